@@ -1,0 +1,1 @@
+"""The language that all plugins speak: stories, photos, categories, diagnostics."""

@@ -1,0 +1,30 @@
+"""What is wrong in a source file, where, and how to mend it, said to an editor in Vietnamese."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+SEVERITY_WORDS: dict[Severity, str] = {"error": "lỗi", "warning": "cảnh báo"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One finding: a place, the rule that was broken, a Vietnamese sentence that names the fix.
+
+    ``path`` is relative to the content folder (POSIX, NFC); ``line`` and ``column`` count from 1, and 0 means
+    the file as a whole.
+    """
+
+    path: str
+    line: int
+    rule: str
+    message: str
+    severity: Severity = "error"
+    column: int = 0
+
+    def __str__(self) -> str:
+        places = [str(number) for number in (self.line, self.column) if number]
+        return f"{':'.join([self.path, *places])}: {SEVERITY_WORDS[self.severity]}: {self.message} [{self.rule}]"

@@ -1,0 +1,60 @@
+"""A story and the names it is filed under, as plain frozen values that every plugin can read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from plugins.newsroom.photo import Photo
+
+Status = Literal["published", "draft", "hidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An author or a tag: the name as shown, and its page's address relative to the site root."""
+
+    name: str
+    slug: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A section of the bulletin; ``parent`` is the slug of the section above it, or empty."""
+
+    name: str
+    slug: str
+    url: str
+    description: str = ""
+    parent: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One article, as lists, feeds and metadata need it.
+
+    ``path`` is relative to the content folder (POSIX, NFC) and breaks ties between equal dates; ``url`` is relative
+    to the site root; ``title``, ``summary`` and ``source`` are plain text; ``body`` is the finished HTML; dates are
+    zone-aware.
+    """
+
+    path: str
+    url: str
+    title: str
+    date: datetime
+    category: Category
+    summary: str = ""
+    body: str = ""
+    authors: tuple[Name, ...] = ()
+    tags: tuple[Name, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    modified: datetime | None = None
+    status: Status = "published"
+    lang: str = "vi"
+    source: str = ""
+    related: tuple[str, ...] = ()
+    featured: bool = False
+    expires: date | None = None
