@@ -1,0 +1,40 @@
+"""What a Markdown run is told about its story, and what its extensions find there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markdown import Markdown
+
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.photo import Photo
+
+_ATTRIBUTE = "newsroom_conversion"
+
+
+@dataclass(slots=True)
+class Conversion:
+    """The story's path, the file line on which its body begins and its authors; the photos and problems found.
+
+    With ``slots`` the body carries :func:`plugins.newsroom.photo.slot` marks in place of ``<img>`` elements;
+    without, plain ``<img>`` elements, so that the extension is of use outside this project too.
+    """
+
+    path: str = ""
+    first_line: int = 1
+    authors: tuple[str, ...] = ()
+    slots: bool = False
+    photos: list[Photo] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def begin_conversion(md: Markdown, conversion: Conversion) -> Conversion:
+    """Attach ``conversion`` to ``md`` for the next ``md.convert``, and return it."""
+    setattr(md, _ATTRIBUTE, conversion)
+    return conversion
+
+
+def conversion_of(md: Markdown) -> Conversion:
+    """Return the conversion that ``md`` works on; a run that nobody prepared gets an empty one."""
+    found = getattr(md, _ATTRIBUTE, None)
+    return found if isinstance(found, Conversion) else begin_conversion(md, Conversion())
