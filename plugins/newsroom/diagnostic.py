@@ -27,6 +27,4 @@ class Diagnostic:
 
     def __str__(self) -> str:
         places = [str(number) for number in (self.line, self.column) if number]
-        return (
-            f"{':'.join([self.path, *places])}: {SEVERITY_WORDS[self.severity]}: {self.message} [{self.rule}]"
-        )
+        return f"{':'.join([self.path, *places])}: {SEVERITY_WORDS[self.severity]}: {self.message} [{self.rule}]"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Literal
 
 from plugins.newsroom.photo import Photo
@@ -44,17 +44,17 @@ class Story:
     path: str
     url: str
     title: str
-    date: datetime
+    date: dt.datetime
     category: Category
     summary: str = ""
     body: str = ""
     authors: tuple[Name, ...] = ()
     tags: tuple[Name, ...] = ()
     photos: tuple[Photo, ...] = ()
-    modified: datetime | None = None
+    modified: dt.datetime | None = None
     status: Status = "published"
     lang: str = "vi"
     source: str = ""
     related: tuple[str, ...] = ()
     featured: bool = False
-    expires: date | None = None
+    expires: dt.date | None = None
