@@ -50,7 +50,7 @@ new: export NEW_CATEGORY := $(value CATEGORY)
 new: $(SITE)  ## start a story: make new TITLE="…" CATEGORY="…"
 	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter new "$(INPUTDIR)"
 
-test: $(VENV)/.test  ## run every test
+test: $(VENV)/.test $(VENV)/.browser  ## run every test
 	"$(PYTHON)" -m pytest $(PYTESTOPTS)
 
 lint: $(VENV)/.dev  ## check style and types
@@ -67,6 +67,9 @@ draw: $(SITE)  ## draw the photos of the demonstration bulletin again
 
 lock: $(VENV)/.lock  ## write the requirements files again from pyproject.toml
 	tools/lock.sh "$(VENV)/bin/uv"
+
+$(VENV)/.browser: $(VENV)/.test
+	tools/get-browser.sh "$(PYTHON)" > $@
 
 $(PYTHON):
 	tools/make-venv.sh "$(PY)" "$(VENV)"
