@@ -11,7 +11,7 @@ from plugins.front_matter.header import Field, Parts, split_header
 from plugins.front_matter.schema import BY_SPELLING
 from plugins.front_matter.values import ValueProblem, read_value
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.vietnamese.nearest import nearest
+from plugins.vietnamese.folding import nearest
 
 
 @dataclass(slots=True)

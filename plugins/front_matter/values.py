@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from plugins.front_matter.schema import FLAGS, STATUSES, Kind
 from plugins.vietnamese.dates import DateError, parse_moment
-from plugins.vietnamese.nearest import nearest
+from plugins.vietnamese.folding import nearest
 
 _T = TypeVar("_T")
 _SPACES = re.compile(r"\s+")
