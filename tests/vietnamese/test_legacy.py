@@ -26,6 +26,10 @@ def sloppy_cp1252(text: str) -> str:
         "The café costs ½ price.\nDéfilé à côté, où est la fête?",
         "Für Björn über Zürich, Noël, señor, naïve façade",
         "På så många är det här",
+        "Vi bor på landet",
+        "På en så long page of one and the same plain English words there may be two or three by mere chance",
+        "Tiếng Thụy Điển: på, så",
+        "Máy in hỏng, in ra chữ xÃ£",
         "Các ông già hoà nhã, xoá bỏ",
         "“ĐÃ…” – “LÀ”",
         "HÃ” vui ca",
@@ -40,6 +44,21 @@ def test_sound_text_of_any_language_stays(sound: str) -> None:
         sound,
         [None] * len(sound.splitlines()),
     )
+
+
+LETTERS = (
+    "àáảãạ ăằắẳẵặ âầấẩẫậ đèéẻẽẹ êềếểễệ ìíỉĩị òóỏõọ ôồốổỗộ ơờớởỡợ ùúủũụ ưừứửữự ỳýỷỹỵ",
+    "µ¸¶·¹ ¨»¾¼½Æ ©ÇÊÈÉË ®ÌÐÎÏÑ ªÒÕÓÔÖ ×ÝØÜÞ ßãáâä «åèæçé ¬êíëìî ïóñòô \u00adõøö÷ù úýûüþ",
+    "aøaùaûaõaï aêaèaéaúaüaë aâaàaáaåaãaä ñeøeùeûeõeï eâeàeáeåeãeä ìíæóò oøoùoûoõoï oâoàoáoåoãoä "
+    "ôôøôùôûôõôï uøuùuûuõuï ööøöùöûöõöï yøyùyûyõî",
+)
+
+
+def test_each_letter_of_both_fonts_is_known() -> None:
+    unicode, tcvn3, vni = LETTERS
+    assert decode_tcvn3(tcvn3) == unicode
+    assert decode_vni(vni) == unicode
+    assert decode_vni(vni.upper()) == unicode.upper()
 
 
 @pytest.mark.parametrize(
