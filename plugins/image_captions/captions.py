@@ -22,7 +22,7 @@ from plugins.image_captions.line import join_lines, split_lines
 from plugins.image_captions.paragraph import Part, PhotoBlock, parts_of, photo_pieces
 from plugins.image_captions.raw import adopt_all, holds_media
 from plugins.image_captions.run import Run
-from plugins.image_captions.showing import PLACING, show
+from plugins.image_captions.showing import PLACING, mark_byline, show
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ITEMS = ("li", "dd")
@@ -60,6 +60,7 @@ def _paragraph(paragraph: Element, rest: deque[Element], run: Run) -> list[Eleme
     if take_embedded(paragraph, rest, run):
         closes = closes or paragraph is run.closing
     elif not holds_media(paragraph, run.md):
+        mark_byline(paragraph, run)
         return [paragraph]
     adopt_all(paragraph, run.md)
     nodes = content_of(paragraph)

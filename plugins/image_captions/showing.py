@@ -6,9 +6,10 @@ from collections import deque
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+from plugins.image_captions.attributes import add_attributes
 from plugins.image_captions.byline import BYLINE_CLASS, is_byline
 from plugins.image_captions.caption import Caption, is_too_long
-from plugins.image_captions.content import clean, put_content
+from plugins.image_captions.content import clean, plain_text, put_content
 from plugins.image_captions.figure import Exhibit, build_figure, shots_of
 from plugins.image_captions.following import take_following
 from plugins.image_captions.line import Line, join_lines
@@ -74,6 +75,13 @@ def _take_byline(block: PhotoBlock, shots: Sequence[Shot], run: Run, *, closes: 
     place = run.file_line(run.source.of_text(line.text))
     run.report("caption/byline", place, photo=shots[0].source if shots else "", text=text)
     return [put_content(Element("p", {"class": BYLINE_CLASS}), line.nodes)]
+
+
+def mark_byline(paragraph: Element, run: Run) -> None:
+    """Mark the story's last paragraph when it is certain to name its author, so that themes can set it apart."""
+    text = clean(plain_text([paragraph]))
+    if paragraph is run.closing and is_byline(text, run.authors, closing=False):
+        add_attributes(paragraph, {"class": BYLINE_CLASS})
 
 
 def _is_body_text(block: PhotoBlock, run: Run) -> bool:

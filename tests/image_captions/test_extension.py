@@ -1,0 +1,32 @@
+"""Markdown in, HTML, photos and findings out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.golden import Case, read_cases
+from tests.image_captions.conversions import convert
+from tests.image_captions.markup import check_markup
+
+from plugins.newsroom.photo import fill_slots
+from plugins.newsroom.slots import fill_same_category
+
+FOLDER = Path(__file__).parent / "cases"
+CASES = [case for path in sorted(FOLDER.glob("*.md")) for case in read_cases(path, parts=3)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_case_gives_its_html_and_its_findings(case: Case) -> None:
+    source, html, findings = case.parts
+
+    body, conversion = convert(source, slots=case.file == "slots.md")
+
+    shown = fill_same_category(fill_slots(body, lambda index: f"[photo {index}]"), "[same category]")
+    assert shown == html
+    assert "\n".join(f"{found.line}: {found.rule}" for found in conversion.diagnostics) == findings
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_case_is_valid_html(case: Case) -> None:
+    check_markup(case.parts[1])
