@@ -76,7 +76,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     "caption/focus": (
         "warning",
         "focus=“{text}” của {thing} “{photo}” không đúng mẫu nên bị bỏ qua; "
-        "viết hai số phần trăm, ví dụ focus=\"50% 30%\".",
+        'viết hai số phần trăm, ví dụ focus="50% 30%".',
     ),
     "caption/pasted-titles": (
         "warning",

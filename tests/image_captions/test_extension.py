@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.golden import Case, read_cases
-from tests.image_captions.conversions import convert
-from tests.image_captions.markup import check_markup
 
 from plugins.newsroom.photo import fill_slots
 from plugins.newsroom.slots import fill_same_category
+from tests.golden import Case, read_cases
+from tests.image_captions.conversions import convert
+from tests.image_captions.markup import check_markup
 
 FOLDER = Path(__file__).parent / "cases"
 CASES = [case for path in sorted(FOLDER.glob("*.md")) for case in read_cases(path, parts=3)]
