@@ -27,6 +27,7 @@ class Credit:
 
     @property
     def alone(self) -> bool:
+        """Say whether no words stand before the credit."""
         return self.caption_end == 0
 
 

@@ -63,6 +63,14 @@ RULES: dict[str, tuple[Severity, str]] = {
         "{thing} “{photo}” chỉ vào máy tính của người viết nên người đọc không xem được; "
         "chép ảnh vào cùng thư mục với bài rồi chỉ ghi tên tệp.",
     ),
+    "caption/no-path": (
+        "error",
+        "{thing} có mô tả “{text}” chưa ghi tên tệp trong ngoặc tròn; viết: ![mô tả](ten-anh.jpg).",
+    ),
+    "caption/in-html": (
+        "warning",
+        "{thing} “{photo}” nằm trong thẻ HTML nên người đọc chỉ thấy ký hiệu ![…](…); bỏ thẻ, đặt ảnh ở dòng riêng.",
+    ),
     "caption/remote-photo": (
         "warning",
         "{thing} “{photo}” lấy từ trang khác nên có thể mất bất cứ lúc nào; "

@@ -56,9 +56,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Element]:
 
 def _exhibit(piece: Piece, block: PhotoBlock, run: Run) -> Exhibit:
     shots = [take_shot(element, run, linked=piece.linked) for element in piece.media]
-    shared = block.attributes.get("class", "").split()
     for shot in shots:
-        shot.classes = tuple(dict.fromkeys([*shot.classes, *shared]))
         read_focus(shot, block.attributes, run)
     return Exhibit(piece, shots)
 
@@ -96,4 +94,7 @@ def _finish(
     for exhibit in exhibits:
         for shot in exhibit.shots:
             describe(shot, run, exhibit.caption.text or shared.text)
-    return [build_figure(exhibits, shared, block.attributes), *left]
+    figure = build_figure(exhibits, shared, block.attributes)
+    for shot in shots_of(exhibits):
+        shot.classes = tuple(dict.fromkeys([*shot.classes, *block.attributes.get("class", "").split()]))
+    return [figure, *left]

@@ -84,7 +84,7 @@ TEXTS = [*_TEXTS.strip().splitlines(), "¤  ", "¤\u00a0: ¤", "¤ " * 65]
 BLOCKS = r"""
 # ¤
 
-## ¤ ![¤](¤.jpg)
+## ¤ ![¤](¤.jpg) *![¤](¤.jpg)*
 
 ![¤](¤.jpg)
 ---
