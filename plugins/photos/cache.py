@@ -24,12 +24,12 @@ class PhotoCache:
 
     def __init__(self, folder: Path, maker: str, warn: Callable[[str], None]) -> None:
         self.folder = folder
-        self._files = folder / "files"
-        self._files.mkdir(parents=True, exist_ok=True)
+        self.files = folder / "files"
+        self.files.mkdir(parents=True, exist_ok=True)
         self._path, self._maker = folder / "index.json", maker
         self._today = int(time.time() // 86_400)
         self._index = load_index(self._path, maker, warn)
-        self._looks = looks_of(self._files)
+        self.looks = looks_of(self.files)
         self._warn = warn
         self._damaged = self._changed = False
 
@@ -59,31 +59,31 @@ class PhotoCache:
             self._index.stamps[name] = (before, facts.digest)
         self._changed = True
 
-    def file(self, name: str) -> Path | None:
-        """Return the stored file ``name`` if it is whole, and note that it is still in use."""
+    def holds(self, name: str) -> bool:
+        """Tell whether the file ``name`` is stored and whole, and note that it is still in use."""
         record = self._index.files.get(name)
         if record is None or not self._is_sound(name, record):
-            return None
+            return False
         if record.used != self._today:
             record.used, self._changed = self._today, True
-        return self._files / name
+        return True
 
-    def store(self, name: str, made: Path) -> Path:
+    def store(self, name: str, made: Path) -> None:
         """Move the file ``made`` into the cache as ``name``."""
         digest = hashlib.sha256(made.read_bytes()).hexdigest()
-        target = self._files / name
+        target = self.files / name
         made.replace(target)
         status = target.stat()
         self._index.files[name] = FileRecord(status.st_size, status.st_mtime_ns, digest, self._today)
+        self.looks[name] = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
         self._changed = True
-        return target
 
     def save(self, keep_days: int) -> None:
         """Forget what no build has used for ``keep_days``, and write down the rest."""
         oldest = self._today - keep_days
         for name in [name for name, record in self._index.files.items() if record.used < oldest]:
             del self._index.files[name]
-            (self._files / name).unlink(missing_ok=True)
+            (self.files / name).unlink(missing_ok=True)
             self._changed = True
         if self._changed:
             self._sweep(time.time() - keep_days * 86_400)
@@ -91,17 +91,17 @@ class PhotoCache:
 
     def _sweep(self, before: float) -> None:
         """Remove what no index knows: left by a build that was killed, or by an index that was lost."""
-        for path in self._files.iterdir():
+        for path in self.files.iterdir():
             if path.name not in self._index.files and path.stat().st_mtime < before:
                 path.unlink(missing_ok=True)
 
     def _is_sound(self, name: str, record: FileRecord) -> bool:
-        if name not in self._looks:
+        if name not in self.looks:
             return False
-        _, _, size, mtime_ns = self._looks[name]
+        _, _, size, mtime_ns = self.looks[name]
         if (size, mtime_ns) == (record.size, record.mtime_ns):
             return True
-        if hashlib.sha256((self._files / name).read_bytes()).hexdigest() == record.sha256:
+        if hashlib.sha256((self.files / name).read_bytes()).hexdigest() == record.sha256:
             record.mtime_ns, self._changed = mtime_ns, True
             return True
         self._tell_damage()

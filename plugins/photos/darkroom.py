@@ -41,7 +41,7 @@ class Darkroom:
     cache: PhotoCache
     pool: Pool
     _orders: list[_Order] = field(default_factory=list)
-    _wanted: dict[str, Path] = field(default_factory=dict)
+    _wanted: dict[str, str] = field(default_factory=dict)
     _scratch: Path | None = None
 
     def facts(self, paths: Iterable[Path], work: Survey = survey) -> dict[Path, Facts | PhotoError]:
@@ -55,8 +55,8 @@ class Darkroom:
         """Have the files of ``plan`` made from ``source``, but for those that are in the cache."""
         missing: list[Cut] = []
         for cut in plan.cuts:
-            stored = self.cache.file(stored_name(cut.name))
-            if stored:
+            stored = stored_name(cut.name)
+            if self.cache.holds(stored):
                 self._wanted[cut.name] = stored
             else:
                 missing.append(cut)
@@ -72,7 +72,7 @@ class Darkroom:
             except PhotoError as error:
                 failures.append((order.source, error))
         self.close()
-        fill_shelf(folder, self._wanted)
+        fill_shelf(folder, self.cache.files, self._wanted, self.cache.looks)
         self.cache.save(self.options.cache_days)
         return failures
 
@@ -121,7 +121,8 @@ class Darkroom:
     def _collect(self, order: _Order) -> None:
         made = self.pool.result(order.future, make_derivatives, order.source, order.plan, order.folder)
         for path in made:
-            self._wanted[path.name] = self.cache.store(stored_name(path.name), path)
+            stored = self._wanted[path.name] = stored_name(path.name)
+            self.cache.store(stored, path)
 
 
 def stored_name(name: str) -> str:

@@ -13,12 +13,11 @@ from tempfile import TemporaryDirectory
 from plugins.newsroom.photo import Photo
 from plugins.photos.cache import PhotoCache
 from plugins.photos.darkroom import Darkroom
-from plugins.photos.desk import Desk, Request
-from plugins.photos.find import ContentFiles
+from plugins.photos.find import is_photo_name, walk
 from plugins.photos.options import Options
+from plugins.photos.plan import plan_photo, slug_of
 from plugins.photos.pool import Pool
-
-PHOTO_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"}
+from plugins.photos.problem import PhotoError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,22 +30,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cards", action="store_true", help="làm cả ảnh thẻ 16:9 và ảnh chia sẻ")
     chosen = parser.parse_args(arguments)
     with _cache_folder(chosen.cache) as cache:
-        return derive(chosen.source, chosen.out, cache, replace(Options(), workers=chosen.workers), cards=chosen.cards)
+        return derive(
+            chosen.source, chosen.out, cache, replace(Options(), workers=chosen.workers), cards=chosen.cards
+        )
 
 
 def derive(source: Path, out: Path, cache: Path, options: Options, *, cards: bool) -> int:
-    """Make the files of every photo below ``source`` in ``out``; print findings, and return 1 if there are any."""
-    files = ContentFiles(source)
-    store = PhotoCache(cache, options.survey_recipe, lambda message: print(message, file=sys.stderr))
-    desk = Desk(files, Darkroom(source, options, store, Pool(options.worker_count)), options)
-    paths = [path for path in files.paths() if Path(path).suffix.lower() in PHOTO_SUFFIXES]
-    placement = "figure" if cards else "inline"
-    photos = (Photo(f"/{path}", placement=placement) for path in paths)
-    _, findings = desk.lay_out([Request(photo.source[1:], (photo,)) for photo in photos])
-    findings += desk.deliver(out)
-    for finding in findings:
-        print(finding, file=sys.stderr)
-    return int(any(finding.severity == "error" for finding in findings))
+    """Make the files of every photo below ``source`` in ``out``; print what failed, and return 1 if anything did."""
+    store = PhotoCache(cache, options.survey_recipe, _complain)
+    darkroom = Darkroom(source, options, store, Pool(options.worker_count))
+    failures: list[tuple[Path, PhotoError]] = []
+    for path, facts in darkroom.facts(_photo_paths(source)).items():
+        if isinstance(facts, PhotoError):
+            failures.append((path, facts))
+            continue
+        _, plan = plan_photo(Photo(path.name), facts, slug_of(path), options, lead=cards)
+        darkroom.order(path, plan)
+    failures += darkroom.deliver(out)
+    for path, error in failures:
+        _complain(str(error.at(path.relative_to(source).as_posix(), 0)))
+    return int(bool(failures))
+
+
+def _photo_paths(source: Path) -> list[Path]:
+    return [source / path for path, is_link in walk(source) if not is_link and is_photo_name(path)]
+
+
+def _complain(message: str) -> None:
+    print(message, file=sys.stderr)
 
 
 @contextmanager

@@ -16,12 +16,10 @@ from plugins.photos.clip import Clip, plan_clip, survey_clip
 from plugins.photos.darkroom import Darkroom
 from plugins.photos.find import ContentFiles, is_remote
 from plugins.photos.options import Options
-from plugins.photos.plan import PhotoPlan, plan_photo
+from plugins.photos.plan import PhotoPlan, plan_photo, slug_of
 from plugins.photos.problem import PhotoError
 from plugins.photos.survey import Facts
-from plugins.vietnamese.slug import slugify
 
-_SLUG_LIMIT = 60
 _ANIMATED = PhotoError(
     "photo-animated", "Ảnh động chỉ hiện khung hình đầu tiên. Muốn có chuyển động, hãy dùng video MP4.", "warning"
 )
@@ -115,11 +113,10 @@ class Desk:
             if path is None or not isinstance(known, Facts):
                 shown.append(None)
                 continue
-            slug = slugify(path.stem, _SLUG_LIMIT) or "anh"
             planned = (
-                plan_photo(photo, known, slug, self._options, lead=index == lead)
+                plan_photo(photo, known, slug_of(path), self._options, lead=index == lead)
                 if photo.kind == "photo"
-                else plan_clip(photo, known, slug, self._options)
+                else plan_clip(photo, known, slug_of(path), self._options)
             )
             shown.append(planned[0])
             plans.setdefault(path, []).append(planned[1])

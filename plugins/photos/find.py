@@ -20,6 +20,7 @@ _PREFIX = re.compile(r"[{|](?:static|attach|filename)[}|]", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 _SHOWN_NAMES = 3
+_PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif")
 
 
 class ContentFiles:
@@ -86,6 +87,11 @@ def walk(root: Path, below: str = "") -> Iterator[tuple[str, bool]]:
                 yield from walk(root, path)
             else:
                 yield path, False
+
+
+def is_photo_name(path: str) -> bool:
+    """Tell whether ``path`` is named as photos are; what is in the file decides later."""
+    return path.lower().endswith(_PHOTO_SUFFIXES)
 
 
 def is_remote(source: str) -> bool:

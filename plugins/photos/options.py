@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cache as remembered
 from typing import Any
 
 from PIL import __version__ as pillow_version
@@ -44,8 +45,7 @@ class Options:
     @property
     def recipe(self) -> str:
         """Return all that shapes the bytes of a file besides its photo and its size, encoder versions included."""
-        encoders = (pillow_version, features.version_feature("libjpeg_turbo"), features.version_module("avif"))
-        return f"{_SCHEME} {encoders} {self.avif_quality} {self.avif_speed} {self.jpeg_quality}"
+        return f"{_SCHEME} {_encoders()} {self.avif_quality} {self.avif_speed} {self.jpeg_quality}"
 
     @property
     def survey_recipe(self) -> str:
@@ -75,6 +75,11 @@ def options_from(settings: Mapping[str, Any]) -> Options:
     if wrong:
         raise SettingsError("; ".join(wrong))
     return Options(**given)
+
+
+@remembered
+def _encoders() -> str:
+    return f"{pillow_version} {features.version_feature('libjpeg_turbo')} {features.version_module('avif')}"
 
 
 def _checked(value: object, default: object) -> object:

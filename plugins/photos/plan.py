@@ -9,16 +9,19 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.picture import Picture, Rendition, Renditions
 from plugins.photos.options import Options
 from plugins.photos.survey import Facts
+from plugins.vietnamese.slug import slugify
 
 Box = tuple[float, float, float, float]
 
 _CARD = (16, 9)
 _SHARE = (1200, 630)
+_SLUG_LIMIT = 60
 _QUARTER_MORE = 1.25
 _DEFAULT_FOCUS = (0.5, 0.4)  # faces stand a little above the middle
 _FOCUS = re.compile(r"\s*(\d+(?:\.\d+)?)%\s+(\d+(?:\.\d+)?)%\s*")
@@ -58,6 +61,11 @@ def widths_for(source: int, wanted: tuple[int, ...]) -> tuple[int, ...]:
     """Return the widths to make from a photo ``source`` pixels wide, the largest one last."""
     largest = min(source, max(wanted))
     return (*(width for width in wanted if width * _QUARTER_MORE <= largest), largest)
+
+
+def slug_of(path: Path) -> str:
+    """Return the part of a made file's name that people can read."""
+    return slugify(path.stem, _SLUG_LIMIT) or "anh"
 
 
 def plan_photo(photo: Photo, facts: Facts, slug: str, options: Options, *, lead: bool) -> tuple[Picture, PhotoPlan]:

@@ -13,14 +13,16 @@ _MADE = re.compile(r"[a-z0-9-]+\.[0-9a-f]{10}(?:-\d+)?\.(?:avif|jpg|png|mp4|m4a|
 Looks = tuple[int, int, int, int]
 
 
-def fill_shelf(folder: Path, wanted: Mapping[str, Path]) -> None:
-    """Make ``folder`` hold exactly the ``wanted`` files, besides what others may have put there."""
+def fill_shelf(folder: Path, store: Path, wanted: Mapping[str, str], looks: Mapping[str, Looks]) -> None:
+    """Make ``folder`` hold the ``wanted`` files, given by name and name in ``store``, and no other made ones.
+
+    ``looks`` is what :func:`looks_of` says of the store.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     there = looks_of(folder)
-    kept = {stored.parent: looks_of(stored.parent) for stored in wanted.values()}
     for name, stored in wanted.items():
-        if not _is_same(there.get(name), kept[stored.parent][stored.name]):
-            _place(stored, folder / name)
+        if not _is_same(there.get(name), looks[stored]):
+            _place(store / stored, folder / name)
     for name in there.keys() - wanted.keys():
         if _MADE.fullmatch(name):
             (folder / name).unlink(missing_ok=True)
