@@ -1,0 +1,144 @@
+"""Days and hours in Vietnamese: printed as portals print them, read as people here write them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from zoneinfo import ZoneInfo
+
+from plugins.vietnamese.date_forms import Written, read_written, what_is_missing
+
+HO_CHI_MINH = ZoneInfo("Asia/Ho_Chi_Minh")
+DAY_NAMES = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+SHORT_DAY_NAMES = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+YEARS = range(1900, 2101)
+
+_FORM = "Hãy viết ngày/tháng/năm, ví dụ 14/01/2024 hoặc 14/01/2024 08:30."
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:.*)?", re.ASCII)
+
+
+class DateError(ValueError):
+    """A date that cannot be meant; the message tells an editor why, and what to write."""
+
+
+def day_name(day: dt.date) -> str:
+    """Return the day of the week: ``Thứ Hai`` to ``Chủ nhật``."""
+    return DAY_NAMES[day.weekday()]
+
+
+def month_name(month: int) -> str:
+    """Return the month's name: ``Tháng 1`` to ``Tháng 12``."""
+    return f"Tháng {month}"
+
+
+def format_short(day: dt.date) -> str:
+    """Return ``15/01/2024``."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def format_day(day: dt.date) -> str:
+    """Return ``Thứ Hai, 15/01/2024``."""
+    return f"{day_name(day)}, {format_short(day)}"
+
+
+def format_moment(moment: dt.datetime, *, show_zone: bool = False) -> str:
+    """Return ``Thứ Hai, 15/01/2024 | 08:30`` by the moment's own clock, with `` GMT+7`` behind on request."""
+    zone = _zone_words(moment) if show_zone else ""
+    return f"{format_day(moment)} | {moment.hour:02}:{moment.minute:02}{zone}"
+
+
+def format_month(year: int, month: int) -> str:
+    """Return ``Tháng 1/2024``."""
+    return f"{month_name(month)}/{year}"
+
+
+def format_formal(day: dt.date) -> str:
+    """Return ``ngày 14 tháng 01 năm 2024`` as documents write it: a zero before days under 10, months 1 and 2."""
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def parse_moment(text: str, zone: dt.tzinfo = HO_CHI_MINH) -> dt.datetime:
+    """Return the moment that ``text`` names, in ``zone``; raise :class:`DateError` if it is none.
+
+    ISO forms, and the forms of this country: day first, hours as ``8h30`` or ``08:30``, a day of the week before.
+    """
+    text = " ".join(text.split())
+    moment = _from_iso(text) or _from_written(text)
+    if moment.year not in YEARS:
+        raise DateError(f"Ngày “{text}” có năm {moment.year} chưa hợp lý. {_FORM}")
+    return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+
+
+def nearest_day(day: int, month: int, around: dt.date) -> dt.date | None:
+    """Return the day that ``14-1`` without a year means in a text of the date ``around``: the nearest such day."""
+    years = range(around.year - 1, around.year + 2)
+    days = [dt.date(year, month, day) for year in years if 1 <= month <= 12 and 1 <= day <= _length(year, month)]
+    return min(days, key=lambda found: abs(found - dt.date(around.year, around.month, around.day)), default=None)
+
+
+def _zone_words(moment: dt.datetime) -> str:
+    offset = moment.utcoffset()
+    if offset is None:
+        return ""
+    hours, minutes = divmod(abs(int(offset.total_seconds())) // 60, 60)
+    sign = "-" if offset < dt.timedelta(0) else "+"
+    return f" GMT{sign}{hours}" + (f":{minutes:02}" if minutes else "")
+
+
+def _from_iso(text: str) -> dt.datetime | None:
+    if not _ISO.fullmatch(text):
+        return None
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _from_written(text: str) -> dt.datetime:
+    written = read_written(text)
+    if written is None:
+        raise DateError(_why_not_a_date(text))
+    _check_day(text, written)
+    _check_hour(text, written)
+    zone = None if written.offset is None else dt.timezone(dt.timedelta(minutes=written.offset))
+    return dt.datetime(
+        written.year, written.month, written.day, written.hour, written.minute, written.second, tzinfo=zone
+    )
+
+
+def _check_day(text: str, written: Written) -> None:
+    day, month, year = written.day, written.month, written.year
+    if not 1 <= month <= 12:
+        is_swapped = 1 <= day <= 12 and month <= 31
+        form = f"Ngày đứng trước tháng: {month:02}/{day:02}/{year}." if is_swapped else _FORM
+        raise DateError(f"Không có tháng {month} trong “{text}”. {form}")
+    if not 1 <= day <= _length(year, month):
+        raise DateError(
+            f"Không có ngày {day}/{month}/{year}: tháng {month}/{year} có {_length(year, month)} ngày. {_FORM}"
+        )
+    true_name = day_name(dt.date(year, month, day))
+    if written.weekday is not None and DAY_NAMES[written.weekday] != true_name:
+        raise DateError(
+            f"Ngày {day:02}/{month:02}/{year} là {true_name}, không phải {DAY_NAMES[written.weekday]}. "
+            "Hãy sửa ngày, hoặc bỏ thứ trong tuần."
+        )
+
+
+def _check_hour(text: str, written: Written) -> None:
+    if written.hour > 23 or written.minute > 59 or written.second > 59:
+        raise DateError(f"Không có giờ như trong “{text}”: giờ đi từ 00:00 đến 23:59.")
+    if abs(written.offset or 0) > 14 * 60:
+        raise DateError(f"Không có múi giờ như trong “{text}”: giờ Việt Nam là GMT+7, có thể bỏ trống.")
+
+
+def _length(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
+
+
+def _why_not_a_date(text: str) -> str:
+    if not text:
+        return f"Thiếu ngày. {_FORM}"
+    missing = what_is_missing(text)
+    return f"“{text}” {missing}. {_FORM}" if missing else f"Không hiểu ngày “{text}”. {_FORM}"

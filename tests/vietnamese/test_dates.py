@@ -1,0 +1,192 @@
+import datetime as dt
+import unicodedata
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.vietnamese.dates import (
+    HO_CHI_MINH,
+    DateError,
+    day_name,
+    format_day,
+    format_formal,
+    format_moment,
+    format_month,
+    format_short,
+    month_name,
+    nearest_day,
+    parse_moment,
+)
+
+MONDAY = dt.datetime(2024, 1, 15, 8, 30, tzinfo=HO_CHI_MINH)
+
+
+def test_a_moment_is_printed_as_portals_print_it() -> None:
+    assert format_moment(MONDAY) == "Thứ Hai, 15/01/2024 | 08:30"
+    assert format_moment(MONDAY, show_zone=True) == "Thứ Hai, 15/01/2024 | 08:30 GMT+7"
+
+
+def test_the_zone_of_a_half_hour_shows_its_minutes_and_no_zone_shows_nothing() -> None:
+    half = dt.timezone(-dt.timedelta(hours=3, minutes=30))
+    assert format_moment(MONDAY.replace(tzinfo=half), show_zone=True).endswith("| 08:30 GMT-3:30")
+    assert format_moment(MONDAY.replace(tzinfo=None), show_zone=True).endswith("| 08:30")
+
+
+def test_the_week_runs_from_monday_to_sunday() -> None:
+    names = [day_name(dt.date(2024, 1, 15) + dt.timedelta(days=number)) for number in range(7)]
+    assert names == ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"]
+
+
+def test_days_and_months_in_short_and_long() -> None:
+    assert format_day(MONDAY) == "Thứ Hai, 15/01/2024"
+    assert format_short(dt.date(2024, 2, 1)) == "01/02/2024"
+    assert format_month(2024, 1) == "Tháng 1/2024"
+    assert month_name(12) == "Tháng 12"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (dt.date(2024, 1, 14), "ngày 14 tháng 01 năm 2024"),
+        (dt.date(2024, 2, 5), "ngày 05 tháng 02 năm 2024"),
+        (dt.date(2024, 3, 9), "ngày 09 tháng 3 năm 2024"),
+        (dt.date(2024, 10, 10), "ngày 10 tháng 10 năm 2024"),
+    ],
+)
+def test_documents_put_a_zero_before_small_days_and_the_first_two_months(day: dt.date, words: str) -> None:
+    assert format_formal(day) == words
+
+
+def local(*numbers: int) -> dt.datetime:
+    return dt.datetime(*numbers, tzinfo=HO_CHI_MINH)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        # ISO
+        ("2024-01-14", local(2024, 1, 14)),
+        ("2024-01-14T08:30", local(2024, 1, 14, 8, 30)),
+        (" 2024-01-14 08:30:15 ", local(2024, 1, 14, 8, 30, 15)),
+        ("2024-01-14 8:30", local(2024, 1, 14, 8, 30)),
+        ("2024-1-5", local(2024, 1, 5)),
+        ("2024-01-14T23:30:00Z", local(2024, 1, 15, 6, 30)),
+        ("2024-01-14T08:30+00:00", local(2024, 1, 14, 15, 30)),
+        ("2024-01-14 08:30 +0700", local(2024, 1, 14, 8, 30)),
+        # day first
+        ("02/01/2024", local(2024, 1, 2)),
+        ("14/01/2024", local(2024, 1, 14)),
+        ("14-1-2024 08:30", local(2024, 1, 14, 8, 30)),
+        ("14.01.2024", local(2024, 1, 14)),
+        ("14 / 1 / 2024", local(2024, 1, 14)),
+        ("29/02/2024", local(2024, 2, 29)),
+        # hours
+        ("14/01/2024 8h30", local(2024, 1, 14, 8, 30)),
+        ("14/01/2024, 8h", local(2024, 1, 14, 8)),
+        ("8g30 ngày 14/01/2024", local(2024, 1, 14, 8, 30)),
+        ("14/01/2024 - 20:05", local(2024, 1, 14, 20, 5)),
+        # words
+        ("ngày 14 tháng 01 năm 2024", local(2024, 1, 14)),
+        ("lúc 8 giờ 30 phút ngày 14 tháng 1 năm 2024", local(2024, 1, 14, 8, 30)),
+        ("Ngày 14 tháng 1 năm 2024 lúc 8 giờ 30 phút", local(2024, 1, 14, 8, 30)),
+        # the day of the week
+        ("Thứ Hai, 15/01/2024 | 08:30", local(2024, 1, 15, 8, 30)),
+        ("Thứ Hai, 15/01/2024 | 08:30 GMT+7", local(2024, 1, 15, 8, 30)),
+        ("THỨ TƯ, 17/01/2024", local(2024, 1, 17)),
+        ("thứ 4 ngày 17/01/2024", local(2024, 1, 17)),
+        ("Chủ Nhật, 14/1/2024", local(2024, 1, 14)),
+        ("CN 14/1/2024", local(2024, 1, 14)),
+    ],
+)
+def test_a_date_written_as_people_write_is_understood(text: str, moment: dt.datetime) -> None:
+    for form in ("NFC", "NFD"):
+        parsed = parse_moment(unicodedata.normalize(form, text))
+        assert (parsed, parsed.tzinfo) == (moment, HO_CHI_MINH)
+
+
+def test_another_zone_may_be_asked_for() -> None:
+    tokyo = ZoneInfo("Asia/Tokyo")
+    assert parse_moment("14/01/2024 08:30", tokyo) == dt.datetime(2024, 1, 14, 8, 30, tzinfo=tokyo)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "Thiếu ngày."),
+        ("2024", "“2024” chỉ có năm, thiếu ngày và tháng."),
+        ("1/2024", "“1/2024” chỉ có tháng và năm, thiếu ngày."),
+        ("2024-01", "“2024-01” chỉ có tháng và năm, thiếu ngày."),
+        ("tháng 1 năm 2024", "“tháng 1 năm 2024” chỉ có tháng và năm, thiếu ngày."),
+        ("14/1", "“14/1” thiếu năm."),
+        ("ngày 14 tháng 1", "“ngày 14 tháng 1” thiếu năm."),
+        ("14/1/24", "“14/1/24” viết tắt năm, năm phải đủ bốn chữ số."),
+        ("31/02/2026", "Không có ngày 31/2/2026: tháng 2/2026 có 28 ngày."),
+        ("2026-02-31", "Không có ngày 31/2/2026: tháng 2/2026 có 28 ngày."),
+        ("0/1/2024", "Không có ngày 0/1/2024: tháng 1/2024 có 31 ngày."),
+        ("13/13/2024", "Không có tháng 13 trong “13/13/2024”."),
+        ("0214-01-14", "Ngày “0214-01-14” có năm 214 chưa hợp lý."),
+        ("hôm qua", "Không hiểu ngày “hôm qua”."),
+        ("14/01/2024 chiều", "Không hiểu ngày “14/01/2024 chiều”."),
+        ("14/01-2024", "Không hiểu ngày “14/01-2024”."),
+        ("14/01/20245", "Không hiểu ngày “14/01/20245”."),
+        ("2024-W02", "Không hiểu ngày “2024-W02”."),
+        ("2024-01-14T", "Không hiểu ngày “2024-01-14T”."),
+    ],
+)
+def test_an_impossible_or_partial_date_says_why_and_what_to_write(text: str, reason: str) -> None:
+    with pytest.raises(DateError) as error:
+        parse_moment(text)
+    assert str(error.value) == f"{reason} Hãy viết ngày/tháng/năm, ví dụ 14/01/2024 hoặc 14/01/2024 08:30."
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("01/14/2024", "Không có tháng 14 trong “01/14/2024”. Ngày đứng trước tháng: 14/01/2024."),
+        (
+            "Thứ Ba, 15/01/2024",
+            "Ngày 15/01/2024 là Thứ Hai, không phải Thứ Ba. Hãy sửa ngày, hoặc bỏ thứ trong tuần.",
+        ),
+        ("14/01/2024 25:00", "Không có giờ như trong “14/01/2024 25:00”: giờ đi từ 00:00 đến 23:59."),
+        (
+            "14/01/2024 08:30 GMT+99",
+            "Không có múi giờ như trong “14/01/2024 08:30 GMT+99”: giờ Việt Nam là GMT+7, có thể bỏ trống.",
+        ),
+    ],
+)
+def test_an_error_names_the_part_that_is_wrong(text: str, message: str) -> None:
+    with pytest.raises(DateError) as error:
+        parse_moment(text)
+    assert str(error.value) == message
+
+
+MOMENTS = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2090, 1, 1), timezones=st.just(HO_CHI_MINH))
+
+
+@given(MOMENTS)
+def test_what_is_printed_is_read_back(moment: dt.datetime) -> None:
+    minute = moment.replace(second=0, microsecond=0)
+    assert parse_moment(format_moment(moment)) == minute
+    assert parse_moment(moment.isoformat()) == moment
+    assert parse_moment(format_formal(moment)).date() == moment.date()
+
+
+@given(st.text(alphabet="0123456789/-.: thángnăm+zTh", max_size=24))
+def test_any_text_is_a_moment_or_a_date_error(text: str) -> None:
+    try:
+        assert parse_moment(text).tzinfo is HO_CHI_MINH
+    except DateError as error:
+        assert str(error)
+
+
+def test_a_day_without_year_is_the_nearest_one_to_its_text() -> None:
+    assert nearest_day(14, 1, dt.date(2024, 1, 15)) == dt.date(2024, 1, 14)
+    assert nearest_day(30, 12, dt.date(2024, 1, 2)) == dt.date(2023, 12, 30)
+    assert nearest_day(29, 2, dt.date(2024, 6, 1)) == dt.date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(("day", "month"), [(31, 2), (19, 19), (0, 1)])
+def test_a_fraction_is_no_day_of_any_year(day: int, month: int) -> None:
+    assert nearest_day(day, month, dt.date(2023, 1, 15)) is None
