@@ -1,0 +1,136 @@
+"""What a feed says, apart from the format that it says it in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote, urljoin, urlsplit
+
+from plugins.category_feeds.feeds.body import feed_html
+from plugins.category_feeds.feeds.medium import Medium, feed_figure, medium_markup
+from plugins.category_feeds.placement import without_marker
+from plugins.newsroom.photo import fill_slots
+from plugins.newsroom.story import Story
+from plugins.vietnamese.normal import fold_spaces, strip_controls
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """What all feeds of a site share; ``url`` ends with a slash, addresses are absolute, empty means none.
+
+    ``id_domain`` is the domain named in the ids of items: keep it when the site moves to another one, and readers
+    will not see every story a second time.
+    """
+
+    name: str
+    url: str
+    description: str = ""
+    lang: str = "vi"
+    rights: str = ""
+    email: str = ""
+    logo: str = ""
+    hub: str = ""
+    stylesheet: str = ""
+    css: str = ""
+    generator: str = "Bản tin"
+    ttl: int = 60
+    id_domain: str = ""
+
+    @property
+    def domain(self) -> str:
+        return self.id_domain or urlsplit(self.url).hostname or "localhost"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One story; ``title`` and ``summary`` are plain text, ``content`` is HTML; ``media`` in reading order."""
+
+    id: str
+    url: str
+    title: str
+    published: dt.datetime
+    updated: dt.datetime
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    summary: str = ""
+    content: str = ""
+    lang: str = "vi"
+    source: str = ""
+    media: tuple[Medium, ...] = ()
+
+    @property
+    def enclosure(self) -> Medium | None:
+        """Return the file that podcast players and readers load: the first sound or film, else the first picture."""
+        clips = [medium for medium in self.media if medium.kind != "image"]
+        return next(iter([*clips, *self.media]), None)
+
+    @property
+    def image(self) -> Medium | None:
+        """Return the first picture."""
+        return next((medium for medium in self.media if medium.kind == "image"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A list to follow; all addresses are absolute, ``url`` is that of the page that shows the same list."""
+
+    publisher: Publisher
+    title: str
+    description: str
+    url: str
+    rss: str
+    atom: str
+    json: str
+    updated: dt.datetime
+    items: tuple[FeedItem, ...] = ()
+
+
+def item_id(story: Story, domain: str) -> str:
+    """Return the tag URI (RFC 4151) of ``story``: the same in every feed and format, whatever the host."""
+    return f"tag:{domain},{story.date:%Y-%m-%d}:/{quote(story.url.lstrip('/'), safe='/%-._~')}"
+
+
+def make_item(story: Story, publisher: Publisher, media: Sequence[Medium | None] = ()) -> FeedItem:
+    """Return ``story`` as an item; ``media`` runs beside ``story.photos``, None where a file is missing."""
+    url = urljoin(publisher.url, story.url)
+    return FeedItem(
+        id=item_id(story, publisher.domain),
+        url=url,
+        title=plain(story.title),
+        published=story.date,
+        updated=story.modified or story.date,
+        authors=tuple(plain(author.name) for author in story.authors),
+        categories=tuple(dict.fromkeys(map(plain, (story.category.name, *(tag.name for tag in story.tags))))),
+        summary=plain(story.summary),
+        content=_content(story, url, media),
+        lang=story.lang,
+        source=plain(story.source),
+        media=tuple(medium for medium in media if medium),
+    )
+
+
+def latest_update(items: Sequence[FeedItem], fallback: dt.datetime) -> dt.datetime:
+    """Return when a feed of ``items`` last changed: never the time of the build, or unchanged feeds would change."""
+    return max((item.updated for item in items), default=fallback)
+
+
+def plain(text: str) -> str:
+    """Return ``text`` on one line without the characters that XML forbids."""
+    return fold_spaces(strip_controls(text)[0])
+
+
+def _content(story: Story, url: str, media: Sequence[Medium | None]) -> str:
+    body = feed_html(fill_slots(without_marker(story.body), _slot_markup(media)), url)
+    lead = "".join(feed_figure(medium) for medium in media if medium and escape(medium.url) not in body)
+    source = f"<p>{escape(plain(story.source))}</p>" if story.source else ""
+    return strip_controls(f"{lead}{body}{source}")[0].replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _slot_markup(media: Sequence[Medium | None]) -> Callable[[int], str]:
+    def markup(index: int) -> str:
+        medium = media[index] if index < len(media) else None
+        return medium_markup(medium) if medium else ""
+
+    return markup
