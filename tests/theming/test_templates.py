@@ -5,7 +5,8 @@ import pelican
 import pytest
 from jinja2 import Environment, FileSystemLoader, meta, nodes
 
-from tests.theming.theme import CSS, TEMPLATES, templates
+from plugins.theming.hooks import template_filters
+from tests.theming.theme import TEMPLATES, styles, templates
 
 PELICAN_OWN = Path(pelican.__file__).parent / "themes" / "simple" / "templates"
 # Kept in Pelican's theme for its own pages to include; ours include their own components.
@@ -73,7 +74,7 @@ def test_a_component_holds_one_macro_and_says_what_it_takes(file: Path) -> None:
 def test_every_class_that_has_a_rule_is_written_somewhere() -> None:
     """The classes of a story's body come from its editors and from the extensions that convert it."""
     from_bodies = re.compile(r"photo(-group)?(__|--|$)|tone-|footnote|table-scroll$|canh-|(rong|trai|phai)$")
-    styled = {name for file in CSS.rglob("*.css") for name in re.findall(r"\.([a-z][a-z0-9_-]*)", _rules(file))}
+    styled = {name for file in styles() for name in re.findall(r"\.([a-z][a-z0-9_-]*)", _rules(file))}
     written = " ".join(file.read_text(encoding="utf-8") for file in templates())
 
     unused = {name for name in styled if not from_bodies.match(name) and not _is_written(name, written)}
@@ -93,7 +94,7 @@ def _is_written(name: str, text: str) -> bool:
 
 def test_the_environment_of_the_site_can_compile_every_template() -> None:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
-    environment.filters |= dict.fromkeys(("moment", "day", "short_date", "iso"), str)
+    environment.filters |= template_filters()
 
     for name in _ids:
         environment.get_template(name)

@@ -3,7 +3,7 @@ from itertools import product
 
 import pytest
 
-from tests.theming.theme import CSS
+from tests.theming.theme import CSS, styles
 
 TEXT = 4.5  # WCAG 2.2, 1.4.3
 SHAPE = 3.0  # WCAG 2.2, 1.4.11
@@ -57,7 +57,7 @@ def test_edges_and_focus_rings_can_be_seen(scheme: str, shape: str, ground: str)
 
 
 def test_every_token_that_is_used_is_set_and_every_token_set_is_used() -> None:
-    css = {file.name: file.read_text(encoding="utf-8") for file in CSS.rglob("*.css")}
+    css = {file.name: file.read_text(encoding="utf-8") for file in styles()}
     used = {name for text in css.values() for name in re.findall(r"var\(--([a-z0-9-]+)", text)}
     set_ = {name for text in css.values() for name in re.findall(r"[{;\s]--([a-z0-9-]+):", text)}
 
@@ -86,7 +86,7 @@ def test_stacked_marks_have_room(line_height: str) -> None:
 
 
 def test_no_rule_sets_lines_closer_than_marks_allow_or_cuts_them() -> None:
-    for file in CSS.rglob("*.css"):
+    for file in styles():
         css = file.read_text(encoding="utf-8")
         assert "line-clamp" not in css, file.name
         assert "text-transform" not in css, file.name
@@ -95,7 +95,7 @@ def test_no_rule_sets_lines_closer_than_marks_allow_or_cuts_them() -> None:
 
 
 def test_no_rule_asks_another_host_or_overrides_by_force() -> None:
-    for file in CSS.rglob("*.css"):
+    for file in styles():
         css = file.read_text(encoding="utf-8")
         assert "url(" not in css, file.name
         assert "@import" not in css, file.name
