@@ -30,12 +30,14 @@ def before_generators(pelican: Any) -> None:
     settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **template_filters()}
 
 
-def _names(settings: dict[str, Any], theme: Path) -> dict[str, Callable[..., Any]]:
+def _names(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
     direct = {name: _direct_url(settings, name) for name in settings["DIRECT_TEMPLATES"]}
     return {
         "t": load_strings(theme / "strings", settings["DEFAULT_LANG"]).text,
         "asset": settings[KEY].url,
         "direct_url": direct.get,
+        # A site with relative addresses may be opened from disk, where a folder shows its files, not its index.
+        "home": _direct_url(settings, "index") if settings["RELATIVE_URLS"] else "",
         "front_page": choose_front_page,
         "calendar": calendar,
         "by_day": by_day,

@@ -62,6 +62,15 @@ def test_every_link_and_file_of_a_page_is_there(output: Path) -> None:
             assert target.is_file(), f"{file.relative_to(output)}: {address}"
 
 
+def test_a_site_with_relative_addresses_can_be_opened_from_disk(tmp_path: Path) -> None:
+    result = build(write_bulletin(tmp_path, "RELATIVE_URLS = True\n"))
+
+    assert result.returncode == 0, result.stdout + result.stderr
+    for file, html in _pages(tmp_path / "output"):
+        for address in Page(html).addresses:
+            assert address.startswith("#") or (file.parent / unquote(urldefrag(address).url)).is_file(), address
+
+
 def test_a_page_has_one_h1_one_main_and_no_id_twice(output: Path) -> None:
     for file, html in _pages(output):
         page = Page(html)
