@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "notice"]
 
-SEVERITY_WORDS: dict[Severity, str] = {"error": "lỗi", "warning": "cảnh báo"}
+SEVERITY_WORDS: dict[Severity, str] = {"error": "lỗi", "warning": "cảnh báo", "notice": "lưu ý"}
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,81 @@
+PY ?= python3
+VENV ?= .venv
+INPUTDIR ?= content
+OUTPUTDIR ?= output
+CONFFILE ?= pelicanconf.py
+PUBLISHCONF ?= publishconf.py
+PELICANOPTS ?=
+PORT ?= 8000
+
+# A PELICAN given by the caller is used as it is; ours lives in a virtual environment that make keeps.
+ifeq ($(origin PELICAN),undefined)
+PELICAN := $(VENV)/bin/pelican
+SITE := $(VENV)/.site
+endif
+PYTHON := $(VENV)/bin/python
+SITE ?=
+# Pelican builds on after an error by default; a newsroom must hear of it.
+BUILD = "$(PELICAN)" "$(INPUTDIR)" -o "$(OUTPUTDIR)" --fatal errors
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+help:  ## show this help
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo
+	@echo 'Variables: PY PELICAN PELICANOPTS INPUTDIR OUTPUTDIR PORT, as in make html OUTPUTDIR=public'
+
+html: $(SITE)  ## build the site into output/
+	$(BUILD) -s "$(CONFFILE)" $(PELICANOPTS)
+	@echo 'Open $(OUTPUTDIR)/index.html in a browser, or run: make devserver'
+
+clean:  ## remove the built site and the caches
+	rm -rf "$(OUTPUTDIR)" .cache
+
+regenerate: $(SITE)  ## build again whenever a file changes
+	$(BUILD) -r -s "$(CONFFILE)" $(PELICANOPTS)
+
+serve: $(SITE)  ## serve output/ at http://localhost:8000
+	"$(PELICAN)" -l "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -b 127.0.0.1 -p $(PORT) $(PELICANOPTS)
+
+devserver: $(SITE)  ## serve and build again whenever a file changes
+	$(BUILD) -lr -s "$(CONFFILE)" -b 127.0.0.1 -p $(PORT) $(PELICANOPTS)
+
+publish: $(SITE)  ## build for production: absolute addresses, feeds, warnings stop the build
+	$(BUILD) -s "$(PUBLISHCONF)" $(PELICANOPTS)
+
+# The title reaches the program through the environment, so that quotes and dollar signs in it are only letters.
+new: export NEW_TITLE := $(value TITLE)
+new: export NEW_CATEGORY := $(value CATEGORY)
+new: $(SITE)  ## start a story: make new TITLE="…" CATEGORY="…"
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter new "$(INPUTDIR)"
+
+test: $(VENV)/.test $(VENV)/.browser  ## run every test
+	"$(PYTHON)" -m pytest $(PYTESTOPTS)
+
+lint: $(VENV)/.dev  ## check style and types
+	"$(PYTHON)" -m ruff check .
+	"$(PYTHON)" -m ruff format --check .
+	"$(PYTHON)" -m mypy
+
+format: $(VENV)/.dev  ## lay out the code
+	"$(PYTHON)" -m ruff check --fix .
+	"$(PYTHON)" -m ruff format .
+
+draw: $(SITE)  ## draw the photos of the demonstration bulletin again
+	"$(PYTHON)" -m tools.draw_photos "$(INPUTDIR)"
+
+lock: $(VENV)/.lock  ## write the requirements files again from pyproject.toml
+	tools/lock.sh "$(VENV)/bin/uv"
+
+$(VENV)/.browser: $(VENV)/.test
+	tools/get-browser.sh "$(PYTHON)" > $@
+
+$(PYTHON):
+	tools/make-venv.sh "$(PY)" "$(VENV)"
+
+$(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements/%.txt | $(PYTHON)
+	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.PHONY: help html clean regenerate serve devserver publish new test lint format draw lock

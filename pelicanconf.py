@@ -1,0 +1,100 @@
+"""The site as settings. `publishconf.py` holds what differs in production; docs/settings.md explains each name."""
+
+import sys
+from pathlib import Path
+
+# Plugins are named from this folder, so that plain `pelican content` finds them from anywhere.
+sys.path.insert(0, str(Path(__file__).parent))
+
+SITENAME = "Bản tin Bằng Cốc"
+SITESUBTITLE = "Tin tức từ cơ sở, vùng cam Hàm Yên"
+SITEURL = ""
+RELATIVE_URLS = True  # the built site can be opened from disk, without a server
+
+OFFICE = {
+    "name": "Bản tin Bằng Cốc",
+    "governing_body": "Ủy ban nhân dân xã Hàm Yên, tỉnh Tuyên Quang",
+    "responsible": "Ban Biên tập Bản tin Bằng Cốc",
+    "address": "Trụ sở UBND xã Hàm Yên, tỉnh Tuyên Quang",
+    "phone": "0207 000 0000",
+    "email": "bantin@example.vn",
+    "copyright_note": "Ghi rõ nguồn “Bản tin Bằng Cốc” khi sử dụng thông tin từ trang này.",
+}
+
+PATH = "content"
+THEME = str(Path(__file__).parent / "theme")
+OUTPUT_PATH = "output"
+CACHE_PATH = str(Path(__file__).parent / ".cache")
+TIMEZONE = "Asia/Ho_Chi_Minh"
+DEFAULT_LANG = "vi"
+IGNORE_FILES = [".*", "*~", "#*"]
+
+# Order is the order in which they speak; the newsroom closes the run, so it comes last.
+PLUGINS = [
+    "plugins.theming.hooks",
+    "plugins.image_captions.hooks",
+    "plugins.front_matter.hooks",
+    "plugins.photos.hooks",
+    "plugins.category_feeds.hooks",
+    "plugins.check.hooks",
+    "plugins.newsroom.hooks",
+]
+REQUIRED_PLUGINS = list(PLUGINS)
+
+MARKDOWN = {
+    "extensions": [
+        "markdown.extensions.abbr",
+        "markdown.extensions.attr_list",
+        "markdown.extensions.footnotes",
+        "markdown.extensions.sane_lists",
+        "markdown.extensions.tables",
+    ],
+    "extension_configs": {"markdown.extensions.footnotes": {"BACKLINK_TITLE": "Trở lại chỗ có chú thích {}"}},
+    "output_format": "html",
+}
+READERS = {"rst": None, "html": None, "htm": None}
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+
+# Stories and photos live together by year; nothing is copied to the site but what our plugins make.
+ARTICLE_PATHS = [""]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS: list[str] = []
+USE_FOLDER_AS_CATEGORY = False
+DEFAULT_CATEGORY = ""
+WITH_FUTURE_DATES = True  # our reader holds back what is dated after the build's own "now"
+DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = ""
+# Stories are not grouped as translations by their address: two stories may share a title.
+ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None
+
+ARTICLE_URL = ARTICLE_SAVE_AS = "{date:%Y}/{date:%m}/{date:%d}/{slug}.html"
+PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
+CATEGORY_URL = CATEGORY_SAVE_AS = "chuyen-muc/{slug}.html"
+TAG_URL = TAG_SAVE_AS = "tu-khoa/{slug}.html"
+AUTHOR_URL = AUTHOR_SAVE_AS = "tac-gia/{slug}.html"
+YEAR_ARCHIVE_URL = YEAR_ARCHIVE_SAVE_AS = "luu-tru/{date:%Y}.html"
+MONTH_ARCHIVE_URL = MONTH_ARCHIVE_SAVE_AS = "luu-tru/{date:%Y}/{date:%m}.html"
+ARCHIVES_URL = ARCHIVES_SAVE_AS = "luu-tru.html"
+CATEGORIES_URL = CATEGORIES_SAVE_AS = "chuyen-muc.html"
+TAGS_URL = TAGS_SAVE_AS = "tu-khoa.html"
+AUTHORS_URL = AUTHORS_SAVE_AS = "tac-gia.html"
+DIRECT_TEMPLATES = ["index", "archives", "categories", "tags", "authors", "404"]
+
+DEFAULT_PAGINATION = 12
+PAGINATED_TEMPLATES = {"category": None, "tag": None, "author": None}
+PAGINATION_PATTERNS = [
+    (1, "{url}", "{save_as}"),
+    (2, "{base_name}/trang-{number}.html", "{base_name}/trang-{number}.html"),
+]
+# "UBND/HĐND" is two words.
+SLUG_REGEX_SUBSTITUTIONS = [
+    (r"[/,.;:–—]", "-"),
+    (r"[^\w\s-]", ""),
+    (r"(?u)\A\s*", ""),
+    (r"(?u)\s*\Z", ""),
+    (r"[-\s_]+", "-"),
+]
+
+SAME_CATEGORY_COUNT = 6
+
+# Feeds hold absolute addresses, so they belong to publishconf.py.
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

@@ -1,0 +1,41 @@
+"""After the site is written, check that every internal link of it leads somewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pelican import Pelican, signals
+
+from plugins.check.links import BrokenLink, broken_links
+from plugins.check.page import read_links
+from plugins.newsroom import run
+from plugins.newsroom.diagnostic import Diagnostic
+
+
+def check_links(pelican: Pelican) -> None:
+    """Report each broken internal link, at its line in the story where the story holds it."""
+    output = Path(pelican.output_path)
+    files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
+    pages = {name: read_links((output / name).read_text("utf-8")) for name in files if name.endswith(".html")}
+    for broken in broken_links(pages, files, pelican.settings["SITEURL"]):
+        run.report(_diagnose(broken, Path(pelican.path)))
+
+
+def _diagnose(broken: BrokenLink, content: Path) -> Diagnostic:
+    source = run.current().sources.get(broken.page, "")
+    line = _line_of(content / source, broken.target) if source else 0
+    path, place = (source, line) if line else (broken.page, 0)
+    what = "không có mục này trong trang" if broken.missing_anchor else "không có trang hay tệp này"
+    return Diagnostic(
+        path, place, "check/broken-link", f"liên kết “{broken.target}” bị hỏng: {what}. Hãy sửa địa chỉ."
+    )
+
+
+def _line_of(source: Path, target: str) -> int:
+    lines = source.read_text("utf-8-sig").splitlines()
+    return next((number for number, text in enumerate(lines, 1) if target in text), 0)
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.finalized.connect(check_links)

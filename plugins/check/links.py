@@ -1,0 +1,57 @@
+"""Find the internal links, images and anchors of a site that lead nowhere."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from plugins.check.page import PageLinks
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """A link on ``page`` (output path) whose ``target``, as written, has no file, or no such anchor in it."""
+
+    page: str
+    target: str
+    missing_anchor: bool = False
+
+
+def broken_links(pages: Mapping[str, PageLinks], files: Collection[str], site_url: str = "") -> Iterator[BrokenLink]:
+    """Yield each link of ``pages`` that points inside the site at nothing, in page order.
+
+    ``pages`` maps output paths (``2024/01/14/a.html``) to their links; ``files`` holds every output path;
+    ``site_url`` is the address that the site will have, so that absolute links to itself are checked too.
+    """
+    for page, links in sorted(pages.items()):
+        for target in dict.fromkeys(links.targets):
+            place = _place_in_site(page, target, site_url)
+            if place is None:
+                continue
+            path, anchor = place
+            if path not in files:
+                yield BrokenLink(page, target)
+            elif anchor and path in pages and anchor not in pages[path].anchors:
+                yield BrokenLink(page, target, missing_anchor=True)
+
+
+def _place_in_site(page: str, target: str, site_url: str) -> tuple[str, str] | None:
+    """Return (output path, anchor) for a link into the site, None for one that leaves it."""
+    base_path = urlsplit(site_url).path.rstrip("/")
+    if site_url and (target == site_url or target.startswith(f"{site_url}/")):
+        target = f"{base_path}/{target[len(site_url) :].lstrip('/')}"
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path)
+    if path.startswith("/"):
+        path = path.removeprefix(f"{base_path}/") if base_path else path[1:]
+    elif path:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) + ("/" * path.endswith("/"))
+    else:
+        path = page
+    if path in ("", ".", "./") or path.endswith("/"):
+        path = posixpath.normpath(posixpath.join(path, "index.html"))
+    return path, unquote(parts.fragment)

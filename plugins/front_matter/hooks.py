@@ -1,0 +1,81 @@
+"""Pelican reads stories through our reader: ``.md`` files, strict headers, no story lost in silence."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pelican import signals
+from pelican.readers import BaseReader, Readers
+from pelican.urlwrappers import Author, Category, Tag
+
+from plugins.front_matter.conversion import BodyConverter
+from plugins.front_matter.document import Document, parse_document
+from plugins.newsroom import run
+from plugins.vietnamese.slug import slugify
+
+
+class StoryReader(BaseReader):
+    """Reads one source file into (HTML, metadata); a refused one is reported and gets the status ``skip``."""
+
+    enabled = True
+    file_extensions = ("md", "markdown", "mkd", "mdown")
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        super().__init__(settings)
+        self._zone = ZoneInfo(settings["TIMEZONE"])
+        self._root = Path(settings["PATH"])
+        self._converter = BodyConverter(settings["MARKDOWN"])
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return the body's HTML with photo slots and Pelican's metadata; problems go to the run's report."""
+        source = Path(source_path)
+        path = unicodedata.normalize("NFC", source.relative_to(self._root).as_posix())
+        document = parse_document(source.read_bytes(), path, self._zone, self._required(path))
+        for diagnostic in document.diagnostics:
+            run.report(diagnostic)
+        if document.refused:
+            run.refuse(path)
+            return "", {"status": "skip"}
+        return self._convert(document, source.stem)
+
+    def _required(self, path: str) -> tuple[str, ...]:
+        is_page = any(path.startswith(f"{folder}/") for folder in self.settings["PAGE_PATHS"])
+        return ("title",) if is_page else ("title", "date", "category")
+
+    def _convert(self, document: Document, stem: str) -> tuple[str, dict[str, Any]]:
+        authors = document.values.get("authors", ())
+        body = self._converter.convert(document.body, document.path, document.first_line, authors)
+        for diagnostic in body.diagnostics:
+            run.report(diagnostic)
+        metadata = {**document.values, **self._wrappers(document.values)}
+        if "date" in metadata and metadata["date"] > run.current().now:
+            metadata["status"] = "draft"
+        metadata["slug"] = document.values.get("slug") or slugify(metadata["title"]) or slugify(stem)
+        metadata["lead"] = document.values.get("summary", "")
+        metadata["summary"] = metadata["lead"] or body.opening
+        metadata["photos"] = body.photos
+        return body.html, metadata
+
+    def _wrappers(self, values: dict[str, Any]) -> dict[str, Any]:
+        wrapped: dict[str, Any] = {}
+        if "category" in values:
+            wrapped["category"] = Category(values["category"], self.settings)
+        if "authors" in values:
+            wrapped["authors"] = [Author(name, self.settings) for name in values["authors"]]
+        if "tags" in values:
+            wrapped["tags"] = [Tag(name, self.settings) for name in values["tags"]]
+        return wrapped
+
+
+def install_reader(readers: Readers) -> None:
+    """Put our reader in place of Pelican's for Markdown files."""
+    for extension in StoryReader.file_extensions:
+        readers.reader_classes[extension] = StoryReader
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.readers_init.connect(install_reader)

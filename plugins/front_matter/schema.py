@@ -1,0 +1,63 @@
+"""The one table of header keys: names in English and Vietnamese, kind of value, what each is for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "slug", "moment", "names", "tags", "status", "flag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key an editor may write; ``aliases`` are other spellings, compared without case and accents kept."""
+
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...]
+    purpose: str
+
+
+KEYS = (
+    Key("title", "text", ("Tiêu đề", "Tựa đề"), "Tên bài, bắt buộc."),
+    Key(
+        "date", "moment", ("Ngày", "Ngày đăng"), "Ngày giờ đăng, bắt buộc với tin: 2024-01-14 17:30 hoặc 14/01/2024."
+    ),
+    Key("modified", "moment", ("Cập nhật", "Ngày cập nhật"), "Ngày giờ sửa gần nhất."),
+    Key("category", "text", ("Chuyên mục",), "Chuyên mục, mỗi tin một chuyên mục."),
+    Key(
+        "authors", "names", ("Author", "Tác giả"), "Tác giả hoặc bút danh; nhiều người cách nhau bằng dấu chấm phẩy."
+    ),
+    Key("summary", "text", ("Tóm tắt", "Sapo"), "Đoạn mở đầu in đậm, cũng hiện ở trang chủ và chuyên mục."),
+    Key("tags", "tags", ("Thẻ", "Từ khóa"), "Từ khóa, cách nhau bằng dấu phẩy."),
+    Key("status", "status", ("Trạng thái",), "xuất bản (published), nháp (draft) hoặc ẩn (hidden)."),
+    Key("slug", "slug", ("Địa chỉ",), "Phần cuối của địa chỉ trang, khi muốn tự chọn."),
+    Key("image", "text", ("Ảnh đại diện",), "Ảnh hiện ở trang chủ; không ghi thì lấy ảnh đầu tiên trong bài."),
+    Key("source", "text", ("Nguồn",), "Nguồn của bài đăng lại, ví dụ “Theo Báo Tuyên Quang”."),
+    Key("correction", "text", ("Đính chính",), "Ngày và nội dung đính chính."),
+    Key("featured", "flag", ("Nổi bật",), "có / không: đưa lên đầu trang chủ."),
+)
+
+STATUSES: Mapping[str, str] = {
+    "published": "published",
+    "xuất bản": "published",
+    "draft": "draft",
+    "nháp": "draft",
+    "bản nháp": "draft",
+    "hidden": "hidden",
+    "ẩn": "hidden",
+}
+
+FLAGS: Mapping[str, bool] = {
+    "có": True,
+    "yes": True,
+    "true": True,
+    "1": True,
+    "không": False,
+    "no": False,
+    "false": False,
+    "0": False,
+}
+
+BY_SPELLING: Mapping[str, Key] = {spelling.casefold(): key for key in KEYS for spelling in (key.name, *key.aliases)}

@@ -1,0 +1,139 @@
+"""The walk over the parsed story: every paragraph, list item and heading that holds photos is set in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from xml.etree.ElementTree import Element
+
+from plugins.image_captions.attributes import merged
+from plugins.image_captions.content import (
+    content_of,
+    holds_only_blocks,
+    put_content,
+    strip_content,
+    take_blocks,
+    take_content,
+)
+from plugins.image_captions.embedded import take_embedded
+from plugins.image_captions.inline import keep_inline, report_same_line
+from plugins.image_captions.line import join_lines, split_lines
+from plugins.image_captions.paragraph import Part, PhotoBlock, parts_of, photo_pieces
+from plugins.image_captions.raw import adopt_all, holds_media
+from plugins.image_captions.run import Run
+from plugins.image_captions.showing import PLACING, show
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ITEMS = ("li", "dd")
+_HOLDERS = ("div", "blockquote", "ul", "ol", "dl", "section", "article", "aside", "main", "details", "center")
+
+
+def arrange(container: Element, run: Run) -> None:
+    """Rebuild the blocks of ``container`` with figures in place of photo lines."""
+    if not holds_only_blocks(container):
+        keep_inline(container, run)
+        return
+    blocks = deque(take_blocks(container))
+    for block in _arranged(blocks, run):
+        block.tail = "\n"
+        container.append(block)
+
+
+def _arranged(blocks: deque[Element], run: Run) -> Iterator[Element]:
+    while blocks:
+        block = blocks.popleft()
+        if block.tag == "p":
+            yield from _paragraph(block, blocks, run)
+        elif block.tag in _HEADINGS:
+            yield from _heading(block, blocks, run)
+        elif block.tag in _HOLDERS and block.get("class") != "footnote":
+            arrange(block, run)
+            yield block
+        else:
+            (_item if block.tag in _ITEMS else keep_inline)(block, run)
+            yield block
+
+
+def _paragraph(paragraph: Element, rest: deque[Element], run: Run) -> list[Element]:
+    closes = paragraph is run.closing
+    if take_embedded(paragraph, rest, run):
+        closes = closes or paragraph is run.closing
+    elif not holds_media(paragraph, run.md):
+        return [paragraph]
+    adopt_all(paragraph, run.md)
+    nodes = content_of(paragraph)
+    parts = parts_of(split_lines(nodes))
+    if not any(isinstance(part, PhotoBlock) for part in parts):
+        report_same_line(nodes, run)
+        keep_inline(paragraph, run)
+        return [paragraph]
+    attributes = dict(paragraph.attrib)
+    take_content(paragraph)
+    return _blocks(parts, attributes, rest, run, closes=closes)
+
+
+def _blocks(
+    parts: Sequence[Part], attributes: dict[str, str], rest: deque[Element], run: Run, *, closes: bool
+) -> list[Element]:
+    """Return the elements for ``parts``; what the editor said below the paragraph is said of its last part."""
+    blocks: list[Element] = []
+    for part in parts:
+        is_last = part is parts[-1]
+        if isinstance(part, PhotoBlock):
+            if is_last:
+                part.attributes = merged(part.attributes, attributes)
+            blocks += show(part, run, rest if is_last else deque(), closes=closes and is_last)
+            continue
+        paragraph = put_content(Element("p", attributes if is_last else {}), join_lines(part.lines))
+        keep_inline(paragraph, run)
+        blocks.append(paragraph)
+    return blocks
+
+
+def _heading(heading: Element, rest: deque[Element], run: Run) -> list[Element]:
+    if not holds_media(heading, run.md):
+        return [heading]
+    adopt_all(heading, run.md)
+    nodes = take_content(heading)
+    pieces = [piece for node in nodes for piece in photo_pieces([node])]
+    taken = {piece.node for piece in pieces}
+    words = strip_content([node for node in nodes if isinstance(node, str) or node not in taken])
+    put_content(heading, words)
+    if not pieces:
+        keep_inline(heading, run)
+        return [heading]
+    figures = show(PhotoBlock(pieces), run, deque() if words else rest)
+    first = run.shots[pieces[0].media[0]]
+    run.report_shot("caption/in-heading", first)
+    return [*figures, heading] if words else figures
+
+
+def _item(item: Element, run: Run) -> None:
+    """Set a list item in order: its own lines first, which need no paragraph, then the blocks within it."""
+    children = list(item)
+    start = next((at for at, child in enumerate(children) if run.md.is_block_level(child.tag)), len(children))
+    blocks = children[start:]
+    if not holds_media(item, run.md) or any(child.tail and child.tail.strip() for child in blocks):
+        keep_inline(item, run)
+        return
+    line = Element("p", _taken_placing(item))
+    put_content(line, takewhile(lambda node: node not in blocks, take_content(item)))
+    rest = deque(blocks)
+    own = _paragraph(line, rest, run)
+    if own[0].tag == "p":
+        put_content(item, take_content(own.pop(0)))
+    for block in [*own, *_arranged(rest, run)]:
+        block.tail = "\n"
+        item.append(block)
+
+
+def _taken_placing(item: Element) -> dict[str, str]:
+    """Take the classes that place a photo from ``item``, where an attribute list below a caption leaves them."""
+    names = (item.get("class") or "").split()
+    placing = [name for name in names if name in PLACING]
+    if placing:
+        item.set("class", " ".join(name for name in names if name not in placing))
+    if not item.get("class"):
+        item.attrib.pop("class", None)
+    return {"class": " ".join(placing)} if placing else {}

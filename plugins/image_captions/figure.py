@@ -1,0 +1,77 @@
+"""The markup of photos: a figure, a group of figures, a caption with its credit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, SubElement
+
+from plugins.image_captions.caption import Caption
+from plugins.image_captions.content import put_content
+from plugins.image_captions.paragraph import Piece
+from plugins.image_captions.run import Shot
+
+CAPTION_CLASS = "photo__caption"
+CREDIT_CLASS = "photo__credit"
+_FEWEST_FOR_GALLERY = 3
+
+
+@dataclass(slots=True)
+class Exhibit:
+    """A piece with its shots, and the caption that is its own."""
+
+    piece: Piece
+    shots: list[Shot]
+    caption: Caption = field(default_factory=Caption)
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+def build_figure(exhibits: Sequence[Exhibit], shared: Caption, attributes: dict[str, str]) -> Element:
+    """Return the figure that shows ``exhibits``: alone, side by side, or as a gallery from three on."""
+    if len(exhibits) == 1 and len(exhibits[0].shots) < 2:
+        return _single(exhibits[0], shared or exhibits[0].caption, exhibits[0].attributes | attributes)
+    count = sum(max(len(exhibit.shots), 1) for exhibit in exhibits)
+    size = "gallery" if count >= _FEWEST_FOR_GALLERY else str(count)
+    nested = any(exhibit.caption or exhibit.attributes for exhibit in exhibits)
+    figure = _figure(["photo-group", f"photo-group--{size}"], [] if nested else shots_of(exhibits), attributes)
+    for exhibit in exhibits:
+        figure.append(_single(exhibit, exhibit.caption, exhibit.attributes) if nested else exhibit.piece.node)
+    add_caption(figure, shared, shots_of(exhibits))
+    return figure
+
+
+def _single(exhibit: Exhibit, caption: Caption, attributes: dict[str, str]) -> Element:
+    figure = _figure(["photo"], exhibit.shots, attributes)
+    figure.append(exhibit.piece.node)
+    add_caption(figure, caption, exhibit.shots)
+    return figure
+
+
+def shots_of(exhibits: Sequence[Exhibit]) -> list[Shot]:
+    """Return the shots of all ``exhibits``, in order."""
+    return [shot for exhibit in exhibits for shot in exhibit.shots]
+
+
+def _figure(names: list[str], shots: Sequence[Shot], attributes: dict[str, str]) -> Element:
+    """Return an empty figure; what the editor said about a photo's class and id is said about its figure."""
+    classes = [*names, *(name for shot in shots for name in shot.classes), *attributes.get("class", "").split()]
+    figure = Element("figure", {"class": " ".join(dict.fromkeys(classes))})
+    identities = [shot.id for shot in shots if shot.id][:1]
+    for name, value in [*(("id", identity) for identity in identities), *attributes.items()]:
+        if name not in ("class", "focus"):
+            figure.set(name, value)
+    return figure
+
+
+def add_caption(figure: Element, caption: Caption, shots: Sequence[Shot]) -> None:
+    """Append ``caption`` to ``figure`` and let the ``shots`` under it know."""
+    if not caption:
+        return
+    element = SubElement(figure, "figcaption", {"class": CAPTION_CLASS})
+    put_content(element, caption.words)
+    if caption.credit_nodes:
+        put_content(element, [" "] if caption.words else [])
+        put_content(SubElement(element, "span", {"class": CREDIT_CLASS}), caption.credit_nodes)
+    for shot in shots:
+        shot.captions.append(element)
+        shot.credit = shot.credit or caption.credit

@@ -1,0 +1,63 @@
+"""Captions set apart by a blank line: an italic paragraph, or one that says “Chú thích:” or “Ảnh:”."""
+
+from __future__ import annotations
+
+from collections import deque
+from copy import deepcopy
+from xml.etree.ElementTree import Element
+
+from plugins.image_captions.byline import is_byline
+from plugins.image_captions.caption import Caption, has_prefix, is_emphasized, is_too_long, read_caption
+from plugins.image_captions.content import clean, composed, plain_text, take_content
+from plugins.image_captions.credit import find_credit
+from plugins.image_captions.raw import adopt_all, holds_media
+from plugins.image_captions.run import Run, Shot
+from plugins.image_captions.sentences import count_sentences, count_words
+
+_SOURCE_OF_A_STORY = ("nguồn:", "nguồn :", "nguồn：")
+_MOST_SUSPECT_WORDS = 25
+
+
+def take_following(caption: Caption, shots: list[Shot], rest: deque[Element], run: Run) -> Caption:
+    """Return ``caption`` completed from the paragraphs in ``rest``; a paragraph that is used leaves ``rest``."""
+    while rest and rest[0].tag == "p" and not holds_media(rest[0], run.md):
+        adopt_all(rest[0], run.md)
+        found = _offered(rest[0], run)
+        if found is None:
+            _suspect(caption, shots, rest, run)
+            break
+        if (caption.words and found.words) or (caption.credit and found.credit):
+            _refuse(rest[0], shots, run)
+            break
+        rest.popleft()
+        caption = Caption(
+            caption.words or found.words, caption.credit_nodes or found.credit_nodes, caption.credit or found.credit
+        )
+    return caption
+
+
+def _offered(paragraph: Element, run: Run) -> Caption | None:
+    nodes = composed(take_content(deepcopy(paragraph)))
+    text = plain_text(nodes).strip()
+    if is_byline(text, run.authors, closing=paragraph is run.closing):
+        return None
+    credit = find_credit(text)
+    is_credit = credit is not None and credit.alone and not text.lstrip("(").casefold().startswith(_SOURCE_OF_A_STORY)
+    if not (is_credit or is_emphasized(nodes) or has_prefix(text)):
+        return None
+    return None if is_too_long(text, run.options) else read_caption(nodes)
+
+
+def _refuse(paragraph: Element, shots: list[Shot], run: Run) -> None:
+    for shot in shots[:1]:
+        run.report_shot("caption/two-captions", shot, clean(plain_text([paragraph])))
+
+
+def _suspect(caption: Caption, shots: list[Shot], rest: deque[Element], run: Run) -> None:
+    """Report a short line after a photo without caption: it may be the caption, but a build must not guess."""
+    text = clean(plain_text([rest[0]]))
+    short = 0 < count_words(text) <= _MOST_SUSPECT_WORDS and count_sentences(text) == 1
+    if caption or not short or rest[0] is run.closing or is_byline(text, run.authors, closing=False):
+        return
+    for shot in shots[:1]:
+        run.report_shot("caption/after-blank-line", shot, text)

@@ -1,0 +1,97 @@
+"""Photos inside blocks of raw HTML: the block stays as its author wrote it, only its photos are recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
+
+from plugins.image_captions.content import plain_text
+from plugins.image_captions.raw import element_of
+from plugins.image_captions.run import Run, Shot
+from plugins.image_captions.shot import describe, take_shot
+
+_CLIPS = ("video", "audio")
+
+
+@dataclass(slots=True)
+class _Figure:
+    caption_start: int = 0
+    caption_end: int = 0
+
+
+@dataclass(slots=True)
+class _Found:
+    start: int
+    end: int
+    element: Element
+    linked: bool
+    figure: _Figure | None
+
+
+class _Scanner(HTMLParser):
+    """Notes where in a block of HTML its photos, clips and captions stand."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[_Found] = []
+        self._figures: list[_Figure] = []
+        self._links = 0
+        self._starts = [0]
+        for line in html.split("\n"):
+            self._starts.append(self._starts[-1] + len(line) + 1)
+        self.feed(html)
+        self.close()
+
+    @property
+    def _position(self) -> int:
+        line, column = self.getpos()
+        return self._starts[line - 1] + column
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        end = self._position + len(self.get_starttag_text() or "")
+        self._links += tag == "a"
+        if tag == "figure":
+            self._figures.append(_Figure())
+        elif tag == "figcaption" and self._figures:
+            self._figures[-1].caption_start = end
+        elif tag in ("img", *_CLIPS) and attributes.get("src"):
+            figure = self._figures[-1] if self._figures else None
+            self.found.append(_Found(self._position, end, Element(tag, attributes), self._links > 0, figure))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._links -= tag == "a"
+        if tag == "figcaption" and self._figures:
+            self._figures[-1].caption_end = self._position
+        elif tag == "figure" and self._figures:
+            self._figures.pop()
+        elif tag in _CLIPS and self.found and self.found[-1].element.tag == tag:
+            self.found[-1].end = self._position + len(f"</{tag}>")
+
+
+def fill_raw_block(html: str, run: Run, add_photo: Callable[[Shot, Run], str]) -> str:
+    """Record the photos of ``html`` and return it, with slots in their places if the conversion wants them."""
+    if not any(f"<{tag}" in html.lower() for tag in ("img", *_CLIPS)):
+        return html
+    filled, position = "", 0
+    for found in _Scanner(html).found:
+        shot = _shot(found, html, run)
+        mark = add_photo(shot, run) if shot.is_file else ""
+        kept = html[found.start : found.end]
+        filled += html[position : found.start] + (mark if mark and run.conversion.slots else kept)
+        position = found.end
+    return filled + html[position:]
+
+
+def _shot(found: _Found, html: str, run: Run) -> Shot:
+    shot = take_shot(found.element, run, "inline", linked=found.linked)
+    caption: Element | None = None
+    if found.figure is not None:
+        shot.placement = "figure"
+        inner = html[found.figure.caption_start : found.figure.caption_end]
+        caption = element_of(f"<figcaption>{inner}</figcaption>")
+    shot.captions.extend([] if caption is None else [caption])
+    describe(shot, run, "" if caption is None else plain_text([caption]).strip())
+    return shot

@@ -1,0 +1,64 @@
+"""Photos that stand within text, in table cells or in figures written by hand: recorded where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from plugins.image_captions.address import read_address
+from plugins.image_captions.content import Node, clean, plain_text, strip_content
+from plugins.image_captions.figure import CAPTION_CLASS
+from plugins.image_captions.raw import MEDIA, adopt_all, holds_media
+from plugins.image_captions.run import Run, Shot
+from plugins.image_captions.shot import describe, take_shot
+
+_CELLS = ("td", "th")
+
+
+def keep_inline(element: Element, run: Run) -> None:
+    """Take every photo within ``element`` without moving it; what is no photo stays untouched."""
+    if holds_media(element, run.md):
+        adopt_all(element, run.md)
+        _visit(element, run, figure=None, linked=False, cell=element.tag in _CELLS)
+
+
+def report_same_line(nodes: Sequence[Node], run: Run) -> None:
+    """Report words typed right behind the only photo of a paragraph: most often a caption on the wrong line."""
+    first, *others = strip_content(nodes) or [""]
+    words = plain_text(others).strip()
+    crowded = any(isinstance(node, Element) and node.tag in MEDIA for node in others)
+    if isinstance(first, Element) and first.tag == "img" and words and "\n" not in words and not crowded:
+        source = read_address(clean(first.get("src") or "")).source
+        run.report("caption/same-line", run.file_line(run.source.of_text(words)), photo=source, text=clean(words))
+
+
+def _visit(element: Element, run: Run, *, figure: Element | None, linked: bool, cell: bool) -> None:
+    if element.tag in MEDIA:
+        _take(element, run, figure=figure, linked=linked)
+        return
+    figure = element if element.tag == "figure" else figure
+    linked, cell = linked or element.tag == "a", cell or element.tag in _CELLS
+    for child in list(element):
+        _visit(child, run, figure=figure, linked=linked, cell=cell)
+        if cell and child in run.shots:
+            _show_title(element, child, run.shots[child])
+
+
+def _take(element: Element, run: Run, *, figure: Element | None, linked: bool) -> None:
+    shot = take_shot(element, run, "inline", linked=linked)
+    caption = None if figure is None else figure.find(".//figcaption")
+    if figure is not None:
+        shot.placement = "figure"
+    if caption is not None:
+        shot.captions.append(caption)
+    describe(shot, run, "" if caption is None else plain_text([caption]).strip() or shot.title)
+
+
+def _show_title(parent: Element, element: Element, shot: Shot) -> None:
+    """Write a title out below a photo in a table cell, where no figure can stand."""
+    if shot.title:
+        element.attrib.pop("title", None)
+        small = Element("small", {"class": CAPTION_CLASS})
+        small.text, small.tail, element.tail = shot.title, element.tail, None
+        parent.insert(list(parent).index(element) + 1, small)
+        shot.captions.append(small)

@@ -1,0 +1,90 @@
+"""The line “Tin cùng chuyên mục” in a story: it places our own block; titles pasted under it are dropped."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from xml.etree.ElementTree import Element
+
+from markdown.util import AtomicString
+
+from plugins.image_captions.content import (
+    clean,
+    content_of,
+    holds_only_blocks,
+    plain_text,
+    take_blocks,
+    take_content,
+)
+from plugins.image_captions.line import Line, split_lines
+from plugins.image_captions.raw import MEDIA
+from plugins.image_captions.run import Run
+from plugins.image_captions.sentences import count_words
+from plugins.image_captions.showing import paragraphs
+from plugins.newsroom.slots import SAME_CATEGORY_SLOT
+
+_MARKER = "tin cùng chuyên mục"
+_HOLDERS = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
+_BULLET = re.compile(r"(?:[-–—+*•]|\d+[.)])\s*(?=\S)")
+_MOST_WORDS = 40
+
+
+def place_same_category(root: Element, run: Run) -> None:
+    """Put the placement mark where the editor wrote the words; only the first such line counts."""
+    if not holds_only_blocks(root):
+        return
+    blocks = take_blocks(root)
+    places = [index for index, block in enumerate(blocks) if _marker_of(block)]
+    for index in places[1:]:
+        run.report("caption/second-marker", _line_of(_marker_of(blocks[index]), run))
+    if places:
+        first = places[0]
+        blocks[first : first + 2] = _placed(blocks[first], blocks[first + 1 : first + 2], run)
+    root.extend(blocks)
+
+
+def _marker_of(block: Element) -> str:
+    """Return the line of ``block`` that is the marker, as typed."""
+    if block.tag not in _HOLDERS or _MARKER not in clean(plain_text([block])).casefold():
+        return ""
+    return next((line.text for line in split_lines(content_of(block)) if _is_marker(line)), "")
+
+
+def _is_marker(line: Line) -> bool:
+    return clean(line.text).casefold().strip(" .:*…") == _MARKER
+
+
+def _line_of(text: str, run: Run) -> int:
+    return run.file_line(run.source.of_text(text))
+
+
+def _placed(block: Element, following: list[Element], run: Run) -> list[Element]:
+    place = _line_of(_marker_of(block), run)
+    lines = split_lines(take_content(block))
+    at = next(index for index, line in enumerate(lines) if _is_marker(line))
+    pasted = list(takewhile(_is_bullet, lines[at + 1 :]))
+    titles = [_BULLET.sub("", line.text, count=1) for line in pasted]
+    kept = lines[at + 1 + len(pasted) :]
+    if not kept and following and _is_list_of_titles(following[0]):
+        titles += [clean(plain_text([item])) for item in following.pop()]
+    if titles:
+        run.report("caption/pasted-titles", place, text="; ".join(map(clean, titles)))
+    return [*paragraphs(lines[:at]), _mark(), *paragraphs(kept), *following]
+
+
+def _mark() -> Element:
+    mark = Element("div")
+    mark.text = AtomicString(SAME_CATEGORY_SLOT)
+    return mark
+
+
+def _is_bullet(line: Line) -> bool:
+    return bool(_BULLET.match(line.text)) and all(isinstance(node, str) for node in line.nodes)
+
+
+def _is_list_of_titles(block: Element) -> bool:
+    """Links, photos and long items are the editor's own work, not titles that came along with a paste."""
+    own = {"a", "ul", "ol", *MEDIA}
+    if block.tag not in ("ul", "ol") or any(part is not block and part.tag in own for part in block.iter()):
+        return False
+    return all(count_words(plain_text([item])) <= _MOST_WORDS for item in block)

@@ -1,0 +1,106 @@
+"""A photo or clip taken from the tree: its attributes read, its slips reported, its element made clean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+from plugins.image_captions.address import Address, is_remote, kind_of, read_address
+from plugins.image_captions.content import clean
+from plugins.image_captions.run import Run, Shot
+from plugins.newsroom.photo import Kind, Placement
+
+SPACED = "data-spaced"  # left by the inline pattern that mends “![mô tả] (a.jpg)”
+CLIP_NAMES: dict[Kind, str] = {"video": "Video", "audio": "Âm thanh"}
+
+_FOCUS = re.compile(r"(?:100|\d{1,2})% (?:100|\d{1,2})%")
+
+
+def take_shot(element: Element, run: Run, placement: Placement = "figure", *, linked: bool = False) -> Shot:
+    """Read ``element`` into a shot that ``run`` remembers; in a figure its class and id are the figure's."""
+    written = _written_address(element)
+    address = read_address(clean(written), clean(element.get("title") or ""))
+    shot = Shot(
+        element,
+        source=address.source,
+        kind="photo" if element.tag == "img" else "video" if element.tag == "video" else "audio",
+        alt=clean(element.get("alt") or element.get("aria-label") or ""),
+        title=address.title if element.tag == "img" or placement == "figure" else "",
+        line=run.file_line(run.source.of_photo(written, address.source, element.get("alt") or "")),
+        placement=placement,
+        linked=linked,
+        classes=tuple((element.get("class") or "").split()),
+    )
+    _report_slips(shot, address, run)
+    read_focus(shot, element.attrib, run)
+    _clean_element(shot, address)
+    run.shots[element] = shot
+    return shot
+
+
+def _written_address(element: Element) -> str:
+    if element.get("src"):
+        return element.get("src") or ""
+    sources = [child.get("src") or "" for child in element if child.tag == "source"]
+    return sources[0] if len(sources) == 1 else ""
+
+
+def _report_slips(shot: Shot, address: Address, run: Run) -> None:
+    slips = [*address.slips, *(["space-before-path"] if shot.element.get(SPACED) else [])]
+    if is_remote(address.url) and not address.url.startswith("data:"):
+        slips.append("remote-photo")
+    for slip in slips:
+        run.report_shot(f"caption/{slip}", shot, shot.title)
+
+
+def read_focus(shot: Shot, attributes: Mapping[str, str], run: Run) -> None:
+    """Set the part of the photo that a crop must keep, if ``attributes`` name one."""
+    focus = " ".join((attributes.get("focus") or "").split())
+    if _FOCUS.fullmatch(focus):
+        shot.focus = focus
+    elif focus:
+        run.report_shot("caption/focus", shot, focus)
+
+
+def _clean_element(shot: Shot, address: Address) -> None:
+    element = shot.element
+    for name in ("focus", SPACED, "title"):
+        element.attrib.pop(name, None)
+    if shot.placement == "figure":
+        element.attrib.pop("class", None)
+        shot.id = element.attrib.pop("id", "")
+    elif shot.title:
+        element.set("title", shot.title)
+    if address.url:
+        element.set("src", address.url)
+    if element.tag == "img":
+        shot.kind = kind_of(shot.source)
+    if shot.kind != "photo":
+        _make_clip(shot)
+
+
+def _make_clip(shot: Shot) -> None:
+    element = shot.element
+    element.tag = shot.kind
+    element.attrib.pop("alt", None)
+    element.set("controls", "controls")
+    element.attrib.setdefault("preload", "none")
+
+
+def describe(shot: Shot, run: Run, caption: str) -> None:
+    """Settle the text that stands for the shot where it is not seen; ``caption`` is never copied into it."""
+    if not shot.alt:
+        undescribed = not caption and shot.placement == "figure"
+        run.report_shot("caption/undescribed" if undescribed else "caption/missing-alt", shot)
+        shot.alt = CLIP_NAMES.get(shot.kind, run.options.neutral_alt) if caption else ""
+    elif _key(shot.alt) == _key(caption):
+        run.report_shot("caption/alt-equals-caption", shot)
+    if shot.kind == "photo":
+        shot.element.set("alt", shot.alt)
+    elif shot.alt:
+        shot.element.set("aria-label", shot.alt)
+
+
+def _key(text: str) -> str:
+    return clean(text).casefold().rstrip(".")

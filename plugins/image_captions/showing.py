@@ -1,0 +1,91 @@
+"""From photos and the lines around them to a figure: which words are the caption, which stay text."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from plugins.image_captions.byline import BYLINE_CLASS, is_byline
+from plugins.image_captions.caption import Caption, is_too_long
+from plugins.image_captions.content import clean, put_content
+from plugins.image_captions.figure import Exhibit, build_figure, shots_of
+from plugins.image_captions.following import take_following
+from plugins.image_captions.line import Line, join_lines
+from plugins.image_captions.paragraph import PhotoBlock, Piece
+from plugins.image_captions.run import Run, Shot
+from plugins.image_captions.shot import describe, read_focus, take_shot
+from plugins.image_captions.titles import keep_titles, use_titles
+from plugins.image_captions.under import read_lines
+
+NO_CAPTION = "khong-chu-thich"
+PLACING = ("rong", "trai", "phai", NO_CAPTION)
+
+
+def show(block: PhotoBlock, run: Run, rest: deque[Element], *, closes: bool = False) -> list[Element]:
+    """Return the figure for ``block`` and the paragraphs that its lines remain.
+
+    ``rest`` holds the blocks after it, from which a caption may be taken; ``closes`` says that the block's last
+    line is the story's last.
+    """
+    exhibits = [_exhibit(piece, block, run) for piece in block.pieces]
+    shots = shots_of(exhibits)
+    if NO_CAPTION in _classes(block, shots):
+        keep_titles(exhibits)
+        return _finish(exhibits, Caption(), block, run, paragraphs(block.lines))
+    left = _take_byline(block, shots, run, closes=closes)
+    if _is_body_text(block, run):
+        for shot in shots[:1]:
+            run.report_shot("caption/too-long", shot, clean(block.lines[0].text))
+        left = paragraphs(block.lines) + left
+        block.lines = []
+    own, shared = read_lines(block.lines, len(exhibits))
+    for exhibit, caption in zip(exhibits, own, strict=False):
+        exhibit.caption = caption
+    shared = use_titles(exhibits, shared, run)
+    if not left and not any(exhibit.caption for exhibit in exhibits):
+        shared = take_following(shared, shots, rest, run)
+    return _finish(exhibits, shared, block, run, left)
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Element]:
+    """Return ``lines`` as a paragraph, if there are any."""
+    return [put_content(Element("p"), join_lines(lines))] if lines else []
+
+
+def _exhibit(piece: Piece, block: PhotoBlock, run: Run) -> Exhibit:
+    shots = [take_shot(element, run, linked=piece.linked) for element in piece.media]
+    shared = block.attributes.get("class", "").split()
+    for shot in shots:
+        shot.classes = tuple(dict.fromkeys([*shot.classes, *shared]))
+        read_focus(shot, block.attributes, run)
+    return Exhibit(piece, shots)
+
+
+def _classes(block: PhotoBlock, shots: Sequence[Shot]) -> list[str]:
+    return [*block.attributes.get("class", "").split(), *(name for shot in shots for name in shot.classes)]
+
+
+def _take_byline(block: PhotoBlock, shots: Sequence[Shot], run: Run, *, closes: bool) -> list[Element]:
+    text = clean(block.lines[-1].text) if block.lines else ""
+    if not text or not is_byline(text, run.authors, closing=closes):
+        return []
+    line = block.lines.pop()
+    place = run.file_line(run.source.of_text(line.text))
+    run.report("caption/byline", place, photo=shots[0].source if shots else "", text=text)
+    return [put_content(Element("p", {"class": BYLINE_CLASS}), line.nodes)]
+
+
+def _is_body_text(block: PhotoBlock, run: Run) -> bool:
+    """Several photos may have a caption each, so that their lines are measured one by one."""
+    texts = [clean(line.text) for line in block.lines]
+    return any(is_too_long(text, run.options) for text in (texts if len(block.pieces) > 1 else [" ".join(texts)]))
+
+
+def _finish(
+    exhibits: Sequence[Exhibit], shared: Caption, block: PhotoBlock, run: Run, left: list[Element]
+) -> list[Element]:
+    for exhibit in exhibits:
+        for shot in exhibit.shots:
+            describe(shot, run, exhibit.caption.text or shared.text)
+    return [build_figure(exhibits, shared, block.attributes), *left]

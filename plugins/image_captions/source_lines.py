@@ -1,0 +1,80 @@
+"""Where in the source a photo or a phrase stands: line numbers for messages, nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+
+_OPENER = re.compile(r"!\[|<(?:img|video|audio|iframe)\b", re.IGNORECASE)
+_FENCES = ("```", "~~~")
+_REACH = 600  # characters after an opener in which its address is looked for
+
+
+@dataclass(slots=True)
+class _Mark:
+    index: int
+    text: str
+    used: bool = False
+
+
+class SourceLines:
+    """The lines of a body, asked in reading order; indices count from 0, and None means not found."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = list(lines)
+        self._marks = list(_marks(self._lines))
+        self._next = 0
+
+    def of_photo(self, *needles: str) -> int | None:
+        """Return the line of the next photo that holds one of ``needles``, else of the next photo at all."""
+        ahead = [*self._marks[self._next :], *self._marks[: self._next]]
+        free = [mark for mark in ahead if not mark.used]
+        wanted = (mark for needle in needles if needle for mark in free if needle in mark.text)
+        mark = next(wanted, free[0] if free else None)
+        if mark is None:
+            return None
+        mark.used = True
+        self._next = self._marks.index(mark) + 1
+        return mark.index
+
+    def of_text(self, text: str) -> int | None:
+        """Return the last line that holds the beginning of ``text``."""
+        needle = text.strip().split("\n")[0][:40]
+        places = (index for index in range(len(self._lines) - 1, -1, -1) if needle in self._lines[index])
+        return next(places, None)
+
+
+def _marks(lines: Sequence[str]) -> Iterator[_Mark]:
+    fence = ""
+    for index, line in enumerate(lines):
+        opened = line.lstrip()[:3]
+        if opened in _FENCES and fence in ("", opened):
+            fence = "" if fence else opened
+        elif not fence:
+            yield from _marks_of_line(lines, index)
+
+
+def _marks_of_line(lines: Sequence[str], index: int) -> Iterator[_Mark]:
+    line = lines[index]
+    starts = [match.start() for match in _OPENER.finditer(line) if line.count("`", 0, match.start()) % 2 == 0]
+    for start, end in pairwise([*starts, len(line)]):
+        text = line[start:end] if end < len(line) else "\n".join([line[start:], *lines[index + 1 : index + 3]])
+        yield _Mark(index, text[:_REACH])
+
+
+class LineKeeper(Preprocessor):
+    """Keeps the body's lines before other preprocessors move them."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.source = SourceLines([])
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Remember ``lines`` and return them unchanged."""
+        self.source = SourceLines(lines)
+        return lines

@@ -1,0 +1,118 @@
+"""Open a run, keep its accounts, close it: the first word on "now" and the last word on success."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pelican import Pelican, signals
+from pelican.contents import Content
+from pelican.generators import ArticlesGenerator, PagesGenerator
+
+from plugins.newsroom import run
+from plugins.newsroom.addresses import number_clashes
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.report import BuildFailed, report_lines, stopping
+from plugins.newsroom.site import contents_of, path_of
+
+
+class _WarningCollector(logging.Handler):
+    """Puts Pelican's own warnings into the report, where a strict build counts them."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        severity: Any = "error" if record.levelno >= logging.ERROR else "warning"
+        run.report(Diagnostic("pelican", 0, "pelican/log", record.getMessage(), severity))
+
+
+class _PlainFailure(logging.Filter):
+    """Spares editors the traceback of a failure that the report above it explains."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.exc_info and isinstance(record.exc_info[1], BuildFailed):
+            record.exc_info = None
+        return True
+
+
+_collector = _WarningCollector(logging.WARNING)
+_plain_failure = _PlainFailure()
+
+
+def require_plugins(pelican: Pelican) -> None:
+    """Stop at once when a plugin that the site lists did not load: Pelican would go on without it."""
+    logging.getLogger("pelican").addFilter(_plain_failure)
+    loaded = set(pelican.settings["PLUGINS"])
+    missing = [name for name in pelican.settings.get("REQUIRED_PLUGINS", ()) if name not in loaded]
+    if missing:
+        raise BuildFailed(f"không nạp được plugin: {', '.join(missing)}")
+
+
+def open_run(pelican: Pelican) -> None:
+    """Begin a run with one "now" for everything that it builds."""
+    run.begin(run.read_clock(ZoneInfo(pelican.settings["TIMEZONE"])))
+    logging.getLogger().addHandler(_collector)
+
+
+def order_articles(generator: ArticlesGenerator) -> None:
+    """Sort lists newest first, ties by path, so that no machine's file order shows; then settle addresses."""
+    for name in ("articles", "hidden_articles", "drafts"):
+        stories = getattr(generator, name)
+        stories.sort(key=path_of)
+        stories.sort(key=lambda story: story.date, reverse=True)
+    _settle_addresses([*generator.articles, *generator.hidden_articles, *generator.drafts])
+
+
+def _settle_addresses(articles: list[Content]) -> None:
+    by_path = {path_of(article): article for article in articles}
+    earliest_first = sorted(by_path, key=lambda path: (by_path[path].date, path))
+    wanted = [(path, by_path[path].save_as.rpartition("/")[0], by_path[path].slug) for path in earliest_first]
+    changed, warnings = number_clashes(wanted)
+    for path, slug in changed.items():
+        by_path[path].slug = by_path[path].metadata["slug"] = slug
+    for warning in warnings:
+        run.report(warning)
+
+
+def account_for_sources(generator: ArticlesGenerator | PagesGenerator) -> None:
+    """Report every source that Pelican walked over and that is neither published nor refused with a reason."""
+    kind = "ARTICLE" if isinstance(generator, ArticlesGenerator) else "PAGE"
+    walked = generator.get_files(generator.settings[f"{kind}_PATHS"], generator.settings[f"{kind}_EXCLUDES"])
+    known = {content.relative_source_path for content in _kept(generator)}
+    for path in sorted(set(walked) - known - run.current().refused):
+        message = "tin này không đọc được nên chưa được đăng. Hãy xem lại phần đầu bài và nội dung."
+        run.report(Diagnostic(path, 0, "newsroom/lost-story", message))
+
+
+def _kept(generator: ArticlesGenerator | PagesGenerator) -> list[Content]:
+    drafts = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
+    return contents_of([generator]) + [draft for name in drafts for draft in getattr(generator, name, ())]
+
+
+def note_sources(generators: list[Any]) -> None:
+    """Remember which source each page comes from, so that a later finding can name it."""
+    sources = run.current().sources
+    sources.update((content.save_as, path_of(content)) for content in contents_of(generators))
+
+
+def close_run(pelican: Pelican) -> None:
+    """Print the report; fail the build when it holds an error, or under STRICT a warning."""
+    logging.getLogger().removeHandler(_collector)
+    found = run.current().diagnostics
+    for line in report_lines(found):
+        print(line, file=sys.stderr)
+    settings = pelican.settings
+    fatal = stopping(found, strict=settings.get("STRICT", False), allowed=settings.get("STRICT_ALLOWED_WARNINGS", ()))
+    if fatal:
+        raise BuildFailed(f"{len(fatal)} lỗi phải sửa trước khi đăng")
+
+
+def register() -> None:
+    """Connect to Pelican; listed last in PLUGINS, so that it closes the run after all others."""
+    signals.initialized.connect(require_plugins)
+    signals.get_generators.connect(open_run)
+    signals.article_generator_pretaxonomy.connect(order_articles)
+    signals.article_generator_finalized.connect(account_for_sources)
+    signals.page_generator_finalized.connect(account_for_sources)
+    signals.all_generators_finalized.connect(note_sources)
+    signals.finalized.connect(close_run)

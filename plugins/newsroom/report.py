@@ -1,0 +1,31 @@
+"""The closing report of a build: all problems in order, a count, and whether they stop it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from plugins.newsroom.diagnostic import SEVERITY_WORDS, Diagnostic
+
+
+class BuildFailed(Exception):
+    """The build found problems that must be mended first; the message counts them."""
+
+    exitcode = 1
+
+
+def report_lines(diagnostics: Iterable[Diagnostic]) -> list[str]:
+    """Return what an editor reads: a line for each distinct problem by path and line, then a count by kind."""
+    ordered = sorted(set(diagnostics))
+    counts = Counter(diagnostic.severity for diagnostic in ordered)
+    summary = ", ".join(f"{counts[kind]} {word}" for kind, word in SEVERITY_WORDS.items() if counts[kind])
+    return [str(diagnostic) for diagnostic in ordered] + ([f"Tổng cộng: {summary}."] if summary else [])
+
+
+def stopping(diagnostics: Iterable[Diagnostic], *, strict: bool, allowed: Sequence[str]) -> list[Diagnostic]:
+    """Return what must fail the build: errors, and when ``strict`` each warning whose rule is not allowed."""
+    return [
+        found
+        for found in sorted(set(diagnostics))
+        if found.severity == "error" or (strict and found.severity == "warning" and found.rule not in allowed)
+    ]

@@ -1,0 +1,56 @@
+"""The build that is going on: its one "now", and every problem found so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from plugins.newsroom.diagnostic import Diagnostic
+
+
+@dataclass(slots=True)
+class Run:
+    """One build: ``now`` is zone-aware; the rest grows while the build goes on.
+
+    ``refused`` holds the paths of sources that are not published for reasons reported; ``sources`` maps each
+    output path to the source that it comes from.
+    """
+
+    now: dt.datetime
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
+    sources: dict[str, str] = field(default_factory=dict)
+
+
+_runs: list[Run] = []
+
+
+def read_clock(zone: dt.tzinfo, environment: Mapping[str, str] = os.environ) -> dt.datetime:
+    """Return the build's "now": ``SOURCE_DATE_EPOCH`` (seconds, reproducible builds) if set, else the clock."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    return dt.datetime.fromtimestamp(int(epoch), zone) if epoch else dt.datetime.now(zone)
+
+
+def begin(now: dt.datetime) -> Run:
+    """Open a new run and forget the one before: under autoreload many runs share a process."""
+    _runs[:] = [Run(now)]
+    return _runs[0]
+
+
+def current() -> Run:
+    """Return the run that is going on; raise LookupError when none was begun."""
+    if not _runs:
+        raise LookupError("no build is going on: list plugins.newsroom.hooks in PLUGINS")
+    return _runs[0]
+
+
+def report(diagnostic: Diagnostic) -> None:
+    """Add one problem to the run, to be printed with all others at its end."""
+    current().diagnostics.append(diagnostic)
+
+
+def refuse(path: str) -> None:
+    """Note that the source file ``path`` (relative to the content folder) is not published, for reasons reported."""
+    current().refused.add(path)

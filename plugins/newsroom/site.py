@@ -1,0 +1,62 @@
+"""From Pelican's content objects to the plain values of the newsroom."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pelican.contents import Content
+from pelican.urlwrappers import URLWrapper
+
+from plugins.newsroom.story import Category, Name, Story
+
+
+def path_of(content: Content) -> str:
+    """Return the source path relative to the content folder: POSIX, NFC."""
+    root = Path(content.settings["PATH"])
+    return unicodedata.normalize("NFC", Path(content.source_path).relative_to(root).as_posix())
+
+
+def name_of(wrapper: URLWrapper) -> Name:
+    """Return a Pelican author or tag as a plain value."""
+    return Name(str(wrapper), wrapper.slug, wrapper.url)
+
+
+def category_of(wrapper: URLWrapper) -> Category:
+    """Return a Pelican category as a plain value."""
+    return Category(str(wrapper), wrapper.slug, wrapper.url)
+
+
+def story_of(article: Content) -> Story:
+    """Return an article that our reader read as a Story; its body holds photo slots until somebody fills them."""
+    extras = {name: getattr(article, name) for name in _EXTRAS if hasattr(article, name)}
+    return Story(
+        path=path_of(article),
+        url=article.url,
+        title=article.title,
+        date=article.date,
+        category=category_of(article.category),
+        summary=article.metadata.get("summary", ""),
+        body=article._content,
+        authors=tuple(name_of(author) for author in getattr(article, "authors", ())),
+        tags=tuple(name_of(tag) for tag in getattr(article, "tags", ())),
+        status=article.status,
+        lang=article.lang,
+        **extras,
+    )
+
+
+_EXTRAS = ("photos", "modified", "source", "related", "featured", "expires")
+
+
+def contents_of(generators: Iterable[Any]) -> list[Content]:
+    """Return every article and page that will be written, hidden ones included, drafts not."""
+    lists = ("articles", "translations", "hidden_articles", "hidden_translations")
+    pages = ("pages", "translations", "hidden_pages", "hidden_translations")
+    found: dict[int, Content] = {}
+    for generator in generators:
+        for name in (*lists, *pages):
+            found.update((id(content), content) for content in getattr(generator, name, ()))
+    return list(found.values())

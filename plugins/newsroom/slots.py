@@ -1,0 +1,16 @@
+"""Marks that stand in a converted body until another room of the house fills them."""
+
+from __future__ import annotations
+
+SAME_CATEGORY_SLOT = "\x02same-category\x03"
+SAME_CATEGORY_ELEMENT = f"<div>{SAME_CATEGORY_SLOT}</div>"
+
+
+def has_same_category_slot(body: str) -> bool:
+    """Say whether the editor chose where the block “Tin cùng chuyên mục” stands."""
+    return SAME_CATEGORY_ELEMENT in body
+
+
+def fill_same_category(body: str, markup: str) -> str:
+    """Return ``body`` with the whole placement element replaced by ``markup`` (empty to remove it)."""
+    return body.replace(SAME_CATEGORY_ELEMENT, markup)

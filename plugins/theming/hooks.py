@@ -1,0 +1,75 @@
+"""Where the theme meets Pelican: names for its templates before each run, its files after the old ones are gone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from plugins.theming.archive import by_day, calendar
+from plugins.theming.assets import load_assets
+from plugins.theming.front_page import choose_front_page
+from plugins.theming.strings import load_strings
+from plugins.vietnamese import dates
+
+KEY = "THEME_ASSETS"  # the one setting that this plugin writes for itself
+
+
+def before_generators(pelican: Any) -> None:
+    """Read the theme anew, so that a running server sees its changes, and hand its names to Jinja."""
+    settings, theme = pelican.settings, Path(pelican.theme)
+    settings[KEY] = load_assets(theme / "static", settings["THEME_STATIC_DIR"])
+    # Our files go out under fingerprinted names only; folders that a site adds are copied as ever.
+    settings["THEME_STATIC_PATHS"] = [path for path in settings["THEME_STATIC_PATHS"] if path != "static"]
+    settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], **_names(settings, theme)}
+    settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **_filters()}
+
+
+def _names(settings: dict[str, Any], theme: Path) -> dict[str, Callable[..., Any]]:
+    direct = {name: _direct_url(settings, name) for name in settings["DIRECT_TEMPLATES"]}
+    return {
+        "t": load_strings(theme / "strings", settings["DEFAULT_LANG"]).text,
+        "asset": settings[KEY].url,
+        "direct_url": direct.get,
+        "front_page": choose_front_page,
+        "calendar": calendar,
+        "by_day": by_day,
+        "month": dates.format_month,
+    }
+
+
+def _filters() -> dict[str, Callable[..., Any]]:
+    return {
+        "moment": dates.format_moment,
+        "day": dates.format_day,
+        "short_date": dates.format_short,
+        "iso": _iso,
+    }
+
+
+def _iso(moment: dt.date) -> str:
+    return moment.isoformat(timespec="seconds") if isinstance(moment, dt.datetime) else moment.isoformat()
+
+
+def _direct_url(settings: dict[str, Any], name: str) -> str:
+    """Return the address that Pelican gives a direct template; empty when the page is switched off."""
+    save_as = settings.get(f"{name.upper()}_SAVE_AS", f"{name}.html")
+    return settings.get(f"{name.upper()}_URL", f"{name}.html") if save_as else ""
+
+
+def before_output(generators: Sequence[Any]) -> None:
+    """Write the theme's files, before the first page that names them."""
+    assets, output = generators[0].settings[KEY], Path(generators[0].output_path)
+    for asset in assets.files.values():
+        target = output / asset.url
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(asset.data)
+
+
+def register() -> None:
+    """Connect the plugin; Pelican calls this once."""
+    signals.get_generators.connect(before_generators)
+    signals.all_generators_finalized.connect(before_output)

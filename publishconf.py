@@ -1,0 +1,24 @@
+"""What differs in production: absolute addresses, feeds, warnings that stop the build."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from pelicanconf import *  # noqa: F403  (Pelican's own idiom: production inherits every setting)
+
+# The workflows pass the address that the host gives to the site.
+SITEURL = os.environ.get("SITEURL", "https://bantin.example.vn").rstrip("/")
+RELATIVE_URLS = False
+DELETE_OUTPUT_DIRECTORY = True
+
+FEED_MAX_ITEMS = 20
+FEED_ALL_ATOM = "feeds/tin-moi.atom.xml"
+FEED_ALL_RSS = "feeds/tin-moi.rss.xml"
+CATEGORY_FEED_ATOM = "feeds/chuyen-muc/{slug}.atom.xml"
+CATEGORY_FEED_RSS = "feeds/chuyen-muc/{slug}.rss.xml"
+
+STRICT = True
+# The build settles these by itself; the warning is for the editor, not against the site.
+STRICT_ALLOWED_WARNINGS = ["address/clash"]

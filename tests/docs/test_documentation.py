@@ -1,0 +1,55 @@
+"""Documentation says what the code does: every key, setting and make target is in it."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+from pelican.settings import DEFAULT_CONFIG
+
+from plugins.front_matter.reference import key_table
+
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "docs/huong-dan-bien-tap.md").read_text("utf-8")
+SETTINGS = (ROOT / "docs/settings.md").read_text("utf-8")
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_editors_guide_lists_the_keys_of_the_schema() -> None:
+    block = re.search(r"<!-- front-matter keys: begin -->\n(.*?)\n<!-- front-matter keys: end -->", GUIDE, re.DOTALL)
+    assert block is not None
+    assert block[1] == key_table()
+
+
+@pytest.mark.parametrize("name", ["pelicanconf.py", "publishconf.py"])
+def test_each_setting_of_ours_is_documented(name: str) -> None:
+    ours = {key for key in runpy.run_path(str(ROOT / name)) if key.isupper()} - set(DEFAULT_CONFIG)
+    assert {key for key in ours if f"| `{key}` |" not in SETTINGS} == set()
+
+
+def test_each_setting_that_a_plugin_reads_is_documented() -> None:
+    read = {
+        match[1]
+        for path in (ROOT / "plugins").rglob("*.py")
+        for match in re.finditer(r"settings(?:\.get\(|\[)\"([A-Z_]+)\"", path.read_text("utf-8"))
+    }
+    assert len(read) > 3
+    assert {key for key in read - set(DEFAULT_CONFIG) if f"| `{key}` |" not in SETTINGS} == set()
+
+
+def test_each_make_target_for_people_is_in_the_readme() -> None:
+    targets = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert "html" in targets
+    assert [target for target in targets if f"make {target}" not in README] == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").rglob("*.md")), ids=lambda p: p.name
+)
+def test_links_between_documents_resolve(path: Path) -> None:
+    links = re.findall(
+        r"\]\((?!https?:|#|\{)([^)#\s]+)", re.sub(r"```.*?```|`[^`]*`", "", path.read_text("utf-8"), flags=re.DOTALL)
+    )
+    assert [link for link in links if not (path.parent / link).exists()] == []

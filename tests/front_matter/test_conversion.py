@@ -1,0 +1,27 @@
+"""From a Markdown body to HTML and the text of its opening."""
+
+from plugins.front_matter.conversion import Body, BodyConverter
+
+CONVERTER = BodyConverter({"extensions": ["markdown.extensions.footnotes", "markdown.extensions.meta"]})
+
+
+def convert(text: str) -> Body:
+    return CONVERTER.convert(text, "2024/a.md", 5, ())
+
+
+def test_the_opening_is_the_first_paragraph_as_plain_text() -> None:
+    assert convert("## Mục\n\nChiều **14-1**, [xã](x.html) họp.\n\nĐoạn hai.").opening == "Chiều 14-1, xã họp."
+
+
+def test_a_story_without_text_has_no_opening() -> None:
+    assert convert("## Mục").opening == ""
+
+
+def test_nothing_stays_from_the_story_before() -> None:
+    convert("Một[^1].\n\n[^1]: Chú thích.")
+    after = convert("Hai.")
+    assert (after.html, after.opening) == ("<p>Hai.</p>", "Hai.")
+
+
+def test_a_body_that_looks_like_a_header_keeps_its_first_line() -> None:
+    assert convert("Lưu ý: mang theo thẻ.").html == "<p>Lưu ý: mang theo thẻ.</p>"

@@ -1,0 +1,55 @@
+"""The Makefile's verbs, with a Pelican and a Python given by the caller."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.building import ROOT, SMALL_SITE
+
+PELICAN = Path(sys.executable).with_name("pelican")
+
+
+def make(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run make in the repository with the tools of this test run."""
+    command = ["make", "--no-print-directory", f"PELICAN={PELICAN}", f"PY={sys.executable}", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_make_alone_prints_every_verb() -> None:
+    phony = re.findall(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)[0].split()
+    shown = make().stdout
+    assert [verb for verb in phony if f"make {verb} " not in shown] == []
+
+
+def test_make_html_builds_any_folder_into_any_folder_and_says_where_to_look(tmp_path: Path) -> None:
+    options = f"PELICANOPTS=-e CACHE_PATH='\"{tmp_path / 'cache'}\"'"
+    result = make("html", f"INPUTDIR={SMALL_SITE}", f"OUTPUTDIR={tmp_path / 'site'}", options)
+    assert result.returncode == 0, result.stderr + result.stdout
+    assert (tmp_path / "site/index.html").is_file()
+    assert f"{tmp_path / 'site'}/index.html" in result.stdout
+
+
+def test_make_html_fails_on_a_story_that_cannot_be_read(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "hong.md").write_text("Không có phần đầu bài.\n", "utf-8")
+    result = make("html", f"INPUTDIR={content}", f"OUTPUTDIR={tmp_path / 'site'}")
+    assert result.returncode != 0
+    assert "hong.md:1: lỗi:" in result.stderr
+
+
+def test_make_new_writes_a_story_with_any_title_and_prints_its_path(tmp_path: Path) -> None:
+    result = make("new", f"INPUTDIR={tmp_path}", 'TITLE=Giá "cam" & 100% của $HOME', "CATEGORY=Kinh tế")
+    assert result.returncode == 0, result.stderr
+    text = Path(result.stdout.strip()).read_text("utf-8")
+    assert 'Title: Giá "cam" & 100% của $HOME\n' in text
+
+
+def test_make_new_without_a_title_fails_and_says_what_is_missing(tmp_path: Path) -> None:
+    result = make("new", f"INPUTDIR={tmp_path}", "CATEGORY=Kinh tế")
+    assert result.returncode != 0
+    assert 'make new TITLE="…" CATEGORY="…"' in result.stderr
+    assert list(tmp_path.iterdir()) == []
