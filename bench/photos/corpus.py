@@ -1,7 +1,9 @@
 """Draw distinct 12-megapixel JPEGs as phones make them, the same ones for the same seed."""
 
 import io
+import os
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,17 +18,21 @@ SPARE_QUALITIES = (85, 97, 78, 70)
 EDITION = 3  # part of the cache key: raise it when the drawing changes
 
 
-def draw_corpus(folder: Path, count: int, seed: int = 2026) -> list[Path]:
-    """Return *count* photos in *folder*, drawing those that are not there yet."""
-    home = folder / f"corpus-{EDITION}-{seed}"
-    home.mkdir(parents=True, exist_ok=True)
-    photos = [home / f"IMG_{number:04d}.jpg" for number in range(count)]
-    for number, photo in enumerate(photos):
+def draw_corpus(home: Path, count: int, seed: int = 2026) -> list[Path]:
+    """Return *count* photos in a folder that holds no other, drawing those that were never drawn before."""
+    drawn = home / f"drawn-{EDITION}-{seed}"
+    drawn.mkdir(parents=True, exist_ok=True)
+    corpus = home / f"corpus-{EDITION}-{seed}-{count}"
+    shutil.rmtree(corpus, ignore_errors=True)
+    corpus.mkdir()
+    for number in range(count):
+        photo = drawn / f"IMG_{number:04d}.jpg"
         if not photo.exists():
             partial = photo.with_suffix(".part")
             partial.write_bytes(photo_bytes(number, seed))
             partial.replace(photo)
-    return photos
+        os.link(photo, corpus / photo.name)
+    return sorted(corpus.iterdir())
 
 
 def photo_bytes(number: int, seed: int, size: tuple[int, int] = SIZE) -> bytes:

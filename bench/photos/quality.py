@@ -39,13 +39,18 @@ def measure(photos: Sequence[Path], outputs: Sequence[Path]) -> list[dict[tuple[
     for photo in photos:
         references = _references(photo)
         for found, catalogue in zip(samples, catalogues, strict=True):
-            found += _samples(references, [path for name, path in catalogue if name.startswith(f"{_slug(photo)}-")])
+            found += _samples(references, [path for name, path in catalogue if _comes_from(name, _slug(photo))])
     return [_summary(found) for found in samples]
 
 
 def _catalogue(output: Path) -> list[tuple[str, Path]]:
     """Every AVIF and JPEG below *output* with the name that ties it to its source."""
     return [(_slug(path), path) for path in sorted(output.rglob("*")) if path.suffix in FORMATS]
+
+
+def _comes_from(name: str, source: str) -> bool:
+    """Whether a file's name is its source's, followed by a mark such as a hash or a width."""
+    return name.startswith(source) and name[len(source) : len(source) + 1] in {"-", "."}
 
 
 def _slug(path: Path) -> str:

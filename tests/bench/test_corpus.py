@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from bench.photos.corpus import draw_corpus, photo_bytes
+from bench.photos.corpus import EDITION, draw_corpus, photo_bytes
 
 SMALL = (160, 120)
 
@@ -25,8 +25,16 @@ def test_a_photo_carries_place_and_orientation_as_phones_write_them() -> None:
     assert exif.get_ifd(0x8825)[2] == (22.0, 4.0, 32.0)
 
 
-def test_photos_that_stand_are_not_drawn_again(tmp_path: Path) -> None:
-    (tmp_path / "corpus-3-7").mkdir()
-    (tmp_path / "corpus-3-7/IMG_0000.jpg").write_bytes(b"drawn before")
+def test_photos_drawn_before_are_taken_as_they_are(tmp_path: Path) -> None:
+    drawn = tmp_path / f"drawn-{EDITION}-7"
+    drawn.mkdir()
+    for number in range(3):
+        (drawn / f"IMG_000{number}.jpg").write_bytes(b"drawn before")
 
-    assert [photo.read_bytes() for photo in draw_corpus(tmp_path, 1, seed=7)] == [b"drawn before"]
+    assert [photo.read_bytes() for photo in draw_corpus(tmp_path, 2, seed=7)] == [b"drawn before"] * 2
+
+
+def test_a_corpus_of_fewer_photos_holds_no_more_than_asked_for(tmp_path: Path) -> None:
+    test_photos_drawn_before_are_taken_as_they_are(tmp_path)
+
+    assert len(list(draw_corpus(tmp_path, 1, seed=7)[0].parent.iterdir())) == 1

@@ -26,9 +26,9 @@ def derive(folder: Path, name: str, picture: Image.Image, width: int) -> None:
 
 def test_derivatives_are_found_by_the_slug_of_their_source_and_measured_by_width(photo: Path, tmp_path: Path) -> None:
     upright = Image.open(photo).transpose(Image.Transpose.ROTATE_270)
-    derive(tmp_path / "out", "img-0001-5c1f-480.jpg", upright, 480)
+    derive(tmp_path / "out", "img-0001.5c1f-480.jpg", upright, 480)
     derive(tmp_path / "out", "img-0001-5c1f-800.jpg", upright.filter(ImageFilter.GaussianBlur(20)), 800)
-    derive(tmp_path / "out", "img-0002-5c1f-800.jpg", upright, 800)
+    derive(tmp_path / "out", "img-00012-5c1f-800.jpg", upright, 800)
 
     [found] = measure([photo], [tmp_path / "out"])
 
