@@ -18,7 +18,7 @@ def test_a_full_and_an_empty_feed_keep_the_rules() -> None:
 def test_the_feed_says_who_where_and_under_which_rights() -> None:
     feed = json.loads(TEXT)
     assert feed["home_page_url"] == SITE
-    assert feed["feed_url"] == f"{SITE}feed.json"
+    assert feed["feed_url"] == f"{SITE}feeds/tin-moi.json"
     assert feed["language"] == "vi"
     assert feed["hubs"] == [{"type": "WebSub", "url": "https://hub.example.vn/"}]
     assert feed["_ban_tin"] == {"generator": "Bản tin", "rights": "Ghi rõ nguồn “Bản tin Bằng Cốc” & tác giả."}

@@ -3,9 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-import pytest
-
-from plugins.category_feeds.feeds.plan import feed_address, feed_links, plan_feeds
+from plugins.category_feeds.feeds.plan import Files, feed_links, plan_feeds
 from tests.category_feeds.desk import CATEGORIES, CULTURE, NOW, RURAL, on, story
 from tests.category_feeds.wire import EMPTY_SINCE, PUBLISHER, REPORT, STORIES, planned
 
@@ -14,7 +12,7 @@ def titles(kind: str, slug: str) -> list[str]:
     return [item.title for item in planned(*STORIES)[kind, slug].feed.items]
 
 
-def test_the_site_each_section_and_each_category_have_a_feed_and_tags_by_setting() -> None:
+def test_the_site_each_section_and_each_category_have_a_feed_and_a_kind_of_limit_0_has_none() -> None:
     assert list(planned(*STORIES)) == [
         ("site", ""),
         ("section", "tin-tuc"),
@@ -25,11 +23,11 @@ def test_the_site_each_section_and_each_category_have_a_feed_and_tags_by_setting
     ]
 
 
-def test_authors_have_feeds_by_setting() -> None:
+def test_authors_have_feeds_in_order_of_their_slugs() -> None:
     feeds = plan_feeds([REPORT], (), PUBLISHER, now=NOW, empty_since=EMPTY_SINCE, limits={"author": 3})
-    assert [(feed.slug, feed.rss) for feed in feeds if feed.kind == "author"] == [
-        ("cong-dai", "tac-gia/cong-dai/rss.xml"),
-        ("tuan-tu", "tac-gia/tuan-tu/rss.xml"),
+    assert [(feed.slug, feed.files.rss) for feed in feeds if feed.kind == "author"] == [
+        ("cong-dai", "feeds/tac-gia/cong-dai.rss.xml"),
+        ("tuan-tu", "feeds/tac-gia/tuan-tu.rss.xml"),
     ]
 
 
@@ -60,13 +58,13 @@ def test_stories_that_lists_hold_back_are_in_no_feed() -> None:
 def test_an_unchanged_feed_keeps_its_bytes_on_another_day_and_in_another_order() -> None:
     later = plan_feeds(reversed(STORIES), CATEGORIES, PUBLISHER, now=on(1, 6), empty_since=EMPTY_SINCE)
     earlier = plan_feeds(STORIES, CATEGORIES, PUBLISHER, now=NOW, empty_since=EMPTY_SINCE)
-    assert [feed.files() for feed in later] == [feed.files() for feed in earlier]
+    assert [feed.documents() for feed in later] == [feed.documents() for feed in earlier]
 
 
 def test_a_story_elsewhere_leaves_the_bytes_of_a_categorys_feed() -> None:
     more = planned(*STORIES, story("moi", 30, CULTURE))
-    assert more["category", "nong-thon-moi"].files() == planned(*STORIES)["category", "nong-thon-moi"].files()
-    assert more["section", "tin-tuc"].files() != planned(*STORIES)["section", "tin-tuc"].files()
+    assert more["category", "nong-thon-moi"].documents() == planned(*STORIES)["category", "nong-thon-moi"].documents()
+    assert more["section", "tin-tuc"].documents() != planned(*STORIES)["section", "tin-tuc"].documents()
 
 
 def test_a_feed_is_as_new_as_its_latest_correction() -> None:
@@ -84,21 +82,15 @@ def test_a_category_with_a_description_uses_it() -> None:
 def test_a_page_announces_its_three_formats() -> None:
     links = [(link.type, link.title, link.href) for link in feed_links(planned(*STORIES)["category", "van-hoa"])]
     assert links == [
-        ("application/rss+xml", "Văn hóa – Bản tin Bằng Cốc (RSS)", "chuyen-muc/van-hoa/rss.xml"),
-        ("application/atom+xml", "Văn hóa – Bản tin Bằng Cốc (Atom)", "chuyen-muc/van-hoa/atom.xml"),
-        ("application/feed+json", "Văn hóa – Bản tin Bằng Cốc (JSON)", "chuyen-muc/van-hoa/feed.json"),
+        ("application/rss+xml", "Văn hóa – Bản tin Bằng Cốc (RSS)", "feeds/chuyen-muc/van-hoa.rss.xml"),
+        ("application/atom+xml", "Văn hóa – Bản tin Bằng Cốc (Atom)", "feeds/chuyen-muc/van-hoa.atom.xml"),
+        ("application/feed+json", "Văn hóa – Bản tin Bằng Cốc (JSON)", "feeds/chuyen-muc/van-hoa.json"),
     ]
 
 
-@pytest.mark.parametrize(
-    ("page", "expected"),
-    [
-        ("", "rss.xml"),
-        ("index.html", "rss.xml"),
-        ("chuyen-muc/y-te.html", "chuyen-muc/y-te/rss.xml"),
-        ("chuyen-muc/y-te/", "chuyen-muc/y-te/rss.xml"),
-        ("chuyen-muc/y-te/index.html", "chuyen-muc/y-te/rss.xml"),
-    ],
-)
-def test_the_files_of_a_feed_stand_below_its_page(page: str, expected: str) -> None:
-    assert feed_address(page, "rss.xml") == expected
+def test_files_stand_where_the_settings_say_and_formats_without_an_address_are_not_written() -> None:
+    files = {"category": Files(rss="rss/{slug}.xml")}
+    feeds = plan_feeds([REPORT], (RURAL,), PUBLISHER, now=NOW, empty_since=EMPTY_SINCE, files=files)
+    assert [list(feed.documents()) for feed in feeds] == [["rss/nong-thon-moi.xml"]]
+    assert [link.href for link in feed_links(feeds[0])] == ["rss/nong-thon-moi.xml"]
+    assert feeds[0].feed.rss == "https://bantin.example.vn/xa/rss/nong-thon-moi.xml"

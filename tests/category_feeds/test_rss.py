@@ -32,7 +32,7 @@ def test_the_channel_says_who_where_and_under_which_rights() -> None:
     assert (channel.generator, channel.ttl) == ("Bản tin", "60")
     assert channel.image.href == f"{SITE}theme/img/logo.png"
     assert {(link.rel, link.href) for link in channel.links} >= {
-        ("self", f"{SITE}rss.xml"),
+        ("self", f"{SITE}feeds/tin-moi.rss.xml"),
         ("hub", "https://hub.example.vn/"),
     }
 

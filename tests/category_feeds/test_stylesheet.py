@@ -1,5 +1,6 @@
 """What a person sees who opens a feed in a browser."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from lxml import etree
 
 from plugins.category_feeds.feeds.atom import write_atom
+from plugins.category_feeds.feeds.feed import Feed
 from plugins.category_feeds.feeds.rss import write_rss
 from tests.category_feeds.wire import EMPTY, FULL, SITE
 
@@ -29,9 +31,9 @@ def test_both_formats_make_the_same_readable_page(text: str) -> None:
     assert "Ghi rõ nguồn" in page.findtext("body/footer/p")
 
 
-@pytest.mark.parametrize(("text", "address"), [(write_rss(FULL), "rss.xml"), (write_atom(FULL), "atom.xml")])
-def test_the_page_shows_the_address_to_copy(text: str, address: str) -> None:
-    assert transform(text).findtext(".//code") == SITE + address
+@pytest.mark.parametrize(("write", "ending"), [(write_rss, "rss.xml"), (write_atom, "atom.xml")])
+def test_the_page_shows_the_address_to_copy(write: Callable[[Feed], str], ending: str) -> None:
+    assert transform(write(FULL)).findtext(".//code") == f"{SITE}feeds/tin-moi.{ending}"
 
 
 def test_an_empty_feed_says_that_it_waits_for_stories() -> None:

@@ -10,8 +10,8 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from plugins.category_feeds.feeds.body import feed_html
 from plugins.category_feeds.feeds.medium import Medium, feed_figure, medium_markup
-from plugins.category_feeds.placement import without_marker
 from plugins.newsroom.photo import fill_slots
+from plugins.newsroom.slots import fill_same_category
 from plugins.newsroom.story import Story
 from plugins.vietnamese.normal import fold_spaces, strip_controls
 
@@ -74,7 +74,7 @@ class FeedItem:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A list to follow; all addresses are absolute, ``url`` is that of the page that shows the same list."""
+    """A list to follow: the absolute addresses of its page and, each empty when not written, of its documents."""
 
     publisher: Publisher
     title: str
@@ -122,7 +122,7 @@ def plain(text: str) -> str:
 
 
 def _content(story: Story, url: str, media: Sequence[Medium | None]) -> str:
-    body = feed_html(fill_slots(without_marker(story.body), _slot_markup(media)), url)
+    body = feed_html(fill_slots(fill_same_category(story.body, ""), _slot_markup(media)), url)
     lead = "".join(feed_figure(medium) for medium in media if medium and escape(medium.url) not in body)
     source = f"<p>{escape(plain(story.source))}</p>" if story.source else ""
     return strip_controls(f"{lead}{body}{source}")[0].replace("\r\n", "\n").replace("\r", "\n")

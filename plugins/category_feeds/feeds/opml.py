@@ -40,7 +40,7 @@ def _add_outline(parent: ET.Element, outline: Outline) -> None:
         "text": feed.title,
         "type": "rss",
         "version": "RSS2",
-        "xmlUrl": feed.rss,
+        "xmlUrl": feed.rss or feed.atom or feed.json,
         "htmlUrl": feed.url,
         "description": feed.description,
         "language": feed.publisher.lang,

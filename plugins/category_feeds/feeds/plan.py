@@ -15,30 +15,63 @@ from plugins.category_feeds.feeds.opml import Outline
 from plugins.category_feeds.listing import listed
 from plugins.newsroom.story import Category, Story
 
-DEFAULT_LIMITS: dict[Kind, int] = {"site": 30, "section": 30, "category": 20, "tag": 0, "author": 0}
+DEFAULT_LIMITS: dict[Kind, int] = {"site": 30, "section": 30, "category": 20, "tag": 20, "author": 20}
 
 MediaOf = Callable[[Story], Sequence[Medium | None]]
 
 
 @dataclass(frozen=True, slots=True)
+class Files:
+    """Where the documents of a feed stand, relative to the site root; one that is empty is not written.
+
+    In settings they hold ``{slug}``, as Pelican's own ``CATEGORY_FEED_RSS`` does.
+    """
+
+    rss: str = ""
+    atom: str = ""
+    json: str = ""
+
+    def of(self, slug: str) -> Files:
+        """Return the addresses for the list called ``slug``."""
+        return Files(*(address.format(slug=slug) for address in (self.rss, self.atom, self.json)))
+
+    def __bool__(self) -> bool:
+        return bool(self.rss or self.atom or self.json)
+
+
+def usual_files(stem: str) -> Files:
+    """Return the three documents of a feed by their usual endings."""
+    return Files(f"{stem}.rss.xml", f"{stem}.atom.xml", f"{stem}.json")
+
+
+DEFAULT_FILES: dict[Kind, Files] = {
+    "site": usual_files("feeds/tin-moi"),
+    "section": usual_files("feeds/chuyen-muc/{slug}"),
+    "category": usual_files("feeds/chuyen-muc/{slug}"),
+    "tag": usual_files("feeds/tu-khoa/{slug}"),
+    "author": usual_files("feeds/tac-gia/{slug}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedFeed:
-    """A feed, the kind, slug and section of its list, and its files relative to the site root."""
+    """A feed, the kind, slug, page and section of its list, and its files."""
 
     kind: Kind
     slug: str
+    page: str
     above: str
-    rss: str
-    atom: str
-    json: str
+    files: Files
     feed: Feed
 
-    def files(self) -> dict[str, str]:
+    def documents(self) -> dict[str, str]:
         """Return the text of each file by its address."""
-        return {
-            self.rss: rss.write_rss(self.feed),
-            self.atom: atom.write_atom(self.feed),
-            self.json: json_feed.write_json_feed(self.feed),
+        written = {
+            self.files.rss: rss.write_rss,
+            self.files.atom: atom.write_atom,
+            self.files.json: json_feed.write_json_feed,
         }
+        return {address: write(self.feed) for address, write in written.items() if address}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +91,10 @@ def plan_feeds(
     now: dt.datetime,
     empty_since: dt.datetime,
     limits: Mapping[Kind, int] = DEFAULT_LIMITS,
+    files: Mapping[Kind, Files] = DEFAULT_FILES,
     media_of: MediaOf = lambda story: (),
 ) -> tuple[PlannedFeed, ...]:
-    """Return the feeds of a site in the order of its menu; a kind of list whose limit is 0 has none.
+    """Return the feeds of a site in the order of its menu; a kind of list whose limit is 0 or has no files has none.
 
     ``categories`` without stories have empty feeds dated ``empty_since``; ``media_of`` gives the files of a story's
     photos, in their order.
@@ -75,27 +109,21 @@ def plan_feeds(
     planned = []
     for followed in followed_lists(listed(stories, now), categories):
         limit = limits.get(followed.kind, DEFAULT_LIMITS[followed.kind])
-        if limit:
+        own = files.get(followed.kind, Files()).of(followed.slug)
+        if limit and own:
             held = tuple(item_of(story) for story in followed.stories[:limit])
-            planned.append(_plan(followed, publisher, held, latest_update(held, empty_since)))
+            planned.append(_plan(followed, own, publisher, held, latest_update(held, empty_since)))
     return tuple(planned)
-
-
-def feed_address(page: str, name: str) -> str:
-    """Return where the file ``name`` of the list at ``page`` stands: for ``muc/y-te.html``, ``muc/y-te/rss.xml``."""
-    folder = page.removesuffix("index.html").removesuffix(".html").rstrip("/")
-    return f"{folder}/{name}" if folder else name
 
 
 def feed_links(planned: PlannedFeed) -> tuple[FeedLink, ...]:
     """Return the links by which a page announces its feed; addresses relative to the site root."""
-    title = planned.feed.title
     kinds = (
-        (rss.TYPE, "RSS", planned.rss),
-        (atom.TYPE, "Atom", planned.atom),
-        (json_feed.TYPE, "JSON", planned.json),
+        FeedLink(rss.TYPE, f"{planned.feed.title} (RSS)", planned.files.rss),
+        FeedLink(atom.TYPE, f"{planned.feed.title} (Atom)", planned.files.atom),
+        FeedLink(json_feed.TYPE, f"{planned.feed.title} (JSON)", planned.files.json),
     )
-    return tuple(FeedLink(kind, f"{title} ({name})", address) for kind, name, address in kinds)
+    return tuple(link for link in kinds if link.href)
 
 
 def outlines(feeds: Sequence[PlannedFeed]) -> tuple[Outline, ...]:
@@ -111,18 +139,18 @@ def outlines(feeds: Sequence[PlannedFeed]) -> tuple[Outline, ...]:
     )
 
 
-def _plan(followed: Followed, publisher: Publisher, items: tuple[FeedItem, ...], updated: dt.datetime) -> PlannedFeed:
-    files = [feed_address(followed.page, name) for name in ("rss.xml", "atom.xml", "feed.json")]
-    absolute = [urljoin(publisher.url, file) for file in files]
+def _plan(
+    followed: Followed, files: Files, publisher: Publisher, items: tuple[FeedItem, ...], updated: dt.datetime
+) -> PlannedFeed:
     feed = Feed(
         publisher=publisher,
         title=f"{followed.name} – {publisher.name}" if followed.name else publisher.name,
         description=followed.description or publisher.description,
         url=urljoin(publisher.url, followed.page),
-        rss=absolute[0],
-        atom=absolute[1],
-        json=absolute[2],
+        rss=files.rss and urljoin(publisher.url, files.rss),
+        atom=files.atom and urljoin(publisher.url, files.atom),
+        json=files.json and urljoin(publisher.url, files.json),
         updated=updated,
         items=items,
     )
-    return PlannedFeed(followed.kind, followed.slug, followed.above, files[0], files[1], files[2], feed)
+    return PlannedFeed(followed.kind, followed.slug, followed.page, followed.above, files, feed)

@@ -1,0 +1,44 @@
+"""Give articles the categories, tags and authors that they are filed under, before their lists are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from plugins.category_feeds.names import NameRegistry, register_names
+from plugins.category_feeds.registry import CategoryRegistry, open_registry
+from plugins.category_feeds.settings import read_categories
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.vietnamese.collation import given_name_key
+
+
+def file_articles(
+    articles: Mapping[str, Any], settings: Mapping[str, Any]
+) -> tuple[CategoryRegistry, list[Diagnostic]]:
+    """Name the category, tags and authors of ``articles`` (by path); return the menu and what is wrong."""
+    registry, problems = _registry(articles.values(), settings)
+    for path, article in articles.items():
+        found = registry.resolve(str(article.category), path)
+        if isinstance(found, Diagnostic):
+            problems.append(found)
+        else:
+            article.category.name, article.category.slug = found.name, found.slug
+    _file(articles.values(), "tags", lambda typed: register_names(typed, "{slug}"))
+    _file(articles.values(), "authors", lambda typed: register_names(typed, "{slug}", given_name_key))
+    return registry, problems
+
+
+def _registry(articles: Iterable[Any], settings: Mapping[str, Any]) -> tuple[CategoryRegistry, list[Diagnostic]]:
+    setting, address = settings.get("CATEGORIES") or [], settings["CATEGORY_URL"]
+    if not setting:
+        return open_registry((str(article.category) for article in articles), address), []
+    registry, problems = read_categories(setting, address)
+    return registry, list(problems)
+
+
+def _file(articles: Iterable[Any], kind: str, register: Callable[[Iterable[str]], NameRegistry]) -> None:
+    wrappers = [wrapper for article in articles for wrapper in getattr(article, kind, ())]
+    registry = register(str(wrapper) for wrapper in wrappers)
+    for wrapper in wrappers:
+        name = registry.resolve(str(wrapper))
+        wrapper.name, wrapper.slug = name.name, name.slug

@@ -1,0 +1,150 @@
+"""Read ``front-page.toml``: which stories editors chose, how many stand in each block, which categories have one.
+
+Every key may be written in English or in Vietnamese without marks, since TOML keys are ASCII.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from plugins.category_feeds.registry import CategoryRegistry
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.story import Category
+from plugins.vietnamese.folding import nearest
+from plugins.vietnamese.normal import normalise
+
+RULE = "front-page/file"
+MOST = 50
+
+KEYS: Mapping[str, str] = {
+    "tin-chon": "picks",
+    "chuyen-muc": "categories",
+    "thong-bao": "notices",
+    "so-tin-chon": "pick-count",
+    "so-tin-moi": "newest-count",
+    "so-tin-chuyen-muc": "category-count",
+    "so-thong-bao": "notice-count",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A story that editors chose, by path or slug, and the line on which they did."""
+
+    wanted: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPagePlan:
+    """What editors decided; ``categories`` None means every section of the menu.
+
+    ``pick_count`` counts when editors chose nothing: then featured stories, else the newest, fill the places.
+    """
+
+    path: str = "front-page.toml"
+    picks: tuple[Pick, ...] = ()
+    categories: tuple[Category, ...] | None = None
+    notices: Category | None = None
+    pick_count: int = 5
+    newest_count: int = 8
+    category_count: int = 4
+    notice_count: int = 5
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One file being read: its text, for the lines of findings, and the findings."""
+
+    text: str
+    path: str
+    registry: CategoryRegistry
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def report(self, line: int, message: str) -> None:
+        self.found.append(Diagnostic(self.path, line, RULE, message))
+
+    def line_of(self, *needles: str) -> int:
+        """Return the first line that holds one of ``needles``, 0 when none does."""
+        lines = enumerate(self.text.splitlines(), start=1)
+        return next((number for number, line in lines if any(needle in line for needle in needles)), 0)
+
+    def line_of_value(self, value: str) -> int:
+        return self.line_of(f'"{value}"', f"'{value}'")
+
+    def texts(self, key: str, value: object) -> list[str]:
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return value
+        self.report(self.line_of(key), f'“{key}” phải là một danh sách chữ, ví dụ {key} = ["…", "…"].')
+        return []
+
+    def picks(self, key: str, value: object) -> tuple[Pick, ...]:
+        chosen = self.texts(key, value)
+        for text in dict.fromkeys(text for text in chosen if chosen.count(text) > 1):
+            self.report(self.line_of_value(text), f"tin “{text}” được chọn hai lần. Hãy bỏ bớt một.")
+        return tuple(Pick(normalise(text.strip()), self.line_of_value(text)) for text in dict.fromkeys(chosen))
+
+    def categories(self, key: str, value: object) -> tuple[Category, ...]:
+        found = (self.category(text) for text in self.texts(key, value))
+        return tuple(dict.fromkeys(category for category in found if category))
+
+    def category(self, text: str) -> Category | None:
+        found = self.registry.resolve(text, self.path, self.line_of_value(text))
+        if isinstance(found, Diagnostic):
+            self.found.append(found)
+            return None
+        return found
+
+    def notices(self, key: str, value: object) -> Category | None:
+        if isinstance(value, str):
+            return self.category(value)
+        self.report(self.line_of(key), f'“{key}” phải là tên một chuyên mục, ví dụ {key} = "Thông báo".')
+        return None
+
+    def count(self, key: str, value: object, default: int) -> int:
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST:
+            return value
+        self.report(self.line_of(key), f"“{key}” phải là một số từ 0 đến {MOST}, ví dụ {key} = {default}.")
+        return default
+
+
+def read_front_page(
+    text: str, registry: CategoryRegistry, path: str = "front-page.toml"
+) -> tuple[FrontPagePlan, tuple[Diagnostic, ...]]:
+    """Return what ``text`` says and what is wrong in it; what is wrong counts as not written."""
+    reader = _Reader(text, path, registry)
+    try:
+        table = tomllib.loads(text.removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError as error:
+        return FrontPagePlan(path), (_syntax_error(path, str(error)),)
+    fields = {KEYS.get(key, key): _read(reader, key, value) for key, value in table.items()}
+    known = {name.replace("-", "_"): value for name, value in fields.items() if name in KEYS.values()}
+    return FrontPagePlan(path, **known), tuple(reader.found)
+
+
+def _read(reader: _Reader, key: str, value: object) -> Any:
+    name = KEYS.get(key, key)
+    if name == "picks":
+        return reader.picks(key, value)
+    if name == "categories":
+        return reader.categories(key, value)
+    if name == "notices":
+        return reader.notices(key, value)
+    if name in KEYS.values():
+        return reader.count(key, value, getattr(FrontPagePlan(), name.replace("-", "_")))
+    close = nearest(key, [*KEYS, *KEYS.values()], 1)
+    hint = f"Có phải là “{close[0]}” không?" if close else f"Các khóa dùng được: {', '.join(KEYS)}."
+    return reader.report(reader.line_of(key), f"không có khóa “{key}”. {hint}")
+
+
+def _syntax_error(path: str, message: str) -> Diagnostic:
+    place = re.search(r"line (\d+), column (\d+)", message)
+    line, column = (int(place[1]), int(place[2])) if place else (0, 0)
+    text = (
+        "chỗ này viết chưa đúng nên cả tệp chưa đọc được: có thể thiếu dấu nháy kép, dấu phẩy, hay tên khóa có dấu."
+    )
+    return Diagnostic(path, line, RULE, text, column=column)
