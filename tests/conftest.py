@@ -1,16 +1,24 @@
-"""Sites that tests look at or change."""
+"""Sites that tests look at or change, and how many examples property tests try."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.building import ROOT, SMALL_SITE, Result, run_pelican
 
 Build = Callable[..., Result]
+
+SLOW = [HealthCheck.too_slow]
+# The fast profile tries the same examples every time, so that a run says something about the change it tests.
+settings.register_profile("fast", max_examples=150, deadline=None, suppress_health_check=SLOW, derandomize=True)
+settings.register_profile("long", max_examples=12_000, deadline=None, suppress_health_check=SLOW)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 
 @pytest.fixture(scope="session")

@@ -42,9 +42,7 @@ def _key(name: str) -> str:
 
 def _looks_like_a_name(line: str) -> bool:
     words = line.split()
-    return _FEWEST_WORDS <= len(words) <= _MOST_WORDS and all(
-        word[0].isupper() and word.isalpha() for word in words
-    )
+    return _FEWEST_WORDS <= len(words) <= _MOST_WORDS and all(word[0].isupper() and word.isalpha() for word in words)
 
 
 def closing_block(root: Element) -> Element | None:

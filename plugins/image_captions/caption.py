@@ -35,6 +35,7 @@ class Caption:
 
     @property
     def text(self) -> str:
+        """The words on one line, without the credit."""
         return " ".join(plain_text(self.words).split())
 
     def __bool__(self) -> bool:

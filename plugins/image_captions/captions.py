@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from plugins.image_captions.attributes import merged
 from plugins.image_captions.content import (
+    Node,
     content_of,
     holds_only_blocks,
     put_content,
@@ -19,10 +20,10 @@ from plugins.image_captions.content import (
 from plugins.image_captions.embedded import take_embedded
 from plugins.image_captions.inline import keep_inline, report_same_line
 from plugins.image_captions.line import join_lines, split_lines
-from plugins.image_captions.paragraph import Part, PhotoBlock, parts_of, photo_pieces
+from plugins.image_captions.paragraph import Part, PhotoBlock, Piece, parts_of, photo_pieces
 from plugins.image_captions.raw import adopt_all, holds_media
 from plugins.image_captions.run import Run
-from plugins.image_captions.showing import PLACING, show
+from plugins.image_captions.showing import PLACING, mark_byline, show
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ITEMS = ("li", "dd")
@@ -60,6 +61,7 @@ def _paragraph(paragraph: Element, rest: deque[Element], run: Run) -> list[Eleme
     if take_embedded(paragraph, rest, run):
         closes = closes or paragraph is run.closing
     elif not holds_media(paragraph, run.md):
+        mark_byline(paragraph, run)
         return [paragraph]
     adopt_all(paragraph, run.md)
     nodes = content_of(paragraph)
@@ -95,10 +97,13 @@ def _heading(heading: Element, rest: deque[Element], run: Run) -> list[Element]:
     if not holds_media(heading, run.md):
         return [heading]
     adopt_all(heading, run.md)
-    nodes = take_content(heading)
-    pieces = [piece for node in nodes for piece in photo_pieces([node])]
-    taken = {piece.node for piece in pieces}
-    words = strip_content([node for node in nodes if isinstance(node, str) or node not in taken])
+    pieces: list[Piece] = []
+    words: list[Node] = []
+    for node in take_content(heading):
+        found = photo_pieces([node])
+        pieces += found
+        words += [] if found else [node]
+    words = strip_content(words)
     put_content(heading, words)
     if not pieces:
         keep_inline(heading, run)

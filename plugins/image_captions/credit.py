@@ -27,6 +27,7 @@ class Credit:
 
     @property
     def alone(self) -> bool:
+        """Say whether no words stand before the credit."""
         return self.caption_end == 0
 
 
@@ -67,7 +68,7 @@ def _bare(text: str, start: int, name_start: int) -> str:
 def _is_bounded(text: str, start: int) -> bool:
     """A small letter after plain words is prose (“nguồn: suối”); a capital, or a pause before, is a credit."""
     before = text[:start].rstrip(" \t\xa0")
-    return not before or text[start].isupper() or before[-1] in ".,;!?…()–—-”\"\n"
+    return not before or text[start].isupper() or before[-1] in '.,;!?…()–—-”"\n'
 
 
 def _is_name(name: str, most_words: int) -> bool:

@@ -36,8 +36,7 @@ class ArrangeTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Set the photos of ``root`` in order."""
         run = Run(self.md, conversion_of(self.md), self._options, self._lines.source)
-        if run.conversion.slots:
-            place_same_category(root, run)
+        place_same_category(root, run)
         run.closing = closing_block(root)
         run.default_credit = credit_for_all(run.closing)
         arrange(root, run)

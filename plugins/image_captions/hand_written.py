@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
+from plugins.image_captions.address import read_address
 from plugins.image_captions.content import plain_text
 from plugins.image_captions.raw import element_of
 from plugins.image_captions.run import Run, Shot
 from plugins.image_captions.shot import describe, take_shot
 
 _CLIPS = ("video", "audio")
+_CODE = ("<pre", "<code", '<div class="codehilite', "<!--", "<script", "<style")
+_MARKDOWN_PHOTO = re.compile(r"!\[[^\]]*\]\((?P<address>[^()\s]+)[^()]*\)")
 
 
 @dataclass(slots=True)
@@ -73,6 +77,7 @@ class _Scanner(HTMLParser):
 
 def fill_raw_block(html: str, run: Run, add_photo: Callable[[Shot, Run], str]) -> str:
     """Record the photos of ``html`` and return it, with slots in their places if the conversion wants them."""
+    _report_markdown(html, run)
     if not any(f"<{tag}" in html.lower() for tag in ("img", *_CLIPS)):
         return html
     filled, position = "", 0
@@ -83,6 +88,14 @@ def fill_raw_block(html: str, run: Run, add_photo: Callable[[Shot, Run], str]) -
         filled += html[position : found.start] + (mark if mark and run.conversion.slots else kept)
         position = found.end
     return filled + html[position:]
+
+
+def _report_markdown(html: str, run: Run) -> None:
+    """Report photos written in Markdown within HTML, where Markdown leaves them as signs."""
+    for match in () if html.lower().startswith(_CODE) else _MARKDOWN_PHOTO.finditer(html):
+        address = read_address(match["address"])
+        place = run.file_line(run.source.of_photo(match["address"]))
+        run.report("caption/in-html", place, photo=address.source)
 
 
 def _shot(found: _Found, html: str, run: Run) -> Shot:

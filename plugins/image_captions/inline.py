@@ -26,8 +26,8 @@ def report_same_line(nodes: Sequence[Node], run: Run) -> None:
     """Report words typed right behind the only photo of a paragraph: most often a caption on the wrong line."""
     first, *others = strip_content(nodes) or [""]
     words = plain_text(others).strip()
-    crowded = any(isinstance(node, Element) and node.tag in MEDIA for node in others)
-    if isinstance(first, Element) and first.tag == "img" and words and "\n" not in words and not crowded:
+    crowded = "\n" in words or any(isinstance(node, Element) and node.tag in MEDIA for node in others)
+    if isinstance(first, Element) and first.tag == "img" and clean(words) and not crowded:
         source = read_address(clean(first.get("src") or "")).source
         run.report("caption/same-line", run.file_line(run.source.of_text(words)), photo=source, text=clean(words))
 

@@ -18,6 +18,7 @@ class Line:
 
     @property
     def text(self) -> str:
+        """The line's plain text."""
         return plain_text(self.nodes).strip()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from plugins.image_captions.attributes import add_attributes, merged, read_attributes
-from plugins.image_captions.content import Node, strip_content, take_content
+from plugins.image_captions.content import Node, content_of, strip_content
 from plugins.image_captions.line import Line
 from plugins.image_captions.raw import MEDIA
 
@@ -23,6 +23,7 @@ class Piece:
 
     @property
     def linked(self) -> bool:
+        """Say whether the editor put the piece into a link."""
         return self.node.tag == "a"
 
 
@@ -91,6 +92,8 @@ def photo_pieces(nodes: Sequence[Node]) -> list[Piece]:
             given.append((pieces[-1].media[-1], attributes))
         elif not isinstance(node, str) or node.strip():
             return []
+    for piece in pieces:
+        piece.node.tail = None
     for element, attributes in given:
         add_attributes(element, attributes)
     return pieces
@@ -102,7 +105,7 @@ def _unwrapped(nodes: Sequence[Node]) -> Iterator[Node]:
         if isinstance(node, str) or node.tag not in _WRAPPERS or not _holds_only_photos(node):
             yield node
         else:
-            yield from _unwrapped(take_content(node))
+            yield from _unwrapped(content_of(node))
 
 
 def _is_photo(element: Element) -> bool:

@@ -153,6 +153,8 @@ def _read_mark(mark: str, md: Markdown) -> Node | _Tag:
     html = stashed(md, mark)
     if not isinstance(html, str):
         return mark
+    if html.startswith("<!--"):
+        return ""
     if html.startswith("&") and unescape(html) not in ("&", html):
         return unescape(html)
     parts = _Reader(html).parts

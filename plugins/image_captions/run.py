@@ -62,6 +62,7 @@ class Run:
 
     @property
     def authors(self) -> tuple[str, ...]:
+        """The names that are bylines in this story."""
         return (*self.conversion.authors, *self.options.known_authors)
 
     def file_line(self, index: int | None) -> int:

@@ -13,6 +13,7 @@ from plugins.image_captions.content import (
     content_of,
     holds_only_blocks,
     plain_text,
+    put_content,
     take_blocks,
     take_content,
 )
@@ -30,7 +31,10 @@ _MOST_WORDS = 40
 
 
 def place_same_category(root: Element, run: Run) -> None:
-    """Put the placement mark where the editor wrote the words; only the first such line counts."""
+    """Put the placement mark where the editor wrote the words; only the first such line counts.
+
+    Without slots nobody fills the mark, so that the words stay, as a paragraph of their own.
+    """
     if not holds_only_blocks(root):
         return
     blocks = take_blocks(root)
@@ -62,14 +66,17 @@ def _placed(block: Element, following: list[Element], run: Run) -> list[Element]
     place = _line_of(_marker_of(block), run)
     lines = split_lines(take_content(block))
     at = next(index for index, line in enumerate(lines) if _is_marker(line))
-    pasted = list(takewhile(_is_bullet, lines[at + 1 :]))
+    before, after = lines[:at], lines[at + 1 :]
+    if not run.conversion.slots:
+        return [*paragraphs(before), put_content(block, lines[at].nodes), *paragraphs(after), *following]
+    pasted = list(takewhile(_is_bullet, after))
     titles = [_BULLET.sub("", line.text, count=1) for line in pasted]
-    kept = lines[at + 1 + len(pasted) :]
+    kept = after[len(pasted) :]
     if not kept and following and _is_list_of_titles(following[0]):
         titles += [clean(plain_text([item])) for item in following.pop()]
     if titles:
         run.report("caption/pasted-titles", place, text="; ".join(map(clean, titles)))
-    return [*paragraphs(lines[:at]), _mark(), *paragraphs(kept), *following]
+    return [*paragraphs(before), _mark(), *paragraphs(kept), *following]
 
 
 def _mark() -> Element:

@@ -42,8 +42,7 @@ def take_shot(element: Element, run: Run, placement: Placement = "figure", *, li
 def _written_address(element: Element) -> str:
     if element.get("src"):
         return element.get("src") or ""
-    sources = [child.get("src") or "" for child in element if child.tag == "source"]
-    return sources[0] if len(sources) == 1 else ""
+    return next((child.get("src") or "" for child in element if child.tag == "source"), "")
 
 
 def _report_slips(shot: Shot, address: Address, run: Run) -> None:
@@ -52,6 +51,8 @@ def _report_slips(shot: Shot, address: Address, run: Run) -> None:
         slips.append("remote-photo")
     for slip in slips:
         run.report_shot(f"caption/{slip}", shot, shot.title)
+    if not shot.source:
+        run.report_shot("caption/no-path", shot, shot.alt)
 
 
 def read_focus(shot: Shot, attributes: Mapping[str, str], run: Run) -> None:
@@ -72,7 +73,7 @@ def _clean_element(shot: Shot, address: Address) -> None:
         shot.id = element.attrib.pop("id", "")
     elif shot.title:
         element.set("title", shot.title)
-    if address.url:
+    if element.get("src"):
         element.set("src", address.url)
     if element.tag == "img":
         shot.kind = kind_of(shot.source)

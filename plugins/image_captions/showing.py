@@ -6,9 +6,10 @@ from collections import deque
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+from plugins.image_captions.attributes import add_attributes
 from plugins.image_captions.byline import BYLINE_CLASS, is_byline
 from plugins.image_captions.caption import Caption, is_too_long
-from plugins.image_captions.content import clean, put_content
+from plugins.image_captions.content import clean, plain_text, put_content
 from plugins.image_captions.figure import Exhibit, build_figure, shots_of
 from plugins.image_captions.following import take_following
 from plugins.image_captions.line import Line, join_lines
@@ -55,9 +56,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Element]:
 
 def _exhibit(piece: Piece, block: PhotoBlock, run: Run) -> Exhibit:
     shots = [take_shot(element, run, linked=piece.linked) for element in piece.media]
-    shared = block.attributes.get("class", "").split()
     for shot in shots:
-        shot.classes = tuple(dict.fromkeys([*shot.classes, *shared]))
         read_focus(shot, block.attributes, run)
     return Exhibit(piece, shots)
 
@@ -76,6 +75,13 @@ def _take_byline(block: PhotoBlock, shots: Sequence[Shot], run: Run, *, closes: 
     return [put_content(Element("p", {"class": BYLINE_CLASS}), line.nodes)]
 
 
+def mark_byline(paragraph: Element, run: Run) -> None:
+    """Mark the story's last paragraph when it is certain to name its author, so that themes can set it apart."""
+    text = clean(plain_text([paragraph]))
+    if paragraph is run.closing and is_byline(text, run.authors, closing=False):
+        add_attributes(paragraph, {"class": BYLINE_CLASS})
+
+
 def _is_body_text(block: PhotoBlock, run: Run) -> bool:
     """Several photos may have a caption each, so that their lines are measured one by one."""
     texts = [clean(line.text) for line in block.lines]
@@ -88,4 +94,7 @@ def _finish(
     for exhibit in exhibits:
         for shot in exhibit.shots:
             describe(shot, run, exhibit.caption.text or shared.text)
-    return [build_figure(exhibits, shared, block.attributes), *left]
+    figure = build_figure(exhibits, shared, block.attributes)
+    for shot in shots_of(exhibits):
+        shot.classes = tuple(dict.fromkeys([*shot.classes, *block.attributes.get("class", "").split()]))
+    return [figure, *left]

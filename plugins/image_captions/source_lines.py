@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
@@ -50,21 +50,24 @@ class SourceLines:
 
 
 def _marks(lines: Sequence[str]) -> Iterator[_Mark]:
+    """Yield a mark for each opener, with the text from it to the next."""
+    ends = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    openers = [(index, ends[index] + column) for index, column in _openers(lines)]
+    source = "\n".join(lines)
+    for (index, start), (_, end) in pairwise([*openers, (0, len(source))]):
+        yield _Mark(index, source[start : min(end, start + _REACH)])
+
+
+def _openers(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield line and column of what opens a photo, outside of code."""
     fence = ""
     for index, line in enumerate(lines):
         opened = line.lstrip()[:3]
         if opened in _FENCES and fence in ("", opened):
             fence = "" if fence else opened
         elif not fence:
-            yield from _marks_of_line(lines, index)
-
-
-def _marks_of_line(lines: Sequence[str], index: int) -> Iterator[_Mark]:
-    line = lines[index]
-    starts = [match.start() for match in _OPENER.finditer(line) if line.count("`", 0, match.start()) % 2 == 0]
-    for start, end in pairwise([*starts, len(line)]):
-        text = line[start:end] if end < len(line) else "\n".join([line[start:], *lines[index + 1 : index + 3]])
-        yield _Mark(index, text[:_REACH])
+            starts = (match.start() for match in _OPENER.finditer(line))
+            yield from ((index, start) for start in starts if line.count("`", 0, start) % 2 == 0)
 
 
 class LineKeeper(Preprocessor):

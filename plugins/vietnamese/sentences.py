@@ -9,7 +9,7 @@ _ABBREVIATION_WORDS = """
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
 _PARAGRAPHS = re.compile(r"\s*\n\s*\n\s*")
-_END = re.compile(r"(?P<mark>\./\.|[.!?…]+)(?P<close>[”’\"')\]»]*)\s+")
+_END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[”’\"')\]»]*)\s+")
 _NUMERAL = re.compile(r"[0-9]+|[IVX]+")
 _OPENING = "“‘\"'([«"
 

@@ -26,6 +26,15 @@ def test_names_stand_in_vietnamese_order(form: str) -> None:
     assert sorted(shuffled(names), key=sort_key) == names
 
 
+def test_the_alphabet_stands_in_its_order() -> None:
+    alphabet = list("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")
+    assert sorted(shuffled(alphabet), key=sort_key) == alphabet
+
+
+def test_the_first_tone_that_differs_decides_before_case() -> None:
+    assert sorted(["bà na", "Ba nà"], key=sort_key) == ["Ba nà", "bà na"]
+
+
 @pytest.mark.parametrize("tones", ["ba bà bả bã bá bạ", "ơ ờ ở ỡ ớ ợ", "dư đu đù đư đừ"])
 def test_letters_come_before_tones(tones: str) -> None:
     assert sorted(shuffled(tones.split()), key=sort_key) == tones.split()

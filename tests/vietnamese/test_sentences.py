@@ -34,6 +34,7 @@ def test_a_full_stop_within_a_sentence_breaks_nothing(sentence: str) -> None:
         ("Còn nhiều khó khăn...", "Xã đã khắc phục."),
         ("Ông nói: “Được mùa.”", "Bà con phấn khởi."),
         ("Có được không?", "Được!"),
+        ("Ban hành tại TP./.", "Sau đó hội nghị bế mạc."),
         ("Đại diện là ông Nguyễn Văn A.", "Ở xã có 5 thôn."),
         ("Đã xong năm 2024.", "“Năm nay khác”, ông nói."),
         ("Không có dấu chấm", "Đoạn sau"),

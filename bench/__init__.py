@@ -1,0 +1,1 @@
+"""Measurements of the generator beside the field's other tools."""

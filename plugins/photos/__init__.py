@@ -1,0 +1,1 @@
+"""Responsive, upright, metadata-free photos from what editors drop beside their stories."""

@@ -1,0 +1,126 @@
+"""What earlier builds learned and made: facts by the source's stamp, files by their name, none of it trusted.
+
+A file's name says which content and recipe it was made from; its record says how it looked when it was stored. An
+entry whose size or time differs is hashed, and made anew if the hash differs too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from plugins.photos.header import Header
+from plugins.photos.index import FileRecord, Stamp, load_index, save_index
+from plugins.photos.shelf import looks_of
+from plugins.photos.survey import Facts
+
+_SETTLED_NS = 2_000_000_000  # a file changed this shortly before it was read may change again within its time stamp
+
+
+class PhotoCache:
+    """The cache in ``folder``; ``maker`` names whatever else facts depend on, ``warn`` is told of damage."""
+
+    def __init__(self, folder: Path, maker: str, warn: Callable[[str], None]) -> None:
+        self.folder = folder
+        self.files = folder / "files"
+        self.files.mkdir(parents=True, exist_ok=True)
+        self._path, self._maker = folder / "index.json", maker
+        self._today = int(time.time() // 86_400)
+        self._index = load_index(self._path, maker, warn)
+        self.looks = looks_of(self.files)
+        self._warn = warn
+        self._damaged = self._changed = False
+
+    def facts(self, name: str, path: Path) -> Facts | None:
+        """Return the facts about the photo ``name`` at ``path`` if it is as it was when they were gathered."""
+        stamp, digest = self._index.stamps.get(name, (None, ""))
+        return self.facts_by_digest(digest) if stamp == _stamp(path) else None
+
+    def facts_by_digest(self, digest: str) -> Facts | None:
+        """Return the facts about any photo with this content."""
+        row = self._index.facts.get(digest)
+        if row is None:
+            return None
+        format_, width, height, orientation, animated, kind, tone = row
+        return Facts(digest, Header(format_, width, height, orientation, animated), kind, tone)  # type: ignore[arg-type]
+
+    @property
+    def knows_facts(self) -> bool:
+        return bool(self._index.facts)
+
+    def remember(self, name: str, path: Path, before: Stamp, facts: Facts) -> None:
+        """Keep ``facts``, gathered after the stamp ``before`` was taken, unless the file is still being changed."""
+        it = facts.header
+        row: list[object] = [it.format, it.width, it.height, it.orientation, it.animated, facts.kind, facts.tone]
+        self._index.facts[facts.digest] = row
+        if before == _stamp(path) and max(before[1:]) + _SETTLED_NS < time.time_ns():
+            self._index.stamps[name] = (before, facts.digest)
+        self._changed = True
+
+    def holds(self, name: str) -> bool:
+        """Tell whether the file ``name`` is stored and whole, and note that it is still in use."""
+        record = self._index.files.get(name)
+        if record is None or not self._is_sound(name, record):
+            return False
+        if record.used != self._today:
+            record.used, self._changed = self._today, True
+        return True
+
+    def store(self, name: str, made: Path) -> None:
+        """Move the file ``made`` into the cache as ``name``."""
+        digest = hashlib.sha256(made.read_bytes()).hexdigest()
+        target = self.files / name
+        made.replace(target)
+        status = target.stat()
+        self._index.files[name] = FileRecord(status.st_size, status.st_mtime_ns, digest, self._today)
+        self.looks[name] = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+        self._changed = True
+
+    def save(self, keep_days: int) -> None:
+        """Forget what no build has used for ``keep_days``, and write down the rest."""
+        oldest = self._today - keep_days
+        for name in [name for name, record in self._index.files.items() if record.used < oldest]:
+            del self._index.files[name]
+            (self.files / name).unlink(missing_ok=True)
+            self._changed = True
+        if self._changed:
+            self._sweep(time.time() - keep_days * 86_400)
+            save_index(self._path, self._maker, self._index)
+
+    def _sweep(self, before: float) -> None:
+        """Remove what no index knows: left by a build that was killed, or by an index that was lost."""
+        for path in self.files.iterdir():
+            if path.name not in self._index.files and path.stat().st_mtime < before:
+                path.unlink(missing_ok=True)
+
+    def _is_sound(self, name: str, record: FileRecord) -> bool:
+        if name not in self.looks:
+            return False
+        _, _, size, mtime_ns = self.looks[name]
+        if (size, mtime_ns) == (record.size, record.mtime_ns):
+            return True
+        if hashlib.sha256((self.files / name).read_bytes()).hexdigest() == record.sha256:
+            record.mtime_ns, self._changed = mtime_ns, True
+            return True
+        self._tell_damage()
+        return False
+
+    def _tell_damage(self) -> None:
+        if not self._damaged:
+            self._warn("Bộ nhớ đệm ảnh có tệp bị hỏng; ảnh đó được làm lại từ ảnh gốc.")
+        self._damaged = True
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Return what changes whenever the file at ``path`` does, and is known without opening it."""
+    return _stamp(path) or (0, 0, 0)
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns

@@ -1,0 +1,73 @@
+"""The second door to the same pipeline, without Pelican: ``python -m plugins.photos.derive SOURCE_DIR OUT_DIR``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from plugins.newsroom.photo import Photo
+from plugins.photos.cache import PhotoCache
+from plugins.photos.darkroom import Darkroom
+from plugins.photos.find import is_photo_name, walk
+from plugins.photos.options import Options
+from plugins.photos.plan import plan_photo, slug_of
+from plugins.photos.pool import Pool
+from plugins.photos.problem import PhotoError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make the files of every photo below a folder; return 1 if any of them could not be made."""
+    parser = argparse.ArgumentParser(prog="python -m plugins.photos.derive", description=__doc__)
+    parser.add_argument("source", type=Path, help="thư mục ảnh gốc")
+    parser.add_argument("out", type=Path, help="thư mục nhận ảnh đã thu nhỏ")
+    parser.add_argument("--workers", type=int, default=0, help="số tiến trình (0: bằng số lõi)")
+    parser.add_argument("--cache", type=Path, help="thư mục bộ nhớ đệm (không có: dùng tạm rồi bỏ)")
+    parser.add_argument("--cards", action="store_true", help="làm cả ảnh thẻ 16:9 và ảnh chia sẻ")
+    chosen = parser.parse_args(arguments)
+    with _cache_folder(chosen.cache) as cache:
+        return derive(
+            chosen.source, chosen.out, cache, replace(Options(), workers=chosen.workers), cards=chosen.cards
+        )
+
+
+def derive(source: Path, out: Path, cache: Path, options: Options, *, cards: bool) -> int:
+    """Make the files of every photo below ``source`` in ``out``; print what failed, and return 1 if anything did."""
+    store = PhotoCache(cache, options.survey_recipe, _complain)
+    darkroom = Darkroom(source, options, store, Pool(options.worker_count))
+    failures: list[tuple[Path, PhotoError]] = []
+    for path, facts in darkroom.facts(_photo_paths(source)).items():
+        if isinstance(facts, PhotoError):
+            failures.append((path, facts))
+            continue
+        _, plan = plan_photo(Photo(path.name), facts, slug_of(path), options, lead=cards)
+        darkroom.order(path, plan)
+    failures += darkroom.deliver(out)
+    for path, error in failures:
+        _complain(str(error.at(path.relative_to(source).as_posix(), 0)))
+    return int(bool(failures))
+
+
+def _photo_paths(source: Path) -> list[Path]:
+    return [source / path for path, is_link in walk(source) if not is_link and is_photo_name(path)]
+
+
+def _complain(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+@contextmanager
+def _cache_folder(chosen: Path | None) -> Iterator[Path]:
+    if chosen:
+        yield chosen
+    else:
+        with TemporaryDirectory() as folder:
+            yield Path(folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

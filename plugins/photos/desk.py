@@ -1,0 +1,153 @@
+"""The picture desk: from the photos that stories name to pictures, body markup and findings.
+
+What a story asks for is looked up, surveyed and planned here; pixels are ordered, not waited for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.photo import Photo
+from plugins.newsroom.picture import Picture
+from plugins.photos.clip import Clip, plan_clip, survey_clip
+from plugins.photos.darkroom import Darkroom
+from plugins.photos.find import ContentFiles, is_remote
+from plugins.photos.options import Options
+from plugins.photos.plan import PhotoPlan, plan_photo, slug_of
+from plugins.photos.problem import PhotoError
+from plugins.photos.survey import Facts
+
+_ANIMATED = PhotoError(
+    "photo-animated", "Ảnh động chỉ hiện khung hình đầu tiên. Muốn có chuyển động, hãy dùng video MP4.", "warning"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The photos of one story: its path below the content folder, its body photos, the one named in its header."""
+
+    story: str
+    photos: tuple[Photo, ...]
+    lead: Photo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What became of a request: for each body photo its picture or clip, or nothing, and the lead picture."""
+
+    shown: tuple[Picture | Clip | None, ...]
+    lead: Picture | None
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        return tuple(item for item in self.shown if isinstance(item, Picture))
+
+
+class Desk:
+    """Answers requests with layouts, and remembers who asked for which file."""
+
+    def __init__(self, files: ContentFiles, darkroom: Darkroom, options: Options) -> None:
+        self._files, self._darkroom, self._options = files, darkroom, options
+        self._asked: dict[Path, list[tuple[str, int]]] = {}
+        self._findings: list[Diagnostic] = []
+
+    def lay_out(self, requests: Sequence[Request]) -> tuple[list[Layout], list[Diagnostic]]:
+        """Return a layout for each request and all findings; order the files that are to be made."""
+        found = [self._find_all(request) for request in requests]
+        facts = self._survey(item for items in found for item in items)
+        self._report_files(facts)
+        plans: dict[Path, list[PhotoPlan]] = {}
+        layouts = [self._layout(request, items, facts, plans) for request, items in zip(requests, found, strict=True)]
+        for path, wanted in plans.items():
+            cuts = dict.fromkeys(cut for plan in wanted for cut in plan.cuts)
+            self._darkroom.order(path, PhotoPlan(wanted[0].facts, tuple(cuts), self._options))
+        findings, self._findings = self._findings, []
+        return layouts, findings
+
+    def deliver(self, folder: Path) -> list[Diagnostic]:
+        """Wait for the ordered files, put them into ``folder``, and return what went wrong."""
+        failures = self._darkroom.deliver(folder)
+        return [error.at(*place) for path, error in failures for place in self._asked[path]]
+
+    def _find_all(self, request: Request) -> list[tuple[Photo, Path | None]]:
+        wanted = [*request.photos, *([request.lead] if request.lead else [])]
+        return [(photo, self._find(photo, request.story)) for photo in wanted]
+
+    def _find(self, photo: Photo, story: str) -> Path | None:
+        try:
+            if is_remote(photo.source):
+                raise _remote(photo)
+            path = self._files.find(photo.source, story)
+        except PhotoError as error:
+            self._findings.append(error.at(story, photo.line))
+            return None
+        self._asked.setdefault(path, []).append((story, photo.line))
+        return path
+
+    def _survey(self, found: Iterable[tuple[Photo, Path | None]]) -> dict[Path, Facts | PhotoError]:
+        paths = {path: photo.kind == "photo" for photo, path in found if path}
+        photos = self._darkroom.facts(path for path, is_photo in paths.items() if is_photo)
+        clips = self._darkroom.facts((path for path, is_photo in paths.items() if not is_photo), survey_clip)
+        return photos | clips
+
+    def _report_files(self, facts: dict[Path, Facts | PhotoError]) -> None:
+        for path, fact in facts.items():
+            error = fact if isinstance(fact, PhotoError) else _ANIMATED if fact.header.animated else None
+            if error:
+                self._findings.extend(error.at(*place) for place in self._asked[path])
+
+    def _layout(
+        self,
+        request: Request,
+        found: list[tuple[Photo, Path | None]],
+        facts: dict[Path, Facts | PhotoError],
+        plans: dict[Path, list[PhotoPlan]],
+    ) -> Layout:
+        lead = _lead_index(request, found, facts)
+        shown: list[Picture | Clip | None] = []
+        for index, (photo, path) in enumerate(found):
+            known = facts.get(path) if path else None
+            if path is None or not isinstance(known, Facts):
+                shown.append(None)
+                continue
+            planned = (
+                plan_photo(photo, known, slug_of(path), self._options, lead=index == lead)
+                if photo.kind == "photo"
+                else plan_clip(photo, known, slug_of(path), self._options)
+            )
+            shown.append(planned[0])
+            plans.setdefault(path, []).append(planned[1])
+        first = shown[lead] if lead is not None else None
+        return Layout(tuple(shown[: len(request.photos)]), first if isinstance(first, Picture) else None)
+
+
+def _lead_index(
+    request: Request, found: list[tuple[Photo, Path | None]], facts: dict[Path, Facts | PhotoError]
+) -> int | None:
+    """Return which photo stands for the story: the one named in its header, else its first figure, else its first.
+
+    A header photo that the body shows too is the body's, with the caption there.
+    """
+    usable = [
+        index
+        for index, (photo, path) in enumerate(found)
+        if path and photo.kind == "photo" and isinstance(facts.get(path), Facts)
+    ]
+    if request.lead and len(request.photos) in usable:
+        return next(index for index in usable if found[index][1] == found[-1][1])
+    figures = [index for index in usable if found[index][0].placement == "figure"]
+    return next(iter(figures or usable), None)
+
+
+def _remote(photo: Photo) -> PhotoError:
+    if photo.source.lower().startswith("data:"):
+        message = "Ảnh dán thẳng vào bài không hiển thị được. Hãy lưu ảnh thành tệp, đặt cạnh bài viết."
+        return PhotoError("photo-data", message)
+    message = (
+        f"Ảnh “{photo.source}” nằm ở trang khác nên chỉ hiện thành đường dẫn. "
+        "Hãy tải ảnh về, đặt cạnh bài viết và ghi rõ nguồn."
+    )
+    return PhotoError("photo-remote", message, "warning")

@@ -1,0 +1,118 @@
+"""Photos in Pelican: planned once every story is read, made while pages are written, there when the build ends."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.contents import Content
+
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.photo import Photo
+from plugins.newsroom.run import report
+from plugins.photos.body import feed_body, hidden_body, page_body
+from plugins.photos.cache import PhotoCache
+from plugins.photos.darkroom import Darkroom
+from plugins.photos.desk import Desk, Layout, Request
+from plugins.photos.find import ContentFiles
+from plugins.photos.options import Options, options_from
+from plugins.photos.pool import Pool
+
+_PUBLIC = ("articles", "translations", "hidden_articles", "hidden_translations", "pages", "hidden_pages")
+_UNPUBLISHED = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
+
+
+@dataclass(slots=True)
+class _Build:
+    """The build under way; there is none between builds."""
+
+    desk: Desk | None = None
+
+
+_build = _Build()
+
+
+def check_settings(pelican: Pelican) -> None:
+    """Stop before any work if a ``PHOTOS_*`` setting is wrong."""
+    options_from(pelican.settings)
+
+
+def plan_photos(generators: list[Any]) -> None:
+    """Give every story its pictures and its body, and set the workers to making the files."""
+    settings = generators[0].settings
+    options = options_from(settings)
+    public = _contents(generators, _PUBLIC + (_UNPUBLISHED if options.drafts else ()))
+    desk = _open_desk(settings, options)
+    layouts, findings = desk.lay_out([_request(content) for content in public])
+    for finding in findings:
+        report(finding)
+    for content, layout in zip(public, layouts, strict=True):
+        _lay_out(content, layout, options)
+    for content in _contents(generators, () if options.drafts else _UNPUBLISHED):
+        content._content = hidden_body(content._content, _photos(content))
+    _build.desk = desk
+
+
+def finish_photos(pelican: Pelican) -> None:
+    """Wait for the files and put them into the output folder."""
+    desk, _build.desk = _build.desk, None
+    if desk is not None:
+        options = options_from(pelican.settings)
+        for finding in desk.deliver(Path(pelican.output_path, options.url_dir)):
+            report(finding)
+
+
+def _open_desk(settings: dict[str, Any], options: Options) -> Desk:
+    root = Path(settings["PATH"])
+    folder = Path(options.cache or Path(settings["CACHE_PATH"], "photos"))
+    cache = PhotoCache(root.parent / folder, options.survey_recipe, _warn_of_cache)
+    pool = Pool(options.worker_count, settings.get("EXECUTOR"))
+    return Desk(ContentFiles(root), Darkroom(root, options, cache, pool), options)
+
+
+def _warn_of_cache(message: str) -> None:
+    report(Diagnostic("", 0, "photo-cache", message, "warning"))
+
+
+def _contents(generators: list[Any], lists: tuple[str, ...]) -> list[Content]:
+    return [content for generator in generators for name in lists for content in getattr(generator, name, ())]
+
+
+def _request(content: Content) -> Request:
+    return Request(content.get_relative_source_path(), _photos(content), _lead(content))
+
+
+def _photos(content: Content) -> tuple[Photo, ...]:
+    return tuple(getattr(content, "photos", ()))
+
+
+def _lead(content: Content) -> Photo | None:
+    """Return the photo that the story's header names, if it names one."""
+    named = content.metadata.get("image")
+    if isinstance(named, Photo) or not named:
+        return named or None
+    texts = {name: str(content.metadata.get(name, "")) for name in ("alt", "caption", "credit")}
+    return Photo(str(named), texts["alt"], caption_text=texts["caption"], credit=texts["credit"])
+
+
+def _lay_out(content: Content, layout: Layout, options: Options) -> None:
+    photos, settings = _photos(content), content.settings
+    content.pictures, content.picture = layout.pictures, layout.lead
+    content.feed_body = feed_body(content._content, photos, layout, settings["SITEURL"] + "/", options)
+    content._content = page_body(content._content, photos, layout, _way_to_root(content), options)
+
+
+def _way_to_root(content: Content) -> str:
+    if not content.settings["RELATIVE_URLS"]:
+        return f"{content.settings['SITEURL']}/"
+    return posixpath.relpath(".", posixpath.dirname(content.save_as) or ".") + "/"
+
+
+def register() -> None:
+    """Register the plugin callbacks."""
+    signals.initialized.connect(check_settings)
+    signals.all_generators_finalized.connect(plan_photos)
+    signals.finalized.connect(finish_photos)

@@ -1,0 +1,100 @@
+"""The settings of photos as one checked, frozen value."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache as remembered
+from typing import Any
+
+from PIL import __version__ as pillow_version
+from PIL import features
+
+_SCHEME = 1  # one more whenever the same options begin to give other bytes
+
+
+class SettingsError(ValueError):
+    """Settings that cannot be followed, all of them named at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How photos are shown, encoded and kept; each field is the setting ``PHOTOS_<FIELD>``."""
+
+    url_dir: str = "anh"
+    widths: tuple[int, ...] = (480, 800, 1200)
+    card_widths: tuple[int, ...] = (400, 800)
+    feed_width: int = 800
+    sizes: str = "(min-width: 46rem) 44rem, 100vw"
+    card_sizes: str = "(min-width: 46rem) 22rem, 100vw"
+    avif_quality: int = 60
+    avif_speed: int = 8
+    jpeg_quality: int = 80
+    max_megapixels: int = 40
+    max_megabytes: int = 30
+    max_media_megabytes: int = 100
+    max_side: int = 20_000
+    heic: bool = False
+    drafts: bool = False
+    empty_alt: str = "Ảnh"
+    workers: int = 0
+    cache: str = ""
+    cache_days: int = 90
+
+    @property
+    def recipe(self) -> str:
+        """Return all that shapes the bytes of a file besides its photo and its size, encoder versions included."""
+        return f"{_SCHEME} {_encoders()} {self.avif_quality} {self.avif_speed} {self.jpeg_quality}"
+
+    @property
+    def survey_recipe(self) -> str:
+        """Return all that shapes the facts about a photo besides its bytes."""
+        limits = (self.max_megapixels, self.max_megabytes, self.max_side, self.max_media_megabytes, self.heic)
+        return f"{_SCHEME} {pillow_version} {limits}"
+
+    @property
+    def worker_count(self) -> int:
+        """Return the number of worker processes: as set, else the cores this process may use."""
+        if self.workers:
+            return self.workers
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def options_from(settings: Mapping[str, Any]) -> Options:
+    """Read the ``PHOTOS_*`` settings; raise :class:`SettingsError` that names each one that is wrong."""
+    defaults = Options()
+    given: dict[str, Any] = {}
+    wrong: list[str] = []
+    for field in fields(Options):
+        name, default = f"PHOTOS_{field.name.upper()}", getattr(defaults, field.name)
+        try:
+            given[field.name] = _checked(settings.get(name, default), default)
+        except ValueError as error:
+            wrong.append(f"{name}: {error}")
+    if wrong:
+        raise SettingsError("; ".join(wrong))
+    return Options(**given)
+
+
+@remembered
+def _encoders() -> str:
+    return f"{pillow_version} {features.version_feature('libjpeg_turbo')} {features.version_module('avif')}"
+
+
+def _checked(value: object, default: object) -> object:
+    if isinstance(default, tuple):
+        if not isinstance(value, list | tuple) or not value or not all(_is_size(item) for item in value):
+            raise ValueError(f"cần một danh sách số nguyên dương, gặp {value!r}")
+        return tuple(sorted(set(value)))
+    if isinstance(default, bool) or isinstance(value, bool) or not isinstance(default, int):
+        if type(value) is not type(default):
+            raise ValueError(f"cần giá trị như {default!r}, gặp {value!r}")
+        return value
+    if not isinstance(value, int) or value < 0:
+        raise ValueError(f"cần một số nguyên không âm, gặp {value!r}")
+    return value
+
+
+def _is_size(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0

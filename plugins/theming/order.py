@@ -1,0 +1,20 @@
+"""Lists of names as a reader here looks them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from plugins.vietnamese.collation import given_name_key, sort_key
+
+Named = TypeVar("Named", bound=tuple[Any, ...])
+
+
+def by_name(pairs: Iterable[Named]) -> list[Named]:
+    """Return (name, stories) pairs from A to Y: a, ă, â … d, đ …, tones last."""
+    return sorted(pairs, key=lambda pair: sort_key(str(pair[0])))
+
+
+def by_given_name(pairs: Iterable[Named]) -> list[Named]:
+    """Return (author, stories) pairs as people are listed: by the last word of the name."""
+    return sorted(pairs, key=lambda pair: given_name_key(str(pair[0])))

@@ -1,0 +1,17 @@
+"""The marks in a body that other rooms fill."""
+
+from __future__ import annotations
+
+from plugins.newsroom.slots import SAME_CATEGORY_ELEMENT, fill_same_category, has_same_category_slot
+
+
+def test_whole_placement_element_is_replaced() -> None:
+    body = f"<p>Hết.</p>\n{SAME_CATEGORY_ELEMENT}\n<p>Sau.</p>"
+
+    assert has_same_category_slot(body)
+    assert fill_same_category(body, "<aside>…</aside>") == "<p>Hết.</p>\n<aside>…</aside>\n<p>Sau.</p>"
+
+
+def test_body_without_the_element_is_unchanged() -> None:
+    assert not has_same_category_slot("<p>Hết.</p>")
+    assert fill_same_category("<p>Hết.</p>", "<aside>…</aside>") == "<p>Hết.</p>"

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from plugins.theming.archive import Month, by_day, calendar
+
+
+@dataclass(frozen=True)
+class Item:
+    """A story as the archive sees it."""
+
+    date: dt.datetime
+
+
+def _on(year: int, month: int, day: int, hour: int = 8) -> Item:
+    return Item(dt.datetime(year, month, day, hour))
+
+
+def test_years_come_newest_first_and_hold_twelve_months() -> None:
+    years = calendar({}, [_on(2025, 3, 1), _on(2023, 12, 31), _on(2023, 12, 1)])
+
+    assert [(year.number, year.count) for year in years] == [(2025, 1), (2023, 2)]
+    assert [month.number for month in years[0].months] == list(range(1, 13))
+    assert years[1].months[11] == Month(12, count=2)
+    assert years[1].months[0] == Month(1)
+
+
+def test_pages_of_pelican_are_linked_from_their_years_and_months() -> None:
+    pages = {
+        "year": [{"period_num": (2024,), "url": "2024/"}],
+        "month": [{"period_num": (2024, 1), "url": "2024/01/"}],
+    }
+
+    (year,) = calendar(pages, [_on(2024, 1, 14)])
+
+    assert year.url == "2024/"
+    assert year.months[0].url == "2024/01/"
+    assert year.months[1].url == ""
+
+
+def test_stories_of_one_day_stand_together_in_their_order() -> None:
+    late, early, other = _on(2024, 1, 14, 17), _on(2024, 1, 14, 8), _on(2024, 1, 12)
+
+    days = by_day([late, early, other])
+
+    assert [(day.date, day.articles) for day in days] == [
+        (dt.date(2024, 1, 14), (late, early)),
+        (dt.date(2024, 1, 12), (other,)),
+    ]
+
+
+def test_an_empty_archive_has_no_years_and_no_days() -> None:
+    assert calendar({}, []) == ()
+    assert by_day([]) == ()

@@ -1,0 +1,100 @@
+import re
+from pathlib import Path
+
+import pelican
+import pytest
+from jinja2 import Environment, FileSystemLoader, meta, nodes
+
+from plugins.theming.hooks import template_filters
+from tests.theming.theme import TEMPLATES, styles, templates
+
+PELICAN_OWN = Path(pelican.__file__).parent / "themes" / "simple" / "templates"
+# Kept in Pelican's theme for its own pages to include; ours include their own components.
+HELPERS = {"pagination.html", "translations.html"}
+_ids = [file.relative_to(TEMPLATES).as_posix() for file in templates()]
+
+
+def test_no_page_falls_back_to_pelicans_own_theme() -> None:
+    rendered = {file.name for file in PELICAN_OWN.glob("*.html")} - HELPERS
+
+    assert rendered <= {file.name for file in TEMPLATES.glob("*.html")}
+
+
+@pytest.mark.parametrize("file", templates(), ids=_ids)
+def test_a_template_includes_and_extends_only_ours(file: Path) -> None:
+    tree = Environment().parse(file.read_text(encoding="utf-8"))
+
+    for name in meta.find_referenced_templates(tree):
+        assert name is not None
+        assert (TEMPLATES / name).is_file(), name
+
+
+@pytest.mark.parametrize("file", templates(), ids=_ids)
+def test_a_template_keeps_the_strict_policy_on_styles_and_scripts(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+
+    assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:|<iframe", text, re.IGNORECASE)
+    assert not re.search(r"""(?:src|href)=["'](?:https?:)?//""", text)
+
+
+@pytest.mark.parametrize("file", templates(), ids=_ids)
+def test_a_template_can_be_read_in_one_sitting(file: Path) -> None:
+    assert len(file.read_text(encoding="utf-8").splitlines()) < 150
+
+
+@pytest.mark.parametrize("file", templates(), ids=_ids)
+def test_only_a_finished_body_or_our_own_attributes_pass_unescaped(file: Path) -> None:
+    tree = Environment().parse(file.read_text(encoding="utf-8"))
+
+    for one in tree.find_all(nodes.Filter):
+        if one.name == "safe":
+            assert _is_body(one.node) or _is_constant(one.node), f"line {one.lineno}"
+
+
+def _is_body(node: nodes.Node | None) -> bool:
+    return isinstance(node, nodes.Getattr) and node.attr == "content"
+
+
+def _is_constant(node: nodes.Node | None) -> bool:
+    return isinstance(node, nodes.Const)
+
+
+@pytest.mark.parametrize("file", sorted((TEMPLATES / "components").glob("*.html")), ids=lambda file: file.stem)
+def test_a_component_holds_one_macro_and_says_what_it_takes(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    macros = [one for one in Environment().parse(text).find_all(nodes.Macro) if not one.name.startswith("_")]
+
+    assert len(macros) == 1
+    opening = text.partition("-#}")[0]
+    assert opening.startswith("{#-")
+    for parameter in macros[0].args:
+        assert re.search(rf"\b{parameter.name}\b", opening), parameter.name
+
+
+def test_every_class_that_has_a_rule_is_written_somewhere() -> None:
+    """The classes of a story's body come from its editors and from the extensions that convert it."""
+    from_bodies = re.compile(r"photo(-group)?(__|--|$)|tone-|footnote|table-scroll$|canh-|(rong|trai|phai)$")
+    styled = {name for file in styles() for name in re.findall(r"\.([a-z][a-z0-9_-]*)", _rules(file))}
+    written = " ".join(file.read_text(encoding="utf-8") for file in templates())
+
+    unused = {name for name in styled if not from_bodies.match(name) and not _is_written(name, written)}
+
+    assert unused == set()
+
+
+def _rules(file: Path) -> str:
+    return re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def _is_written(name: str, text: str) -> bool:
+    """A modifier may be joined in a template from its block and a parameter: ``card--{{ layout }}``."""
+    block, dashes, _ = name.partition("--")
+    return bool(re.search(rf"[\"' ]{name}[\"' {{]", text) or (dashes and f"{block}--{{{{" in text))
+
+
+def test_the_environment_of_the_site_can_compile_every_template() -> None:
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+    environment.filters |= template_filters()
+
+    for name in _ids:
+        environment.get_template(name)
