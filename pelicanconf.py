@@ -94,7 +94,20 @@ SLUG_REGEX_SUBSTITUTIONS = [
     (r"[-\s_]+", "-"),
 ]
 
+# The sections of the bulletin, in the order of the menu; a story in any other one is an error.
+CATEGORIES = [
+    {"name": "Thời sự - Chính trị", "description": "Hội nghị, kỳ họp, hoạt động của cấp ủy, chính quyền"},
+    {"name": "Xây dựng Đảng", "description": "Đại hội, chi bộ, học tập và làm theo"},
+    {"name": "Kinh tế", "description": "Cam sành, lúa, rừng, sản phẩm OCOP, chợ phiên"},
+    {"name": "Nông thôn mới", "description": "Đường, điện, nước và các tiêu chí nông thôn mới"},
+    {"name": "Văn hóa - Xã hội", "description": "Lễ hội, thể thao, đời sống, an sinh"},
+    {"name": "Giáo dục", "description": "Trường, lớp, thầy trò"},
+    {"name": "Y tế", "description": "Trạm y tế, tiêm chủng, phòng bệnh"},
+    {"name": "Quốc phòng - An ninh", "description": "Dân quân, công an, phòng chống thiên tai"},
+    {"name": "Thông báo", "description": "Lịch tiếp công dân, lịch cắt điện và các thông báo khác"},
+]
 SAME_CATEGORY_COUNT = 6
+NEIGHBOURS_OF = "category"
 
 # Feeds hold absolute addresses, so they belong to publishconf.py.
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

@@ -6,10 +6,12 @@ from collections import deque
 from copy import deepcopy
 from xml.etree.ElementTree import Element
 
+from plugins.image_captions.attributes import merged
 from plugins.image_captions.byline import is_byline
 from plugins.image_captions.caption import Caption, has_prefix, is_emphasized, is_too_long, read_caption
 from plugins.image_captions.content import clean, composed, plain_text, take_content
 from plugins.image_captions.credit import find_credit
+from plugins.image_captions.paragraph import PhotoBlock
 from plugins.image_captions.raw import adopt_all, holds_media
 from plugins.image_captions.run import Run, Shot
 from plugins.image_captions.sentences import count_sentences, count_words
@@ -18,8 +20,11 @@ _SOURCE_OF_A_STORY = ("nguồn:", "nguồn :", "nguồn：")
 _MOST_SUSPECT_WORDS = 25
 
 
-def take_following(caption: Caption, shots: list[Shot], rest: deque[Element], run: Run) -> Caption:
-    """Return ``caption`` completed from the paragraphs in ``rest``; a paragraph that is used leaves ``rest``."""
+def take_following(caption: Caption, block: PhotoBlock, shots: list[Shot], rest: deque[Element], run: Run) -> Caption:
+    """Return ``caption`` completed from the paragraphs in ``rest``; a paragraph that is used leaves ``rest``.
+
+    What was said about such a paragraph (its class, say) is said about the ``block``.
+    """
     while rest and rest[0].tag == "p" and not holds_media(rest[0], run.md):
         adopt_all(rest[0], run.md)
         found = _offered(rest[0], run)
@@ -29,7 +34,7 @@ def take_following(caption: Caption, shots: list[Shot], rest: deque[Element], ru
         if (caption.words and found.words) or (caption.credit and found.credit):
             _refuse(rest[0], shots, run)
             break
-        rest.popleft()
+        block.attributes = merged(block.attributes, rest.popleft().attrib)
         caption = Caption(
             caption.words or found.words, caption.credit_nodes or found.credit_nodes, caption.credit or found.credit
         )

@@ -45,7 +45,7 @@ def show(block: PhotoBlock, run: Run, rest: deque[Element], *, closes: bool = Fa
         exhibit.caption = caption
     shared = use_titles(exhibits, shared, run)
     if not left and not any(exhibit.caption for exhibit in exhibits):
-        shared = take_following(shared, shots, rest, run)
+        shared = take_following(shared, block, shots, rest, run)
     return _finish(exhibits, shared, block, run, left)
 
 

@@ -23,23 +23,20 @@ class _Mark:
 
 
 class SourceLines:
-    """The lines of a body, asked in reading order; indices count from 0, and None means not found."""
+    """The lines of a body, of which each photo is asked once; indices count from 0, and None means not found."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = list(lines)
         self._marks = list(_marks(self._lines))
-        self._next = 0
 
     def of_photo(self, *needles: str) -> int | None:
-        """Return the line of the next photo that holds one of ``needles``, else of the next photo at all."""
-        ahead = [*self._marks[self._next :], *self._marks[: self._next]]
-        free = [mark for mark in ahead if not mark.used]
+        """Return the line of the first photo not asked for yet that holds one of ``needles``, else of the next."""
+        free = [mark for mark in self._marks if not mark.used]
         wanted = (mark for needle in needles if needle for mark in free if needle in mark.text)
         mark = next(wanted, free[0] if free else None)
         if mark is None:
             return None
         mark.used = True
-        self._next = self._marks.index(mark) + 1
         return mark.index
 
     def of_text(self, text: str) -> int | None:

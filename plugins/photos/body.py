@@ -9,7 +9,6 @@ from plugins.newsroom.picture import Picture
 from plugins.photos import markup
 from plugins.photos.clip import Clip
 from plugins.photos.desk import Layout
-from plugins.photos.find import is_remote
 from plugins.photos.options import Options
 
 
@@ -23,7 +22,7 @@ def page_body(body: str, photos: Sequence[Photo], layout: Layout, base: str, opt
                 return markup.picture_markup(picture, base, options, eager=index == first)
             case Clip() as clip:
                 return markup.clip_markup(clip, base)
-        return _unshown(photos[index])
+        return markup.missing_markup(photos[index])
 
     return fill_slots(body, fill)
 
@@ -37,7 +36,7 @@ def feed_body(body: str, photos: Sequence[Photo], layout: Layout, site: str, opt
                 return markup.feed_picture(picture, site, options)
             case Clip() as clip:
                 return markup.feed_clip(clip, site)
-        return _unshown(photos[index])
+        return markup.missing_markup(photos[index])
 
     return fill_slots(body, fill)
 
@@ -45,7 +44,3 @@ def feed_body(body: str, photos: Sequence[Photo], layout: Layout, site: str, opt
 def hidden_body(body: str, photos: Sequence[Photo]) -> str:
     """Return ``body`` with the words in place of each photo, since nothing of an unpublished photo may be public."""
     return fill_slots(body, lambda index: markup.missing_markup(photos[index]))
-
-
-def _unshown(photo: Photo) -> str:
-    return markup.remote_markup(photo) if is_remote(photo.source) else markup.missing_markup(photo)

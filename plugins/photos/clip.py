@@ -44,7 +44,7 @@ def survey_clip(path: Path, options: Options) -> Facts:
     kind = _clip_type(data)
     if kind not in _TYPES:
         message = "Trình duyệt không phát được tệp này; hãy đổi sang MP4, WebM (video) hoặc MP3, M4A (âm thanh)."
-        raise PhotoError("clip-format", message)
+        raise PhotoError("photos/clip", message)
     return Facts(hashlib.sha256(data).hexdigest(), Header(kind, 0, 0), "photo", "000")
 
 

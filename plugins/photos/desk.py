@@ -18,10 +18,11 @@ from plugins.photos.find import ContentFiles, is_remote
 from plugins.photos.options import Options
 from plugins.photos.plan import PhotoPlan, plan_photo, slug_of
 from plugins.photos.problem import PhotoError
+from plugins.photos.report import Entry
 from plugins.photos.survey import Facts
 
 _ANIMATED = PhotoError(
-    "photo-animated", "Ảnh động chỉ hiện khung hình đầu tiên. Muốn có chuyển động, hãy dùng video MP4.", "warning"
+    "photos/animated", "Ảnh động chỉ hiện khung hình đầu tiên. Muốn có chuyển động, hãy dùng video MP4.", "warning"
 )
 
 
@@ -53,6 +54,7 @@ class Desk:
         self._files, self._darkroom, self._options = files, darkroom, options
         self._asked: dict[Path, list[tuple[str, int]]] = {}
         self._findings: list[Diagnostic] = []
+        self.entries: list[Entry] = []
 
     def lay_out(self, requests: Sequence[Request]) -> tuple[list[Layout], list[Diagnostic]]:
         """Return a layout for each request and all findings; order the files that are to be made."""
@@ -60,12 +62,18 @@ class Desk:
         facts = self._survey(item for items in found for item in items)
         self._report_files(facts)
         plans: dict[Path, list[PhotoPlan]] = {}
+        for request, items in zip(requests, found, strict=True):
+            self.entries += [_entry(request, photo, path, facts[path]) for photo, path in items if path]
         layouts = [self._layout(request, items, facts, plans) for request, items in zip(requests, found, strict=True)]
         for path, wanted in plans.items():
             cuts = dict.fromkeys(cut for plan in wanted for cut in plan.cuts)
             self._darkroom.order(path, PhotoPlan(wanted[0].facts, tuple(cuts), self._options))
         findings, self._findings = self._findings, []
         return layouts, findings
+
+    def cancel(self) -> None:
+        """Make none of the ordered files."""
+        self._darkroom.close()
 
     def deliver(self, folder: Path) -> list[Diagnostic]:
         """Wait for the ordered files, put them into ``folder``, and return what went wrong."""
@@ -124,6 +132,12 @@ class Desk:
         return Layout(tuple(shown[: len(request.photos)]), first if isinstance(first, Picture) else None)
 
 
+def _entry(request: Request, photo: Photo, path: Path, facts: Facts | PhotoError) -> Entry:
+    header = facts.header if isinstance(facts, Facts) else None
+    size = (header.width, header.height) if header else (0, 0)
+    return Entry(request.story, photo, path.name, path.stat().st_size, *size)
+
+
 def _lead_index(
     request: Request, found: list[tuple[Photo, Path | None]], facts: dict[Path, Facts | PhotoError]
 ) -> int | None:
@@ -143,11 +157,5 @@ def _lead_index(
 
 
 def _remote(photo: Photo) -> PhotoError:
-    if photo.source.lower().startswith("data:"):
-        message = "Ảnh dán thẳng vào bài không hiển thị được. Hãy lưu ảnh thành tệp, đặt cạnh bài viết."
-        return PhotoError("photo-data", message)
-    message = (
-        f"Ảnh “{photo.source}” nằm ở trang khác nên chỉ hiện thành đường dẫn. "
-        "Hãy tải ảnh về, đặt cạnh bài viết và ghi rõ nguồn."
-    )
-    return PhotoError("photo-remote", message, "warning")
+    message = f"Ảnh “{photo.source[:60]}” không phải tệp trong thư mục nội dung. Hãy lưu ảnh về, đặt cạnh bài viết."
+    return PhotoError("photos/remote", message)

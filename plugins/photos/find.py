@@ -44,6 +44,8 @@ class ContentFiles:
             found = self._paths.get(_folded(candidate))
             if found:
                 return self.root / self._one(found, candidate, source)
+        if source.startswith("/") and not self._has_folder(candidates[0].partition("/")[0]):
+            raise _outside(source)
         raise self._missing(source, candidates[0])
 
     def _one(self, found: list[str], candidate: str, source: str) -> str:
@@ -52,18 +54,22 @@ class ContentFiles:
             return (exact or found)[0]
         names = ", ".join(sorted(found))
         message = f"Có nhiều tệp cùng khớp với “{source}”: {names}. Hãy đổi tên để chỉ còn một."
-        raise PhotoError("photo-ambiguous", message)
+        raise PhotoError("photos/ambiguous", message)
 
     def _refuse_link(self, candidate: str, source: str) -> None:
         parts = _folded(candidate).split("/")
         if any("/".join(parts[: end + 1]) in self._links for end in range(len(parts))):
             message = f"“{source}” đi qua một liên kết tượng trưng. Hãy chép chính tệp ảnh vào thư mục của bài."
-            raise PhotoError("photo-symlink", message)
+            raise PhotoError("photos/symlink", message)
+
+    def _has_folder(self, name: str) -> bool:
+        start = _folded(name) + "/"
+        return any(path.startswith(start) for path in self._paths)
 
     def _missing(self, source: str, wanted: str) -> PhotoError:
         near = self._nearest(wanted)
         hint = f" Có phải là: {', '.join(near)}?" if near else " Hãy đặt ảnh cạnh bài viết."
-        return PhotoError("photo-missing", f"Không tìm thấy ảnh “{source}”.{hint}")
+        return PhotoError("photos/missing", f"Không tìm thấy ảnh “{source}”.{hint}")
 
     def _nearest(self, wanted: str) -> list[str]:
         folder, name = posixpath.split(_folded(wanted))
@@ -120,7 +126,7 @@ def _outside(source: str) -> PhotoError:
         f"“{source}” là đường dẫn ra ngoài thư mục nội dung. "
         "Hãy chép ảnh vào cạnh bài viết rồi chỉ ghi tên tệp, ví dụ ![…](hoi-nghi.jpg)."
     )
-    return PhotoError("photo-outside", message)
+    return PhotoError("photos/outside", message)
 
 
 def _nfc(text: str) -> str:

@@ -58,7 +58,7 @@ def open_photo(data: bytes, options: Options) -> Image.Image:
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise _too_big(options) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
-        raise PhotoError("photo-broken", "Không đọc được ảnh: phần đầu tệp bị hỏng. " + _ADVICE) from error
+        raise PhotoError("photos/broken", "Không đọc được ảnh: phần đầu tệp bị hỏng. " + _ADVICE) from error
 
 
 def orientation_of(image: Image.Image) -> int:
@@ -114,24 +114,24 @@ def _isobmff_type(data: bytes) -> str:
 
 def _photo_format(data: bytes, options: Options) -> str:
     if not data:
-        raise PhotoError("photo-empty", "Tệp ảnh rỗng (0 byte). Hãy chép lại ảnh từ máy gốc.")
+        raise PhotoError("photos/empty", "Tệp ảnh rỗng (0 byte). Hãy chép lại ảnh từ máy gốc.")
     if len(data) > options.max_megabytes * 1_000_000:
         raise too_heavy(len(data), options.max_megabytes)
     kind = true_type(data)
     if kind in FORMATS or (kind == "HEIC" and options.heic):
         return kind
     if kind == "HEIC":
-        raise PhotoError("photo-heic", "Ảnh HEIC của iPhone chưa xem được trên mọi máy. " + _HEIC_ADVICE)
+        raise PhotoError("photos/heic", "Ảnh HEIC của iPhone chưa xem được trên mọi máy. " + _HEIC_ADVICE)
     if kind == "SVG":
-        raise PhotoError("photo-svg", "Không nhận ảnh SVG vì tệp này có thể chứa mã lệnh. Hãy xuất hình sang PNG.")
+        raise PhotoError("photos/svg", "Không nhận ảnh SVG vì tệp này có thể chứa mã lệnh. Hãy xuất hình sang PNG.")
     found = f"thật ra là tệp {kind}" if kind else "không phải tệp ảnh"
-    raise PhotoError("photo-format", f"Tệp này {found}; chỉ nhận JPEG, PNG, WebP, GIF, AVIF. {_ADVICE}")
+    raise PhotoError("photos/format", f"Tệp này {found}; chỉ nhận JPEG, PNG, WebP, GIF, AVIF. {_ADVICE}")
 
 
 def too_heavy(size: int, limit: int) -> PhotoError:
     """Return the error for a file of ``size`` bytes above ``limit`` megabytes."""
     megabytes = f"{size / 1_000_000:.0f}"
-    return PhotoError("photo-heavy", f"Tệp nặng {megabytes} MB, quá mức {limit} MB. Hãy gửi bản nhẹ hơn.")
+    return PhotoError("photos/heavy", f"Tệp nặng {megabytes} MB, quá mức {limit} MB. Hãy gửi bản nhẹ hơn.")
 
 
 def _check_size(width: int, height: int, options: Options) -> None:
@@ -142,4 +142,4 @@ def _check_size(width: int, height: int, options: Options) -> None:
 
 def _too_big(options: Options, size: str = "") -> PhotoError:
     limits = f"{options.max_megapixels} triệu điểm ảnh và {options.max_side} điểm mỗi cạnh"
-    return PhotoError("photo-large", f"Ảnh quá lớn{size}; mức tối đa là {limits}. Hãy thu nhỏ ảnh rồi dùng tệp mới.")
+    return PhotoError("photos/large", f"Ảnh quá lớn{size}; mức tối đa là {limits}. Hãy thu nhỏ ảnh rồi dùng tệp mới.")

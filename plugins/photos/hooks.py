@@ -13,6 +13,7 @@ from pelican.contents import Content
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.run import report
+from plugins.newsroom.site import contents_of, path_of
 from plugins.photos.body import feed_body, hidden_body, page_body
 from plugins.photos.cache import PhotoCache
 from plugins.photos.darkroom import Darkroom
@@ -20,8 +21,8 @@ from plugins.photos.desk import Desk, Layout, Request
 from plugins.photos.find import ContentFiles
 from plugins.photos.options import Options, options_from
 from plugins.photos.pool import Pool
+from plugins.photos.report import report_table
 
-_PUBLIC = ("articles", "translations", "hidden_articles", "hidden_translations", "pages", "hidden_pages")
 _UNPUBLISHED = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
 
 
@@ -44,16 +45,21 @@ def plan_photos(generators: list[Any]) -> None:
     """Give every story its pictures and its body, and set the workers to making the files."""
     settings = generators[0].settings
     options = options_from(settings)
-    public = _contents(generators, _PUBLIC + (_UNPUBLISHED if options.drafts else ()))
+    unpublished = [content for it in generators for name in _UNPUBLISHED for content in getattr(it, name, ())]
+    public = contents_of(generators) + (unpublished if options.drafts else [])
     desk = _open_desk(settings, options)
     layouts, findings = desk.lay_out([_request(content) for content in public])
     for finding in findings:
         report(finding)
     for content, layout in zip(public, layouts, strict=True):
         _lay_out(content, layout, options)
-    for content in _contents(generators, () if options.drafts else _UNPUBLISHED):
+    for content in [] if options.drafts else unpublished:
         content._content = hidden_body(content._content, _photos(content))
     _build.desk = desk
+    if options.report:
+        print(report_table(desk.entries))
+        desk.cancel()
+        _build.desk = None
 
 
 def finish_photos(pelican: Pelican) -> None:
@@ -74,15 +80,11 @@ def _open_desk(settings: dict[str, Any], options: Options) -> Desk:
 
 
 def _warn_of_cache(message: str) -> None:
-    report(Diagnostic("", 0, "photo-cache", message, "warning"))
-
-
-def _contents(generators: list[Any], lists: tuple[str, ...]) -> list[Content]:
-    return [content for generator in generators for name in lists for content in getattr(generator, name, ())]
+    report(Diagnostic("photos", 0, "photos/cache", message, "warning"))
 
 
 def _request(content: Content) -> Request:
-    return Request(content.get_relative_source_path(), _photos(content), _lead(content))
+    return Request(path_of(content), _photos(content), _lead(content))
 
 
 def _photos(content: Content) -> tuple[Photo, ...]:
@@ -90,12 +92,9 @@ def _photos(content: Content) -> tuple[Photo, ...]:
 
 
 def _lead(content: Content) -> Photo | None:
-    """Return the photo that the story's header names, if it names one."""
+    """Return the photo that the story's header names, if it names one; it shows what the title says."""
     named = content.metadata.get("image")
-    if isinstance(named, Photo) or not named:
-        return named or None
-    texts = {name: str(content.metadata.get(name, "")) for name in ("alt", "caption", "credit")}
-    return Photo(str(named), texts["alt"], caption_text=texts["caption"], credit=texts["credit"])
+    return Photo(str(named), content.title) if named else None
 
 
 def _lay_out(content: Content, layout: Layout, options: Options) -> None:

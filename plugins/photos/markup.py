@@ -13,9 +13,11 @@ from plugins.photos.options import Options
 def picture_markup(picture: Picture, base: str, options: Options, *, eager: bool) -> str:
     """Return the ``<picture>`` of a story's body, in a link to its largest JPEG unless the editor linked it.
 
-    ``base`` goes before each address: the site's own, ending in a slash, or a relative way to its root.
+    ``base`` goes before each address: the site's own, ending in a slash, or a relative way to its root. A lazy
+    photo is measured where it stands, by browsers that can, since a gallery or a float makes it smaller.
     """
-    body, photo, sizes = picture.body, picture.photo, escape(options.sizes)
+    body, photo = picture.body, picture.photo
+    sizes = escape(options.sizes if eager else f"auto, {options.sizes}")
     middle = min(body.fallback, key=lambda rendition: abs(rendition.width - options.feed_width))
     haste = 'loading="eager" fetchpriority="high"' if eager else 'loading="lazy"'
     markup = (
@@ -51,13 +53,6 @@ def feed_clip(clip: Clip, site: str) -> str:
 def missing_markup(photo: Photo) -> str:
     """Return the words that stand in place of a photo that cannot be shown."""
     return f'<span class="photo__missing">{escape(photo.alt or "Ảnh chưa hiển thị được")}</span>'
-
-
-def remote_markup(photo: Photo) -> str:
-    """Return a link to a picture on another site, since a page asks no third party for anything by itself."""
-    if photo.linked or photo.source.lower().startswith("data:"):
-        return missing_markup(photo)
-    return f'<a class="photo__remote" href="{escape(photo.source)}">{escape(photo.alt or "Xem ảnh")}</a>'
 
 
 def _clip_words(clip: Clip) -> str:

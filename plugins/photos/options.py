@@ -26,8 +26,7 @@ class Options:
     widths: tuple[int, ...] = (480, 800, 1200)
     card_widths: tuple[int, ...] = (400, 800)
     feed_width: int = 800
-    sizes: str = "(min-width: 46rem) 44rem, 100vw"
-    card_sizes: str = "(min-width: 46rem) 22rem, 100vw"
+    sizes: str = "(min-width: 46rem) 43rem, 100vw"
     avif_quality: int = 60
     avif_speed: int = 8
     jpeg_quality: int = 80
@@ -37,6 +36,7 @@ class Options:
     max_side: int = 20_000
     heic: bool = False
     drafts: bool = False
+    report: bool = False
     empty_alt: str = "Ảnh"
     workers: int = 0
     cache: str = ""

@@ -58,7 +58,7 @@ class Pool:
                 return executor.submit(work, *arguments).result()
             except BrokenExecutor as error:
                 message = "Ảnh này làm hỏng chương trình đọc ảnh. Hãy lưu lại ảnh dạng JPEG rồi dùng tệp mới."
-                raise PhotoError("photo-crash", message) from error
+                raise PhotoError("photos/crash", message) from error
 
 
 def process_pool(workers: int) -> Executor:

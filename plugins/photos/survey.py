@@ -45,13 +45,13 @@ def read_bytes(path: Path, max_megabytes: int) -> bytes:
     """Return the bytes of the file at ``path``, but not those of a folder, a device or a file above the limit."""
     try:
         if not path.is_file():
-            raise PhotoError("photo-unreadable", "Đây không phải một tệp thường. Hãy chép lại ảnh vào thư mục bài.")
+            raise PhotoError("photos/unreadable", "Đây không phải một tệp thường. Hãy chép lại ảnh vào thư mục bài.")
         size = path.stat().st_size
         if size > max_megabytes * 1_000_000:
             raise too_heavy(size, max_megabytes)
         return path.read_bytes()
     except OSError as error:
-        raise PhotoError("photo-unreadable", "Không mở được tệp ảnh. Hãy kiểm tra quyền đọc của tệp.") from error
+        raise PhotoError("photos/unreadable", "Không mở được tệp ảnh. Hãy kiểm tra quyền đọc của tệp.") from error
 
 
 def decode(image: Image.Image, least: tuple[int, int]) -> Image.Image:
@@ -61,5 +61,5 @@ def decode(image: Image.Image, least: tuple[int, int]) -> Image.Image:
         image.load()
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
         message = "Tệp ảnh bị hỏng hoặc bị cắt cụt giữa chừng. Hãy chép lại ảnh từ máy gốc."
-        raise PhotoError("photo-truncated", message) from error
+        raise PhotoError("photos/truncated", message) from error
     return image

@@ -108,3 +108,17 @@ def test_example_in_a_code_block_does_not_move_the_line() -> None:
 
 def test_remote_photo_is_not_recorded() -> None:
     assert photos("![x](https://example.com/a.jpg)\nMột.") == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div markdown>\n<div>\n<p>a</p> <img src="a.jpg" alt="x"> b\n</div>\n</div>',
+        '<div markdown>\n<table><tr><td>a</td></tr></table> <img src="a.jpg" alt="x">\n</div>',
+        '<section markdown="1">\n<table><tr><td>a <img src="a.jpg" alt="x"></td></tr></table>\n</section>',
+        '<div markdown="span">a <img src="a.jpg" alt="x"> b</div>',
+        '<ul><li><a href="#"><img src="a.jpg" alt="x"></a></li></ul>',
+    ],
+)
+def test_photo_in_nested_html_is_recorded(html: str) -> None:
+    assert [(photo.source, photo.alt) for photo in photos(html)] == [("a.jpg", "x")]

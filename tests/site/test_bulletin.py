@@ -52,7 +52,7 @@ def test_the_seeds_captions_are_captions_of_its_two_photos(bulletin: Path) -> No
 def test_the_seeds_date_is_said_in_vietnamese(bulletin: Path) -> None:
     # 14 January 2024 was a Sunday.
     [time, *_] = read_page(bulletin / SEED_PAGE).find_all("main")[0].find_all("time")
-    assert time.words == "Chủ Nhật, 14/01/2024 | 17:30"
+    assert time.words == "Chủ nhật, 14/01/2024 | 17:30"
     assert time.attributes["datetime"] == "2024-01-14T17:30:00+07:00"
 
 
