@@ -77,18 +77,9 @@ def _blocks(
     sections: Iterable[tuple[Any, Sequence[A]]], take: Callable[[Iterable[A], int], tuple[A, ...]], plan: Plan
 ) -> Iterator[Block[A]]:
     for category, own in sections:
-        if str(category) == plan.notice_category:
-            articles = take(own, plan.notices)
-        else:
-            articles = _photo_first(take(own, plan.block))
-        if articles:
+        number = plan.notices if str(category) == plan.notice_category else plan.block
+        if articles := take(own, number):
             yield Block(category, articles)
-
-
-def _photo_first(articles: tuple[A, ...]) -> tuple[A, ...]:
-    """Move the newest story that has a photo to the head, where the photo is shown."""
-    head = next(filter(_has_picture, articles), None)
-    return articles if head is None else (head, *(one for one in articles if one is not head))
 
 
 def _featured(articles: Iterable[A]) -> Iterator[A]:

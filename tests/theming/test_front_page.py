@@ -59,12 +59,12 @@ def test_notices_stand_apart_in_the_order_of_their_dates() -> None:
     assert page.blocks == ()
 
 
-def test_a_block_shows_its_newest_story_with_a_photo_first() -> None:
+def test_a_block_holds_the_newest_stories_of_its_category() -> None:
     items = [Item("lead"), Item("c", "Y tế"), Item("b", "Y tế", picture=object()), Item("a", "Y tế")]
 
-    page = _choose(items, Plan(picks=0, newest=0))
+    page = _choose(items, Plan(picks=0, newest=0, block=2))
 
-    assert _urls(page.blocks[0].articles) == ["b", "c", "a"]
+    assert _urls(page.blocks[0].articles) == ["c", "b"]
 
 
 def test_no_story_stands_twice() -> None:
