@@ -1,6 +1,8 @@
 """Measure our photos beside Hugo's and eleventy-img's: `python -m bench.photos`."""
 
 import argparse
+import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +18,8 @@ CONTENDERS = {OURS: ours, HUGO: hugo, ELEVENTY: eleventy}
 def main() -> None:
     """Prepare, run by turns, compare, print; a tool that fails is told of and left out, never an error."""
     options = _options()
+    for ending in (signal.SIGTERM, signal.SIGINT):  # as an exception, so that the tool under way ends too
+        signal.signal(ending, lambda number, frame: sys.exit(128 + number))
     home: Path = options.home.resolve()
     home.mkdir(parents=True, exist_ok=True)
     _tell(f"drawing {options.photos} photos")
