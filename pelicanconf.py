@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from jinja2 import StrictUndefined
+
 # Plugins are named from this folder, so that plain `pelican content` finds them from anywhere.
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -53,7 +55,8 @@ MARKDOWN = {
     "output_format": "html",
 }
 READERS = {"rst": None, "html": None, "htm": None}
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+# A name that a template misspells stops the build, and what editors type is text, never markup.
+JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 
 # Stories and photos live together by year; nothing is copied to the site but what our plugins make.
 ARTICLE_PATHS = [""]

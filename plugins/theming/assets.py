@@ -40,8 +40,8 @@ class Assets:
 
 
 def load_assets(static: Path, folder: str = "theme") -> Assets:
-    """Read the theme's ``static`` folder: its style sheets as one file, its pictures one by one."""
-    named = {STYLES: _styles(static / "css"), **dict(_pictures(static / "img"))}
+    """Read the theme's ``static`` folder: its style sheets as one file, its pictures and scripts one by one."""
+    named = {STYLES: _styles(static / "css"), **dict(_files(static / "img")), **dict(_files(static / "js"))}
     return Assets({name: Asset(fingerprinted(name, data, folder), data) for name, data in named.items()})
 
 
@@ -57,6 +57,6 @@ def _styles(css: Path) -> bytes:
     return join_styles((css / name).read_text(encoding="utf-8") for name in listing).encode()
 
 
-def _pictures(img: Path) -> Iterator[tuple[str, bytes]]:
-    for file in sorted(img.glob("*.*")):
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(folder.glob("*.*")):
         yield file.name, file.read_bytes()

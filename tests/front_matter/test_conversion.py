@@ -25,3 +25,12 @@ def test_nothing_stays_from_the_story_before() -> None:
 
 def test_a_body_that_looks_like_a_header_keeps_its_first_line() -> None:
     assert convert("Lưu ý: mang theo thẻ.").html == "<p>Lưu ý: mang theo thẻ.</p>"
+
+
+def test_a_table_says_its_alignment_by_class_and_can_scroll() -> None:
+    converter = BodyConverter({"extensions": ["markdown.extensions.tables"]})
+    html = converter.convert("| Loại | Giá |\n|---|--:|\n| Cam | 12 |\n\nSau bảng.", "a.md", 1, ()).html
+    assert "style=" not in html
+    assert '<td class="canh-phai">12</td>' in html
+    assert html.startswith('<div class="table-scroll" role="region" aria-label="Bảng" tabindex="0">')
+    assert html.endswith("</div>\n<p>Sau bảng.</p>")

@@ -1,0 +1,38 @@
+"""The first paragraph of a story as plain text: the summary of a story that has none."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+_STASHED = re.compile("\x02[^\x03]*\x03")
+
+
+class OpeningExtension(Extension):
+    """Keeps the first paragraph's plain text, the summary of a story that has none."""
+
+    text = ""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Read the tree just before it is written, when captions no longer stand in paragraphs."""
+        md.registerExtension(self)
+        md.treeprocessors.register(_OpeningReader(self), "opening", 1)
+
+    def reset(self) -> None:
+        """Forget the story before."""
+        self.text = ""
+
+
+class _OpeningReader(Treeprocessor):
+    def __init__(self, extension: OpeningExtension) -> None:
+        super().__init__()
+        self._extension = extension
+
+    def run(self, root: Element) -> None:
+        paragraphs = ("".join(child.itertext()) for child in root if child.tag == "p")
+        texts = (" ".join(_STASHED.sub("", text).split()) for text in paragraphs)
+        self._extension.text = next((text for text in texts if text), "")
