@@ -11,7 +11,7 @@ import pytest
 from tests.building import SITE_URL, run_pelican
 from tests.photos import drawing
 
-HEAD = "Title: {title}\nDate: {date}\nCategory: Tin xã\nStatus: {status}\n\n"
+HEAD = "Title: {title}\nDate: {date}\nCategory: Kinh tế\nStatus: {status}\n\n"
 
 
 def story(content: Path, name: str, body: str, *, status: str = "published", date: str = "2026-01-31") -> None:
