@@ -69,6 +69,7 @@ def _round(number: int, tools: dict[str, Tool], findings: Findings) -> None:
             run = tool.run_cold()
         except CommandError as error:
             findings.failures[name] = str(error)
+            _tell(f"round {number + 1}: {error}")
         else:
             findings.runs.setdefault(name, []).append(run)
             _tell(f"round {number + 1}: {name} {run.seconds:.1f} s")

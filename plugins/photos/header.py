@@ -6,6 +6,7 @@ itself would start other programs for some of the rest.
 
 from __future__ import annotations
 
+import importlib
 import io
 import warnings
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ def read_header(data: bytes, options: Options) -> Header:
 
 def open_photo(data: bytes, options: Options) -> Image.Image:
     """Open ``data`` without decoding it, as one of the known formats only."""
-    formats = [*FORMATS, "HEIF"] if options.heic else FORMATS
+    formats = [*FORMATS, *_heif()] if options.heic else FORMATS
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -70,6 +71,16 @@ def orientation_of(image: Image.Image) -> int:
     except (OSError, ValueError, SyntaxError, KeyError, TypeError):
         return 1
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def _heif() -> tuple[str, ...]:
+    """Teach Pillow HEIF if the optional package is there."""
+    try:
+        importlib.import_module("pillow_heif").register_heif_opener()
+    except ImportError as error:
+        message = "PHOTOS_HEIC đã bật nhưng chưa cài pillow-heif. Hãy chạy: pip install pillow-heif."
+        raise PhotoError("photos/heic", message) from error
+    return ("HEIF",)
 
 
 def true_type(data: bytes) -> str:

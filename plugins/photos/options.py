@@ -29,7 +29,7 @@ class Options:
     sizes: str = "(min-width: 46rem) 43rem, 100vw"
     avif_quality: int = 60
     avif_speed: int = 8
-    jpeg_quality: int = 80
+    jpeg_quality: int = 82
     max_megapixels: int = 40
     max_megabytes: int = 30
     max_media_megabytes: int = 100

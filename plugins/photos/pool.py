@@ -21,7 +21,7 @@ ExecutorFactory = Callable[[int], Executor]
 Result = TypeVar("Result")
 Job = tuple[Callable[..., Result], tuple[Any, ...]]
 
-_MEMORY_LIMIT = 2 << 30  # of address space, of which libraries map a good part without using it
+_MEMORY_LIMIT = 1 << 30  # of address space: twice what 40 megapixels with transparency take
 
 
 class Pool:

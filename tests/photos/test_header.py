@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 import time
 import zlib
 
@@ -72,6 +73,15 @@ def test_a_file_that_cannot_be_shown_is_refused_by_name(data: bytes, rule: str, 
 
     assert caught.value.rule == rule
     assert words in caught.value.message
+
+
+def test_heic_without_its_package_is_refused_with_the_command_that_installs_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+
+    with pytest.raises(PhotoError, match="pip install pillow-heif"):
+        read_header(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", Options(heic=True))
 
 
 def test_a_heavy_file_is_refused() -> None:

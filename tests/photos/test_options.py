@@ -1,0 +1,41 @@
+"""Settings: checked all at once, documented one by one."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from plugins.photos.options import Options, SettingsError, options_from
+
+PAGE = Path(__file__).parents[2] / "docs/plugins/photos.md"
+
+
+def test_without_settings_the_defaults_hold() -> None:
+    assert options_from({"SITENAME": "x"}) == Options()
+
+
+def test_settings_are_read_and_widths_put_in_order() -> None:
+    options = options_from({"PHOTOS_WIDTHS": [800, 320, 800], "PHOTOS_URL_DIR": "hinh"})
+
+    assert (options.widths, options.url_dir) == ((320, 800), "hinh")
+
+
+def test_all_wrong_settings_are_named_together() -> None:
+    wrong = {"PHOTOS_WIDTHS": [], "PHOTOS_AVIF_SPEED": "8", "PHOTOS_HEIC": 1, "PHOTOS_CACHE_DAYS": -1}
+
+    with pytest.raises(SettingsError) as caught:
+        options_from(wrong)
+
+    assert [part.split(":")[0] for part in str(caught.value).split("; ")] == [
+        "PHOTOS_WIDTHS",
+        "PHOTOS_AVIF_SPEED",
+        "PHOTOS_HEIC",
+        "PHOTOS_CACHE_DAYS",
+    ]
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Options)])
+def test_every_setting_is_documented(name: str) -> None:
+    assert f"`PHOTOS_{name.upper()}`" in PAGE.read_text("utf-8")
