@@ -34,6 +34,8 @@ def read_value(kind: Kind, text: str, zone: dt.tzinfo) -> Any:
             return _read_slug(folded)
         case "moment":
             return _read_moment(folded, zone)
+        case "day":
+            return _read_moment(folded, zone).date()
         case "names":
             return _split_names(folded, ";")
         case "tags":

@@ -138,3 +138,11 @@ def test_the_same_category_block_shows_the_newest_first(small_site: Path, build:
     titles = [link.words for link in block.find_all("a") if link.words.startswith(("Tin chính trị", "Hội nghị"))]
     expected = ["Hội nghị tổng kết năm 2023", *(f"Tin chính trị số {number}" for number in (8, 7, 6, 5, 4))]
     assert titles == expected
+
+
+def test_a_warning_stops_a_production_build_only(small_site: Path, build: Build) -> None:
+    path = small_site / "2024/hoi-nghi.md"
+    path.write_text(path.read_text("utf-8").replace("Người phát biểu đứng sau bục có hoa", ""), "utf-8")
+    trial, production = build(small_site), build(small_site, conf="publishconf.py")
+    assert (trial.returncode, production.returncode) == (0, 1)
+    assert "2024/hoi-nghi.md:10: cảnh báo:" in production.stderr
