@@ -1,4 +1,4 @@
-"""``python -m plugins.photos CONTENT`` prints the editors' table of photos: a build that writes nothing to keep."""
+"""``python -m plugins.photos CONTENT`` prints the editors' table of photos: a build that ends with the reading."""
 
 from __future__ import annotations
 

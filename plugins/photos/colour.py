@@ -1,4 +1,4 @@
-"""Any picture that Pillow decodes, as upright 8-bit sRGB without transparency and without one byte of metadata."""
+"""Any picture that Pillow decodes, as upright 8-bit sRGB without transparency."""
 
 from __future__ import annotations
 
@@ -36,12 +36,10 @@ def upright(image: Image.Image, orientation: int) -> Image.Image:
 
 
 def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Return a :func:`scalable` ``image`` as clean RGB: ICC profile applied, transparency laid on white paper."""
+    """Return a :func:`scalable` ``image`` as RGB: ICC profile applied, transparency laid on white paper."""
     opaque = _on_paper(image) if image.has_transparency_data else image
     converted = _through_profile(opaque, profile) if profile else None
-    clean = converted or opaque.convert("RGB")
-    clean.info = {}
-    return clean
+    return converted or opaque.convert("RGB")
 
 
 def _on_paper(image: Image.Image) -> Image.Image:

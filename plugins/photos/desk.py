@@ -6,7 +6,7 @@ What a story asks for is looked up, surveyed and planned here; pixels are ordere
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.newsroom.diagnostic import Diagnostic
@@ -63,7 +63,7 @@ class Desk:
         self._report_files(facts)
         plans: dict[Path, list[PhotoPlan]] = {}
         for request, items in zip(requests, found, strict=True):
-            self.entries += [_entry(request, photo, path, facts[path]) for photo, path in items if path]
+            self.entries += [self._entry(request, photo, path, facts[path]) for photo, path in items if path]
         layouts = [self._layout(request, items, facts, plans) for request, items in zip(requests, found, strict=True)]
         for path, wanted in plans.items():
             cuts = dict.fromkeys(cut for plan in wanted for cut in plan.cuts)
@@ -107,6 +107,12 @@ class Desk:
             if error:
                 self._findings.extend(error.at(*place) for place in self._asked[path])
 
+    def _entry(self, request: Request, photo: Photo, path: Path, facts: Facts | PhotoError) -> Entry:
+        header = facts.header if isinstance(facts, Facts) else None
+        size = (header.width, header.height) if header else (0, 0)
+        written = replace(photo, alt="" if photo.alt == self._options.empty_alt else photo.alt)
+        return Entry(request.story, written, path.name, path.stat().st_size, *size)
+
     def _layout(
         self,
         request: Request,
@@ -130,12 +136,6 @@ class Desk:
             plans.setdefault(path, []).append(planned[1])
         first = shown[lead] if lead is not None else None
         return Layout(tuple(shown[: len(request.photos)]), first if isinstance(first, Picture) else None)
-
-
-def _entry(request: Request, photo: Photo, path: Path, facts: Facts | PhotoError) -> Entry:
-    header = facts.header if isinstance(facts, Facts) else None
-    size = (header.width, header.height) if header else (0, 0)
-    return Entry(request.story, photo, path.name, path.stat().st_size, *size)
 
 
 def _lead_index(

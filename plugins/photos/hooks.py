@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from pelican import Pelican, signals
 from pelican.contents import Content
@@ -49,6 +50,8 @@ def plan_photos(generators: list[Any]) -> None:
     public = contents_of(generators) + (unpublished if options.drafts else [])
     desk = _open_desk(settings, options)
     layouts, findings = desk.lay_out([_request(content) for content in public])
+    if options.report:
+        _end_with_report(desk, findings)
     for finding in findings:
         report(finding)
     for content, layout in zip(public, layouts, strict=True):
@@ -56,10 +59,15 @@ def plan_photos(generators: list[Any]) -> None:
     for content in [] if options.drafts else unpublished:
         content._content = hidden_body(content._content, _photos(content))
     _build.desk = desk
-    if options.report:
-        print(report_table(desk.entries))
-        desk.cancel()
-        _build.desk = None
+
+
+def _end_with_report(desk: Desk, findings: list[Diagnostic]) -> NoReturn:
+    """Print the table of photos and what is wrong with them, and end the command before it makes anything."""
+    desk.cancel()
+    print(report_table(desk.entries))
+    for finding in findings:
+        print(finding, file=sys.stderr)
+    raise SystemExit(int(any(finding.severity == "error" for finding in findings)))
 
 
 def finish_photos(pelican: Pelican) -> None:

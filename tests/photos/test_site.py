@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from tests.building import SITE_URL, run_pelican
+from tests.building import ROOT, SITE_URL, run_pelican
 from tests.photos import drawing
 
 HEAD = "Title: {title}\nDate: {date}\nCategory: Kinh tế\nStatus: {status}\n\n"
@@ -74,3 +76,13 @@ def test_every_bad_photo_is_named_with_its_story_and_line_and_the_build_fails(tm
     lines = range(6, 6 + 3 * len(names), 3)
     rules = ("photos/missing", "photos/truncated", "photos/svg", "photos/symlink", "photos/outside")
     assert sorted(found) == sorted((str(line), rule) for line, rule in zip(lines, rules, strict=True))
+
+
+def test_the_report_names_what_photos_lack_and_makes_nothing(good: Path) -> None:
+    command = [sys.executable, "-m", "plugins.photos", str(good / "content")]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert result.returncode == 0, result.stderr
+    rows = {line.split()[2]: line for line in result.stdout.splitlines()[2:-1]}
+    assert rows.keys() == {unicodedata.normalize("NFD", "ảnh"), "a.jpg", "a.png", "kin.jpg"}
+    assert rows["a.jpg"].endswith("nguồn ảnh, nhỏ hơn 600 điểm")
