@@ -21,7 +21,7 @@ BUILD = "$(PELICAN)" "$(INPUTDIR)" -o "$(OUTPUTDIR)" --fatal errors
 .DELETE_ON_ERROR:
 
 help:  ## show this help
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
 	@echo 'Variables: PY PELICAN PELICANOPTS INPUTDIR OUTPUTDIR PORT, as in make html OUTPUTDIR=public'
 
@@ -62,6 +62,12 @@ format: $(VENV)/.dev  ## lay out the code
 	"$(PYTHON)" -m ruff check --fix .
 	"$(PYTHON)" -m ruff format .
 
+photos-report: $(SITE)  ## list photos by weight; name missing alt, captions, credits
+	"$(PYTHON)" -m plugins.photos "$(INPUTDIR)" -s "$(CONFFILE)"
+
+bench-photos: $(SITE)  ## measure photos beside Hugo and eleventy-img (needs Node)
+	"$(PYTHON)" -m bench.photos $(BENCHOPTS)
+
 draw: $(SITE)  ## draw the photos of the demonstration bulletin again
 	"$(PYTHON)" -m tools.draw_photos "$(INPUTDIR)"
 
@@ -78,4 +84,4 @@ $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements
 	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-.PHONY: help html clean regenerate serve devserver publish new test lint format draw lock
+.PHONY: help html clean regenerate serve devserver publish new test lint format photos-report bench-photos draw lock

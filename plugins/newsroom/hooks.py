@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import posixpath
 import sys
+import unicodedata
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -78,8 +80,10 @@ def account_for_sources(generator: ArticlesGenerator | PagesGenerator) -> None:
     """Report every source that Pelican walked over and that is neither published nor refused with a reason."""
     kind = "ARTICLE" if isinstance(generator, ArticlesGenerator) else "PAGE"
     walked = generator.get_files(generator.settings[f"{kind}_PATHS"], generator.settings[f"{kind}_EXCLUDES"])
-    known = {content.relative_source_path for content in _kept(generator)}
-    for path in sorted(set(walked) - known - run.current().refused):
+    # Pelican walks from "." and names what lies there "./a.md".
+    sources = {unicodedata.normalize("NFC", posixpath.normpath(path)) for path in walked}
+    known = {path_of(content) for content in _kept(generator)}
+    for path in sorted(sources - known - run.current().refused):
         message = "tin này không đọc được nên chưa được đăng. Hãy xem lại phần đầu bài và nội dung."
         run.report(Diagnostic(path, 0, "newsroom/lost-story", message))
 

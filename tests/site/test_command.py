@@ -146,3 +146,13 @@ def test_a_warning_stops_a_production_build_only(small_site: Path, build: Build)
     trial, production = build(small_site), build(small_site, conf="publishconf.py")
     assert (trial.returncode, production.returncode) == (0, 1)
     assert "2024/hoi-nghi.md:10: cảnh báo:" in production.stderr
+
+
+def test_a_story_at_the_root_of_the_content_folder_is_published(
+    small_site: Path, build: Build, tmp_path: Path
+) -> None:
+    (small_site / "2024/cam.md").rename(small_site / "cam.md")
+    (small_site / "2024/hoi-nghi.md").unlink()
+    result = build(small_site)
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "output/2024/02/05/cam-sanh-chin-som-hon-moi-nam.html").is_file()
