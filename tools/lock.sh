@@ -14,3 +14,5 @@ lock site
 lock test --extra test
 lock dev --extra test --extra dev
 lock lock --extra lock
+"$uv" pip compile requirements/bench.in --output-file requirements/bench.txt --quiet --universal \
+    --python-version 3.11 --generate-hashes --no-config --custom-compile-command 'make lock'

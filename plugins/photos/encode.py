@@ -1,12 +1,14 @@
 """The files of one photo: decoded once, scaled down step by step, written as AVIF, progressive JPEG or PNG.
 
-Each size is scaled from the next larger one. AVIF is encoded with one thread, because its bytes depend on their
+Each width is scaled from the next larger one. AVIF is encoded with one thread, because its bytes depend on their
 number; work is shared out by photo instead.
 """
 
 from __future__ import annotations
 
 import io
+import math
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
@@ -15,60 +17,82 @@ from plugins.photos.clip import make_clip
 from plugins.photos.colour import scalable, to_srgb, upright
 from plugins.photos.header import open_photo
 from plugins.photos.options import Options
-from plugins.photos.plan import Cut, PhotoPlan
+from plugins.photos.plan import Box, Cut, PhotoPlan, height_for, widths_for
 from plugins.photos.survey import decode, read_bytes
 
 _GAP = 2.0  # how far a quick box filter may go before Lanczos takes over
-# Phones take the widths up to here, and there slow encoding pays in bytes. Wider ones are most of the work: they are
-# encoded a step faster, which costs some sharpness, which a little more quality gives back.
-_PHONE_WIDTH = 800
-_WIDE_QUALITY = 3
 _PALETTE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """All of a photo, upright and in sRGB, at ``scale`` of its own size."""
+
+    scale: float
+    image: Image.Image
 
 
 def make_derivatives(source: Path, plan: PhotoPlan, folder: Path) -> list[Path]:
     """Write every file of ``plan`` from the photo at ``source`` into ``folder``; return their paths in its order."""
     if not plan.cuts[0].type.startswith("image/"):
         return make_clip(source, plan, folder)
-    scales = {cut: cut.width / cut.box[2] for cut in plan.cuts}
-    levels = [(max(scales.values()), _develop(source, plan, max(scales.values())))]
+    levels = _levels(source, plan)
     made: dict[tuple[object, ...], Image.Image] = {}
-    for cut in sorted(plan.cuts, key=lambda cut: (-scales[cut], cut.name)):
+    for cut in plan.cuts:
         shape = (cut.box, cut.width, cut.height)
         if shape not in made:
-            made[shape] = _scaled(levels, cut, scales[cut])
-            if _shows_all(cut, plan):
-                levels.append((scales[cut], made[shape]))
+            made[shape] = _scaled(_level_for(cut, levels, source, plan), cut)
         (folder / cut.name).write_bytes(_encoded(made[shape], cut.type, plan))
     return [folder / cut.name for cut in plan.cuts]
 
 
-def _develop(source: Path, plan: PhotoPlan, scale: float) -> Image.Image:
-    """Decode the photo no larger than needed, and return all of it at ``scale``, upright and in sRGB."""
+def _levels(source: Path, plan: PhotoPlan) -> list[Level]:
+    """Return all of the photo at each width of its body, largest first, each scaled from the one before.
+
+    They depend on nothing but the photo and the options, so that a file has the same bytes whichever others are
+    made beside it.
+    """
+    width = plan.facts.header.width
+    *smaller, largest = widths_for(width, plan.options.widths)
+    levels = [_develop(source, plan, largest)]
+    for less in reversed(smaller):
+        size = (less, height_for(less, _whole(plan)))
+        levels.append(Level(less / width, levels[-1].image.resize(size, Image.Resampling.LANCZOS)))
+    return levels
+
+
+def _whole(plan: PhotoPlan) -> Box:
+    return (0, 0, plan.facts.header.width, plan.facts.header.height)
+
+
+def _level_for(cut: Cut, levels: list[Level], source: Path, plan: PhotoPlan) -> Level:
+    """Return the smallest level that has the pixels of ``cut``; a narrow crop may need more than any of them."""
+    scale = cut.width / cut.box[2]
+    fitting = [level for level in levels if level.scale >= scale]
+    return fitting[-1] if fitting else _develop(source, plan, math.ceil(plan.facts.header.width * scale))
+
+
+def _develop(source: Path, plan: PhotoPlan, width: int) -> Level:
+    """Decode the photo no larger than needed, and return all of it at ``width``, upright and in sRGB."""
     header = plan.facts.header
-    size = max(1, round(header.width * scale)), max(1, round(header.height * scale))
+    size = width, height_for(width, _whole(plan))
     lying = size if header.orientation < 5 else (size[1], size[0])
     data = read_bytes(source, plan.options.max_megabytes)
     with open_photo(data, plan.options) as image:
         profile = image.info.get("icc_profile")
         pixels = scalable(decode(image, lying))
         small = pixels.resize(lying, Image.Resampling.LANCZOS, reducing_gap=_GAP)
-    return to_srgb(upright(small, header.orientation), profile)
+    return Level(width / header.width, to_srgb(upright(small, header.orientation), profile))
 
 
-def _scaled(levels: list[tuple[float, Image.Image]], cut: Cut, scale: float) -> Image.Image:
-    """Return what ``cut`` shows, scaled from the smallest level that has its pixels."""
+def _scaled(level: Level, cut: Cut) -> Image.Image:
+    """Return what ``cut`` shows of a level, at its size."""
     size = (cut.width, cut.height)
-    level_scale, level = min((entry for entry in levels if entry[0] >= scale), key=lambda entry: entry[0])
-    left, top, width, height = (edge * level_scale for edge in cut.box)
-    box = (left, top, min(left + width, level.width), min(top + height, level.height))
-    if box == (0, 0, *level.size) and size == level.size:
-        return level
-    return level.resize(size, Image.Resampling.LANCZOS, box=box)
-
-
-def _shows_all(cut: Cut, plan: PhotoPlan) -> bool:
-    return cut.box == (0, 0, plan.facts.header.width, plan.facts.header.height)
+    left, top, width, height = (edge * level.scale for edge in cut.box)
+    box = (left, top, min(left + width, level.image.width), min(top + height, level.image.height))
+    if size == level.image.size and cut.box[:2] == (0, 0) and width + 1 > level.image.width:
+        return level.image
+    return level.image.resize(size, Image.Resampling.LANCZOS, box=box)
 
 
 def _encoded(image: Image.Image, type_: str, plan: PhotoPlan) -> bytes:
@@ -82,17 +106,9 @@ def _encoded(image: Image.Image, type_: str, plan: PhotoPlan) -> bytes:
 
 
 def _avif(image: Image.Image, options: Options, *, drawing: bool) -> bytes:
-    wide = image.width > _PHONE_WIDTH
-    quality = options.avif_quality + _WIDE_QUALITY * wide
-    return _saved(
-        image,
-        "AVIF",
-        quality=min(max(quality, 75) if drawing else quality, 100),
-        speed=min(options.avif_speed + wide, 10),
-        max_threads=1,
-        subsampling="4:4:4" if drawing else "4:2:0",
-        advanced={"tune": "ssim"},
-    )
+    # Full colour costs a twentieth more bytes and keeps yellow letters on red banners clean.
+    quality = max(options.avif_quality, 75) if drawing else options.avif_quality
+    return _saved(image, "AVIF", quality=quality, speed=options.avif_speed, max_threads=1, subsampling="4:4:4")
 
 
 def _jpeg(image: Image.Image, options: Options, *, drawing: bool) -> bytes:

@@ -63,6 +63,11 @@ def widths_for(source: int, wanted: tuple[int, ...]) -> tuple[int, ...]:
     return (*(width for width in wanted if width * _QUARTER_MORE <= largest), largest)
 
 
+def height_for(width: int, box: Box) -> int:
+    """Return how high ``box`` is when it is scaled to ``width``."""
+    return max(1, int(width * box[3] / box[2] + 0.5))
+
+
 def slug_of(path: Path) -> str:
     """Return the part of a made file's name that people can read."""
     return slugify(path.stem, _SLUG_LIMIT) or "anh"
@@ -120,7 +125,7 @@ def _feed(shape: Shape, body: Renditions, options: Options) -> Rendition:
 
 
 def _rendition(shape: Shape, width: int, type_: str, options: Options) -> Rendition:
-    height = max(1, int(width * shape.box[3] / shape.box[2] + 0.5))
+    height = height_for(width, shape.box)
     name = f"{shape.stem}-{width}.{_EXTENSIONS[type_]}"
     return Rendition(f"{options.url_dir}/{name}", width, height, type_)
 
