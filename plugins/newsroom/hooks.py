@@ -16,7 +16,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 from plugins.newsroom import run
 from plugins.newsroom.addresses import number_clashes
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.report import BuildFailed, report_lines, stopping
+from plugins.newsroom.report import BuildFailed, is_watching, report_lines, stopping
 from plugins.newsroom.site import contents_of, path_of
 
 
@@ -100,14 +100,18 @@ def note_sources(generators: list[Any]) -> None:
 
 
 def close_run(pelican: Pelican) -> None:
-    """Print the report; fail the build when it holds an error, or under STRICT a warning."""
+    """Print the report; fail the build when it holds an error, or under STRICT a warning.
+
+    While Pelican watches for changes a failure would make it build again at once, and again, until somebody mends
+    the source; so there the report alone is given.
+    """
     logging.getLogger().removeHandler(_collector)
     found = run.current().diagnostics
     for line in report_lines(found):
         print(line, file=sys.stderr)
     settings = pelican.settings
     fatal = stopping(found, strict=settings.get("STRICT", False), allowed=settings.get("STRICT_ALLOWED_WARNINGS", ()))
-    if fatal:
+    if fatal and not is_watching(sys.argv):
         raise BuildFailed(f"{len(fatal)} lỗi phải sửa trước khi đăng")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -29,3 +30,8 @@ def stopping(diagnostics: Iterable[Diagnostic], *, strict: bool, allowed: Sequen
         for found in sorted(set(diagnostics))
         if found.severity == "error" or (strict and found.severity == "warning" and found.rule not in allowed)
     ]
+
+
+def is_watching(arguments: Sequence[str]) -> bool:
+    """Say whether Pelican is asked to build again on each change: ``-r``, ``-lr``, ``--autoreload``."""
+    return any(re.fullmatch(r"--autoreload|-[ldqvD]*r[ldqvD]*", argument) for argument in arguments[1:])

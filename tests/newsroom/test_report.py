@@ -1,7 +1,9 @@
 """The closing report: what an editor reads, and what stops a build."""
 
+import pytest
+
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.report import report_lines, stopping
+from plugins.newsroom.report import is_watching, report_lines, stopping
 
 LATE = Diagnostic("2024/b.md", 7, "caption/missing-alt", "ảnh chưa có mô tả", "warning", column=3)
 EARLY = Diagnostic("2024/a.md", 2, "front-matter/date", "ngày không có thật")
@@ -31,3 +33,13 @@ def test_errors_always_stop_the_build() -> None:
 
 def test_a_strict_build_stops_at_warnings_that_are_not_allowed() -> None:
     assert stopping([LATE, WHOLE_FILE], strict=True, allowed=["address/clash"]) == [LATE]
+
+
+@pytest.mark.parametrize("option", ["-r", "-lr", "-rl", "--autoreload", "-Dlr"])
+def test_pelican_watches_when_it_is_asked_to(option: str) -> None:
+    assert is_watching(["pelican", "content", option, "-s", "pelicanconf.py"])
+
+
+@pytest.mark.parametrize("option", ["-l", "--relative-urls", "r", "-s", "recent/-r"])
+def test_other_options_do_not_make_it_watch(option: str) -> None:
+    assert not is_watching(["-r", "content", option, "pelicanconf.py"])

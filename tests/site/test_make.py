@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from tests.building import ROOT, SMALL_SITE
@@ -53,3 +55,23 @@ def test_make_new_without_a_title_fails_and_says_what_is_missing(tmp_path: Path)
     assert result.returncode != 0
     assert 'make new TITLE="…" CATEGORY="…"' in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_watching_build_reports_a_mistake_once_and_waits_for_the_editor(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(SMALL_SITE, tmp_path / "content"))
+    broken = content / "2024/cam.md"
+    broken.write_text(broken.read_text("utf-8").replace("05/02/2024", "31/02/2024"), "utf-8")
+    command = [str(PELICAN), str(content), "-r", "-o", str(tmp_path / "site"), "-s", str(ROOT / "pelicanconf.py")]
+    log = tmp_path / "log"
+    with log.open("w") as out:
+        options = ["-e", f'CACHE_PATH="{tmp_path / "cache"}"']
+        process = subprocess.Popen([*command, *options], stdout=out, stderr=subprocess.STDOUT, cwd=tmp_path)
+        try:
+            deadline = time.monotonic() + 60
+            while "Done:" not in log.read_text("utf-8") and time.monotonic() < deadline:
+                time.sleep(0.2)
+            time.sleep(3)
+        finally:
+            process.terminate()
+            process.wait()
+    assert log.read_text("utf-8").count("2024/cam.md:2: lỗi:") == 1
