@@ -11,7 +11,7 @@ from typing import Any
 from PIL import __version__ as pillow_version
 from PIL import features
 
-_SCHEME = 2  # one more whenever the same options begin to give other bytes
+_SCHEME = 3  # one more whenever the same options begin to give other bytes
 
 
 class SettingsError(ValueError):
