@@ -24,9 +24,11 @@ from plugins.category_feeds.registry import CategoryRegistry
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.site import path_of, story_of
-from plugins.newsroom.story import Story
+from plugins.newsroom.story import Category, Story
+from plugins.vietnamese.folding import same_name_key
 
 FRONT_PAGE = "front-page.toml"
+_NOTICES = same_name_key("Thông báo")
 
 
 @dataclass(slots=True)
@@ -93,13 +95,19 @@ def _pick(settings: dict[str, Any]) -> None:
 
 
 def _front_page(file: Path) -> FrontPageView:
-    plan = FrontPagePlan()
+    plan = FrontPagePlan(notices=_usual_notices())
     if file.exists():
         plan, problems = read_front_page(file.read_text("utf-8", "replace"), _build.registry, FRONT_PAGE)
         _report(problems)
     page, problems = compose_front_page(plan, _build.stories, _build.registry.categories, run.current().now)
     _report(problems)
     return view_front_page(page, _build.articles)
+
+
+def _usual_notices() -> Category | None:
+    """Return the category that holds notices in nearly every bulletin, if this one has it."""
+    categories = (story.category for story in _build.stories)
+    return next((category for category in categories if same_name_key(category.name) == _NOTICES), None)
 
 
 def _announce_feeds(settings: dict[str, Any]) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""What the theme's templates call: interface strings, dates in words, asset addresses, the front page's choice."""
+"""What the theme's templates call: interface strings, dates in words, asset addresses."""

@@ -11,7 +11,6 @@ from pelican import signals
 
 from plugins.theming.archive import by_day, calendar
 from plugins.theming.assets import load_assets
-from plugins.theming.front_page import choose_front_page
 from plugins.theming.menu import arrange_menu
 from plugins.theming.order import by_given_name, by_name
 from plugins.theming.strings import load_strings
@@ -38,7 +37,6 @@ def _names(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
         "direct_url": direct.get,
         # A site with relative addresses may be opened from disk, where a folder shows its files, not its index.
         "home": _direct_url(settings, "index") if settings["RELATIVE_URLS"] else "",
-        "front_page": choose_front_page,
         "calendar": calendar,
         "by_day": by_day,
         "arrange_menu": arrange_menu,

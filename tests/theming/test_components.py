@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,7 +13,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.picture import Picture, Rendition, Renditions
 from plugins.newsroom.story import Category
-from plugins.theming.front_page import Block
 from plugins.theming.hooks import template_filters
 from plugins.theming.strings import load_strings
 from tests.theming.theme import STRINGS, TEMPLATES
@@ -97,7 +97,11 @@ def test_a_card_without_a_photo_says_so_to_the_style() -> None:
 def test_a_category_block_leads_with_its_newest_photo_and_keeps_the_order_of_the_rest() -> None:
     items = Item("c", "Bài c"), Item("b", "Bài b", PICTURE), Item("a", "Bài a", PICTURE)
 
-    html = render("category_block", "category_block(block, '')", block=Block(items[0].category, items))
+    html = render(
+        "category_block",
+        "category_block(block, '')",
+        block=SimpleNamespace(category=items[0].category, articles=items),
+    )
 
     assert re.findall(r"Bài [abc]", html) == ["Bài b", "Bài c", "Bài a"]
 
@@ -105,7 +109,11 @@ def test_a_category_block_leads_with_its_newest_photo_and_keeps_the_order_of_the
 def test_a_category_block_without_photos_leads_with_its_newest_story() -> None:
     items = Item("c", "Bài c"), Item("b", "Bài b")
 
-    html = render("category_block", "category_block(block, '')", block=Block(items[0].category, items))
+    html = render(
+        "category_block",
+        "category_block(block, '')",
+        block=SimpleNamespace(category=items[0].category, articles=items),
+    )
 
     assert re.findall(r"Bài [abc]", html) == ["Bài c", "Bài b"]
 
