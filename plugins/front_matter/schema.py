@@ -36,12 +36,6 @@ KEYS = (
     Key("image", "text", ("Ảnh đại diện",), "Ảnh hiện ở trang chủ; không ghi thì lấy ảnh đầu tiên trong bài."),
     Key("source", "text", ("Nguồn",), "Nguồn của bài đăng lại, ví dụ “Theo Báo Tuyên Quang”."),
     Key("correction", "text", ("Đính chính",), "Ngày và nội dung đính chính."),
-    Key(
-        "related",
-        "names",
-        ("Tin liên quan",),
-        "Tin liên quan tự chọn: đường dẫn như 2024/ten-tin.md, cách nhau bằng ;",
-    ),
     Key("expires", "day", ("Hết hạn",), "Ngày mà thông báo không còn hiện trong các danh sách."),
     Key("featured", "flag", ("Nổi bật",), "có / không: đưa lên đầu trang chủ."),
 )

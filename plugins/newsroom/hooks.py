@@ -57,7 +57,15 @@ def open_run(pelican: Pelican) -> None:
 
 
 def order_articles(generator: ArticlesGenerator) -> None:
-    """Sort lists newest first, ties by path, so that no machine's file order shows; then settle addresses."""
+    """Sort lists newest first, ties by path, so that no machine's file order shows; settle addresses.
+
+    A story whose day of expiry has come keeps its page and leaves every list, as a hidden one does.
+    """
+    today = run.current().now.date()
+    expired = [story for story in generator.articles if getattr(story, "expires", None) and story.expires <= today]
+    for story in expired:
+        generator.articles.remove(story)
+        generator.hidden_articles.append(story)
     for name in ("articles", "hidden_articles", "drafts"):
         stories = getattr(generator, name)
         stories.sort(key=path_of)

@@ -9,6 +9,7 @@ from typing import Any
 
 from pelican import signals
 
+from plugins.newsroom.slots import split_body
 from plugins.theming.archive import by_day, calendar
 from plugins.theming.assets import load_assets
 from plugins.theming.menu import arrange_menu
@@ -51,6 +52,7 @@ def template_filters() -> dict[str, Callable[..., Any]]:
         "day": dates.format_day,
         "short_date": dates.format_short,
         "iso": _iso,
+        "split_body": split_body,
         "by_name": by_name,
         "by_given_name": by_given_name,
     }

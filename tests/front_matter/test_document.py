@@ -56,10 +56,9 @@ def test_lists_of_names_and_tags_are_split_and_lose_repeats() -> None:
     assert document.values["tags"] == ("cam", "OCOP")
 
 
-def test_a_day_of_expiry_and_related_stories_are_read() -> None:
-    document = parse(GOOD.replace("\n\n", "\nHết hạn: 01/02/2024\nTin liên quan: 2024/b.md; 2024/c.md\n\n", 1))
+def test_a_day_of_expiry_is_read() -> None:
+    document = parse(GOOD.replace("\n\n", "\nHết hạn: 01/02/2024\n\n", 1))
     assert document.values["expires"] == dt.date(2024, 2, 1)
-    assert document.values["related"] == ("2024/b.md", "2024/c.md")
 
 
 @pytest.mark.parametrize(

@@ -156,3 +156,46 @@ def test_a_story_at_the_root_of_the_content_folder_is_published(
     result = build(small_site)
     assert result.returncode == 0, result.stderr
     assert (tmp_path / "output/2024/02/05/cam-sanh-chin-som-hon-moi-nam.html").is_file()
+
+
+def test_a_line_in_the_body_places_the_same_category_block(small_site: Path, build: Build, tmp_path: Path) -> None:
+    path = small_site / "2024/hoi-nghi.md"
+    path.write_text(path.read_text("utf-8").replace("Đoạn cuối", "Tin cùng chuyên mục\n\nĐoạn cuối"), "utf-8")
+    assert build(small_site).returncode == 0
+    [main] = read_page(tmp_path / "output/2024/01/14/hoi-nghi-tong-ket-nam-2023.html").find_all("main")
+    assert len(main.find_all("section", "same-category")) == 1
+    assert main.words.index("phát biểu.") < main.words.index("Tin cùng chuyên mục") < main.words.index("Đoạn cuối")
+
+
+def test_no_mark_of_ours_is_left_in_any_file(small_site: Path, build: Build, tmp_path: Path) -> None:
+    for name in ("2024/hoi-nghi.md", "pages/gioi-thieu.md"):
+        path = small_site / name
+        path.write_text(path.read_text("utf-8") + "\nTin cùng chuyên mục\n\nHết.\n", "utf-8")
+    assert build(small_site, conf="publishconf.py").returncode == 0
+    texts = [path for path in (tmp_path / "output").rglob("*") if path.suffix in (".html", ".xml", ".json")]
+    assert len(texts) > 30
+    assert [path.name for path in texts if b"\x02" in path.read_bytes() or b"\\u0002" in path.read_bytes()] == []
+
+
+def test_a_story_without_a_lead_does_not_say_its_first_paragraph_twice(
+    small_site: Path, build: Build, tmp_path: Path
+) -> None:
+    build(small_site)
+    [main] = read_page(tmp_path / "output/2024/02/05/cam-sanh-chin-som-hon-moi-nam.html").find_all("main")
+    assert main.words.count("Cam năm nay chín sớm.") == 1
+
+
+def test_an_expired_notice_keeps_its_page_and_leaves_every_list(
+    small_site: Path, build: Build, tmp_path: Path
+) -> None:
+    # The builds' "now" is 22 November 2026.
+    for name, day in (("a", "2026-11-22"), ("b", "2026-11-23")):
+        path = small_site / f"2024/thong-bao-{name}.md"
+        path.write_text(path.read_text("utf-8").replace("Thông báo\n\n", f"Thông báo\nHết hạn: {day}\n\n"), "utf-8")
+    build(small_site)
+    output = tmp_path / "output"
+    page = output / "2024/03/01/thong-bao-lich-tiep-cong-dan.html"
+    assert "Thông báo thứ a." in read_page(page).words
+    linking = [other for other in output.rglob("*.html") if other != page and page.name in other.read_text("utf-8")]
+    assert linking == []
+    assert "thong-bao-lich-tiep-cong-dan-2.html" in (output / "chuyen-muc/thong-bao.html").read_text("utf-8")

@@ -56,7 +56,7 @@ def test_only_a_finished_body_or_our_own_attributes_pass_unescaped(file: Path) -
 
 
 def _is_body(node: nodes.Node | None) -> bool:
-    return isinstance(node, nodes.Getattr) and node.attr == "content"
+    return isinstance(node, nodes.Getattr) and node.attr in ("content", "before", "after")
 
 
 def _is_constant(node: nodes.Node | None) -> bool:
