@@ -64,3 +64,17 @@ def test_links_between_documents_resolve(path: Path) -> None:
     text = re.sub(r"```.*?```|`[^`]*`|^ {4}.*?$", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
     links = re.findall(r"\]\((?!https?:|#|\{)([^)#\s]+)", text)
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("package", sorted(path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py")))
+def test_each_plugin_has_a_page(package: str) -> None:
+    assert (ROOT / "docs/plugins" / f"{package}.md").is_file()
+
+
+def test_each_rule_that_a_plugin_reports_is_documented() -> None:
+    sources = "".join(
+        path.read_text("utf-8") for name in ("newsroom", "check") for path in (ROOT / "plugins" / name).glob("*.py")
+    )
+    rules = set(re.findall(r'"((?:address|check|newsroom|pelican)/[a-z-]+)"', sources))
+    assert len(rules) >= 4
+    assert sorted(rule for rule in rules if not documented(rule)) == []
