@@ -4,6 +4,8 @@ INPUTDIR ?= content
 OUTPUTDIR ?= output
 CONFFILE ?= pelicanconf.py
 PUBLISHCONF ?= publishconf.py
+PREVIEWCONF ?= previewconf.py
+PREVIEWDIR ?= preview
 PELICANOPTS ?=
 PORT ?= 8000
 
@@ -30,7 +32,7 @@ html: $(SITE)  ## build the site into output/
 	@echo 'Open $(OUTPUTDIR)/index.html in a browser, or run: make devserver'
 
 clean:  ## remove the built site and the caches
-	rm -rf "$(OUTPUTDIR)" .cache
+	rm -rf "$(OUTPUTDIR)" "$(PREVIEWDIR)" .cache
 
 regenerate: $(SITE)  ## build again whenever a file changes
 	$(BUILD) -r -s "$(CONFFILE)" $(PELICANOPTS)
@@ -43,6 +45,17 @@ devserver: $(SITE)  ## serve and build again whenever a file changes
 
 publish: $(SITE)  ## build for production: absolute addresses, feeds, warnings stop the build
 	$(BUILD) -s "$(PUBLISHCONF)" $(PELICANOPTS)
+
+preview: $(SITE)  ## build drafts and stories of the future too, into preview/
+	"$(PELICAN)" "$(INPUTDIR)" -o "$(PREVIEWDIR)" --fatal errors -s "$(PREVIEWCONF)" $(PELICANOPTS)
+	@echo 'Open $(PREVIEWDIR)/index.html; do not upload this folder'
+
+due: $(SITE)  ## print when the site must be built next: an embargo or a notice ends
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter due "$(INPUTDIR)"
+
+convert-text: export TEXT_FILE := $(value FILE)
+convert-text: $(SITE)  ## turn a file in an old encoding into UTF-8: make convert-text FILE=…
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter convert
 
 # The title reaches the program through the environment, so that quotes and dollar signs in it are only letters.
 new: export NEW_TITLE := $(value TITLE)
@@ -84,4 +97,4 @@ $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements
 	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-.PHONY: help html clean regenerate serve devserver publish new test lint format photos-report bench-photos draw lock
+.PHONY: help html clean regenerate serve devserver publish preview due convert-text new test lint format photos-report bench-photos draw lock

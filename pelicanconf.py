@@ -36,6 +36,7 @@ PLUGINS = [
     "plugins.theming.hooks",
     "plugins.image_captions.hooks",
     "plugins.front_matter.hooks",
+    "plugins.embargo.hooks",
     "plugins.photos.hooks",
     "plugins.category_feeds.hooks",
     "plugins.check.hooks",

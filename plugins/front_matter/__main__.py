@@ -1,7 +1,7 @@
-"""``python -m plugins.front_matter new CONTENT``: write a new story and print its path.
+"""``python -m plugins.front_matter new CONTENT | due CONTENT | convert [FILE]``: what editors ask of story files.
 
-The title, category and author come in the environment (NEW_TITLE, NEW_CATEGORY, NEW_AUTHOR), where no shell
-has touched their quotes.
+What an editor types comes in the environment (NEW_TITLE, NEW_CATEGORY, NEW_AUTHOR, TEXT_FILE), where no shell has
+touched its quotes.
 """
 
 from __future__ import annotations
@@ -10,25 +10,44 @@ import argparse
 import os
 import sys
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from plugins.front_matter.document import parse_document
 from plugins.front_matter.draft import draft_path, draft_text
+from plugins.front_matter.due import due_line, next_due
+from plugins.front_matter.recode import convert_file
 from plugins.newsroom.run import read_clock
+from plugins.vietnamese.dates import HO_CHI_MINH
 
 
-def main(arguments: list[str], environment: dict[str, str]) -> int:
+def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     """Run the command; return its exit code."""
     parser = argparse.ArgumentParser(prog="python -m plugins.front_matter")
-    parser.add_argument("verb", choices=["new"])
-    parser.add_argument("content", type=Path)
-    content: Path = parser.parse_args(arguments).content
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("new").add_argument("content", type=Path)
+    due = verbs.add_parser("due")
+    due.add_argument("content", type=Path)
+    due.add_argument("--zone", type=ZoneInfo, default=HO_CHI_MINH)
+    verbs.add_parser("convert").add_argument("file", nargs="?", default=environment.get("TEXT_FILE", ""))
+    given = parser.parse_args(arguments)
+    match given.verb:
+        case "new":
+            return _new(given.content, environment)
+        case "due":
+            return _due(given.content, given.zone, environment)
+        case _:
+            return _convert(given.file)
+
+
+def _new(content: Path, environment: Mapping[str, str]) -> int:
     given = (environment.get(f"NEW_{name}", "") for name in ("TITLE", "CATEGORY", "AUTHOR"))
     title, category, author = (" ".join(unicodedata.normalize("NFC", value).split()) for value in given)
     if not (title and category):
         print('Hãy cho biết tên bài và chuyên mục: make new TITLE="…" CATEGORY="…"', file=sys.stderr)
         return 2
-    now = read_clock(ZoneInfo("Asia/Ho_Chi_Minh"), environment)
+    now = read_clock(HO_CHI_MINH, environment)
     taken = {path.relative_to(content).as_posix() for path in content.rglob("*.md")}
     target = content / draft_path(title, now, taken)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -38,5 +57,24 @@ def main(arguments: list[str], environment: dict[str, str]) -> int:
     return 0
 
 
+def _due(content: Path, zone: ZoneInfo, environment: Mapping[str, str]) -> int:
+    now = read_clock(zone, environment)
+    sources = (path for path in sorted(content.rglob("*.md")) if path.is_file() and not path.is_symlink())
+    documents = (
+        parse_document(path.read_bytes(), path.relative_to(content).as_posix(), zone, ()) for path in sources
+    )
+    print(due_line(next_due(documents, now, zone)))
+    return 0
+
+
+def _convert(name: str) -> int:
+    path = Path(name)
+    if not (name and path.is_file()):
+        print("Hãy cho biết tệp cần đổi: make convert-text FILE=content/2024/ten-tin.md", file=sys.stderr)
+        return 2
+    print(convert_file(path))
+    return 0
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], dict(os.environ)))
+    sys.exit(main(sys.argv[1:], os.environ))

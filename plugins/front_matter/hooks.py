@@ -51,13 +51,21 @@ class StoryReader(BaseReader):
         for diagnostic in body.diagnostics:
             run.report(diagnostic)
         metadata = {**document.values, **self._wrappers(document.values)}
-        if "date" in metadata and metadata["date"] > run.current().now:
-            metadata["status"] = "draft"
+        metadata |= self._standing(document.values)
         metadata["slug"] = document.values.get("slug") or slugify(metadata["title"]) or slugify(stem)
         metadata["lead"] = document.values.get("summary", "")
         metadata["summary"] = metadata["lead"] or body.opening
         metadata["photos"] = body.photos
         return body.html, metadata
+
+    def _standing(self, values: dict[str, Any]) -> dict[str, str]:
+        """Return the status of a story, and in a preview why it is not public yet."""
+        future = "date" in values and values["date"] > run.current().now
+        if not future and values.get("status") != "draft":
+            return {}
+        if not self.settings.get("PREVIEW", False):
+            return {"status": "draft"}
+        return {"status": "published", "unpublished": "future" if values.get("status") != "draft" else "draft"}
 
     def _wrappers(self, values: dict[str, Any]) -> dict[str, Any]:
         wrapped: dict[str, Any] = {}

@@ -18,6 +18,7 @@ from plugins.newsroom.addresses import number_clashes
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.report import BuildFailed, is_watching, report_lines, stopping
 from plugins.newsroom.site import contents_of, path_of
+from plugins.vietnamese.dates import format_moment
 
 
 class _WarningCollector(logging.Handler):
@@ -52,7 +53,9 @@ def require_plugins(pelican: Pelican) -> None:
 
 def open_run(pelican: Pelican) -> None:
     """Begin a run with one "now" for everything that it builds."""
-    run.begin(run.read_clock(ZoneInfo(pelican.settings["TIMEZONE"])))
+    now = run.read_clock(ZoneInfo(pelican.settings["TIMEZONE"]))
+    run.begin(now)
+    print(f"Dựng trang theo thời điểm {format_moment(now, show_zone=True)}.", flush=True)
     logging.getLogger().addHandler(_collector)
 
 

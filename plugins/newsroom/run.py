@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.report import BuildFailed
 
 
 @dataclass(slots=True)
@@ -30,6 +31,8 @@ _runs: list[Run] = []
 def read_clock(zone: dt.tzinfo, environment: Mapping[str, str] = os.environ) -> dt.datetime:
     """Return the build's "now": ``SOURCE_DATE_EPOCH`` (seconds, reproducible builds) if set, else the clock."""
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not epoch.isdecimal():
+        raise BuildFailed(f"SOURCE_DATE_EPOCH là “{epoch}”, phải là số giây tính từ 01/01/1970. Hãy sửa, hoặc bỏ đi.")
     return dt.datetime.fromtimestamp(int(epoch), zone) if epoch else dt.datetime.now(zone)
 
 

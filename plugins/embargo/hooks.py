@@ -1,0 +1,65 @@
+"""Before anything is planned or written: take out of the run what is not public, and every link to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.contents import Article, Content
+
+from plugins.embargo.links import Place, Withheld, line_of, unlink
+from plugins.newsroom import run
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.site import contents_of, path_of
+
+_LISTS = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
+
+
+def withhold(generators: Sequence[Any]) -> None:
+    """Report links from public pages to withheld ones, then forget the withheld ones."""
+    settings, context = generators[0].settings, generators[0].context
+    unpublished = [content for it in generators for name in _LISTS for content in getattr(it, name, ())]
+    withheld = Withheld((_future_place(content) for content in unpublished), settings["SITEURL"])
+    for content in contents_of(generators):
+        _unlink(content, withheld)
+    for generator in generators:
+        for name in _LISTS:
+            if hasattr(generator, name):
+                setattr(generator, name, [])
+    context.update({name: [] for name in _LISTS if name in context})
+    for content in unpublished:
+        context["generated_content"].pop(content.get_relative_source_path(), None)
+
+
+def _future_place(content: Content) -> Place:
+    """Return where ``content`` will stand once it is public."""
+    kind = "ARTICLE" if isinstance(content, Article) else "PAGE"
+    return Place(path_of(content), content.settings[f"{kind}_SAVE_AS"].format(**content.url_format))
+
+
+def _unlink(content: Content, withheld: Withheld) -> None:
+    place = Place(path_of(content), content.save_as)
+
+    def report(target: str, story: str) -> None:
+        line = line_of(target, Path(content.source_path).read_text("utf-8-sig"))
+        message = (
+            f"liên kết “{target}” dẫn tới {story}, là bài chưa được đăng. "
+            "Hãy bỏ liên kết này, hoặc chờ đăng cả hai bài cùng lúc."
+        )
+        run.report(Diagnostic(place.source, line, "embargo/link", message))
+
+    content._content = unlink(content._content, place, withheld, report)
+
+
+def close_preview_to_robots(pelican: Pelican) -> None:
+    """Ask search engines to stay out of a preview, should it ever stand where they can see it."""
+    if pelican.settings.get("PREVIEW", False):
+        Path(pelican.output_path, "robots.txt").write_text("User-agent: *\nDisallow: /\n", "utf-8")
+
+
+def register() -> None:
+    """Connect to Pelican; listed before the plugins that plan photos and lists."""
+    signals.all_generators_finalized.connect(withhold)
+    signals.finalized.connect(close_preview_to_robots)

@@ -1,0 +1,79 @@
+"""Links from public stories to stories that are not public yet: found, and taken out of the page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+_HREF = re.compile(r'(?P<before>\shref=")(?P<target>[^"]*)(?=")')
+_SOURCE_MARK = re.compile(r"[{|]filename[}|]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where links start from: a page's source (relative to the content folder) and its address in the site."""
+
+    source: str
+    address: str
+
+
+class Withheld:
+    """The stories that are not public, by every way in which a link can name them."""
+
+    def __init__(self, places: Iterable[Place], site_url: str = "") -> None:
+        self._by_name: Mapping[str, str] = {
+            _folded(name): place.source for place in places for name in (place.source, place.address) if name
+        }
+        self._site_url = site_url
+
+    def meant_by(self, target: str, page: Place) -> str | None:
+        """Return the source of the withheld story that ``target``, written on ``page``, leads to, if it does."""
+        names = self._names(target, page) if self._by_name else ()
+        return next((self._by_name[name] for name in map(_folded, names) if name in self._by_name), None)
+
+    def _names(self, target: str, page: Place) -> tuple[str, ...]:
+        target = _SOURCE_MARK.sub("", target.strip(), count=1)
+        if self._site_url and target.startswith(f"{self._site_url}/"):
+            target = target[len(self._site_url) :]
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc or not parts.path:
+            return ()
+        path = unquote(parts.path).replace("\\", "/")
+        if path.startswith("/"):
+            return (posixpath.normpath(path.lstrip("/")),)
+        bases = (posixpath.dirname(page.source), posixpath.dirname(page.address), "")
+        return tuple(posixpath.normpath(posixpath.join(base, path)) for base in bases)
+
+
+def unlink(html: str, page: Place, withheld: Withheld, found: Callable[[str, str], None]) -> str:
+    """Return ``html`` without the addresses of withheld stories; tell ``found`` each target and whom it means."""
+
+    def keep_or_drop(match: re.Match[str]) -> str:
+        target = unescape(match["target"])
+        story = withheld.meant_by(target, page)
+        if story is None:
+            return match[0]
+        found(target, story)
+        return f"{match['before']}#"
+
+    return _HREF.sub(keep_or_drop, html)
+
+
+def line_of(target: str, source_text: str) -> int:
+    """Return the line of ``source_text`` that holds ``target``, 0 when none does."""
+    wanted = (_nfc(target), _nfc(unquote(target)))
+    lines = enumerate(_nfc(source_text).splitlines(), 1)
+    return next((number for number, line in lines if any(form in line for form in wanted)), 0)
+
+
+def _folded(name: str) -> str:
+    return _nfc(_nfc(name).casefold())
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,79 @@
+"""Old encodings in story files: named for an editor, and turned into UTF-8 with the old file kept beside the new."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.vietnamese.legacy import damage, decode, detect_encoding, repair
+
+_NAMES = {
+    "tcvn3": "TCVN3 (phông .VnTime)",
+    "vni": "VNI (phông VNI-Times)",
+    "windows-1258": "Windows-1258",
+    "mojibake": "UTF-8 bị đọc sai",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recoded:
+    """What became of a file: the encoding it had (as editors know it) and its text before and after."""
+
+    encoding: str
+    before: str
+    after: str
+
+    @property
+    def changed(self) -> bool:
+        return self.before != self.after or self.encoding not in ("", "UTF-8")
+
+
+def encoding_name(data: bytes) -> str:
+    """Return the name by which editors know the encoding of ``data``; empty when none is recognised."""
+    found = detect_encoding(data)
+    return _NAMES.get(found, found.upper()) if found else ""
+
+
+def recode(data: bytes) -> Recoded:
+    """Return ``data`` as sound text; lines damaged by an old encoding inside UTF-8 are mended too."""
+    found = detect_encoding(data)
+    if found is None:
+        text = data.decode("cp1252", "replace")
+        return Recoded("", text, text)
+    if found != "utf-8":
+        shown = data.decode(found, "replace") if found.startswith("utf") else data.decode("cp1252", "replace")
+        return Recoded(encoding_name(data), shown, decode(data, found).removeprefix("\ufeff"))
+    text = data.decode("utf-8-sig")
+    hurt = {name for name in map(damage, text.splitlines()) if name}
+    names = ", ".join(_NAMES[name] for name in sorted(hurt)) or "UTF-8"
+    return Recoded(names, text, repair(text) if hurt else text)
+
+
+def difference(recoded: Recoded, name: str) -> str:
+    """Return the changed lines, old and new, as programmers' tools print them."""
+    before, after = recoded.before.splitlines(), recoded.after.splitlines()
+    return "\n".join(difflib.unified_diff(before, after, f"{name} (cũ)", f"{name} (mới)", lineterm="", n=0))
+
+
+def convert_file(path: Path) -> str:
+    """Convert the file at ``path`` to UTF-8, keep the old one as ``….bak``, and return what to tell the editor."""
+    data = path.read_bytes()
+    recoded = recode(data)
+    if not recoded.encoding:
+        return f"{path}: không nhận ra bảng mã. Hãy mở tệp bằng chương trình đã tạo ra nó rồi lưu lại với UTF-8."
+    if not recoded.changed:
+        return f"{path}: đã là UTF-8, không có gì phải đổi."
+    backup = _free_backup(path)
+    backup.write_bytes(data)
+    path.write_bytes(recoded.after.encode("utf-8"))
+    changes = difference(recoded, path.name)
+    return f"{changes}\n{path}: đã đổi từ {recoded.encoding} sang UTF-8; tệp cũ giữ ở {backup}.".lstrip("\n")
+
+
+def _free_backup(path: Path) -> Path:
+    """Return a name beside ``path`` that no file has, so that a second run never overwrites the first original."""
+    names = [path.with_name(f"{path.name}.bak")]
+    while names[-1].exists():
+        names.append(path.with_name(f"{path.name}.{len(names)}.bak"))
+    return names[-1]

@@ -1,0 +1,51 @@
+"""Links to stories that are not public yet, in every way in which an editor can write them."""
+
+import pytest
+
+from plugins.embargo.links import Place, Withheld, line_of, unlink
+
+SECRET = Place("2026/tin-mật.md", "2026/12/01/tin-mat.html")
+PAGE = Place("2026/tin.md", "2026/11/20/tin.html")
+SITE = "https://bantin.example.vn"
+
+
+def unlinked(target: str) -> tuple[str, list[tuple[str, str]]]:
+    found: list[tuple[str, str]] = []
+    html = unlink(f'<a href="{target}">x</a>', PAGE, Withheld([SECRET], SITE), lambda *what: found.append(what))
+    return html, found
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "{filename}tin-mật.md",
+        "{filename}/2026/tin-mật.md",
+        "|filename|tin-mật.md",
+        "{filename}../2026/tin-m%E1%BA%ADt.md#muc",
+        "{filename}tin-mâ\u0323t.md",
+        "{FILENAME}tin-mật.md",
+        "tin-mật.md",
+        "../../12/01/tin-mat.html",
+        "/2026/12/01/tin-mat.html",
+        "2026/12/01/tin-mat.html",
+        f"{SITE}/2026/12/01/tin-mat.html?x=1&amp;y=2",
+        "/2026/12/01/TIN-MAT.html",
+    ],
+)
+def test_a_link_to_a_withheld_story_is_found_and_leads_nowhere(target: str) -> None:
+    html, found = unlinked(target)
+    assert html == '<a href="#">x</a>'
+    assert [story for _, story in found] == ["2026/tin-mật.md"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["{filename}tin-khac.md", "https://khac.example/2026/12/01/tin-mat.html", "#tin-mat", "mailto:a@b.vn", ""],
+)
+def test_other_links_stay(target: str) -> None:
+    assert unlinked(target) == (f'<a href="{target}">x</a>', [])
+
+
+def test_the_line_is_found_in_whatever_form_the_source_is_written() -> None:
+    assert line_of("{filename}tin-m%E1%BA%ADt.md", "một\nhai [x]({filename}tin-mâ\u0323t.md)") == 2
+    assert line_of("khong-co.md", "một\nhai") == 0
