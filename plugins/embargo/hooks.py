@@ -25,6 +25,8 @@ def withhold(generators: Sequence[Any]) -> None:
     for content in contents_of(generators):
         _unlink(content, withheld)
     for generator in generators:
+        for content in getattr(generator, "hidden_articles", ()):
+            content.unlisted = True
         for name in _LISTS:
             if hasattr(generator, name):
                 setattr(generator, name, [])
