@@ -34,6 +34,7 @@ IGNORE_FILES = [".*", "*~", "#*"]
 # Order is the order in which they speak; the newsroom closes the run, so it comes last.
 PLUGINS = [
     "plugins.theming.hooks",
+    "plugins.sources.hooks",
     "plugins.image_captions.hooks",
     "plugins.front_matter.hooks",
     "plugins.embargo.hooks",

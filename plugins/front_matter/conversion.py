@@ -1,13 +1,15 @@
-"""From a Markdown body to HTML, photos and the plain text of its first paragraph."""
+"""From a Markdown body to clean HTML, photos and the plain text of its first paragraph."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markdown import Markdown
 
+from plugins.front_matter.attribute_lists import PlainAttributeLists
+from plugins.front_matter.cleaning import Removed, clean, line_of_removed, removed
 from plugins.front_matter.opening import OpeningExtension
 from plugins.front_matter.tables import PlainTableExtension
 from plugins.newsroom.conversion import Conversion, begin_conversion
@@ -33,11 +35,22 @@ class BodyConverter:
         # Pelican's reader adds the meta extension, which would eat a first line such as "Lưu ý: …" of our bodies.
         kept = [name for name in names if name != "markdown.extensions.meta"]
         self._opening = OpeningExtension()
-        self._md = Markdown(**{**options, "extensions": [*kept, PlainTableExtension(), self._opening]})
+        self._lists = PlainAttributeLists()
+        ours = (PlainTableExtension(), self._lists, self._opening)
+        self._md = Markdown(**{**options, "extensions": [*kept, *ours]})
 
     def convert(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Body:
         """Convert the Markdown ``text`` of the story ``path``, whose body begins on ``first_line`` of the file."""
         self._md.reset()
         found = begin_conversion(self._md, Conversion(path, first_line, authors, slots=True))
-        html = self._md.convert(text)
-        return Body(html, self._opening.text, tuple(found.photos), tuple(found.diagnostics))
+        raw = self._md.convert(text)
+        html = clean(raw)
+        taken_out = [*removed(raw, html), *(Removed("", name) for name in dict.fromkeys(self._lists.dropped))]
+        warnings = [_warning(thing, text, path, first_line) for thing in taken_out]
+        photos = tuple(replace(photo, caption_html=clean(photo.caption_html)) for photo in found.photos)
+        return Body(html, self._opening.text, photos, (*found.diagnostics, *warnings))
+
+
+def _warning(thing: Removed, text: str, path: str, first_line: int) -> Diagnostic:
+    line = first_line + line_of_removed(thing, text) - 1
+    return Diagnostic(path, line, "front-matter/removed-markup", thing.message, "warning")

@@ -16,6 +16,8 @@ from plugins.front_matter.document import Document, parse_document
 from plugins.newsroom import run
 from plugins.vietnamese.slug import slugify
 
+_SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
+
 
 class StoryReader(BaseReader):
     """Reads one source file into (HTML, metadata); a refused one is reported and gets the status ``skip``."""
@@ -33,13 +35,23 @@ class StoryReader(BaseReader):
         """Return the body's HTML with photo slots and Pelican's metadata; problems go to the run's report."""
         source = Path(source_path)
         path = unicodedata.normalize("NFC", source.relative_to(self._root).as_posix())
-        document = parse_document(source.read_bytes(), path, self._zone, self._required(path))
+        if path in run.current().refused:
+            return _SKIPPED
+        document = self._parse(source, path)
         for diagnostic in document.diagnostics:
             run.report(diagnostic)
         if document.refused:
             run.refuse(path)
-            return "", {"status": "skip"}
+            return _SKIPPED
         return self._convert(document, source.stem)
+
+    def _parse(self, source: Path, path: str) -> Document:
+        try:
+            return parse_document(source.read_bytes(), path, self._zone, self._required(path))
+        except OSError:
+            document = Document(path)
+            document.complain(0, "unreadable", "không mở được tệp này. Hãy kiểm tra quyền đọc của tệp.")
+            return document
 
     def _required(self, path: str) -> tuple[str, ...]:
         is_page = any(path.startswith(f"{folder}/") for folder in self.settings["PAGE_PATHS"])

@@ -16,6 +16,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 from plugins.newsroom import run
 from plugins.newsroom.addresses import number_clashes
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.output_paths import unsafe_paths
 from plugins.newsroom.report import BuildFailed, is_watching, report_lines, stopping
 from plugins.newsroom.site import contents_of, path_of
 from plugins.vietnamese.dates import format_moment
@@ -110,20 +111,43 @@ def note_sources(generators: list[Any]) -> None:
     sources.update((content.save_as, path_of(content)) for content in contents_of(generators))
 
 
+def guard_output(generators: list[Any]) -> None:
+    """Stop before anything is written if a page would leave the output folder or replace another page."""
+    settings = generators[0].settings
+    names = (f"{name.upper()}_SAVE_AS" for name in settings["DIRECT_TEMPLATES"])
+    direct = [settings.get(name, f"{name.removesuffix('_SAVE_AS').lower()}.html") for name in names]
+    pages = [(path_of(content), content.save_as) for content in contents_of(generators)]
+    pages += [(str(name), name.save_as) for name in _names_of(generators) if name.save_as]
+    errors = list(unsafe_paths(pages, direct))
+    for error in errors:
+        run.report(error)
+    if errors:
+        _print_report()
+        raise BuildFailed(f"{len(errors)} trang không ghi được, nên chưa ghi trang nào")
+
+
+def _names_of(generators: list[Any]) -> list[Any]:
+    lists = (getattr(it, kind, ()) for it in generators for kind in ("categories", "tags", "authors"))
+    return [pair[0] for pairs in lists for pair in (pairs.items() if isinstance(pairs, dict) else pairs)]
+
+
 def close_run(pelican: Pelican) -> None:
     """Print the report; fail the build when it holds an error, or under STRICT a warning.
 
     While Pelican watches for changes a failure would make it build again at once, and again, until somebody mends
     the source; so there the report alone is given.
     """
-    logging.getLogger().removeHandler(_collector)
-    found = run.current().diagnostics
-    for line in report_lines(found):
-        print(line, file=sys.stderr)
-    settings = pelican.settings
+    _print_report()
+    found, settings = run.current().diagnostics, pelican.settings
     fatal = stopping(found, strict=settings.get("STRICT", False), allowed=settings.get("STRICT_ALLOWED_WARNINGS", ()))
     if fatal and not is_watching(sys.argv):
         raise BuildFailed(f"{len(fatal)} lỗi phải sửa trước khi đăng")
+
+
+def _print_report() -> None:
+    logging.getLogger().removeHandler(_collector)
+    for line in report_lines(run.current().diagnostics):
+        print(line, file=sys.stderr)
 
 
 def register() -> None:
@@ -134,4 +158,5 @@ def register() -> None:
     signals.article_generator_finalized.connect(account_for_sources)
     signals.page_generator_finalized.connect(account_for_sources)
     signals.all_generators_finalized.connect(note_sources)
+    signals.all_generators_finalized.connect(guard_output)
     signals.finalized.connect(close_run)

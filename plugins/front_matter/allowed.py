@@ -1,0 +1,71 @@
+"""What a body may hold: the elements, attributes and addresses that text needs, none that can act or fetch."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_TEXT = "p br hr h1 h2 h3 h4 h5 h6 blockquote pre code div section address wbr"
+_WORDS = "a abbr b bdi bdo cite del dfn em i ins kbd mark q s samp small span strong sub sup time u var"
+_LISTS = "ul ol li dl dt dd"
+_TABLES = "table caption colgroup col thead tbody tfoot tr th td"
+TAGS = set(f"{_TEXT} {_WORDS} {_LISTS} {_TABLES} figure figcaption picture".split())
+
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"class", "id", "lang", "dir", "title"},
+    "a": {"href"},
+    "ol": {"start", "reversed"},
+    "li": {"value"},
+    "th": {"colspan", "rowspan", "scope", "headers"},
+    "td": {"colspan", "rowspan", "headers"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "time": {"datetime"},
+}
+# The box in which a wide table scrolls.
+FIXED_VALUES: dict[str, dict[str, set[str]]] = {
+    "div": {"role": {"region"}, "aria-label": {"Bảng"}, "tabindex": {"0"}}
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+_MARK = re.compile(r"\s*[{|](?P<what>[^{}|]*)[}|](?P<rest>.*)", re.DOTALL)
+_SITE_MARKS = {"filename", "category", "tag", "author", "index"}
+_FILE_MARKS = {"static", "attach"}
+_SIGNS = re.compile("[\"'<>&\x00-\x20]")
+# Pelican rewrites such addresses wherever they stand in a tag, even within the text of another attribute.
+_HIDDEN_ADDRESS = re.compile(r"=\s*'\s*[{|]")
+
+
+def filter_attribute(_tag: str, name: str, value: str) -> str | None:
+    """Return the value that an allowed attribute keeps, or None to remove it."""
+    if name == "href":
+        return _address(value)
+    return None if _HIDDEN_ADDRESS.search(value) else value
+
+
+def _address(value: str) -> str | None:
+    """Return ``value``, whose scheme is known to be allowed, with its Pelican mark checked and made harmless.
+
+    Pelican puts together what follows the mark by itself, so nothing there may be a scheme or a host. Files are
+    published by us, not by Pelican, which would copy any that exists: their marks go.
+    """
+    mark = _MARK.match(value)
+    if mark is None:
+        return None if value.lstrip().startswith(("{", "|")) else value
+    what, rest = mark["what"].strip().lower(), mark["rest"]
+    if what not in _SITE_MARKS | _FILE_MARKS or not _is_path(rest):
+        return None
+    return rest if what in _FILE_MARKS else f"{{{what}}}{_escaped(rest)}"
+
+
+def _escaped(path: str) -> str:
+    """Write by number the signs that end an attribute or begin an entity once Pelican has resolved entities."""
+    return _SIGNS.sub(lambda sign: f"%{ord(sign[0]):02X}", path)
+
+
+def _is_path(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return not (parts.scheme or parts.netloc or "\\" in text or any(sign in text for sign in "{|"))

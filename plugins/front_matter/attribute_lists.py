@@ -1,0 +1,47 @@
+"""Attribute lists such as ``{: .rong #muc-1 }`` name and place things; they set nothing else."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
+
+_ALLOWED = {".", "id", "class", "lang", "focus"}
+
+
+class PlainAttributeLists(Extension):
+    """Takes the place of Markdown's own attribute lists if these are on; ``dropped`` names what it left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dropped: list[str] = []
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Stand where the stock processor stood, if it was there at all."""
+        md.registerExtension(self)
+        if "attr_list" in md.treeprocessors:
+            md.treeprocessors.register(_PlainProcessor(md, self.dropped), "attr_list", 8)
+
+    def reset(self) -> None:
+        """Forget the story before."""
+        self.dropped.clear()
+
+
+class _PlainProcessor(AttrListTreeprocessor):
+    def __init__(self, md: Markdown, dropped: list[str]) -> None:
+        super().__init__(md)
+        self._dropped = dropped
+
+    def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
+        before = dict(elem.attrib)
+        rest = super().assign_attrs(elem, attrs_string, strict=strict)
+        named = {name for name, _ in get_attrs_and_remainder(attrs_string)[0]} - _ALLOWED
+        # The stock processor may rewrite a name, so that what is new is taken away whatever it is called now.
+        for name in [name for name in elem.attrib if name not in before and name not in _ALLOWED]:
+            del elem.attrib[name]
+        for name in named & set(before):
+            elem.set(name, before[name])
+        self._dropped.extend(sorted(named) if not (strict and rest) else [])
+        return rest

@@ -1,0 +1,38 @@
+"""Where pages may be written: plain names inside the output folder, each once; judged before the first is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from plugins.newsroom.diagnostic import Diagnostic
+
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)*")
+_DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|/|$)")
+_LONGEST_NAME = 200
+
+
+def unsafe_paths(pages: Iterable[tuple[str, str]], taken: Iterable[str] = ()) -> Iterator[Diagnostic]:
+    """Yield an error for each page, given as (source, output path), that may not be written where it wants to be.
+
+    ``taken`` holds the output paths of pages that no source may replace, such as the front page.
+    """
+    owners = dict.fromkeys(taken, "")
+    for source, path in pages:
+        if not is_plain(path):
+            message = f"trang sẽ được ghi vào “{path}”, không phải tên an toàn trong thư mục trang. Hãy sửa địa chỉ."
+            yield Diagnostic(source, 0, "newsroom/output-path", message)
+        elif path in owners:
+            owner = owners[path] or "một trang của hệ thống"
+            message = f"trang sẽ được ghi đè lên “{path}” của {owner}. Hãy thêm dòng “Slug: …” để chọn địa chỉ khác."
+            yield Diagnostic(source, 0, "newsroom/output-taken", message)
+        else:
+            owners[path] = source
+
+
+def is_plain(path: str) -> bool:
+    """Say whether ``path`` stays in the output folder and is a good name on every file system."""
+    parts = path.split("/")
+    if not _PLAIN.fullmatch(path) or any(".." in part or part.endswith(".") for part in parts):
+        return False
+    return not _DEVICE.search(path) and all(len(part) <= _LONGEST_NAME for part in parts)

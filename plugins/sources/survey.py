@@ -1,0 +1,93 @@
+"""Walk the content folder without following or opening anything, and say what must not lie there."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import posixpath
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.newsroom.diagnostic import Diagnostic
+
+# What systems and editors leave beside files; nobody meant to publish it, and it never is.
+LITTER = (
+    *(".DS_Store", "._*", ".directory", ".gitkeep", ".gitignore", ".git", ".#*", ".*.sw?", ".~lock.*#", "~$*"),
+    *("Thumbs.db", "desktop.ini"),
+)
+_STORY_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown"}
+_FOREIGN = {".rst", ".html", ".htm", ".xhtml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One thing that must not lie in the content folder; ``folder`` is its name on disk if it may hold others."""
+
+    diagnostic: Diagnostic
+    folder: str = ""
+
+
+def survey(root: Path) -> Iterator[Refusal]:
+    """Yield a refusal for each link, special or unreadable file, dotfile and unknown kind of story below ``root``."""
+    yield from _survey_folder(root, "")
+
+
+def _survey_folder(root: Path, folder: str) -> Iterator[Refusal]:
+    try:
+        with os.scandir(root / folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError:
+        yield _refusal(folder or ".", "unreadable", "không mở được thư mục này. Hãy kiểm tra quyền đọc.", folder)
+        return
+    for entry in entries:
+        path = posixpath.join(folder, entry.name)
+        if any(fnmatch.fnmatch(entry.name, pattern) for pattern in LITTER):
+            continue
+        found = _judge(entry, path)
+        if found:
+            yield found
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _survey_folder(root, path)
+
+
+def _judge(entry: os.DirEntry[str], path: str) -> Refusal | None:
+    if entry.is_symlink():
+        message = "đây là liên kết tượng trưng, có thể dẫn ra ngoài thư mục bài. Hãy chép chính tệp vào đây."
+        return _refusal(path, "symlink", message, path)
+    if entry.name.startswith("."):
+        message = "tệp ẩn (tên bắt đầu bằng dấu chấm) có thể giữ mật khẩu. Hãy chuyển nó ra ngoài thư mục bài."
+        return _refusal(path, "dotfile", message, path if entry.is_dir(follow_symlinks=False) else "")
+    if entry.is_dir(follow_symlinks=False):
+        return None
+    return _judge_kind(entry, path) or _judge_name(path)
+
+
+def _judge_kind(entry: os.DirEntry[str], path: str) -> Refusal | None:
+    if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+        return _refusal(path, "special-file", "đây không phải tệp thường. Hãy xóa nó, rồi chép lại tệp gốc.")
+    if not os.access(entry.path, os.R_OK):
+        return _refusal(path, "unreadable", "không mở được tệp này. Hãy kiểm tra quyền đọc của tệp.")
+    return None
+
+
+def _judge_name(path: str) -> Refusal | None:
+    stem, suffix = posixpath.splitext(path)
+    lowered = suffix.lower()
+    if lowered in _FOREIGN:
+        return _refusal(path, "format", f"bài viết dạng {lowered} không được nhận. Hãy viết lại thành tệp .md.")
+    if lowered in _STORY_SUFFIXES and suffix != lowered:
+        name = posixpath.basename(stem) + lowered
+        return _refusal(
+            path, "suffix", f"đuôi tệp phải viết thường thì bài mới được đọc. Hãy đổi tên thành “{name}”."
+        )
+    if lowered == ".txt" and posixpath.splitext(stem)[1].lower() in _STORY_SUFFIXES:
+        name = posixpath.basename(stem)
+        return _refusal(path, "suffix", f"tệp có thêm đuôi .txt nên bài không được đọc. Hãy đổi tên thành “{name}”.")
+    return None
+
+
+def _refusal(path: str, rule: str, message: str, folder: str = "") -> Refusal:
+    return Refusal(Diagnostic(unicodedata.normalize("NFC", path), 0, f"sources/{rule}", message), folder)
