@@ -38,6 +38,7 @@ PLUGINS = [
     "plugins.image_captions.hooks",
     "plugins.front_matter.hooks",
     "plugins.embargo.hooks",
+    "plugins.attachments.hooks",
     "plugins.photos.hooks",
     "plugins.category_feeds.hooks",
     "plugins.check.hooks",

@@ -1,0 +1,88 @@
+"""Attachments in Pelican: found once every story is read and secrets are out of the run, copied at its end."""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.contents import Content
+
+from plugins.attachments.find import ContentFiles
+from plugins.attachments.kinds import KINDS, AttachmentError, suffix_of
+from plugins.attachments.links import replace_links
+from plugins.attachments.publish import public_name, read_attachment
+from plugins.newsroom import run
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.site import contents_of, path_of
+
+_NOWHERE = "#"
+
+
+@dataclass(slots=True)
+class _Build:
+    """The build under way: the files to be copied, by the address that each will have."""
+
+    files: dict[str, Path] = field(default_factory=dict)
+
+
+_build = _Build()
+
+
+def link_attachments(generators: Sequence[Any]) -> None:
+    """Give every link to a file in a public page the address of its copy; report the files that get none."""
+    _build.files = {}
+    files = ContentFiles(Path(generators[0].settings["PATH"]))
+    for content in contents_of(generators):
+        content._content = replace_links(content._content, _Addresses(content, files))
+
+
+class _Addresses:
+    """Answers one page's links to files."""
+
+    def __init__(self, content: Content, files: ContentFiles) -> None:
+        self._content, self._files = content, files
+        self._story = path_of(content)
+
+    def __call__(self, target: str) -> str:
+        try:
+            found = self._files.find(target, self._story)
+            if found is None and suffix_of(target) not in KINDS:
+                return target  # no file of ours; the check of links will say so if it is no page either
+            if found is None:
+                raise self._files.missing(target)
+            address = public_name(found[0], read_attachment(*found))
+        except AttachmentError as error:
+            run.report(Diagnostic(self._story, self._line(target), error.rule, str(error)))
+            return _NOWHERE
+        _build.files[address] = found[1]
+        return _way_to_root(self._content) + address
+
+    def _line(self, target: str) -> int:
+        text = unicodedata.normalize("NFC", Path(self._content.source_path).read_text("utf-8-sig"))
+        return next((number for number, line in enumerate(text.splitlines(), 1) if target in line), 0)
+
+
+def _way_to_root(content: Content) -> str:
+    if not content.settings["RELATIVE_URLS"]:
+        return f"{content.settings['SITEURL']}/"
+    return posixpath.relpath(".", posixpath.dirname(content.save_as) or ".") + "/"
+
+
+def copy_attachments(pelican: Pelican) -> None:
+    """Put the files into the output folder; one that is there has the same bytes, since its name holds their hash."""
+    for address, file in _build.files.items():
+        target = Path(pelican.output_path, address)
+        if not target.is_file() or target.stat().st_size != file.stat().st_size:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.read_bytes())
+
+
+def register() -> None:
+    """Connect to Pelican; listed after embargo, before photos and the check of links."""
+    signals.all_generators_finalized.connect(link_attachments)
+    signals.finalized.connect(copy_attachments)

@@ -1,0 +1,67 @@
+"""What kind of file an attachment is, told by its bytes; its name must say the same."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+
+MAX_MEGABYTES = 20
+KINDS = ("pdf", "docx", "xlsx", "mp3", "mp4")
+_MACROS = "vbaproject.bin"
+
+
+class AttachmentError(ValueError):
+    """A file that is not published; ``rule`` names the rule it breaks, the message tells an editor what to do."""
+
+    def __init__(self, rule: str, message: str) -> None:
+        super().__init__(message)
+        self.rule = f"attachments/{rule}"
+
+
+def suffix_of(path: str) -> str:
+    """Return the ending of ``path`` in lower case without the dot."""
+    return posixpath.splitext(path)[1].lower().lstrip(".")
+
+
+def require_known(path: str) -> str:
+    """Return the kind that the name of ``path`` claims; raise :class:`AttachmentError` for one not published."""
+    kind = suffix_of(path)
+    if kind not in KINDS:
+        message = f"tệp “{path}” thuộc loại không đăng được. Hãy lưu lại thành PDF, DOCX, XLSX, MP3 hoặc MP4."
+        raise AttachmentError("kind", message)
+    return kind
+
+
+def require_true_kind(path: str, data: bytes) -> None:
+    """Raise :class:`AttachmentError` unless ``data`` is what the name of ``path`` claims."""
+    kind = require_known(path)
+    if not data:
+        raise AttachmentError("empty", f"tệp “{path}” rỗng. Hãy chép lại tệp gốc.")
+    if not _is(kind, data):
+        message = f"tệp “{path}” không phải {kind.upper()} như tên của nó, hoặc đã hỏng. Hãy xuất lại tệp từ bản gốc."
+        raise AttachmentError("not-what-it-says", message)
+
+
+def _is(kind: str, data: bytes) -> bool:
+    match kind:
+        case "pdf":
+            return data.startswith(b"%PDF-") and b"%%EOF" in data[-2048:]
+        case "docx":
+            return _is_office(data, "word/document.xml")
+        case "xlsx":
+            return _is_office(data, "xl/workbook.xml")
+        case "mp3":
+            return data.startswith(b"ID3") or (data[0] == 0xFF and len(data) > 1 and data[1] & 0xE6 == 0xE2)
+        case _:
+            return data[4:8] == b"ftyp"
+
+
+def _is_office(data: bytes, part: str) -> bool:
+    """Say whether ``data`` is an Office document with ``part`` in it and no macros; only its list is read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = {name.lower() for name in archive.namelist()}
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return False
+    return {"[content_types].xml", part} <= names and not any(name.endswith(_MACROS) for name in names)
