@@ -61,6 +61,8 @@ READERS = {"rst": None, "html": None, "htm": None}
 # A name that a template misspells stops the build, and what editors type is text, never markup.
 JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 
+FORMATTED_FIELDS: list[str] = []  # a summary is text; nothing in it is an address to rewrite
+
 # Stories and photos live together by year; nothing is copied to the site but what our plugins make.
 ARTICLE_PATHS = [""]
 PAGE_PATHS = ["pages"]

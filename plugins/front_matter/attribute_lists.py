@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _ALLOWED = {".", "id", "class", "lang", "focus"}
 
 
@@ -43,5 +45,6 @@ class _PlainProcessor(AttrListTreeprocessor):
             del elem.attrib[name]
         for name in named & set(before):
             elem.set(name, before[name])
-        self._dropped.extend(sorted(named) if not (strict and rest) else [])
+        if not (strict and rest):
+            self._dropped.extend(name if _NAME.fullmatch(name) else "" for name in sorted(named))
         return rest

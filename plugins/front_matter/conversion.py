@@ -45,7 +45,7 @@ class BodyConverter:
         found = begin_conversion(self._md, Conversion(path, first_line, authors, slots=True))
         raw = self._md.convert(text)
         html = clean(raw)
-        taken_out = [*removed(raw, html), *(Removed("", name) for name in dict.fromkeys(self._lists.dropped))]
+        taken_out = [*removed(raw, html), *(Removed("", name or "?") for name in dict.fromkeys(self._lists.dropped))]
         warnings = [_warning(thing, text, path, first_line) for thing in taken_out]
         photos = tuple(replace(photo, caption_html=clean(photo.caption_html)) for photo in found.photos)
         return Body(html, self._opening.text, photos, (*found.diagnostics, *warnings))
