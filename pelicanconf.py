@@ -85,14 +85,12 @@ ARCHIVES_URL = ARCHIVES_SAVE_AS = "luu-tru.html"
 CATEGORIES_URL = CATEGORIES_SAVE_AS = "chuyen-muc.html"
 TAGS_URL = TAGS_SAVE_AS = "tu-khoa.html"
 AUTHORS_URL = AUTHORS_SAVE_AS = "tac-gia.html"
-DIRECT_TEMPLATES = ["index", "archives", "categories", "tags", "authors", "404"]
+SITE_MAP_URL = SITE_MAP_SAVE_AS = "ban-do-trang.html"
+FEEDS_URL = FEEDS_SAVE_AS = "nguon-tin.html"
+DIRECT_TEMPLATES = ["index", "archives", "categories", "tags", "authors", "site_map", "404"]
 
 DEFAULT_PAGINATION = 12
 PAGINATED_TEMPLATES = {"category": None, "tag": None, "author": None}
-PAGINATION_PATTERNS = [
-    (1, "{url}", "{save_as}"),
-    (2, "{base_name}/trang-{number}.html", "{base_name}/trang-{number}.html"),
-]
 # "UBND/HĐND" is two words.
 SLUG_REGEX_SUBSTITUTIONS = [
     (r"[/,.;:–—]", "-"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import pelicanconf
 from pelicanconf import *  # noqa: F403  (Pelican's own idiom: production inherits every setting)
 
 # The workflows pass the address that the host gives to the site.
@@ -13,6 +14,7 @@ SITEURL = os.environ.get("SITEURL", "https://bantin.example.vn").rstrip("/")
 RELATIVE_URLS = False
 DELETE_OUTPUT_DIRECTORY = True
 
+DIRECT_TEMPLATES = [*pelicanconf.DIRECT_TEMPLATES, "feeds"]
 FEED_MAX_ITEMS = 20
 FEED_ALL_ATOM = "feeds/tin-moi.atom.xml"
 FEED_ALL_RSS = "feeds/tin-moi.rss.xml"

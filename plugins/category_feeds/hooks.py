@@ -1,4 +1,4 @@
-"""The lists in Pelican: names filed before its lists are made, blocks given to pages, feeds written at the end."""
+"""The lists in Pelican: names filed before its lists are made, list pages of our own, blocks, feeds at the end."""
 
 from __future__ import annotations
 
@@ -9,18 +9,22 @@ from typing import Any
 
 from pelican import Pelican, signals
 from pelican.contents import Article
-from pelican.generators import ArticlesGenerator
+from pelican.generators import ArticlesGenerator, Generator
+from pelican.writers import Writer
 
-from plugins.category_feeds.feeds.plan import PlannedFeed, feed_links
+from plugins.category_feeds.feeds.plan import PlannedFeed, feed_links, outlines
 from plugins.category_feeds.feeds.settings import CORE_SETTINGS
-from plugins.category_feeds.feeds.site import Measure, feed_documents, plan_site_feeds
+from plugins.category_feeds.feeds.site import OPML, Measure, feed_documents, plan_site_feeds
 from plugins.category_feeds.filing import file_articles
 from plugins.category_feeds.front_page.compose import compose_front_page
 from plugins.category_feeds.front_page.plan import FrontPagePlan, read_front_page
 from plugins.category_feeds.front_page.view import FrontPageView, view_front_page
-from plugins.category_feeds.neighbours import ALONE, find_neighbours
-from plugins.category_feeds.picks import SameCategoryIndex, pick_same_category
+from plugins.category_feeds.lists import PlannedList, plan_lists
+from plugins.category_feeds.menu import all_entries, filled_entries
+from plugins.category_feeds.picks import SameCategoryIndex
+from plugins.category_feeds.reading_on import read_on, wishes_from
 from plugins.category_feeds.registry import CategoryRegistry
+from plugins.category_feeds.related import find_related
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.site import path_of, story_of
@@ -33,15 +37,37 @@ _NOTICES = same_name_key("Thông báo")
 
 @dataclass(slots=True)
 class _Build:
-    """The build under way: its sections, articles and stories; Pelican's feed settings while ours replace them."""
+    """The build under way: its sections, articles, stories, lists; Pelican's feed settings until they go back."""
 
     registry: CategoryRegistry = field(default_factory=lambda: CategoryRegistry((), {}))
     articles: dict[str, Article] = field(default_factory=dict)
     stories: list[Story] = field(default_factory=list)
+    lists: tuple[PlannedList, ...] = ()
     core_feeds: dict[str, Any] = field(default_factory=dict)
 
 
 _build = _Build()
+
+
+class ListGenerator(Generator):
+    """Writes the pages of lists, whose full ones keep their content; Pelican's would move with every new story."""
+
+    def generate_context(self) -> None:
+        """Lists are planned once every generator has read its sources."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write every page of every list."""
+        for planned in _build.lists:
+            template = self.get_template(planned.template)
+            for page in planned.pages:
+                relative = self.settings["RELATIVE_URLS"]
+                values = planned.variables(page)
+                writer.write_file(page.save_as, template, self.context, relative, url=page.url, **values)
+
+
+def get_list_generator(pelican: Pelican) -> type[Generator]:
+    """Give Pelican our generator of lists."""
+    return ListGenerator
 
 
 def file_names(generator: ArticlesGenerator) -> None:
@@ -53,14 +79,32 @@ def file_names(generator: ArticlesGenerator) -> None:
 
 
 def arrange(generators: Sequence[Any]) -> None:
-    """Set ``same_category``, ``picks``, ``newer``, ``older`` on articles; ``front``, ``menu``, ``feeds`` for all."""
+    """Plan lists; give articles what to read next, and every page what it may name."""
     for generator in generators:
         if isinstance(generator, ArticlesGenerator):
-            _build.stories = _read_stories()
-            _pick(generator.settings)
-            generator.context["menu"] = _build.registry.menu()
-            generator.context["front"] = _front_page(Path(generator.settings["PATH"], FRONT_PAGE))
-            generator.context["feeds"] = _announce_feeds(generator.settings)
+            _arrange(generator)
+
+
+def _arrange(generator: ArticlesGenerator) -> None:
+    settings, context = generator.settings, generator.context
+    _build.stories = _read_stories()
+    index = SameCategoryIndex(_build.stories, _build.registry.categories, now=run.current().now)
+    _lead_on(index, settings)
+    _build.lists = tuple(plan_lists(index.stories, _build.registry, _build.articles, settings))
+    _replace_lists(generator)
+    context["all_sections"] = all_entries(_build.registry, index)
+    context["menu"] = filled_entries(context["all_sections"])
+    context["front"] = _front_page(Path(settings["PATH"], FRONT_PAGE))
+    feeds = _announced_feeds(settings)
+    context["feeds"] = {feed.page: feed_links(feed) for feed in feeds}
+    context["feed_outlines"], context["feeds_opml"] = outlines(feeds), OPML
+
+
+def _replace_lists(generator: ArticlesGenerator) -> None:
+    """Keep Pelican from writing lists of its own; templates go on seeing the names in its context."""
+    generator.categories, generator.tags, generator.authors = [], {}, []
+    pages = ((planned.about.name, page.save_as) for planned in _build.lists for page in planned.pages)
+    run.current().pages.extend(pages)
 
 
 def write_feeds(pelican: Pelican) -> None:
@@ -71,7 +115,7 @@ def write_feeds(pelican: Pelican) -> None:
         feeds = _plan_feeds(settings, lambda address: _size(output / address))
         for address, data in feed_documents(feeds, Path(pelican.theme, "static")).items():
             _write(output / address, data)
-    _build.articles, _build.stories = {}, []
+    _build.articles, _build.stories, _build.lists = {}, [], ()
 
 
 def _read_stories() -> list[Story]:
@@ -80,18 +124,19 @@ def _read_stories() -> list[Story]:
     return [replace(story, category=sections.get(story.category.slug, story.category)) for story in stories]
 
 
-def _pick(settings: dict[str, Any]) -> None:
-    now = run.current().now
-    index = SameCategoryIndex(_build.stories, _build.registry.categories, now=now)
-    scope = settings.get("NEIGHBOURS_OF", "")
-    beside = find_neighbours(_build.stories, now, scope) if scope else {}
-    count, mode = settings.get("SAME_CATEGORY_COUNT", 6), settings.get("SAME_CATEGORY_MODE", "newest")
-    for story in _build.stories:
-        article, neighbours = _build.articles[story.path], beside.get(story.path, ALONE)
-        article.picks = pick_same_category(index, story, count, mode, {*neighbours.paths, *story.related})
-        article.same_category = [_build.articles[pick.path] for pick in article.picks.stories]
-        article.newer = _build.articles[neighbours.newer.path] if neighbours.newer else None
-        article.older = _build.articles[neighbours.older.path] if neighbours.older else None
+def _lead_on(index: SameCategoryIndex, settings: dict[str, Any]) -> None:
+    """Set on articles: ``related``, ``newer``, ``older``, ``picks``, ``same_category`` and the ``section`` above."""
+    now, articles = run.current().now, _build.articles
+    related, problems = find_related(_build.stories, now)
+    _report(problems)
+    for next_ones in read_on(_build.stories, related, index, now, wishes_from(settings)):
+        article, beside = articles[next_ones.story.path], next_ones.neighbours
+        article.related = [articles[story.path] for story in next_ones.related]
+        article.newer = articles[beside.newer.path] if beside.newer else None
+        article.older = articles[beside.older.path] if beside.older else None
+        article.picks = next_ones.picks
+        article.same_category = [articles[story.path] for story in next_ones.picks.stories]
+        article.section = next_ones.section
 
 
 def _front_page(file: Path) -> FrontPageView:
@@ -110,14 +155,14 @@ def _usual_notices() -> Category | None:
     return next((category for category in categories if same_name_key(category.name) == _NOTICES), None)
 
 
-def _announce_feeds(settings: dict[str, Any]) -> dict[str, Any]:
-    """Return the feed links of pages by address, and keep Pelican from writing feeds where ours will stand."""
+def _announced_feeds(settings: dict[str, Any]) -> tuple[PlannedFeed, ...]:
+    """Return the feeds that pages name, and keep Pelican from writing feeds where ours will stand."""
     # A run that broke off has left its names behind: then these are None, and the ones kept are the site's.
     found = {name: settings[name] for name in CORE_SETTINGS if settings.get(name)}
     _build.core_feeds = found or _build.core_feeds
     feeds = _plan_feeds({**settings, **_build.core_feeds}) if settings["SITEURL"] else ()
     settings.update(dict.fromkeys(CORE_SETTINGS))
-    return {feed.page: feed_links(feed) for feed in feeds}
+    return feeds
 
 
 def _plan_feeds(settings: dict[str, Any], measure: Measure = lambda address: 0) -> tuple[PlannedFeed, ...]:
@@ -142,6 +187,7 @@ def _report(problems: Sequence[Diagnostic]) -> None:
 
 def register() -> None:
     """Connect to Pelican; after photos and before the checks, in the order of PLUGINS."""
+    signals.get_generators.connect(get_list_generator)
     signals.article_generator_pretaxonomy.connect(file_names)
     signals.all_generators_finalized.connect(arrange)
     signals.finalized.connect(write_feeds)

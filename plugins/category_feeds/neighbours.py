@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from plugins.category_feeds.listing import listed
@@ -29,17 +28,28 @@ class Neighbours:
 
 
 ALONE = Neighbours()
+_NOTHING: Mapping[str, Collection[str]] = {}
 
 
-def find_neighbours(stories: Iterable[Story], now: dt.datetime, scope: Scope = "category") -> dict[str, Neighbours]:
-    """Map the path of each listed story to its neighbours, within its own category or on the whole site."""
+def find_neighbours(
+    stories: Iterable[Story],
+    now: dt.datetime,
+    scope: Scope = "category",
+    shown: Mapping[str, Collection[str]] = _NOTHING,
+) -> dict[str, Neighbours]:
+    """Map the path of each listed story to its neighbours, within its own category or on the whole site.
+
+    ``shown`` maps a story's path to those of the stories that its page shows already: they are stepped over.
+    """
     rows: dict[str, list[Story]] = defaultdict(list)
     for story in listed(stories, now):
         rows[story.category.slug if scope == "category" else ""].append(story)
-    return {path: found for row in rows.values() for path, found in _along(row)}
+    return {path: found for row in rows.values() for path, found in _along(row, shown)}
 
 
-def _along(row: list[Story]) -> Iterable[tuple[str, Neighbours]]:
-    for (newer, story), (_, older) in pairwise(pairwise([None, *row, None])):
-        if story:
-            yield story.path, Neighbours(newer, older)
+def _along(row: list[Story], shown: Mapping[str, Collection[str]]) -> Iterator[tuple[str, Neighbours]]:
+    for place, story in enumerate(row):
+        passed = shown.get(story.path, ())
+        newer = (row[rank] for rank in range(place - 1, -1, -1) if row[rank].path not in passed)
+        older = (row[rank] for rank in range(place + 1, len(row)) if row[rank].path not in passed)
+        yield story.path, Neighbours(next(newer, None), next(older, None))

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from plugins.newsroom.story import Story
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a list, stories newest first.
+    """One page of a list, its stories (or what stands for them) newest first.
 
     ``suffix`` is empty for the newest page and ``trang-N`` for page N; ``newer`` and ``older`` are the suffixes of
     the pages beside it, None where there is none. A numbered page must not print how many pages there are: that
@@ -24,12 +23,12 @@ class Page:
 
     number: int
     suffix: str
-    stories: tuple[Story, ...]
+    stories: tuple[Any, ...]
     newer: str | None
     older: str | None
 
 
-def plan_pages(stories: Sequence[Story], per_page: int) -> tuple[Page, ...]:
+def plan_pages(stories: Sequence[Any], per_page: int) -> tuple[Page, ...]:
     """Return the pages of ``stories``, both newest first; a list without stories has one empty page."""
     if per_page < 1:
         raise ValueError(f"a page holds at least one story, not {per_page}")
@@ -46,14 +45,27 @@ def plan_pages(stories: Sequence[Story], per_page: int) -> tuple[Page, ...]:
 def page_address(address: str, suffix: str) -> str:
     """Return where the page with ``suffix`` of the list at ``address`` stands, both relative to the site root.
 
-    Below ``muc/y-te.html`` it is ``muc/y-te/trang-1.html``, below ``muc/y-te/`` it is ``muc/y-te/trang-1/``.
+    Below ``muc/y-te.html`` it is ``muc/y-te/trang-1.html``, below ``muc/y-te/`` it is ``muc/y-te/trang-1/``, below
+    ``muc/y-te`` it is ``muc/y-te/trang-1``.
     """
     if not suffix:
         return address
     stem, dot, ending = address.rpartition(".")
     if dot and "/" not in ending:
         return f"{stem}/{suffix}.{ending}"
-    return f"{address.rstrip('/')}/{suffix}/".lstrip("/")
+    slash = "" if address and not address.endswith("/") else "/"
+    return f"{address.rstrip('/')}/{suffix}{slash}".lstrip("/")
+
+
+def page_file(file: str, suffix: str) -> str:
+    """Return the file of the page with ``suffix`` of the list whose own file is ``file``.
+
+    >>> page_file("muc/y-te.html", "trang-1"), page_file("muc/y-te/index.html", "trang-1")
+    ('muc/y-te/trang-1.html', 'muc/y-te/trang-1/index.html')
+    """
+    if not suffix or not file.endswith("index.html"):
+        return page_address(file, suffix)
+    return f"{file.removesuffix('index.html')}{suffix}/index.html"
 
 
 def _suffix(number: int) -> str:

@@ -16,10 +16,14 @@ from plugins.vietnamese.folding import nearest
 
 @dataclass(slots=True)
 class Document:
-    """One source file: ``values`` maps schema names to typed values; ``path`` is relative to the content folder."""
+    """One source file: ``values`` maps schema names to typed values, ``lines`` to the lines that they stand on.
+
+    ``path`` is relative to the content folder.
+    """
 
     path: str
     values: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
     body: str = ""
     first_line: int = 1
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -76,6 +80,7 @@ def _read_field(document: Document, item: Field, zone: dt.tzinfo) -> None:
     elif item.value:
         try:
             document.values[key.name] = read_value(key.kind, item.value, zone)
+            document.lines[key.name] = item.line
         except ValueProblem as problem:
             document.complain(item.line, problem.rule, str(problem))
 

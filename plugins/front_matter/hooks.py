@@ -14,6 +14,7 @@ from pelican.urlwrappers import Author, Category, Tag
 from plugins.front_matter.conversion import BodyConverter
 from plugins.front_matter.document import Document, parse_document
 from plugins.newsroom import run
+from plugins.newsroom.story import Reference
 from plugins.vietnamese.slug import slugify
 
 _SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
@@ -64,6 +65,9 @@ class StoryReader(BaseReader):
             run.report(diagnostic)
         metadata = {**document.values, **self._wrappers(document.values)}
         metadata |= self._standing(document.values)
+        metadata["related"] = tuple(
+            Reference(wanted, document.lines["related"]) for wanted in document.values.get("related", ())
+        )
         metadata["slug"] = document.values.get("slug") or slugify(metadata["title"]) or slugify(stem)
         metadata["lead"] = document.values.get("summary", "")
         metadata["summary"] = metadata["lead"] or body.opening
@@ -71,13 +75,12 @@ class StoryReader(BaseReader):
         return body.html, metadata
 
     def _standing(self, values: dict[str, Any]) -> dict[str, str]:
-        """Return the status of a story, and in a preview why it is not public yet."""
+        """Return the status of a story, and why it is not public yet."""
         future = "date" in values and values["date"] > run.current().now
         if not future and values.get("status") != "draft":
             return {}
-        if not self.settings.get("PREVIEW", False):
-            return {"status": "draft"}
-        return {"status": "published", "unpublished": "future" if values.get("status") != "draft" else "draft"}
+        status = "published" if self.settings.get("PREVIEW", False) else "draft"
+        return {"status": status, "unpublished": "draft" if values.get("status") == "draft" else "future"}
 
     def _wrappers(self, values: dict[str, Any]) -> dict[str, Any]:
         wrapped: dict[str, Any] = {}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "slug", "moment", "day", "names", "tags", "status", "flag"]
+Kind = Literal["text", "slug", "moment", "day", "names", "tags", "stories", "status", "flag"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,13 @@ KEYS = (
     Key("status", "status", ("Trạng thái",), "xuất bản (published), nháp (draft) hoặc ẩn (hidden)."),
     Key("slug", "slug", ("Địa chỉ",), "Phần cuối của địa chỉ trang, khi muốn tự chọn."),
     Key("image", "text", ("Ảnh đại diện",), "Ảnh hiện ở trang chủ; không ghi thì lấy ảnh đầu tiên trong bài."),
+    Key(
+        "related",
+        "stories",
+        ("Tin liên quan",),
+        "Những tin đọc thêm do người viết chọn: đường dẫn (2024/le-hoi-cam.md) hoặc phần cuối địa chỉ (le-hoi-cam), "
+        "cách nhau bằng dấu phẩy.",
+    ),
     Key("source", "text", ("Nguồn",), "Nguồn của bài đăng lại, ví dụ “Theo Báo Tuyên Quang”."),
     Key("correction", "text", ("Đính chính",), "Ngày và nội dung đính chính."),
     Key("expires", "day", ("Hết hạn",), "Ngày mà thông báo không còn hiện trong các danh sách."),

@@ -40,6 +40,8 @@ def read_value(kind: Kind, text: str, zone: dt.tzinfo) -> Any:
             return _split_names(folded, ";")
         case "tags":
             return _split_names(folded, ",")
+        case "stories":
+            return _split_names(folded.replace(";", ","), ",")
         case "status":
             return _choose(folded, STATUSES, "status", "trạng thái")
         case "flag":

@@ -16,13 +16,15 @@ class Run:
     """One build: ``now`` is zone-aware; the rest grows while the build goes on.
 
     ``refused`` holds the paths of sources that are not published for reasons reported; ``sources`` maps each
-    output path to the source that it comes from.
+    output path to the source that it comes from; ``pages`` holds the title and output path of each page that plugins
+    write by themselves.
     """
 
     now: dt.datetime
     diagnostics: list[Diagnostic] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
     sources: dict[str, str] = field(default_factory=dict)
+    pages: list[tuple[str, str]] = field(default_factory=list)
 
 
 _runs: list[Run] = []

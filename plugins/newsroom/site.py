@@ -30,7 +30,10 @@ def category_of(wrapper: URLWrapper) -> Category:
 
 
 def story_of(article: Content) -> Story:
-    """Return an article that our reader read as a Story; its body holds photo slots until somebody fills them."""
+    """Return an article that our reader read as a Story; its body holds photo slots until somebody fills them.
+
+    One that only waits for its hour is published as far as its editor is concerned; its date holds it back.
+    """
     extras = {name: getattr(article, name) for name in _EXTRAS if hasattr(article, name)}
     return Story(
         path=path_of(article),
@@ -42,7 +45,7 @@ def story_of(article: Content) -> Story:
         body=article._content,
         authors=tuple(name_of(author) for author in getattr(article, "authors", ())),
         tags=tuple(name_of(tag) for tag in getattr(article, "tags", ())),
-        status=article.status,
+        status="published" if getattr(article, "unpublished", "") == "future" else article.status,
         lang=article.lang,
         **extras,
     )

@@ -19,6 +19,9 @@ class Name:
     slug: str
     url: str
 
+    def __str__(self) -> str:
+        return self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Category:
@@ -30,6 +33,17 @@ class Category:
     description: str = ""
     parent: str = ""
     order: int = 0
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A story as an editor names it: its path or the last word of its address, and the line where that stands."""
+
+    wanted: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,6 @@ class Story:
     status: Status = "published"
     lang: str = "vi"
     source: str = ""
-    related: tuple[str, ...] = ()
+    related: tuple[Reference, ...] = ()
     featured: bool = False
     expires: dt.date | None = None

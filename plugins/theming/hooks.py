@@ -10,10 +10,9 @@ from typing import Any
 from pelican import signals
 
 from plugins.newsroom.slots import split_body
-from plugins.theming.archive import by_day, calendar
+from plugins.theming.archive import by_day, plan_archive
 from plugins.theming.assets import load_assets
-from plugins.theming.menu import arrange_menu
-from plugins.theming.order import by_given_name, by_name
+from plugins.theming.order import by_given_name, by_letter, by_name
 from plugins.theming.strings import load_strings
 from plugins.vietnamese import dates
 
@@ -38,9 +37,7 @@ def _names(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
         "direct_url": direct.get,
         # A site with relative addresses may be opened from disk, where a folder shows its files, not its index.
         "home": _direct_url(settings, "index") if settings["RELATIVE_URLS"] else "",
-        "calendar": calendar,
         "by_day": by_day,
-        "arrange_menu": arrange_menu,
         "month": dates.format_month,
     }
 
@@ -55,6 +52,7 @@ def template_filters() -> dict[str, Callable[..., Any]]:
         "split_body": split_body,
         "by_name": by_name,
         "by_given_name": by_given_name,
+        "by_letter": by_letter,
     }
 
 
@@ -69,7 +67,9 @@ def _direct_url(settings: dict[str, Any], name: str) -> str:
 
 
 def before_output(generators: Sequence[Any]) -> None:
-    """Write the theme's files, before the first page that names them."""
+    """Plan the archive that pages show, and write the theme's files before the first page that names them."""
+    context = generators[0].context
+    context["archive"] = plan_archive(context.get("period_archives", {}), context.get("articles", ()))
     assets, output = generators[0].settings[KEY], Path(generators[0].output_path)
     for asset in assets.files.values():
         target = output / asset.url

@@ -37,6 +37,14 @@ def given_name_key(name: str) -> tuple[tuple[tuple[str, str], ...], SortKey]:
     return tuple(sort_key(word)[:2] for word in reversed(name.split())), whole
 
 
+def initial(text: str) -> str:
+    """Return the capital letter under which a list files ``text`` (Ă for "ằng"); "#" for what begins with none."""
+    first = unicodedata.normalize("NFC", text.strip())[:1]
+    base, *marks = [*unicodedata.normalize("NFD", first)] or [""]
+    letter = unicodedata.normalize("NFC", base + "".join(mark for mark in marks if mark in _LETTER_MARKS))
+    return letter.upper() if letter.isalpha() else "#"
+
+
 @lru_cache(maxsize=4096)
 def _weights(character: str) -> tuple[str, str, str]:
     base, *marks = list(unicodedata.normalize("NFD", character))

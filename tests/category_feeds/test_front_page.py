@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.category_feeds.front_page.compose import FrontPage, compose_front_page
-from plugins.category_feeds.front_page.plan import FrontPagePlan, Pick
-from plugins.newsroom.story import Story
+from plugins.category_feeds.front_page.plan import FrontPagePlan
+from plugins.newsroom.story import Reference, Story
 from tests.category_feeds.desk import CATEGORIES, CULTURE, NEWS, NOTICES, NOW, RURAL, on, paths, story
 
 NOTICE = story("thong-bao", 20, NOTICES)
@@ -49,13 +49,13 @@ def test_a_featured_story_goes_before_newer_ones() -> None:
 
 
 def test_chosen_stories_stand_in_the_order_of_the_file_and_nothing_is_added() -> None:
-    page = compose(STORIES, picks=(Pick("van-hoa-1", 1), Pick("nong-thon-5", 2)))
+    page = compose(STORIES, picks=(Reference("van-hoa-1", 1), Reference("nong-thon-5", 2)))
     assert page.lead is not None
     assert (page.lead.path, paths(page.picks)) == ("van-hoa-1.md", ["nong-thon-5"])
 
 
 def test_a_pick_that_cannot_stand_is_an_error_and_the_next_one_leads() -> None:
-    plan = FrontPagePlan(picks=(Pick("khong-co", 4), Pick("van-hoa-1", 5)))
+    plan = FrontPagePlan(picks=(Reference("khong-co", 4), Reference("van-hoa-1", 5)))
     page, problems = compose_front_page(plan, STORIES, CATEGORIES, NOW)
     assert page.lead is not None
     assert page.lead.path == "van-hoa-1.md"
@@ -107,7 +107,7 @@ def test_no_story_stands_twice_on_the_page(
     rows: list[Any], few: int, more: int, notices: Any, chosen: set[int]
 ) -> None:
     stories = [story(f"tin-{n}", day, category, featured=star) for n, (day, category, star) in enumerate(rows)]
-    picks = tuple(Pick(f"tin-{number}", 1) for number in sorted(chosen) if number < len(stories))
+    picks = tuple(Reference(f"tin-{number}", 1) for number in sorted(chosen) if number < len(stories))
     counts = {"pick_count": few, "newest_count": more, "category_count": few}
     shown = paths(everything(compose(stories, picks=picks, notices=notices, **counts)))
     assert len(shown) == len(set(shown))

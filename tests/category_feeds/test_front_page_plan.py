@@ -2,8 +2,9 @@
 
 import pytest
 
-from plugins.category_feeds.front_page.plan import FrontPagePlan, Pick, read_front_page
+from plugins.category_feeds.front_page.plan import FrontPagePlan, read_front_page
 from plugins.category_feeds.registry import make_registry
+from plugins.newsroom.story import Reference
 from tests.category_feeds.desk import CATEGORIES, CULTURE, NOTICES, RURAL
 
 REGISTRY = make_registry(CATEGORIES)
@@ -43,7 +44,7 @@ def test_an_empty_file_decides_nothing() -> None:
 
 def test_a_file_decides_picks_in_order_categories_notices_and_counts() -> None:
     assert read(GOOD) == FrontPagePlan(
-        picks=(Pick("2024/hoi-nghi.md", 3), Pick("vu-cam-sanh", 4)),
+        picks=(Reference("2024/hoi-nghi.md", 3), Reference("vu-cam-sanh", 4)),
         categories=(RURAL, CULTURE),
         notices=NOTICES,
         pick_count=3,
@@ -54,11 +55,11 @@ def test_a_file_decides_picks_in_order_categories_notices_and_counts() -> None:
 
 
 def test_keys_may_be_english() -> None:
-    assert read('picks = ["a"]\npick-count = 2\n') == FrontPagePlan(picks=(Pick("a", 1),), pick_count=2)
+    assert read('picks = ["a"]\npick-count = 2\n') == FrontPagePlan(picks=(Reference("a", 1),), pick_count=2)
 
 
 def test_a_file_from_windows_is_read() -> None:
-    assert read('\ufefftin-chon = ["a"]\r\n').picks == (Pick("a", 1),)
+    assert read('\ufefftin-chon = ["a"]\r\n').picks == (Reference("a", 1),)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.category_feeds.pagination import Page, page_address, plan_pages
+from plugins.category_feeds.pagination import Page, page_address, page_file, plan_pages
 from plugins.newsroom.story import Story
 from tests.category_feeds.desk import on, story
 
@@ -73,8 +73,22 @@ def test_a_newer_story_leaves_full_pages_as_they_were(length: int, per_page: int
         ("chuyen-muc/y-te.html", "trang-3", "chuyen-muc/y-te/trang-3.html"),
         ("chuyen-muc/y-te/", "trang-3", "chuyen-muc/y-te/trang-3/"),
         ("v1.2/y-te/", "trang-3", "v1.2/y-te/trang-3/"),
+        ("chuyen-muc/y-te", "trang-3", "chuyen-muc/y-te/trang-3"),
         ("", "trang-3", "trang-3/"),
     ],
 )
 def test_a_numbered_page_stands_below_its_list(address: str, suffix: str, expected: str) -> None:
     assert page_address(address, suffix) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "suffix", "expected"),
+    [
+        ("muc/y-te.html", "", "muc/y-te.html"),
+        ("muc/y-te.html", "trang-3", "muc/y-te/trang-3.html"),
+        ("muc/y-te/index.html", "trang-3", "muc/y-te/trang-3/index.html"),
+        ("index.html", "trang-3", "trang-3/index.html"),
+    ],
+)
+def test_the_file_of_a_numbered_page_lies_where_its_address_leads(file: str, suffix: str, expected: str) -> None:
+    assert page_file(file, suffix) == expected

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from plugins.theming.archive import Month, by_day, calendar
+from plugins.theming.archive import Day, by_day, plan_archive
 
 
 @dataclass(frozen=True)
@@ -18,12 +18,11 @@ def _on(year: int, month: int, day: int, hour: int = 8) -> Item:
 
 
 def test_years_come_newest_first_and_hold_twelve_months() -> None:
-    years = calendar({}, [_on(2025, 3, 1), _on(2023, 12, 31), _on(2023, 12, 1)])
+    years = plan_archive({}, [_on(2025, 3, 1), _on(2023, 12, 31), _on(2023, 12, 1)])
 
     assert [(year.number, year.count) for year in years] == [(2025, 1), (2023, 2)]
     assert [month.number for month in years[0].months] == list(range(1, 13))
-    assert years[1].months[11] == Month(12, count=2)
-    assert years[1].months[0] == Month(1)
+    assert [month.count for month in years[1].months] == [0] * 11 + [2]
 
 
 def test_pages_of_pelican_are_linked_from_their_years_and_months() -> None:
@@ -32,7 +31,7 @@ def test_pages_of_pelican_are_linked_from_their_years_and_months() -> None:
         "month": [{"period_num": (2024, 1), "url": "2024/01/"}],
     }
 
-    (year,) = calendar(pages, [_on(2024, 1, 14)])
+    (year,) = plan_archive(pages, [_on(2024, 1, 14)])
 
     assert year.url == "2024/"
     assert year.months[0].url == "2024/01/"
@@ -51,5 +50,21 @@ def test_stories_of_one_day_stand_together_in_their_order() -> None:
 
 
 def test_an_empty_archive_has_no_years_and_no_days() -> None:
-    assert calendar({}, []) == ()
+    assert plan_archive({}, []) == ()
     assert by_day([]) == ()
+
+
+def test_a_month_counts_its_days_in_weeks_that_begin_on_monday() -> None:
+    (year,) = plan_archive({}, [_on(2024, 2, 29), _on(2024, 2, 1), _on(2024, 2, 1, 7)])
+
+    weeks = year.month(2).weeks
+    assert [day.number for day in weeks[0]] == [0, 0, 0, 1, 2, 3, 4]
+    assert weeks[0][3] == Day(1, 2)
+    assert weeks[-1][3] == Day(29, 1)
+    assert year.month(3).weeks == ()
+
+
+def test_a_month_names_its_first_five_stories_for_the_page_of_the_year() -> None:
+    stories = [_on(2024, 1, day) for day in range(9, 0, -1)]
+
+    assert plan_archive({}, stories)[0].month(1).latest == tuple(stories[:5])

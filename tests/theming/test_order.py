@@ -1,4 +1,4 @@
-from plugins.theming.order import by_given_name, by_name
+from plugins.theming.order import by_given_name, by_letter, by_name
 
 
 def test_names_stand_in_the_order_of_the_alphabet_and_its_tones() -> None:
@@ -15,3 +15,18 @@ def test_people_are_listed_by_given_name() -> None:
     assert [name for name, _ in by_given_name([(name, []) for name in names])] == [
         "Trần Đức Anh", "Nguyễn Văn Ánh", "Lê Văn Đông", "Hoàng Thị Xuyến",
     ]  # fmt: skip
+
+
+def test_names_stand_under_the_letter_they_begin_with() -> None:
+    names = ["đê điều", "Ấp Bắc", "ăn ở", "dân chủ", "âm nhạc", "5 không", "an ninh", "Ống nước", "ở rừng"]
+
+    assert [(letter, [name for name, _ in own]) for letter, own in by_letter([(name, []) for name in names])] == [
+        ("#", ["5 không"]),
+        ("A", ["an ninh"]),
+        ("Ă", ["ăn ở"]),
+        ("Â", ["âm nhạc", "Ấp Bắc"]),
+        ("D", ["dân chủ"]),
+        ("Đ", ["đê điều"]),
+        ("Ô", ["Ống nước"]),
+        ("Ơ", ["ở rừng"]),
+    ]

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from plugins.category_feeds.front_page.pick import Chooser
+from plugins.category_feeds.chooser import Chooser
 from plugins.category_feeds.front_page.plan import FrontPagePlan
 from plugins.category_feeds.headings import all_stories_link
 from plugins.category_feeds.listing import listed, sections_of
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.story import Category, Story
+
+PICK_RULE = "front-page/pick"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def compose_front_page(
 
 
 def _choose(plan: FrontPagePlan, stories: Sequence[Story], now: dt.datetime) -> tuple[list[Story], list[Diagnostic]]:
-    chooser = Chooser(stories, now) if plan.picks else None
+    chooser = Chooser(stories, now, PICK_RULE) if plan.picks else None
     results = [chooser.choose(pick, plan.path) for pick in plan.picks] if chooser else []
     chosen = [result for result in results if isinstance(result, Story)]
     return chosen, [result for result in results if isinstance(result, Diagnostic)]

@@ -13,7 +13,7 @@ from typing import Any
 
 from plugins.category_feeds.registry import CategoryRegistry
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.story import Category
+from plugins.newsroom.story import Category, Reference
 from plugins.vietnamese.folding import nearest
 from plugins.vietnamese.normal import normalise
 
@@ -32,14 +32,6 @@ KEYS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
-    """A story that editors chose, by path or slug, and the line on which they did."""
-
-    wanted: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
 class FrontPagePlan:
     """What editors decided; ``categories`` None means every section of the menu.
 
@@ -47,7 +39,7 @@ class FrontPagePlan:
     """
 
     path: str = "front-page.toml"
-    picks: tuple[Pick, ...] = ()
+    picks: tuple[Reference, ...] = ()
     categories: tuple[Category, ...] | None = None
     notices: Category | None = None
     pick_count: int = 5
@@ -82,11 +74,11 @@ class _Reader:
         self.report(self.line_of(key), f'“{key}” phải là một danh sách chữ, ví dụ {key} = ["…", "…"].')
         return []
 
-    def picks(self, key: str, value: object) -> tuple[Pick, ...]:
+    def picks(self, key: str, value: object) -> tuple[Reference, ...]:
         chosen = self.texts(key, value)
         for text in dict.fromkeys(text for text in chosen if chosen.count(text) > 1):
             self.report(self.line_of_value(text), f"tin “{text}” được chọn hai lần. Hãy bỏ bớt một.")
-        return tuple(Pick(normalise(text.strip()), self.line_of_value(text)) for text in dict.fromkeys(chosen))
+        return tuple(Reference(normalise(text.strip()), self.line_of_value(text)) for text in dict.fromkeys(chosen))
 
     def categories(self, key: str, value: object) -> tuple[Category, ...]:
         found = (self.category(text) for text in self.texts(key, value))

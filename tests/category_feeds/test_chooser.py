@@ -4,10 +4,9 @@ import datetime as dt
 
 import pytest
 
-from plugins.category_feeds.front_page.pick import Chooser
-from plugins.category_feeds.front_page.plan import Pick
+from plugins.category_feeds.chooser import Chooser
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.story import Story
+from plugins.newsroom.story import Reference, Story
 from tests.category_feeds.desk import NOW, on, story
 
 MEETING = story("2024/hoi-nghi", 14)
@@ -24,7 +23,7 @@ STORIES = [
 
 
 def choose(wanted: str) -> Story | Diagnostic:
-    return Chooser(STORIES, NOW).choose(Pick(wanted, 7), "front-page.toml")
+    return Chooser(STORIES, NOW, "front-page/pick").choose(Reference(wanted, 7), "front-page.toml")
 
 
 @pytest.mark.parametrize("wanted", ["2024/hoi-nghi.md", "2024/hoi-nghi", "hoi-nghi", "content/2024/hoi-nghi.md"])
@@ -40,10 +39,9 @@ def test_a_story_is_found_by_path_or_slug(wanted: str) -> None:
         ("tet", "có 2 tin cùng tên “tet”. Hãy ghi rõ đường dẫn: “2023/tet.md”, “2024/tet.md”."),
         (
             "nhap",
-            "tin “nhap” còn là bản nháp, chưa lên trang chủ được. "
-            "Hãy cho xuất bản tin này, hoặc bỏ nó khỏi danh sách.",
+            "tin “nhap” còn là bản nháp, chưa dùng ở đây được. Hãy cho xuất bản tin này, hoặc bỏ nó khỏi danh sách.",
         ),
-        ("an", "tin “an” đang ẩn, chưa lên trang chủ được. Hãy cho xuất bản tin này, hoặc bỏ nó khỏi danh sách."),
+        ("an", "tin “an” đang ẩn, chưa dùng ở đây được. Hãy cho xuất bản tin này, hoặc bỏ nó khỏi danh sách."),
         (
             "2024/mai",
             "tin “2024/mai” đến 08:00 ngày 02/02/2024 mới đăng. Hãy chọn tin này từ lúc đó, hoặc sửa ngày của tin.",
