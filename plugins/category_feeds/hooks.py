@@ -160,14 +160,23 @@ def _announced_feeds(settings: dict[str, Any]) -> tuple[PlannedFeed, ...]:
     # A run that broke off has left its names behind: then these are None, and the ones kept are the site's.
     found = {name: settings[name] for name in CORE_SETTINGS if settings.get(name)}
     _build.core_feeds = found or _build.core_feeds
-    feeds = _plan_feeds({**settings, **_build.core_feeds}) if settings["SITEURL"] else ()
+    feeds = _plan_feeds({**settings, **_build.core_feeds}, with_items=False) if settings["SITEURL"] else ()
     settings.update(dict.fromkeys(CORE_SETTINGS))
     return feeds
 
 
-def _plan_feeds(settings: dict[str, Any], measure: Measure = lambda address: 0) -> tuple[PlannedFeed, ...]:
+def _plan_feeds(
+    settings: dict[str, Any], measure: Measure = lambda address: 0, *, with_items: bool = True
+) -> tuple[PlannedFeed, ...]:
     categories, now = _build.registry.categories, run.current().now
-    return plan_site_feeds(_build.stories, categories, _build.articles, settings, now, measure)
+    return plan_site_feeds(
+        _build.stories, categories, _build.articles, settings, now, measure, _feed_body, with_items
+    )
+
+
+def _feed_body(article: Article) -> str:
+    """Return the text of ``article`` for feeds, with links to other sources led to their pages as Pelican does."""
+    return str(article._update_content(getattr(article, "feed_body", article._content), article.settings["SITEURL"]))
 
 
 def _size(file: Path) -> int:

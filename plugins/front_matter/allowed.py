@@ -29,6 +29,8 @@ FIXED_VALUES: dict[str, dict[str, set[str]]] = {
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 _MARK = re.compile(r"\s*[{|](?P<what>[^{}|]*)[}|](?P<rest>.*)", re.DOTALL)
+# A link to a story by its file, as every Markdown editor writes it, means the page of that story.
+_STORY_FILE = re.compile(r"[^:?#]+\.(?:md|markdown)(?:#|$)")
 _SITE_MARKS = {"filename", "category", "tag", "author", "index"}
 _FILE_MARKS = {"static", "attach"}
 _SIGNS = re.compile("[\"'<>&\x00-\x20]")
@@ -51,7 +53,9 @@ def _address(value: str) -> str | None:
     """
     mark = _MARK.match(value)
     if mark is None:
-        return None if value.lstrip().startswith(("{", "|")) else value
+        if value.lstrip().startswith(("{", "|")):
+            return None
+        return f"{{filename}}{_escaped(value)}" if _STORY_FILE.match(value) and _is_path(value) else value
     what, rest = mark["what"].strip().lower(), mark["rest"]
     if what not in _SITE_MARKS | _FILE_MARKS or not _is_path(rest):
         return None

@@ -1,4 +1,4 @@
-"""A photo with the files that are planned for it: everything that a template needs to show it."""
+"""A photo or clip with the files that are planned for it: everything that a template needs to show it."""
 
 from __future__ import annotations
 
@@ -48,3 +48,12 @@ class Picture:
     card: Renditions
     share: Rendition
     feed: Rendition
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A video or audio clip of a story: its address relative to the site root, its media type."""
+
+    photo: Photo
+    url: str
+    type: str

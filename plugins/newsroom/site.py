@@ -51,7 +51,7 @@ def story_of(article: Content) -> Story:
     )
 
 
-_EXTRAS = ("photos", "modified", "source", "related", "featured", "expires")
+_EXTRAS = ("photos", "modified", "source", "correction", "related", "featured", "expires")
 
 
 def contents_of(generators: Iterable[Any]) -> list[Content]:

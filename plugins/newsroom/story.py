@@ -51,8 +51,8 @@ class Story:
     """One article, as lists, feeds and metadata need it.
 
     ``path`` is relative to the content folder (POSIX, NFC) and breaks ties between equal dates; ``url`` is relative
-    to the site root; ``title``, ``summary`` and ``source`` are plain text; ``body`` is the finished HTML; dates are
-    zone-aware.
+    to the site root; ``title``, ``summary``, ``source`` and ``correction`` are plain text; ``body`` is the finished
+    HTML; dates are zone-aware.
     """
 
     path: str
@@ -69,6 +69,7 @@ class Story:
     status: Status = "published"
     lang: str = "vi"
     source: str = ""
+    correction: str = ""
     related: tuple[Reference, ...] = ()
     featured: bool = False
     expires: dt.date | None = None

@@ -15,7 +15,7 @@ def main() -> int:
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help="tệp cấu hình của Pelican")
     chosen = parser.parse_args()
     with TemporaryDirectory() as output:
-        extra = ["PHOTOS_REPORT=true", "PHOTOS_DRAFTS=true"]
+        extra = ["PHOTOS_REPORT=true", "PHOTOS_DRAFTS=true", "PREVIEW=true"]
         command = [
             sys.executable,
             "-m",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plugins.newsroom.photo import Photo, fill_slots
-from plugins.newsroom.picture import Picture
+from plugins.newsroom.picture import Clip, Picture
 from plugins.photos import markup
-from plugins.photos.clip import Clip
 from plugins.photos.desk import Layout
 from plugins.photos.options import Options
 

@@ -7,10 +7,10 @@ the device are blanked or left out.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.newsroom.photo import Photo
+from plugins.newsroom.picture import Clip
 from plugins.photos.header import Header, true_type
 from plugins.photos.options import Options
 from plugins.photos.plan import Cut, PhotoPlan
@@ -27,15 +27,6 @@ _TYPES = {
 }
 _CONTAINERS = {b"moov", b"trak", b"mdia", b"minf", b"stbl"}
 _TAGS = {b"udta", b"meta", b"uuid"}
-
-
-@dataclass(frozen=True, slots=True)
-class Clip:
-    """A video or audio clip and its address relative to the site root."""
-
-    photo: Photo
-    url: str
-    type: str
 
 
 def survey_clip(path: Path, options: Options) -> Facts:

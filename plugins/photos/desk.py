@@ -11,8 +11,8 @@ from pathlib import Path
 
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.photo import Photo
-from plugins.newsroom.picture import Picture
-from plugins.photos.clip import Clip, plan_clip, survey_clip
+from plugins.newsroom.picture import Clip, Picture
+from plugins.photos.clip import plan_clip, survey_clip
 from plugins.photos.darkroom import Darkroom
 from plugins.photos.find import ContentFiles, is_remote
 from plugins.photos.options import Options
@@ -45,6 +45,10 @@ class Layout:
     @property
     def pictures(self) -> tuple[Picture, ...]:
         return tuple(item for item in self.shown if isinstance(item, Picture))
+
+    @property
+    def clips(self) -> tuple[Clip, ...]:
+        return tuple(item for item in self.shown if isinstance(item, Clip))
 
 
 class Desk:

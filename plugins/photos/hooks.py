@@ -107,7 +107,7 @@ def _lead(content: Content) -> Photo | None:
 
 def _lay_out(content: Content, layout: Layout, options: Options) -> None:
     photos, settings = _photos(content), content.settings
-    content.pictures, content.picture = layout.pictures, layout.lead
+    content.pictures, content.picture, content.clips = layout.pictures, layout.lead, layout.clips
     content.feed_body = feed_body(content._content, photos, layout, settings["SITEURL"] + "/", options)
     content._content = page_body(content._content, photos, layout, _way_to_root(content), options)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from plugins.newsroom.photo import Photo
-from plugins.newsroom.picture import Picture, Rendition
-from plugins.photos.clip import Clip
+from plugins.newsroom.picture import Clip, Picture, Rendition
 from plugins.photos.options import Options
 
 

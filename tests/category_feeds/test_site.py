@@ -26,7 +26,7 @@ STATIC = Path(__file__).parents[2] / "theme" / "static"
 IMAGE = '<p><img src="https://bantin.example.vn/xa/anh/hoi-nghi-800.jpg" alt=""></p>'
 ARTICLES = {
     REPORT.path: SimpleNamespace(picture=PICTURE, pictures=(PICTURE,), feed_body=IMAGE),
-    HOSTILE.path: SimpleNamespace(),
+    HOSTILE.path: SimpleNamespace(feed_body=HOSTILE.body),
 }
 
 

@@ -1,5 +1,7 @@
 """Bodies through the converter: what stays to the letter, what goes, and what is said about it."""
 
+import re
+
 import pytest
 
 from pelicanconf import MARKDOWN
@@ -39,6 +41,19 @@ def warnings(text: str) -> list[tuple[int, str]]:
 )
 def test_what_editors_need_stays_without_a_word(text: str) -> None:
     assert warnings(text) == []
+
+
+def test_a_link_to_the_file_of_a_story_means_its_page() -> None:
+    html = convert(
+        "[a](cam.md) [b](/2024/cam.md#muc) [c](https://a.vn/cam.md) [d](cam.md?x=1) [e](../cam.markdown)"
+    ).html
+    assert re.findall('href="([^"]*)"', html) == [
+        "{filename}cam.md",
+        "{filename}/2024/cam.md#muc",
+        "https://a.vn/cam.md",
+        "cam.md?x=1",
+        "{filename}../cam.markdown",
+    ]
 
 
 def test_marks_of_other_plugins_survive_and_cannot_be_forged() -> None:

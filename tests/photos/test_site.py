@@ -83,6 +83,6 @@ def test_the_report_names_what_photos_lack_and_makes_nothing(good: Path) -> None
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert result.returncode == 0, result.stderr
-    rows = {line.split()[2]: line for line in result.stdout.splitlines()[2:-1]}
+    rows = {line.split()[2]: line for line in result.stdout.rpartition("─\n")[2].splitlines()[:-1]}
     assert rows.keys() == {unicodedata.normalize("NFD", "ảnh"), "a.jpg", "a.png", "kin.jpg"}
     assert rows["a.jpg"].endswith("nguồn ảnh, nhỏ hơn 600 điểm")

@@ -125,7 +125,8 @@ def _content(story: Story, url: str, media: Sequence[Medium | None]) -> str:
     body = feed_html(fill_slots(fill_same_category(story.body, ""), _slot_markup(media)), url)
     lead = "".join(feed_figure(medium) for medium in media if medium and escape(medium.url) not in body)
     source = f"<p>{escape(plain(story.source))}</p>" if story.source else ""
-    return strip_controls(f"{lead}{body}{source}")[0].replace("\r\n", "\n").replace("\r", "\n")
+    note = f"<p><strong>Đính chính:</strong> {escape(plain(story.correction))}</p>" if story.correction else ""
+    return strip_controls(f"{lead}{body}{source}{note}")[0].replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _slot_markup(media: Sequence[Medium | None]) -> Callable[[int], str]:

@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import urljoin
 
 from plugins.newsroom.photo import Photo
-from plugins.newsroom.picture import Picture
+from plugins.newsroom.picture import Clip, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ def medium_of(picture: Picture, site_url: str, measure: Callable[[str], int] = l
     """Return the one JPEG of ``picture`` that feeds carry; ``measure`` tells the bytes of a file by its address."""
     file = picture.feed
     return Medium(picture.photo, urljoin(site_url, file.url), file.type, measure(file.url), file.width, file.height)
+
+
+def medium_of_clip(clip: Clip, site_url: str, measure: Callable[[str], int] = lambda url: 0) -> Medium:
+    """Return the file of ``clip``, which players load as an enclosure."""
+    return Medium(clip.photo, urljoin(site_url, clip.url), clip.type, measure(clip.url))
 
 
 def medium_markup(medium: Medium) -> str:

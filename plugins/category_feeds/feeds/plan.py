@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from urllib.parse import urljoin
 
 from plugins.category_feeds.feeds import atom, json_feed, rss
@@ -18,6 +19,7 @@ from plugins.newsroom.story import Category, Story
 DEFAULT_LIMITS: dict[Kind, int] = {"site": 30, "section": 30, "category": 20, "tag": 20, "author": 20}
 
 MediaOf = Callable[[Story], Sequence[Medium | None]]
+BodyOf = Callable[[Story], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +95,20 @@ def plan_feeds(
     limits: Mapping[Kind, int] = DEFAULT_LIMITS,
     files: Mapping[Kind, Files] = DEFAULT_FILES,
     media_of: MediaOf = lambda story: (),
+    body_of: BodyOf = attrgetter("body"),
+    with_items: bool = True,
 ) -> tuple[PlannedFeed, ...]:
     """Return the feeds of a site in the order of its menu; a kind of list whose limit is 0 or has no files has none.
 
     ``categories`` without stories have empty feeds dated ``empty_since``; ``media_of`` gives the files of a story's
-    photos, in their order.
+    photos, in their order, ``body_of`` its HTML; both are asked once for each story that a feed holds.
+    Without items the feeds are only announced: their names and files are all that pages need.
     """
     items: dict[str, FeedItem] = {}
 
     def item_of(story: Story) -> FeedItem:
         if story.path not in items:
-            items[story.path] = make_item(story, publisher, media_of(story))
+            items[story.path] = make_item(replace(story, body=body_of(story)), publisher, media_of(story))
         return items[story.path]
 
     planned = []
@@ -111,7 +116,7 @@ def plan_feeds(
         limit = limits.get(followed.kind, DEFAULT_LIMITS[followed.kind])
         own = files.get(followed.kind, Files()).of(followed.slug)
         if limit and own:
-            held = tuple(item_of(story) for story in followed.stories[:limit])
+            held = tuple(item_of(story) for story in followed.stories[: limit if with_items else 0])
             planned.append(_plan(followed, own, publisher, held, latest_update(held, empty_since)))
     return tuple(planned)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from plugins.category_feeds.feeds.medium import Medium, medium_of
+from plugins.category_feeds.feeds.medium import Medium, medium_of, medium_of_clip
 from plugins.category_feeds.feeds.opml import write_opml
 from plugins.category_feeds.feeds.plan import PlannedFeed, outlines, plan_feeds
 from plugins.category_feeds.feeds.settings import STYLE_FILES, STYLE_FOLDER, files_from, limits_from, publisher_from
@@ -27,11 +27,14 @@ def plan_site_feeds(
     settings: Mapping[str, Any],
     now: dt.datetime,
     measure: Measure = lambda url: 0,
+    body_of: Callable[[Any], str] = attrgetter("feed_body"),
+    with_items: bool = True,
 ) -> tuple[PlannedFeed, ...]:
     """Return the feeds that ``settings`` ask for.
 
-    An article may carry ``feed_body``, its text with photos as feeds show them, and ``picture`` and ``pictures``;
-    ``measure`` tells the bytes of a file of the site by its address.
+    ``body_of`` gives the text of an article with photos as feeds show them; it may carry ``picture``, ``pictures``
+    and ``clips``. ``measure`` tells the bytes of a file of the site by its address. Without items the feeds can only
+    be announced.
     """
     publisher = publisher_from(settings)
 
@@ -39,10 +42,12 @@ def plan_site_feeds(
         article = articles[story.path]
         pictures = [getattr(article, "picture", None), *getattr(article, "pictures", ())]
         by_url = {picture.feed.url: picture for picture in reversed(pictures) if picture}
-        return tuple(medium_of(picture, publisher.url, measure) for picture in reversed(by_url.values()))
+        photos = [medium_of(picture, publisher.url, measure) for picture in reversed(by_url.values())]
+        clips = [medium_of_clip(clip, publisher.url, measure) for clip in getattr(article, "clips", ())]
+        return (*photos, *clips)
 
     return plan_feeds(
-        [replace(story, body=getattr(articles[story.path], "feed_body", story.body)) for story in stories],
+        stories,
         categories,
         publisher,
         now=now,
@@ -50,6 +55,8 @@ def plan_site_feeds(
         limits=limits_from(settings),
         files=files_from(settings),
         media_of=media_of,
+        body_of=lambda story: body_of(articles[story.path]),
+        with_items=with_items,
     )
 
 
