@@ -74,7 +74,11 @@ def order_articles(generator: ArticlesGenerator) -> None:
         stories = getattr(generator, name)
         stories.sort(key=path_of)
         stories.sort(key=lambda story: story.date, reverse=True)
-    _settle_addresses([*generator.articles, *generator.hidden_articles, *generator.drafts])
+    articles = [*generator.articles, *generator.hidden_articles, *generator.drafts]
+    _settle_addresses(articles)
+    for article in articles:
+        # Pelican would work out an address anew each time that a page names it.
+        article.override_url = article.url
 
 
 def _settle_addresses(articles: list[Content]) -> None:

@@ -12,6 +12,7 @@ from pelican import signals
 from plugins.newsroom.slots import split_body
 from plugins.theming.archive import by_day, plan_archive
 from plugins.theming.assets import load_assets
+from plugins.theming.once import Once
 from plugins.theming.order import by_given_name, by_letter, by_name
 from plugins.theming.strings import load_strings
 from plugins.vietnamese import dates
@@ -38,6 +39,7 @@ def _names(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
         # A site with relative addresses may be opened from disk, where a folder shows its files, not its index.
         "home": _direct_url(settings, "index") if settings["RELATIVE_URLS"] else "",
         "by_day": by_day,
+        "once": Once(),
         "month": dates.format_month,
     }
 

@@ -1,0 +1,29 @@
+"""Render what many pages share only once: the same component for the same values writes the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+
+class Once:
+    """Remembers what components wrote during one build.
+
+    Stories live as long as the build, so that their identity tells them apart; everything else is told apart by value.
+    """
+
+    def __init__(self) -> None:
+        self._written: dict[tuple[object, ...], str] = {}
+
+    def __call__(self, component: Callable[..., str], *values: Any) -> str:
+        """Return what ``component`` writes for ``values``: text, numbers, stories, or lists of stories."""
+        key = (getattr(component, "name", component), *map(_identity, values))
+        if key not in self._written:
+            self._written[key] = component(*values)
+        return self._written[key]
+
+
+def _identity(value: Any) -> object:
+    if isinstance(value, list | tuple):
+        return tuple(map(_identity, value))
+    return value if isinstance(value, str | int | bool | None) else id(value)
