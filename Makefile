@@ -81,6 +81,9 @@ photos-report: $(SITE)  ## list photos by weight; name missing alt, captions, cr
 bench-photos: $(SITE)  ## measure photos beside Hugo and eleventy-img (needs Node)
 	"$(PYTHON)" -m bench.photos $(BENCHOPTS)
 
+bench-lists: $(SITE)  ## measure lists: their growth, their share of a build of 10,000 stories
+	"$(PYTHON)" -m bench.lists $(BENCHOPTS)
+
 draw: $(SITE)  ## draw the photos of the demonstration bulletin again
 	"$(PYTHON)" -m tools.draw_photos "$(INPUTDIR)"
 
@@ -97,4 +100,4 @@ $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements
 	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-.PHONY: help html clean regenerate serve devserver publish preview due convert-text new test lint format photos-report bench-photos draw lock
+.PHONY: help html clean regenerate serve devserver publish preview due convert-text new test lint format photos-report bench-photos bench-lists draw lock

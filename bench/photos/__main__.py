@@ -9,8 +9,8 @@ from pathlib import Path
 from bench.photos import eleventy, hugo, ours, quality, report, warm
 from bench.photos.corpus import draw_corpus
 from bench.photos.findings import ELEVENTY, HUGO, OURS, Findings
-from bench.photos.process import CommandError
 from bench.photos.tool import Tool
+from bench.process import CommandError
 
 CONTENDERS = {OURS: ours, HUGO: hugo, ELEVENTY: eleventy}
 

@@ -6,8 +6,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.photos.process import run
 from bench.photos.tool import WIDTHS, Tool
+from bench.process import run
 
 SITE = Path(__file__).with_name("eleventy_site")
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.photos.process import Run
 from bench.photos.quality import Quality
-from bench.photos.table import Goal, mebibytes, median_run
 from bench.photos.warm import Warm
+from bench.process import Run
+from bench.table import Goal, mebibytes, median_run
 
 OURS, HUGO, ELEVENTY = "Bản tin", "Hugo", "eleventy-img"
 LIMITS = {HUGO: 0.35, ELEVENTY: 0.15}

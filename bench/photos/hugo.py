@@ -4,8 +4,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.photos.process import CommandError, run
 from bench.photos.tool import WIDTHS, Tool
+from bench.process import CommandError, run
 
 LOCK = Path("requirements/bench.txt").resolve()
 SETTINGS = """\

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench.photos.findings import Findings, goals
 from bench.photos.quality import Quality
-from bench.photos.table import markdown, mebibytes, median_run
+from bench.table import markdown, mebibytes, median_run
 
 INTRODUCTION = """\
 # How fast photos are

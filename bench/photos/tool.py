@@ -4,7 +4,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.photos.process import Run, run
+from bench.process import Run, run
 
 WIDTHS = (480, 800, 1200)
 

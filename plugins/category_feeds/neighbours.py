@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from plugins.category_feeds.listing import listed
 from plugins.newsroom.story import Story
 
 Scope = Literal["category", "site"]
@@ -32,24 +30,28 @@ _NOTHING: Mapping[str, Collection[str]] = {}
 
 
 def find_neighbours(
-    stories: Iterable[Story],
-    now: dt.datetime,
-    scope: Scope = "category",
-    shown: Mapping[str, Collection[str]] = _NOTHING,
-) -> dict[str, Neighbours]:
-    """Map the path of each listed story to its neighbours, within its own category or on the whole site.
+    stories: Sequence[Story], scope: Scope = "category", shown: Mapping[str, Collection[str]] = _NOTHING
+) -> list[Neighbours]:
+    """Return the neighbours of each of ``stories``, which are listed and newest first, in their order.
 
-    ``shown`` maps a story's path to those of the stories that its page shows already: they are stepped over.
+    They are of its own category or of the whole site. ``shown`` maps a story's path to those of the stories that its
+    page shows already: they are stepped over.
     """
-    rows: dict[str, list[Story]] = defaultdict(list)
-    for story in listed(stories, now):
-        rows[story.category.slug if scope == "category" else ""].append(story)
-    return {path: found for row in rows.values() for path, found in _along(row, shown)}
+    rows: dict[str, list[int]] = defaultdict(list)
+    for rank, story in enumerate(stories):
+        rows[story.category.slug if scope == "category" else ""].append(rank)
+    found = [ALONE] * len(stories)
+    for row in rows.values():
+        for place, rank in enumerate(row):
+            passed = shown.get(stories[rank].path, ()) if shown else ()
+            newer = _first(stories, row, range(place - 1, -1, -1), passed)
+            found[rank] = Neighbours(newer, _first(stories, row, range(place + 1, len(row)), passed))
+    return found
 
 
-def _along(row: list[Story], shown: Mapping[str, Collection[str]]) -> Iterator[tuple[str, Neighbours]]:
-    for place, story in enumerate(row):
-        passed = shown.get(story.path, ())
-        newer = (row[rank] for rank in range(place - 1, -1, -1) if row[rank].path not in passed)
-        older = (row[rank] for rank in range(place + 1, len(row)) if row[rank].path not in passed)
-        yield story.path, Neighbours(next(newer, None), next(older, None))
+def _first(stories: Sequence[Story], row: list[int], places: range, passed: Collection[str]) -> Story | None:
+    for place in places:
+        story = stories[row[place]]
+        if story.path not in passed:
+            return story
+    return None

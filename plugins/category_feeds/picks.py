@@ -40,9 +40,9 @@ class SameCategoryIndex:
     def __init__(self, stories: Iterable[Story], categories: Iterable[Category] = (), *, now: dt.datetime) -> None:
         self.stories = listed(stories, now)
         self.categories = {category.slug: category for category in categories}
-        self._ranks = {story.path: rank for rank, story in enumerate(self.stories)}
         self._by_category: dict[str, list[int]] = defaultdict(list)
         self._by_tag: dict[str, list[int]] = defaultdict(list)
+        self._words: dict[tuple[tuple[Source, ...], str, int | None], tuple[str, str]] = {}
         for rank, story in enumerate(self.stories):
             for slug in sections_of(story):
                 self._by_category[slug].append(rank)
@@ -51,8 +51,7 @@ class SameCategoryIndex:
 
     def rank(self, story: Story) -> int:
         """Return where ``story`` stands, or would stand if it is not listed."""
-        rank = self._ranks.get(story.path)
-        return bisect_left(self.stories, order_key(story), key=order_key) if rank is None else rank
+        return bisect_left(self.stories, order_key(story), key=order_key)
 
     def total(self, category: Category) -> int:
         """Return how many stories the page of ``category`` lists."""
@@ -62,14 +61,26 @@ class SameCategoryIndex:
         """Return the category above ``category``."""
         return self.categories.get(category.parent)
 
-    def candidates(self, story: Story, start: int) -> Iterator[tuple[Source, Story]]:
-        """Yield what the block may hold, best first, from rank ``start`` on; a story may come more than once."""
+    def own(self, category: Category, start: int) -> Iterator[Story]:
+        """Yield the stories that the page of ``category`` lists, from rank ``start`` on."""
+        ranks = self._by_category.get(category.slug, [])
+        for place in range(bisect_left(ranks, start) if start else 0, len(ranks)):
+            yield self.stories[ranks[place]]
+
+    def others(self, story: Story, start: int) -> Iterator[tuple[Source, Story]]:
+        """Yield what tops up a block that its own category does not fill, best first; a story may come repeatedly."""
         for source, ranks in self._pools(story, start):
             for rank in ranks:
                 yield source, self.stories[rank]
 
+    def words(self, sources: tuple[Source, ...], category: Category, total: int | None) -> tuple[str, str]:
+        """Return heading and link of a block; most blocks of a category have the same."""
+        key = sources, category.slug, total
+        if key not in self._words:
+            self._words[key] = picks_heading(sources, self.section(category)), all_stories_link(category, total)
+        return self._words[key]
+
     def _pools(self, story: Story, start: int) -> Iterator[tuple[Source, Iterable[int]]]:
-        yield "category", _from(self._by_category.get(story.category.slug, []), start)
         if self.section(story.category):
             yield "section", _from(self._by_category.get(story.category.parent, []), start)
         tagged = (self._by_tag.get(slug, []) for slug in dict.fromkeys(tag.slug for tag in story.tags))
@@ -88,32 +99,39 @@ def pick_same_category(
     count: int = 6,
     mode: Mode = "newest",
     exclude: Collection[str] = (),
+    rank: int | None = None,
 ) -> Picks:
     """Return up to ``count`` stories to read after ``story``, none of them itself or a path in ``exclude``.
 
     Mode ``older`` takes only stories that stand after it, nearest first, in the top-up as well: a new story never
-    changes the block of an old one.
+    changes the block of an old one. ``rank`` spares the search for the place of ``story`` in the index.
     """
     taken = {story.path, *exclude}
-    found: list[tuple[Source, Story]] = []
-    start = index.rank(story) if mode == "older" else 0
-    for source, candidate in index.candidates(story, start):
+    start = 0
+    if mode == "older":
+        start = index.rank(story) if rank is None else rank
+    found: list[Story] = []
+    for candidate in index.own(story.category, start):
         if len(found) >= count:
             break
         if candidate.path not in taken:
-            taken.add(candidate.path)
-            found.append((source, candidate))
-    return _describe(index, story.category, found, mode)
+            found.append(candidate)
+    sources: list[Source] = ["category"] * len(found)
+    if len(found) < count:
+        taken.update(one.path for one in found)
+        for source, candidate in index.others(story, start):
+            if candidate.path not in taken:
+                taken.add(candidate.path)
+                found.append(candidate)
+                sources.append(source)
+                if len(found) >= count:
+                    break
+    return _describe(index, story.category, tuple(found), tuple(sources), mode)
 
 
-def _describe(index: SameCategoryIndex, category: Category, found: list[tuple[Source, Story]], mode: Mode) -> Picks:
-    sources = tuple(source for source, _ in found)
+def _describe(
+    index: SameCategoryIndex, category: Category, stories: tuple[Story, ...], sources: tuple[Source, ...], mode: Mode
+) -> Picks:
     total = index.total(category) if mode == "newest" else None
-    return Picks(
-        stories=tuple(story for _, story in found),
-        sources=sources,
-        heading=picks_heading(sources, index.section(category)),
-        category=category,
-        total=total,
-        link=all_stories_link(category, total),
-    )
+    heading, link = index.words(sources, category, total)
+    return Picks(stories, sources, heading, category, total, link)

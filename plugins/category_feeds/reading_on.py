@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from plugins.category_feeds.listing import is_listed
 from plugins.category_feeds.neighbours import ALONE, Neighbours, Scope, find_neighbours
 from plugins.category_feeds.picks import Mode, Picks, SameCategoryIndex, pick_same_category
 from plugins.category_feeds.related import Related
@@ -44,9 +45,12 @@ def read_on(
 ) -> Iterator[ReadingOn]:
     """Yield for each of ``stories`` what stands under it; ``related`` maps paths to stories picked by hand."""
     shown = {path: {story.path for story in picked} for path, picked in related.items()}
-    beside = find_neighbours(stories, now, wishes.scope, shown) if wishes.scope else {}
-    for story in stories:
-        neighbours = beside.get(story.path, ALONE)
+    beside = find_neighbours(index.stories, wishes.scope, shown) if wishes.scope else [ALONE] * len(index.stories)
+    for rank, (story, neighbours) in enumerate(zip(index.stories, beside, strict=True)):
         taken = neighbours.paths | shown.get(story.path, set())
-        picks = pick_same_category(index, story, wishes.count, wishes.mode, taken)
+        picks = pick_same_category(index, story, wishes.count, wishes.mode, taken, rank)
         yield ReadingOn(story, related.get(story.path, ()), neighbours, picks, index.section(story.category))
+    for story in stories:
+        if not is_listed(story, now):
+            picks = pick_same_category(index, story, wishes.count, wishes.mode, shown.get(story.path, ()))
+            yield ReadingOn(story, related.get(story.path, ()), ALONE, picks, index.section(story.category))

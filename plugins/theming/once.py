@@ -9,7 +9,7 @@ from typing import Any
 class Once:
     """Remembers what components wrote during one build.
 
-    Stories live as long as the build, so that their identity tells them apart; everything else is told apart by value.
+    Stories live as long as the build, so that their identity tells them apart; words and numbers are compared.
     """
 
     def __init__(self) -> None:

@@ -1,9 +1,9 @@
 """Which goals a benchmark reached."""
 
 from bench.photos.findings import ELEVENTY, HUGO, OURS, Findings, goals
-from bench.photos.process import Run
 from bench.photos.quality import Quality
 from bench.photos.warm import Warm
+from bench.process import Run
 
 MIB = 2**20
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.photos.process import CommandError, run
+from bench.process import CommandError, run
 
 HERE = Path.cwd()
 HELD = 60_000_000 if Path("/proc/self/status").exists() else -1  # other systems tell no peak

@@ -1,7 +1,7 @@
 """Arithmetic and look of the figures."""
 
-from bench.photos.process import Run
-from bench.photos.table import Goal, markdown, median_run
+from bench.process import Run
+from bench.table import Goal, markdown, median_run
 
 
 def test_the_median_hides_one_slow_run_but_the_highest_peak_counts() -> None:

@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bench.photos.process import Run
+from bench.process import Run
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What lists cost: how their time grows with the archive, and what they add to a build."""
