@@ -146,6 +146,8 @@ def test_a_category_without_stories_has_a_page_but_no_place_in_the_menu(
     [menu] = page(tmp_path, "index.html").find_all("nav", "menu")
     assert "Y tế" not in menu.words
     assert "Tin tức" in menu.words
+    chips = main(tmp_path, "chuyen-muc/tin-tuc.html").find_all("a", "tags__link")
+    assert [chip.words for chip in chips] == ["Văn hóa"]
 
 
 def test_pages_of_a_list_can_be_switched_off(content: Path, make: Build, tmp_path: Path) -> None:
