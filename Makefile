@@ -66,6 +66,9 @@ new: $(SITE)  ## start a story: make new TITLE="…" CATEGORY="…"
 test: $(VENV)/.test $(VENV)/.browser  ## run every test
 	"$(PYTHON)" -m pytest $(PYTESTOPTS)
 
+check: $(SITE)  ## judge how the stories are written; CHECKOPTS=--list names the rules
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.check -s "$(CONFFILE)" $(CHECKOPTS)
+
 lint: $(VENV)/.dev  ## check style and types
 	"$(PYTHON)" -m ruff check .
 	"$(PYTHON)" -m ruff format --check .
@@ -100,4 +103,4 @@ $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements
 	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-.PHONY: help html clean regenerate serve devserver publish preview due convert-text new test lint format photos-report bench-photos bench-lists draw lock
+.PHONY: help html clean regenerate serve devserver publish preview due convert-text new check test lint format photos-report bench-photos bench-lists draw lock

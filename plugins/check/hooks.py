@@ -1,15 +1,26 @@
-"""After the site is written, check that every internal link of it leads somewhere."""
+"""Before the site is written, judge how the stories are; after it, check that every internal link leads somewhere."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from pelican import Pelican, signals
 
 from plugins.check.links import BrokenLink, broken_links
+from plugins.check.lint import lint
 from plugins.check.page import read_links
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
+
+
+def check_texts(generators: Sequence[Any]) -> None:
+    """Report what the rules find; a draft is judged by ``make check``, and stops no build."""
+    settings = generators[0].settings
+    texts = run.current().texts
+    for found in lint(texts if settings.get("DRY_RUN") else [text for text in texts if text.public]):
+        run.report(found)
 
 
 def check_links(pelican: Pelican) -> None:
@@ -38,4 +49,5 @@ def _line_of(source: Path, target: str) -> int:
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.all_generators_finalized.connect(check_texts)
     signals.finalized.connect(check_links)

@@ -11,6 +11,7 @@ from plugins.front_matter.header import Field, Parts, split_header
 from plugins.front_matter.schema import BY_SPELLING
 from plugins.front_matter.values import ValueProblem, read_value
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.source import HeaderField
 from plugins.vietnamese.folding import nearest
 
 
@@ -18,12 +19,14 @@ from plugins.vietnamese.folding import nearest
 class Document:
     """One source file: ``values`` maps schema names to typed values, ``lines`` to the lines that they stand on.
 
-    ``path`` is relative to the content folder.
+    ``path`` is relative to the content folder; ``fields`` are the values as typed.
     """
 
     path: str
+    text: str = ""
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    fields: list[HeaderField] = field(default_factory=list)
     body: str = ""
     first_line: int = 1
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -51,8 +54,8 @@ def parse_document(data: bytes, path: str, zone: dt.tzinfo, required: tuple[str,
         document.complain(line, "encoding", "tệp không phải UTF-8. Hãy mở tệp và lưu lại với bảng mã UTF-8.")
         return document
     # The body is fed to Markdown and XML feeds later: one normal form, one line ending.
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    parts = split_header(text)
+    document.text = text.replace("\r\n", "\n").replace("\r", "\n")
+    parts = split_header(unicodedata.normalize("NFC", document.text))
     document.body, document.first_line = parts.body, parts.first_line
     _read_fields(document, parts, zone)
     _require(document, required)
@@ -73,6 +76,8 @@ def _read_fields(document: Document, parts: Parts, zone: dt.tzinfo) -> None:
 
 def _read_field(document: Document, item: Field, zone: dt.tzinfo) -> None:
     key = BY_SPELLING.get(item.key.casefold())
+    if key is not None:
+        document.fields.append(HeaderField(key.name, item.value, item.line))
     if key is None:
         document.complain(item.line, "unknown-key", _unknown_key(item.key))
     elif key.name in document.values:

@@ -11,9 +11,10 @@ from pelican import signals
 from pelican.readers import BaseReader, Readers
 from pelican.urlwrappers import Author, Category, Tag
 
-from plugins.front_matter.conversion import BodyConverter
+from plugins.front_matter.conversion import Body, BodyConverter
 from plugins.front_matter.document import Document, parse_document
 from plugins.newsroom import run
+from plugins.newsroom.source import SourceText
 from plugins.newsroom.story import Reference
 from plugins.vietnamese.slug import slugify
 
@@ -43,6 +44,7 @@ class StoryReader(BaseReader):
             run.report(diagnostic)
         if document.refused:
             run.refuse(path)
+            self._note(document)
             return _SKIPPED
         return self._convert(document, source.stem)
 
@@ -55,8 +57,10 @@ class StoryReader(BaseReader):
             return document
 
     def _required(self, path: str) -> tuple[str, ...]:
-        is_page = any(path.startswith(f"{folder}/") for folder in self.settings["PAGE_PATHS"])
-        return ("title",) if is_page else ("title", "date", "category")
+        return ("title",) if self._is_page(path) else ("title", "date", "category")
+
+    def _is_page(self, path: str) -> bool:
+        return any(path.startswith(f"{folder}/") for folder in self.settings["PAGE_PATHS"])
 
     def _convert(self, document: Document, stem: str) -> tuple[str, dict[str, Any]]:
         authors = document.values.get("authors", ())
@@ -65,6 +69,7 @@ class StoryReader(BaseReader):
             run.report(diagnostic)
         metadata = {**document.values, **self._wrappers(document.values)}
         metadata |= self._standing(document.values)
+        self._note(document, body)
         metadata["related"] = tuple(
             Reference(wanted, document.lines["related"]) for wanted in document.values.get("related", ())
         )
@@ -73,6 +78,21 @@ class StoryReader(BaseReader):
         metadata["summary"] = metadata["lead"] or body.opening
         metadata["photos"] = body.photos
         return body.html, metadata
+
+    def _note(self, document: Document, body: Body | None = None) -> None:
+        """Leave the file as it was typed to those who judge the typing."""
+        text = SourceText(
+            path=document.path,
+            text=document.text,
+            first_line=document.first_line,
+            fields=tuple(document.fields),
+            values=document.values,
+            html=body.html if body else "",
+            photos=body.photos if body else (),
+            is_page=self._is_page(document.path),
+            public=not self._standing(document.values),
+        )
+        run.current().texts.append(text)
 
     def _standing(self, values: dict[str, Any]) -> dict[str, str]:
         """Return the status of a story, and why it is not public yet."""

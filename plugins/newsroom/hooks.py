@@ -6,6 +6,7 @@ import logging
 import posixpath
 import sys
 import unicodedata
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 from plugins.newsroom import run
 from plugins.newsroom.addresses import number_clashes
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.dry_run import DryRun, conclude, outside
 from plugins.newsroom.output_paths import unsafe_paths
 from plugins.newsroom.report import BuildFailed, is_watching, report_lines, stopping
 from plugins.newsroom.site import contents_of, path_of
@@ -56,7 +58,8 @@ def open_run(pelican: Pelican) -> None:
     """Begin a run with one "now" for everything that it builds."""
     now = run.read_clock(ZoneInfo(pelican.settings["TIMEZONE"]))
     run.begin(now)
-    print(f"Dựng trang theo thời điểm {format_moment(now, show_zone=True)}.", flush=True)
+    if pelican.settings.get("DRY_RUN") is None:
+        print(f"Dựng trang theo thời điểm {format_moment(now, show_zone=True)}.", flush=True)
     logging.getLogger().addHandler(_collector)
 
 
@@ -136,6 +139,22 @@ def _names_of(generators: list[Any]) -> list[Any]:
     return [pair[0] for pairs in lists for pair in (pairs.items() if isinstance(pairs, dict) else pairs)]
 
 
+def end_dry_run(generators: list[Any]) -> None:
+    """Print the findings instead of writing a site, when the command only asks for them."""
+    settings = generators[0].settings
+    wish: DryRun | None = settings.get("DRY_RUN")
+    if wish is None:
+        return
+    logging.getLogger().removeHandler(_collector)
+    strangers = outside(wish, Path(settings["PATH"]))
+    for path in strangers:
+        print(f"{path}: không có trong thư mục nội dung {settings['PATH']}.", file=sys.stderr)
+    text, code = conclude(run.current().diagnostics, wish, Path(settings["PATH"]))
+    if not strangers:
+        print(text)
+    raise SystemExit(2 if strangers else code)
+
+
 def close_run(pelican: Pelican) -> None:
     """Print the report; fail the build when it holds an error, or under STRICT a warning.
 
@@ -163,5 +182,6 @@ def register() -> None:
     signals.article_generator_finalized.connect(account_for_sources)
     signals.page_generator_finalized.connect(account_for_sources)
     signals.all_generators_finalized.connect(note_sources)
+    signals.all_generators_finalized.connect(end_dry_run)
     signals.all_generators_finalized.connect(guard_output)
     signals.finalized.connect(close_run)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.report import BuildFailed
+from plugins.newsroom.source import SourceText
 
 
 @dataclass(slots=True)
@@ -17,7 +18,7 @@ class Run:
 
     ``refused`` holds the paths of sources that are not published for reasons reported; ``sources`` maps each
     output path to the source that it comes from; ``pages`` holds the title and output path of each page that plugins
-    write by themselves.
+    write by themselves; ``texts`` the sources as they were typed.
     """
 
     now: dt.datetime
@@ -25,6 +26,7 @@ class Run:
     refused: set[str] = field(default_factory=set)
     sources: dict[str, str] = field(default_factory=dict)
     pages: list[tuple[str, str]] = field(default_factory=list)
+    texts: list[SourceText] = field(default_factory=list)
 
 
 _runs: list[Run] = []

@@ -58,6 +58,8 @@ def plan_photos(generators: list[Any]) -> None:
         _lay_out(content, layout, options)
     for content in [] if options.drafts else unpublished:
         content._content = hidden_body(content._content, _photos(content))
+    if settings.get("DRY_RUN") is not None:
+        desk.cancel()
     _build.desk = desk
 
 

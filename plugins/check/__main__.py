@@ -1,0 +1,44 @@
+"""``python -m plugins.check PATH…`` judges stories as a build does, drafts included, and writes nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from tempfile import TemporaryDirectory
+
+from plugins.check.registry import installed_rules
+from plugins.newsroom.diagnostic import SEVERITY_WORDS
+from plugins.newsroom.formats import FORMATS
+
+
+def main() -> int:
+    """Print the findings; return 1 if there is an error (with --strict: or a warning), 2 for wrong use."""
+    parser = argparse.ArgumentParser(prog="python -m plugins.check", description=__doc__)
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="tệp hay thư mục trong thư mục nội dung; không ghi: tất cả"
+    )
+    parser.add_argument("-s", "--settings", default="pelicanconf.py", help="tệp cấu hình của Pelican")
+    parser.add_argument("--strict", action="store_true", help="cảnh báo cũng là không đạt")
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text")
+    parser.add_argument("--list", action="store_true", help="in các quy tắc rồi thôi")
+    chosen = parser.parse_args()
+    if chosen.list:
+        print(rule_list())
+        return 0
+    wish = {"paths": chosen.paths, "format": chosen.format, "strict": chosen.strict}
+    with TemporaryDirectory() as output:
+        extra = [f"DRY_RUN={json.dumps(wish)}", "PREVIEW=true"]
+        command = [sys.executable, "-m", "pelican", "-s", chosen.settings, "-o", output, "-q", "-e", *extra]
+        return subprocess.run(command, check=False).returncode
+
+
+def rule_list() -> str:
+    """Return a line for each rule: its name, how grave it is, what it asks for."""
+    rules = [installed.rule for installed in installed_rules()]
+    return "\n".join(f"check/{rule.name} ({SEVERITY_WORDS[rule.severity]}): {rule.summary}" for rule in rules)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

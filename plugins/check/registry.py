@@ -1,0 +1,55 @@
+"""Every rule of the folder ``rules``: found by itself, so that a new file is a new rule."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from plugins.check import rules as folder
+from plugins.check.story_text import Rule, StoryText
+from plugins.newsroom.diagnostic import Diagnostic
+
+Find = Callable[[StoryText], Iterable[Diagnostic]]
+FindAll = Callable[[Sequence[StoryText]], Iterable[Diagnostic]]
+Fix = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A rule with what its file offers: a look at one story, at all of them together, a safe fix of a text."""
+
+    rule: Rule
+    find: Find | None = None
+    find_all: FindAll | None = None
+    fix: Fix | None = None
+
+
+@cache
+def installed_rules() -> tuple[Installed, ...]:
+    """Return the rules by name."""
+    names = (module.name for module in pkgutil.iter_modules(folder.__path__))
+    modules = [importlib.import_module(f"{folder.__name__}.{name}") for name in names]
+    return tuple(sorted(map(_installed, modules), key=lambda installed: installed.rule.name))
+
+
+def find_in(story: StoryText) -> Iterator[Diagnostic]:
+    """Yield what the rules find in one story."""
+    for installed in installed_rules():
+        if installed.find:
+            yield from installed.find(story)
+
+
+def find_among(stories: Sequence[StoryText]) -> Iterator[Diagnostic]:
+    """Yield what the rules find that look at all stories together."""
+    for installed in installed_rules():
+        if installed.find_all:
+            yield from installed.find_all(stories)
+
+
+def _installed(module: Any) -> Installed:
+    offers = {name: getattr(module, name, None) for name in ("find", "find_all", "fix")}
+    return Installed(module.RULE, **offers)

@@ -1,0 +1,25 @@
+"""A heading that skips a level: readers who listen go from heading to heading, and look for what is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.check.story_text import Rule, StoryText
+from plugins.newsroom.diagnostic import Diagnostic
+
+RULE = Rule("heading-skipped", "warning", "Tiêu đề nhỏ trong bài xuống từng cấp một: ##, rồi mới ###.")
+
+_HEADING = re.compile(r"(?m)^(?P<signs>#{2,6}) *(?P<words>[^#\n].*)$")
+
+
+def find(story: StoryText) -> Iterator[Diagnostic]:
+    """Yield a finding for each heading more than one level below the one above it."""
+    above = 1
+    for heading in _HEADING.finditer(story.without_code, story.body_start):
+        level = len(heading["signs"])
+        if level > above + 1:
+            right = "#" * (above + 1)
+            message = f"“{heading['signs']} {heading['words'].strip()}” nhảy cấp. Hãy dùng “{right}”."
+            yield story.finding(RULE, heading.start(), message)
+        above = level

@@ -1,0 +1,23 @@
+"""A link by http: whoever stands between can read and change what the reader gets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.check.story_text import Rule, StoryText
+from plugins.newsroom.diagnostic import Diagnostic
+
+RULE = Rule("insecure-link", "notice", "Liên kết nên dùng https://, không dùng http://.")
+
+_LINK = re.compile(r"""(?:\]\(\s*<?|href=["']?)(?P<address>http://[^\s)>"']+)""")
+
+
+def find(story: StoryText) -> Iterator[Diagnostic]:
+    """Yield a finding for each link that begins with ``http://``."""
+    if "http://" not in story.text:
+        return
+    for link in _LINK.finditer(story.without_code, story.body_start):
+        better = link["address"].replace("http://", "https://", 1)
+        message = f"“{link['address']}” không bảo mật. Hãy thử mở “{better}”, mở được thì dùng địa chỉ ấy."
+        yield story.finding(RULE, link.start("address"), message)

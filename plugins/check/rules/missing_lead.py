@@ -1,0 +1,16 @@
+"""A story without a lead: lists, feeds and shared links then show the beginning of its first paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.check.story_text import Rule, StoryText
+from plugins.newsroom.diagnostic import Diagnostic
+
+RULE = Rule("missing-lead", "notice", "Mỗi tin nên có sapo: vài câu nói điều chính, hiện ở trang chủ và chuyên mục.")
+
+
+def find(story: StoryText) -> Iterator[Diagnostic]:
+    """Yield a finding for a story, not a page, whose header has no summary."""
+    if not story.source.is_page and not story.values.get("summary", ("", 0))[0].strip():
+        yield story.finding(RULE, 0, "tin này chưa có sapo. Hãy thêm dòng “Tóm tắt: …” ở phần đầu bài.")

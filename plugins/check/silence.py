@@ -1,0 +1,58 @@
+"""A story may silence a rule, if it says why: ``<!-- bỏ qua phone-number: số trực ban công khai -->``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from plugins.check.story_text import Rule, StoryText
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.vietnamese.folding import nearest
+
+WITHOUT_REASON = Rule("silence", "error", "Muốn bỏ qua một quy tắc thì phải ghi lý do.")
+NEEDLESS = Rule("needless-silence", "notice", "Dòng bỏ qua không còn cần thì nên xóa.")
+
+_COMMENT = re.compile(r"<!--\s*bỏ qua\s+(?:check/)?(?P<rule>[\w/-]+)\s*(?::\s*(?P<reason>.*?)\s*)?-->", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A rule that a story silences, and the place of the comment that does so."""
+
+    rule: str
+    place: int
+
+
+def hear(story: StoryText, found: Iterable[Diagnostic], known: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield what is left of ``found`` in ``story`` once its silences are kept, and what is wrong with them.
+
+    ``known`` holds the names of all rules.
+    """
+    silences: dict[str, Silence] = {}
+    for comment in _COMMENT.finditer(story.text):
+        problem = _problem(comment, known)
+        if problem:
+            yield story.finding(WITHOUT_REASON, comment.start(), problem)
+        else:
+            silences[f"check/{comment['rule']}"] = Silence(comment["rule"], comment.start())
+    needless = dict(silences)
+    for one in found:
+        if one.rule in silences:
+            needless.pop(one.rule, None)
+        else:
+            yield one
+    for silence in needless.values():
+        message = f"tin này không có gì để bỏ qua quy tắc {silence.rule}. Hãy xóa dòng này."
+        yield story.finding(NEEDLESS, silence.place, message)
+
+
+def _problem(comment: re.Match[str], known: Collection[str]) -> str:
+    rule = comment["rule"]
+    if rule not in known:
+        close = nearest(rule, known, 1)
+        hint = f"Có phải là {close[0]} không?" if close else "Hãy xem tên quy tắc: make check CHECKOPTS=--list"
+        return f"không có quy tắc {rule}. {hint}"
+    if not comment["reason"]:
+        return f"bỏ qua quy tắc {rule} thì phải ghi lý do, ví dụ: <!-- bỏ qua {rule}: số trực ban công khai -->"
+    return ""

@@ -1,0 +1,51 @@
+"""Findings for editors, programs and the pages of GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from plugins.newsroom.diagnostic import SEVERITY_WORDS, Diagnostic
+
+Format = Callable[[Sequence[Diagnostic]], str]
+_COMMANDS = {"error": "error", "warning": "warning", "notice": "notice"}
+
+
+def as_text(found: Sequence[Diagnostic]) -> str:
+    """Return a line for each finding, ``path:line:column: rule: sentence``, and a count."""
+    lines = [f"{one.path}:{one.line}:{one.column}: {one.rule}: {one.message}" for one in found]
+    return "\n".join([*lines, summary(found)])
+
+
+def as_json(found: Sequence[Diagnostic]) -> str:
+    """Return a JSON array of objects with the fields of a Diagnostic."""
+    names = ("path", "line", "column", "rule", "severity", "message")
+    return json.dumps([{name: getattr(one, name) for name in names} for one in found], ensure_ascii=False, indent=1)
+
+
+def as_github(found: Sequence[Diagnostic]) -> str:
+    """Return workflow commands, which GitHub shows beside the lines of a pull request."""
+    lines = []
+    for one in found:
+        place = f"file={_property(one.path)},line={max(one.line, 1)},col={max(one.column, 1)}"
+        lines.append(f"::{_COMMANDS[one.severity]} {place},title={_property(one.rule)}::{_data(one.message)}")
+    return "\n".join([*lines, summary(found)])
+
+
+FORMATS: Mapping[str, Format] = {"text": as_text, "json": as_json, "github": as_github}
+
+
+def summary(found: Iterable[Diagnostic]) -> str:
+    """Return how many findings there are of each kind."""
+    counts = Counter(one.severity for one in found)
+    words = ", ".join(f"{counts[kind]} {word}" for kind, word in SEVERITY_WORDS.items() if counts[kind])
+    return f"Tổng cộng: {words or 'không có gì phải sửa'}."
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,37 @@
+"""A source file as its editor typed it, for those who judge the typing; the reader notes one for each file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from plugins.newsroom.photo import Photo
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderField:
+    """A header line under the schema's name of its key: the value as typed, the line from 1."""
+
+    name: str
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """One decoded file with line ends ``\\n``, not normalised; its body begins on ``first_line``.
+
+    ``values`` are the typed values of the header by schema name; ``html`` is the body with photo slots, empty when
+    the header kept the file from being converted. ``public`` says whether the build publishes it now.
+    """
+
+    path: str
+    text: str
+    first_line: int = 1
+    fields: tuple[HeaderField, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    html: str = ""
+    photos: tuple[Photo, ...] = ()
+    is_page: bool = False
+    public: bool = True
