@@ -69,6 +69,9 @@ test: $(VENV)/.test $(VENV)/.browser  ## run every test
 check: $(SITE)  ## judge how the stories are written; CHECKOPTS=--list names the rules
 	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.check -s "$(CONFFILE)" $(CHECKOPTS)
 
+fix: $(SITE)  ## show, then make, the corrections that are beyond doubt: make fix YES=1
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.check --fix $(if $(YES),--yes) "$(INPUTDIR)"
+
 lint: $(VENV)/.dev  ## check style and types
 	"$(PYTHON)" -m ruff check .
 	"$(PYTHON)" -m ruff format --check .
@@ -103,4 +106,4 @@ $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements
 	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-.PHONY: help html clean regenerate serve devserver publish preview due convert-text new check test lint format photos-report bench-photos bench-lists draw lock
+.PHONY: help html clean regenerate serve devserver publish preview due convert-text new check fix test lint format photos-report bench-photos bench-lists draw lock

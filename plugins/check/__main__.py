@@ -6,8 +6,10 @@ import argparse
 import json
 import subprocess
 import sys
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from plugins.check.fix import Change, plan_changes
 from plugins.check.registry import installed_rules
 from plugins.newsroom.diagnostic import SEVERITY_WORDS
 from plugins.newsroom.formats import FORMATS
@@ -22,16 +24,46 @@ def main() -> int:
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help="tệp cấu hình của Pelican")
     parser.add_argument("--strict", action="store_true", help="cảnh báo cũng là không đạt")
     parser.add_argument("--format", choices=sorted(FORMATS), default="text")
+    parser.add_argument("--fix", action="store_true", help="cho xem rồi sửa những chỗ chắc chắn")
+    parser.add_argument("--yes", action="store_true", help="với --fix: sửa luôn, không hỏi")
     parser.add_argument("--list", action="store_true", help="in các quy tắc rồi thôi")
     chosen = parser.parse_args()
     if chosen.list:
         print(rule_list())
         return 0
+    if chosen.fix:
+        return fix([Path(path) for path in chosen.paths or ["content"]], agreed=chosen.yes)
     wish = {"paths": chosen.paths, "format": chosen.format, "strict": chosen.strict}
     with TemporaryDirectory() as output:
         extra = [f"DRY_RUN={json.dumps(wish)}", "PREVIEW=true"]
         command = [sys.executable, "-m", "pelican", "-s", chosen.settings, "-o", output, "-q", "-e", *extra]
         return subprocess.run(command, check=False).returncode
+
+
+def fix(places: list[Path], *, agreed: bool) -> int:
+    """Show every safe change as a diff, and make them all if the editor agrees."""
+    changes = []
+    for change in plan_changes(places, installed_rules()):
+        print(change.diff() if isinstance(change, Change) else change, end="" if isinstance(change, Change) else "\n")
+        changes += [change] if isinstance(change, Change) else []
+    if not changes:
+        print("Không có chỗ nào phải sửa.")
+        return 0
+    if not (agreed or _agrees(len(changes))):
+        print("Chưa sửa gì.")
+        return 1
+    for change in changes:
+        change.make()
+    print(f"Đã sửa {len(changes)} tệp.")
+    return 0
+
+
+def _agrees(count: int) -> bool:
+    """Ask; nobody to be asked means no."""
+    if not sys.stdin.isatty():
+        print(f"Có {count} tệp sửa được. Để sửa: make fix YES=1")
+        return False
+    return input(f"Sửa {count} tệp như trên? [c/K] ").strip().lower() in {"c", "có", "y"}
 
 
 def rule_list() -> str:

@@ -47,6 +47,11 @@ def hear(story: StoryText, found: Iterable[Diagnostic], known: Collection[str]) 
         yield story.finding(NEEDLESS, silence.place, message)
 
 
+def silenced(text: str) -> frozenset[str]:
+    """Return the names of the rules that ``text`` silences with a reason."""
+    return frozenset(comment["rule"] for comment in _COMMENT.finditer(text) if comment["reason"])
+
+
 def _problem(comment: re.Match[str], known: Collection[str]) -> str:
     rule = comment["rule"]
     if rule not in known:

@@ -25,6 +25,11 @@ class Diagnostic:
     severity: Severity = "error"
     column: int = 0
 
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """The key that sorts findings as an editor reads a file."""
+        return self.path, self.line, self.column, self.rule, self.message
+
     def __str__(self) -> str:
         places = [str(number) for number in (self.line, self.column) if number]
         return f"{':'.join([self.path, *places])}: {SEVERITY_WORDS[self.severity]}: {self.message} [{self.rule}]"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import TypedDict
 
@@ -28,7 +29,7 @@ def outside(wish: DryRun, content: Path) -> list[str]:
 def conclude(found: Iterable[Diagnostic], wish: DryRun, content: Path) -> tuple[str, int]:
     """Return what to print, sorted, and the exit code: 1 for errors, when strict for warnings too."""
     wanted = [place for path in wish.get("paths", ()) if (place := _relative(path, content)) is not None]
-    shown = sorted(one for one in set(found) if not wanted or _is_within(one.path, wanted))
+    shown = sorted((one for one in set(found) if not wanted or _is_within(one.path, wanted)), key=attrgetter("order"))
     fatal = stopping(shown, strict=wish.get("strict", False), allowed=())
     return FORMATS[wish.get("format", "text")](shown), int(bool(fatal))
 

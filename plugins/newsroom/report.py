@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from plugins.newsroom.diagnostic import SEVERITY_WORDS, Diagnostic
 
@@ -17,7 +18,7 @@ class BuildFailed(Exception):
 
 def report_lines(diagnostics: Iterable[Diagnostic]) -> list[str]:
     """Return what an editor reads: a line for each distinct problem by path and line, then a count by kind."""
-    ordered = sorted(set(diagnostics))
+    ordered = sorted(set(diagnostics), key=attrgetter("order"))
     counts = Counter(diagnostic.severity for diagnostic in ordered)
     summary = ", ".join(f"{counts[kind]} {word}" for kind, word in SEVERITY_WORDS.items() if counts[kind])
     return [str(diagnostic) for diagnostic in ordered] + ([f"Tổng cộng: {summary}."] if summary else [])

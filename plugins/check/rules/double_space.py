@@ -1,0 +1,35 @@
+"""Two spaces between words: a habit of typewriters, and a trace of text put together from pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.check.prose import rewrite
+from plugins.check.quoting import around
+from plugins.check.story_text import Rule, StoryText
+from plugins.newsroom.diagnostic import Diagnostic
+
+RULE = Rule("double-space", "notice", "Giữa hai chữ chỉ để một dấu cách.")
+
+_RUN = re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])")  # not the columns of a table
+_SIGN = re.compile(r"\s*(?:[-+*>]|#+|\d+[.)])")  # of a list, a quotation, a heading: the words begin behind it
+
+
+def find(story: StoryText) -> Iterator[Diagnostic]:
+    """Yield one finding for each line with double spaces."""
+    if "  " not in story.prose:
+        return
+    for run, count in story.by_line(filter(_is_between_words, _RUN.finditer(story.prose))):
+        more = f" và {count - 1} chỗ nữa cùng dòng" if count > 1 else ""
+        quote = around(story.text, run.start(), run.end())
+        yield story.finding(RULE, run.start(), f"“{quote}”{more} thừa dấu cách. Hãy chỉ để một dấu cách.")
+
+
+def fix(text: str) -> str:
+    """Return ``text`` with single spaces between words."""
+    return rewrite(text, _RUN, lambda run: " " if _is_between_words(run) else run[0]) if "  " in text else text
+
+
+def _is_between_words(run: re.Match[str]) -> bool:
+    return not _SIGN.fullmatch(run.string, run.string.rfind("\n", 0, run.start()) + 1, run.start())

@@ -1,0 +1,46 @@
+"""Letters of other alphabets that look like ours: ``Ð`` (eth) for ``Đ``, Cyrillic ``а`` for ``a``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.check.prose import rewrite
+from plugins.check.story_text import Rule, StoryText
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.vietnamese.normal import true_letters
+
+RULE = Rule("look-alike-letter", "warning", "Chữ cái nước ngoài trông giống chữ Việt, như “Ð” thay cho “Đ”.")
+
+_ALIEN = "ÐðƉɖǍǎ\u0370-\u03ff\u0400-\u04ff"
+_WORD = re.compile(rf"[^\W\d_]*[{_ALIEN}][^\W\d_]*")
+_LATIN = re.compile("[A-Za-zÀ-ỹ]")
+_SIGNS = re.compile("[μΩΔπαβγ]")  # units and formulas
+
+
+def find(story: StoryText) -> Iterator[Diagnostic]:
+    """Yield one finding for each word with a foreign letter in it, at its first place."""
+    seen: set[str] = set()
+    for match in _WORD.finditer(story.prose):
+        word = match[0]
+        mended = true_letters(word)
+        mixed = _LATIN.search(re.sub(f"[{_ALIEN}]", "", word)) and not _SIGNS.search(word)
+        if word in seen or (mended == word and not mixed):
+            continue
+        seen.add(word)
+        advice = f"Hãy viết lại “{mended}”" if mended != word else "Hãy gõ lại chữ này"
+        yield story.finding(
+            RULE,
+            match.start(),
+            f"chữ “{word}” có “{_aliens(word)}” trông giống chữ Việt nhưng là chữ khác, nên tìm kiếm không thấy. "
+            f"{advice} bằng bộ gõ tiếng Việt.",
+        )
+
+
+def fix(text: str) -> str:
+    """Return ``text`` with true letters where that yields a Vietnamese word."""
+    return rewrite(text, _WORD, lambda match: true_letters(match[0]))
+
+
+def _aliens(word: str) -> str:
+    return "".join(dict.fromkeys(re.findall(f"[{_ALIEN}]", word)))

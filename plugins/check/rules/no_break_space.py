@@ -1,0 +1,42 @@
+"""No-break spaces that Word left between words; those that hold a figure to its unit are meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.check.prose import rewrite
+from plugins.check.quoting import around
+from plugins.check.story_text import Rule, StoryText
+from plugins.newsroom.diagnostic import Diagnostic
+
+RULE = Rule("no-break-space", "notice", "Dấu cách không ngắt dòng (thường chép từ Word) phải là dấu cách thường.")
+
+_HARD = "\u00a0\u2007\u202f"
+_RUN = re.compile(
+    rf"(?!(?<=\d)[{_HARD}](?=[\w%°]))(?![{_HARD}](?=\d|[IVX]+(?!\w)))(?<![ {_HARD}])[ {_HARD}]*[{_HARD}][ {_HARD}]*"
+)
+
+
+def find(story: StoryText) -> Iterator[Diagnostic]:
+    """Yield one finding for each line with no-break spaces that hold nothing together."""
+    if not any(space in story.text for space in _HARD):
+        return
+    for run, count in story.by_line(_RUN.finditer(story.prose)):
+        more = f" và {count - 1} chỗ nữa cùng dòng" if count > 1 else ""
+        quote = " ".join(around(story.text, run.start(), run.end()).split())
+        yield story.finding(
+            RULE,
+            run.start(),
+            f"“{quote}”{more} có dấu cách không ngắt dòng, thường do chép từ Word. Hãy gõ lại dấu cách.",
+        )
+
+
+def fix(text: str) -> str:
+    """Return ``text`` with plain spaces between words, and none at either end of a line."""
+    return rewrite(text, _RUN, _plain) if any(space in text for space in _HARD) else text
+
+
+def _plain(run: re.Match[str]) -> str:
+    before, after = run.string[: run.start()][-1:], run.string[run.end() :][:1]
+    return "" if before in ("", "\n") or after in ("", "\n") else " "

@@ -1,0 +1,37 @@
+"""Letters stored in pieces (decomposed, as some Macs do), which search and fonts handle badly."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from plugins.check.quoting import shortened
+from plugins.check.story_text import Rule, StoryText
+from plugins.newsroom.diagnostic import Diagnostic
+
+RULE = Rule("not-nfc", "notice", "Chữ có dấu phải ở dạng dựng sẵn (Unicode NFC).")
+
+
+def find(story: StoryText) -> Iterator[Diagnostic]:
+    """Yield one finding, at the first line that is not in NFC."""
+    if unicodedata.is_normalized("NFC", story.text):
+        return
+    place = 0
+    for line in story.text.split("\n"):
+        if not unicodedata.is_normalized("NFC", line):
+            break
+        place += len(line) + 1
+    words = (word for word in line.split() if not unicodedata.is_normalized("NFC", word))
+    word = next(words, line)
+    quote = shortened(unicodedata.normalize("NFC", word))
+    yield story.finding(
+        RULE,
+        place + line.find(word),
+        f"từ chữ “{quote}”, chữ và dấu được lưu rời nhau (Unicode tổ hợp). "
+        "Trang vẫn hiện đúng; chạy lệnh make fix để tệp cũng đúng.",
+    )
+
+
+def fix(text: str) -> str:
+    """Return ``text`` in NFC."""
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,80 @@
+"""Passwords, keys and tokens: whoever reads the page, or the history of its files, could use them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.check.quoting import masked
+from plugins.check.story_text import Rule, StoryText
+from plugins.newsroom.diagnostic import Diagnostic
+
+RULE = Rule("secret", "error", "Mật khẩu, khóa riêng, mã truy cập nằm trong bài.")
+
+_KINDS = (
+    ("khóa riêng", r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----", ("PRIVATE KEY",)),
+    (
+        "mã truy cập",
+        r"""\b(?:AKIA|ASIA)[0-9A-Z]{16}\b | \bgh[pousr]_[A-Za-z0-9]{36,} | \bgithub_pat_\w{22,} | \bglpat-[\w-]{20,}
+          | \bAIza[\w-]{35} | \bya29\.[\w-]{20,} | \bxox[abprs]-[\w-]{10,} | \b[sr]k_live_\w{16,}
+          | \bsk-[A-Za-z0-9][\w-]{19,} | \bEAA[A-Za-z0-9]{40,} | \b\d{8,10}:AA[\w-]{33}\b | \bnpm_[A-Za-z0-9]{36}\b
+          | \bpypi-AgEI[\w-]{20,} | \beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}""",
+        (
+            "AKIA",
+            "ASIA",
+            "gh",
+            "glpat-",
+            "AIza",
+            "ya29.",
+            "xox",
+            "k_live_",
+            "sk-",
+            "EAA",
+            ":AA",
+            "npm_",
+            "pypi-",
+            "eyJ",
+        ),
+    ),
+    ("mật khẩu trong địa chỉ", r"\b[a-z][a-z+]{1,9}://[^\s/:@]+:[^\s/@]{3,}@[\w.-]+", ("://",)),
+    (
+        "mật khẩu",
+        r"""(?i:\b(?:mật\ ?khẩu|passw(?:or)?d|passwd|pwd|pass|secret|token|api[_-]?key|access[_-]?key))
+            \b[^\S\n]*["']?[^\S\n]*(?:[:=]|\blà\b)[^\S\n]*["'“]?
+            (?P<value>(?=[!-~]*\d)(?=[!-~]*[A-Za-z@\#$%^&*!]|\d{4})[!-~]{4,}(?<![.,;:!?)"']))""",
+        (
+            "mật",
+            "Mật",
+            "MẬT",
+            "pass",
+            "Pass",
+            "PASS",
+            "pwd",
+            "PWD",
+            "ecret",
+            "ECRET",
+            "oken",
+            "OKEN",
+            "key",
+            "KEY",
+            "in",
+        ),
+    ),
+)
+_PATTERNS = [(name, re.compile(pattern, re.VERBOSE), signs) for name, pattern, signs in _KINDS]
+_PATTERNS[0] = (_KINDS[0][0], re.compile(_KINDS[0][1]), _KINDS[0][2])
+
+
+def find(story: StoryText) -> Iterator[Diagnostic]:
+    """Yield a finding for each secret, code and addresses included."""
+    for name, pattern, signs in _PATTERNS:
+        if not any(sign in story.text for sign in signs):
+            continue
+        for match in pattern.finditer(story.text):
+            group = "value" if "value" in match.groupdict() else 0
+            quote = match[0].strip("-") if name == "khóa riêng" else masked(match[group])
+            yield story.finding(
+                RULE,
+                match.start(group),
+                f"“{quote}” giống {name}. Hãy xóa khỏi bài và đổi ngay {name} đó, vì bản cũ của tệp vẫn còn lưu.",
+            )

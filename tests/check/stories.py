@@ -1,0 +1,34 @@
+"""Stories for the rules, read as the build reads them."""
+
+from __future__ import annotations
+
+import importlib
+from zoneinfo import ZoneInfo
+
+from plugins.check.story_text import StoryText
+from plugins.front_matter.document import parse_document
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.source import SourceText
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+HEADER = "Title: Hội nghị tổng kết\nDate: 2024-01-14 17:30\nCategory: Y tế\n"
+
+
+def story(body: str = "", header: str = "", path: str = "2024/tin.md") -> StoryText:
+    """Return the story with ``header`` lines below the required ones, which end on line 3, and ``body``."""
+    text = f"{HEADER}{header}\n{body}"
+    document = parse_document(text.encode(), path, ZONE, ())
+    source = SourceText(path, document.text, document.first_line, tuple(document.fields), document.values)
+    return StoryText.of(source)
+
+
+def find(rule: str, body: str = "", header: str = "") -> list[Diagnostic]:
+    """Return what the rule called ``rule`` finds in one story."""
+    module = importlib.import_module(f"plugins.check.rules.{rule.replace('-', '_')}")
+    return list(module.find(story(body, header)))
+
+
+def find_all(rule: str, *stories: StoryText) -> list[Diagnostic]:
+    """Return what the rule called ``rule`` finds among ``stories``."""
+    module = importlib.import_module(f"plugins.check.rules.{rule.replace('-', '_')}")
+    return list(module.find_all(stories))

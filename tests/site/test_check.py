@@ -1,0 +1,85 @@
+"""``make check`` and the build judge stories by the same rules."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.building import ROOT, Result
+from tests.conftest import Build
+
+STORY = "Title: HỘI NGHỊ TỔNG KẾT CÔNG TÁC NĂM\nDate: 2024-01-14 17:30\nCategory: Y tế\nStatus: {status}\n\n# Một\n"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "noi-dung"
+    folder.mkdir()
+    (folder / "tin.md").write_text(STORY.format(status="xuất bản"), "utf-8")
+    (folder / "nhap.md").write_text(STORY.format(status="nháp").replace("# Một", "[x](mat.md)"), "utf-8")
+    return folder
+
+
+def check(content: Path, *options: str) -> Result:
+    settings = content.parent / "conf.py"
+    settings.write_text(
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\nPATH = {str(content)!r}\n"
+        f"CACHE_PATH = {str(content.parent / 'cache')!r}\n",
+        "utf-8",
+    )
+    command = [sys.executable, "-m", "plugins.check", "-s", str(settings), *options]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_every_finding_has_its_place_its_rule_and_a_count_follows(content: Path) -> None:
+    result = check(content)
+    lines = result.stdout.splitlines()
+    places = [line.split(":")[:3] for line in lines[:-1]]
+    assert places == sorted(places, key=lambda place: (place[0], int(place[1]), int(place[2])))
+    assert "tin.md:6:1: check/heading-one: “# Một” ngang hàng với tên bài. Hãy dùng hai dấu thăng: “## Một”." in lines
+    assert any(line.startswith("tin.md:1:8: check/capital-title: ") for line in lines)
+    assert lines[-1].startswith("Tổng cộng: 1 lỗi, ")
+    assert result.returncode == 1
+
+
+def test_drafts_are_checked_by_the_command_and_stop_no_build(content: Path, build: Build) -> None:
+    assert "nhap.md:6:5: check/lost-link" in check(content).stdout
+    result = build(content)
+    assert result.returncode == 0, result.stderr
+    assert "nhap.md" not in result.stderr
+    assert "tin.md:6:1: cảnh báo: “# Một” ngang hàng với tên bài" in result.stderr
+
+
+def test_an_error_of_a_rule_fails_the_build(content: Path, build: Build) -> None:
+    (content / "tin.md").write_text(STORY.format(status="xuất bản").replace("# Một", "[x](mat.md)"), "utf-8")
+    result = build(content)
+    assert result.returncode == 1
+    assert "tin.md:6:5: lỗi: không có tin nào là “mat.md”." in result.stderr
+
+
+def test_one_file_can_be_asked_about_and_warnings_made_to_count(content: Path) -> None:
+    file = str(content / "tin.md")
+    assert "\nnhap.md:" not in f"\n{check(content, file).stdout}"
+    assert check(content, file).returncode == 0
+    assert check(content, file, "--strict").returncode == 1
+    missing = check(content, str(content / "khong-co.md"))
+    assert (missing.returncode, "không có trong thư mục nội dung" in missing.stderr) == (2, True)
+
+
+def test_programs_and_github_can_read_the_findings(content: Path) -> None:
+    found = json.loads(check(content, "--format", "json").stdout)
+    heading = next(one for one in found if one["rule"] == "check/heading-one")
+    assert (heading["path"], heading["line"], heading["severity"]) == ("tin.md", 6, "warning")
+    shown = check(content, "--format", "github").stdout
+    assert "::warning file=tin.md,line=6,col=1,title=check/heading-one::" in shown
+
+
+def test_the_list_names_every_rule() -> None:
+    files = {path.stem.replace("_", "-") for path in (ROOT / "plugins/check/rules").glob("[a-z]*.py")}
+    command = [sys.executable, "-m", "plugins.check", "--list"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {line.partition(" ")[0].removeprefix("check/") for line in result.stdout.splitlines()} == files
