@@ -45,7 +45,7 @@ class Chooser:
         if story.status != "published":
             state = "đang ẩn" if story.status == "hidden" else "còn là bản nháp"
             return f"{state}, chưa dùng ở đây được. Hãy cho xuất bản tin này, hoặc bỏ nó khỏi danh sách."
-        if story.date > moment:
+        if story.date > moment and not story.awaited:
             return (
                 f"đến {story.date:%H:%M ngày %d/%m/%Y} mới đăng. Hãy chọn tin này từ lúc đó, hoặc sửa ngày của tin."
             )

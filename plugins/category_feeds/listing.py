@@ -10,8 +10,11 @@ from plugins.newsroom.story import Story
 
 
 def is_listed(story: Story, now: dt.datetime) -> bool:
-    """Return whether lists may show ``story``: published, its hour come, its day of expiry not yet begun."""
-    if story.status != "published" or story.date > now:
+    """Return whether lists may show ``story``: published, its hour come, its day of expiry not yet begun.
+
+    In a preview a story may stand in lists before its hour.
+    """
+    if story.status != "published" or (story.date > now and not story.awaited):
         return False
     return story.expires is None or now.astimezone(story.date.tzinfo).date() < story.expires
 

@@ -11,15 +11,20 @@ from pelican import Pelican, signals
 from plugins.check.links import BrokenLink, broken_links
 from plugins.check.lint import lint
 from plugins.check.page import read_links
+from plugins.check.registry import installed_rules
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
 
 
 def check_texts(generators: Sequence[Any]) -> None:
-    """Report what the rules find; a draft is judged by ``make check``, and stops no build."""
-    settings = generators[0].settings
+    """Report what the rules find; a build asks for the errors in public stories, ``make check`` for everything."""
     texts = run.current().texts
-    for found in lint(texts if settings.get("DRY_RUN") else [text for text in texts if text.public]):
+    if generators[0].settings.get("DRY_RUN"):
+        findings = lint(texts, installed_rules())
+    else:
+        grave = [installed for installed in installed_rules() if installed.rule.severity == "error"]
+        findings = lint([text for text in texts if text.public], grave)
+    for found in findings:
         run.report(found)
 
 

@@ -1,25 +1,38 @@
-"""All rules over all texts: what an editor should hear about how the stories are written."""
+"""Rules over texts: what an editor should hear about how the stories are written."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from plugins.check.registry import find_among, find_in, installed_rules
+from plugins.check.registry import Installed, installed_rules
 from plugins.check.silence import hear
 from plugins.check.story_text import StoryText
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.source import SourceText
 
 
-def lint(sources: Iterable[SourceText]) -> Iterator[Diagnostic]:
-    """Yield what the rules find in ``sources``, less what the stories silence with a reason."""
+def lint(sources: Iterable[SourceText], rules: Sequence[Installed]) -> Iterator[Diagnostic]:
+    """Yield what ``rules`` find in ``sources``, less what the stories silence with a reason."""
     stories = [StoryText.of(source) for source in sources]
     among: dict[str, list[Diagnostic]] = defaultdict(list)
-    for found in find_among(stories):
+    for found in _find_among(stories, rules):
         among[found.path].append(found)
-    known = [installed.rule.name for installed in installed_rules()]
+    known = {installed.rule.name for installed in installed_rules()}
+    asked = {installed.rule.name for installed in rules}
     for story in stories:
-        yield from hear(story, [*find_in(story), *among.pop(story.path, [])], known)
+        yield from hear(story, [*_find_in(story, rules), *among.pop(story.path, [])], known, asked)
     for rest in among.values():
         yield from rest
+
+
+def _find_in(story: StoryText, rules: Sequence[Installed]) -> Iterator[Diagnostic]:
+    for installed in rules:
+        if installed.find:
+            yield from installed.find(story)
+
+
+def _find_among(stories: Sequence[StoryText], rules: Sequence[Installed]) -> Iterator[Diagnostic]:
+    for installed in rules:
+        if installed.find_all:
+            yield from installed.find_all(stories)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -34,20 +34,6 @@ def installed_rules() -> tuple[Installed, ...]:
     names = (module.name for module in pkgutil.iter_modules(folder.__path__))
     modules = [importlib.import_module(f"{folder.__name__}.{name}") for name in names]
     return tuple(sorted(map(_installed, modules), key=lambda installed: installed.rule.name))
-
-
-def find_in(story: StoryText) -> Iterator[Diagnostic]:
-    """Yield what the rules find in one story."""
-    for installed in installed_rules():
-        if installed.find:
-            yield from installed.find(story)
-
-
-def find_among(stories: Sequence[StoryText]) -> Iterator[Diagnostic]:
-    """Yield what the rules find that look at all stories together."""
-    for installed in installed_rules():
-        if installed.find_all:
-            yield from installed.find_all(stories)
 
 
 def _installed(module: Any) -> Installed:

@@ -24,10 +24,12 @@ class Silence:
     place: int
 
 
-def hear(story: StoryText, found: Iterable[Diagnostic], known: Collection[str]) -> Iterator[Diagnostic]:
+def hear(
+    story: StoryText, found: Iterable[Diagnostic], known: Collection[str], asked: Collection[str]
+) -> Iterator[Diagnostic]:
     """Yield what is left of ``found`` in ``story`` once its silences are kept, and what is wrong with them.
 
-    ``known`` holds the names of all rules.
+    ``known`` holds the names of all rules, ``asked`` those that looked: a silence of another cannot be called idle.
     """
     silences: dict[str, Silence] = {}
     for comment in _COMMENT.finditer(story.text):
@@ -36,7 +38,7 @@ def hear(story: StoryText, found: Iterable[Diagnostic], known: Collection[str]) 
             yield story.finding(WITHOUT_REASON, comment.start(), problem)
         else:
             silences[f"check/{comment['rule']}"] = Silence(comment["rule"], comment.start())
-    needless = dict(silences)
+    needless = {name: silence for name, silence in silences.items() if silence.rule in asked}
     for one in found:
         if one.rule in silences:
             needless.pop(one.rule, None)

@@ -52,7 +52,7 @@ class Story:
 
     ``path`` is relative to the content folder (POSIX, NFC) and breaks ties between equal dates; ``url`` is relative
     to the site root; ``title``, ``summary``, ``source`` and ``correction`` are plain text; ``body`` is the finished
-    HTML; dates are zone-aware.
+    HTML; dates are zone-aware. ``awaited``: a preview shows it before its hour.
     """
 
     path: str
@@ -73,3 +73,4 @@ class Story:
     related: tuple[Reference, ...] = ()
     featured: bool = False
     expires: dt.date | None = None
+    awaited: bool = False

@@ -57,6 +57,7 @@ class Desk:
     def __init__(self, files: ContentFiles, darkroom: Darkroom, options: Options) -> None:
         self._files, self._darkroom, self._options = files, darkroom, options
         self._asked: dict[Path, list[tuple[str, int]]] = {}
+        self._is_photo: dict[Path, bool] = {}
         self._findings: list[Diagnostic] = []
         self.entries: list[Entry] = []
 
@@ -93,6 +94,8 @@ class Desk:
             if is_remote(photo.source):
                 raise _remote(photo)
             path = self._files.find(photo.source, story)
+            if self._is_photo.setdefault(path, photo.kind == "photo") != (photo.kind == "photo"):
+                raise _two_kinds(photo)
         except PhotoError as error:
             self._findings.append(error.at(story, photo.line))
             return None
@@ -158,6 +161,11 @@ def _lead_index(
         return next(index for index in usable if found[index][1] == found[-1][1])
     figures = [index for index in usable if found[index][0].placement == "figure"]
     return next(iter(figures or usable), None)
+
+
+def _two_kinds(photo: Photo) -> PhotoError:
+    message = f"“{photo.source}” được dùng vừa như ảnh, vừa như video hay âm thanh. Hãy viết lại: ![mô tả](tên tệp)."
+    return PhotoError("photos/two-kinds", message)
 
 
 def _remote(photo: Photo) -> PhotoError:

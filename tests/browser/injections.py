@@ -33,7 +33,7 @@ VECTORS = (
     f"<math><mtext><table><mglyph><style><img src=anh.jpg onerror={HIT}>",
     f"<details open ontoggle={HIT}>x</details>",
     f"<body onload={HIT}>",
-    f"<video poster=x onerror={HIT}></video>",
+    f"<video src=clip.mp4 poster=x onerror={HIT}></video>",
     f"<input autofocus onfocus={HIT}>",
     f'<a href="javascript:{HIT}">x</a>',
     f'<a href="{{alert(1)}}javascript:{HIT}">x</a>',
@@ -91,6 +91,7 @@ def strings() -> int:
 def write_corpus(content: Path) -> None:
     """Write one story for each vector, which stands in every field of it."""
     drawing.write(content / "2024/anh.jpg", drawing.scene(600, 400))
+    (content / "2024/clip.mp4").write_bytes(b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom")
     for number, vector in enumerate(VECTORS):
         (content / f"2024/tin-{number:02}.md").write_text("\n".join(_story(vector, number)), "utf-8")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pelican.settings import DEFAULT_CONFIG
 
+from plugins.check.reference import rule_table
 from plugins.front_matter.reference import key_table
 
 ROOT = Path(__file__).parents[2]
@@ -29,10 +30,19 @@ def documented(name: str) -> bool:
     return f"`{name}`" in SETTINGS
 
 
+def block(name: str, text: str) -> str:
+    """Return what a document holds between the two comments that ``name`` a part made by code."""
+    found = re.search(rf"<!-- {name}: begin -->\n(.*?)\n<!-- {name}: end -->", text, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
 def test_the_editors_guide_lists_the_keys_of_the_schema() -> None:
-    block = re.search(r"<!-- front-matter keys: begin -->\n(.*?)\n<!-- front-matter keys: end -->", GUIDE, re.DOTALL)
-    assert block is not None
-    assert block[1] == key_table()
+    assert block("front-matter keys", GUIDE) == key_table()
+
+
+def test_the_page_of_check_lists_the_rules() -> None:
+    assert block("rules", (ROOT / "docs/plugins/check.md").read_text("utf-8")) == rule_table()
 
 
 @pytest.mark.parametrize("name", ["pelicanconf.py", "publishconf.py"])

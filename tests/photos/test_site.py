@@ -67,14 +67,23 @@ def test_every_bad_photo_is_named_with_its_story_and_line_and_the_build_fails(tm
     (content / "ve.png").write_bytes(b"<svg/>")
     (content / "lien-ket.jpg").symlink_to(content / "tot.jpg")
     names = ("tôt.jpg", "cut.jpg", "ve.png", "lien-ket.jpg", "../../../.env.jpg")
-    story(content, "xau", "".join(f"![Ảnh xấu]({name})\nMột dòng chú thích.\n\n" for name in names))
+    clip = '<video src="tot.jpg"></video>\nẢnh dùng như video.\n'
+    story(content, "xau", "".join(f"![Ảnh xấu]({name})\nMột dòng chú thích.\n\n" for name in names) + clip)
+    story(content, "tot", "![Ảnh tốt](tot.jpg)\nMột dòng chú thích.\n")
 
     code, said, _ = build(tmp_path, "pelicanconf.py")
 
     assert code != 0
-    found = re.findall(r"xau\.md:(\d+)[^\n]*\[(photos/[a-z]+)\]", said)
-    lines = range(6, 6 + 3 * len(names), 3)
-    rules = ("photos/missing", "photos/truncated", "photos/svg", "photos/symlink", "photos/outside")
+    found = re.findall(r"xau\.md:(\d+)[^\n]*\[(photos/[a-z-]+)\]", said)
+    rules = (
+        "photos/missing",
+        "photos/truncated",
+        "photos/svg",
+        "photos/symlink",
+        "photos/outside",
+        "photos/two-kinds",
+    )
+    lines = range(6, 6 + 3 * len(rules), 3)
     assert sorted(found) == sorted((str(line), rule) for line, rule in zip(lines, rules, strict=True))
 
 

@@ -51,7 +51,11 @@ def test_drafts_are_checked_by_the_command_and_stop_no_build(content: Path, buil
     result = build(content)
     assert result.returncode == 0, result.stderr
     assert "nhap.md" not in result.stderr
-    assert "tin.md:6:1: cảnh báo: “# Một” ngang hàng với tên bài" in result.stderr
+
+
+def test_a_build_asks_for_errors_alone_and_leaves_warnings_to_the_command(content: Path, build: Build) -> None:
+    assert "check/heading-one" in check(content).stdout
+    assert "check/" not in build(content).stderr
 
 
 def test_an_error_of_a_rule_fails_the_build(content: Path, build: Build) -> None:
