@@ -76,6 +76,9 @@ ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None
 
 ARTICLE_URL = ARTICLE_SAVE_AS = "{date:%Y}/{date:%m}/{date:%d}/{slug}.html"
 PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
+# A story in another language stands among the others, under an address like theirs.
+ARTICLE_LANG_URL = ARTICLE_LANG_SAVE_AS = ARTICLE_URL
+PAGE_LANG_URL = PAGE_LANG_SAVE_AS = PAGE_URL
 CATEGORY_URL = CATEGORY_SAVE_AS = "chuyen-muc/{slug}.html"
 TAG_URL = TAG_SAVE_AS = "tu-khoa/{slug}.html"
 AUTHOR_URL = AUTHOR_SAVE_AS = "tac-gia/{slug}.html"

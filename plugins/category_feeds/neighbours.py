@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,22 +31,23 @@ _NOTHING: Mapping[str, Collection[str]] = {}
 
 def find_neighbours(
     stories: Sequence[Story], scope: Scope = "category", shown: Mapping[str, Collection[str]] = _NOTHING
-) -> list[Neighbours]:
-    """Return the neighbours of each of ``stories``, which are listed and newest first, in their order.
+) -> Iterator[Neighbours]:
+    """Yield the neighbours of each of ``stories``, which are listed and newest first, in their order.
 
     They are of its own category or of the whole site. ``shown`` maps a story's path to those of the stories that its
     page shows already: they are stepped over.
     """
+    keys = [story.category.slug if scope == "category" else "" for story in stories]
     rows: dict[str, list[int]] = defaultdict(list)
-    for rank, story in enumerate(stories):
-        rows[story.category.slug if scope == "category" else ""].append(rank)
-    found = [ALONE] * len(stories)
-    for row in rows.values():
-        for place, rank in enumerate(row):
-            passed = shown.get(stories[rank].path, ()) if shown else ()
-            newer = _first(stories, row, range(place - 1, -1, -1), passed)
-            found[rank] = Neighbours(newer, _first(stories, row, range(place + 1, len(row)), passed))
-    return found
+    for rank, key in enumerate(keys):
+        rows[key].append(rank)
+    places = dict.fromkeys(rows, 0)
+    for story, key in zip(stories, keys, strict=True):
+        place, row = places[key], rows[key]
+        places[key] += 1
+        passed = shown.get(story.path, ()) if shown else ()
+        newer = _first(stories, row, range(place - 1, -1, -1), passed)
+        yield Neighbours(newer, _first(stories, row, range(place + 1, len(row)), passed))
 
 
 def _first(stories: Sequence[Story], row: list[int], places: range, passed: Collection[str]) -> Story | None:

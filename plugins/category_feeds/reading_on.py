@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 from plugins.category_feeds.listing import is_listed
@@ -45,7 +46,9 @@ def read_on(
 ) -> Iterator[ReadingOn]:
     """Yield for each of ``stories`` what stands under it; ``related`` maps paths to stories picked by hand."""
     shown = {path: {story.path for story in picked} for path, picked in related.items()}
-    beside = find_neighbours(index.stories, wishes.scope, shown) if wishes.scope else [ALONE] * len(index.stories)
+    beside = (
+        find_neighbours(index.stories, wishes.scope, shown) if wishes.scope else repeat(ALONE, len(index.stories))
+    )
     for rank, (story, neighbours) in enumerate(zip(index.stories, beside, strict=True)):
         taken = neighbours.paths | shown.get(story.path, set())
         picks = pick_same_category(index, story, wishes.count, wishes.mode, taken, rank)

@@ -10,6 +10,8 @@ from markdown import Markdown
 
 from plugins.front_matter.attribute_lists import PlainAttributeLists
 from plugins.front_matter.cleaning import Removed, clean, line_of_removed, removed
+from plugins.front_matter.figures import join_in_html
+from plugins.front_matter.headings import HeadingIdExtension
 from plugins.front_matter.opening import OpeningExtension
 from plugins.front_matter.tables import PlainTableExtension
 from plugins.newsroom.conversion import Conversion, begin_conversion
@@ -36,7 +38,7 @@ class BodyConverter:
         kept = [name for name in names if name != "markdown.extensions.meta"]
         self._opening = OpeningExtension()
         self._lists = PlainAttributeLists()
-        ours = (PlainTableExtension(), self._lists, self._opening)
+        ours = (PlainTableExtension(), HeadingIdExtension(), self._lists, self._opening)
         self._md = Markdown(**{**options, "extensions": [*kept, *ours]})
 
     def convert(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Body:
@@ -47,8 +49,8 @@ class BodyConverter:
         html = clean(raw)
         taken_out = [*removed(raw, html), *(Removed("", name or "?") for name in dict.fromkeys(self._lists.dropped))]
         warnings = [_warning(thing, text, path, first_line) for thing in taken_out]
-        photos = tuple(replace(photo, caption_html=clean(photo.caption_html)) for photo in found.photos)
-        return Body(html, self._opening.text, photos, (*found.diagnostics, *warnings))
+        photos = tuple(replace(photo, caption_html=join_in_html(clean(photo.caption_html))) for photo in found.photos)
+        return Body(join_in_html(html), self._opening.text, photos, (*found.diagnostics, *warnings))
 
 
 def _warning(thing: Removed, text: str, path: str, first_line: int) -> Diagnostic:

@@ -7,12 +7,14 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-from plugins.front_matter.header import Field, Parts, split_header
-from plugins.front_matter.schema import BY_SPELLING
+from plugins.front_matter.decoding import Undecodable, decode_story
+from plugins.front_matter.fields import Field
+from plugins.front_matter.header import Parts, split_header
+from plugins.front_matter.schema import BY_SPELLING, STEERING, Key
 from plugins.front_matter.values import ValueProblem, read_value
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import Diagnostic, Severity
 from plugins.newsroom.source import HeaderField
-from plugins.vietnamese.folding import nearest
+from plugins.vietnamese.folding import nearest, same_name_key
 
 
 @dataclass(slots=True)
@@ -36,65 +38,71 @@ class Document:
         """Say whether an error keeps the story from being published."""
         return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
 
-    def complain(self, line: int, rule: str, message: str) -> None:
-        """Add an error about this file."""
-        self.diagnostics.append(Diagnostic(self.path, line, f"front-matter/{rule}", message))
+    def complain(self, line: int, rule: str, message: str, severity: Severity = "error", column: int = 0) -> None:
+        """Add what is wrong with this file."""
+        self.diagnostics.append(Diagnostic(self.path, line, f"front-matter/{rule}", message, severity, column))
 
 
-def parse_document(data: bytes, path: str, zone: dt.tzinfo, required: tuple[str, ...]) -> Document:
+def parse_document(data: bytes, path: str, zone: dt.tzinfo, required: tuple[str, ...], file: str = "") -> Document:
     """Read the bytes of a story file: UTF-8 (a BOM and CRLF are fine), header, empty line, Markdown body.
 
-    Nothing raises for bad input: each problem is an error in ``diagnostics`` with its line.
+    Nothing raises for bad input: each problem stands in ``diagnostics`` with its line. ``file`` is the name by which
+    a command finds the file.
     """
     document = Document(path)
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        document.complain(line, "encoding", "tệp không phải UTF-8. Hãy mở tệp và lưu lại với bảng mã UTF-8.")
+        document.text, removed = decode_story(data, file or path)
+    except Undecodable as error:
+        document.complain(error.line, "encoding", str(error), column=error.column)
         return document
-    # The body is fed to Markdown and XML feeds later: one normal form, one line ending.
-    document.text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for character in removed:
+        document.complain(character.line, "control-character", character.message, "warning", character.column)
+    # The body is fed to Markdown and XML feeds later: one normal form.
     parts = split_header(unicodedata.normalize("NFC", document.text))
     document.body, document.first_line = parts.body, parts.first_line
     _read_fields(document, parts, zone)
-    _require(document, required)
+    if parts.readable:
+        _require(document, required)
+    _compare_dates(document)
     return document
 
 
 def _read_fields(document: Document, parts: Parts, zone: dt.tzinfo) -> None:
-    for line in parts.stray_lines:
-        document.complain(
-            line,
-            "stray-line",
-            "dòng này nằm trong phần đầu bài nhưng không có dạng “Khóa: giá trị”. "
-            "Hãy để một dòng trống giữa phần đầu bài và nội dung.",
-        )
+    for problem in parts.problems:
+        document.complain(problem.line, problem.rule, problem.message)
+    first_lines: dict[str, int] = {}
     for item in parts.fields:
-        _read_field(document, item, zone)
+        key = BY_SPELLING.get(same_name_key(item.key))
+        if key is None:
+            document.complain(item.line, *_unknown_key(item.key))
+        elif key.name in first_lines:
+            message = f"khóa “{item.key}” đã có ở dòng {first_lines[key.name]}. Hãy giữ lại một dòng."
+            document.complain(item.line, "repeated-key", message)
+        else:
+            first_lines[key.name] = item.line
+            document.fields.append(HeaderField(key.name, item.value, item.line))
+            _read_field(document, key, item, zone)
 
 
-def _read_field(document: Document, item: Field, zone: dt.tzinfo) -> None:
-    key = BY_SPELLING.get(item.key.casefold())
-    if key is not None:
-        document.fields.append(HeaderField(key.name, item.value, item.line))
-    if key is None:
-        document.complain(item.line, "unknown-key", _unknown_key(item.key))
-    elif key.name in document.values:
-        document.complain(item.line, "repeated-key", f"khóa “{item.key}” đã có ở trên. Hãy giữ lại một dòng.")
-    elif item.value:
-        try:
-            document.values[key.name] = read_value(key.kind, item.value, zone)
-            document.lines[key.name] = item.line
-        except ValueProblem as problem:
-            document.complain(item.line, problem.rule, str(problem))
+def _read_field(document: Document, key: Key, item: Field, zone: dt.tzinfo) -> None:
+    if not item.value.strip():
+        return
+    try:
+        document.values[key.name] = read_value(key.kind, item, zone)
+        document.lines[key.name] = item.line
+    except ValueProblem as problem:
+        document.complain(item.line, problem.rule, str(problem))
 
 
-def _unknown_key(key: str) -> str:
+def _unknown_key(key: str) -> tuple[str, str]:
+    """Return the rule that a key which no schema names breaks, and what to tell the editor."""
+    reason = STEERING.get(key.casefold().replace("-", "_").replace(" ", "_"))
+    if reason:
+        return "steering-key", f"khóa “{key}” không được dùng trong bài: {reason}. Hãy xóa dòng này."
     spellings = [spelling for entry in BY_SPELLING.values() for spelling in (entry.name.capitalize(), *entry.aliases)]
     close = nearest(key, spellings, 1)
     hint = f"Có phải ý bạn là “{close[0]}”?" if close else "Hãy xóa dòng này hoặc xem danh sách khóa trong hướng dẫn."
-    return f"không có khóa “{key}”. {hint}"
+    return "unknown-key", f"không có khóa “{key}”. {hint}"
 
 
 _REQUIRED_FORMS = {
@@ -105,8 +113,15 @@ _REQUIRED_FORMS = {
 
 
 def _require(document: Document, required: tuple[str, ...]) -> None:
-    broken = {diagnostic.rule for diagnostic in document.diagnostics}
+    # A value that is there but wrong has had its own message.
+    typed = {item.name for item in document.fields if item.value.strip()}
     for name in required:
-        # A date that is there but wrong has had its own message.
-        if name not in document.values and f"front-matter/{name}" not in broken:
+        if name not in typed:
             document.complain(1, f"missing-{name}", f"thiếu dòng “{_REQUIRED_FORMS[name]}” ở phần đầu bài.")
+
+
+def _compare_dates(document: Document) -> None:
+    date, modified = document.values.get("date"), document.values.get("modified")
+    if date and modified and modified < date:
+        message = "ngày cập nhật sớm hơn ngày đăng. Hãy sửa một trong hai, hoặc xóa dòng ngày cập nhật."
+        document.complain(document.lines["modified"], "modified", message, "warning")

@@ -13,10 +13,11 @@ from pelican.urlwrappers import Author, Category, Tag
 
 from plugins.front_matter.conversion import Body, BodyConverter
 from plugins.front_matter.document import Document, parse_document
+from plugins.front_matter.title_slug import slug_of_title
 from plugins.newsroom import run
+from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.source import SourceText
 from plugins.newsroom.story import Reference
-from plugins.vietnamese.slug import slugify
 
 _SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
 
@@ -50,7 +51,7 @@ class StoryReader(BaseReader):
 
     def _parse(self, source: Path, path: str) -> Document:
         try:
-            return parse_document(source.read_bytes(), path, self._zone, self._required(path))
+            return parse_document(source.read_bytes(), path, self._zone, self._required(path), _typed(source))
         except OSError:
             document = Document(path)
             document.complain(0, "unreadable", "không mở được tệp này. Hãy kiểm tra quyền đọc của tệp.")
@@ -73,11 +74,18 @@ class StoryReader(BaseReader):
         metadata["related"] = tuple(
             Reference(wanted, document.lines["related"]) for wanted in document.values.get("related", ())
         )
-        metadata["slug"] = document.values.get("slug") or slugify(metadata["title"]) or slugify(stem)
+        metadata["slug"] = document.values.get("slug") or self._slug(document, stem)
         metadata["lead"] = document.values.get("summary", "")
         metadata["summary"] = metadata["lead"] or body.opening
         metadata["photos"] = body.photos
         return body.html, metadata
+
+    def _slug(self, document: Document, stem: str) -> str:
+        """Return the last part of the story's address, made from its title if that can be."""
+        slug, warning = slug_of_title(document.values["title"], stem)
+        if warning:
+            run.report(Diagnostic(document.path, document.lines["title"], "front-matter/address", warning, "warning"))
+        return slug
 
     def _note(self, document: Document, body: Body | None = None) -> None:
         """Leave the file as it was typed to those who judge the typing."""
@@ -111,6 +119,11 @@ class StoryReader(BaseReader):
         if "tags" in values:
             wrapped["tags"] = [Tag(name, self.settings) for name in values["tags"]]
         return wrapped
+
+
+def _typed(source: Path) -> str:
+    """Return ``source`` as somebody would type it in the folder where the command runs."""
+    return source.relative_to(Path.cwd()).as_posix() if source.is_relative_to(Path.cwd()) else source.as_posix()
 
 
 def install_reader(readers: Readers) -> None:

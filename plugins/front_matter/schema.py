@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "slug", "moment", "day", "names", "tags", "stories", "status", "flag"]
+from plugins.vietnamese.folding import same_name_key
+
+Kind = Literal["text", "slug", "moment", "day", "names", "tags", "stories", "status", "flag", "language"]
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key an editor may write; ``aliases`` are other spellings, compared without case and accents kept."""
+    """One key an editor may write; ``aliases`` are other spellings. Case, tone style, spaces do not count."""
 
     name: str
     kind: Kind
@@ -44,6 +46,8 @@ KEYS = (
     Key("source", "text", ("Nguồn",), "Nguồn của bài đăng lại, ví dụ “Theo Báo Tuyên Quang”."),
     Key("correction", "text", ("Đính chính",), "Ngày và nội dung đính chính."),
     Key("expires", "day", ("Hết hạn",), "Ngày mà thông báo không còn hiện trong các danh sách."),
+    Key("place", "text", ("Địa bàn", "Nơi"), "Địa bàn của sự việc, ví dụ “xã Bằng Cốc, huyện Hàm Yên”."),
+    Key("lang", "language", ("Ngôn ngữ",), "Ngôn ngữ của bài nếu không phải tiếng Việt: tiếng Anh, tiếng Tày, en…"),
     Key("featured", "flag", ("Nổi bật",), "có / không: đưa lên đầu trang chủ."),
 )
 
@@ -68,4 +72,37 @@ FLAGS: Mapping[str, bool] = {
     "0": False,
 }
 
-BY_SPELLING: Mapping[str, Key] = {spelling.casefold(): key for key in KEYS for spelling in (key.name, *key.aliases)}
+# By the codes of BCP 47; of each language the one that most of its speakers here write.
+LANGUAGES: Mapping[str, str] = {
+    "tiếng việt": "vi",
+    "tiếng anh": "en",
+    "tiếng pháp": "fr",
+    "tiếng trung": "zh",
+    "tiếng lào": "lo",
+    "tiếng khmer": "km",
+    "tiếng tày": "tyz",
+    "tiếng nùng": "nut",
+    "tiếng dao": "ium",
+    "tiếng mông": "hmn",
+    "tiếng thái": "blt",
+    "tiếng chăm": "cjm",
+    "tiếng ê đê": "rad",
+}
+
+# Keys that Pelican would obey; a story does not decide where it is written or with what.
+STEERING: Mapping[str, str] = {
+    "save_as": "nơi ghi trang do trang web quyết định; muốn tự chọn phần cuối địa chỉ thì dùng khóa “Slug”",
+    "url": "địa chỉ do trang web quyết định; muốn tự chọn phần cuối địa chỉ thì dùng khóa “Slug”",
+    "template": "mẫu trang do trang web quyết định",
+    "translation": "mỗi bài là một trang riêng; ngôn ngữ của bài ghi bằng khóa “Ngôn ngữ”",
+    "private": "muốn bài không hiện trong các danh sách thì ghi “Trạng thái: ẩn”",
+    "path": "đường dẫn là nơi đặt tệp trong thư mục nội dung",
+    "source_path": "đường dẫn là nơi đặt tệp trong thư mục nội dung",
+    "content": "nội dung viết dưới phần đầu bài, sau một dòng trống",
+    "override_url": "địa chỉ do trang web quyết định; muốn tự chọn phần cuối địa chỉ thì dùng khóa “Slug”",
+    "override_save_as": "nơi ghi trang do trang web quyết định; muốn tự chọn phần cuối địa chỉ thì dùng khóa “Slug”",
+}
+
+BY_SPELLING: Mapping[str, Key] = {
+    same_name_key(spelling): key for key in KEYS for spelling in (key.name, *key.aliases)
+}

@@ -7,12 +7,15 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from plugins.front_matter.schema import FLAGS, STATUSES, Kind
+from plugins.front_matter.fields import Field
+from plugins.front_matter.schema import FLAGS, LANGUAGES, STATUSES, Kind
 from plugins.vietnamese.dates import DateError, parse_moment
-from plugins.vietnamese.folding import nearest
+from plugins.vietnamese.folding import nearest, same_name_key
 
 _T = TypeVar("_T")
+_SEVERAL: Mapping[Kind, str] = {"names": ";", "tags": ",", "stories": ",;"}
 _SPACES = re.compile(r"\s+")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -24,9 +27,16 @@ class ValueProblem(ValueError):
         self.rule = rule
 
 
-def read_value(kind: Kind, text: str, zone: dt.tzinfo) -> Any:
-    """Return ``text`` as a value of ``kind``: str, bool, aware datetime, or tuple of str; raise ValueProblem."""
-    folded = _SPACES.sub(" ", text).strip()
+def read_value(kind: Kind, field: Field, zone: dt.tzinfo) -> Any:
+    """Return the value of ``field`` as one of ``kind``: str, bool, aware datetime, date, or tuple of str.
+
+    Raise :class:`ValueProblem` when it is none.
+    """
+    if kind in _SEVERAL:
+        return _names(field, _SEVERAL[kind])
+    if field.items is not None and len(field.items) > 1:
+        raise ValueProblem("one-value", f"khóa “{field.key}” chỉ nhận một giá trị. Hãy giữ lại một.")
+    folded = _SPACES.sub(" ", field.value).strip()
     match kind:
         case "text":
             return folded
@@ -36,16 +46,12 @@ def read_value(kind: Kind, text: str, zone: dt.tzinfo) -> Any:
             return _read_moment(folded, zone)
         case "day":
             return _read_moment(folded, zone).date()
-        case "names":
-            return _split_names(folded, ";")
-        case "tags":
-            return _split_names(folded, ",")
-        case "stories":
-            return _split_names(folded.replace(";", ","), ",")
         case "status":
             return _choose(folded, STATUSES, "status", "trạng thái")
         case "flag":
             return _choose(folded, FLAGS, "flag", "giá trị")
+        case "language":
+            return folded if _LANGUAGE.fullmatch(folded) else _choose(folded, LANGUAGES, "lang", "ngôn ngữ")
 
 
 def _read_slug(text: str) -> str:
@@ -64,14 +70,17 @@ def _read_moment(text: str, zone: dt.tzinfo) -> dt.datetime:
         raise ValueProblem("date", str(error)) from error
 
 
-def _split_names(text: str, separator: str) -> tuple[str, ...]:
-    names = (name.strip() for name in text.split(separator))
+def _names(field: Field, separators: str) -> tuple[str, ...]:
+    """Return the names of a list, each once; in a YAML list a name may hold what parts the others."""
+    typed = re.split(f"[{separators}]", field.value) if field.items is None else field.items
+    names = (_SPACES.sub(" ", name).strip() for name in typed)
     return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _choose(text: str, choices: Mapping[str, _T], rule: str, noun: str) -> _T:
-    if text.casefold() in choices:
-        return choices[text.casefold()]
+    by_key = {same_name_key(choice): value for choice, value in choices.items()}
+    if same_name_key(text) in by_key:
+        return by_key[same_name_key(text)]
     close = nearest(text, list(choices), 1)
     hint = f"Có phải ý bạn là “{close[0]}”?" if close else f"Các {noun} được dùng: {', '.join(choices)}."
     raise ValueProblem(rule, f"không có {noun} “{text}”. {hint}")

@@ -52,7 +52,7 @@ def story_of(article: Content) -> Story:
     )
 
 
-_EXTRAS = ("photos", "modified", "source", "correction", "related", "featured", "expires")
+_EXTRAS = ("photos", "modified", "place", "source", "correction", "related", "featured", "expires")
 
 
 def contents_of(generators: Iterable[Any]) -> list[Content]:

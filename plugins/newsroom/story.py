@@ -51,8 +51,8 @@ class Story:
     """One article, as lists, feeds and metadata need it.
 
     ``path`` is relative to the content folder (POSIX, NFC) and breaks ties between equal dates; ``url`` is relative
-    to the site root; ``title``, ``summary``, ``source`` and ``correction`` are plain text; ``body`` is the finished
-    HTML; dates are zone-aware. ``awaited``: a preview shows it before its hour.
+    to the site root; ``body`` is the finished HTML, all other words are plain text; dates are zone-aware. A preview
+    shows an ``awaited`` story before its hour.
     """
 
     path: str
@@ -68,6 +68,7 @@ class Story:
     modified: dt.datetime | None = None
     status: Status = "published"
     lang: str = "vi"
+    place: str = ""
     source: str = ""
     correction: str = ""
     related: tuple[Reference, ...] = ()

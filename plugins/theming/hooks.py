@@ -16,6 +16,7 @@ from plugins.theming.once import Once
 from plugins.theming.order import by_given_name, by_letter, by_name
 from plugins.theming.strings import load_strings
 from plugins.vietnamese import dates
+from plugins.vietnamese.typography import join_figures
 
 KEY = "THEME_ASSETS"  # the one setting that this plugin writes for itself
 
@@ -47,6 +48,7 @@ def _names(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
 def template_filters() -> dict[str, Callable[..., Any]]:
     """Return the filters that our templates use, by name."""
     return {
+        "figures": join_figures,
         "moment": dates.format_moment,
         "day": dates.format_day,
         "short_date": dates.format_short,

@@ -17,7 +17,7 @@ def neighbours(
 ) -> dict[str, Neighbours]:
     """The neighbours of every story that lists show, by path."""
     row = listed(stories, NOW)
-    found = find_neighbours(row, scope, shown or {})
+    found = list(find_neighbours(row, scope, shown or {}))
     return {one.path: beside for one, beside in zip(row, found, strict=True)}
 
 

@@ -1,6 +1,7 @@
 """Where a header ends and a body begins."""
 
-from plugins.front_matter.header import Field, split_header
+from plugins.front_matter.fields import Field
+from plugins.front_matter.header import split_header
 
 
 def test_a_header_ends_at_the_first_empty_line() -> None:
@@ -29,8 +30,23 @@ def test_an_indented_line_continues_the_value_above() -> None:
     assert parts.fields == (Field("Summary", "Chiều ngày 14-1, tại xã Bằng Cốc.", 1),)
 
 
-def test_a_line_without_a_key_is_kept_as_stray() -> None:
-    assert split_header("Title: A\nChiều ngày 14-1 tại xã\n\nB").stray_lines == (2,)
+def problems(text: str) -> list[tuple[int, str]]:
+    return [(problem.line, problem.rule) for problem in split_header(text).problems]
+
+
+def test_a_line_without_a_key_is_a_problem() -> None:
+    assert problems("Title: A\nChiều ngày 14-1 tại xã\n\nB") == [(2, "stray-line")]
+
+
+def test_a_fence_that_nothing_closes_is_one_problem_and_the_body_is_kept() -> None:
+    text = "---\nTitle: A\n\nĐoạn một.\n\nĐoạn hai.\n"
+    assert problems(text) == [(1, "unclosed")]
+    assert split_header(text).body == "Đoạn một.\n\nĐoạn hai.\n"
+
+
+def test_plain_lines_between_fences_keep_their_colons_and_signs() -> None:
+    parts = split_header('---\nTitle: Cam: mùa vàng # 1\nSummary: "Xuân" đến với bản\n---\nB')
+    assert [field.value for field in parts.fields] == ["Cam: mùa vàng # 1", '"Xuân" đến với bản']
 
 
 def test_a_file_without_a_body_has_an_empty_one() -> None:

@@ -1,0 +1,29 @@
+"""The last part of a story's address, made from its title, or from its file name when the title has no letter."""
+
+from __future__ import annotations
+
+from plugins.vietnamese.slug import slugify
+
+LIMIT = 80
+LONG_TITLE = 160  # titles of this trade are long; what is longer has taken a lead for a title
+_NAMELESS = "tin"
+
+
+def slug_of_title(title: str, stem: str) -> tuple[str, str]:
+    """Return the slug of ``title``, never empty, and what an editor should know about it, or nothing.
+
+    ``stem`` is the name of the story's file without its ending.
+    """
+    slug = slugify(title, LIMIT)
+    if not slug:
+        slug = slugify(stem, LIMIT) or _NAMELESS
+        return slug, (
+            f"tiêu đề không có chữ nào, nên địa chỉ của bài lấy theo tên tệp: “{slug}”. "
+            "Hãy viết tiêu đề bằng chữ, hoặc thêm dòng “Slug: …”."
+        )
+    if len(title) > LONG_TITLE:
+        return slug, (
+            f"tiêu đề dài quá, nên địa chỉ của bài được cắt ngắn: “{slug}”. "
+            "Hãy viết tiêu đề gọn lại, hoặc thêm dòng “Slug: …” để tự chọn địa chỉ."
+        )
+    return slug, ""

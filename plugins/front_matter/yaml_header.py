@@ -1,0 +1,135 @@
+"""A header in YAML: plain keys, values and lists of values, every one of them text; nothing else of YAML.
+
+The events of PyYAML are read one by one: nothing is built, no alias is followed, no depth is recursed into.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from plugins.front_matter.fields import Field, HeaderProblem
+
+# What no header of plain lines has: a list, a block of text, a value in quotes from end to end, a comment.
+_YAML_LINE = re.compile(r"""\s*- |[^:\n]+:\s+(?:[\[{].*|[|>][-+\d]*|"[^"]*"|'[^']*')\s*$|#""")
+_QUOTE = 'Chữ có dấu hai chấm, dấu # hay ngoặc thì đặt cả trong ngoặc kép, ví dụ Title: "Cam sành: mùa vàng".'
+
+
+def looks_like_yaml(lines: Sequence[str]) -> bool:
+    """Tell whether the lines between two fences hold what only YAML means anything by."""
+    return any(map(_YAML_LINE.match, lines))
+
+
+def read_yaml(text: str, first_line: int) -> tuple[tuple[Field, ...], tuple[HeaderProblem, ...]]:
+    """Return the fields of ``text``, which begins on ``first_line`` of its file, and what is wrong with its form.
+
+    A text that is no YAML at all has no fields and one problem.
+    """
+    reader = _Reader(text, first_line)
+    try:
+        reader.read()
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line = first_line + (min(mark.line, text.count("\n") - 1) if mark else 0)
+        return (), (HeaderProblem(line, "yaml", f"không đọc được phần đầu bài từ dòng này. {_QUOTE}"),)
+    return tuple(reader.fields), tuple(reader.problems)
+
+
+class _Reader:
+    def __init__(self, text: str, first_line: int) -> None:
+        self._text, self._first_line = text, first_line
+        self.fields: list[Field] = []
+        self.problems: list[HeaderProblem] = []
+
+    def read(self) -> None:
+        """Read all fields; raise YAMLError where the text is no YAML."""
+        events = iter(yaml.parse(self._text, Loader=yaml.SafeLoader))
+        for event in events:
+            if isinstance(event, MappingStartEvent):
+                self._read_fields(event, events)
+            elif isinstance(event, (CollectionStartEvent, ScalarEvent, AliasEvent)):
+                self._skip(event, events)
+                self._complain(event, "yaml", f"phần đầu bài phải gồm những dòng “Khóa: giá trị”. {_QUOTE}")
+
+    def _read_fields(self, start: MappingStartEvent, events: Iterator[Event]) -> None:
+        self._refuse_extras(start)
+        for key in events:
+            if isinstance(key, MappingEndEvent):
+                return
+            self._read_field(key, events)
+
+    def _read_field(self, key: Event, events: Iterator[Event]) -> None:
+        if not isinstance(key, ScalarEvent):
+            self._skip(key, events)
+            self._skip(next(events), events)
+            self._complain(
+                key, "yaml", "tên khóa phải là một chữ hay vài chữ. Hãy xem danh sách khóa trong hướng dẫn."
+            )
+            return
+        value = next(events)
+        line = self._line(key)
+        if isinstance(value, ScalarEvent):
+            self.fields.append(Field(key.value, self._text_of(value), line))
+        elif isinstance(value, SequenceStartEvent):
+            items = self._read_items(key.value, value, events)
+            self.fields.append(Field(key.value, ", ".join(items), line, items))
+        else:
+            self._skip(value, events)
+            self._complain(
+                value, "yaml", f"khóa “{key.value}” chỉ nhận chữ hoặc một danh sách. Hãy viết lại giá trị."
+            )
+
+    def _read_items(self, key: str, start: SequenceStartEvent, events: Iterator[Event]) -> tuple[str, ...]:
+        self._refuse_extras(start)
+        items: list[str] = []
+        for event in events:
+            if isinstance(event, SequenceEndEvent):
+                break
+            if isinstance(event, ScalarEvent):
+                items.append(self._text_of(event))
+            else:
+                self._skip(event, events)
+                self._complain(event, "yaml", f"danh sách của khóa “{key}” chỉ gồm chữ. Hãy viết mỗi mục một dòng.")
+        return tuple(items)
+
+    def _text_of(self, scalar: ScalarEvent) -> str:
+        self._refuse_extras(scalar)
+        end = scalar.end_mark.index if scalar.end_mark else len(self._text)
+        behind = self._text[end:].partition("\n")[0].strip()
+        if scalar.style is None and behind.startswith("#"):
+            message = f"“{behind}” không được đăng vì đứng sau dấu #. {_QUOTE} Nếu không cần, hãy xóa."
+            self._complain(scalar, "yaml", message)
+        return str(scalar.value)
+
+    def _refuse_extras(self, event: ScalarEvent | CollectionStartEvent) -> None:
+        if event.anchor or event.tag:
+            sign = f"&{event.anchor}" if event.anchor else f"{event.tag}"
+            self._complain(event, "yaml", f"phần đầu bài không dùng được ký hiệu “{sign}”. {_QUOTE}")
+
+    def _skip(self, start: Event, events: Iterator[Event]) -> None:
+        """Pass over a value and all that it holds, however deep."""
+        depth = 0
+        for event in chain([start], events):
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            if depth == 0:
+                return
+
+    def _complain(self, event: Event, rule: str, message: str) -> None:
+        self.problems.append(HeaderProblem(self._line(event), rule, message))
+
+    def _line(self, event: Event) -> int:
+        return self._first_line + (event.start_mark.line if event.start_mark else 0)
