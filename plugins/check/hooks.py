@@ -20,10 +20,10 @@ def check_texts(generators: Sequence[Any]) -> None:
     """Report what the rules find; a build asks for the errors in public stories, ``make check`` for everything."""
     texts = run.current().texts
     if generators[0].settings.get("DRY_RUN"):
-        findings = lint(texts, installed_rules())
+        findings = lint(texts, installed_rules(), run.current().store)
     else:
         grave = [installed for installed in installed_rules() if installed.rule.severity == "error"]
-        findings = lint([text for text in texts if text.public], grave)
+        findings = lint([text for text in texts if text.public], grave, run.current().store)
     for found in findings:
         run.report(found)
 

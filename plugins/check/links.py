@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from plugins.check.page import PageLinks
+
+# Most links of our pages need no parsing: up some folders, down some, a file, perhaps a place in it.
+_PLAIN = re.compile(r"(?:\.\./)*(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-]+\.[a-z0-9.]+(?:#[A-Za-z0-9_-]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,9 @@ def broken_links(pages: Mapping[str, PageLinks], files: Collection[str], site_ur
 
 def _place_in_site(page: str, target: str, site_url: str) -> tuple[str, str] | None:
     """Return (output path, anchor) for a link into the site, None for one that leaves it."""
+    if _PLAIN.fullmatch(target):
+        path, _, anchor = target.partition("#")
+        return _climb(page, path), anchor
     base_path = urlsplit(site_url).path.rstrip("/")
     if site_url and (target == site_url or target.startswith(f"{site_url}/")):
         target = f"{base_path}/{target[len(site_url) :].lstrip('/')}"
@@ -55,3 +62,11 @@ def _place_in_site(page: str, target: str, site_url: str) -> tuple[str, str] | N
     if path in ("", ".", "./") or path.endswith("/"):
         path = posixpath.normpath(posixpath.join(path, "index.html"))
     return path, unquote(parts.fragment)
+
+
+def _climb(page: str, path: str) -> str:
+    """Return the output path that the plain relative ``path`` on ``page`` means."""
+    folder = page.rpartition("/")[0]
+    while path.startswith("../"):
+        folder, path = folder.rpartition("/")[0], path[3:]
+    return f"{folder}/{path}" if folder else path

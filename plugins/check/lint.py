@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from plugins.check.kept import find_in
 from plugins.check.registry import Installed, installed_rules
 from plugins.check.silence import hear
 from plugins.check.story_text import StoryText
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.source import SourceText
+from plugins.newsroom.store import Store
 
 
-def lint(sources: Iterable[SourceText], rules: Sequence[Installed]) -> Iterator[Diagnostic]:
-    """Yield what ``rules`` find in ``sources``, less what the stories silence with a reason."""
+def lint(sources: Iterable[SourceText], rules: Sequence[Installed], store: Store) -> Iterator[Diagnostic]:
+    """Yield what ``rules`` find in ``sources``, less what the stories silence with a reason.
+
+    ``store`` remembers what was found in each text before.
+    """
     stories = [StoryText.of(source) for source in sources]
     among: dict[str, list[Diagnostic]] = defaultdict(list)
     for found in _find_among(stories, rules):
@@ -21,15 +26,9 @@ def lint(sources: Iterable[SourceText], rules: Sequence[Installed]) -> Iterator[
     known = {installed.rule.name for installed in installed_rules()}
     asked = {installed.rule.name for installed in rules}
     for story in stories:
-        yield from hear(story, [*_find_in(story, rules), *among.pop(story.path, [])], known, asked)
+        yield from hear(story, [*find_in(story, rules, store), *among.pop(story.path, [])], known, asked)
     for rest in among.values():
         yield from rest
-
-
-def _find_in(story: StoryText, rules: Sequence[Installed]) -> Iterator[Diagnostic]:
-    for installed in rules:
-        if installed.find:
-            yield from installed.find(story)
 
 
 def _find_among(stories: Sequence[StoryText], rules: Sequence[Installed]) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ from pelican.urlwrappers import Author, Category, Tag
 
 from plugins.front_matter.conversion import Body, BodyConverter
 from plugins.front_matter.document import Document, parse_document
+from plugins.front_matter.kept import KeptBodies
 from plugins.front_matter.title_slug import slug_of_title
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
@@ -32,7 +33,8 @@ class StoryReader(BaseReader):
         super().__init__(settings)
         self._zone = ZoneInfo(settings["TIMEZONE"])
         self._root = Path(settings["PATH"])
-        self._converter = BodyConverter(settings["MARKDOWN"])
+        converter = BodyConverter(settings["MARKDOWN"])
+        self._converter = KeptBodies(converter, settings["MARKDOWN"], run.current().store)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the body's HTML with photo slots and Pelican's metadata; problems go to the run's report."""

@@ -18,10 +18,14 @@ from plugins.newsroom import run
 from plugins.newsroom.addresses import number_clashes
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.dry_run import DryRun, conclude, outside
+from plugins.newsroom.maker import maker
 from plugins.newsroom.output_paths import unsafe_paths
 from plugins.newsroom.report import BuildFailed, is_watching, report_lines, stopping
 from plugins.newsroom.site import contents_of, path_of
+from plugins.newsroom.store import Store
 from plugins.vietnamese.dates import format_moment
+
+STORE = "store.sqlite3"
 
 
 class _WarningCollector(logging.Handler):
@@ -57,10 +61,19 @@ def require_plugins(pelican: Pelican) -> None:
 def open_run(pelican: Pelican) -> None:
     """Begin a run with one "now" for everything that it builds."""
     now = run.read_clock(ZoneInfo(pelican.settings["TIMEZONE"]))
-    run.begin(now)
+    run.begin(now, _open_store(pelican.settings))
     if pelican.settings.get("DRY_RUN") is None:
         print(f"Dựng trang theo thời điểm {format_moment(now, show_zone=True)}.", flush=True)
     logging.getLogger().addHandler(_collector)
+
+
+def _open_store(settings: dict[str, Any]) -> Store:
+    folder = Path(settings["PATH"]).parent / settings["CACHE_PATH"]
+    return Store(folder / STORE, maker(), _warn_of_store)
+
+
+def _warn_of_store(message: str) -> None:
+    run.report(Diagnostic(STORE, 0, "newsroom/cache", message, "warning"))
 
 
 def order_articles(generator: ArticlesGenerator) -> None:
@@ -114,6 +127,7 @@ def _kept(generator: ArticlesGenerator | PagesGenerator) -> list[Content]:
 
 def note_sources(generators: list[Any]) -> None:
     """Remember which source each page comes from, so that a later finding can name it."""
+    run.current().store.save()  # what was read is kept even if a template fails
     sources = run.current().sources
     sources.update((content.save_as, path_of(content)) for content in contents_of(generators))
 
@@ -149,6 +163,7 @@ def end_dry_run(generators: list[Any]) -> None:
     strangers = outside(wish, Path(settings["PATH"]))
     for path in strangers:
         print(f"{path}: không có trong thư mục nội dung {settings['PATH']}.", file=sys.stderr)
+    run.current().store.close()
     text, code = conclude(run.current().diagnostics, wish, Path(settings["PATH"]))
     if not strangers:
         print(text)
@@ -169,6 +184,7 @@ def close_run(pelican: Pelican) -> None:
 
 
 def _print_report() -> None:
+    run.current().store.close()
     logging.getLogger().removeHandler(_collector)
     for line in report_lines(run.current().diagnostics):
         print(line, file=sys.stderr)

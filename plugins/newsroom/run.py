@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.source import SourceText
+from plugins.newsroom.store import Store, empty_store
 
 
 @dataclass(slots=True)
@@ -18,7 +19,7 @@ class Run:
 
     ``refused`` holds the paths of sources that are not published for reasons reported; ``sources`` maps each
     output path to the source that it comes from; ``pages`` holds the title and output path of each page that plugins
-    write by themselves; ``texts`` the sources as they were typed.
+    write by themselves; ``texts`` the sources as they were typed; ``store`` what earlier builds worked out.
     """
 
     now: dt.datetime
@@ -27,6 +28,7 @@ class Run:
     sources: dict[str, str] = field(default_factory=dict)
     pages: list[tuple[str, str]] = field(default_factory=list)
     texts: list[SourceText] = field(default_factory=list)
+    store: Store = field(default_factory=empty_store)
 
 
 _runs: list[Run] = []
@@ -40,9 +42,9 @@ def read_clock(zone: dt.tzinfo, environment: Mapping[str, str] = os.environ) -> 
     return dt.datetime.fromtimestamp(int(epoch), zone) if epoch else dt.datetime.now(zone)
 
 
-def begin(now: dt.datetime) -> Run:
+def begin(now: dt.datetime, store: Store | None = None) -> Run:
     """Open a new run and forget the one before: under autoreload many runs share a process."""
-    _runs[:] = [Run(now)]
+    _runs[:] = [Run(now, store=store or empty_store())]
     return _runs[0]
 
 

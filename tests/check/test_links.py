@@ -1,5 +1,11 @@
 """Links that lead nowhere, found in a small site given as data."""
 
+from html import escape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from plugins.check.links import BrokenLink, broken_links
 from plugins.check.page import PageLinks, read_links
 
@@ -65,3 +71,28 @@ def test_addresses_are_read_from_links_images_sources_and_srcset() -> None:
     found = read_links(html)
     assert found.targets == ["a.css", "b.html", "c-480.avif", "c-800.avif", "c.jpg", "d.jpg", "d.mp4"]
     assert found.anchors == {"x"}
+
+
+def test_what_only_looks_like_a_link_is_none() -> None:
+    html = (
+        '<!-- <a href="1.html"> --><script>x = \'<a href="2.html">\'</script>'
+        '<p title=" href=3.html">href="4.html"</p>'
+        '<textarea><a href="5.html"></textarea><a data-href="6.html" href=\'that.html\'>x</a>'
+    )
+    assert read_links(html).targets == ["that.html"]
+
+
+def test_a_value_may_hold_any_sign_and_is_read_as_a_browser_reads_it() -> None:
+    html = '<img alt="a > b" src="x.jpg?a=1&amp;b=2"><a href=bare.html ID="một">x</a><script src="s.js"></script>'
+    assert read_links(html) == PageLinks(["x.jpg?a=1&b=2", "bare.html", "s.js"], {"một"})
+
+
+@pytest.mark.parametrize("target", ["../../../index.html", "../../../../2024/01/b.html"])
+def test_a_link_that_climbs_out_of_the_site_stays_at_its_root_as_in_a_browser(target: str) -> None:
+    assert broken("2024/01/a.html", target) == []
+
+
+@given(st.text(alphabet="<>=\"' abhrefsidc!-/&;", max_size=80))
+def test_the_scanner_reads_what_a_parser_reads_in_whole_pages(text: str) -> None:
+    page = f'<p id="{escape(text)}">{escape(text, quote=False)}</p><a href="{escape(text)}">x</a>'
+    assert read_links(page) == PageLinks([text], {text})

@@ -1,0 +1,31 @@
+"""What rules found in a story before: a text that did not change is not judged again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple
+
+from plugins.check.registry import Installed
+from plugins.check.story_text import StoryText
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.store import Store
+
+
+def find_in(story: StoryText, rules: Sequence[Installed], store: Store) -> list[Diagnostic]:
+    """Return what those of ``rules`` find that look at one story alone."""
+    source = story.source
+    names = " ".join(installed.rule.name for installed in rules)
+    values = repr(sorted(source.values.items()))
+    key = store.key("findings", names, source.path, str(source.is_page), source.text, values, source.html)
+    kept = store.get(key)
+    if kept is not None:
+        return [Diagnostic(*found) for found in kept]
+    found = list(_judge(story, rules))
+    store.put(key, [astuple(one) for one in found])
+    return found
+
+
+def _judge(story: StoryText, rules: Sequence[Installed]) -> Iterator[Diagnostic]:
+    for installed in rules:
+        if installed.find:
+            yield from installed.find(story)

@@ -1,0 +1,133 @@
+"""What earlier builds worked out, kept by what it was worked out from: never trusted, safe to delete at any time.
+
+An entry's key is a digest of everything that its value depends on, so that nothing is ever out of date, several sites
+can share one file, and a lost entry costs time alone. Values are JSON: whoever can write the file can at worst spoil
+a page, not run a program, and an entry that was damaged does not match its own digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+_SCHEMA = "CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, used INTEGER, value BLOB) WITHOUT ROWID"
+_DIGEST = 16
+_FRESH_DAYS = 7  # how stale the note of last use may get, so that a build which only reads does not write
+_MESSAGE = "Bộ nhớ đệm bị hỏng nên đã được bỏ; trang vẫn được dựng đủ, chỉ lâu hơn một lần."
+
+
+class Store:
+    """The entries in ``file``; ``maker`` names the programs that made them, ``warn`` is told once of damage."""
+
+    def __init__(self, file: Path, maker: str, warn: Callable[[str], None]) -> None:
+        self._file, self._maker, self._warn = file, maker.encode(), warn
+        self._today = int(time.time() // 86_400)
+        self._new: dict[bytes, bytes] = {}
+        self._touched: list[bytes] = []
+        self._told = False
+        self._database = self._open()
+
+    def key(self, kind: str, *parts: str) -> bytes:
+        """Return the key of what is worked out from ``parts``."""
+        digest = hashlib.blake2b(self._maker, digest_size=_DIGEST)
+        for part in (kind, *parts):
+            data = part.encode("utf-8", "surrogatepass")
+            digest.update(len(data).to_bytes(8, "big") + data)
+        return digest.digest()
+
+    def get(self, key: bytes) -> Any | None:
+        """Return the value under ``key``, or None."""
+        if key in self._new:
+            return json.loads(self._new[key])
+        try:
+            row = self._database.execute("SELECT used, value FROM entries WHERE key = ?", (key,)).fetchone()
+        except sqlite3.DatabaseError:
+            self._start_anew()
+            return None
+        if row is None:
+            return None
+        used, stored = row
+        value = stored[_DIGEST:] if isinstance(stored, bytes) else b""
+        if stored[:_DIGEST] != _seal(key, value):
+            self._tell()
+            return None
+        if used + _FRESH_DAYS < self._today:
+            self._touched.append(key)
+        return json.loads(value)
+
+    def put(self, key: bytes, value: Any) -> None:
+        """Keep ``value``, which JSON can hold, under ``key`` once the store is closed."""
+        self._new[key] = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+    def save(self, keep_days: int = 60) -> None:
+        """Write what is new, and forget what no build has used for ``keep_days``; failing to is no error."""
+        rows = [(key, self._today, _seal(key, value) + value) for key, value in self._new.items()]
+        with suppress(sqlite3.DatabaseError), self._database as database:
+            if rows:
+                database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+                database.execute("DELETE FROM entries WHERE used < ?", (self._today - keep_days,))
+            database.executemany(
+                "UPDATE entries SET used = ? WHERE key = ?", [(self._today, key) for key in self._touched]
+            )
+        self._new, self._touched = {}, []
+
+    def close(self) -> None:
+        """Save, and let go of the file; what is asked for afterwards is not there."""
+        self.save()
+        self._database.close()
+        self._database = _nowhere()
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            return _connect(self._file)
+        except (OSError, sqlite3.OperationalError):
+            return _nowhere()  # held by another build, or read-only: this build works without
+        except sqlite3.DatabaseError:
+            self._tell()
+            with suppress(OSError, sqlite3.Error):
+                self._file.unlink()
+                return _connect(self._file)
+            return _nowhere()
+
+    def _start_anew(self) -> None:
+        self._tell()
+        self._database.close()
+        with suppress(OSError):
+            self._file.unlink(missing_ok=True)
+        self._database = self._open()
+
+    def _tell(self) -> None:
+        if not self._told:
+            self._warn(_MESSAGE)
+        self._told = True
+
+
+def empty_store() -> Store:
+    """Return a store that remembers nothing beyond this run."""
+    return Store(Path(":memory:"), "", lambda message: None)
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(file, timeout=10)
+    try:
+        database.execute("PRAGMA synchronous = OFF")  # what a power cut damages is found by its digest
+        database.execute(_SCHEMA)
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+def _nowhere() -> sqlite3.Connection:
+    return _connect(Path(":memory:"))
+
+
+def _seal(key: bytes, value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=_DIGEST, key=key).digest()
