@@ -61,7 +61,8 @@ def require_plugins(pelican: Pelican) -> None:
 def open_run(pelican: Pelican) -> None:
     """Begin a run with one "now" for everything that it builds."""
     now = run.read_clock(ZoneInfo(pelican.settings["TIMEZONE"]))
-    run.begin(now, _open_store(pelican.settings))
+    begun = run.begin(now)
+    begun.store = _open_store(pelican.settings)  # a damaged one is reported to the run
     if pelican.settings.get("DRY_RUN") is None:
         print(f"Dựng trang theo thời điểm {format_moment(now, show_zone=True)}.", flush=True)
     logging.getLogger().addHandler(_collector)

@@ -42,9 +42,9 @@ def read_clock(zone: dt.tzinfo, environment: Mapping[str, str] = os.environ) -> 
     return dt.datetime.fromtimestamp(int(epoch), zone) if epoch else dt.datetime.now(zone)
 
 
-def begin(now: dt.datetime, store: Store | None = None) -> Run:
+def begin(now: dt.datetime) -> Run:
     """Open a new run and forget the one before: under autoreload many runs share a process."""
-    _runs[:] = [Run(now, store=store or empty_store())]
+    _runs[:] = [Run(now)]
     return _runs[0]
 
 

@@ -17,7 +17,7 @@ _kept_out: list[str] = []
 
 def refuse_sources(generator: ArticlesGenerator) -> None:
     """Report what is refused; Pelican follows links, so the folders among it become excludes of this run."""
-    refusals = list(survey(Path(generator.path)))
+    refusals = list(survey(Path(generator.path), generator.settings.get("SOURCES_ALLOWED", ())))
     for refusal in refusals:
         run.report(refusal.diagnostic)
         run.refuse(refusal.diagnostic.path)

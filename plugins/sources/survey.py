@@ -7,7 +7,7 @@ import os
 import posixpath
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,23 @@ LITTER = (
     *("Thumbs.db", "desktop.ini"),
 )
 _STORY_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown"}
+# What opens doors: private keys, stores of passwords, accounts of machines.
+KEY_FILES = (
+    *(
+        "id_rsa*",
+        "id_dsa*",
+        "id_ecdsa*",
+        "id_ed25519*",
+        "*.pem",
+        "*.key",
+        "*.p12",
+        "*.pfx",
+        "*.ppk",
+        "*.jks",
+        "*.kdbx",
+    ),
+    *("*.env", "credentials*.json", "service-account*.json", "client_secret*.json", "*.ovpn", "wp-config.php"),
+)
 _FOREIGN = {".rst", ".html", ".htm", ".xhtml"}
 
 
@@ -30,9 +47,16 @@ class Refusal:
     folder: str = ""
 
 
-def survey(root: Path) -> Iterator[Refusal]:
-    """Yield a refusal for each link, special or unreadable file, dotfile and unknown kind of story below ``root``."""
-    yield from _survey_folder(root, "")
+def survey(root: Path, allowed: Collection[str] = ()) -> Iterator[Refusal]:
+    """Yield a refusal for each link, special or unreadable file, dotfile, key file, foreign story below ``root``.
+
+    ``allowed`` holds paths of key files that may lie there after all.
+    """
+    return (refusal for refusal in _survey_folder(root, "") if not _is_allowed(refusal, allowed))
+
+
+def _is_allowed(refusal: Refusal, allowed: Collection[str]) -> bool:
+    return refusal.diagnostic.rule == "sources/key-file" and refusal.diagnostic.path in allowed
 
 
 def _survey_folder(root: Path, folder: str) -> Iterator[Refusal]:
@@ -74,6 +98,10 @@ def _judge_kind(entry: os.DirEntry[str], path: str) -> Refusal | None:
 
 
 def _judge_name(path: str) -> Refusal | None:
+    name = posixpath.basename(path)
+    if any(fnmatch.fnmatch(name.lower(), pattern) for pattern in KEY_FILES):
+        message = "tệp này có tên của tệp giữ khóa hay mật khẩu. Hãy chuyển nó ra ngoài thư mục bài và đổi khóa đó."
+        return _refusal(path, "key-file", message)
     stem, suffix = posixpath.splitext(path)
     lowered = suffix.lower()
     if lowered in _FOREIGN:

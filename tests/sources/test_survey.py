@@ -37,6 +37,9 @@ def test_stories_photos_attachments_and_litter_of_systems_are_fine(tmp_path: Pat
         ("2024/a.HTML", "format"),
         ("2024/a.MD", "suffix"),
         ("2024/a.md.txt", "suffix"),
+        ("2024/id_rsa", "key-file"),
+        ("2024/May-Chu.PEM", "key-file"),
+        ("2024/prod.env", "key-file"),
     ],
 )
 def test_what_must_not_lie_there_is_named(tmp_path: Path, name: str, rule: str) -> None:
@@ -44,6 +47,13 @@ def test_what_must_not_lie_there_is_named(tmp_path: Path, name: str, rule: str) 
     [(path, found)] = refused(tmp_path)
     assert found == rule
     assert name.startswith(path)
+
+
+def test_a_key_file_that_the_site_allows_is_fine_and_nothing_else_is(tmp_path: Path) -> None:
+    put(tmp_path, "2024/cong-khai.pem", "2024/a.rst")
+    assert [found.diagnostic.path for found in survey(tmp_path, ["2024/cong-khai.pem", "2024/a.rst"])] == [
+        "2024/a.rst"
+    ]
 
 
 def test_links_are_refused_and_never_followed(tmp_path: Path) -> None:

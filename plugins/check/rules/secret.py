@@ -67,11 +67,15 @@ _PATTERNS[0] = (_KINDS[0][0], re.compile(_KINDS[0][1]), _KINDS[0][2])
 
 def find(story: StoryText) -> Iterator[Diagnostic]:
     """Yield a finding for each secret, code and addresses included."""
+    told: set[int] = set()
     for name, pattern, signs in _PATTERNS:
         if not any(sign in story.text for sign in signs):
             continue
         for match in pattern.finditer(story.text):
             group = "value" if "value" in match.groupdict() else 0
+            if match.start(group) in told:
+                continue
+            told.add(match.start(group))
             quote = match[0].strip("-") if name == "khóa riêng" else masked(match[group])
             yield story.finding(
                 RULE,
