@@ -1,0 +1,1 @@
+"""The safe build: a staging tree beside the site, verified, then swapped in one step; one build at a time."""

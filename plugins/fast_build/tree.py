@@ -1,0 +1,81 @@
+"""Files below a folder as plain data: their paths and how each looks to the file system."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.fast_build.place import LISTING, MARK
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What tells two files apart without opening them; a file kept from build to build keeps its look."""
+
+    device: int
+    inode: int
+    size: int
+    mtime_ns: int
+    mode: int
+
+    @property
+    def is_ours(self) -> bool:
+        """Tell whether this is a plain file that everybody may read, as all files of a site are."""
+        return self.mode == _PLAIN
+
+    def is_file_of(self, other: Look) -> bool:
+        """Tell whether both are one file under two names."""
+        return (self.device, self.inode) == (other.device, other.inode)
+
+
+FILE_MODE, FOLDER_MODE = 0o644, 0o755  # whoever builds, under whatever umask, everybody may read the site
+_PLAIN = stat.S_IFREG | FILE_MODE
+
+Files = dict[str, Look]
+
+
+def read_tree(root: Path) -> Files:
+    """Return all files below ``root`` by their path in it, without the files of ours; links count as files."""
+    return {path: look for path, look in _walk(os.fspath(root), "") if not path.startswith(MARK)}
+
+
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Look]]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        path = prefix + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if not path.startswith(MARK):
+                yield from _walk(entry.path, f"{path}/")
+        else:
+            it = entry.stat(follow_symlinks=False)
+            yield path, Look(it.st_dev, it.st_ino, it.st_size, it.st_mtime_ns, it.st_mode)
+
+
+def read_listing(root: Path) -> frozenset[str]:
+    """Return the paths that the build of the tree ``root`` made; empty for a tree that we did not build."""
+    try:
+        return frozenset((root / LISTING).read_text("utf-8", "surrogateescape").splitlines())
+    except OSError:
+        return frozenset()
+
+
+def write_listing(root: Path, paths: Iterable[str]) -> None:
+    """Write down which files of the tree ``root`` the build made."""
+    (root / LISTING).write_bytes(b"".join(os.fsencode(path) + b"\n" for path in sorted(paths)))
+    (root / LISTING).chmod(FILE_MODE)
+
+
+def share(source: Path, target: Path) -> None:
+    """Make ``target`` a second name of the file ``source``, or a true copy where the disk has no such names."""
+    target.unlink(missing_ok=True)
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
