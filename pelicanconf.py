@@ -42,6 +42,7 @@ PLUGINS = [
     "plugins.photos.hooks",
     "plugins.category_feeds.hooks",
     "plugins.check.hooks",
+    "plugins.fast_build.hooks",
     "plugins.newsroom.hooks",
 ]
 REQUIRED_PLUGINS = list(PLUGINS)

@@ -18,9 +18,10 @@ from plugins.newsroom import run
 from plugins.newsroom.addresses import number_clashes
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.dry_run import DryRun, conclude, outside
+from plugins.newsroom.failure import explain
 from plugins.newsroom.maker import maker
 from plugins.newsroom.output_paths import unsafe_paths
-from plugins.newsroom.report import BuildFailed, is_watching, report_lines, stopping
+from plugins.newsroom.report import BuildFailed, is_serving, is_watching, report_lines, stopping
 from plugins.newsroom.site import contents_of, path_of
 from plugins.newsroom.store import Store
 from plugins.vietnamese.dates import format_moment
@@ -37,10 +38,14 @@ class _WarningCollector(logging.Handler):
 
 
 class _PlainFailure(logging.Filter):
-    """Spares editors the traceback of a failure that the report above it explains."""
+    """Spares editors the traceback of a failure that the report above it, or one sentence, explains."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if record.exc_info and isinstance(record.exc_info[1], BuildFailed):
+        error = record.exc_info[1] if record.exc_info else None
+        sentence = explain(error)
+        if sentence:
+            record.msg, record.args = sentence, ()
+        if sentence or isinstance(error, BuildFailed):
             record.exc_info = None
         return True
 
@@ -51,7 +56,6 @@ _plain_failure = _PlainFailure()
 
 def require_plugins(pelican: Pelican) -> None:
     """Stop at once when a plugin that the site lists did not load: Pelican would go on without it."""
-    logging.getLogger("pelican").addFilter(_plain_failure)
     loaded = set(pelican.settings["PLUGINS"])
     missing = [name for name in pelican.settings.get("REQUIRED_PLUGINS", ()) if name not in loaded]
     if missing:
@@ -175,11 +179,14 @@ def close_run(pelican: Pelican) -> None:
     """Print the report; fail the build when it holds an error, or under STRICT a warning.
 
     While Pelican watches for changes a failure would make it build again at once, and again, until somebody mends
-    the source; so there the report alone is given.
+    the source; so there the report alone is given. A site that is served to its own editor shows the story as it
+    stands, with its errors; any other one stays as it was.
     """
     _print_report()
     found, settings = run.current().diagnostics, pelican.settings
     fatal = stopping(found, strict=settings.get("STRICT", False), allowed=settings.get("STRICT_ALLOWED_WARNINGS", ()))
+    for act in run.current().closing:
+        act(not fatal or is_serving(sys.argv))
     if fatal and not is_watching(sys.argv):
         raise BuildFailed(f"{len(fatal)} lỗi phải sửa trước khi đăng")
 
@@ -193,6 +200,7 @@ def _print_report() -> None:
 
 def register() -> None:
     """Connect to Pelican; listed last in PLUGINS, so that it closes the run after all others."""
+    logging.getLogger("pelican").addFilter(_plain_failure)
     signals.initialized.connect(require_plugins)
     signals.get_generators.connect(open_run)
     signals.article_generator_pretaxonomy.connect(order_articles)

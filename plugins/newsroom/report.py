@@ -36,3 +36,8 @@ def stopping(diagnostics: Iterable[Diagnostic], *, strict: bool, allowed: Sequen
 def is_watching(arguments: Sequence[str]) -> bool:
     """Say whether Pelican is asked to build again on each change: ``-r``, ``-lr``, ``--autoreload``."""
     return any(re.fullmatch(r"--autoreload|-[ldqvD]*r[ldqvD]*", argument) for argument in arguments[1:])
+
+
+def is_serving(arguments: Sequence[str]) -> bool:
+    """Say whether Pelican is asked to serve the site as well: ``-l``, ``-lr``, ``--listen``."""
+    return any(re.fullmatch(r"--listen|-[ldqvDr]*l[ldqvDr]*", argument) for argument in arguments[1:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from plugins.newsroom.diagnostic import Diagnostic
@@ -20,6 +20,7 @@ class Run:
     ``refused`` holds the paths of sources that are not published for reasons reported; ``sources`` maps each
     output path to the source that it comes from; ``pages`` holds the title and output path of each page that plugins
     write by themselves; ``texts`` the sources as they were typed; ``store`` what earlier builds worked out.
+    ``closing`` holds what is to be done once the newsroom has decided whether the build passes; each is told so.
     """
 
     now: dt.datetime
@@ -29,6 +30,7 @@ class Run:
     pages: list[tuple[str, str]] = field(default_factory=list)
     texts: list[SourceText] = field(default_factory=list)
     store: Store = field(default_factory=empty_store)
+    closing: list[Callable[[bool], None]] = field(default_factory=list)
 
 
 _runs: list[Run] = []

@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.report import is_watching, report_lines, stopping
+from plugins.newsroom.report import is_serving, is_watching, report_lines, stopping
 
 LATE = Diagnostic("2024/b.md", 7, "caption/missing-alt", "ảnh chưa có mô tả", "warning", column=3)
 EARLY = Diagnostic("2024/a.md", 2, "front-matter/date", "ngày không có thật")
@@ -43,3 +43,13 @@ def test_pelican_watches_when_it_is_asked_to(option: str) -> None:
 @pytest.mark.parametrize("option", ["-l", "--relative-urls", "r", "-s", "recent/-r"])
 def test_other_options_do_not_make_it_watch(option: str) -> None:
     assert not is_watching(["-r", "content", option, "pelicanconf.py"])
+
+
+@pytest.mark.parametrize("option", ["-l", "-lr", "-rl", "--listen"])
+def test_pelican_serves_when_it_is_asked_to(option: str) -> None:
+    assert is_serving(["pelican", "content", option])
+
+
+@pytest.mark.parametrize("option", ["-r", "--log-handler", "l", "-s", "local/-l"])
+def test_other_options_do_not_make_it_serve(option: str) -> None:
+    assert not is_serving(["-l", "content", option])

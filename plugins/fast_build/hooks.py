@@ -1,0 +1,173 @@
+"""The safe build in Pelican: it writes into a staging tree, which becomes the site once the newsroom says so."""
+
+from __future__ import annotations
+
+import atexit
+import datetime as dt
+import os
+import shutil
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+from pelican import Pelican, signals
+
+from plugins.fast_build.clock import clock_complaint
+from plugins.fast_build.lock import BuildLock, Holder, LockedError
+from plugins.fast_build.place import Place, find_place, refusal
+from plugins.fast_build.staging import Settled, Staging
+from plugins.fast_build.swap import heal, swap
+from plugins.newsroom import run
+from plugins.newsroom.failure import explain
+from plugins.newsroom.report import BuildFailed, is_serving, is_watching
+from plugins.vietnamese.dates import format_moment
+
+_PAUSE = 1.0  # seconds before a watching Pelican, which tries again at once after a failure, may do so
+
+
+@dataclass(slots=True)
+class _Build:
+    """A build between its lock and its swap; ``output`` is what Pelican's own setting says."""
+
+    pelican: Pelican
+    output: str
+    place: Place
+    lock: BuildLock
+    staging: Staging
+    process: int
+    settled: Settled | None = None
+
+
+_builds: list[_Build] = []
+
+
+def check_place(pelican: Pelican) -> None:
+    """Stop before any work where nothing may be built; one who only serves the site is not asked."""
+    settings = pelican.settings
+    if is_serving(sys.argv) and not is_watching(sys.argv):
+        return
+    folders = Path(settings["OUTPUT_PATH"]), Path(settings["PATH"]), [Path(settings["THEME"])]
+    reason = refusal(*folders, _home(), settings["OUTPUT_RETENTION"])
+    if reason:
+        raise BuildFailed(reason)
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # a container may know its user by number only
+        return Path(Path.cwd().anchor)
+
+
+def open_staging(pelican: Pelican) -> None:
+    """Lock the site, heal what a killed build left, and have this run write beside it."""
+    _give_up()
+    output, zone = pelican.output_path, ZoneInfo(pelican.settings["TIMEZONE"])
+    place = find_place(Path(output), pelican.settings.get("STAGING_SWAP", "auto"))
+    place.room("lock").parent.mkdir(parents=True, exist_ok=True)
+    lock = BuildLock(place.room("lock"))
+    _take(lock, output, zone)
+    staging = Staging(place.output, place.room(f"staging-{os.getpid()}"))
+    _builds.append(_Build(pelican, output, place, lock, staging, os.getpid()))
+    heal(place)
+    _check_clock(place, zone)
+    staging.open()
+    pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(staging.folder)
+
+
+def _take(lock: BuildLock, output: str, zone: dt.tzinfo) -> None:
+    """Take the lock, or say who has it and stop; a watching Pelican waits for its turn."""
+    while True:
+        try:
+            lock.acquire()
+        except LockedError as error:
+            _fail(_busy_sentence(error.holder, output, zone))
+        else:
+            return
+
+
+def _busy_sentence(holder: Holder | None, output: str, zone: dt.tzinfo) -> str:
+    who = "một tiến trình khác"
+    if holder:
+        since = format_moment(dt.datetime.fromtimestamp(holder.since, zone))
+        who = f"tiến trình {holder.pid} trên máy “{holder.host}”, từ {since}"
+    return f"Đang có bản dựng khác ghi vào “{output}”: {who}. Hãy đợi bản dựng đó xong, rồi chạy lại."
+
+
+def _check_clock(place: Place, zone: ZoneInfo) -> None:
+    if not os.environ.get("SOURCE_DATE_EPOCH"):  # whoever gives the time means it
+        complaint = clock_complaint(run.read_clock(zone), place.output)
+        if complaint:
+            _fail(complaint)
+
+
+def _fail(sentence: str) -> NoReturn:
+    if is_watching(sys.argv):
+        time.sleep(_PAUSE)
+    raise BuildFailed(sentence)
+
+
+def settle(pelican: Pelican) -> None:
+    """Finish the staging tree once everything is written, and wait for the newsroom's word on it."""
+    if _builds:
+        retained = pelican.settings["OUTPUT_RETENTION"] if pelican.delete_outputdir else None
+        _builds[0].settled = _builds[0].staging.settle(retained)
+        run.current().closing.append(_close)
+
+
+def _close(passed: bool) -> None:
+    """Make the staging tree the site if the build ``passed``; a watching Pelican is only told of a full disk."""
+    try:
+        if passed:
+            _publish(_builds[0])
+    except OSError as error:
+        sentence = explain(error)
+        if not sentence or not is_watching(sys.argv):
+            raise
+        print(sentence, file=sys.stderr)
+    _give_up()
+
+
+def _publish(build: _Build) -> None:
+    assert build.settled is not None
+    if build.settled.is_same:
+        build.staging.discard()
+    else:
+        swap(build.place, build.staging.folder, build.settled.gone, durable=not is_watching(sys.argv))
+    _end(build)
+
+
+def _give_up() -> None:
+    """End a build that did not come to its swap, if there is one: the site stays as it was."""
+    for build in [build for build in _builds if build.process == os.getpid()]:
+        if build.place.output.exists():
+            print(f"Trang cũ trong “{build.output}” được giữ nguyên.", file=sys.stderr)
+        if build.pelican.settings.get("STAGING_KEEP_FAILED", False) and build.staging.folder.is_dir():
+            _keep_for_inspection(build)
+        build.staging.discard()
+        _end(build)
+
+
+def _keep_for_inspection(build: _Build) -> None:
+    kept = build.place.room("failed")
+    shutil.rmtree(kept, ignore_errors=True)
+    build.staging.folder.rename(kept)
+    print(f"Bản dựng hỏng nằm ở “{kept}” để xem lại.", file=sys.stderr)
+
+
+def _end(build: _Build) -> None:
+    """Give Pelican its own settings back, and the lock to the next build."""
+    build.pelican.output_path = build.pelican.settings["OUTPUT_PATH"] = build.output
+    _builds.remove(build)
+    build.lock.release()
+
+
+def register() -> None:
+    """Connect to Pelican; after all that writes, and before the newsroom, which closes the run."""
+    signals.initialized.connect(check_place)
+    signals.get_generators.connect(open_staging)
+    signals.finalized.connect(settle)
+    atexit.register(_give_up)

@@ -1,0 +1,258 @@
+"""The site that readers see while builds fail, overlap, die or find no room."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.building import NOW, ROOT, SITE_URL, run_pelican
+from tests.conftest import Build
+from tests.site.test_command import tree
+
+STORY = "2024/01/14/hoi-nghi-tong-ket-nam-2023.html"
+
+
+@pytest.fixture(autouse=True)
+def wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep Pelican from folding the sentences that tests look for."""
+    monkeypatch.setenv("COLUMNS", "1000")
+
+
+def start(content: Path, output: Path, *options: str) -> subprocess.Popen[str]:
+    """Start ``pelican`` and let it run."""
+    command = [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", str(ROOT / "pelicanconf.py")]
+    cache = ["-e", f'CACHE_PATH="{output.parent / "cache"}"']
+    return subprocess.Popen(
+        [*command, *cache, *options],
+        env={**os.environ, "SOURCE_DATE_EPOCH": NOW, "SITEURL": SITE_URL},
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def wait_for(path: Path, text: str = "", seconds: float = 30) -> str:
+    """Return what the file at ``path`` holds once it is there with ``text`` in it."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if path.is_file() and text in path.read_text("utf-8", "replace"):
+            return path.read_text("utf-8", "replace")
+        time.sleep(0.02)
+    raise AssertionError(f"{path} did not come to hold {text!r}")
+
+
+def break_story(site: Path) -> None:
+    story = site / "2024/cam.md"
+    story.write_text(story.read_text("utf-8").replace("05/02/2024", "31/02/2024"), "utf-8")
+
+
+def litter(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.name.startswith(".output"))
+
+
+def test_a_failed_build_leaves_the_site_as_it_was_and_nothing_beside_it(
+    small_site: Path, build: Build, tmp_path: Path
+) -> None:
+    assert build(small_site).returncode == 0
+    before = tree(tmp_path / "output")
+    break_story(small_site)
+    for conf in ("pelicanconf.py", "publishconf.py"):
+        result = build(small_site, conf=conf)
+        assert result.returncode == 1
+        assert "được giữ nguyên." in result.stderr
+        assert tree(tmp_path / "output") == before
+        assert litter(tmp_path) == []
+
+
+def test_a_first_build_that_fails_makes_no_site(small_site: Path, build: Build, tmp_path: Path) -> None:
+    break_story(small_site)
+    assert build(small_site).returncode == 1
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_failed_build_can_be_kept_for_inspection(small_site: Path, build: Build, tmp_path: Path) -> None:
+    break_story(small_site)
+    build(small_site, "-e", "STAGING_KEEP_FAILED=true")
+    assert (tmp_path / ".output.failed" / STORY).is_file()
+
+
+def test_a_build_without_a_change_touches_no_file(small_site: Path, build: Build, tmp_path: Path) -> None:
+    def looks() -> dict[str, tuple[int, int]]:
+        files = (tmp_path / "output", *(tmp_path / "output").rglob("*"))
+        return {str(path): (path.stat().st_ino, path.stat().st_mtime_ns) for path in files}
+
+    build(small_site)
+    before = looks()
+    assert build(small_site).returncode == 0
+    assert looks() == before
+
+
+def test_an_edit_leaves_the_files_that_it_does_not_concern(small_site: Path, build: Build, tmp_path: Path) -> None:
+    build(small_site)
+    pages = [tmp_path / "output" / name for name in ("404.html", STORY)]
+    before = [page.stat().st_ino for page in pages]
+    story = small_site / "2024/hoi-nghi.md"
+    story.write_text(story.read_text("utf-8").replace("Đoạn cuối", "Đoạn sau cùng"), "utf-8")
+    build(small_site)
+    assert [page.stat().st_ino == inode for page, inode in zip(pages, before, strict=True)] == [True, False]
+
+
+def test_a_story_that_is_deleted_leaves_the_site(small_site: Path, build: Build, tmp_path: Path) -> None:
+    build(small_site)
+    (small_site / "2023/tin-1.md").unlink()
+    (tmp_path / "output/CNAME").write_text("bantin.example.vn\n")
+    build(small_site)
+    after = tree(tmp_path / "output")
+    assert after.pop("CNAME")
+    build(small_site, output="clean")
+    assert after == tree(tmp_path / "clean")
+
+
+def test_a_production_build_keeps_only_what_the_site_retains(small_site: Path, build: Build, tmp_path: Path) -> None:
+    build(small_site)
+    for name in ("CNAME", "old.html"):
+        (tmp_path / "output" / name).write_text("bantin.example.vn\n")
+    assert build(small_site, "-e", 'OUTPUT_RETENTION=["CNAME"]', conf="publishconf.py").returncode == 0
+    assert (tmp_path / "output/CNAME").is_file()
+    assert not (tmp_path / "output/old.html").exists()
+
+
+def test_a_second_build_stops_at_once_and_names_the_first(small_site: Path, build: Build, tmp_path: Path) -> None:
+    build(small_site)
+    first = start(small_site, tmp_path / "output")
+    lock = tmp_path / ".output.lock"
+    wait_for(lock, '"pid"')
+    first.send_signal(signal.SIGSTOP)
+    began = time.monotonic()
+    second = build(small_site)
+    took = time.monotonic() - began
+    first.send_signal(signal.SIGCONT)
+    first.communicate(timeout=60)
+    assert second.returncode == 1
+    assert f"tiến trình {first.pid} trên máy" in second.stdout
+    assert took < 5
+    assert first.returncode == 0
+    assert litter(tmp_path) == []
+
+
+@pytest.mark.parametrize("fraction", [number / 12 for number in range(12)])
+def test_a_killed_build_leaves_the_old_site_or_the_new_one(
+    fraction: float, two_sites: tuple[Path, Path, dict[str, str], dict[str, str], float], tmp_path: Path
+) -> None:
+    old_site, new_content, old, new, seconds = two_sites
+    output = Path(shutil.copytree(old_site, tmp_path / "output"))
+    process = start(new_content, output)
+    time.sleep(seconds * (0.35 + 0.7 * fraction))
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert tree(output) in (old, new)
+    assert run_pelican(new_content, output, "-e", f'CACHE_PATH="{tmp_path / "cache"}"').returncode == 0
+    assert tree(output) == new
+    assert litter(tmp_path) == []
+
+
+@pytest.fixture(scope="module")
+def two_sites(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Path, Path, dict[str, str], dict[str, str], float]:
+    """An old site, the content of a new one, both trees, and how long a build takes."""
+    folder = tmp_path_factory.mktemp("sites")
+    content = Path(shutil.copytree(ROOT / "tests/site/small", folder / "content"))
+    assert run_pelican(content, folder / "old", "-e", f'CACHE_PATH="{folder / "cache"}"').returncode == 0
+    (content / "2023/tin-1.md").unlink()
+    story = content / "2024/hoi-nghi.md"
+    story.write_text(story.read_text("utf-8").replace("Đoạn cuối", "Đoạn sau cùng"), "utf-8")
+    began = time.monotonic()
+    process = start(content, folder / "new")
+    process.communicate()
+    return folder / "old", content, tree(folder / "old"), tree(folder / "new"), time.monotonic() - began
+
+
+def test_a_watching_build_holds_an_error_back_and_publishes_the_mended_story(
+    small_site: Path, tmp_path: Path
+) -> None:
+    process = start(small_site, tmp_path / "output", "-r")
+    try:
+        page = tmp_path / "output" / STORY
+        wait_for(page, "Đoạn cuối")
+        story = small_site / "2024/hoi-nghi.md"
+        text = story.read_text("utf-8")
+        time.sleep(1)
+        story.write_text(text.replace("Đoạn cuối", "[x](khong-co.html) Đoạn hai"), "utf-8")
+        time.sleep(4)
+        assert "Đoạn cuối" in page.read_text("utf-8")
+        story.write_text(text.replace("Đoạn cuối", "Đoạn ba"), "utf-8")
+        wait_for(page, "Đoạn ba")
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+    assert (tmp_path / "output" / STORY).is_file()
+
+
+def test_the_server_shows_each_new_site(small_site: Path, tmp_path: Path) -> None:
+    process = start(small_site, tmp_path / "output", "-lr", "-b", "127.0.0.1", "-p", "8737")
+    try:
+        wait_for(tmp_path / "output" / STORY, "Đoạn cuối")
+        story = small_site / "2024/hoi-nghi.md"
+        time.sleep(1)
+        story.write_text(story.read_text("utf-8").replace("Đoạn cuối", "[x](khong-co.html) Đoạn hai"), "utf-8")
+        wait_for(tmp_path / "output" / STORY, "Đoạn hai")
+        with urllib.request.urlopen(f"http://127.0.0.1:8737/{STORY}") as answer:
+            assert "Đoạn hai" in answer.read().decode()
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def test_a_clock_that_runs_behind_stops_the_build(small_site: Path, build: Build, tmp_path: Path) -> None:
+    build(small_site)
+    before = tree(tmp_path / "output")
+    listing = tmp_path / "output/.ban-tin.files"
+    os.utime(listing, (time.time() + 86_400,) * 2)
+    command = [sys.executable, "-m", "pelican", str(small_site), "-o", str(tmp_path / "output")]
+    options = ["-s", str(ROOT / "pelicanconf.py"), "-e", f'CACHE_PATH="{tmp_path / "cache"}"']
+    result = subprocess.run([*command, *options], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert "sớm hơn lần dựng trang trước" in result.stdout
+    assert tree(tmp_path / "output") == before
+
+
+@pytest.mark.parametrize("free", [5, 40, 120, 400])
+def test_a_disk_that_runs_full_leaves_the_site(free: int, small_site: Path, build: Build, tmp_path: Path) -> None:
+    build(small_site)
+    before = tree(tmp_path / "output")
+    story = small_site / "2024/hoi-nghi.md"
+    story.write_text(story.read_text("utf-8").replace("Đoạn cuối", "Đoạn sau cùng"), "utf-8")
+    conf = tmp_path / "full.py"
+    conf.write_text(FULL_DISK.format(root=str(ROOT), free=free), "utf-8")
+    result = build(small_site, conf=str(conf))
+    assert result.returncode == 1
+    assert "Đĩa đã đầy khi ghi" in result.stdout
+    assert "Traceback" not in result.stderr + result.stdout
+    assert tree(tmp_path / "output") == before
+    assert litter(tmp_path) == []
+
+
+# Files of the output that are opened for writing count against a disk of ``free`` files.
+FULL_DISK = """
+import errno, os, sys
+sys.path.insert(0, {root!r})
+from pelicanconf import *
+_left = [{free}]
+def _count(event, arguments):
+    if event == "open" and ".output.staging" in str(arguments[0]) and arguments[2] & os.O_WRONLY:
+        _left[0] -= 1
+        if _left[0] < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), arguments[0])
+sys.addaudithook(_count)
+"""
