@@ -10,7 +10,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from pelican import Pelican, signals
@@ -47,12 +47,17 @@ _builds: list[_Build] = []
 def check_place(pelican: Pelican) -> None:
     """Stop before any work where nothing may be built; one who only serves the site is not asked."""
     settings = pelican.settings
-    if is_serving(sys.argv) and not is_watching(sys.argv):
+    if writes_nothing(settings) or (is_serving(sys.argv) and not is_watching(sys.argv)):
         return
     folders = Path(settings["OUTPUT_PATH"]), Path(settings["PATH"]), [Path(settings["THEME"])]
     reason = refusal(*folders, _home(), settings["OUTPUT_RETENTION"])
     if reason:
         raise BuildFailed(reason)
+
+
+def writes_nothing(settings: dict[str, Any]) -> bool:
+    """Say whether the command only asks for a report, and ends before it writes a page."""
+    return settings.get("DRY_RUN") is not None or bool(settings.get("PHOTOS_REPORT"))
 
 
 def _home() -> Path:
@@ -65,6 +70,8 @@ def _home() -> Path:
 def open_staging(pelican: Pelican) -> None:
     """Lock the site, heal what a killed build left, and have this run write beside it."""
     _give_up()
+    if writes_nothing(pelican.settings):
+        return
     output, zone = pelican.output_path, ZoneInfo(pelican.settings["TIMEZONE"])
     place = find_place(Path(output), pelican.settings.get("STAGING_SWAP", "auto"))
     place.room("lock").parent.mkdir(parents=True, exist_ok=True)

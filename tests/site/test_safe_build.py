@@ -227,7 +227,7 @@ def test_a_clock_that_runs_behind_stops_the_build(small_site: Path, build: Build
     assert tree(tmp_path / "output") == before
 
 
-@pytest.mark.parametrize("free", [5, 40, 120, 400])
+@pytest.mark.parametrize("free", [1, 5, 20, 45])  # of some fifty files
 def test_a_disk_that_runs_full_leaves_the_site(free: int, small_site: Path, build: Build, tmp_path: Path) -> None:
     build(small_site)
     before = tree(tmp_path / "output")
