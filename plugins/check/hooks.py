@@ -10,7 +10,7 @@ from pelican import Pelican, signals
 
 from plugins.check.links import BrokenLink, broken_links
 from plugins.check.lint import lint
-from plugins.check.page import read_links
+from plugins.check.page import PageLinks, read_links
 from plugins.check.registry import installed_rules
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
@@ -32,9 +32,20 @@ def check_links(pelican: Pelican) -> None:
     """Report each broken internal link, at its line in the story where the story holds it."""
     output = Path(pelican.output_path)
     files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
-    pages = {name: read_links((output / name).read_text("utf-8")) for name in files if name.endswith(".html")}
+    pages = {name: _links_of(name, output) for name in files if name.endswith(".html")}
     for broken in broken_links(pages, files, pelican.settings["SITEURL"]):
         run.report(_diagnose(broken, Path(pelican.path)))
+
+
+def note_links(path: str, context: dict[str, Any]) -> None:
+    """Read the links of a page that was just written, where it was written: perhaps in one of many workers."""
+    if path.endswith(".html"):
+        run.current().links[context["output_file"]] = read_links(Path(path).read_text("utf-8"))
+
+
+def _links_of(name: str, output: Path) -> PageLinks:
+    noted = run.current().links.get(name)
+    return noted if isinstance(noted, PageLinks) else read_links((output / name).read_text("utf-8"))
 
 
 def _diagnose(broken: BrokenLink, content: Path) -> Diagnostic:
@@ -55,4 +66,5 @@ def _line_of(source: Path, target: str) -> int:
 def register() -> None:
     """Connect to Pelican."""
     signals.all_generators_finalized.connect(check_texts)
+    signals.content_written.connect(note_links)
     signals.finalized.connect(check_links)

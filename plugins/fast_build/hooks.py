@@ -14,13 +14,17 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from pelican import Pelican, signals
+from pelican.generators import Generator
+from pelican.writers import Writer
 
 from plugins.fast_build.clock import clock_complaint
 from plugins.fast_build.lock import BuildLock, Holder, LockedError
 from plugins.fast_build.place import Place, find_place, refusal
 from plugins.fast_build.staging import Settled, Staging
 from plugins.fast_build.swap import heal, swap
+from plugins.fast_build.writer import PatientWriter
 from plugins.newsroom import run
+from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import explain
 from plugins.newsroom.report import BuildFailed, is_serving, is_watching
 from plugins.vietnamese.dates import format_moment
@@ -117,6 +121,36 @@ def _fail(sentence: str) -> NoReturn:
     raise BuildFailed(sentence)
 
 
+class LastGenerator(Generator):
+    """Has all pages written that the generators before it have noted."""
+
+    def generate_context(self) -> None:
+        """Nothing to read."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Render and write; what workers found wrong belongs to the run of their parent."""
+        if isinstance(writer, PatientWriter):
+            before = len(run.current().diagnostics)
+            for diagnostics, links in writer.write_all(self.settings.get("RENDER_WORKERS"), lambda: _noted(before)):
+                run.current().diagnostics.extend(diagnostics)
+                run.current().links.update(links)
+
+
+def _noted(before: int) -> tuple[list[Diagnostic], dict[str, object]]:
+    """Return what this process has found out about the pages that it wrote."""
+    return run.current().diagnostics[before:], run.current().links
+
+
+def get_last_generator(pelican: Pelican) -> type[Generator]:
+    """Give Pelican our last generator."""
+    return LastGenerator
+
+
+def get_patient_writer(pelican: Pelican) -> type[Writer]:
+    """Give Pelican our writer."""
+    return PatientWriter
+
+
 def settle(pelican: Pelican) -> None:
     """Finish the staging tree once everything is written, and wait for the newsroom's word on it."""
     if _builds:
@@ -176,5 +210,7 @@ def register() -> None:
     """Connect to Pelican; after all that writes, and before the newsroom, which closes the run."""
     signals.initialized.connect(check_place)
     signals.get_generators.connect(open_staging)
+    signals.get_generators.connect(get_last_generator)
+    signals.get_writer.connect(get_patient_writer)
     signals.finalized.connect(settle)
     atexit.register(_give_up)

@@ -12,11 +12,17 @@ from pelican.urlwrappers import URLWrapper
 
 from plugins.newsroom.story import Category, Name, Story
 
+_PATH = "newsroom_path"
+
 
 def path_of(content: Content) -> str:
     """Return the source path relative to the content folder: POSIX, NFC."""
-    root = Path(content.settings["PATH"])
-    return unicodedata.normalize("NFC", Path(content.source_path).relative_to(root).as_posix())
+    known: str | None = content.__dict__.get(_PATH)  # asked for a dozen times in a build
+    if known is None:
+        root = Path(content.settings["PATH"])
+        known = unicodedata.normalize("NFC", Path(content.source_path).relative_to(root).as_posix())
+        content.__dict__[_PATH] = known
+    return known
 
 
 def name_of(wrapper: URLWrapper) -> Name:

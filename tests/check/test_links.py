@@ -73,6 +73,19 @@ def test_addresses_are_read_from_links_images_sources_and_srcset() -> None:
     assert found.anchors == {"x"}
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<A HREF="x.html" ID="i">',
+        '<a Href="x.html" id="i">',
+        "<a href='x.html' id=i>",
+        '<a\nhref = "x.html"\tid = "i">',
+    ],
+)
+def test_letters_quotes_and_spaces_make_no_difference(html: str) -> None:
+    assert read_links(f"<!-- c --> 1 < 2 {html}x</a>") == PageLinks(["x.html"], {"i"})
+
+
 def test_what_only_looks_like_a_link_is_none() -> None:
     html = (
         '<!-- <a href="1.html"> --><script>x = \'<a href="2.html">\'</script>'

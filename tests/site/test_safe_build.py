@@ -74,6 +74,34 @@ def test_a_failed_build_leaves_the_site_as_it_was_and_nothing_beside_it(
         assert litter(tmp_path) == []
 
 
+def test_many_workers_write_what_one_writes_and_report_what_one_reports(
+    small_site: Path, build: Build, tmp_path: Path
+) -> None:
+    story = small_site / "2024/cam.md"
+    story.write_text(story.read_text("utf-8") + "\n\n[hỏng](khong-co.html)\n", "utf-8")
+    reports = {build(small_site, f"RENDER_WORKERS={count}", output="failed").stderr for count in (1, 3)}
+    assert len(reports) == 1
+    assert "khong-co.html" in reports.pop()
+    story.write_text(story.read_text("utf-8").replace("[hỏng](khong-co.html)", ""), "utf-8")
+    for count in (1, 3):
+        assert build(small_site, f"RENDER_WORKERS={count}", output=f"by-{count}").returncode == 0
+    assert tree(tmp_path / "by-1") == tree(tmp_path / "by-3")
+
+
+def test_a_template_that_fails_in_a_worker_fails_the_build_with_its_name(
+    small_site: Path, build: Build, tmp_path: Path
+) -> None:
+    theme = shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    page = theme / "templates/page.html"
+    page.write_text(
+        page.read_text("utf-8").replace("{% block content %}", "{% block content %}{{ khong_co }}"), "utf-8"
+    )
+    result = build(small_site, "RENDER_WORKERS=2", f'THEME="{theme}"')
+    assert result.returncode == 1
+    assert "khong_co" in result.stdout
+    assert not (tmp_path / "output").exists()
+
+
 def test_a_first_build_that_fails_makes_no_site(small_site: Path, build: Build, tmp_path: Path) -> None:
     break_story(small_site)
     assert build(small_site).returncode == 1
