@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from pelican.writers import Writer
 
 from plugins.fast_build.hands import Job, can_fork, do_all
+from plugins.newsroom.executor import cores
 
 _WORTH_IT = 200  # pages; fewer are written sooner than workers are there
 
@@ -46,8 +46,3 @@ class PatientWriter(Writer):  # type: ignore[misc]
         for job in jobs:
             job()
         return []
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import posixpath
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pelican import signals
+from pelican.generators import ArticlesGenerator
 from pelican.readers import BaseReader, Readers
 from pelican.urlwrappers import Author, Category, Tag
 
-from plugins.front_matter.conversion import Body, BodyConverter
+from plugins.front_matter.conversion import Body
 from plugins.front_matter.document import Document, parse_document
 from plugins.front_matter.kept import KeptBodies
 from plugins.front_matter.title_slug import slug_of_title
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.executor import ExecutorFactory, process_pool
 from plugins.newsroom.source import SourceText
 from plugins.newsroom.story import Reference
 
+_ENDINGS = (".md", ".markdown", ".mkd", ".mdown")
+_ahead: dict[str, Document] = {}  # read already, and not yet asked for
 _SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
 
 
@@ -33,8 +39,7 @@ class StoryReader(BaseReader):
         super().__init__(settings)
         self._zone = ZoneInfo(settings["TIMEZONE"])
         self._root = Path(settings["PATH"])
-        converter = BodyConverter(settings["MARKDOWN"])
-        self._converter = KeptBodies(converter, settings["MARKDOWN"], run.current().store)
+        self._converter = KeptBodies(settings["MARKDOWN"], run.current().store)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the body's HTML with photo slots and Pelican's metadata; problems go to the run's report."""
@@ -42,7 +47,7 @@ class StoryReader(BaseReader):
         path = unicodedata.normalize("NFC", source.relative_to(self._root).as_posix())
         if path in run.current().refused:
             return _SKIPPED
-        document = self._parse(source, path)
+        document = _ahead.pop(path, None) or self._parse(source, path)
         for diagnostic in document.diagnostics:
             run.report(diagnostic)
         if document.refused:
@@ -58,6 +63,16 @@ class StoryReader(BaseReader):
             document = Document(path)
             document.complain(0, "unreadable", "không mở được tệp này. Hãy kiểm tra quyền đọc của tệp.")
             return document
+
+    def read_ahead(self, paths: Iterable[str], factory: ExecutorFactory) -> None:
+        """Parse the stories at ``paths`` (relative), so that their bodies can be converted all together."""
+        for path in {unicodedata.normalize("NFC", posixpath.normpath(path)): path for path in paths}.items():
+            name, typed = path
+            if name not in run.current().refused and name.endswith(_ENDINGS):
+                _ahead[name] = self._parse(self._root / typed, name)
+        sound = [document for document in _ahead.values() if not document.refused]
+        bodies = ((it.body, it.path, it.first_line, it.values.get("authors", ())) for it in sound)
+        self._converter.convert_ahead(bodies, factory)
 
     def _required(self, path: str) -> tuple[str, ...]:
         return ("title",) if self._is_page(path) else ("title", "date", "category")
@@ -128,6 +143,14 @@ def _typed(source: Path) -> str:
     return source.relative_to(Path.cwd()).as_posix() if source.is_relative_to(Path.cwd()) else source.as_posix()
 
 
+def read_ahead(generator: ArticlesGenerator) -> None:
+    """Read all stories before Pelican asks for them one by one."""
+    settings = generator.settings
+    _ahead.clear()
+    paths = generator.get_files(settings["ARTICLE_PATHS"], settings["ARTICLE_EXCLUDES"])
+    StoryReader(settings).read_ahead(sorted(paths), settings.get("EXECUTOR") or process_pool)
+
+
 def install_reader(readers: Readers) -> None:
     """Put our reader in place of Pelican's for Markdown files."""
     for extension in StoryReader.file_extensions:
@@ -137,3 +160,4 @@ def install_reader(readers: Readers) -> None:
 def register() -> None:
     """Connect to Pelican."""
     signals.readers_init.connect(install_reader)
+    signals.article_generator_init.connect(read_ahead)

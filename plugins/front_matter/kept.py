@@ -3,32 +3,71 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from plugins.front_matter.conversion import Body, BodyConverter
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.executor import ExecutorFactory, cores
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.store import Store
+
+Arguments = tuple[str, str, int, tuple[str, ...]]
+
+_WORTH_IT = 200  # bodies; fewer are converted sooner than workers are there
+_BATCH = 40
+_converters: dict[str, BodyConverter] = {}
 
 
 class KeptBodies:
     """Converts as a :class:`BodyConverter` does, and remembers what became of each text in ``store``."""
 
-    def __init__(self, converter: BodyConverter, options: dict[str, Any], store: Store) -> None:
-        self._converter, self._store = converter, store
-        self._options = repr(sorted(options.items()))
+    def __init__(self, options: dict[str, Any], store: Store) -> None:
+        self._options, self._store = options, store
+        self._words = repr(sorted(options.items()))
 
     def convert(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Body:
         """Convert the Markdown ``text`` of the story ``path``, whose body begins on ``first_line`` of the file."""
-        # Messages name the path and the line, so both belong to what the result depends on.
-        key = self._store.key("body", self._options, path, str(first_line), json.dumps(authors), text)
+        key = self._key(text, path, first_line, authors)
         kept = self._store.get(key)
         if kept is not None:
             return _body(kept)
-        body = self._converter.convert(text, path, first_line, authors)
+        body = _converter(self._options).convert(text, path, first_line, authors)
         self._store.put(key, asdict(body))
         return body
+
+    def convert_ahead(self, bodies: Iterable[Arguments], factory: ExecutorFactory) -> None:
+        """Convert what the store does not know, in the workers of ``factory`` if there is much of it."""
+        missing = {self._key(*body): body for body in bodies if self._store.get(self._key(*body)) is None}
+        keys = list(missing)
+        if len(keys) < _WORTH_IT:
+            return
+        batches = [keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH)]
+        with factory(cores()) as executor:
+            jobs = [executor.submit(convert_all, self._options, [missing[key] for key in batch]) for batch in batches]
+            for batch, job in zip(batches, jobs, strict=True):
+                for key, body in zip(batch, job.result(), strict=True):
+                    self._store.put(key, body)
+
+    def _key(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> bytes:
+        # Messages name the path and the line, so both belong to what the result depends on.
+        return self._store.key("body", self._words, path, str(first_line), json.dumps(authors), text)
+
+
+def convert_all(options: dict[str, Any], bodies: Sequence[Arguments]) -> list[dict[str, Any]]:
+    """Convert a batch in a worker; each result is a body as plain data."""
+    converter = _converter(options)
+    return [asdict(converter.convert(*body)) for body in bodies]
+
+
+def _converter(options: dict[str, Any]) -> BodyConverter:
+    """Return the converter of this process for ``options``; making one takes as long as converting a story."""
+    words = repr(sorted(options.items()))
+    if words not in _converters:
+        _converters.clear()
+        _converters[words] = BodyConverter(options)
+    return _converters[words]
 
 
 def _body(kept: dict[str, Any]) -> Body:

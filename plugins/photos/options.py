@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache as remembered
@@ -10,6 +9,8 @@ from typing import Any
 
 from PIL import __version__ as pillow_version
 from PIL import features
+
+from plugins.newsroom.executor import cores
 
 _SCHEME = 3  # one more whenever the same options begin to give other bytes
 
@@ -58,7 +59,7 @@ class Options:
         """Return the number of worker processes: as set, else the cores this process may use."""
         if self.workers:
             return self.workers
-        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        return cores()
 
 
 def options_from(settings: Mapping[str, Any]) -> Options:

@@ -1,27 +1,16 @@
-"""One executor for all photo work: started at the first job, safe beside the threads of its parent.
-
-Processes come from a fork server, not from a fork of Pelican itself, whose progress display runs in a thread that a
-forked child would inherit half-dead. The server imports the encoder once for all workers.
-"""
+"""One executor for all photo work: started at the first job, and again when a photo kills it."""
 
 from __future__ import annotations
 
-import multiprocessing
-import sys
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import Any, TypeVar
 
+from plugins.newsroom.executor import ExecutorFactory, process_pool
 from plugins.photos.problem import PhotoError
 
-if sys.platform != "win32":
-    import resource
-
-ExecutorFactory = Callable[[int], Executor]
 Result = TypeVar("Result")
 Job = tuple[Callable[..., Result], tuple[Any, ...]]
-
-_MEMORY_LIMIT = 1 << 30  # of address space: twice what 40 megapixels with transparency take
 
 
 class Pool:
@@ -59,19 +48,3 @@ class Pool:
             except BrokenExecutor as error:
                 message = "Ảnh này làm hỏng chương trình đọc ảnh. Hãy lưu lại ảnh dạng JPEG rồi dùng tệp mới."
                 raise PhotoError("photos/crash", message) from error
-
-
-def process_pool(workers: int) -> Executor:
-    """Return a pool of ``workers`` processes."""
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    if method == "forkserver":
-        context.set_forkserver_preload(["__main__", "plugins.photos.encode"])
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_limit_memory)
-
-
-def _limit_memory() -> None:
-    if sys.platform != "win32":
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = _MEMORY_LIMIT if hard == resource.RLIM_INFINITY else min(_MEMORY_LIMIT, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

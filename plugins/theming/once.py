@@ -22,6 +22,12 @@ class Once:
             self._written[key] = component(*values)
         return self._written[key]
 
+    def part(self, *key: str | bool, caller: Callable[[], str]) -> str:
+        """Return what the body of a ``call`` block writes, for each ``key`` of the values that it depends on once."""
+        if key not in self._written:
+            self._written[key] = caller()
+        return self._written[key]
+
 
 def _identity(value: Any) -> object:
     if isinstance(value, list | tuple):

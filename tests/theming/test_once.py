@@ -32,3 +32,14 @@ def test_a_new_build_remembers_nothing() -> None:
     Once()(block, [A], "")
     Once()(block, [A], "")
     assert CALLS == ["", ""]
+
+
+def test_a_part_is_written_once_for_each_key() -> None:
+    once, calls = Once(), []
+
+    def caller() -> str:
+        calls.append(1)
+        return f"<p>{len(calls)}</p>"
+
+    keys = [("head", ".."), ("head", ".."), ("head", "."), ("foot", "..")]
+    assert [once.part(*key, caller=caller) for key in keys] == ["<p>1</p>", "<p>1</p>", "<p>2</p>", "<p>3</p>"]
