@@ -41,6 +41,7 @@ PLUGINS = [
     "plugins.attachments.hooks",
     "plugins.photos.hooks",
     "plugins.category_feeds.hooks",
+    "plugins.metadata.hooks",
     "plugins.check.hooks",
     "plugins.fast_build.hooks",
     "plugins.newsroom.hooks",
