@@ -12,6 +12,7 @@ from plugins.check.links import BrokenLink, broken_links
 from plugins.check.lint import lint
 from plugins.check.page import PageLinks, read_links
 from plugins.check.registry import installed_rules
+from plugins.check.soundness import fault_in_file, fault_in_page
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
 
@@ -28,11 +29,15 @@ def check_texts(generators: Sequence[Any]) -> None:
         run.report(found)
 
 
-def check_links(pelican: Pelican) -> None:
-    """Report each broken internal link, at its line in the story where the story holds it."""
+def check_site(pelican: Pelican) -> None:
+    """Report each file that is not sound, and each broken internal link at its line in the story that holds it."""
     output = Path(pelican.output_path)
     files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
     pages = {name: _links_of(name, output) for name in files if name.endswith(".html")}
+    for name in sorted(files):
+        fault = pages[name].fault if name in pages else fault_in_file(name, (output / name).read_bytes())
+        if fault:
+            run.report(Diagnostic(name, 0, "check/broken-file", f"{fault}. Hãy báo cho người quản trị trang."))
     for broken in broken_links(pages, files, pelican.settings["SITEURL"]):
         run.report(_diagnose(broken, Path(pelican.path)))
 
@@ -40,12 +45,19 @@ def check_links(pelican: Pelican) -> None:
 def note_links(path: str, context: dict[str, Any]) -> None:
     """Read the links of a page that was just written, where it was written: perhaps in one of many workers."""
     if path.endswith(".html"):
-        run.current().links[context["output_file"]] = read_links(Path(path).read_text("utf-8"))
+        run.current().links[context["output_file"]] = _read_page(Path(path))
 
 
 def _links_of(name: str, output: Path) -> PageLinks:
     noted = run.current().links.get(name)
-    return noted if isinstance(noted, PageLinks) else read_links((output / name).read_text("utf-8"))
+    return noted if isinstance(noted, PageLinks) else _read_page(output / name)
+
+
+def _read_page(file: Path) -> PageLinks:
+    html = file.read_text("utf-8")
+    found = read_links(html)
+    found.fault = fault_in_page(html) if html else fault_in_file(file.name, b"")
+    return found
 
 
 def _diagnose(broken: BrokenLink, content: Path) -> Diagnostic:
@@ -67,4 +79,4 @@ def register() -> None:
     """Connect to Pelican."""
     signals.all_generators_finalized.connect(check_texts)
     signals.content_written.connect(note_links)
-    signals.finalized.connect(check_links)
+    signals.finalized.connect(check_site)
