@@ -1,0 +1,24 @@
+"""JSON-LD as text that may stand in a ``<script>`` element, whatever an editor typed into it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+# Inside a script element "</script" ends it and "<!--" changes how it is read, so no such sign stands there bare;
+# the two separators end lines in older JavaScript.
+_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+Data = Mapping[str, Any]
+
+
+def serialise(data: Data) -> str:
+    """Return ``data`` as JSON of one line that neither ends nor changes the element it stands in."""
+    whole = {"@context": "https://schema.org", **data}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def filled(data: Data) -> dict[str, Any]:
+    """Return ``data`` without what is empty: machines take an empty value for a wrong one."""
+    return {key: value for key, value in data.items() if value not in (None, "", [], {}, ())}

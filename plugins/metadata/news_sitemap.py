@@ -1,0 +1,40 @@
+"""The sitemap of fresh news: what was published in the two days before the build.
+
+Rules: https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from plugins.metadata.plain import moment, plain
+from plugins.metadata.publisher import Publisher
+from plugins.metadata.sitemap_xml import add_filled, document, element, root
+from plugins.newsroom.story import Story
+
+FILE = "sitemap-news.xml"
+WINDOW = dt.timedelta(days=2)
+LIMIT = 1_000
+
+
+def fresh_stories(stories: Iterable[Story], now: dt.datetime, limit: int = LIMIT) -> list[Story]:
+    """Return the stories that are at most two days old at ``now``, newest first, equal dates by path."""
+    fresh = sorted((story for story in stories if now - WINDOW <= story.date <= now), key=lambda story: story.path)
+    return sorted(fresh, key=lambda story: story.date, reverse=True)[:limit]
+
+
+def write_news_sitemap(stories: Iterable[Story], publisher: Publisher, now: dt.datetime) -> bytes:
+    """Return the document, which may be empty: search engines look for it every day."""
+    whole = root("urlset", "news")
+    for story in fresh_stories(stories, now):
+        url, news, publication = element("url"), element("news:news"), element("news:publication")
+        add_filled(publication, "news:name", plain(publisher.name))
+        add_filled(publication, "news:language", story.lang)
+        news.append(publication)
+        add_filled(news, "news:publication_date", moment(story.date))
+        add_filled(news, "news:title", plain(story.title))
+        add_filled(url, "loc", publisher.absolute(story.url))
+        url.append(news)
+        whole.append(url)
+    return document(whole)

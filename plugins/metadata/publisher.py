@@ -1,0 +1,63 @@
+"""Who publishes the site, as the settings say it, with the absolute addresses that machines ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+TYPES = ("GovernmentOrganization", "NewsMediaOrganization", "Organization")
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """The site and its office; ``url`` ends with a slash, ``logo`` is relative to it, empty means none.
+
+    ``kind`` is the schema.org type of the office; ``governing_body`` is the authority that it belongs to.
+    """
+
+    name: str
+    url: str
+    description: str = ""
+    lang: str = "vi"
+    kind: str = "GovernmentOrganization"
+    governing_body: str = ""
+    responsible: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    logo: str = ""
+    logo_side: int = 0
+
+    def absolute(self, address: str) -> str:
+        """Return ``address``, relative to the site root, as a whole one in ASCII."""
+        return self.url + quote(address, safe="/%?#=")
+
+    @property
+    def id(self) -> str:
+        """What other descriptions call the publisher."""
+        return f"{self.url}#publisher"
+
+    @property
+    def site_id(self) -> str:
+        """What other descriptions call the site."""
+        return f"{self.url}#website"
+
+
+def publisher_from(settings: Mapping[str, Any], logo: str = "", logo_side: int = 0) -> Publisher:
+    """Return the publisher that ``settings`` name: ``OFFICE``, ``PUBLISHER_TYPE`` and Pelican's own."""
+    office = settings.get("OFFICE") or {}
+    kind = settings.get("PUBLISHER_TYPE", TYPES[0])
+    if kind not in TYPES:
+        raise ValueError(f"PUBLISHER_TYPE is one of {', '.join(TYPES)}, not {kind!r}")
+    return Publisher(
+        name=settings["SITENAME"],
+        url=settings["SITEURL"].rstrip("/") + "/",
+        description=settings.get("SITESUBTITLE") or "",
+        lang=settings["DEFAULT_LANG"],
+        kind=kind,
+        **{key: office.get(key, "") for key in ("governing_body", "responsible", "address", "phone", "email")},
+        logo=logo,
+        logo_side=logo_side,
+    )
