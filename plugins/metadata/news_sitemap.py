@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from plugins.metadata.plain import moment, plain
 from plugins.metadata.publisher import Publisher
-from plugins.metadata.sitemap_xml import add_filled, document, element, root
+from plugins.metadata.sitemap_xml import branch, document, leaf
 from plugins.newsroom.story import Story
 
 FILE = "sitemap-news.xml"
@@ -26,15 +26,15 @@ def fresh_stories(stories: Iterable[Story], now: dt.datetime, limit: int = LIMIT
 
 def write_news_sitemap(stories: Iterable[Story], publisher: Publisher, now: dt.datetime) -> bytes:
     """Return the document, which may be empty: search engines look for it every day."""
-    whole = root("urlset", "news")
-    for story in fresh_stories(stories, now):
-        url, news, publication = element("url"), element("news:news"), element("news:publication")
-        add_filled(publication, "news:name", plain(publisher.name))
-        add_filled(publication, "news:language", story.lang)
-        news.append(publication)
-        add_filled(news, "news:publication_date", moment(story.date))
-        add_filled(news, "news:title", plain(story.title))
-        add_filled(url, "loc", publisher.absolute(story.url))
-        url.append(news)
-        whole.append(url)
-    return document(whole)
+    return document("urlset", (_url(story, publisher) for story in fresh_stories(stories, now)), "news")
+
+
+def _url(story: Story, publisher: Publisher) -> str:
+    name = leaf("news:name", plain(publisher.name))
+    news = branch(
+        "news:news",
+        branch("news:publication", name, leaf("news:language", story.lang)),
+        leaf("news:publication_date", moment(story.date)),
+        leaf("news:title", plain(story.title)),
+    )
+    return branch("url", leaf("loc", publisher.absolute(story.url)), news)

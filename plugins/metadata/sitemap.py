@@ -6,13 +6,12 @@ Rules: https://www.sitemaps.org/protocol.html and https://developers.google.com/
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from xml.etree import ElementTree as ET
 
 from plugins.metadata.plain import moment, plain
 from plugins.metadata.publisher import Publisher
-from plugins.metadata.sitemap_xml import add_filled, document, element, root
+from plugins.metadata.sitemap_xml import branch, document, leaf
 
 MAIN = "sitemap.xml"
 
@@ -21,11 +20,11 @@ MAIN = "sitemap.xml"
 class Limits:
     """What one file may hold: addresses, bytes, pictures of one page. The protocol's are 50,000, 50 MB and 1,000.
 
-    The bytes are kept below the protocol's 52,428,800, so that indentation and the root element have room.
+    The bytes are kept below the protocol's 52,428,800, so that the root element has room.
     """
 
     urls: int = 50_000
-    size: int = 48_000_000
+    size: int = 52_000_000
     images: int = 1_000
 
 
@@ -49,6 +48,14 @@ class Entry:
     images: tuple[Image, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The items of one file, written, and when the newest of them changed."""
+
+    items: tuple[str, ...]
+    updated: dt.datetime | None
+
+
 def write_sitemaps(
     groups: Mapping[str, Sequence[Entry]], publisher: Publisher, limits: Limits = LIMITS
 ) -> dict[str, bytes]:
@@ -57,64 +64,64 @@ def write_sitemaps(
     Each group is split by itself under its name, so that a full file of stories, which come oldest first, keeps its
     bytes whatever is published after it.
     """
+    written = {
+        group: [(entry, _url(entry, publisher, limits)) for entry in entries] for group, entries in groups.items()
+    }
+    whole = list(_split([pair for pairs in written.values() for pair in pairs], limits))
+    if len(whole) <= 1:
+        return {MAIN: _urlset(whole[0].items if whole else ())}
     parts = {
         f"sitemap-{group}-{number}.xml": part
-        for group, entries in groups.items()
-        for number, part in enumerate(_split(entries, publisher, limits), 1)
+        for group, pairs in written.items()
+        for number, part in enumerate(_split(pairs, limits), 1)
     }
-    everything = [entry for entries in groups.values() for entry in entries]
-    if len(list(_split(everything, publisher, limits))) <= 1:
-        return {MAIN: _urlset(everything, publisher, limits)}
-    documents = {name: _urlset(part, publisher, limits) for name, part in parts.items()}
-    return {MAIN: _index(parts, publisher), **documents}
+    return {MAIN: _index(parts, publisher), **{name: _urlset(part.items) for name, part in parts.items()}}
 
 
-def _split(entries: Sequence[Entry], publisher: Publisher, limits: Limits) -> Iterator[list[Entry]]:
-    part: list[Entry] = []
-    size = 0
-    for entry in entries:
-        own = _size(entry, publisher, limits)
-        if part and (len(part) == limits.urls or size + own > limits.size):
-            yield part
-            part, size = [], 0
-        part.append(entry)
+def _split(pairs: Sequence[tuple[Entry, str]], limits: Limits) -> Iterator[_Part]:
+    start = size = 0
+    for place, (_, text) in enumerate(pairs):
+        own = len(text.encode()) + 1
+        if place > start and (place - start == limits.urls or size + own > limits.size):
+            yield _part(pairs[start:place])
+            start, size = place, 0
         size += own
-    if part:
-        yield part
+    if pairs:
+        yield _part(pairs[start:])
 
 
-def _size(entry: Entry, publisher: Publisher, limits: Limits) -> int:
-    """Return how many bytes ``entry`` takes, indentation included."""
-    holder = element("urlset")
-    holder.append(_url(entry, publisher, limits))
-    ET.indent(holder)
-    return len(ET.tostring(holder))
+def _part(pairs: Sequence[tuple[Entry, str]]) -> _Part:
+    return _Part(tuple(text for _, text in pairs), latest(entry.updated for entry, _ in pairs))
 
 
-def _urlset(entries: Sequence[Entry], publisher: Publisher, limits: Limits) -> bytes:
-    whole = root("urlset", *(["image"] if any(entry.images for entry in entries) else []))
-    whole.extend(_url(entry, publisher, limits) for entry in entries)
-    return document(whole)
+def latest(dates: Iterable[dt.datetime | None]) -> dt.datetime | None:
+    """Return the latest of the ``dates`` that are known."""
+    return max((date for date in dates if date), default=None)
 
 
-def _url(entry: Entry, publisher: Publisher, limits: Limits) -> ET.Element:
-    url = element("url")
-    add_filled(url, "loc", publisher.absolute(entry.url))
-    add_filled(url, "lastmod", moment(entry.updated) if entry.updated else "")
-    for picture in entry.images[: limits.images]:
-        image = element("image:image")
-        add_filled(image, "image:loc", publisher.absolute(picture.url))
-        add_filled(image, "image:caption", plain(picture.caption))
-        url.append(image)
-    return url
+def _url(entry: Entry, publisher: Publisher, limits: Limits) -> str:
+    images = (
+        branch(
+            "image:image",
+            leaf("image:loc", publisher.absolute(image.url)),
+            leaf("image:caption", plain(image.caption)),
+        )
+        for image in entry.images[: limits.images]
+    )
+    return branch("url", leaf("loc", publisher.absolute(entry.url)), _lastmod(entry.updated), *images)
 
 
-def _index(parts: Mapping[str, Sequence[Entry]], publisher: Publisher) -> bytes:
-    whole = root("sitemapindex")
-    for name, entries in parts.items():
-        sitemap = element("sitemap")
-        add_filled(sitemap, "loc", publisher.absolute(name))
-        dates = [entry.updated for entry in entries if entry.updated]
-        add_filled(sitemap, "lastmod", moment(max(dates)) if dates else "")
-        whole.append(sitemap)
-    return document(whole)
+def _lastmod(date: dt.datetime | None) -> str:
+    return leaf("lastmod", moment(date)) if date else ""
+
+
+def _urlset(items: Sequence[str]) -> bytes:
+    return document("urlset", items, "image")
+
+
+def _index(parts: Mapping[str, _Part], publisher: Publisher) -> bytes:
+    items = (
+        branch("sitemap", leaf("loc", publisher.absolute(name)), _lastmod(part.updated))
+        for name, part in parts.items()
+    )
+    return document("sitemapindex", items)
