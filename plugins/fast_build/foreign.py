@@ -7,14 +7,17 @@ import shutil
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from plugins.fast_build.tree import share
+from plugins.fast_build.tree import mark_of, share
 
 
 def foreign_paths(
-    there: Iterable[str], made_before: Collection[str], made_now: Collection[str], retained: Collection[str] | None
+    there: Iterable[str], marks_before: Collection[str], made_now: Collection[str], retained: Collection[str] | None
 ) -> list[str]:
-    """Return which files of the site no build made; with ``retained``, only those below these names at its top."""
-    others = (path for path in there if path not in made_before and path not in made_now)
+    """Return which files of the site no build made; with ``retained``, only those below these names at its top.
+
+    ``marks_before`` are the marks of what the build before made, ``made_now`` the paths of this one.
+    """
+    others = (path for path in there if path not in made_now and mark_of(path) not in marks_before)
     return [path for path in others if retained is None or path.split("/", 1)[0] in retained]
 
 

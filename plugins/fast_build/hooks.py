@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import atexit
 import datetime as dt
+import hashlib
 import os
 import shutil
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -21,12 +23,21 @@ from plugins.fast_build.clock import clock_complaint
 from plugins.fast_build.lock import BuildLock, Holder, LockedError
 from plugins.fast_build.place import Place, find_place, refusal
 from plugins.fast_build.staging import Settled, Staging
+from plugins.fast_build.standing import (
+    Standing,
+    inputs_digest,
+    look_of,
+    read_standing,
+    settings_digest,
+    write_standing,
+)
 from plugins.fast_build.swap import heal, swap
 from plugins.fast_build.writer import PatientWriter
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import explain
-from plugins.newsroom.report import BuildFailed, is_serving, is_watching
+from plugins.newsroom.maker import maker
+from plugins.newsroom.report import BuildFailed, is_serving, is_watching, report_lines
 from plugins.vietnamese.dates import format_moment
 
 _PAUSE = 1.0  # seconds before a watching Pelican, which tries again at once after a failure, may do so
@@ -42,10 +53,12 @@ class _Build:
     lock: BuildLock
     staging: Staging
     process: int
+    inputs: str
     settled: Settled | None = None
 
 
 _builds: list[_Build] = []
+_given: list[str] = []  # the settings as the site gives them
 
 
 def check_place(pelican: Pelican) -> None:
@@ -53,6 +66,7 @@ def check_place(pelican: Pelican) -> None:
     settings = pelican.settings
     if writes_nothing(settings) or (is_serving(sys.argv) and not is_watching(sys.argv)):
         return
+    _given[:] = [settings_digest(settings)]
     folders = Path(settings["OUTPUT_PATH"]), Path(settings["PATH"]), [Path(settings["THEME"])]
     reason = refusal(*folders, _home(), settings["OUTPUT_RETENTION"])
     if reason:
@@ -82,11 +96,50 @@ def open_staging(pelican: Pelican) -> None:
     lock = BuildLock(place.room("lock"))
     _take(lock, output, zone)
     staging = Staging(place.output, place.room(f"staging-{os.getpid()}"))
-    _builds.append(_Build(pelican, output, place, lock, staging, os.getpid()))
+    now = run.read_clock(zone)
+    inputs = _inputs(pelican.settings, now)
+    _builds.append(_Build(pelican, output, place, lock, staging, os.getpid(), inputs))
     heal(place)
     _check_clock(place, zone)
+    _rest_if_nothing_changed(_builds[0], now)
     staging.open()
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(staging.folder)
+
+
+def _inputs(settings: dict[str, Any], now: dt.datetime) -> str:
+    """Return what this build depends on; the day is printed on every page."""
+    overrides = (Path(folder) for folder in settings["THEME_TEMPLATES_OVERRIDES"])
+    folders = [Path(settings["PATH"]), Path(settings["THEME"]), *overrides]
+    return inputs_digest(folders, *_given, maker(), now.date().isoformat())
+
+
+def _rest_if_nothing_changed(build: _Build, now: dt.datetime) -> None:
+    """End the command at once if the site is what it would make."""
+    standing = read_standing(_standing_file(build))
+    if is_watching(sys.argv) or not standing or not standing.holds(build.inputs, build.place.output, now.timestamp()):
+        return
+    _end(build)
+    print("Không có gì thay đổi từ lần dựng trước, nên trang được giữ nguyên.", flush=True)
+    for line in standing.words:
+        print(line, file=sys.stderr)
+    raise SystemExit(0)
+
+
+def _standing_file(build: _Build) -> Path:
+    settings = build.pelican.settings
+    name = hashlib.blake2b(os.fsencode(build.place.output), digest_size=8).hexdigest()
+    return Path(settings["PATH"]).parent / str(settings["CACHE_PATH"]) / f"standing-{name}.json"
+
+
+def _record(build: _Build) -> None:
+    """Write down what the site that now stands was made from; without, the next build only takes longer."""
+    now, moments = run.current().now, run.current().moments
+    due = min((moment.timestamp() for moment in moments), default=None)
+    words = tuple(report_lines(run.current().diagnostics))
+    if build.inputs and not is_watching(sys.argv):
+        with suppress(OSError):
+            standing = Standing(build.inputs, look_of(build.place.output), now.timestamp(), due, words)
+            write_standing(_standing_file(build), standing)
 
 
 def _take(lock: BuildLock, output: str, zone: dt.tzinfo) -> None:
@@ -178,6 +231,7 @@ def _publish(build: _Build) -> None:
         build.staging.discard()
     else:
         swap(build.place, build.staging.folder, build.settled.gone, durable=not is_watching(sys.argv))
+    _record(build)
     _end(build)
 
 

@@ -13,7 +13,7 @@ MARK = ".ban-tin."
 """What begins the name of each file of ours inside the site; such files belong to no page."""
 
 LISTING = f"{MARK}files"
-"""The list of all files that the build made, one path a line: what is not on it belongs to somebody else."""
+"""The list of all files that the build made, a mark for each: what is not on it belongs to somebody else."""
 
 
 @dataclass(frozen=True, slots=True)

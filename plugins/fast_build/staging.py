@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.fast_build.foreign import bring_over, foreign_paths
-from plugins.fast_build.tree import FILE_MODE, FOLDER_MODE, Files, read_listing, read_tree, share, write_listing
+from plugins.fast_build.tree import (
+    FILE_MODE,
+    FOLDER_MODE,
+    Files,
+    mark_of,
+    read_listing,
+    read_tree,
+    share,
+    write_listing,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +72,17 @@ class Staging:
         """
         live, written = read_tree(self.live), read_tree(self.folder)
         made_before, made_now = read_listing(self.live), written.keys() | self._kept
+        marks_now = frozenset(map(mark_of, made_now))
         changed = [path for path in written if not self._settle_file(path, written, live)]
         for path in self._kept - written.keys():
             (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
             share(self.live / path, self.folder / path)
         self._dress_folders()
         bring_over(foreign_paths(live, made_before, made_now, retained), self.live, self.folder)
-        write_listing(self.folder, made_now)
+        write_listing(self.folder, marks_now)
         files = read_tree(self.folder)
         gone = sorted(live.keys() - files.keys())
-        is_same = not changed and not gone and made_before == made_now
+        is_same = not changed and not gone and made_before == marks_now
         return Settled(tuple(sorted(made_now)), files, tuple(changed), tuple(gone), is_same)
 
     def discard(self) -> None:

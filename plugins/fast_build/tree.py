@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import stat
@@ -59,17 +60,22 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Look]]:
 
 
 def read_listing(root: Path) -> frozenset[str]:
-    """Return the paths that the build of the tree ``root`` made; empty for a tree that we did not build."""
+    """Return the marks of the paths that the build of the tree ``root`` made; empty for a tree of others."""
     try:
-        return frozenset((root / LISTING).read_text("utf-8", "surrogateescape").splitlines())
-    except OSError:
+        return frozenset((root / LISTING).read_text("ascii").split())
+    except (OSError, ValueError):
         return frozenset()
 
 
-def write_listing(root: Path, paths: Iterable[str]) -> None:
+def write_listing(root: Path, marks: Iterable[str]) -> None:
     """Write down which files of the tree ``root`` the build made."""
-    (root / LISTING).write_bytes(b"".join(os.fsencode(path) + b"\n" for path in sorted(paths)))
+    (root / LISTING).write_text("".join(f"{mark}\n" for mark in sorted(marks)), "ascii")
     (root / LISTING).chmod(FILE_MODE)
+
+
+def mark_of(path: str) -> str:
+    """Return what stands for ``path`` in the listing, which everybody can read, and so names no hidden page."""
+    return hashlib.blake2b(os.fsencode(path), digest_size=12).hexdigest()
 
 
 def share(source: Path, target: Path) -> None:

@@ -21,7 +21,7 @@ class Due:
 
 def next_due(documents: Iterable[Document], now: dt.datetime, zone: dt.tzinfo) -> Due | None:
     """Return the first change after ``now`` that needs a build, or nothing."""
-    return min((due for document in documents for due in _changes(document, zone) if due.moment > now), default=None)
+    return min((due for document in documents for due in changes(document, zone) if due.moment > now), default=None)
 
 
 def due_line(due: Due | None) -> str:
@@ -33,7 +33,8 @@ def due_line(due: Due | None) -> str:
     return f"next-build={moment} epoch={seconds} reason={due.reason} story={due.path}"
 
 
-def _changes(document: Document, zone: dt.tzinfo) -> Iterator[Due]:
+def changes(document: Document, zone: dt.tzinfo) -> Iterator[Due]:
+    """Yield each moment, past or to come, at which ``document`` changes the public site."""
     values = document.values
     if document.refused or values.get("status", "published") == "draft":
         return

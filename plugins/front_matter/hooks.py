@@ -16,6 +16,7 @@ from pelican.urlwrappers import Author, Category, Tag
 
 from plugins.front_matter.conversion import Body
 from plugins.front_matter.document import Document, parse_document
+from plugins.front_matter.due import changes
 from plugins.front_matter.kept import KeptBodies
 from plugins.front_matter.title_slug import slug_of_title
 from plugins.newsroom import run
@@ -54,6 +55,8 @@ class StoryReader(BaseReader):
             run.refuse(path)
             self._note(document)
             return _SKIPPED
+        now = run.current().now
+        run.current().moments += [due.moment for due in changes(document, self._zone) if due.moment > now]
         return self._convert(document, source.stem)
 
     def _parse(self, source: Path, path: str) -> Document:

@@ -20,8 +20,9 @@ class Run:
     ``refused`` holds the paths of sources that are not published for reasons reported; ``sources`` maps each
     output path to the source that it comes from; ``pages`` holds the title and output path of each page that plugins
     write by themselves; ``texts`` the sources as they were typed; ``store`` what earlier builds worked out.
-    ``links`` holds what each page points to, by output path, as the check has read it. ``closing`` holds what is to
-    be done once the newsroom has decided whether the build passes; each is told so.
+    ``moments`` holds when the site will change by itself: a story's hour comes, a notice ends. ``links`` holds what
+    each page points to, by output path, as the check has read it. ``closing`` holds what is to be done once the
+    newsroom has decided whether the build passes; each is told so.
     """
 
     now: dt.datetime
@@ -31,6 +32,7 @@ class Run:
     pages: list[tuple[str, str]] = field(default_factory=list)
     texts: list[SourceText] = field(default_factory=list)
     store: Store = field(default_factory=empty_store)
+    moments: list[dt.datetime] = field(default_factory=list)
     links: dict[str, object] = field(default_factory=dict)
     closing: list[Callable[[bool], None]] = field(default_factory=list)
 

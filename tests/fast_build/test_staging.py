@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.fast_build.staging import Staging
-from plugins.fast_build.tree import read_listing
+from plugins.fast_build.tree import mark_of, read_listing
 from tests.fast_build.trees import put, staged, texts
 
 SITE = {"index.html": "front", "2024/a.html": "a", "anh/a.jpg": "photo"}
@@ -73,7 +73,7 @@ def test_what_others_put_into_the_site_moves_with_it(live: Path) -> None:
     tree = build(live, SITE)
     assert texts(tree) == {**SITE, "CNAME": "bantin.example.vn", ".well-known/proof.txt": "ok", ".git/HEAD": "ref"}
     assert (tree / ".git/refs/heads").is_dir()
-    assert read_listing(tree) == SITE.keys()
+    assert read_listing(tree) == {mark_of(path) for path in SITE}
 
 
 def test_when_the_old_site_is_to_be_deleted_only_retained_names_move(live: Path) -> None:

@@ -57,7 +57,7 @@ class Built:
 
     @property
     def output(self) -> Path:
-        return self.folder / "site/output"
+        return self.folder / ("site/output" if self.result.returncode == 0 else "site/.output.failed")
 
     def said(self, name: str) -> str:
         """Return what was said of one source."""
@@ -68,7 +68,8 @@ def built(folder: Path, *options: str) -> Built:
     began = time.monotonic()
     cache = f'CACHE_PATH="{folder / "cache"}"'
     site = folder / "site"
-    result = run_pelican(site / "content", site / "output", "-e", cache, *options, conf="publishconf.py")
+    options = (cache, "STAGING_KEEP_FAILED=true", *options)
+    result = run_pelican(site / "content", site / "output", "-e", *options, conf="publishconf.py")
     return Built(folder, result, time.monotonic() - began)
 
 
@@ -178,6 +179,8 @@ def everything(site: Built) -> bytes:
 def test_a_site_of_mistakes_is_refused_and_one_of_oddities_is_built(refused: Built, odd: Built) -> None:
     assert refused.result.returncode == 1
     assert odd.result.returncode == 0, odd.result.stderr
+    assert list(refused.output.rglob("*.html"))
+    assert not (refused.folder / "site/output").exists()
 
 
 def test_01_a_day_that_does_not_exist(refused: Built, odd: Built) -> None:
@@ -219,7 +222,7 @@ def test_07_a_title_of_four_hundred_characters(odd: Built) -> None:
 def test_08_an_address_out_of_the_site(refused: Built, row: str) -> None:
     assert f"{row}.md:4: lỗi: địa chỉ “../" in refused.said(row)
     assert {path.name for path in refused.folder.iterdir()} == {".env", "cache", "site"}
-    assert {path.name for path in (refused.folder / "site").iterdir()} <= {"content", "output"}
+    assert {path.name for path in (refused.folder / "site").iterdir()} == {"content", ".output.failed"}
 
 
 def test_09_a_key_that_steers_the_generator(refused: Built) -> None:

@@ -74,10 +74,10 @@ def test_a_public_link_to_it_is_an_error_with_its_line_and_leaks_nothing(
     (small_site / "2024/cam.md").write_text(
         f"Title: Cam\nDate: 2024-02-05\nCategory: Kinh tế\n\nXem [tin sau]({link}).\n", "utf-8"
     )
-    result = build(small_site, conf="publishconf.py")
+    result = build(small_site, "STAGING_KEEP_FAILED=true", conf="publishconf.py")
     assert result.returncode == 1
     assert f"2024/cam.md:5: lỗi: liên kết “{link}” dẫn tới 2026/{token}.md, là bài chưa được đăng." in result.stderr
-    assert traces(tmp_path / "output", token) == []
+    assert traces(tmp_path / ".output.failed", token) == []
 
 
 def test_a_hidden_story_is_a_page_that_no_list_feed_or_index_names(

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,49 @@ def test_a_build_without_a_change_touches_no_file(small_site: Path, build: Build
     before = looks()
     assert build(small_site).returncode == 0
     assert looks() == before
+
+
+def test_a_second_build_of_the_same_rests_and_repeats_what_the_first_said(
+    small_site: Path, build: Build, tmp_path: Path
+) -> None:
+    time.sleep(2.1)  # stamps settle
+    first = build(small_site)
+    second = build(small_site)
+    assert "Không có gì thay đổi" not in first.stdout
+    assert "Không có gì thay đổi từ lần dựng trước" in second.stdout
+    assert (second.returncode, second.stderr) == (0, first.stderr)
+    assert "[address/clash]" in second.stderr
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda site: (site / "content/2024/cam.md").touch(),
+        lambda site: (site / "output/index.html").write_text("lạ", "utf-8"),
+        lambda site: (site / "output/404.html").unlink(),
+        lambda site: (site / "content/front-page.toml").write_text("picks = []", "utf-8"),
+    ],
+    ids=["touched story", "page changed by hand", "page lost", "front page file"],
+)
+def test_whatever_changed_is_built_again(
+    small_site: Path, build: Build, tmp_path: Path, change: Callable[[Path], object]
+) -> None:
+    time.sleep(2.1)
+    build(small_site)
+    clean = tree(tmp_path / "output")
+    change(tmp_path)
+    again = build(small_site)
+    assert "Không có gì thay đổi" not in again.stdout
+    (small_site / "front-page.toml").unlink(missing_ok=True)
+    build(small_site)
+    assert tree(tmp_path / "output") == clean
+
+
+def test_another_setting_or_another_day_is_built_again(small_site: Path, build: Build, tmp_path: Path) -> None:
+    time.sleep(2.1)
+    build(small_site)
+    assert "Không có gì thay đổi" not in build(small_site, 'SITENAME="Khác"').stdout
+    assert "Khác" in (tmp_path / "output/index.html").read_text("utf-8")
 
 
 def test_an_edit_leaves_the_files_that_it_does_not_concern(small_site: Path, build: Build, tmp_path: Path) -> None:

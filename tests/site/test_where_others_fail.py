@@ -103,11 +103,11 @@ def test_4_a_truncated_photo_is_an_error_and_every_page_is_still_built(folder: P
     content = folder / "content/2026"
     whole = (content / "nho.jpg").read_bytes()
     (content / "nho.jpg").write_bytes(whole[: len(whole) // 3])
-    result = run_pelican(folder / "content", folder / "broken", "-e", _cache(folder))
+    result = run_pelican(folder / "content", folder / "broken", "-e", _cache(folder), "STAGING_KEEP_FAILED=true")
     (content / "nho.jpg").write_bytes(whole)
     assert result.returncode == 1
     assert "2026/mot.md:16: lỗi:" in result.stderr
-    assert len(list((folder / "broken/2026").rglob("*.html"))) == 2
+    assert len(list((folder / ".broken.failed/2026").rglob("*.html"))) == 2
 
 
 def test_5_a_small_photo_is_never_upscaled_or_misdescribed(page: Element, output: Path) -> None:

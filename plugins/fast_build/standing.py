@@ -1,0 +1,118 @@
+"""Whether anything at all has changed since the last build: if nothing has, the site stands as it is.
+
+Files are told by what the file system says of them, never opened. A file that was changed just before it was looked
+at may change again within its time stamp, so a build that begins so soon after an edit leaves no record.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+from plugins.fast_build.tree import read_tree
+
+_SETTLED_NS = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the site was made from, what it then looked like, at what moment, till when, and what was said.
+
+    ``made`` and ``due`` are seconds since 1970; at ``due`` the site changes by itself, None if it never will.
+    """
+
+    inputs: str
+    output: str
+    made: float
+    due: float | None
+    words: tuple[str, ...]
+
+    def holds(self, inputs: str, output: Path, now: float) -> bool:
+        """Tell whether a build at ``now`` from ``inputs`` would give the site that ``output`` holds."""
+        in_time = self.made <= now and (self.due is None or now < self.due)
+        return in_time and self.inputs == inputs and self.output == look_of(output)
+
+
+def settings_digest(settings: Mapping[str, Any]) -> str:
+    """Return a digest of the settings as the site gives them, before plugins put objects of their own there."""
+    digest = hashlib.blake2b(digest_size=16)
+    for name, value in sorted(settings.items()):
+        digest.update(f"{name}={_describe(value)}\n".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def inputs_digest(folders: Iterable[Path], *words: str) -> str:
+    """Return a digest of the files below ``folders`` and of whatever ``words`` stand for.
+
+    Empty when a file has changed so lately that its stamp proves nothing.
+    """
+    digest = hashlib.blake2b(repr(words).encode(), digest_size=16)
+    latest = 0
+    for folder in folders:
+        for path, *stamp in _stamps(os.fspath(folder)):
+            latest = max(latest, *stamp[1:3])
+            digest.update(f"{path}\0{stamp}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest() if latest + _SETTLED_NS < time.time_ns() else ""
+
+
+def look_of(output: Path) -> str:
+    """Return a digest of how each file of the site looks to the file system."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path, look in sorted(read_tree(output).items()):
+        digest.update(f"{path}\0{look}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def read_standing(file: Path) -> Standing | None:
+    """Return the record in ``file``; None for one that cannot be read."""
+    try:
+        found = json.loads(file.read_text("utf-8"))
+        return Standing(**{**found, "words": tuple(found["words"])})
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def write_standing(file: Path, standing: Standing) -> None:
+    """Write the record in one step."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    draft.write_text(json.dumps(asdict(standing), ensure_ascii=False), "utf-8")
+    draft.replace(file)
+
+
+def _stamps(folder: str) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield path, size, times of change of content and of entry, and number of each file below ``folder``."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _stamps(entry.path)
+        else:
+            it = entry.stat(follow_symlinks=False)
+            yield entry.path, it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino
+
+
+def _describe(value: Any) -> str:
+    """Return words that change when ``value`` does, the same in every process."""
+    if isinstance(value, Mapping):
+        pairs = sorted((repr(key), _describe(item)) for key, item in value.items())
+        return f"{{{pairs}}}"
+    if isinstance(value, list | tuple):
+        return f"[{','.join(map(_describe, value))}]"
+    if isinstance(value, set | frozenset):
+        return f"{{{','.join(sorted(map(_describe, value)))}}}"
+    if isinstance(value, FunctionType):
+        code = value.__code__
+        return f"{value.__module__}.{value.__qualname__} {code.co_code.hex()} {code.co_names} {code.co_consts!r}"
+    if isinstance(value, type):
+        return f"{value.__module__}.{value.__qualname__}"
+    return repr(value)

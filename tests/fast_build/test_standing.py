@@ -1,0 +1,116 @@
+"""Whether anything has changed since the last build."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from plugins.fast_build.standing import (
+    Standing,
+    inputs_digest,
+    look_of,
+    read_standing,
+    settings_digest,
+    write_standing,
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "a.md").write_text("một", "utf-8")
+    return content
+
+
+def digest(folder: Path, *words: str, later: float = 60, **settings: object) -> str:
+    """Return the digest as taken a minute from now, when every stamp has settled."""
+    with pytest.MonkeyPatch.context() as patch:
+        now = time.time_ns() + int(later * 1e9)
+        patch.setattr("plugins.fast_build.standing.time.time_ns", lambda: now)
+        return inputs_digest([folder], settings_digest(settings), *words)
+
+
+def test_the_same_files_settings_and_words_give_the_same_digest(folder: Path) -> None:
+    assert digest(folder, "1", TITLE="A") == digest(folder, "1", TITLE="A") != ""
+
+
+def double(text: str) -> str:
+    return text * 2
+
+
+def triple(text: str) -> str:
+    return text * 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A", "B"),
+        (["a", "b"], ["ab"]),
+        ({"a": 1}, {"a": 2}),
+        ({"a", "b"}, {"a", "c"}),
+        (double, triple),
+        (1, "1"),
+        (None, False),
+    ],
+)
+def test_another_setting_is_told(folder: Path, one: object, other: object) -> None:
+    assert digest(folder, X=one) != digest(folder, X=other)
+
+
+def test_another_word_is_told(folder: Path) -> None:
+    assert digest(folder, "thứ Hai") != digest(folder, "thứ Ba")
+
+
+def test_a_file_that_is_new_gone_renamed_or_rewritten_is_told(folder: Path) -> None:
+    seen = {digest(folder)}
+    (folder / "b.md").write_text("hai", "utf-8")
+    seen.add(digest(folder))
+    (folder / "b.md").rename(folder / "c.md")
+    seen.add(digest(folder))
+    (folder / "a.md").unlink()
+    seen.add(digest(folder))
+    assert len(seen) == 4
+
+
+def test_the_same_size_under_the_same_time_is_told_all_the_same(folder: Path) -> None:
+    file = folder / "a.md"
+    before, stamp = digest(folder), file.stat()
+    file.write_text("hai", "utf-8")
+    os.utime(file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert digest(folder) != before
+
+
+def test_a_file_changed_just_now_proves_nothing(folder: Path) -> None:
+    assert digest(folder, later=0) == ""
+
+
+def standing(folder: Path) -> Standing:
+    return Standing("in", look_of(folder), 100.0, 200.0, ("a.md: cảnh báo",))
+
+
+def test_a_site_stands_from_its_build_until_it_is_due(folder: Path) -> None:
+    it = standing(folder)
+    assert [it.holds("in", folder, now) for now in (99.0, 100.0, 199.0, 200.0)] == [False, True, True, False]
+    assert replace(it, due=None).holds("in", folder, 1e12)
+    assert not it.holds("other", folder, 150.0)
+
+
+def test_a_site_that_somebody_changed_does_not_stand(folder: Path) -> None:
+    it = standing(folder)
+    (folder / "x.html").write_text("lạ", "utf-8")
+    assert not it.holds("in", folder, 150.0)
+
+
+def test_a_record_is_kept_and_a_damaged_one_is_none(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "cache/standing.json"
+    write_standing(file, standing(folder))
+    assert read_standing(file) == standing(folder)
+    for damage in ("", "{}", "[1]", '{"inputs": 1}', "\0"):
+        file.write_text(damage, "utf-8")
+        assert read_standing(file) is None
