@@ -25,6 +25,7 @@ OFFICE = {
 
 PATH = "content"
 THEME = str(Path(__file__).parent / "theme")
+ICON_SOURCE = "emblem.png"
 OUTPUT_PATH = "output"
 CACHE_PATH = str(Path(__file__).parent / ".cache")
 TIMEZONE = "Asia/Ho_Chi_Minh"
@@ -41,6 +42,7 @@ PLUGINS = [
     "plugins.attachments.hooks",
     "plugins.photos.hooks",
     "plugins.category_feeds.hooks",
+    "plugins.metadata.hooks",
     "plugins.check.hooks",
     "plugins.fast_build.hooks",
     "plugins.newsroom.hooks",

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from plugins.metadata.breadcrumbs import Trail, breadcrumb_list
 from plugins.metadata.dublin_core import SCHEMA, dublin_core
 from plugins.metadata.json_ld import filled, serialise
@@ -28,7 +30,7 @@ class Head:
 
     names: tuple[tuple[str, str], ...]
     properties: tuple[tuple[str, str], ...]
-    json_ld: tuple[str, ...]
+    json_ld: tuple[Markup, ...]
     schema: str = SCHEMA
 
 

@@ -28,7 +28,7 @@ ICONS = (
     Icon("icons/icon-maskable-512.png", 512, "maskable"),
     Icon("icons/apple-touch-icon.png", 180),
 )
-LOGO = ICONS[1]
+LOGO, TOUCH_ICON = ICONS[1], ICONS[3]
 FAVICON = "favicon.ico"
 _FAVICON_SIDES = (16, 32, 48)
 # Phones cut a maskable icon to a circle of 80 % and paint the corners of Apple's, so both stand on a full ground.

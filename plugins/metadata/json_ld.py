@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 # Inside a script element "</script" ends it and "<!--" changes how it is read, so no such sign stands there bare;
 # the two separators end lines in older JavaScript.
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -13,10 +15,10 @@ _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 Data = Mapping[str, Any]
 
 
-def serialise(data: Data) -> str:
+def serialise(data: Data) -> Markup:
     """Return ``data`` as JSON of one line that neither ends nor changes the element it stands in."""
     whole = {"@context": "https://schema.org", **data}
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return Markup(json.dumps(whole, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))
 
 
 def filled(data: Data) -> dict[str, Any]:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 
-from plugins.metadata.icons import Icon
+from plugins.metadata.icons import ICONS
+from plugins.metadata.publisher import Publisher
+from plugins.metadata.settings import Look
 
 FILE = "site.webmanifest"
 
 
-def write_manifest(
-    name: str, short_name: str, lang: str, colours: tuple[str, str], icons: Iterable[Icon], description: str = ""
-) -> bytes:
-    """Return the manifest; ``colours`` are those of the theme and of the empty page.
-
-    Addresses are relative to the manifest, so it serves a site in a folder as well.
-    """
-    theme, background = colours
+def write_manifest(publisher: Publisher, look: Look) -> bytes:
+    """Return the manifest; addresses are relative to it, so that it serves a site in a folder as well."""
+    theme, background = look.colours
     whole = {
-        "name": name,
-        "short_name": short_name,
-        "description": description,
-        "lang": lang,
+        "name": publisher.name,
+        "short_name": look.short_name,
+        "description": publisher.description,
+        "lang": publisher.lang,
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",
@@ -30,8 +26,9 @@ def write_manifest(
         "background_color": background,
         "icons": [
             {"src": icon.address, "sizes": f"{icon.side}x{icon.side}", "type": "image/png", "purpose": icon.purpose}
-            for icon in icons
+            for icon in ICONS
             if icon.purpose
         ],
     }
-    return (json.dumps({key: value for key, value in whole.items() if value}, ensure_ascii=False, indent=1) + "\n").encode()
+    filled = {key: value for key, value in whole.items() if value}
+    return f"{json.dumps(filled, ensure_ascii=False, indent=1)}\n".encode()

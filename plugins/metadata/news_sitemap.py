@@ -19,8 +19,8 @@ LIMIT = 1_000
 
 
 def fresh_stories(stories: Iterable[Story], now: dt.datetime, limit: int = LIMIT) -> list[Story]:
-    """Return the stories that are at most two days old at ``now``, newest first, equal dates by path."""
-    fresh = sorted((story for story in stories if now - WINDOW <= story.date <= now), key=lambda story: story.path)
+    """Return the stories that are less than two days old at ``now``, newest first, equal dates by path."""
+    fresh = sorted((story for story in stories if now - WINDOW < story.date <= now), key=lambda story: story.path)
     return sorted(fresh, key=lambda story: story.date, reverse=True)[:limit]
 
 

@@ -50,7 +50,7 @@ def publisher_from(settings: Mapping[str, Any], logo: str = "", logo_side: int =
     office = settings.get("OFFICE") or {}
     kind = settings.get("PUBLISHER_TYPE", TYPES[0])
     if kind not in TYPES:
-        raise ValueError(f"PUBLISHER_TYPE is one of {', '.join(TYPES)}, not {kind!r}")
+        raise ValueError(f"PUBLISHER_TYPE phải là một trong {', '.join(TYPES)}, không phải {kind!r}.")
     return Publisher(
         name=settings["SITENAME"],
         url=settings["SITEURL"].rstrip("/") + "/",

@@ -16,7 +16,9 @@ def write_robots(publisher: Publisher, sitemaps: Iterable[str], shut: Sequence[s
     """
     for path in shut:
         if not path.startswith("/") or not path.isascii() or any(sign.isspace() for sign in path):
-            raise ValueError(f"ROBOTS_DISALLOW holds paths that begin with a slash, in ASCII without spaces: {path!r}")
+            raise ValueError(
+                f"ROBOTS_DISALLOW: {path!r} phải bắt đầu bằng dấu gạch chéo, không dấu, không khoảng trắng."
+            )
     rules = [f"Disallow: {path}" for path in shut] or ["Disallow:"]
     places = [f"Sitemap: {publisher.absolute(name)}" for name in sitemaps]
     return ("\n".join(["User-agent: *", *rules, "", *places]) + "\n").encode()

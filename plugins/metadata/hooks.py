@@ -1,0 +1,143 @@
+"""Metadata in Pelican, in production only: heads for templates, then sitemaps, robots.txt, manifest, icons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.contents import Content
+from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican.paginator import Paginator
+
+from plugins.metadata import manifest, news_sitemap, robots, sitemap
+from plugins.metadata.describer import Describer, pictures_of
+from plugins.metadata.icons import LOGO
+from plugins.metadata.publisher import Publisher, publisher_from
+from plugins.metadata.settings import Look, look_from
+from plugins.metadata.sitemap import Entry, Image, latest
+from plugins.newsroom import run
+from plugins.newsroom.picture import Picture
+from plugins.newsroom.report import BuildFailed
+from plugins.newsroom.site import story_of, updated_at
+
+# Pages of these templates are for nobody to find.
+_UNLISTED = ("404", "unpublished")
+
+
+@dataclass(slots=True)
+class _Build:
+    """The build under way, between its last story and its last page; no publisher: not for production."""
+
+    publisher: Publisher | None = None
+    stories: list[Content] = field(default_factory=list)
+    pages: list[Entry] = field(default_factory=list)
+
+
+_build = _Build()
+
+
+def is_production(settings: Mapping[str, Any]) -> bool:
+    """Say whether the site has an address where everybody may find it."""
+    return str(settings["SITEURL"]).startswith("http") and not settings.get("PREVIEW", False)
+
+
+def check_settings(pelican: Pelican) -> None:
+    """Stop before any work if a setting of ours is wrong."""
+    settings = pelican.settings
+    try:
+        publisher = publisher_from(settings)
+        robots.write_robots(publisher, (), settings.get("ROBOTS_DISALLOW", ()))
+        look_from(settings)
+    except ValueError as error:
+        raise BuildFailed(str(error)) from error
+
+
+def prepare(generators: Sequence[Any]) -> None:
+    """Give templates their describer, and note every page that is public."""
+    settings, context = generators[0].settings, generators[0].context
+    _build.publisher, _build.stories, _build.pages = None, [], []
+    if not is_production(settings):
+        return
+    _build.publisher = publisher_from(settings, LOGO.address, LOGO.side)
+    context["describe"] = Describer(_build.publisher, story_of)
+    for generator in generators:
+        if isinstance(generator, ArticlesGenerator):
+            _build.stories = [*generator.articles, *generator.translations]
+            _build.pages += _direct_pages(generator)
+            _build.pages += _periods(generator)
+        elif isinstance(generator, PagesGenerator):
+            _build.pages += [_entry(page) for page in [*generator.pages, *generator.translations]]
+    _build.pages += [Entry(page.url, page.updated) for page in run.current().pages]
+    fresh = news_sitemap.fresh_stories(map(story_of, _build.stories), run.current().now)
+    run.current().moments += [story.date + news_sitemap.WINDOW for story in fresh]
+
+
+def _entry(content: Content) -> Entry:
+    images = (Image(_largest(picture), picture.photo.caption_text) for picture in pictures_of(content))
+    return Entry(content.url, updated_at(content), tuple(images))
+
+
+def _largest(picture: Picture) -> str:
+    return picture.body.fallback[-1].url
+
+
+def _direct_pages(generator: ArticlesGenerator) -> Iterator[Entry]:
+    settings, articles = generator.settings, generator.articles
+    for name in settings["DIRECT_TEMPLATES"]:
+        file = settings.get(f"{name.upper()}_SAVE_AS", f"{name}.html")
+        url = settings.get(f"{name.upper()}_URL", f"{name}.html")
+        if name in _UNLISTED or not file:
+            continue
+        yield Entry("" if name == "index" else url, _newest(articles))
+        if name in settings["PAGINATED_TEMPLATES"]:
+            pages = Paginator(file, url, articles, settings, settings["PAGINATED_TEMPLATES"][name])
+            older = (pages.page(number) for number in range(2, pages.num_pages + 1))
+            yield from (Entry(page.url, _newest(page.object_list)) for page in older)
+
+
+def _periods(generator: ArticlesGenerator) -> Iterator[Entry]:
+    for periods in generator.period_archives.values():
+        yield from (Entry(period["url"], _newest(period["articles"])) for period in periods)
+
+
+def _newest(articles: Iterable[Content]) -> dt.datetime | None:
+    return latest(map(updated_at, articles))
+
+
+def write_files(pelican: Pelican) -> None:
+    """Write sitemaps, robots.txt, manifest and icons, once everything that they name is there."""
+    settings, publisher, output = pelican.settings, _build.publisher, Path(pelican.output_path)
+    if publisher is None:
+        return
+    oldest_first = sorted(_build.stories, key=lambda story: (story.date.timestamp(), story.url))
+    groups = {"trang": sorted(_build.pages, key=lambda page: page.url), "tin": [_entry(one) for one in oldest_first]}
+    files = sitemap.write_sitemaps(groups, publisher)
+    stories = map(story_of, _build.stories)
+    files[news_sitemap.FILE] = news_sitemap.write_news_sitemap(stories, publisher, run.current().now)
+    sitemaps = (sitemap.MAIN, news_sitemap.FILE)
+    files[robots.FILE] = robots.write_robots(publisher, sitemaps, settings.get("ROBOTS_DISALLOW", ()))
+    files |= _looks(look_from(settings), publisher)
+    for address, data in files.items():
+        _write(output / address, data)
+    _build.publisher, _build.stories, _build.pages = None, [], []
+
+
+def _looks(look: Look, publisher: Publisher) -> dict[str, bytes]:
+    return look.icons() | {manifest.FILE: manifest.write_manifest(publisher, look)}
+
+
+def _write(file: Path, data: bytes) -> None:
+    if not file.is_file() or file.read_bytes() != data:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+def register() -> None:
+    """Connect to Pelican; after photos and lists, before the check of links."""
+    signals.initialized.connect(check_settings)
+    signals.all_generators_finalized.connect(prepare)
+    signals.finalized.connect(write_files)
