@@ -75,9 +75,12 @@ def _static_page(page: Any) -> Page:
 
 
 def pictures_of(content: Any) -> tuple[Picture, ...]:
-    """Return the pictures of a page, its lead first, each once."""
-    pictures = [getattr(content, "picture", None), *getattr(content, "pictures", ())]
-    return tuple({picture.share.url: picture for picture in reversed(pictures) if picture}.values())[::-1]
+    """Return the pictures of a page, its lead first, each once, with a caption where it has one."""
+    by_file: dict[str, Picture] = {}
+    for picture in (getattr(content, "picture", None), *getattr(content, "pictures", ())):
+        if picture and not (picture.share.url in by_file and by_file[picture.share.url].photo.caption_text):
+            by_file[picture.share.url] = picture
+    return tuple(by_file.values())
 
 
 def _updated(content: Any) -> dt.datetime | None:
