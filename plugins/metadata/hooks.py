@@ -17,12 +17,12 @@ from plugins.metadata import manifest, news_sitemap, robots, sitemap
 from plugins.metadata.describer import Describer, pictures_of
 from plugins.metadata.icons import LOGO
 from plugins.metadata.publisher import Publisher, publisher_from
-from plugins.metadata.settings import Look, look_from
+from plugins.metadata.settings import look_from
 from plugins.metadata.sitemap import Entry, Image, latest
 from plugins.newsroom import run
-from plugins.newsroom.picture import Picture
 from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.site import story_of, updated_at
+from plugins.newsroom.story import Story
 
 # Pages of these templates are for nobody to find.
 _UNLISTED = ("404", "unpublished")
@@ -35,6 +35,7 @@ class _Build:
     publisher: Publisher | None = None
     stories: list[Content] = field(default_factory=list)
     pages: list[Entry] = field(default_factory=list)
+    news: list[Story] = field(default_factory=list)
 
 
 _build = _Build()
@@ -59,7 +60,7 @@ def check_settings(pelican: Pelican) -> None:
 def prepare(generators: Sequence[Any]) -> None:
     """Give templates their describer, and note every page that is public."""
     settings, context = generators[0].settings, generators[0].context
-    _build.publisher, _build.stories, _build.pages = None, [], []
+    _forget()
     if not is_production(settings):
         return
     _build.publisher = publisher_from(settings, LOGO.address, LOGO.side)
@@ -72,17 +73,25 @@ def prepare(generators: Sequence[Any]) -> None:
         elif isinstance(generator, PagesGenerator):
             _build.pages += [_entry(page) for page in [*generator.pages, *generator.translations]]
     _build.pages += [Entry(page.url, page.updated) for page in run.current().pages]
-    fresh = news_sitemap.fresh_stories(map(story_of, _build.stories), run.current().now)
-    run.current().moments += [story.date + news_sitemap.WINDOW for story in fresh]
+    _build.news = _fresh(_build.stories)
+    run.current().moments += [story.date + news_sitemap.WINDOW for story in _build.news]
+
+
+def _fresh(articles: Iterable[Content]) -> list[Story]:
+    now = run.current().now
+    candidates = (story_of(article) for article in articles if article.date > now - news_sitemap.WINDOW)
+    return news_sitemap.fresh_stories(candidates, now)
+
+
+def _forget() -> None:
+    _build.publisher, _build.stories, _build.pages, _build.news = None, [], [], []
 
 
 def _entry(content: Content) -> Entry:
-    images = (Image(_largest(picture), picture.photo.caption_text) for picture in pictures_of(content))
-    return Entry(content.url, updated_at(content), tuple(images))
-
-
-def _largest(picture: Picture) -> str:
-    return picture.body.fallback[-1].url
+    shown = ((picture.body.fallback[-1], picture.photo) for picture in pictures_of(content))
+    return Entry(
+        content.url, updated_at(content), tuple(Image(file.url, photo.caption_text) for file, photo in shown)
+    )
 
 
 def _direct_pages(generator: ArticlesGenerator) -> Iterator[Entry]:
@@ -94,7 +103,8 @@ def _direct_pages(generator: ArticlesGenerator) -> Iterator[Entry]:
             continue
         yield Entry("" if name == "index" else url, _newest(articles))
         if name in settings["PAGINATED_TEMPLATES"]:
-            pages = Paginator(file, url, articles, settings, settings["PAGINATED_TEMPLATES"][name])
+            per_page = settings["PAGINATED_TEMPLATES"][name] or settings["DEFAULT_PAGINATION"]
+            pages = Paginator(file, url, articles, settings, per_page)
             older = (pages.page(number) for number in range(2, pages.num_pages + 1))
             yield from (Entry(page.url, _newest(page.object_list)) for page in older)
 
@@ -110,24 +120,30 @@ def _newest(articles: Iterable[Content]) -> dt.datetime | None:
 
 def write_files(pelican: Pelican) -> None:
     """Write sitemaps, robots.txt, manifest and icons, once everything that they name is there."""
-    settings, publisher, output = pelican.settings, _build.publisher, Path(pelican.output_path)
-    if publisher is None:
-        return
+    if _build.publisher is not None:
+        for address, data in _files(_build.publisher, pelican.settings).items():
+            _write(Path(pelican.output_path, address), data)
+    _forget()
+
+
+def _files(publisher: Publisher, settings: Mapping[str, Any]) -> dict[str, bytes]:
+    look, sitemaps = look_from(settings), (sitemap.MAIN, news_sitemap.FILE)
+    return {
+        **sitemap.write_sitemaps({"trang": _pages(), "tin": _stories()}, publisher),
+        news_sitemap.FILE: news_sitemap.write_news_sitemap(_build.news, publisher, run.current().now),
+        robots.FILE: robots.write_robots(publisher, sitemaps, settings.get("ROBOTS_DISALLOW", ())),
+        manifest.FILE: manifest.write_manifest(publisher, look),
+        **look.icons(),
+    }
+
+
+def _pages() -> list[Entry]:
+    return sorted(_build.pages, key=lambda page: page.url)
+
+
+def _stories() -> list[Entry]:
     oldest_first = sorted(_build.stories, key=lambda story: (story.date.timestamp(), story.url))
-    groups = {"trang": sorted(_build.pages, key=lambda page: page.url), "tin": [_entry(one) for one in oldest_first]}
-    files = sitemap.write_sitemaps(groups, publisher)
-    stories = map(story_of, _build.stories)
-    files[news_sitemap.FILE] = news_sitemap.write_news_sitemap(stories, publisher, run.current().now)
-    sitemaps = (sitemap.MAIN, news_sitemap.FILE)
-    files[robots.FILE] = robots.write_robots(publisher, sitemaps, settings.get("ROBOTS_DISALLOW", ()))
-    files |= _looks(look_from(settings), publisher)
-    for address, data in files.items():
-        _write(output / address, data)
-    _build.publisher, _build.stories, _build.pages = None, [], []
-
-
-def _looks(look: Look, publisher: Publisher) -> dict[str, bytes]:
-    return look.icons() | {manifest.FILE: manifest.write_manifest(publisher, look)}
+    return [_entry(story) for story in oldest_first]
 
 
 def _write(file: Path, data: bytes) -> None:
