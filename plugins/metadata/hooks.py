@@ -16,6 +16,7 @@ from pelican.paginator import Paginator
 from plugins.metadata import manifest, news_sitemap, robots, sitemap
 from plugins.metadata.describer import Describer, pictures_of
 from plugins.metadata.icons import LOGO
+from plugins.metadata.kept_icons import kept_icons
 from plugins.metadata.publisher import Publisher, publisher_from
 from plugins.metadata.settings import look_from
 from plugins.metadata.sitemap import Entry, Image, latest
@@ -133,7 +134,7 @@ def _files(publisher: Publisher, settings: Mapping[str, Any]) -> dict[str, bytes
         news_sitemap.FILE: news_sitemap.write_news_sitemap(_build.news, publisher, run.current().now),
         robots.FILE: robots.write_robots(publisher, sitemaps, settings.get("ROBOTS_DISALLOW", ())),
         manifest.FILE: manifest.write_manifest(publisher, look),
-        **look.icons(),
+        **kept_icons(look, run.current().store),
     }
 
 

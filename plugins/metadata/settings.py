@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from plugins.metadata.icons import draw_letters, initials, make_icons, open_emblem
+from plugins.metadata.icons import initials, open_emblem
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -22,10 +21,6 @@ class Look:
     letters: str
     colours: tuple[str, str]
     source: Path | None = None
-
-    def icons(self) -> dict[str, bytes]:
-        """Return every icon file by its address."""
-        return _made(self, self.source.read_bytes() if self.source else b"")
 
 
 def look_from(settings: Mapping[str, Any]) -> Look:
@@ -43,11 +38,3 @@ def look_from(settings: Mapping[str, Any]) -> Look:
     if look.source:
         open_emblem(look.source)
     return look
-
-
-@cache
-def _made(look: Look, _: bytes) -> dict[str, bytes]:
-    """Return the icons, made once for all builds of a process unless the emblem changes."""
-    ground, letters = look.colours
-    emblem = open_emblem(look.source) if look.source else draw_letters(look.letters, letters, ground)
-    return make_icons(emblem, ground)

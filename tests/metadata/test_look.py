@@ -1,9 +1,7 @@
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 
 from plugins.metadata.manifest import write_manifest
 from plugins.metadata.publisher import publisher_from
@@ -34,15 +32,6 @@ def test_each_of_them_may_be_chosen() -> None:
 def test_colours_that_a_manifest_cannot_use_are_refused(colours: object) -> None:
     with pytest.raises(ValueError, match="ICON_COLOURS"):
         look_from(SITE | {"ICON_COLOURS": colours})
-
-
-def test_an_emblem_of_the_theme_is_used_and_seen_anew_when_it_changes(tmp_path: Path) -> None:
-    settings = SITE | {"THEME": str(tmp_path), "ICON_SOURCE": "emblem.png"}
-    made = []
-    for colour in ("red", "blue"):
-        Image.new("RGBA", (512, 512), colour).save(tmp_path / "emblem.png")
-        made.append(look_from(settings).icons()["icons/icon-192.png"])
-    assert made[0] != made[1]
 
 
 def test_an_emblem_that_is_missing_is_refused() -> None:
