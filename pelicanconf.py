@@ -118,6 +118,9 @@ CATEGORIES = [
     {"name": "Quốc phòng - An ninh", "description": "Dân quân, công an, phòng chống thiên tai"},
     {"name": "Thông báo", "description": "Lịch tiếp công dân, lịch cắt điện và các thông báo khác"},
 ]
+# Where readers may share a story: plain links, no script of others. Phones offer Zalo and the rest by themselves.
+SHARE_LINKS = [("Facebook", "https://www.facebook.com/sharer/sharer.php?u={url}")]
+
 SAME_CATEGORY_COUNT = 6
 NEIGHBOURS_OF = "category"
 

@@ -15,7 +15,6 @@ RELATIVE_URLS = False
 DELETE_OUTPUT_DIRECTORY = True
 
 DIRECT_TEMPLATES = [*pelicanconf.DIRECT_TEMPLATES, "feeds"]
-FEED_LOGO = "icons/icon-512.png"
 FEED_MAX_ITEMS = 20
 FEED_ALL_ATOM = "feeds/tin-moi.atom.xml"
 FEED_ALL_RSS = "feeds/tin-moi.rss.xml"

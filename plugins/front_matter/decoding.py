@@ -58,9 +58,13 @@ def _undecodable(data: bytes, place: int, file: str) -> Undecodable:
     name = encoding_name(data)
     if name:
         return Undecodable(
-            1, 0, f"tệp này viết bằng bảng mã {name}, không phải UTF-8. Hãy chạy: make convert-text FILE={file}"
+            1,
+            0,
+            f"tệp này viết bằng bảng mã {name}, không phải Unicode (UTF-8). Hãy chạy: make convert-text FILE={file}",
         )
     line = data.count(b"\n", 0, place) + 1
     column = len(data[data.rfind(b"\n", 0, place) + 1 : place].decode("utf-8", "replace")) + 1
-    message = "có chữ không phải bảng mã UTF-8. Hãy mở tệp bằng chương trình đã viết ra nó rồi lưu lại với UTF-8."
+    message = (
+        "có chữ không thuộc bảng mã Unicode (UTF-8). Hãy mở tệp bằng chương trình đã viết ra nó rồi lưu với UTF-8."
+    )
     return Undecodable(line, column, message)

@@ -44,7 +44,7 @@ class Describer:
         page = Page(
             kind=kind,
             url=url,
-            title=title or self._publisher.name,
+            title=title or self._publisher.site,
             description=description or self._publisher.description,
             lang=self._publisher.lang,
             updated=latest(map(_updated, shown)),

@@ -1,4 +1,4 @@
-"""Dublin Core: the six fields that pages of state bodies must carry, and those that are recommended.
+"""Dublin Core: the six fields that pages of state bodies must carry, and of the others what is known.
 
 Rule: Thông tư 24/2011/TT-BTTTT, articles 4-8. No field is empty; several values are separated by ";".
 """
@@ -25,6 +25,8 @@ def dublin_core(page: Page, publisher: Publisher) -> tuple[tuple[str, str], ...]
         ("DC.language", page.lang),
         ("DC.source", plain(page.source)),
         ("DC.subject", _joined((page.section, *page.tags))),
+        ("DC.coverage", plain(page.place)),
+        ("DC.rights", plain(publisher.rights)),
     )
     return tuple((name, content) for name, content in fields if content)
 

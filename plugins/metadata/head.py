@@ -51,6 +51,7 @@ def head_of_story(
         section=story.category.name,
         tags=tuple(tag.name for tag in story.tags),
         source=story.source,
+        place=story.place,
         picture=next(iter(pictures), None),
     )
     article = news_article(story, pictures, publisher, linked=linked)

@@ -48,7 +48,7 @@ def is_production(settings: Mapping[str, Any]) -> bool:
 
 
 def check_settings(pelican: Pelican) -> None:
-    """Stop before any work if a setting of ours is wrong."""
+    """Stop before any work if a setting of ours is wrong; feeds show our logo unless the site has another."""
     settings = pelican.settings
     try:
         publisher = publisher_from(settings)
@@ -56,6 +56,8 @@ def check_settings(pelican: Pelican) -> None:
         look_from(settings)
     except ValueError as error:
         raise BuildFailed(str(error)) from error
+    if is_production(settings):
+        settings.setdefault("FEED_LOGO", LOGO.address)
 
 
 def prepare(generators: Sequence[Any]) -> None:

@@ -15,7 +15,7 @@ def write_manifest(publisher: Publisher, look: Look) -> bytes:
     """Return the manifest; addresses are relative to it, so that it serves a site in a folder as well."""
     theme, background = look.colours
     whole = {
-        "name": publisher.name,
+        "name": publisher.site,
         "short_name": look.short_name,
         "description": publisher.description,
         "lang": publisher.lang,

@@ -35,7 +35,8 @@ def news_article(story: Story, pictures: Sequence[Picture], publisher: Publisher
             "articleSection": plain(story.category.name),
             "keywords": [plain(tag.name) for tag in story.tags],
             "contentLocation": {"@type": "Place", "name": plain(story.place)} if story.place else {},
-            "correction": plain(story.correction),
+            "correction": {"@type": "CorrectionComment", "text": plain(story.correction)} if story.correction else {},
+            "creditText": plain(story.source),
         }
     )
 

@@ -13,7 +13,7 @@ from plugins.metadata.publisher import Publisher
 from plugins.metadata.sitemap_xml import branch, document, leaf
 from plugins.newsroom.story import Story
 
-FILE = "sitemap-news.xml"
+FILE = "sitemap-tin-moi.xml"
 WINDOW = dt.timedelta(days=2)
 LIMIT = 1_000
 
@@ -30,7 +30,7 @@ def write_news_sitemap(stories: Iterable[Story], publisher: Publisher, now: dt.d
 
 
 def _url(story: Story, publisher: Publisher) -> str:
-    name = leaf("news:name", plain(publisher.name))
+    name = leaf("news:name", plain(publisher.site))
     news = branch(
         "news:news",
         branch("news:publication", name, leaf("news:language", story.lang)),

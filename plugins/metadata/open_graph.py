@@ -33,7 +33,7 @@ def twitter_card(page: Page) -> Properties:
 
 def _basics(page: Page, publisher: Publisher) -> Iterator[tuple[str, str]]:
     yield "og:type", _TYPES.get(page.kind, "website")
-    yield "og:site_name", plain(publisher.name)
+    yield "og:site_name", plain(publisher.site)
     yield "og:locale", _LOCALES.get(page.lang, "")
     yield "og:title", plain(page.title)
     yield "og:description", plain(page.description)

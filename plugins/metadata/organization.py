@@ -36,7 +36,7 @@ def publisher_in_full(publisher: Publisher) -> dict[str, Any]:
 
 def site_in_short(publisher: Publisher) -> dict[str, Any]:
     """Return the site that a page is part of."""
-    return {"@type": "WebSite", "@id": publisher.site_id, "name": publisher.name, "url": publisher.url}
+    return {"@type": "WebSite", "@id": publisher.site_id, "name": publisher.site, "url": publisher.url}
 
 
 def web_site(publisher: Publisher) -> dict[str, Any]:

@@ -30,4 +30,5 @@ class Page:
     section: str = ""
     tags: tuple[str, ...] = ()
     source: str = ""
+    place: str = ""
     picture: Picture | None = None

@@ -14,10 +14,12 @@ TYPES = ("GovernmentOrganization", "NewsMediaOrganization", "Organization")
 class Publisher:
     """The site and its office; ``url`` ends with a slash, ``logo`` is relative to it, empty means none.
 
-    ``kind`` is the schema.org type of the office; ``governing_body`` is the authority that it belongs to.
+    ``name`` is the office's, ``site`` that of the bulletin; ``kind`` is the schema.org type of the office and
+    ``governing_body`` the authority that it belongs to.
     """
 
     name: str
+    site: str
     url: str
     description: str = ""
     lang: str = "vi"
@@ -27,6 +29,7 @@ class Publisher:
     address: str = ""
     phone: str = ""
     email: str = ""
+    rights: str = ""
     logo: str = ""
     logo_side: int = 0
 
@@ -46,18 +49,20 @@ class Publisher:
 
 
 def publisher_from(settings: Mapping[str, Any], logo: str = "", logo_side: int = 0) -> Publisher:
-    """Return the publisher that ``settings`` name: ``OFFICE``, ``PUBLISHER_TYPE`` and Pelican's own."""
+    """Return the publisher that ``settings`` name: ``OFFICE`` and Pelican's own."""
     office = settings.get("OFFICE") or {}
-    kind = settings.get("PUBLISHER_TYPE", TYPES[0])
+    kind = office.get("kind", TYPES[0])
     if kind not in TYPES:
-        raise ValueError(f"PUBLISHER_TYPE phải là một trong {', '.join(TYPES)}, không phải {kind!r}.")
+        raise ValueError(f"OFFICE, “kind” phải là một trong {', '.join(TYPES)}, không phải {kind!r}.")
     return Publisher(
-        name=settings["SITENAME"],
+        name=office.get("name") or settings["SITENAME"],
+        site=settings["SITENAME"],
         url=settings["SITEURL"].rstrip("/") + "/",
         description=settings.get("SITESUBTITLE") or "",
         lang=settings["DEFAULT_LANG"],
         kind=kind,
         **{key: office.get(key, "") for key in ("governing_body", "responsible", "address", "phone", "email")},
+        rights=office.get("copyright_note", ""),
         logo=logo,
         logo_side=logo_side,
     )

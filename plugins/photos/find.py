@@ -59,7 +59,9 @@ class ContentFiles:
     def _refuse_link(self, candidate: str, source: str) -> None:
         parts = _folded(candidate).split("/")
         if any("/".join(parts[: end + 1]) in self._links for end in range(len(parts))):
-            message = f"“{source}” đi qua một liên kết tượng trưng. Hãy chép chính tệp ảnh vào thư mục của bài."
+            message = (
+                f"“{source}” đi qua một lối tắt (liên kết tượng trưng). Hãy chép chính tệp ảnh vào thư mục của bài."
+            )
             raise PhotoError("photos/symlink", message)
 
     def _has_folder(self, name: str) -> bool:

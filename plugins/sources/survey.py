@@ -79,7 +79,9 @@ def _survey_folder(root: Path, folder: str) -> Iterator[Refusal]:
 
 def _judge(entry: os.DirEntry[str], path: str) -> Refusal | None:
     if entry.is_symlink():
-        message = "đây là liên kết tượng trưng, có thể dẫn ra ngoài thư mục bài. Hãy chép chính tệp vào đây."
+        message = (
+            "đây là lối tắt (liên kết tượng trưng), có thể dẫn ra ngoài thư mục bài. Hãy chép chính tệp vào đây."
+        )
         return _refusal(path, "symlink", message, path)
     if entry.name.startswith("."):
         message = "tệp ẩn (tên bắt đầu bằng dấu chấm) có thể giữ mật khẩu. Hãy chuyển nó ra ngoài thư mục bài."

@@ -9,6 +9,7 @@ from typing import Any
 
 from pelican import signals
 
+from plugins.newsroom import run
 from plugins.newsroom.slots import split_body
 from plugins.theming.archive import by_day, plan_archive
 from plugins.theming.assets import load_assets
@@ -74,6 +75,7 @@ def before_output(generators: Sequence[Any]) -> None:
     """Plan the archive that pages show, and write the theme's files before the first page that names them."""
     context = generators[0].context
     context["archive"] = plan_archive(context.get("period_archives", {}), context.get("articles", ()))
+    context["build_day"] = run.current().now.date()
     assets, output = generators[0].settings[KEY], Path(generators[0].output_path)
     for asset in assets.files.values():
         target = output / asset.url

@@ -49,9 +49,15 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, bulletin: Path) -> Iterator[Page]:
     """A fresh tab of a phone, in which the bulletin's own host answers from its folder and no other host exists."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
-    context.route("**/*", partial(_answer, bulletin))
-    yield context.new_page()
+    page = context.new_page()
+    answer_from(page, bulletin)
+    yield page
     context.close()
+
+
+def answer_from(page: Page, folder: Path) -> None:
+    """Let ``page`` find the site that lies in ``folder``, and nothing else in the world."""
+    page.route("**/*", partial(_answer, folder))
 
 
 def _answer(folder: Path, route: Route) -> None:

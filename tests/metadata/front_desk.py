@@ -13,7 +13,8 @@ from plugins.newsroom.story import Category, Name, Story
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 SITE = "https://bantin.example.vn"
 PUBLISHER = Publisher(
-    name="Bản tin Bằng Cốc",
+    name="Văn phòng Bản tin",
+    site="Bản tin Bằng Cốc",
     url=f"{SITE}/",
     description="Tin tức từ cơ sở",
     governing_body="UBND xã Hàm Yên",
@@ -21,6 +22,7 @@ PUBLISHER = Publisher(
     address="Trụ sở UBND xã",
     phone="0207 000 0000",
     email="bantin@example.vn",
+    rights="Ghi rõ nguồn",
     logo="icons/icon-512.png",
     logo_side=512,
 )

@@ -17,10 +17,11 @@ STORY = Page(
     section="Y tế",
     tags=("cam sành",),
     source="Báo Tuyên Quang",
+    place="Thôn Làng Chiềng",
 )
 
 
-def test_a_story_has_the_six_fields_and_the_recommended_ones() -> None:
+def test_a_story_has_the_six_fields_and_the_others() -> None:
     assert dict(dublin_core(STORY, PUBLISHER)) == {
         "DC.title": "Hội nghị",
         "DC.creator": "Tuấn Tú; Thị Đại",
@@ -31,6 +32,8 @@ def test_a_story_has_the_six_fields_and_the_recommended_ones() -> None:
         "DC.language": "vi",
         "DC.source": "Báo Tuyên Quang",
         "DC.subject": "Y tế; cam sành",
+        "DC.coverage": "Thôn Làng Chiềng",
+        "DC.rights": "Ghi rõ nguồn",
     }
 
 

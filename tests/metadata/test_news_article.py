@@ -21,7 +21,8 @@ def test_a_story_names_its_page_words_and_section() -> None:
     assert article["keywords"] == ["cam sành", "OCOP"]
     assert article["inLanguage"] == "vi"
     assert article["contentLocation"] == {"@type": "Place", "name": "Thôn Làng Chiềng"}
-    assert article["correction"] == "Số hộ là 12."
+    assert article["correction"] == {"@type": "CorrectionComment", "text": "Số hộ là 12."}
+    assert article["creditText"] == "Báo Tuyên Quang"
 
 
 def test_both_dates_carry_their_zone() -> None:
@@ -75,12 +76,13 @@ def test_a_story_that_no_list_holds_names_no_pages_of_authors() -> None:
 
 def test_an_unsigned_story_is_the_publishers_own() -> None:
     [author] = described(authors=())["author"]
-    assert (author["@type"], author["name"]) == ("GovernmentOrganization", "Bản tin Bằng Cốc")
+    assert (author["@type"], author["name"]) == ("GovernmentOrganization", "Văn phòng Bản tin")
 
 
 def test_the_publisher_and_the_site_are_named_with_ids_that_agree() -> None:
     article = described()
     assert article["publisher"]["@type"] == "GovernmentOrganization"
+    assert article["publisher"]["name"] == "Văn phòng Bản tin"
     assert article["publisher"]["@id"] == f"{SITE}/#publisher"
     assert article["publisher"]["logo"]["url"] == f"{SITE}/icons/icon-512.png"
     assert article["isPartOf"] == {
@@ -92,5 +94,5 @@ def test_the_publisher_and_the_site_are_named_with_ids_that_agree() -> None:
 
 
 def test_nothing_is_said_of_what_an_editor_left_out() -> None:
-    bare = described(summary="", tags=(), place="", correction="")
-    assert {"description", "keywords", "contentLocation", "correction"}.isdisjoint(bare)
+    bare = described(summary="", tags=(), place="", correction="", source="")
+    assert {"description", "keywords", "contentLocation", "correction", "creditText"}.isdisjoint(bare)

@@ -169,6 +169,18 @@ def test_spellings_of_one_category_are_one_and_the_registry_spells_it(
     assert [head.words for head in main(tmp_path, "chuyen-muc/van-hoa.html").find_all("h1")] == ["Văn hóa"]
 
 
+def test_an_author_is_one_whatever_the_case_the_spaces_and_the_form(
+    content: Path, make: Build, tmp_path: Path
+) -> None:
+    for number, typed in enumerate(["Tuấn Tú", "TUẤN TÚ", "Tuấn  Tú", "Tua\u0302\u0301n Tu\u0301", "Tuấn Tú"]):
+        write(content, f"tin-{number}", more=f"Author: {typed}\n")
+    make()
+    assert [path.name for path in (tmp_path / "output/tac-gia").iterdir()] == ["tuan-tu.html"]
+    page = main(tmp_path, "tac-gia/tuan-tu.html")
+    assert [head.words for head in page.find_all("h1")] == ["Bài của Tuấn Tú"]
+    assert len(titles(page)) == 5
+
+
 def test_authors_and_tags_that_differ_by_a_tone_are_two(content: Path, make: Build, tmp_path: Path) -> None:
     write(content, "a", more="Author: Tuấn Tú\nTags: Lương\n")
     write(content, "b", more="Author: Tuấn Tứ\nTags: Lượng\n")

@@ -140,7 +140,7 @@ def test_a_title_that_would_break_out_stands_whole_in_every_place(output: Path) 
     assert head.json_ld["BreadcrumbList"]["itemListElement"][-1]["name"] == folded(TITLE)
     assert head.json_ld["NewsArticle"]["keywords"] == ['"cam" & </script>']
     assert head.json_ld["NewsArticle"]["image"][0]["caption"] == 'Quang cảnh </script> & "hội nghị".'
-    news = ET.parse(output / "sitemap-news.xml")
+    news = ET.parse(output / "sitemap-tin-moi.xml")
     assert news.findtext("s:url/news:news/news:title", namespaces=NAMES) == folded(TITLE)
     captions = ET.parse(output / "sitemap.xml").iterfind("s:url/image:image/image:caption", NAMES)
     assert [caption.text for caption in captions] == ['Quang cảnh </script> & "hội nghị".']
@@ -212,7 +212,7 @@ def test_the_sitemap_lists_each_public_page_once_and_nothing_else(output: Path) 
 
 
 def test_no_secret_is_in_any_file_for_machines(output: Path) -> None:
-    for name in ("sitemap.xml", "sitemap-news.xml", "robots.txt", "site.webmanifest"):
+    for name in ("sitemap.xml", "sitemap-tin-moi.xml", "robots.txt", "site.webmanifest"):
         text = (output / name).read_text("utf-8")
         assert not [word for word in (*HIDDEN, "thong-bao-cu") if word in text], name
 
@@ -238,17 +238,17 @@ def test_each_page_of_the_sitemap_is_dated_by_what_it_shows(output: Path) -> Non
 
 
 def test_news_are_the_stories_of_the_last_two_days(output: Path) -> None:
-    assert listed(output, "sitemap-news.xml") == [PAGE, "2026/11/20/tin-gan-hai-ngay.html"]
+    assert listed(output, "sitemap-tin-moi.xml") == [PAGE, "2026/11/20/tin-gan-hai-ngay.html"]
 
 
 def test_a_story_leaves_the_news_at_its_hour_though_nothing_else_has_changed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build_site(folder, "tin-moi")
-    assert "tin-gan-hai-ngay" in (folder / "tin-moi/sitemap-news.xml").read_text("utf-8")
+    assert "tin-gan-hai-ngay" in (folder / "tin-moi/sitemap-tin-moi.xml").read_text("utf-8")
     monkeypatch.setattr("tests.building.NOW", str(int(NOW) + 60))
     build_site(folder, "tin-moi")
-    assert listed(folder / "tin-moi", "sitemap-news.xml") == [PAGE]
+    assert listed(folder / "tin-moi", "sitemap-tin-moi.xml") == [PAGE]
 
 
 def test_robots_are_told_of_both_sitemaps(output: Path) -> None:
@@ -277,7 +277,7 @@ def test_a_second_build_in_another_place_gives_the_same_bytes(folder: Path, outp
 @pytest.mark.parametrize("conf", ["pelicanconf.py", "previewconf.py"])
 def test_a_site_without_an_address_tells_machines_nothing(folder: Path, conf: str) -> None:
     site = build_site(folder, f"khong-{conf[:-3]}", conf=conf)
-    assert not [file for file in ("sitemap.xml", "sitemap-news.xml", "site.webmanifest") if (site / file).exists()]
+    assert not [file for file in ("sitemap.xml", "sitemap-tin-moi.xml", "site.webmanifest") if (site / file).exists()]
     head = _Head(site / PAGE)
     assert not head.json_ld and "manifest" not in head.links
     assert not [name for name, _ in head.meta if name.startswith(("og:", "DC.", "twitter:"))]
@@ -292,7 +292,7 @@ def test_a_preview_with_an_address_tells_machines_nothing_either(folder: Path) -
 
 @pytest.mark.parametrize(
     "option",
-    ['PUBLISHER_TYPE="Newspaper"', 'ROBOTS_DISALLOW=["nhap"]', 'ICON_SOURCE="khong-co.png"', 'ICON_COLOURS=["đỏ"]'],
+    ['OFFICE={"kind": "Newspaper"}', 'ROBOTS_DISALLOW=["nhap"]', 'ICON_SOURCE="khong-co.png"', 'ICON_COLOURS=["đỏ"]'],
 )
 def test_a_wrong_setting_stops_the_build_in_one_sentence(folder: Path, option: str) -> None:
     result = run_pelican(folder / "content", folder / "hong", "-e", CATEGORIES, option, conf="publishconf.py")

@@ -16,7 +16,11 @@ def _declarations(css: str) -> dict[str, str]:
 
 
 def _schemes() -> dict[str, dict[str, str]]:
-    light, dark = (CSS / "tokens.css").read_text(encoding="utf-8").split("@media (prefers-color-scheme: dark)")
+    light, dark = (
+        (CSS / "tokens.css").read_text(encoding="utf-8").split("@media screen and (prefers-color-scheme: dark)")
+    )
+    asked_by_device, chosen = dark.split('[data-scheme="dark"]')
+    assert _declarations(asked_by_device) == _declarations(chosen)
     return {"light": _declarations(light), "dark": _declarations(light) | _declarations(dark)}
 
 

@@ -1,0 +1,93 @@
+"""What a reader may choose for the device, and do with a story, in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import answer_from
+from tests.building import SITE_URL
+
+STORY = f"{SITE_URL}/2024/01/14/bang-coc-trien-khai-nhiem-vu-giao-chi-tieu-ke-hoach-nha-nuoc-nam-2024.html"
+
+
+def background(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def reading_size(page: Page) -> float:
+    return float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('.prose p')).fontSize)"))
+
+
+def test_the_dark_switch_turns_the_page_and_stays_on_for_the_next(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(STORY)
+    light = background(page)
+    switch = page.get_by_role("button", name="Nền tối")
+    assert switch.get_attribute("aria-pressed") == "false"
+    switch.click()
+    dark = background(page)
+    assert (dark != light, switch.get_attribute("aria-pressed")) == (True, "true")
+    page.goto(SITE_URL + "/index.html")
+    assert background(page) == dark
+    page.get_by_role("button", name="Nền tối").click()
+    assert background(page) == light
+
+
+def test_dark_by_the_device_can_be_switched_to_light(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(STORY)
+    dark = background(page)
+    page.get_by_role("button", name="Nền tối").click()
+    assert background(page) != dark
+
+
+def test_text_grows_and_shrinks_and_stays_so(page: Page) -> None:
+    page.goto(STORY)
+    normal = reading_size(page)
+    page.get_by_role("button", name="Chữ to").click()
+    large = reading_size(page)
+    page.reload()
+    assert reading_size(page) == large > normal
+    page.get_by_role("button", name="Chữ nhỏ").click()
+    assert reading_size(page) < normal
+    page.get_by_role("button", name="Chữ thường").click()
+    assert reading_size(page) == normal
+
+
+def test_the_address_is_copied_and_the_reader_is_told(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(STORY)
+    page.get_by_role("button", name="Chép địa chỉ").click()
+    page.get_by_role("status").get_by_text("Đã chép địa chỉ.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == STORY
+
+
+def test_print_is_asked_of_the_browser(page: Page) -> None:
+    page.add_init_script("window.print = () => { window.printed = true; }")
+    page.goto(STORY)
+    page.get_by_role("button", name="In, lưu PDF").click()
+    assert page.evaluate("window.printed")
+
+
+def test_without_scripts_no_button_shows_and_the_share_link_is_there(browser: Browser, bulletin: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    answer_from(page, bulletin)
+    page.goto(STORY)
+    assert page.get_by_role("button").count() == 0
+    link = page.get_by_role("link", name="Facebook", exact=True)
+    assert (link.get_attribute("href") or "").startswith("https://www.facebook.com/sharer/sharer.php?u=https%3A//")
+    context.close()
+
+
+def test_a_device_that_keeps_nothing_still_obeys(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }});")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(STORY)
+    before = reading_size(page)
+    page.get_by_role("button", name="Chữ to").click()
+    assert reading_size(page) > before
+    assert errors == []
