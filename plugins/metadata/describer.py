@@ -37,9 +37,17 @@ class Describer:
         )
 
     def page(
-        self, kind: Kind, url: str, title: str, description: str, trail: Trail, home: str, stories: Iterable[Any]
+        self,
+        kind: Kind,
+        url: str,
+        title: str,
+        description: str,
+        trail: Trail,
+        home: str,
+        stories: Iterable[Any],
+        author: str = "",
     ) -> Head:
-        """Return the head of a page of ``stories``; ``title`` of an author's is the name, empty on the front page."""
+        """Return the head of a page of ``stories``, all by ``author`` if named; the front page has no title."""
         shown = list(stories)
         page = Page(
             kind=kind,
@@ -48,7 +56,7 @@ class Describer:
             description=description or self._publisher.description,
             lang=self._publisher.lang,
             updated=latest(map(_updated, shown)),
-            authors=(title,) if kind == "author" else (),
+            authors=(author,) if author else (),
             picture=next((picture for story in shown if (picture := getattr(story, "picture", None))), None),
         )
         return head_of_page(page, trail, home, self._publisher)

@@ -53,11 +53,12 @@ def test_the_front_page_describes_the_site_and_its_publisher_in_full() -> None:
 
 
 def test_an_authors_page_is_the_profile_of_a_person() -> None:
-    head = describer().page("author", "tac-gia/tuan-tu.html", "Tuấn Tú", "", [], HOME, [article()])
+    head = describer().page("author", "tac-gia/tuan-tu.html", "Tin của Tuấn Tú", "", [], HOME, [article()], "Tuấn Tú")
     assert types(head) == ["ProfilePage", "BreadcrumbList"]
     person = json.loads(head.json_ld[0])["mainEntity"]
     assert person == {"@type": "Person", "name": "Tuấn Tú", "url": f"{SITE}/tac-gia/tuan-tu.html"}
     assert dict(head.names)["DC.creator"] == "Tuấn Tú"
+    assert dict(head.properties)["og:title"] == "Tin của Tuấn Tú"
 
 
 def test_a_list_is_dated_by_the_latest_change_among_its_stories_and_shows_the_first_photo() -> None:
