@@ -41,7 +41,7 @@ OTHERS = {
     "nhap.md": "Title: Bí mật nháp\nDate: 2026-11-22 07:00\nCategory: Y tế\nStatus: draft\n\nThân bài.\n",
     "an.md": "Title: Bí mật ẩn\nDate: 2026-11-22 07:00\nCategory: Y tế\nStatus: hidden\nAuthor: Ẩn\n\nThân bài.\n",
     "mai.md": "Title: Bí mật mai\nDate: 2026-11-23 07:00\nCategory: Y tế\n\nThân bài.\n",
-    "het-han.md": "Title: Thông báo cũ\nDate: 2026-11-21 07:00\nCategory: Y tế\nExpires: 2026-11-22\n\nThân bài.\n",
+    "het-han.md": "Title: Thông báo cũ\nDate: 2026-11-21 07:00\nCategory: Y tế\nAuthor: An\nExpires: 2026-11-22\n\nThân bài.\n",
     "pages/gioi-thieu.md": "Title: Giới thiệu\nDate: 2026-07-01\nSummary: Về xã.\n\nXã vùng đồi.\n",
     "pages/an.md": "Title: Trang ẩn\nSlug: trang-an\nStatus: hidden\n\nKhông ai thấy.\n",
 }
@@ -222,6 +222,9 @@ def test_a_hidden_page_is_described_to_nobody_and_an_unlisted_one_leads_nowhere(
     assert not hidden.json_ld
     assert not [name for name, _ in hidden.meta if name.startswith(("og:", "DC."))]
     assert ("robots", "noindex") in hidden.meta
+    expired = _Head(output / "2026/11/21/thong-bao-cu.html").json_ld
+    assert [step["name"] for step in expired["BreadcrumbList"]["itemListElement"]] == ["Trang chủ", "Thông báo cũ"]
+    assert "url" not in expired["NewsArticle"]["author"][0]
 
 
 def test_each_page_of_the_sitemap_is_dated_by_what_it_shows(output: Path) -> None:
