@@ -90,6 +90,9 @@ bench-photos: $(SITE)  ## measure photos beside Hugo and eleventy-img (needs Nod
 bench-lists: $(SITE)  ## measure lists: their growth, their share of a build of 10,000 stories
 	"$(PYTHON)" -m bench.lists $(BENCHOPTS)
 
+bench: $(SITE)  ## measure whole builds beside Hugo, into docs/performance.md
+	"$(PYTHON)" -m bench.site $(BENCHOPTS)
+
 bench-check: $(SITE)  ## measure `make check` on 1,000 stories, cold and warm
 	"$(PYTHON)" -m bench.check $(BENCHOPTS)
 
@@ -109,4 +112,4 @@ $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements
 	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-.PHONY: help html clean regenerate serve devserver publish preview due convert-text new check fix test lint format photos-report bench-photos bench-lists bench-check draw lock
+.PHONY: help html clean regenerate serve devserver publish preview due convert-text new check fix test lint format photos-report bench-photos bench bench-lists bench-check draw lock

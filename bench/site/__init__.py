@@ -1,0 +1,1 @@
+"""Whole builds of text archives, beside Hugo."""
