@@ -41,7 +41,7 @@ OTHERS = {
     "nhap.md": "Title: Bí mật nháp\nDate: 2026-11-22 07:00\nCategory: Y tế\nStatus: draft\n\nThân bài.\n",
     "an.md": "Title: Bí mật ẩn\nDate: 2026-11-22 07:00\nCategory: Y tế\nStatus: hidden\nAuthor: Ẩn\n\nThân bài.\n",
     "mai.md": "Title: Bí mật mai\nDate: 2026-11-23 07:00\nCategory: Y tế\n\nThân bài.\n",
-    "het-han.md": "Title: Thông báo cũ\nDate: 2026-11-21 07:00\nCategory: Y tế\nAuthor: An\nExpires: 2026-11-22\n\nThân bài.\n",
+    "het-han.md": "Title: Thông báo cũ\nDate: 2026-11-21\nCategory: Y tế\nAuthor: An\nExpires: 2026-11-22\n\nBài.\n",
     "pages/gioi-thieu.md": "Title: Giới thiệu\nDate: 2026-07-01\nSummary: Về xã.\n\nXã vùng đồi.\n",
     "pages/an.md": "Title: Trang ẩn\nSlug: trang-an\nStatus: hidden\n\nKhông ai thấy.\n",
 }
