@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 # Inside a script element "</script" ends it and "<!--" changes how it is read, so no such sign stands there bare;
 # the two separators end lines in older JavaScript.
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_ESCAPES = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
 
 Data = Mapping[str, Any]
 
@@ -18,7 +18,10 @@ Data = Mapping[str, Any]
 def serialise(data: Data) -> Markup:
     """Return ``data`` as JSON of one line that neither ends nor changes the element it stands in."""
     whole = {"@context": "https://schema.org", **data}
-    return Markup(json.dumps(whole, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    for sign, escape in _ESCAPES:
+        text = text.replace(sign, escape)
+    return Markup(text)
 
 
 def filled(data: Data) -> dict[str, Any]:
