@@ -8,6 +8,7 @@ from typing import Any
 
 from pelican import Pelican, signals
 
+from plugins.check.documents import DOCUMENTS, addresses_in
 from plugins.check.links import BrokenLink, broken_links
 from plugins.check.lint import lint
 from plugins.check.page import PageLinks, read_links
@@ -33,6 +34,7 @@ def check_links(pelican: Pelican) -> None:
     output = Path(pelican.output_path)
     files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
     pages = {name: _links_of(name, output) for name in files if name.endswith(".html")}
+    pages |= {name: _read_document(output / name, pelican.settings["SITEURL"]) for name in files if _points(name)}
     for broken in broken_links(pages, files, pelican.settings["SITEURL"]):
         run.report(_diagnose(broken, Path(pelican.path)))
 
@@ -41,6 +43,14 @@ def note_links(path: str, context: dict[str, Any]) -> None:
     """Read the links of a page that was just written, where it was written: perhaps in one of many workers."""
     if path.endswith(".html"):
         run.current().links[context["output_file"]] = read_links(Path(path).read_text("utf-8"))
+
+
+def _points(name: str) -> bool:
+    return name.endswith((".css", *DOCUMENTS))
+
+
+def _read_document(file: Path, site_url: str) -> PageLinks:
+    return PageLinks(addresses_in(file.name, file.read_text("utf-8", "replace"), site_url))
 
 
 def _links_of(name: str, output: Path) -> PageLinks:
