@@ -66,6 +66,9 @@ new: $(SITE)  ## start a story: make new TITLE="…" CATEGORY="…"
 test: $(VENV)/.test $(VENV)/.browser  ## run every test
 	"$(PYTHON)" -m pytest $(PYTESTOPTS)
 
+test-kills: $(VENV)/.test  ## kill 200 builds, evenly over their time: old site or new one, every time
+	KILLS=200 "$(PYTHON)" -m pytest tests/site/test_safe_build.py -k killed $(PYTESTOPTS)
+
 check: $(SITE)  ## judge how the stories are written; CHECKOPTS=--list names the rules
 	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.check -s "$(CONFFILE)" $(CHECKOPTS)
 
@@ -112,4 +115,4 @@ $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements
 	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-.PHONY: help html clean regenerate serve devserver publish preview due convert-text new check fix test lint format photos-report bench-photos bench bench-lists bench-check draw lock
+.PHONY: help html clean regenerate serve devserver publish preview due convert-text new check fix test test-kills lint format photos-report bench-photos bench bench-lists bench-check draw lock
