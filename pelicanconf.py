@@ -25,6 +25,7 @@ OFFICE = {
 
 PATH = "content"
 THEME = str(Path(__file__).parent / "theme")
+ICON_SOURCE = "emblem.png"
 OUTPUT_PATH = "output"
 CACHE_PATH = str(Path(__file__).parent / ".cache")
 TIMEZONE = "Asia/Ho_Chi_Minh"

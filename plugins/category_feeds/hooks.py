@@ -19,6 +19,7 @@ from plugins.category_feeds.filing import file_articles
 from plugins.category_feeds.front_page.compose import compose_front_page
 from plugins.category_feeds.front_page.plan import FrontPagePlan, read_front_page
 from plugins.category_feeds.front_page.view import FrontPageView, view_front_page
+from plugins.category_feeds.list_pages import ListPage
 from plugins.category_feeds.lists import PlannedList, plan_lists
 from plugins.category_feeds.menu import all_entries, filled_entries
 from plugins.category_feeds.picks import SameCategoryIndex
@@ -27,7 +28,7 @@ from plugins.category_feeds.registry import CategoryRegistry
 from plugins.category_feeds.related import find_related
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.site import path_of, story_of
+from plugins.newsroom.site import path_of, story_of, updated_at
 from plugins.newsroom.story import Category, Story
 from plugins.vietnamese.folding import same_name_key
 
@@ -103,8 +104,13 @@ def _arrange(generator: ArticlesGenerator) -> None:
 def _replace_lists(generator: ArticlesGenerator) -> None:
     """Keep Pelican from writing lists of its own; templates go on seeing the names in its context."""
     generator.categories, generator.tags, generator.authors = [], {}, []
-    pages = ((planned.about.name, page.save_as) for planned in _build.lists for page in planned.pages)
-    run.current().pages.extend(pages)
+    pages = [(planned.about.name, page) for planned in _build.lists for page in planned.pages]
+    run.current().pages.extend(_own_page(title, page) for title, page in pages)
+
+
+def _own_page(title: str, page: ListPage) -> run.OwnPage:
+    updated = max(filter(None, map(updated_at, page.object_list)), default=None)
+    return run.OwnPage(title, page.save_as, page.url, updated)
 
 
 def write_feeds(pelican: Pelican) -> None:

@@ -8,11 +8,12 @@ from typing import Any
 
 from pelican import Pelican, signals
 
-from plugins.check.documents import DOCUMENTS, addresses_in
+from plugins.check.documents import addresses_in
 from plugins.check.links import BrokenLink, broken_links
 from plugins.check.lint import lint
 from plugins.check.page import PageLinks, read_links
 from plugins.check.registry import installed_rules
+from plugins.check.soundness import TEXTS, fault_in_file, fault_in_page
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
 
@@ -29,12 +30,18 @@ def check_texts(generators: Sequence[Any]) -> None:
         run.report(found)
 
 
-def check_links(pelican: Pelican) -> None:
-    """Report each broken internal link, at its line in the story where the story holds it."""
+def check_site(pelican: Pelican) -> None:
+    """Report each file that is not sound, and each broken internal link at its line in the story that holds it."""
     output = Path(pelican.output_path)
     files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
     pages = {name: _links_of(name, output) for name in files if name.endswith(".html")}
-    pages |= {name: _read_document(output / name, pelican.settings["SITEURL"]) for name in files if _points(name)}
+    others = {name: _read_other(output / name, pelican.settings["SITEURL"]) for name in files - pages.keys()}
+    everything = {**pages, **others}
+    for name in sorted(files):
+        if everything[name].fault:
+            words = f"{everything[name].fault}. Hãy báo cho người quản trị trang."
+            run.report(Diagnostic(name, 0, "check/broken-file", words))
+    pages |= {name: links for name, links in others.items() if links.targets}
     for broken in broken_links(pages, files, pelican.settings["SITEURL"]):
         run.report(_diagnose(broken, Path(pelican.path)))
 
@@ -42,20 +49,28 @@ def check_links(pelican: Pelican) -> None:
 def note_links(path: str, context: dict[str, Any]) -> None:
     """Read the links of a page that was just written, where it was written: perhaps in one of many workers."""
     if path.endswith(".html"):
-        run.current().links[context["output_file"]] = read_links(Path(path).read_text("utf-8"))
+        run.current().links[context["output_file"]] = _read_page(Path(path))
 
 
-def _points(name: str) -> bool:
-    return name.endswith((".css", *DOCUMENTS))
-
-
-def _read_document(file: Path, site_url: str) -> PageLinks:
-    return PageLinks(addresses_in(file.name, file.read_text("utf-8", "replace"), site_url))
+def _read_other(file: Path, site_url: str) -> PageLinks:
+    """Read a file that is no page; of photos and the like only whether there is anything in them."""
+    if not file.name.endswith(TEXTS):
+        return PageLinks(fault="" if file.stat().st_size else fault_in_file(file.name, b""))
+    data = file.read_bytes()
+    targets = addresses_in(file.name, data.decode("utf-8", "replace"), site_url)
+    return PageLinks(targets, fault=fault_in_file(file.name, data))
 
 
 def _links_of(name: str, output: Path) -> PageLinks:
     noted = run.current().links.get(name)
-    return noted if isinstance(noted, PageLinks) else read_links((output / name).read_text("utf-8"))
+    return noted if isinstance(noted, PageLinks) else _read_page(output / name)
+
+
+def _read_page(file: Path) -> PageLinks:
+    html = file.read_text("utf-8")
+    found = read_links(html)
+    found.fault = fault_in_page(html) if html else fault_in_file(file.name, b"")
+    return found
 
 
 def _diagnose(broken: BrokenLink, content: Path) -> Diagnostic:
@@ -77,4 +92,4 @@ def register() -> None:
     """Connect to Pelican."""
     signals.all_generators_finalized.connect(check_texts)
     signals.content_written.connect(note_links)
-    signals.finalized.connect(check_links)
+    signals.finalized.connect(check_site)

@@ -36,10 +36,14 @@ _LOUD = re.compile(r"""\s[A-Z][A-Za-z]*\s*=\s*["']""")
 
 @dataclass(slots=True)
 class PageLinks:
-    """Addresses as written in a page, in order, and the ids that an address may name after ``#``."""
+    """Addresses as written in a page, in order, and the ids that an address may name after ``#``.
+
+    ``fault`` says in Vietnamese what is wrong with the page itself.
+    """
 
     targets: list[str] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
+    fault: str = ""
 
 
 def read_links(html: str) -> PageLinks:

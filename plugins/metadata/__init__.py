@@ -1,1 +1,1 @@
-"""What machines read of a page: structured data, cards for sharing, Dublin Core, site maps, robots, manifest."""
+"""What machines read about each page: structured data, sharing cards, Dublin Core, sitemaps, robots, icons."""

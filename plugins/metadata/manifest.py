@@ -1,45 +1,34 @@
-"""The web app manifest, and the rules for robots."""
+"""The web manifest: how the site looks when a reader puts it on the screen of a phone."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
 
+from plugins.metadata.icons import ICONS
 from plugins.metadata.publisher import Publisher
+from plugins.metadata.settings import Look
+
+FILE = "site.webmanifest"
 
 
-@dataclass(frozen=True, slots=True)
-class Icon:
-    """One icon: its address relative to the site root, its side in pixels, what it may be used for."""
-
-    url: str
-    side: int
-    purpose: str = "any"
-
-
-def web_manifest(publisher: Publisher, icons: Sequence[Icon], colour: str, paper: str) -> str:
-    """Return the manifest; addresses in it are relative to it, so that the site may stand in any folder."""
-    values = {
+def write_manifest(publisher: Publisher, look: Look) -> bytes:
+    """Return the manifest; addresses are relative to it, so that it serves a site in a folder as well."""
+    theme, background = look.colours
+    whole = {
         "name": publisher.site,
-        "short_name": publisher.site[:30],
+        "short_name": look.short_name,
         "description": publisher.description,
         "lang": publisher.lang,
-        "dir": "ltr",
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",
-        "theme_color": colour,
-        "background_color": paper,
+        "theme_color": theme,
+        "background_color": background,
         "icons": [
-            {"src": icon.url, "sizes": f"{icon.side}x{icon.side}", "type": "image/png", "purpose": icon.purpose}
-            for icon in icons
+            {"src": icon.address, "sizes": f"{icon.side}x{icon.side}", "type": "image/png", "purpose": icon.purpose}
+            for icon in ICONS
+            if icon.purpose
         ],
     }
-    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
-
-
-def robots(site_url: str, maps: Sequence[str]) -> str:
-    """Return rules that let every robot in and name the site maps."""
-    lines = ["User-agent: *", "Allow: /", "", *(f"Sitemap: {site_url}/{name}" for name in maps)]
-    return "\n".join(lines) + "\n"
+    filled = {key: value for key, value in whole.items() if value}
+    return f"{json.dumps(filled, ensure_ascii=False, indent=1)}\n".encode()

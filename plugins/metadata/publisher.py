@@ -1,53 +1,68 @@
-"""Who publishes the site, as search engines and archives want to know it."""
+"""Who publishes the site, as the settings say it, with the absolute addresses that machines ask for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
-KINDS = ("GovernmentOrganization", "NewsMediaOrganization")
+TYPES = ("GovernmentOrganization", "NewsMediaOrganization", "Organization")
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """``url`` is the site's absolute address without a slash at its end; ``kind`` a type of schema.org."""
+    """The site and its office; ``url`` ends with a slash, ``logo`` is relative to it, empty means none.
 
-    url: str
-    site: str
+    ``name`` is the office's, ``site`` that of the bulletin; ``kind`` is the schema.org type of the office and
+    ``governing_body`` the authority that it belongs to.
+    """
+
     name: str
-    kind: str = KINDS[0]
+    site: str
+    url: str
     description: str = ""
-    parent: str = ""
-    rights: str = ""
     lang: str = "vi"
-    email: str = ""
-    phone: str = ""
+    kind: str = "GovernmentOrganization"
+    governing_body: str = ""
+    responsible: str = ""
     address: str = ""
+    phone: str = ""
+    email: str = ""
+    rights: str = ""
     logo: str = ""
+    logo_side: int = 0
 
-    def absolute(self, url: str) -> str:
-        """Return the absolute form of ``url``, which is relative to the site root."""
-        return f"{self.url}/{url}" if url else f"{self.url}/"
+    def absolute(self, address: str) -> str:
+        """Return ``address``, relative to the site root, as a whole one in ASCII."""
+        return self.url + quote(address, safe="/%?#=")
+
+    @property
+    def id(self) -> str:
+        """What other descriptions call the publisher."""
+        return f"{self.url}#publisher"
+
+    @property
+    def site_id(self) -> str:
+        """What other descriptions call the site."""
+        return f"{self.url}#website"
 
 
-def read_publisher(settings: Mapping[str, Any], logo: str = "") -> Publisher:
-    """Return the publisher that ``settings`` name; raise ValueError for a kind that is none."""
+def publisher_from(settings: Mapping[str, Any], logo: str = "", logo_side: int = 0) -> Publisher:
+    """Return the publisher that ``settings`` name: ``OFFICE`` and Pelican's own."""
     office = settings.get("OFFICE") or {}
-    kind = office.get("kind", KINDS[0])
-    if kind not in KINDS:
-        raise ValueError(f"OFFICE kind is one of {', '.join(KINDS)}, not {kind!r}")
+    kind = office.get("kind", TYPES[0])
+    if kind not in TYPES:
+        raise ValueError(f"OFFICE, “kind” phải là một trong {', '.join(TYPES)}, không phải {kind!r}.")
     return Publisher(
-        url=settings["SITEURL"].rstrip("/"),
+        name=office.get("name") or settings["SITENAME"],
         site=settings["SITENAME"],
-        name=office.get("name", settings["SITENAME"]),
-        kind=kind,
-        description=settings.get("SITESUBTITLE", ""),
-        parent=office.get("governing_body", ""),
-        rights=office.get("copyright_note", ""),
+        url=settings["SITEURL"].rstrip("/") + "/",
+        description=settings.get("SITESUBTITLE") or "",
         lang=settings["DEFAULT_LANG"],
-        email=office.get("email", ""),
-        phone=office.get("phone", ""),
-        address=office.get("address", ""),
+        kind=kind,
+        **{key: office.get(key, "") for key in ("governing_body", "responsible", "address", "phone", "email")},
+        rights=office.get("copyright_note", ""),
         logo=logo,
+        logo_side=logo_side,
     )

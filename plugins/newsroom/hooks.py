@@ -144,7 +144,7 @@ def guard_output(generators: list[Any]) -> None:
     direct = [settings.get(name, f"{name.removesuffix('_SAVE_AS').lower()}.html") for name in names]
     pages = [(path_of(content), content.save_as) for content in contents_of(generators)]
     pages += [(str(name), name.save_as) for name in _names_of(generators) if name.save_as]
-    pages += run.current().pages
+    pages += [(page.title, page.save_as) for page in run.current().pages]
     errors = list(unsafe_paths(pages, direct))
     for error in errors:
         run.report(error)

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.report import BuildFailed
@@ -13,13 +14,22 @@ from plugins.newsroom.source import SourceText
 from plugins.newsroom.store import Store, empty_store
 
 
+class OwnPage(NamedTuple):
+    """A page that a plugin writes by itself: its title, file, address, and when its newest story changed."""
+
+    title: str
+    save_as: str
+    url: str
+    updated: dt.datetime | None = None
+
+
 @dataclass(slots=True)
 class Run:
     """One build: ``now`` is zone-aware; the rest grows while the build goes on.
 
     ``refused`` holds the paths of sources that are not published for reasons reported; ``sources`` maps each
-    output path to the source that it comes from; ``pages`` holds the title and output path of each page that plugins
-    write by themselves; ``texts`` the sources as they were typed; ``store`` what earlier builds worked out.
+    output path to the source that it comes from; ``pages`` holds the pages that plugins write by
+    themselves; ``texts`` the sources as they were typed; ``store`` what earlier builds worked out.
     ``moments`` holds when the site will change by itself: a story's hour comes, a notice ends. ``links`` holds what
     each page points to, by output path, as the check has read it. ``closing`` holds what is to be done once the
     newsroom has decided whether the build passes; each is told so.
@@ -29,7 +39,7 @@ class Run:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
     sources: dict[str, str] = field(default_factory=dict)
-    pages: list[tuple[str, str]] = field(default_factory=list)
+    pages: list[OwnPage] = field(default_factory=list)
     texts: list[SourceText] = field(default_factory=list)
     store: Store = field(default_factory=empty_store)
     moments: list[dt.datetime] = field(default_factory=list)

@@ -19,7 +19,6 @@ from plugins.theming.strings import load_strings
 from plugins.vietnamese import dates
 from plugins.vietnamese.typography import join_figures
 
-LOGO = "icon-512.png"  # what feeds show of the site unless a setting says otherwise
 KEY = "THEME_ASSETS"  # the one setting that this plugin writes for itself
 
 
@@ -27,8 +26,6 @@ def before_generators(pelican: Any) -> None:
     """Read the theme anew, so that a running server sees its changes, and hand its names to Jinja."""
     settings, theme = pelican.settings, Path(pelican.theme)
     settings[KEY] = load_assets(theme / "static", settings["THEME_STATIC_DIR"])
-    if LOGO in settings[KEY].files:
-        settings.setdefault("FEED_LOGO", settings[KEY].url(LOGO))
     # Our files go out under fingerprinted names only; folders that a site adds are copied as ever.
     settings["THEME_STATIC_PATHS"] = [path for path in settings["THEME_STATIC_PATHS"] if path != "static"]
     settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], **_names(settings, theme)}

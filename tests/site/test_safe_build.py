@@ -116,6 +116,18 @@ def test_a_style_sheet_without_its_picture_never_becomes_the_site(
     assert not (tmp_path / "output").exists()
 
 
+def test_a_page_that_is_cut_short_never_becomes_the_site(small_site: Path, build: Build, tmp_path: Path) -> None:
+    build(small_site)
+    before = tree(tmp_path / "output")
+    theme = shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    footer = theme / "templates/partials/footer.html"
+    footer.write_text(footer.read_text("utf-8").replace("</footer>", ""), "utf-8")
+    result = build(small_site, f'THEME="{theme}"')
+    assert result.returncode == 1
+    assert "index.html: lỗi: thẻ </body> đóng sai chỗ" in result.stderr
+    assert tree(tmp_path / "output") == before
+
+
 def test_a_first_build_that_fails_makes_no_site(small_site: Path, build: Build, tmp_path: Path) -> None:
     break_story(small_site)
     assert build(small_site).returncode == 1

@@ -1,0 +1,17 @@
+"""Words and moments as every format takes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from plugins.vietnamese.normal import fold_spaces, strip_controls
+
+
+def plain(text: str) -> str:
+    """Return ``text`` on one line without the characters that XML forbids."""
+    return fold_spaces(strip_controls(text)[0])
+
+
+def moment(date: dt.datetime) -> str:
+    """Return ``date`` with its zone, to the second: ``2024-01-14T17:30:00+07:00``."""
+    return date.isoformat(timespec="seconds")

@@ -1,0 +1,52 @@
+"""Files that are not what their names say."""
+
+import pytest
+
+from plugins.check.soundness import fault_in_file, fault_in_page
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.xml", b"<a>&amp;</a>"),
+        ("a.json", b'{"a": 1}'),
+        ("site.webmanifest", b"{}"),
+        ("a.txt", b"<"),
+        ("a.jpg", b"\xff"),
+    ],
+)
+def test_a_sound_file_has_no_fault(name: str, data: bytes) -> None:
+    assert fault_in_file(name, data) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("a.xml", b"<a>&nbsp;</a>"), ("a.atom.xml", b"<a>"), ("a.json", b"{"), ("a.opml", b"\x0b<a/>"), ("a.jpg", b"")],
+)
+def test_an_empty_or_malformed_file_has_one(name: str, data: bytes) -> None:
+    assert fault_in_file(name, data)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!doctype html><html><body><p>a<br>b<img src=x alt='a > b'></p></body></html>",
+        '<script>if (a < b) "</p>"</script><title>a <b> c</title><!-- <p> --><P>x</P>',
+        "<svg><path d='M0 0'/></svg>",
+        '<p title="</p>">x</p>',
+    ],
+)
+def test_a_page_whose_elements_close_in_turn_has_no_fault(html: str) -> None:
+    assert fault_in_page(html) == ""
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p><b>a</p></b>", "thẻ </p> đóng sai chỗ"),
+        ("<div><p>a</p>", "thẻ <div> không được đóng"),
+        ("<p>a</p></div>", "thẻ </div> đóng sai chỗ"),
+    ],
+)
+def test_an_element_out_of_turn_is_named(html: str, words: str) -> None:
+    assert fault_in_page(html) == words

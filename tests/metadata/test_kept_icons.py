@@ -1,0 +1,39 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from plugins.metadata import kept_icons
+from plugins.metadata.settings import Look
+from plugins.newsroom.store import empty_store
+
+LETTERS = Look("Bằng Cốc", "BC", ("#1e2a57", "#f7f1e3"))
+
+
+def test_icons_are_drawn_once_and_come_back_byte_for_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = empty_store()
+    drawn = kept_icons.kept_icons(LETTERS, store)
+    monkeypatch.setattr(kept_icons, "make_icons", lambda *_: pytest.fail("drawn again"))
+    assert kept_icons.kept_icons(LETTERS, store) == drawn
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(LETTERS, letters="B"),
+        replace(LETTERS, colours=("#000000", "#f7f1e3")),
+        replace(LETTERS, colours=("#1e2a57", "#ffffff")),
+    ],
+)
+def test_a_new_look_has_new_icons(other: Look) -> None:
+    store = empty_store()
+    assert kept_icons.kept_icons(LETTERS, store) != kept_icons.kept_icons(other, store)
+
+
+def test_an_emblem_is_drawn_anew_when_its_file_changes(tmp_path: Path) -> None:
+    look, store, made = replace(LETTERS, source=tmp_path / "emblem.png"), empty_store(), []
+    for colour in ("red", "blue"):
+        Image.new("RGBA", (512, 512), colour).save(tmp_path / "emblem.png")
+        made.append(kept_icons.kept_icons(look, store)["icons/icon-192.png"])
+    assert made[0] != made[1]
