@@ -66,8 +66,8 @@ new: $(SITE)  ## start a story: make new TITLE="…" CATEGORY="…"
 test: $(VENV)/.test $(VENV)/.browser  ## run every test
 	"$(PYTHON)" -m pytest $(PYTESTOPTS)
 
-test-kills: $(VENV)/.test $(VENV)/.browser  ## kill a build at 200 moments; the site is the old one or the new one
-	KILLS=200 "$(PYTHON)" -m pytest -q tests/site/test_safe_build.py -k killed
+test-kills: $(VENV)/.test  ## kill 200 builds, evenly over their time: old site or new one, every time
+	KILLS=200 "$(PYTHON)" -m pytest tests/site/test_safe_build.py -k killed $(PYTESTOPTS)
 
 check: $(SITE)  ## judge how the stories are written; CHECKOPTS=--list names the rules
 	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.check -s "$(CONFFILE)" $(CHECKOPTS)

@@ -8,16 +8,14 @@ from typing import Any
 
 from pelican import Pelican, signals
 
-from plugins.check.documents import DOCUMENTS, addresses_in
+from plugins.check.documents import addresses_in
 from plugins.check.links import BrokenLink, broken_links
 from plugins.check.lint import lint
 from plugins.check.page import PageLinks, read_links
 from plugins.check.registry import installed_rules
-from plugins.check.soundness import fault_in_file, fault_in_page
+from plugins.check.soundness import TEXTS, fault_in_file, fault_in_page
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
-
-_DOCUMENTS = (".css", ".svg", *DOCUMENTS)
 
 
 def check_texts(generators: Sequence[Any]) -> None:
@@ -37,14 +35,14 @@ def check_site(pelican: Pelican) -> None:
     output = Path(pelican.output_path)
     files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
     pages = {name: _links_of(name, output) for name in files if name.endswith(".html")}
-    site_url = pelican.settings["SITEURL"]
-    pages |= {name: _read_document(output / name, site_url) for name in files if name.endswith(_DOCUMENTS)}
-    empty = [name for name in files - pages.keys() if not (output / name).stat().st_size]
-    faults = {name: fault_in_file(name, b"") for name in empty} | {name: page.fault for name, page in pages.items()}
-    for name, fault in sorted(faults.items()):
-        if fault:
-            run.report(Diagnostic(name, 0, "check/broken-file", f"{fault}. Hãy báo cho người quản trị trang."))
-    for broken in broken_links(pages, files, site_url):
+    others = {name: _read_other(output / name, pelican.settings["SITEURL"]) for name in files - pages.keys()}
+    everything = {**pages, **others}
+    for name in sorted(files):
+        if everything[name].fault:
+            words = f"{everything[name].fault}. Hãy báo cho người quản trị trang."
+            run.report(Diagnostic(name, 0, "check/broken-file", words))
+    pages |= {name: links for name, links in others.items() if links.targets}
+    for broken in broken_links(pages, files, pelican.settings["SITEURL"]):
         run.report(_diagnose(broken, Path(pelican.path)))
 
 
@@ -54,7 +52,10 @@ def note_links(path: str, context: dict[str, Any]) -> None:
         run.current().links[context["output_file"]] = _read_page(Path(path))
 
 
-def _read_document(file: Path, site_url: str) -> PageLinks:
+def _read_other(file: Path, site_url: str) -> PageLinks:
+    """Read a file that is no page; of photos and the like only whether there is anything in them."""
+    if not file.name.endswith(TEXTS):
+        return PageLinks(fault="" if file.stat().st_size else fault_in_file(file.name, b""))
     data = file.read_bytes()
     targets = addresses_in(file.name, data.decode("utf-8", "replace"), site_url)
     return PageLinks(targets, fault=fault_in_file(file.name, data))

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 _XML = (".xml", ".opml", ".xsl", ".svg")
 _JSON = (".json", ".webmanifest")
+TEXTS = (*_XML, *_JSON, ".css", ".txt")
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )

@@ -104,6 +104,18 @@ def test_a_template_that_fails_in_a_worker_fails_the_build_with_its_name(
     assert not (tmp_path / "output").exists()
 
 
+def test_a_style_sheet_without_its_picture_never_becomes_the_site(
+    small_site: Path, build: Build, tmp_path: Path
+) -> None:
+    theme = shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    with (theme / "static/css/print.css").open("a", encoding="utf-8") as sheet:
+        sheet.write('body { background: url("khong-co.png") }')
+    result = build(small_site, f'THEME="{theme}"')
+    assert result.returncode == 1
+    assert "“khong-co.png” bị hỏng" in result.stderr
+    assert not (tmp_path / "output").exists()
+
+
 def test_a_page_that_is_cut_short_never_becomes_the_site(small_site: Path, build: Build, tmp_path: Path) -> None:
     build(small_site)
     before = tree(tmp_path / "output")
