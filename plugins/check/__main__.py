@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from plugins.check.fix import Change, plan_changes
 from plugins.check.registry import installed_rules
+from plugins.check.silence import NEEDLESS, WITHOUT_REASON
 from plugins.newsroom.diagnostic import SEVERITY_WORDS
 from plugins.newsroom.formats import FORMATS
 
@@ -68,7 +69,7 @@ def _agrees(count: int) -> bool:
 
 def rule_list() -> str:
     """Return a line for each rule: its name, how grave it is, what it asks for."""
-    rules = [installed.rule for installed in installed_rules()]
+    rules = [*(installed.rule for installed in installed_rules()), WITHOUT_REASON, NEEDLESS]
     return "\n".join(f"check/{rule.name} ({SEVERITY_WORDS[rule.severity]}): {rule.summary}" for rule in rules)
 
 

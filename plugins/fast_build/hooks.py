@@ -96,7 +96,7 @@ def open_staging(pelican: Pelican) -> None:
     lock = BuildLock(place.room("lock"))
     _take(lock, output, zone)
     staging = Staging(place.output, place.room(f"staging-{os.getpid()}"))
-    now = run.read_clock(zone)
+    now = run.coming_now(zone, afresh=True)
     inputs = _inputs(pelican.settings, now)
     _builds.append(_Build(pelican, output, place, lock, staging, os.getpid(), inputs))
     heal(place)
@@ -119,7 +119,8 @@ def _rest_if_nothing_changed(build: _Build, now: dt.datetime) -> None:
     if is_watching(sys.argv) or not standing or not standing.holds(build.inputs, build.place.output, now.timestamp()):
         return
     _end(build)
-    print("Không có gì thay đổi từ lần dựng trước, nên trang được giữ nguyên.", flush=True)
+    moment = format_moment(now, show_zone=True)
+    print(f"Không có gì thay đổi từ lần dựng trước đến {moment}, nên trang được giữ nguyên.", flush=True)
     for line in standing.words:
         print(line, file=sys.stderr)
     raise SystemExit(0)
@@ -163,7 +164,7 @@ def _busy_sentence(holder: Holder | None, output: str, zone: dt.tzinfo) -> str:
 
 def _check_clock(place: Place, zone: ZoneInfo) -> None:
     if not os.environ.get("SOURCE_DATE_EPOCH"):  # whoever gives the time means it
-        complaint = clock_complaint(run.read_clock(zone), place.output)
+        complaint = clock_complaint(run.coming_now(zone), place.output)
         if complaint:
             _fail(complaint)
 

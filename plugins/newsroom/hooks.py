@@ -64,7 +64,7 @@ def require_plugins(pelican: Pelican) -> None:
 
 def open_run(pelican: Pelican) -> None:
     """Begin a run with one "now" for everything that it builds."""
-    now = run.read_clock(ZoneInfo(pelican.settings["TIMEZONE"]))
+    now = run.coming_now(ZoneInfo(pelican.settings["TIMEZONE"]))
     begun = run.begin(now)
     begun.store = _open_store(pelican.settings)  # a damaged one is reported to the run
     if pelican.settings.get("DRY_RUN") is None:

@@ -48,6 +48,7 @@ class Run:
 
 
 _runs: list[Run] = []
+_coming: list[dt.datetime] = []
 
 
 def read_clock(zone: dt.tzinfo, environment: Mapping[str, str] = os.environ) -> dt.datetime:
@@ -58,9 +59,20 @@ def read_clock(zone: dt.tzinfo, environment: Mapping[str, str] = os.environ) -> 
     return dt.datetime.fromtimestamp(int(epoch), zone) if epoch else dt.datetime.now(zone)
 
 
+def coming_now(zone: dt.tzinfo, *, afresh: bool = False) -> dt.datetime:
+    """Return the "now" of the build that is about to begin: the clock is read once, by whoever asks first.
+
+    With ``afresh`` what an attempt before has read is forgotten.
+    """
+    if afresh or not _coming:
+        _coming[:] = [read_clock(zone)]
+    return _coming[0]
+
+
 def begin(now: dt.datetime) -> Run:
     """Open a new run and forget the one before: under autoreload many runs share a process."""
     _runs[:] = [Run(now)]
+    _coming.clear()
     return _runs[0]
 
 

@@ -1,7 +1,12 @@
 """Rules about the build of a story: headings, lead, links, days."""
 
+from dataclasses import replace
+
 import pytest
 
+from plugins.check.rules import missing_caption
+from plugins.check.story_text import StoryText
+from plugins.newsroom.photo import Photo
 from tests.check.stories import find, find_all, story
 
 BODY = 5  # the line on which the bodies of these stories begin
@@ -122,3 +127,30 @@ def test_a_tag_spelled_almost_like_one_that_many_stories_have(rare: str, expecte
 def test_authors_that_differ_by_a_tone_are_two_people() -> None:
     known = [story(header="Author: Tuấn Tú\n", path=f"{number}.md") for number in range(3)]
     assert find_all("almost-known-name", *known, story(header="Author: Tuấn Tứ\n", path="x.md")) == []
+
+
+def test_a_photo_without_a_line_under_it_and_one_that_stands_in_a_sentence() -> None:
+    photos = (
+        Photo("anh/cam.jpg", "Cam", line=5),
+        Photo("b.jpg", "Bưởi", line=7, caption_text="Vườn bưởi."),
+        Photo("c.jpg", "Cờ", line=9, placement="inline"),
+    )
+    bare = story("![Cam](anh/cam.jpg)\n\n![Bưởi](b.jpg)\nVườn bưởi.\n\nChữ ![Cờ](c.jpg).\n")
+    [found] = missing_caption.find(StoryText.of(replace(bare.source, photos=photos)))
+    assert (found.line, "“cam.jpg”" in found.message) == (5, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("Chữ.\n\nTuấn Tú\n", [BODY + 3]),
+        ("Chữ.\n\n**TUẤN TÚ**\n\nTin cùng chuyên mục\n", [BODY + 3]),
+        ("Chữ.\n\nTác giả: Tuấn Tú\n", [BODY + 3]),
+        ("Tuấn Tú\n\nChữ.\n", []),
+        ("Chữ.\n\nTuấn Tứ\n", []),
+        ("Chữ.\n\nBài, ảnh: Tuấn Tú\n", []),
+        ("", []),
+    ],
+)
+def test_a_byline_that_the_page_prints_by_itself(body: str, lines: list[int]) -> None:
+    assert [found.line for found in find("pasted-byline", body, "Author: Tuấn Tú\n")] == lines

@@ -36,3 +36,16 @@ def test_without_a_run_the_mistake_is_named(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(run, "_runs", [])
     with pytest.raises(LookupError, match=r"plugins\.newsroom\.hooks"):
         run.current()
+
+
+def test_the_clock_is_read_once_for_a_build_and_again_for_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    hours = iter(range(1, 10))
+    monkeypatch.setattr(run, "_runs", [])
+    monkeypatch.setattr(run, "_coming", [])
+    monkeypatch.setattr(run, "read_clock", lambda zone: dt.datetime(2024, 1, 1, next(hours), tzinfo=zone))
+    first = run.coming_now(dt.UTC)
+    assert run.coming_now(dt.UTC) is first
+    run.begin(first)
+    second = run.coming_now(dt.UTC)
+    assert second > first
+    assert run.coming_now(dt.UTC, afresh=True) > second

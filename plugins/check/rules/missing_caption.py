@@ -1,0 +1,20 @@
+"""A photo that stands by itself with no line under it: readers ask who is in it, where, and when."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from plugins.check.story_text import Rule, StoryText
+from plugins.newsroom.diagnostic import Diagnostic
+
+RULE = Rule("missing-caption", "notice", "Dưới mỗi ảnh nên có một dòng chú thích: ai, ở đâu, khi nào.")
+
+
+def find(story: StoryText) -> Iterator[Diagnostic]:
+    """Yield a finding for each photo between paragraphs that has no caption."""
+    for photo in story.source.photos:
+        if photo.kind == "photo" and photo.placement == "figure" and photo.line and not photo.caption_text:
+            name = posixpath.basename(photo.source)
+            message = f"ảnh “{name}” chưa có chú thích. Hãy viết một dòng ngay dưới ảnh: ai, ở đâu, khi nào."
+            yield story.finding(RULE, story.place_of(photo.line), message)
