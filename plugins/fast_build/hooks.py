@@ -19,6 +19,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from plugins.fast_build import heap
 from plugins.fast_build.clock import clock_complaint
 from plugins.fast_build.last import LastGenerator, memory_file, unchanged
 from plugins.fast_build.lock import BuildLock, Holder, LockedError
@@ -101,6 +102,7 @@ def open_staging(pelican: Pelican) -> None:
     lock = BuildLock(place.room("lock"))
     _take(lock, output, zone)
     staging = Staging(place.output, place.room(f"staging-{os.getpid()}"))
+    heap.hold()
     now = run.coming_now(zone, afresh=True)
     inputs = _inputs(pelican.settings, now)
     _builds.append(_Build(pelican, output, place, lock, staging, os.getpid(), inputs))
@@ -268,6 +270,7 @@ def _end(build: _Build) -> None:
     build.pelican.output_path = build.pelican.settings["OUTPUT_PATH"] = build.output
     _builds.remove(build)
     build.lock.release()
+    heap.release()
 
 
 def register() -> None:
@@ -278,4 +281,5 @@ def register() -> None:
     signals.generator_init.connect(note_names)
     signals.get_writer.connect(get_patient_writer)
     signals.finalized.connect(settle)
+    heap.install()  # what is registered first runs last
     atexit.register(_give_up)
