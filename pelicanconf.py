@@ -40,6 +40,7 @@ PLUGINS = [
     "plugins.front_matter.hooks",
     "plugins.embargo.hooks",
     "plugins.attachments.hooks",
+    "plugins.lite.hooks",
     "plugins.photos.hooks",
     "plugins.category_feeds.hooks",
     "plugins.metadata.hooks",
@@ -120,6 +121,9 @@ CATEGORIES = [
 ]
 # Where readers may share a story: plain links, no script of others. Phones offer Zalo and the rest by themselves.
 SHARE_LINKS = [("Facebook", "https://www.facebook.com/sharer/sharer.php?u={url}")]
+
+# A text-first twin of each story under /lite/, for slow connections.
+LITE_EDITION = True
 
 SAME_CATEGORY_COUNT = 6
 NEIGHBOURS_OF = "category"
