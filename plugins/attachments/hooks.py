@@ -17,6 +17,7 @@ from plugins.attachments.kinds import KINDS, AttachmentError, suffix_of
 from plugins.attachments.links import replace_links
 from plugins.attachments.publish import public_name, read_attachment
 from plugins.newsroom import run
+from plugins.newsroom.article import is_plain
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.site import contents_of, path_of
 
@@ -38,7 +39,8 @@ def link_attachments(generators: Sequence[Any]) -> None:
     _build.files = {}
     files = ContentFiles(Path(generators[0].settings["PATH"]))
     for content in contents_of(generators):
-        content._content = replace_links(content._content, _Addresses(content, files))
+        if not is_plain(content):
+            content._content = replace_links(content._content, _Addresses(content, files))
 
 
 class _Addresses:

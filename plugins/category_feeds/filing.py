@@ -17,11 +17,15 @@ def file_articles(
 ) -> tuple[CategoryRegistry, list[Diagnostic]]:
     """Name the category, tags and authors of ``articles`` (by path); return the menu and what is wrong."""
     registry, problems = _registry(articles.values(), settings)
+    filed: set[int] = set()
     for path, article in articles.items():
+        if id(article.category) in filed:
+            continue  # stories share their categories
         found = registry.resolve(str(article.category), path)
         if isinstance(found, Diagnostic):
             problems.append(found)
         else:
+            filed.add(id(article.category))
             article.category.name, article.category.slug = found.name, found.slug
     _file(articles.values(), "tags", lambda typed: register_names(typed, "{slug}"))
     _file(articles.values(), "authors", lambda typed: register_names(typed, "{slug}", given_name_key))
@@ -39,6 +43,6 @@ def _registry(articles: Iterable[Any], settings: Mapping[str, Any]) -> tuple[Cat
 def _file(articles: Iterable[Any], kind: str, register: Callable[[Iterable[str]], NameRegistry]) -> None:
     wrappers = [wrapper for article in articles for wrapper in getattr(article, kind, ())]
     registry = register(str(wrapper) for wrapper in wrappers)
-    for wrapper in wrappers:
+    for wrapper in {id(wrapper): wrapper for wrapper in wrappers}.values():  # stories share them
         name = registry.resolve(str(wrapper))
         wrapper.name, wrapper.slug = name.name, name.slug

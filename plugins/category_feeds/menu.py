@@ -37,5 +37,8 @@ def all_entries(registry: CategoryRegistry, index: SameCategoryIndex) -> tuple[E
 
 
 def filled_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return the entries that have stories: a menu leads nobody to an empty page."""
-    return tuple(replace(entry, below=filled_entries(entry.below)) for entry in entries if entry.count)
+    """Return the entries that have stories: a menu leads nobody to an empty page.
+
+    They tell no number: the menu stands on every page, and a new story is no news to most of them.
+    """
+    return tuple(replace(entry, count=0, below=filled_entries(entry.below)) for entry in entries if entry.count)

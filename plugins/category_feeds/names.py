@@ -35,8 +35,8 @@ def register_names(typed: Iterable[str], address: str, order: Callable[[str], An
     the alphabet gets ``-2``. ``address`` holds ``{slug}``.
     """
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in typed:
-        spellings[same_name_key(name)][" ".join(name.split())] += 1
+    for name, times in Counter(typed).items():
+        spellings[same_name_key(name)][" ".join(name.split())] += times
     shown = {key: _shown(counts) for key, counts in spellings.items()}
     keys = sorted(shown, key=lambda key: sort_key(shown[key]))
     slugs = resolve_clashes([(key, slugify(shown[key]) or _WITHOUT_LETTERS) for key in keys])

@@ -9,47 +9,52 @@ from typing import Any
 from pelican import Pelican, signals
 
 from plugins.check.documents import addresses_in
+from plugins.check.judged import judge
+from plugins.check.known_pages import Known
 from plugins.check.links import BrokenLink, broken_links
 from plugins.check.lint import lint
-from plugins.check.page import PageLinks, read_links
+from plugins.check.page import PageLinks, read_page
 from plugins.check.registry import installed_rules
-from plugins.check.soundness import TEXTS, fault_in_file, fault_in_page
+from plugins.check.soundness import TEXTS, fault_in_file
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
 
 
 def check_texts(generators: Sequence[Any]) -> None:
     """Report what the rules find; a build asks for the errors in public stories, ``make check`` for everything."""
-    texts = run.current().texts
+    it = run.current()
     if generators[0].settings.get("DRY_RUN"):
-        findings = lint(texts, installed_rules(), run.current().store)
+        findings = lint(it.texts, installed_rules(), it.store)
     else:
         grave = [installed for installed in installed_rules() if installed.rule.severity == "error"]
-        findings = lint([text for text in texts if text.public], grave, run.current().store)
+        public = [text for text in it.texts if text.public]
+        findings = judge(public, it.kept_texts, it.text_keys, grave, it.store)
     for found in findings:
         run.report(found)
 
 
 def check_site(pelican: Pelican) -> None:
     """Report each file that is not sound, and each broken internal link at its line in the story that holds it."""
-    output = Path(pelican.output_path)
-    files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
-    pages = {name: _links_of(name, output) for name in files if name.endswith(".html")}
-    others = {name: _read_other(output / name, pelican.settings["SITEURL"]) for name in files - pages.keys()}
+    folder, known, site_url = Path(pelican.output_path), Known(run.current()), pelican.settings["SITEURL"]
+    written = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    pages = {name: _links_of(name, folder) for name in written if name.endswith(".html")}
+    others = {name: _read_other(folder / name, site_url) for name in written - pages.keys()}
     everything = {**pages, **others}
-    for name in sorted(files):
+    for name in sorted(written):
         if everything[name].fault:
             words = f"{everything[name].fault}. Hãy báo cho người quản trị trang."
             run.report(Diagnostic(name, 0, "check/broken-file", words))
-    pages |= {name: links for name, links in others.items() if links.targets}
-    for broken in broken_links(pages, files, pelican.settings["SITEURL"]):
+    files = written | run.current().output.staying
+    known.keep(pages)
+    everything = {**known.pages_to_follow(pages, files), **{name: it for name, it in others.items() if it.targets}}
+    for broken in broken_links(everything, files, site_url, known.anchors_of):
         run.report(_diagnose(broken, Path(pelican.path)))
 
 
 def note_links(path: str, context: dict[str, Any]) -> None:
     """Read the links of a page that was just written, where it was written: perhaps in one of many workers."""
     if path.endswith(".html"):
-        run.current().links[context["output_file"]] = _read_page(Path(path))
+        run.current().links[context["output_file"]] = read_page(Path(path))
 
 
 def _read_other(file: Path, site_url: str) -> PageLinks:
@@ -63,14 +68,7 @@ def _read_other(file: Path, site_url: str) -> PageLinks:
 
 def _links_of(name: str, output: Path) -> PageLinks:
     noted = run.current().links.get(name)
-    return noted if isinstance(noted, PageLinks) else _read_page(output / name)
-
-
-def _read_page(file: Path) -> PageLinks:
-    html = file.read_text("utf-8")
-    found = read_links(html)
-    found.fault = fault_in_page(html) if html else fault_in_file(file.name, b"")
-    return found
+    return noted if isinstance(noted, PageLinks) else read_page(output / name)
 
 
 def _diagnose(broken: BrokenLink, content: Path) -> Diagnostic:

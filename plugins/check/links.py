@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -23,11 +23,17 @@ class BrokenLink:
     missing_anchor: bool = False
 
 
-def broken_links(pages: Mapping[str, PageLinks], files: Collection[str], site_url: str = "") -> Iterator[BrokenLink]:
+def broken_links(
+    pages: Mapping[str, PageLinks],
+    files: Collection[str],
+    site_url: str = "",
+    anchors_of: Callable[[str], Collection[str] | None] = lambda path: None,
+) -> Iterator[BrokenLink]:
     """Yield each link of ``pages`` that points inside the site at nothing, in page order.
 
     ``pages`` maps output paths (``2024/01/14/a.html``) to their links; ``files`` holds every output path;
-    ``site_url`` is the address that the site will have, so that absolute links to itself are checked too.
+    ``site_url`` is the address that the site will have, so that absolute links to itself are checked too;
+    ``anchors_of`` gives the anchors of a file that is none of ``pages``, None for one that has no such places.
     """
     for page, links in sorted(pages.items()):
         for target in dict.fromkeys(links.targets):
@@ -37,8 +43,10 @@ def broken_links(pages: Mapping[str, PageLinks], files: Collection[str], site_ur
             path, anchor = place
             if path not in files:
                 yield BrokenLink(page, target)
-            elif anchor and path in pages and anchor not in pages[path].anchors:
-                yield BrokenLink(page, target, missing_anchor=True)
+            elif anchor:
+                anchors = pages[path].anchors if path in pages else anchors_of(path)
+                if anchors is not None and anchor not in anchors:
+                    yield BrokenLink(page, target, missing_anchor=True)
 
 
 def _place_in_site(page: str, target: str, site_url: str) -> tuple[str, str] | None:

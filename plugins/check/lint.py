@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from plugins.check.kept import find_in
 from plugins.check.registry import Installed, installed_rules
@@ -14,14 +14,17 @@ from plugins.newsroom.source import SourceText
 from plugins.newsroom.store import Store
 
 
-def lint(sources: Iterable[SourceText], rules: Sequence[Installed], store: Store) -> Iterator[Diagnostic]:
+def lint(
+    sources: Iterable[SourceText], rules: Sequence[Installed], store: Store, paths: Set[str] = frozenset()
+) -> Iterator[Diagnostic]:
     """Yield what ``rules`` find in ``sources``, less what the stories silence with a reason.
 
-    ``store`` remembers what was found in each text before.
+    ``store`` remembers what was found in each text before; ``paths`` are those of all stories of the site, if more.
     """
     stories = [StoryText.of(source) for source in sources]
     among: dict[str, list[Diagnostic]] = defaultdict(list)
-    for found in _find_among(stories, rules):
+    paths = paths or {story.path for story in stories}
+    for found in _find_among(stories, paths, rules):
         among[found.path].append(found)
     known = {installed.rule.name for installed in installed_rules()}
     asked = {installed.rule.name for installed in rules}
@@ -31,7 +34,10 @@ def lint(sources: Iterable[SourceText], rules: Sequence[Installed], store: Store
         yield from rest
 
 
-def _find_among(stories: Sequence[StoryText], rules: Sequence[Installed]) -> Iterator[Diagnostic]:
+def _find_among(stories: Sequence[StoryText], paths: Set[str], rules: Sequence[Installed]) -> Iterator[Diagnostic]:
     for installed in rules:
+        if installed.find_in_site:
+            for story in stories:
+                yield from installed.find_in_site(story, paths)
         if installed.find_all:
             yield from installed.find_all(stories)

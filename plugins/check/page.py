@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import unescape
+from pathlib import Path
+
+from plugins.check.soundness import fault_in_file, fault_in_page
 
 # A comment, an element whose content is no markup, or a start tag; group 1 and 2 hold attributes.
 _TAG = re.compile(
@@ -44,6 +47,14 @@ class PageLinks:
     targets: list[str] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     fault: str = ""
+
+
+def read_page(file: Path) -> PageLinks:
+    """Return the addresses and anchors of the page in ``file``, and what is wrong with it."""
+    html = file.read_text("utf-8")
+    found = read_links(html)
+    found.fault = fault_in_page(html) if html else fault_in_file(file.name, b"")
+    return found
 
 
 def read_links(html: str) -> PageLinks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,16 +14,22 @@ from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
 
 Find = Callable[[StoryText], Iterable[Diagnostic]]
+FindInSite = Callable[[StoryText, Set[str]], Iterable[Diagnostic]]
 FindAll = Callable[[Sequence[StoryText]], Iterable[Diagnostic]]
 Fix = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """A rule with what its file offers: a look at one story, at all of them together, a safe fix of a text."""
+    """A rule with what its file offers: a look at one story, at all of them together, a safe fix of a text.
+
+    ``find_in_site`` looks at one story, knowing the paths of all; ``names_stories`` says whether that may matter.
+    """
 
     rule: Rule
     find: Find | None = None
+    find_in_site: FindInSite | None = None
+    names_stories: Callable[[StoryText], bool] | None = None
     find_all: FindAll | None = None
     fix: Fix | None = None
 
@@ -37,5 +43,7 @@ def installed_rules() -> tuple[Installed, ...]:
 
 
 def _installed(module: Any) -> Installed:
-    offers = {name: getattr(module, name, None) for name in ("find", "find_all", "fix")}
+    offers = {
+        name: getattr(module, name, None) for name in ("find", "find_in_site", "names_stories", "find_all", "fix")
+    }
     return Installed(module.RULE, **offers)

@@ -11,6 +11,7 @@ from pelican.contents import Article, Content
 
 from plugins.embargo.links import Place, Withheld, line_of, unlink
 from plugins.newsroom import run
+from plugins.newsroom.article import is_plain
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.site import contents_of, path_of
 
@@ -23,7 +24,8 @@ def withhold(generators: Sequence[Any]) -> None:
     unpublished = [content for it in generators for name in _LISTS for content in getattr(it, name, ())]
     withheld = Withheld((_future_place(content) for content in unpublished), settings["SITEURL"])
     for content in contents_of(generators):
-        _unlink(content, withheld)
+        if not is_plain(content):
+            _unlink(content, withheld)
     for generator in generators:
         for content in getattr(generator, "hidden_articles", ()):
             content.unlisted = True

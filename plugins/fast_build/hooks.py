@@ -20,7 +20,10 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from plugins.fast_build.clock import clock_complaint
+from plugins.fast_build.last import LastGenerator, memory_file, unchanged
 from plugins.fast_build.lock import BuildLock, Holder, LockedError
+from plugins.fast_build.memory import Memory, read_memory, write_memory
+from plugins.fast_build.noting import NotingContext
 from plugins.fast_build.place import Place, find_place, refusal
 from plugins.fast_build.staging import Settled, Staging
 from plugins.fast_build.standing import (
@@ -34,7 +37,6 @@ from plugins.fast_build.standing import (
 from plugins.fast_build.swap import heal, swap
 from plugins.fast_build.writer import PatientWriter
 from plugins.newsroom import run
-from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import explain
 from plugins.newsroom.maker import maker
 from plugins.newsroom.report import BuildFailed, is_serving, is_watching, report_lines
@@ -57,6 +59,8 @@ class _Build:
     settled: Settled | None = None
 
 
+# Where things lie says nothing about what is made of them.
+_FOLDERS = {"PATH", "OUTPUT_PATH", "CACHE_PATH", "THEME", "PLUGIN_PATHS", "BIND", "PORT", "RENDER_WORKERS"}
 _builds: list[_Build] = []
 _given: list[str] = []  # the settings as the site gives them
 
@@ -67,6 +71,7 @@ def check_place(pelican: Pelican) -> None:
     if writes_nothing(settings) or (is_serving(sys.argv) and not is_watching(sys.argv)):
         return
     _given[:] = [settings_digest(settings)]
+    run.note_settings(settings_digest({name: value for name, value in settings.items() if name not in _FOLDERS}))
     folders = Path(settings["OUTPUT_PATH"]), Path(settings["PATH"]), [Path(settings["THEME"])]
     reason = refusal(*folders, _home(), settings["OUTPUT_RETENTION"])
     if reason:
@@ -103,6 +108,8 @@ def open_staging(pelican: Pelican) -> None:
     _check_clock(place, zone)
     _rest_if_nothing_changed(_builds[0], now)
     staging.open()
+    unchanged.staging, unchanged.memory = staging, read_memory(memory_file(_standing_file(_builds[0])), _base())
+    unchanged.skipping = None
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(staging.folder)
 
 
@@ -111,6 +118,16 @@ def _inputs(settings: dict[str, Any], now: dt.datetime) -> str:
     overrides = (Path(folder) for folder in settings["THEME_TEMPLATES_OVERRIDES"])
     folders = [Path(settings["PATH"]), Path(settings["THEME"]), *overrides]
     return inputs_digest(folders, *_given, maker(), now.date().isoformat())
+
+
+def _base() -> str:
+    """Return what every page depends on."""
+    return f"{_given[0]} {maker()}"
+
+
+def note_names(generator: Generator) -> None:
+    """Have the templates of ``generator`` note what they read."""
+    generator.env.context_class = NotingContext
 
 
 def _rest_if_nothing_changed(build: _Build, now: dt.datetime) -> None:
@@ -141,6 +158,18 @@ def _record(build: _Build) -> None:
         with suppress(OSError):
             standing = Standing(build.inputs, look_of(build.place.output), now.timestamp(), due, words)
             write_standing(_standing_file(build), standing)
+    _remember(build)
+
+
+def _remember(build: _Build) -> None:
+    """Write down what pages were made from; a site with errors, shown to its editor all the same, is not believed."""
+    assert build.settled is not None
+    skipping, sound = unchanged.skipping, not any(it.severity == "error" for it in run.current().diagnostics)
+    pages = skipping.pages if skipping and sound else {}
+    with suppress(OSError):
+        file, made = memory_file(_standing_file(build)), build.settled.made if pages else ()
+        write_memory(file, _base(), pages, made, build.settled.files)
+    unchanged.staging, unchanged.skipping, unchanged.memory = None, None, Memory()
 
 
 def _take(lock: BuildLock, output: str, zone: dt.tzinfo) -> None:
@@ -173,26 +202,6 @@ def _fail(sentence: str) -> NoReturn:
     if is_watching(sys.argv):
         time.sleep(_PAUSE)
     raise BuildFailed(sentence)
-
-
-class LastGenerator(Generator):
-    """Has all pages written that the generators before it have noted."""
-
-    def generate_context(self) -> None:
-        """Nothing to read."""
-
-    def generate_output(self, writer: Writer) -> None:
-        """Render and write; what workers found wrong belongs to the run of their parent."""
-        if isinstance(writer, PatientWriter):
-            before = len(run.current().diagnostics)
-            for diagnostics, links in writer.write_all(self.settings.get("RENDER_WORKERS"), lambda: _noted(before)):
-                run.current().diagnostics.extend(diagnostics)
-                run.current().links.update(links)
-
-
-def _noted(before: int) -> tuple[list[Diagnostic], dict[str, object]]:
-    """Return what this process has found out about the pages that it wrote."""
-    return run.current().diagnostics[before:], run.current().links
 
 
 def get_last_generator(pelican: Pelican) -> type[Generator]:
@@ -266,6 +275,7 @@ def register() -> None:
     signals.initialized.connect(check_place)
     signals.get_generators.connect(open_staging)
     signals.get_generators.connect(get_last_generator)
+    signals.generator_init.connect(note_names)
     signals.get_writer.connect(get_patient_writer)
     signals.finalized.connect(settle)
     atexit.register(_give_up)

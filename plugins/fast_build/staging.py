@@ -38,17 +38,19 @@ class Staging:
     """The tree in ``folder`` that shall take the place of ``live``.
 
     Nothing in it is shared with ``live`` before :meth:`settle`, so that whatever writes into it meanwhile, in
-    whatever way, cannot write into the site.
+    whatever way, cannot write into the site. ``site`` holds the files of ``live``, which nobody else writes.
     """
 
     def __init__(self, live: Path, folder: Path) -> None:
         self.live, self.folder = live, folder
+        self.site: Files = {}
         self._kept: set[str] = set()
 
     def open(self) -> None:
         """Make the empty folder."""
         self.folder.mkdir(parents=True)
         self.folder.chmod(FOLDER_MODE)
+        self.site = read_tree(self.live)
         if self.live.is_dir():
             _dress_like(self.live, self.folder)
 
@@ -60,7 +62,7 @@ class Staging:
 
     def keep(self, path: str) -> bool:
         """Take the file over from the site as it is, unread and unwritten; say whether the site has it."""
-        there = (self.live / path).is_file()
+        there = path in self.site
         if there:
             self._kept.add(path)
         return there
@@ -70,7 +72,7 @@ class Staging:
 
         ``retained`` names what others may have at the top of the site; None: anything, anywhere.
         """
-        live, written = read_tree(self.live), read_tree(self.folder)
+        live, written = self.site, read_tree(self.folder)
         made_before, made_now = read_listing(self.live), written.keys() | self._kept
         marks_now = frozenset(map(mark_of, made_now))
         changed = [path for path in written if not self._settle_file(path, written, live)]

@@ -1,7 +1,8 @@
-"""Pelican's writer, patient: it notes each page and has them all written by many hands at the end."""
+"""Pelican's writer, patient: it notes each page, and has those that changed written at the end by many hands."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -9,9 +10,24 @@ from typing import Any
 from pelican.writers import Writer
 
 from plugins.fast_build.hands import Job, can_fork, do_all
+from plugins.fast_build.skipping import NotedPage, Skipping
+from plugins.newsroom import reads
 from plugins.newsroom.executor import cores
 
 _WORTH_IT = 200  # pages; fewer are written sooner than workers are there
+Names = dict[str, frozenset[str]]
+
+
+class _Listener(logging.Handler):
+    """Hears whether a template had a warning to give."""
+
+    heard = False
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard = True
 
 
 class PatientWriter(Writer):  # type: ignore[misc]
@@ -19,30 +35,76 @@ class PatientWriter(Writer):  # type: ignore[misc]
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings=settings)
-        self._jobs: list[Job] = []
+        self._jobs: list[tuple[NotedPage | None, Job]] = []
         self._names: set[str] = set()
+        self._read: Names = {}
 
-    def write_file(self, name: str, *arguments: Any, **named: Any) -> None:
+    def write_file(self, name: str, template: Any, context: Any, *arguments: Any, **named: Any) -> None:
         """Note a page; one that is to take the place of another is written at once, after all before it."""
         if not name:
             return
-        job = partial(super().write_file, name, *arguments, **named)
+        job = partial(super().write_file, name, template, context, *arguments, **named)
         if named.get("override_output") or name in self._names:
             self.write_all(1, lambda: None)
             job()
         else:
-            self._jobs.append(job)
+            page = self._note(name, template, context, *arguments, **named)
+            self._jobs.append((page, partial(self._render, page, job) if page else job))
         self._names.add(name)
 
-    def write_all(self, workers: int | None, gather: Callable[[], Any]) -> list[Any]:
-        """Write every page that was noted; return what ``gather`` gives in each worker, nothing if there were none.
+    def _note(
+        self,
+        name: str,
+        template: Any,
+        context: Any,
+        relative_urls: bool = False,
+        paginated: Any = None,
+        template_name: str | None = None,
+        override_output: bool = False,
+        url: str | None = None,
+        **values: Any,
+    ) -> NotedPage | None:
+        """Return the page as what it is made from; None for a list that Pelican cuts into pages itself."""
+        if template_name in self.settings["PAGINATED_TEMPLATES"]:
+            return None
+        return NotedPage(name, template.name, context, values, (relative_urls, url))
 
-        ``workers`` None leaves their number to the work and to the cores that are there.
+    def _render(self, page: NotedPage, job: Job) -> None:
+        """Write a page and note what it reads; one that had something to say says it every time."""
+        listener = _Listener()
+        logging.getLogger().addHandler(listener)
+        try:
+            with reads.noting_page(page.values.get("article")) as names:
+                job()
+        finally:
+            logging.getLogger().removeHandler(listener)
+        restless = {reads.RESTLESS} if listener.heard else set()
+        self._read[page.path] = frozenset(names | restless)
+
+    def write_all(
+        self, workers: int | None, gather: Callable[[], Any], skipping: Skipping | None = None
+    ) -> tuple[list[str], list[Any]]:
+        """Write every page that was noted, but those that stay as ``skipping`` says.
+
+        Return the paths of these, and what ``gather`` gives in each worker, nothing if there were none. ``workers``
+        None leaves their number to the work and to the cores that are there.
         """
-        jobs, self._jobs = self._jobs, []
+        noted, self._jobs = self._jobs, []
+        staying = {page.path for page, _ in noted if page and skipping and skipping.stays(page)}
+        changed = [(page, job) for page, job in noted if not page or page.path not in staying]
+        gathered = self._do([job for _, job in changed], workers, gather)
+        for page, _ in changed:
+            if page and skipping:
+                skipping.learn(page, self._read.get(page.path, frozenset({reads.RESTLESS})))
+        return sorted(staying), gathered
+
+    def _do(self, jobs: list[Job], workers: int | None, gather: Callable[[], Any]) -> list[Any]:
         wanted = workers or (cores() if len(jobs) >= _WORTH_IT else 1)
         if wanted > 1 and can_fork():
-            return do_all(jobs, wanted, gather)
+            found = do_all(jobs, wanted, lambda: (self._read, gather()))
+            for read, _ in found:
+                self._read.update(read)
+            return [gathered for _, gathered in found]
         for job in jobs:
             job()
         return []

@@ -29,7 +29,7 @@ class KeptBodies:
 
     def convert(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Body:
         """Convert the Markdown ``text`` of the story ``path``, whose body begins on ``first_line`` of the file."""
-        key = self._key(text, path, first_line, authors)
+        key = self.key(text, path, first_line, authors)
         kept = self._store.get(key)
         if kept is not None:
             return _body(kept)
@@ -39,7 +39,9 @@ class KeptBodies:
 
     def convert_ahead(self, bodies: Iterable[Arguments], factory: ExecutorFactory) -> None:
         """Convert what the store does not know, in the workers of ``factory`` if there is much of it."""
-        missing = {self._key(*body): body for body in bodies if self._store.get(self._key(*body)) is None}
+        asked = {self.key(*body): body for body in bodies}
+        known = self._store.get_many(asked)
+        missing = {key: body for key, body in asked.items() if key not in known}
         keys = list(missing)
         if len(keys) < _WORTH_IT:
             return
@@ -50,7 +52,8 @@ class KeptBodies:
                 for key, body in zip(batch, job.result(), strict=True):
                     self._store.put(key, body)
 
-    def _key(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> bytes:
+    def key(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> bytes:
+        """Return the key under which the store keeps what becomes of that text."""
         # Messages name the path and the line, so both belong to what the result depends on.
         return self._store.key("body", self._words, path, str(first_line), json.dumps(authors), text)
 

@@ -26,6 +26,7 @@ class Describer:
 
     def __init__(self, publisher: Publisher, story_of: Callable[[Any], Story]) -> None:
         self._publisher, self._story_of = publisher, story_of
+        self.depends_on = publisher, story_of
 
     def story(self, article: Any, trail: Trail, home: str) -> Head | None:
         """Return the head of a story's page; None for a hidden one, of which nobody is told."""

@@ -16,6 +16,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from plugins.newsroom import run
 from plugins.newsroom.addresses import number_clashes
+from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.dry_run import DryRun, conclude, outside
 from plugins.newsroom.failure import explain
@@ -98,8 +99,8 @@ def order_articles(generator: ArticlesGenerator) -> None:
     articles = [*generator.articles, *generator.hidden_articles, *generator.drafts]
     _settle_addresses(articles)
     for article in articles:
-        # Pelican would work out an address anew each time that a page names it.
-        article.override_url = article.url
+        if isinstance(article, StoryArticle):
+            article.settle()
 
 
 def _settle_addresses(articles: list[Content]) -> None:

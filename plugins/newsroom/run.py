@@ -6,11 +6,12 @@ import datetime as dt
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.report import BuildFailed
-from plugins.newsroom.source import SourceText
+from plugins.newsroom.source import KeptText, SourceText
 from plugins.newsroom.store import Store, empty_store
 
 
@@ -28,15 +29,30 @@ class OwnPage(NamedTuple):
 
 
 @dataclass(slots=True)
+class Output:
+    """What becomes of the site that stands in ``site``: which pages stay, what stands for each page, before and now.
+
+    ``former`` holds the files of the build before, whose links were all followed; empty when nothing is known.
+    """
+
+    site: Path = Path()
+    staying: frozenset[str] = frozenset()
+    digests: dict[str, str] = field(default_factory=dict)
+    former: frozenset[str] = frozenset()
+    former_digests: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Run:
     """One build: ``now`` is zone-aware; the rest grows while the build goes on.
 
     ``refused`` holds the paths of sources that are not published for reasons reported; ``sources`` maps each
     output path to the source that it comes from; ``pages`` holds the pages that plugins write by
-    themselves; ``texts`` the sources as they were typed; ``store`` what earlier builds worked out.
+    themselves; ``texts`` the sources as they were typed, ``text_keys`` what stands for each by path, ``kept_texts``
+    those that were not opened; ``store`` what earlier builds worked out.
     ``moments`` holds when the site will change by itself: a story's hour comes, a notice ends. ``links`` holds what
     each page points to, by output path, as the check has read it. ``closing`` holds what is to be done once the
-    newsroom has decided whether the build passes; each is told so.
+    newsroom has decided whether the build passes; each is told so. ``output`` tells of the pages that stay.
     """
 
     now: dt.datetime
@@ -45,14 +61,18 @@ class Run:
     sources: dict[str, str] = field(default_factory=dict)
     pages: list[OwnPage] = field(default_factory=list)
     texts: list[SourceText] = field(default_factory=list)
+    kept_texts: list[KeptText] = field(default_factory=list)
+    text_keys: dict[str, str] = field(default_factory=dict)
     store: Store = field(default_factory=empty_store)
     moments: list[dt.datetime] = field(default_factory=list)
     links: dict[str, object] = field(default_factory=dict)
     closing: list[Callable[[bool], None]] = field(default_factory=list)
+    output: Output = field(default_factory=lambda: Output())
 
 
 _runs: list[Run] = []
 _coming: list[dt.datetime] = []
+_settings: list[str] = [""]
 
 
 def read_clock(zone: dt.tzinfo, environment: Mapping[str, str] = os.environ) -> dt.datetime:
@@ -71,6 +91,16 @@ def coming_now(zone: dt.tzinfo, *, afresh: bool = False) -> dt.datetime:
     if afresh or not _coming:
         _coming[:] = [read_clock(zone)]
     return _coming[0]
+
+
+def note_settings(digest: str) -> None:
+    """Remember a digest of the settings as the site gives them, before plugins put objects of their own there."""
+    _settings[:] = [digest]
+
+
+def settings_digest() -> str:
+    """Return the digest of the site's settings, whatever its folders are; empty when nobody has noted it."""
+    return _settings[0]
 
 
 def begin(now: dt.datetime) -> Run:

@@ -37,7 +37,7 @@ def category_of(wrapper: URLWrapper) -> Category:
 
 
 def story_of(article: Content) -> Story:
-    """Return an article that our reader read as a Story; its body holds photo slots until somebody fills them.
+    """Return an article that our reader read as a Story, without its body, which few want and which may be unread.
 
     One that only waits for its hour is published as far as its editor is concerned; its date holds it back.
     """
@@ -49,7 +49,6 @@ def story_of(article: Content) -> Story:
         date=article.date,
         category=category_of(article.category),
         summary=article.metadata.get("summary", ""),
-        body=article._content,
         authors=tuple(name_of(author) for author in getattr(article, "authors", ())),
         tags=tuple(name_of(tag) for tag in getattr(article, "tags", ())),
         status="published" if getattr(article, "unpublished", "") == "future" else article.status,

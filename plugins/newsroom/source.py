@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,3 +35,12 @@ class SourceText:
     photos: tuple[Photo, ...] = ()
     is_page: bool = False
     public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """A file that nobody had to open, its article being known: ``key`` stands for its words, ``tell`` reads it."""
+
+    path: str
+    key: str
+    tell: Callable[[], SourceText]

@@ -11,13 +11,14 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, used INTEGER, value BLOB) WITHOUT ROWID"
 _DIGEST = 16
+_AT_ONCE = 500  # keys of one question to the database
 _FRESH_DAYS = 7  # how stale the note of last use may get, so that a build which only reads does not write
 _MESSAGE = "Bộ nhớ đệm bị hỏng nên đã được bỏ; trang vẫn được dựng đủ, chỉ lâu hơn một lần."
 
@@ -29,7 +30,7 @@ class Store:
         self._file, self._maker, self._warn = file, maker.encode(), warn
         self._today = int(time.time() // 86_400)
         self._new: dict[bytes, bytes] = {}
-        self._touched: list[bytes] = []
+        self._touched: set[bytes] = set()
         self._told = False
         self._database = self._open()
 
@@ -58,8 +59,37 @@ class Store:
             self._tell()
             return None
         if used + _FRESH_DAYS < self._today:
-            self._touched.append(key)
+            self._touched.add(key)
         return json.loads(value)
+
+    def get_many(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Return the values, as JSON in bytes, of those of ``keys`` that are known and sound."""
+        wanted = list(keys)
+        found = {key: self._new[key] for key in wanted if key in self._new}
+        try:
+            for start in range(0, len(wanted), _AT_ONCE):
+                some = wanted[start : start + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                rows = self._database.execute(f"SELECT key, used, value FROM entries WHERE key IN ({marks})", some)
+                found.update(self._sound(rows))
+        except sqlite3.DatabaseError:
+            self._start_anew()
+        return found
+
+    def _sound(self, rows: Iterable[tuple[bytes, int, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+        for key, used, stored in rows:
+            value = stored[_DIGEST:] if isinstance(stored, bytes) else b""
+            if stored[:_DIGEST] != _seal(key, value):
+                self._tell()
+                continue
+            if used + _FRESH_DAYS < self._today:
+                self._touched.add(key)
+            yield key, value
+
+    def keep_with(self, key: bytes, other: bytes) -> None:
+        """Note that ``other`` is in use as long as ``key`` is, though nobody asks for it."""
+        if key in self._touched:
+            self._touched.add(other)
 
     def put(self, key: bytes, value: Any) -> None:
         """Keep ``value``, which JSON can hold, under ``key`` once the store is closed."""
@@ -75,7 +105,7 @@ class Store:
             database.executemany(
                 "UPDATE entries SET used = ? WHERE key = ?", [(self._today, key) for key in self._touched]
             )
-        self._new, self._touched = {}, []
+        self._new, self._touched = {}, set()
 
     def close(self) -> None:
         """Save, and let go of the file; what is asked for afterwards is not there."""

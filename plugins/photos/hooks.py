@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from pelican import Pelican, signals
 from pelican.contents import Content
 
+from plugins.newsroom.article import is_plain
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.run import report
@@ -110,6 +111,8 @@ def _lead(content: Content) -> Photo | None:
 def _lay_out(content: Content, layout: Layout, options: Options) -> None:
     photos, settings = _photos(content), content.settings
     content.pictures, content.picture, content.clips = layout.pictures, layout.lead, layout.clips
+    if is_plain(content):
+        return
     content.feed_body = feed_body(content._content, photos, layout, settings["SITEURL"] + "/", options)
     content._content = page_body(content._content, photos, layout, _way_to_root(content), options)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import os
 import posixpath
+import re
 import stat
 import unicodedata
 from collections.abc import Collection, Iterator
@@ -35,6 +36,9 @@ KEY_FILES = (
         "*.kdbx",
     ),
     *("*.env", "credentials*.json", "service-account*.json", "client_secret*.json", "*.ovpn", "wp-config.php"),
+)
+_IS_LITTER, _IS_KEY_FILE = (
+    re.compile("|".join(map(fnmatch.translate, patterns))).match for patterns in (LITTER, KEY_FILES)
 )
 _FOREIGN = {".rst", ".html", ".htm", ".xhtml"}
 
@@ -68,7 +72,7 @@ def _survey_folder(root: Path, folder: str) -> Iterator[Refusal]:
         return
     for entry in entries:
         path = posixpath.join(folder, entry.name)
-        if any(fnmatch.fnmatch(entry.name, pattern) for pattern in LITTER):
+        if _IS_LITTER(entry.name):
             continue
         found = _judge(entry, path)
         if found:
@@ -101,7 +105,7 @@ def _judge_kind(entry: os.DirEntry[str], path: str) -> Refusal | None:
 
 def _judge_name(path: str) -> Refusal | None:
     name = posixpath.basename(path)
-    if any(fnmatch.fnmatch(name.lower(), pattern) for pattern in KEY_FILES):
+    if _IS_KEY_FILE(name.lower()):
         message = "tệp này có tên của tệp giữ khóa hay mật khẩu. Hãy chuyển nó ra ngoài thư mục bài và đổi khóa đó."
         return _refusal(path, "key-file", message)
     stem, suffix = posixpath.splitext(path)

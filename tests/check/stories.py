@@ -31,4 +31,7 @@ def find(rule: str, body: str = "", header: str = "") -> list[Diagnostic]:
 def find_all(rule: str, *stories: StoryText) -> list[Diagnostic]:
     """Return what the rule called ``rule`` finds among ``stories``."""
     module = importlib.import_module(f"plugins.check.rules.{rule.replace('-', '_')}")
+    if hasattr(module, "find_in_site"):
+        paths = {each.path for each in stories}
+        return [found for each in stories for found in module.find_in_site(each, paths)]
     return list(module.find_all(stories))

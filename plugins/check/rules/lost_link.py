@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Set
 from urllib.parse import unquote
 
 from plugins.check.story_text import Rule, StoryText
@@ -17,15 +17,15 @@ RULE = Rule("lost-link", "error", "Liên kết tới tin khác phải dẫn tớ
 _LINK = re.compile(r"\]\(\s*<?(?:\{filename\})?(?P<path>[^\s(){}:#?<>]+\.(?:md|markdown))(?:#[^\s()]*)?>?\s*[\"')]")
 
 
-def find_all(stories: Sequence[StoryText]) -> Iterator[Diagnostic]:
-    """Yield a finding for each link to a ``.md`` file that no story has, with the nearest ones."""
-    paths = {story.path for story in stories}
-    for story in stories:
-        if ".md" in story.body or ".markdown" in story.body:
-            yield from _find(story, paths)
+def names_stories(story: StoryText) -> bool:
+    """Say whether ``story`` may hold a link that this rule follows."""
+    return ".md" in story.body or ".markdown" in story.body
 
 
-def _find(story: StoryText, paths: set[str]) -> Iterator[Diagnostic]:
+def find_in_site(story: StoryText, paths: Set[str]) -> Iterator[Diagnostic]:
+    """Yield a finding for each link to a ``.md`` file that is none of ``paths``, with the nearest ones."""
+    if not names_stories(story):
+        return
     for link in _LINK.finditer(story.without_code, story.body_start):
         wanted = unicodedata.normalize("NFC", unquote(link["path"]))
         base = "" if wanted.startswith("/") else posixpath.dirname(story.path)

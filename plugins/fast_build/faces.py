@@ -1,0 +1,83 @@
+"""Digests of stories: the face that other pages show, and all that the story's own page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pelican.contents import Content, Static
+from pelican.urlwrappers import URLWrapper
+
+from plugins.fast_build.tokens import Tokens, Unknown, digest
+from plugins.newsroom.article import BESIDE, StoryArticle, is_plain
+from plugins.newsroom.story import Story
+
+# What is no part of the story, or follows from what is.
+_APART = {
+    *(
+        "settings",
+        "_context",
+        "_body",
+        "_content",
+        "translations",
+        "_kept",
+        "metadata",
+        "timezone",
+        "source_path",
+        "newsroom_path",
+    ),
+    *("newsroom_path", "feed_body", "face", "plain", "kept_body", *BESIDE),
+}
+
+
+class Faces:
+    """Knows stories among the values of a build; ``articles`` maps source paths to them."""
+
+    def __init__(self, articles: Mapping[str, StoryArticle]) -> None:
+        self._articles = articles
+
+    def __call__(self, value: Any, tokens: Tokens) -> str | None:
+        """Return the digest of an article's or a story's face, or of a name; None for anything else."""
+        if isinstance(value, StoryArticle):
+            return _face(value, tokens)
+        if isinstance(value, Story):
+            article = self._articles.get(value.path)
+            return article and digest("story", tokens(article), tokens(value.category))
+        if isinstance(value, URLWrapper):
+            return digest(type(value).__name__, value.name, value.slug)
+        if isinstance(value, Static):
+            raise Unknown("where a static file goes is known at the end")
+        if isinstance(value, Content):
+            return digest("whole", _told(value, {}, tokens), value.url, _body_token(value))
+        return None
+
+
+def _face(article: StoryArticle, tokens: Tokens) -> str:
+    """Return the digest of what an earlier build knew of ``article``, and of what this one has added."""
+    kept = article.__dict__["_kept"] if article.face else {}
+    return digest("face", article.face, _told(article, kept, tokens))
+
+
+def _told(content: Content, kept: Mapping[str, Any], tokens: Tokens) -> str:
+    """Return the digest of what ``content`` says of itself, less what is as it was ``kept``."""
+    if content.translations:
+        raise Unknown("translations show each other")
+    told = {name: value for name, value in vars(content).items() if name not in _APART}
+    changed = {name: value for name, value in told.items() if name not in kept or kept[name] is not value}
+    return digest(*(part for name, value in changed.items() for part in (name, tokens(value))))
+
+
+def own_token(article: StoryArticle, tokens: Tokens) -> str:
+    """Return the digest of what the page of ``article`` shows: its face, its body, and what stands beside it."""
+    beside = (tokens(article.__dict__.get(name)) for name in BESIDE)
+    return digest("own", tokens(article), _body_token(article), *beside)
+
+
+def _body_token(content: Content) -> str:
+    if is_plain(content):
+        return str(content.metadata["kept_body"])
+    body = content._content
+    if "attach}" in body:
+        raise Unknown("files attached to a story go where the first page that names them lies")
+    # Links to other stories become their addresses, whatever page this is shown on.
+    return digest(str(content._update_content(body, "")))

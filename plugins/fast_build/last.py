@@ -1,0 +1,99 @@
+"""The last generator: it has every page written that those before it have noted, but those that stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pelican import signals
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from plugins.fast_build.closure import Closures
+from plugins.fast_build.faces import Faces, own_token
+from plugins.fast_build.memory import Memory
+from plugins.fast_build.skipping import Skipping
+from plugins.fast_build.staging import Staging
+from plugins.fast_build.tokens import Tokens, Unknown
+from plugins.fast_build.writer import PatientWriter
+from plugins.newsroom import run
+from plugins.newsroom.article import StoryArticle
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.site import path_of
+
+
+@dataclass(slots=True)
+class Unchanged:
+    """What decides about the pages of the build under way; without ``memory`` every page is rendered."""
+
+    staging: Staging | None = None
+    memory: Memory = field(default_factory=Memory)
+    skipping: Skipping | None = None
+
+
+unchanged = Unchanged()
+
+
+class LastGenerator(Generator):  # type: ignore[misc]
+    """Has all pages written that the generators before it have noted."""
+
+    def generate_context(self) -> None:
+        """Nothing to read."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Render and write; what workers found wrong belongs to the run of their parent."""
+        if not isinstance(writer, PatientWriter):
+            return
+        before = len(run.current().diagnostics)
+        unchanged.skipping = self._skipping()
+        workers = self.settings.get("RENDER_WORKERS")
+        staying, gathered = writer.write_all(workers, lambda: _noted(before), unchanged.skipping)
+        for diagnostics, links in gathered:
+            run.current().diagnostics.extend(diagnostics)
+            run.current().links.update(links)
+        self._keep(staying)
+
+    def _skipping(self) -> Skipping | None:
+        staging, memory = unchanged.staging, unchanged.memory
+        if staging is None or not memory.base or _strangers_listen():
+            return None
+        articles = self.context["generated_content"].values()
+        tokens = Tokens(Faces({path_of(it): it for it in articles if isinstance(it, StoryArticle)}))
+        try:
+            names = tokens(self.settings["JINJA_GLOBALS"])
+        except Unknown:
+            return None  # a name that every template may read, of a kind that cannot be compared
+        closures = Closures(self.env)
+        return Skipping(memory, staging.site, tokens, own_token, lambda name: closures(name) + names)
+
+    def _keep(self, staying: Iterable[str]) -> None:
+        """Take over the files of pages that stay, and tell those who check the site which they are."""
+        staging, memory = unchanged.staging, unchanged.memory
+        if staging is None or unchanged.skipping is None:
+            return
+        kept = frozenset(path for path in staying if staging.keep(path))
+        pages = unchanged.skipping.pages
+        run.current().output = run.Output(
+            site=staging.live,
+            staying=kept,
+            digests={path: digest for path, (digest, _) in pages.items()},
+            former=memory.files,
+            former_digests={path: page.digest for path, page in memory.pages.items()},
+        )
+
+
+def _strangers_listen() -> bool:
+    """Say whether a plugin that is none of ours wants to hear of every page that is written."""
+    receivers = signals.content_written.receivers_for(None)
+    return any(not str(getattr(it, "__module__", "")).startswith("plugins.") for it in receivers)
+
+
+def _noted(before: int) -> tuple[list[Diagnostic], Mapping[str, object]]:
+    """Return what this process has found out about the pages that it wrote."""
+    return run.current().diagnostics[before:], run.current().links
+
+
+def memory_file(standing: Path) -> Path:
+    """Return where the pages of a site are remembered, beside the record of what it was made from."""
+    return standing.with_name(standing.name.replace("standing-", "pages-"))

@@ -1,0 +1,161 @@
+"""Reads one story as Pelican asks its readers to: strict headers, and no story lost in silence."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pelican.readers import BaseReader
+
+from plugins.front_matter.conversion import Body
+from plugins.front_matter.document import Document, parse_document
+from plugins.front_matter.due import changes
+from plugins.front_matter.kept import KeptBodies
+from plugins.front_matter.kept_articles import BODY, Names
+from plugins.front_matter.title_slug import slug_of_title
+from plugins.newsroom import run
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.executor import ExecutorFactory
+from plugins.newsroom.source import SourceText
+from plugins.newsroom.story import Reference
+
+_ENDINGS = (".md", ".markdown", ".mkd", ".mdown")
+_SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
+
+
+class StoryReader(BaseReader):  # type: ignore[misc]
+    """Reads one source file into (HTML, metadata); a refused one is reported and gets the status ``skip``."""
+
+    enabled = True
+    file_extensions = ("md", "markdown", "mkd", "mdown")
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        super().__init__(settings)
+        self._zone = ZoneInfo(settings["TIMEZONE"])
+        self._root = Path(settings["PATH"])
+        self._converter = KeptBodies(settings["MARKDOWN"], run.current().store)
+        self._ahead: dict[str, Document] = {}  # parsed already, and not yet asked for
+        self.names = Names(settings)
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return the body's HTML with photo slots and Pelican's metadata; problems go to the run's report."""
+        source = Path(source_path)
+        path = unicodedata.normalize("NFC", source.relative_to(self._root).as_posix())
+        if path in run.current().refused:
+            return _SKIPPED
+        document = self._ahead.pop(path, None) or self._parse(source, path)
+        for diagnostic in document.diagnostics:
+            run.report(diagnostic)
+        if document.refused:
+            run.refuse(path)
+            self._note(document)
+            return _SKIPPED
+        now = run.current().now
+        run.current().moments += [due.moment for due in changes(document, self._zone) if due.moment > now]
+        return self._convert(document, source.stem)
+
+    def _parse(self, source: Path, path: str, data: bytes | None = None) -> Document:
+        try:
+            data = source.read_bytes() if data is None else data
+            return parse_document(data, path, self._zone, self._required(path), _typed(source))
+        except OSError:
+            document = Document(path)
+            document.complain(0, "unreadable", "không mở được tệp này. Hãy kiểm tra quyền đọc của tệp.")
+            return document
+
+    def read_ahead(self, files: Mapping[str, bytes | None], factory: ExecutorFactory) -> None:
+        """Parse ``files``, the bytes of stories by path, so that their bodies can be converted all together."""
+        for typed, data in files.items():
+            path = unicodedata.normalize("NFC", typed)
+            if path not in run.current().refused and path.endswith(_ENDINGS):
+                self._ahead[path] = self._parse(self._root / typed, path, data)
+        sound = [document for document in self._ahead.values() if not document.refused]
+        bodies = ((it.body, it.path, it.first_line, it.values.get("authors", ())) for it in sound)
+        self._converter.convert_ahead(bodies, factory)
+
+    def body_of(self, source: str, path: str) -> str:
+        """Convert the story in the file ``source`` again, whose body is wanted and has left the store."""
+        document = self._parse(Path(source), path)
+        return self._converter.convert(*_body_arguments(document)).html
+
+    def retell(self, source: str, path: str) -> SourceText:
+        """Return the file ``source`` as it was typed, though its article was known without it."""
+        document = self._parse(Path(source), path)
+        return self._source_text(document, self._converter.convert(*_body_arguments(document)))
+
+    def _required(self, path: str) -> tuple[str, ...]:
+        return ("title",) if self._is_page(path) else ("title", "date", "category")
+
+    def _is_page(self, path: str) -> bool:
+        return any(path.startswith(f"{folder}/") for folder in self.settings["PAGE_PATHS"])
+
+    def _convert(self, document: Document, stem: str) -> tuple[str, dict[str, Any]]:
+        body = self._converter.convert(*_body_arguments(document))
+        for diagnostic in body.diagnostics:
+            run.report(diagnostic)
+        metadata = {**document.values, **self._wrappers(document.values)}
+        metadata |= self._standing(document.values)
+        self._note(document, body)
+        metadata["related"] = tuple(
+            Reference(wanted, document.lines["related"]) for wanted in document.values.get("related", ())
+        )
+        metadata["slug"] = document.values.get("slug") or self._slug(document, stem)
+        metadata["lead"] = document.values.get("summary", "")
+        metadata["summary"] = metadata["lead"] or body.opening
+        metadata["photos"] = body.photos
+        metadata[BODY] = self._converter.key(*_body_arguments(document)).hex()
+        return body.html, metadata
+
+    def _slug(self, document: Document, stem: str) -> str:
+        """Return the last part of the story's address, made from its title if that can be."""
+        slug, warning = slug_of_title(document.values["title"], stem)
+        if warning:
+            run.report(Diagnostic(document.path, document.lines["title"], "front-matter/address", warning, "warning"))
+        return slug
+
+    def _note(self, document: Document, body: Body | None = None) -> None:
+        """Leave the file as it was typed to those who judge the typing."""
+        run.current().texts.append(self._source_text(document, body))
+
+    def _source_text(self, document: Document, body: Body | None) -> SourceText:
+        return SourceText(
+            path=document.path,
+            text=document.text,
+            first_line=document.first_line,
+            fields=tuple(document.fields),
+            values=document.values,
+            html=body.html if body else "",
+            photos=body.photos if body else (),
+            is_page=self._is_page(document.path),
+            public=not self._standing(document.values),
+        )
+
+    def _standing(self, values: dict[str, Any]) -> dict[str, str]:
+        """Return the status of a story, and why it is not public yet."""
+        future = "date" in values and values["date"] > run.current().now
+        if not future and values.get("status") != "draft":
+            return {}
+        status = "published" if self.settings.get("PREVIEW", False) else "draft"
+        return {"status": status, "unpublished": "draft" if values.get("status") == "draft" else "future"}
+
+    def _wrappers(self, values: dict[str, Any]) -> dict[str, Any]:
+        wrapped: dict[str, Any] = {}
+        if "category" in values:
+            wrapped["category"] = self.names("Category", values["category"])
+        if "authors" in values:
+            wrapped["authors"] = [self.names("Author", name) for name in values["authors"]]
+        if "tags" in values:
+            wrapped["tags"] = [self.names("Tag", name.strip()) for name in values["tags"]]
+        return wrapped
+
+
+def _typed(source: Path) -> str:
+    """Return ``source`` as somebody would type it in the folder where the command runs."""
+    return source.relative_to(Path.cwd()).as_posix() if source.is_relative_to(Path.cwd()) else source.as_posix()
+
+
+def _body_arguments(document: Document) -> tuple[str, str, int, tuple[str, ...]]:
+    return document.body, document.path, document.first_line, document.values.get("authors", ())

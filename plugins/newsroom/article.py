@@ -1,0 +1,128 @@
+"""Our articles: Pelican's, with a body fetched when somebody asks for it and an address made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from pelican.contents import Article, Content
+
+from plugins.newsroom import reads
+
+BESIDE = ("related", "newer", "older", "picks", "same_category", "section")
+
+
+class _Beside:
+    """What stands beside a story on its own page; another page that reads it is noted."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, article: Any, kind: type | None = None) -> Any:
+        if article is None:
+            return self
+        reads.note_inside(article)
+        try:
+            return article.__dict__[self._name]
+        except KeyError:
+            raise AttributeError(self._name) from None
+
+    def __set__(self, article: Any, value: Any) -> None:
+        article.__dict__[self._name] = value
+
+
+class StoryArticle(Article):  # type: ignore[misc]
+    """An article as Pelican makes it, or as an earlier build left it.
+
+    ``face`` is a digest of all that other pages may show of the story, empty when nobody has worked it out; ``plain``
+    says that its body holds neither photos nor links of the site, so that no plugin has anything to change in it.
+    """
+
+    face = ""
+    plain = False
+    related, newer, older, picks, same_category, section = map(_Beside, BESIDE)
+    _body: str | Callable[[], str]
+
+    @classmethod
+    def restored(cls, attributes: Mapping[str, Any], body: Callable[[], str]) -> StoryArticle:
+        """Return the article that had ``attributes``; ``body`` gives its HTML once it is wanted."""
+        article: StoryArticle = cls.__new__(cls)
+        article.__dict__ = {**attributes, "translations": [], "_body": body, "_kept": attributes}
+        return article
+
+    def keep(self, face: str, *, plain: bool) -> None:
+        """Note that an entry with that ``face`` holds all that the article is at this moment."""
+        self.face, self.plain = face, plain
+        self._kept = dict(self.__dict__)
+
+    @property
+    def content(self) -> str:
+        """Return the body with links that lead somewhere."""
+        reads.note_inside(self)
+        return str(super().content)
+
+    @property
+    def _content(self) -> str:
+        if not isinstance(self._body, str):
+            self._body = self._body()
+        return self._body
+
+    @_content.setter
+    def _content(self, html: str) -> None:
+        self._body = html
+
+    @property
+    def has_body(self) -> bool:
+        """Say whether the body has been fetched."""
+        return isinstance(self._body, str)
+
+    @property
+    def save_as(self) -> str:
+        """Return the file of the page, relative to the output folder."""
+        known: str | None = self.__dict__.get("_save_as")
+        return known if known is not None else str(super().save_as)
+
+    def settle(self) -> None:
+        """Fix the addresses: Pelican would work them out anew each time that a page names them."""
+        self._save_as = str(super().save_as)
+        self.override_url = self.url
+
+    def is_valid(self) -> bool:
+        """Say whether the article may be published: one that was once, with the same settings, still may."""
+        return "face" in self.__dict__ or bool(super().is_valid())
+
+    def get_relative_source_path(self, source_path: str | None = None) -> str:
+        """Return the source relative to the content folder."""
+        known: str | None = self.__dict__.get("relative_source_path")
+        return known if known and not source_path else str(super().get_relative_source_path(source_path))
+
+    def get_static_links(self) -> set[str]:
+        """Return the files that the body asks for by ``{static}`` or ``{attach}``."""
+        return set() if self.plain else set(super().get_static_links())
+
+    def _expand_settings(self, key: str) -> str:
+        pattern = self.settings[f"{'DRAFT' if self.status == 'draft' else 'ARTICLE'}_{key}".upper()]
+        return str(pattern).format_map(_Fields(self))
+
+
+class _Fields(Mapping[str, Any]):
+    """What an address may be made of; each is worked out only if the pattern names it."""
+
+    def __init__(self, article: StoryArticle) -> None:
+        self._article = article
+
+    def __getitem__(self, name: str) -> Any:
+        if name in ("slug", "lang", "date"):
+            return getattr(self._article, name)
+        return self._article.url_format[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._article.url_format)
+
+    def __len__(self) -> int:
+        return len(self._article.url_format)
+
+
+def is_plain(content: Content) -> bool:
+    """Say whether no plugin has anything to change in the body of ``content``."""
+    return bool(getattr(content, "plain", False))

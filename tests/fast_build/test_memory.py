@@ -1,0 +1,61 @@
+"""What one build leaves for the next about its pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from plugins.fast_build.memory import Memory, Remembered, read_memory, write_memory
+from plugins.fast_build.tree import Look
+
+LOOK = Look(device=1, inode=2, size=3, mtime_ns=4, mode=0o100644)
+NAMES = frozenset({"SITENAME", "menu"})
+
+
+def written(folder: Path) -> Path:
+    file = folder / "cache/pages.json"
+    pages = {"a.html": ("digest a", NAMES), "b.html": ("digest b", NAMES), "gone.html": ("digest", NAMES)}
+    write_memory(file, "base", pages, ["a.html", "b.html", "feed.xml"], {"a.html": LOOK, "b.html": LOOK})
+    return file
+
+
+def test_the_next_build_knows_what_this_one_wrote(tmp_path: Path) -> None:
+    found = read_memory(written(tmp_path), "base")
+    assert found.pages["a.html"] == Remembered("digest a", NAMES, (1, 2, 3, 4))
+    assert found.files == {"a.html", "b.html", "feed.xml"}
+
+
+def test_a_page_whose_file_is_not_there_is_not_remembered(tmp_path: Path) -> None:
+    assert "gone.html" not in read_memory(written(tmp_path), "base").pages
+
+
+def test_pages_of_other_settings_or_other_code_are_forgotten(tmp_path: Path) -> None:
+    assert read_memory(written(tmp_path), "other base") == Memory("other base")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"{", b"[]", b"null", b'{"base": "base", "pages": {}}', b'{"names": [1], "base": "base"}', b"\xff"],
+)
+def test_a_damaged_memory_is_none(tmp_path: Path, damage: bytes) -> None:
+    file = written(tmp_path)
+    file.write_bytes(damage)
+    assert read_memory(file, "base") == Memory("base")
+
+
+def test_a_memory_cut_at_any_place_is_none(tmp_path: Path) -> None:
+    file = written(tmp_path)
+    whole = file.read_bytes()
+    for length in range(len(whole)):
+        file.write_bytes(whole[:length])
+        assert read_memory(file, "base") == Memory("base")
+
+
+@pytest.mark.parametrize("other", [{"inode": 9}, {"size": 9}, {"mtime_ns": 9}, {"device": 9}, {"mode": 0o100600}])
+def test_a_file_that_somebody_else_wrote_is_not_the_page(other: dict[str, int]) -> None:
+    page = Remembered("digest", NAMES, (1, 2, 3, 4))
+    assert page.is_file(LOOK)
+    assert not page.is_file(replace(LOOK, **other))
+    assert not page.is_file(None)

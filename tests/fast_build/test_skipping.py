@@ -1,0 +1,84 @@
+"""Which pages stay: those that would read only what they read before, and whose files are as they were written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from plugins.fast_build.memory import Memory, Remembered
+from plugins.fast_build.skipping import NotedPage, Skipping
+from plugins.fast_build.tokens import Tokens
+from plugins.fast_build.tree import Look
+from plugins.newsroom.reads import RESTLESS
+
+LOOK = Look(device=1, inode=2, size=3, mtime_ns=4, mode=0o100644)
+CONTEXT = {"SITENAME": "Mai Hóa", "menu": ["Kinh tế"], "build_day": "15/01/2024"}
+PAGE = NotedPage("a.html", "article.html", CONTEXT, {"article": "story", "page_number": 1}, (False, "a.html"))
+READ = frozenset({"SITENAME", "article", "menu", "undefined"})
+
+
+def skipping(memory: Memory, *, template: str = "text", looks: dict[str, Look] | None = None) -> Skipping:
+    site = {"a.html": LOOK} if looks is None else looks
+    return Skipping(memory, site, Tokens(), lambda story, tokens: f"own {story}", lambda name: f"{name} {template}")
+
+
+def memory_of(page: NotedPage, names: frozenset[str] = READ) -> Memory:
+    """Return what a build that rendered ``page`` leaves."""
+    build = skipping(Memory("base"))
+    build.learn(page, names)
+    pages = {path: Remembered(digest, names, (1, 2, 3, 4)) for path, (digest, names) in build.pages.items()}
+    return Memory("base", pages)
+
+
+def test_a_page_stays_when_nothing_that_it_reads_has_changed() -> None:
+    build = skipping(memory_of(PAGE))
+    assert build.stays(PAGE)
+    assert set(build.pages) == {"a.html"}
+
+
+def test_what_a_page_does_not_read_may_change() -> None:
+    later = replace(PAGE, context={**CONTEXT, "build_day": "16/01/2024"}, values={**PAGE.values, "page_number": 2})
+    assert skipping(memory_of(PAGE)).stays(later)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"context": {**CONTEXT, "SITENAME": "Thanh Trạch"}},
+        {"context": {**CONTEXT, "menu": ["Kinh tế", "Văn hóa"]}},
+        {"context": {**CONTEXT, "undefined": "now it is"}},
+        {"context": {"SITENAME": "Mai Hóa"}},
+        {"values": {"article": "story, corrected"}},
+        {"values": {"article": "story", "menu": "its own"}},
+        {"template": "page.html"},
+        {"way": (True, "a.html")},
+    ],
+)
+def test_whatever_it_reads_that_changes_has_it_rendered(change: dict[str, Any]) -> None:
+    assert not skipping(memory_of(PAGE)).stays(replace(PAGE, **change))
+
+
+def test_a_changed_template_has_it_rendered() -> None:
+    assert not skipping(memory_of(PAGE), template="new text").stays(PAGE)
+
+
+def test_a_page_whose_file_has_gone_or_was_touched_by_others_is_rendered() -> None:
+    assert not skipping(memory_of(PAGE), looks={}).stays(PAGE)
+    assert not skipping(memory_of(PAGE), looks={"a.html": replace(LOOK, mtime_ns=5)}).stays(PAGE)
+
+
+def test_a_page_that_is_new_is_rendered() -> None:
+    assert not skipping(memory_of(PAGE)).stays(replace(PAGE, path="b.html"))
+
+
+def test_a_restless_page_is_rendered_every_time() -> None:
+    memory = memory_of(PAGE, READ | {RESTLESS})
+    assert memory.pages == {}
+    assert not skipping(memory).stays(PAGE)
+
+
+def test_a_page_that_reads_what_cannot_be_compared_is_rendered_every_time() -> None:
+    strange = replace(PAGE, context={**CONTEXT, "menu": object()})
+    assert memory_of(strange).pages == {}

@@ -1,0 +1,159 @@
+"""An article that comes from the store is the one that was read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from pelican.contents import Article
+from pelican.settings import read_settings
+
+from plugins.front_matter.readers import StoryReaders
+from plugins.newsroom import run
+from plugins.newsroom.article import StoryArticle
+from plugins.newsroom.run import Run, begin, read_clock
+from plugins.newsroom.store import Store
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+STORY = """\
+Title: Đại hội Hội Cựu chiến binh xã Mai Hóa
+Date: 2024-01-15 08:30
+Modified: 2024-01-16
+Category: Chính trị
+Tags: đại hội, cựu chiến binh
+Author: Hoài Thanh
+Summary: Sáng 14/01, hội mở đại hội lần thứ tám.
+Related: khac.md
+Expires: 2030-01-01
+
+Sáng 14/01, **Hội Cựu chiến binh** xã mở đại hội.
+"""
+PLAIN = "Title: Tin vắn\nDate: 2024-01-15\nCategory: Thời sự\n\nMưa to ở [huyện](https://example.vn/).\n"
+WITH_PHOTO = PLAIN + "\n![Toàn cảnh](anh.jpg)\n*Toàn cảnh đại hội*\n"
+WITH_LINK = PLAIN + "\nXem [tin trước]({filename}khac.md).\n"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    yield folder
+    run.note_settings("")
+
+
+def read(content: Path, text: str = "", settings_digest: str = "settings", hour: str = "1768000000") -> Any:
+    """Return the article of ``text`` (else of the file that stands) as a build of that hour reads it."""
+    file = content / "tin.md"
+    if text:
+        file.write_text(text, "utf-8")
+    markdown = {"extensions": ["markdown.extensions.attr_list", "plugins.image_captions.extension"]}
+    folders = {"PATH": str(content), "PLUGINS": []}
+    settings = read_settings(override={**folders, "TIMEZONE": "Asia/Ho_Chi_Minh", "MARKDOWN": markdown})
+    build: Run = begin(read_clock(HANOI, {"SOURCE_DATE_EPOCH": hour}))
+    build.store = Store(content.parent / "store.sqlite3", "maker", print)
+    run.note_settings(settings_digest)
+    context: dict[str, Any] = {"generated_content": {}, "static_content": {}, "static_links": set()}
+    readers = StoryReaders(settings, context)
+    readers.read_ahead(["tin.md"], pytest.fail)
+    article = readers.read_file(str(content), "tin.md", Article, context=context)
+    build.store.save()
+    return article
+
+
+def is_restored() -> bool:
+    """Say whether the build just made took its story from the store."""
+    return bool(run.current().kept_texts)
+
+
+def shown(article: Any) -> dict[str, Any]:
+    """Return all that templates may see of ``article``, names by their words."""
+    told = {name: value for name, value in vars(article).items() if name not in ("settings", "_context", "_kept")}
+    words = {name: str(value) if name != "_body" else article._content for name, value in told.items()}
+    return {**words, "slugs": [tag.slug for tag in getattr(article, "tags", ())], "url": article.url}
+
+
+@pytest.mark.parametrize("text", [STORY, PLAIN, WITH_PHOTO, WITH_LINK])
+def test_a_story_read_before_comes_back_as_it_was(content: Path, text: str) -> None:
+    first = shown(read(content, text))
+    again = read(content)
+    assert is_restored()
+    assert shown(again) == first
+
+
+def test_its_body_is_fetched_only_when_somebody_asks(content: Path) -> None:
+    read(content, STORY)
+    article = read(content)
+    assert not article.has_body
+    assert "<strong>Hội Cựu chiến binh</strong>" in article.content
+    assert article.has_body
+
+
+def test_what_was_said_about_it_is_said_again(content: Path) -> None:
+    read(content, STORY.replace("Title: Đại hội Hội Cựu chiến binh xã Mai Hóa", "Title: ***"))
+    first = list(run.current().diagnostics)
+    read(content)
+    assert is_restored()
+    assert run.current().diagnostics == first != []
+
+
+def test_the_hours_at_which_the_site_changes_are_known_again(content: Path) -> None:
+    read(content, STORY)
+    first = list(run.current().moments)
+    read(content)
+    assert is_restored()
+    assert run.current().moments == first != []
+
+
+@pytest.mark.parametrize("change", ["\n", " Thêm một câu.\n"])
+def test_a_changed_text_is_read(content: Path, change: str) -> None:
+    read(content, PLAIN)
+    assert "Mưa to" in read(content, PLAIN + change).content
+    assert not is_restored()
+
+
+def test_other_settings_have_it_read(content: Path) -> None:
+    read(content, PLAIN)
+    read(content, settings_digest="other settings")
+    assert not is_restored()
+
+
+def test_a_draft_or_a_story_of_tomorrow_is_read_every_time(content: Path) -> None:
+    for text in (PLAIN.replace("\n\n", "\nStatus: draft\n\n", 1), PLAIN.replace("2024", "2034")):
+        read(content, text)
+        assert read(content).status == "draft"
+        assert not is_restored()
+
+
+def test_a_story_kept_before_is_not_shown_to_a_clock_set_back(content: Path) -> None:
+    read(content, PLAIN)
+    assert read(content, hour="1500000000").status == "draft"
+
+
+def test_a_refused_story_is_refused_every_time(content: Path) -> None:
+    for _ in range(2):
+        assert read(content, PLAIN.replace("Category: Thời sự\n", "")) is None or not is_restored()
+        assert run.current().refused == {"tin.md"}
+
+
+def test_a_body_that_has_left_the_store_is_made_again(content: Path) -> None:
+    first = read(content, PLAIN).content
+    store = Store(content.parent / "store.sqlite3", "maker", print)
+    body = next(iter(json.loads(value) for value in store.get_many([_key_of(content)]).values()))["body"]
+    store._database.execute("DELETE FROM entries WHERE key = ?", [bytes.fromhex(body)])
+    store.close()
+    article = read(content)
+    assert is_restored()
+    assert article.content == first
+
+
+def _key_of(content: Path) -> bytes:
+    return next(iter(bytes.fromhex(key) for key in run.current().text_keys.values()))
+
+
+def test_only_a_body_without_photos_and_links_of_the_site_is_plain(content: Path) -> None:
+    assert [bool(read(content, text).plain) for text in (PLAIN, WITH_PHOTO, WITH_LINK)] == [True, False, False]
+    assert isinstance(read(content), StoryArticle)
