@@ -43,6 +43,7 @@ PLUGINS = [
     "plugins.lite.hooks",
     "plugins.photos.hooks",
     "plugins.category_feeds.hooks",
+    "plugins.offline.hooks",
     "plugins.metadata.hooks",
     "plugins.check.hooks",
     "plugins.fast_build.hooks",
@@ -124,6 +125,10 @@ SHARE_LINKS = [("Facebook", "https://www.facebook.com/sharer/sharer.php?u={url}"
 
 # A text-first twin of each story under /lite/, for slow connections.
 LITE_EDITION = True
+
+# The pages read last stay on the reader's device, for when there is no network (production only).
+OFFLINE_READING = True
+OFFLINE_URL = OFFLINE_SAVE_AS = "ngoai-tuyen.html"
 
 SAME_CATEGORY_COUNT = 6
 NEIGHBOURS_OF = "category"

@@ -14,6 +14,7 @@ from pelican.writers import Writer
 from plugins.lite.address import FOLDER, lite_of
 from plugins.lite.story import LiteStory
 from plugins.newsroom import run
+from plugins.newsroom.article import is_plain
 
 _NEWEST = 40
 _INDEX = lite_of("index.html")
@@ -21,9 +22,9 @@ _INDEX = lite_of("index.html")
 
 @dataclass(slots=True)
 class _Build:
-    """The build under way: its listed stories, newest first, each with its body before photos."""
+    """The build under way: its listed stories, newest first, each with its body before photos if they change it."""
 
-    bodies: list[tuple[Article, str]] = field(default_factory=list)
+    bodies: list[tuple[Article, str | None]] = field(default_factory=list)
 
 
 _build = _Build()
@@ -42,7 +43,7 @@ def keep_bodies(generators: Sequence[Any]) -> None:
     for generator in generators:
         if isinstance(generator, ArticlesGenerator):
             generator.context["lite_index"] = f"{FOLDER}/" if not generator.settings["RELATIVE_URLS"] else _INDEX
-            _build.bodies += [(article, article._content) for article in generator.articles]
+            _build.bodies += [(it, None if is_plain(it) else it._content) for it in generator.articles]
     for article, _ in _build.bodies:
         article.lite = lite_of(article.url)
     twins = [(article.title, lite_of(article.save_as), article.lite) for article, _ in _build.bodies]
@@ -68,9 +69,14 @@ class LiteGenerator(Generator):
             writer.write_file(twin, template, self.context, relative, article=article, lite=_story(article, body))
 
 
-def _story(article: Article, body: str) -> LiteStory:
+def _story(article: Article, body: str | None) -> LiteStory:
     shown = (*getattr(article, "pictures", ()), *getattr(article, "clips", ()))
-    return LiteStory(article.save_as, body, tuple(getattr(article, "photos", ())), shown, article._update_content)
+    resolve, photos = article._update_content, tuple(getattr(article, "photos", ()))
+    if body is None:
+        return LiteStory(
+            article.save_as, article.metadata["kept_body"], lambda: str(article._content), photos, shown, resolve
+        )
+    return LiteStory(article.save_as, str(resolve(body, "")), lambda: body, photos, shown, resolve)
 
 
 def get_lite_generator(pelican: Pelican) -> type[Generator]:

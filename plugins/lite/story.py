@@ -16,17 +16,27 @@ from plugins.newsroom.slots import SAME_CATEGORY_ELEMENT, fill_same_category
 
 @dataclass(frozen=True, slots=True)
 class LiteStory:
-    """A story's body as it was before its photos were put in; ``resolve`` leads links to sources to their pages."""
+    """A story's body as it was before its photos were put in; ``resolve`` leads links to sources to their pages.
+
+    ``raw`` gives the body once it is wanted; ``mark`` stands for it, and for where its links lead.
+    """
 
     save_as: str
-    raw: str
+    mark: str
+    raw: Callable[[], str]
     photos: tuple[Photo, ...]
     shown: tuple[Shown, ...]
     resolve: Callable[[str, str], Any]
 
+    @property
+    def depends_on(self) -> tuple[object, ...]:
+        """Return what decides about the body, for whoever asks whether it would be what it was."""
+        return self.save_as, self.mark, self.photos, self.shown
+
     def body(self, siteurl: str, photo: str, video: str, audio: str) -> Markup:
         """Return the body for a page that reaches the root by ``siteurl``; the words name what links open."""
         words: dict[Kind, str] = {"photo": photo, "video": video, "audio": audio}
-        text = fill_same_category(self.raw, "") if SAME_CATEGORY_ELEMENT in self.raw else self.raw
+        raw = self.raw()
+        text = fill_same_category(raw, "") if SAME_CATEGORY_ELEMENT in raw else raw
         text = rebase_links(text, self.save_as)
         return Markup(self.resolve(lite_body(text, self.photos, self.shown, f"{siteurl}/", words), siteurl))

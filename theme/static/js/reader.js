@@ -23,6 +23,12 @@
   const line = navigator.connection;
   if (line && (line.saveData || (line.effectiveType && line.effectiveType !== "4g"))) root.dataset.slow = "";
 
+  // In production builds alone the page names its worker, which keeps what was read; it comes after the page is there.
+  const { worker } = document.currentScript.dataset;
+  if (worker && isSecureContext && navigator.serviceWorker) {
+    addEventListener("load", () => navigator.serviceWorker.register(worker).catch(() => {}));
+  }
+
   const prefersDark = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : prefersDark.matches);
   const page = () => ({ title: document.title, url: document.querySelector("link[rel=canonical]")?.href ?? location.href });
