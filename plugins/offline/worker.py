@@ -20,8 +20,8 @@ def shell_of(page: str, site: str, folder: str) -> list[str]:
 def write_worker(script: str, page: str, shell: Sequence[str], offline: str, photos: str) -> str:
     """Return ``script`` below what it is to know; its version changes when the offline ``page`` or itself does.
 
-    ``shell`` holds what that page needs, ``offline`` is its address, ``photos`` the folder of photos; all addresses are
-    relative to the site root.
+    ``shell`` holds what that page needs, ``offline`` is its address, ``photos`` the folder of photos; all
+    addresses are relative to the site root.
     """
     digest = hashlib.sha256()
     for part in (script, page, *shell):
