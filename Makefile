@@ -31,6 +31,10 @@ html: $(SITE)  ## build the site into output/
 	$(BUILD) -s "$(CONFFILE)" $(PELICANOPTS)
 	@echo 'Open $(OUTPUTDIR)/index.html in a browser, or run: make devserver'
 
+why: export WHY_PAGE := $(value PAGE)
+why: $(SITE)  ## say why a page was rendered or left by the last build: make why PAGE=…
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.fast_build why "$(OUTPUTDIR)" -s "$(CONFFILE)"
+
 clean:  ## remove the built site and the caches
 	rm -rf "$(OUTPUTDIR)" "$(PREVIEWDIR)" .cache
 
@@ -115,4 +119,4 @@ $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements
 	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-.PHONY: help html clean regenerate serve devserver publish preview due convert-text new check fix test test-kills lint format photos-report bench-photos bench bench-lists bench-check draw lock
+.PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-kills lint format photos-report bench-photos bench bench-lists bench-check draw lock

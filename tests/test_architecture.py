@@ -15,7 +15,7 @@ SHARED = {"newsroom", "vietnamese"}
 KNOWS_PELICAN = {
     "newsroom/site.py",
     "newsroom/article.py",
-    *(f"fast_build/{name}.py" for name in ("writer", "last", "faces")),
+    *(f"fast_build/{name}.py" for name in ("__main__", "writer", "last", "faces")),
     *(f"front_matter/{name}.py" for name in ("story_reader", "kept_articles", "readers")),
 }
 

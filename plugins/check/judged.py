@@ -38,7 +38,7 @@ def judge(
     fresh = [(store.key("judged", names, keys[it.path]) if it.path in keys else b"", it) for it in texts]
     paths = {it.path for it in texts} | {it.path for it in kept}
     for key, text in [*fresh, *unknown]:
-        heard = list(lint([text], rules, store, paths))
+        heard = list(lint([text], rules, None, paths))
         if key and not _names_stories(text, rules):
             store.put(key, [astuple(each) for each in heard])
         yield from heard

@@ -11,8 +11,10 @@ from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.store import Store
 
 
-def find_in(story: StoryText, rules: Sequence[Installed], store: Store) -> list[Diagnostic]:
-    """Return what those of ``rules`` find that look at one story alone."""
+def find_in(story: StoryText, rules: Sequence[Installed], store: Store | None) -> list[Diagnostic]:
+    """Return what those of ``rules`` find that look at one story alone; without a ``store`` nothing is remembered."""
+    if store is None:
+        return list(_judge(story, rules))
     source = story.source
     names = " ".join(installed.rule.name for installed in rules)
     values = repr(sorted(source.values.items()))

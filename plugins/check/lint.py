@@ -15,11 +15,12 @@ from plugins.newsroom.store import Store
 
 
 def lint(
-    sources: Iterable[SourceText], rules: Sequence[Installed], store: Store, paths: Set[str] = frozenset()
+    sources: Iterable[SourceText], rules: Sequence[Installed], store: Store | None, paths: Set[str] = frozenset()
 ) -> Iterator[Diagnostic]:
     """Yield what ``rules`` find in ``sources``, less what the stories silence with a reason.
 
-    ``store`` remembers what was found in each text before; ``paths`` are those of all stories of the site, if more.
+    ``store`` remembers what was found in each text before, None for a caller who does; ``paths`` are those of all
+    stories of the site, if more.
     """
     stories = [StoryText.of(source) for source in sources]
     among: dict[str, list[Diagnostic]] = defaultdict(list)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import atexit
 import datetime as dt
-import hashlib
 import os
 import shutil
 import sys
 import time
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,27 +17,21 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from plugins.fast_build import heap
 from plugins.fast_build.clock import clock_complaint
-from plugins.fast_build.last import LastGenerator, memory_file, unchanged
+from plugins.fast_build.last import LastGenerator, unchanged
 from plugins.fast_build.lock import BuildLock, Holder, LockedError
-from plugins.fast_build.memory import Memory, read_memory, write_memory
+from plugins.fast_build.memory import Memory
 from plugins.fast_build.noting import NotingContext
 from plugins.fast_build.place import Place, find_place, refusal
+from plugins.fast_build.record import Records
 from plugins.fast_build.staging import Settled, Staging
-from plugins.fast_build.standing import (
-    Standing,
-    inputs_digest,
-    look_of,
-    read_standing,
-    settings_digest,
-    write_standing,
-)
+from plugins.fast_build.standing import settings_digest
 from plugins.fast_build.swap import heal, swap
 from plugins.fast_build.writer import PatientWriter
 from plugins.newsroom import run
 from plugins.newsroom.failure import explain
-from plugins.newsroom.maker import maker
-from plugins.newsroom.report import BuildFailed, is_serving, is_watching, report_lines
+from plugins.newsroom.report import BuildFailed, is_serving, is_watching
 from plugins.vietnamese.dates import format_moment
 
 _PAUSE = 1.0  # seconds before a watching Pelican, which tries again at once after a failure, may do so
@@ -55,6 +47,7 @@ class _Build:
     lock: BuildLock
     staging: Staging
     process: int
+    records: Records
     inputs: str
     settled: Settled | None = None
 
@@ -101,28 +94,16 @@ def open_staging(pelican: Pelican) -> None:
     lock = BuildLock(place.room("lock"))
     _take(lock, output, zone)
     staging = Staging(place.output, place.room(f"staging-{os.getpid()}"))
+    heap.hold()
     now = run.coming_now(zone, afresh=True)
-    inputs = _inputs(pelican.settings, now)
-    _builds.append(_Build(pelican, output, place, lock, staging, os.getpid(), inputs))
+    records = Records(pelican.settings, place.output, _given[0])
+    _builds.append(_Build(pelican, output, place, lock, staging, os.getpid(), records, records.inputs(now)))
     heal(place)
     _check_clock(place, zone)
     _rest_if_nothing_changed(_builds[0], now)
     staging.open()
-    unchanged.staging, unchanged.memory = staging, read_memory(memory_file(_standing_file(_builds[0])), _base())
-    unchanged.skipping = None
+    unchanged.staging, unchanged.memory, unchanged.skipping = staging, records.memory(), None
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(staging.folder)
-
-
-def _inputs(settings: dict[str, Any], now: dt.datetime) -> str:
-    """Return what this build depends on; the day is printed on every page."""
-    overrides = (Path(folder) for folder in settings["THEME_TEMPLATES_OVERRIDES"])
-    folders = [Path(settings["PATH"]), Path(settings["THEME"]), *overrides]
-    return inputs_digest(folders, *_given, maker(), now.date().isoformat())
-
-
-def _base() -> str:
-    """Return what every page depends on."""
-    return f"{_given[0]} {maker()}"
 
 
 def note_names(generator: Generator) -> None:
@@ -132,8 +113,8 @@ def note_names(generator: Generator) -> None:
 
 def _rest_if_nothing_changed(build: _Build, now: dt.datetime) -> None:
     """End the command at once if the site is what it would make."""
-    standing = read_standing(_standing_file(build))
-    if is_watching(sys.argv) or not standing or not standing.holds(build.inputs, build.place.output, now.timestamp()):
+    standing = None if is_watching(sys.argv) else build.records.standing(build.inputs, now)
+    if standing is None:
         return
     _end(build)
     moment = format_moment(now, show_zone=True)
@@ -143,32 +124,12 @@ def _rest_if_nothing_changed(build: _Build, now: dt.datetime) -> None:
     raise SystemExit(0)
 
 
-def _standing_file(build: _Build) -> Path:
-    settings = build.pelican.settings
-    name = hashlib.blake2b(os.fsencode(build.place.output), digest_size=8).hexdigest()
-    return Path(settings["PATH"]).parent / str(settings["CACHE_PATH"]) / f"standing-{name}.json"
-
-
 def _record(build: _Build) -> None:
-    """Write down what the site that now stands was made from; without, the next build only takes longer."""
-    now, moments = run.current().now, run.current().moments
-    due = min((moment.timestamp() for moment in moments), default=None)
-    words = tuple(report_lines(run.current().diagnostics))
-    if build.inputs and not is_watching(sys.argv):
-        with suppress(OSError):
-            standing = Standing(build.inputs, look_of(build.place.output), now.timestamp(), due, words)
-            write_standing(_standing_file(build), standing)
-    _remember(build)
-
-
-def _remember(build: _Build) -> None:
-    """Write down what pages were made from; a site with errors, shown to its editor all the same, is not believed."""
+    """Leave for the next build what this one knows."""
     assert build.settled is not None
-    skipping, sound = unchanged.skipping, not any(it.severity == "error" for it in run.current().diagnostics)
-    pages = skipping.pages if skipping and sound else {}
-    with suppress(OSError):
-        file, made = memory_file(_standing_file(build)), build.settled.made if pages else ()
-        write_memory(file, _base(), pages, made, build.settled.files)
+    if build.inputs and not is_watching(sys.argv):
+        build.records.keep_standing(build.inputs, run.current())
+    build.records.keep_memory(build.settled, unchanged.skipping, run.current())
     unchanged.staging, unchanged.skipping, unchanged.memory = None, None, Memory()
 
 
@@ -268,6 +229,7 @@ def _end(build: _Build) -> None:
     build.pelican.output_path = build.pelican.settings["OUTPUT_PATH"] = build.output
     _builds.remove(build)
     build.lock.release()
+    heap.release()
 
 
 def register() -> None:
@@ -278,4 +240,5 @@ def register() -> None:
     signals.generator_init.connect(note_names)
     signals.get_writer.connect(get_patient_writer)
     signals.finalized.connect(settle)
+    heap.install()  # what is registered first runs last
     atexit.register(_give_up)

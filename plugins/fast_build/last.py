@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from pelican import signals
 from pelican.generators import Generator
@@ -77,7 +76,7 @@ class LastGenerator(Generator):  # type: ignore[misc]
         run.current().output = run.Output(
             site=staging.live,
             staying=kept,
-            digests={path: digest for path, (digest, _) in pages.items()},
+            digests={path: page.digest for path, page in pages.items()},
             former=memory.files,
             former_digests={path: page.digest for path, page in memory.pages.items()},
         )
@@ -92,8 +91,3 @@ def _strangers_listen() -> bool:
 def _noted(before: int) -> tuple[list[Diagnostic], Mapping[str, object]]:
     """Return what this process has found out about the pages that it wrote."""
     return run.current().diagnostics[before:], run.current().links
-
-
-def memory_file(standing: Path) -> Path:
-    """Return where the pages of a site are remembered, beside the record of what it was made from."""
-    return standing.with_name(standing.name.replace("standing-", "pages-"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,9 +76,7 @@ class Staging:
         made_before, made_now = read_listing(self.live), written.keys() | self._kept
         marks_now = frozenset(map(mark_of, made_now))
         changed = [path for path in written if not self._settle_file(path, written, live)]
-        for path in self._kept - written.keys():
-            (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
-            share(self.live / path, self.folder / path)
+        self._bring_in(self._kept - written.keys())
         self._dress_folders()
         bring_over(foreign_paths(live, made_before, made_now, retained), self.live, self.folder)
         write_listing(self.folder, marks_now)
@@ -103,6 +101,16 @@ class Staging:
                 return False
             share(self.live / path, self.folder / path)
         return True
+
+    def _bring_in(self, paths: Iterable[str]) -> None:
+        """Share the site's files at ``paths``; there may be very many, so that paths stay plain words."""
+        site, tree, made = os.fspath(self.live), os.fspath(self.folder), {""}
+        for path in paths:
+            folder = path.rpartition("/")[0]
+            if folder not in made:
+                Path(tree, folder).mkdir(parents=True, exist_ok=True)
+                made.add(folder)
+            share(f"{site}/{path}", f"{tree}/{path}")
 
     def _dress_folders(self) -> None:
         for folder, names, _ in os.walk(self.folder):

@@ -78,10 +78,12 @@ def mark_of(path: str) -> str:
     return hashlib.blake2b(os.fsencode(path), digest_size=12).hexdigest()
 
 
-def share(source: Path, target: Path) -> None:
+def share(source: str | Path, target: str | Path) -> None:
     """Make ``target`` a second name of the file ``source``, or a true copy where the disk has no such names."""
-    target.unlink(missing_ok=True)
     try:
         os.link(source, target, follow_symlinks=False)
+    except FileExistsError:
+        Path(target).unlink()
+        share(source, target)
     except OSError:
         shutil.copy2(source, target, follow_symlinks=False)

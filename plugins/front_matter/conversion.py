@@ -12,6 +12,7 @@ from plugins.front_matter.attribute_lists import PlainAttributeLists
 from plugins.front_matter.cleaning import Removed, clean, line_of_removed, removed
 from plugins.front_matter.figures import join_in_html
 from plugins.front_matter.headings import HeadingIdExtension
+from plugins.front_matter.inline import PatternChoice
 from plugins.front_matter.opening import OpeningExtension
 from plugins.front_matter.tables import PlainTableExtension
 from plugins.newsroom.conversion import Conversion, begin_conversion
@@ -40,10 +41,12 @@ class BodyConverter:
         self._lists = PlainAttributeLists()
         ours = (PlainTableExtension(), HeadingIdExtension(), self._lists, self._opening)
         self._md = Markdown(**{**options, "extensions": [*kept, *ours]})
+        self._patterns = PatternChoice(self._md)
 
     def convert(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Body:
         """Convert the Markdown ``text`` of the story ``path``, whose body begins on ``first_line`` of the file."""
         self._md.reset()
+        self._patterns.choose_for(text)
         found = begin_conversion(self._md, Conversion(path, first_line, authors, slots=True))
         raw = self._md.convert(text)
         html = clean(raw)

@@ -6,7 +6,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pelican.contents import Content
 from pelican.urlwrappers import URLWrapper
@@ -14,6 +14,8 @@ from pelican.urlwrappers import URLWrapper
 from plugins.newsroom.story import Category, Name, Story
 
 _PATH = "newsroom_path"
+_PLAIN = "newsroom_value"
+_T = TypeVar("_T", Name, Category)
 
 
 def path_of(content: Content) -> str:
@@ -28,12 +30,20 @@ def path_of(content: Content) -> str:
 
 def name_of(wrapper: URLWrapper) -> Name:
     """Return a Pelican author or tag as a plain value."""
-    return Name(str(wrapper), wrapper.slug, wrapper.url)
+    return _plain(wrapper, Name)
 
 
 def category_of(wrapper: URLWrapper) -> Category:
     """Return a Pelican category as a plain value."""
-    return Category(str(wrapper), wrapper.slug, wrapper.url)
+    return _plain(wrapper, Category)
+
+
+def _plain(wrapper: URLWrapper, kind: type[_T]) -> _T:
+    """Return ``wrapper`` as a ``kind``, made once for all that name it: Pelican works its address out anew."""
+    known: _T | None = wrapper.__dict__.get(_PLAIN)
+    if known is None or known.slug != wrapper.slug:
+        known = wrapper.__dict__[_PLAIN] = kind(str(wrapper), wrapper.slug, wrapper.url)
+    return known
 
 
 def story_of(article: Content) -> Story:

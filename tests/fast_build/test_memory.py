@@ -11,20 +11,33 @@ from plugins.fast_build.memory import Memory, Remembered, read_memory, write_mem
 from plugins.fast_build.tree import Look
 
 LOOK = Look(device=1, inode=2, size=3, mtime_ns=4, mode=0o100644)
+MARKS = (1, 2, 3, 4)
 NAMES = frozenset({"SITENAME", "menu"})
+SHARED = {"SITENAME": "12345678"}
+A = Remembered("digest a", NAMES, (), SHARED, {"menu": "abcdefgh"}, ("changed", "menu"))
+B = replace(A, digest="digest b", own={"menu": "ijklmnop"}, reason=("same",))
+MEMORY = Memory(
+    "base",
+    {"a.html": A, "b.html": B, "gone.html": A},
+    frozenset({"a.html", "b.html", "feed.xml"}),
+    {"c.html": ("restless",)},
+)
 
 
 def written(folder: Path) -> Path:
     file = folder / "cache/pages.json"
-    pages = {"a.html": ("digest a", NAMES), "b.html": ("digest b", NAMES), "gone.html": ("digest", NAMES)}
-    write_memory(file, "base", pages, ["a.html", "b.html", "feed.xml"], {"a.html": LOOK, "b.html": LOOK})
+    write_memory(file, MEMORY, {"a.html": LOOK, "b.html": LOOK})
     return file
 
 
 def test_the_next_build_knows_what_this_one_wrote(tmp_path: Path) -> None:
     found = read_memory(written(tmp_path), "base")
-    assert found.pages["a.html"] == Remembered("digest a", NAMES, (1, 2, 3, 4))
-    assert found.files == {"a.html", "b.html", "feed.xml"}
+    assert found.pages == {"a.html": replace(A, look=MARKS), "b.html": replace(B, look=MARKS)}
+    assert (found.base, found.files, found.restless) == ("base", MEMORY.files, MEMORY.restless)
+
+
+def test_one_who_only_asks_what_happened_is_told_whatever_the_base(tmp_path: Path) -> None:
+    assert set(read_memory(written(tmp_path), None).pages) == {"a.html", "b.html"}
 
 
 def test_a_page_whose_file_is_not_there_is_not_remembered(tmp_path: Path) -> None:
@@ -55,7 +68,7 @@ def test_a_memory_cut_at_any_place_is_none(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("other", [{"inode": 9}, {"size": 9}, {"mtime_ns": 9}, {"device": 9}, {"mode": 0o100600}])
 def test_a_file_that_somebody_else_wrote_is_not_the_page(other: dict[str, int]) -> None:
-    page = Remembered("digest", NAMES, (1, 2, 3, 4))
+    page = Remembered("digest", NAMES, MARKS)
     assert page.is_file(LOOK)
     assert not page.is_file(replace(LOOK, **other))
     assert not page.is_file(None)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plugins.fast_build.memory import Memory, Remembered
+from plugins.fast_build.memory import Memory
 from plugins.fast_build.skipping import NotedPage, Skipping
 from plugins.fast_build.tokens import Tokens
 from plugins.fast_build.tree import Look
@@ -28,8 +28,16 @@ def memory_of(page: NotedPage, names: frozenset[str] = READ) -> Memory:
     """Return what a build that rendered ``page`` leaves."""
     build = skipping(Memory("base"))
     build.learn(page, names)
-    pages = {path: Remembered(digest, names, (1, 2, 3, 4)) for path, (digest, names) in build.pages.items()}
-    return Memory("base", pages)
+    pages = {path: replace(seen, look=(1, 2, 3, 4)) for path, seen in build.pages.items()}
+    return Memory("base", pages, restless=build.restless)
+
+
+def reason(memory: Memory, page: NotedPage, *, template: str = "text", looks: dict[str, Look] | None = None) -> Any:
+    """Return why a build that follows would render ``page``, or leave it."""
+    build = skipping(memory, template=template, looks=looks)
+    if not build.stays(page):
+        build.learn(page, READ)
+    return build.pages[page.path].reason
 
 
 def test_a_page_stays_when_nothing_that_it_reads_has_changed() -> None:
@@ -82,3 +90,21 @@ def test_a_restless_page_is_rendered_every_time() -> None:
 def test_a_page_that_reads_what_cannot_be_compared_is_rendered_every_time() -> None:
     strange = replace(PAGE, context={**CONTEXT, "menu": object()})
     assert memory_of(strange).pages == {}
+
+
+def test_it_is_known_why_a_page_was_rendered_or_left() -> None:
+    memory = memory_of(PAGE)
+    other = replace(PAGE, context={**CONTEXT, "menu": [], "SITENAME": "Mai Hóa 2"}, way=(True, "a.html"))
+    assert reason(Memory("base"), PAGE) == ("first",)
+    assert reason(memory, PAGE) == ("same",)
+    assert reason(memory, replace(PAGE, path="b.html")) == ("new",)
+    assert reason(memory, PAGE, looks={}) == ("file",)
+    assert reason(memory, PAGE, template="other") == ("changed", "(template)")
+    assert reason(memory, other) == ("changed", "(addresses)", "SITENAME", "menu")
+    assert reason(memory, replace(PAGE, values={"article": "story, corrected"})) == ("changed", "article")
+
+
+def test_it_is_known_why_a_page_is_rendered_every_time() -> None:
+    strange = replace(PAGE, context={**CONTEXT, "menu": object()})
+    assert memory_of(PAGE, READ | {RESTLESS}).restless == {"a.html": ("restless",)}
+    assert memory_of(strange).restless == {"a.html": ("unknown", "object has no digest")}

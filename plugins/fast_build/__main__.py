@@ -1,0 +1,35 @@
+"""``python -m plugins.fast_build why OUTPUT -s SETTINGS``: why the page named by WHY_PAGE was rendered or left."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from pelican.settings import read_settings
+
+from plugins.fast_build.memory import read_memory
+from plugins.fast_build.place import find_place
+from plugins.fast_build.record import files_of
+from plugins.fast_build.why import explain, page_path
+
+
+def main(arguments: list[str], environment: Mapping[str, str]) -> int:
+    """Print the answer; return 1 if there is none."""
+    parser = argparse.ArgumentParser(prog="python -m plugins.fast_build")
+    why = parser.add_subparsers(dest="verb", required=True).add_parser("why")
+    why.add_argument("output")
+    why.add_argument("-s", "--settings", required=True)
+    given = parser.parse_args(arguments)
+    settings = read_settings(given.settings)
+    site = find_place(Path(given.output).resolve(), settings.get("STAGING_SWAP", "auto")).output
+    _, pages = files_of(settings, site)
+    words, known = explain(page_path(environment.get("WHY_PAGE", ""), given.output), read_memory(pages, None))
+    print(words, file=sys.stdout if known else sys.stderr)
+    return 0 if known else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], os.environ))

@@ -1,0 +1,70 @@
+"""What a build leaves for the next one beside its cache: a record of the whole site, and a memory of its pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from plugins.fast_build.memory import Memory, read_memory, write_memory
+from plugins.fast_build.skipping import Skipping
+from plugins.fast_build.staging import Settled
+from plugins.fast_build.standing import Standing, inputs_digest, look_of, read_standing, write_standing
+from plugins.newsroom.maker import maker
+from plugins.newsroom.report import report_lines
+from plugins.newsroom.run import Run
+
+
+class Records:
+    """The records of the site in ``output``; ``given`` is the digest of its settings as the site gives them."""
+
+    def __init__(self, settings: Mapping[str, Any], output: Path, given: str) -> None:
+        self._settings, self._output, self._given = settings, output, given
+        self._standing, self._pages = files_of(settings, output)
+
+    @property
+    def base(self) -> str:
+        """What every page depends on: settings, our code, the libraries."""
+        return f"{self._given} {maker()}"
+
+    def inputs(self, now: dt.datetime) -> str:
+        """Return what a build at ``now`` depends on, empty if nobody can tell; the day is printed on every page."""
+        overrides = (Path(folder) for folder in self._settings["THEME_TEMPLATES_OVERRIDES"])
+        folders = [Path(self._settings["PATH"]), Path(self._settings["THEME"]), *overrides]
+        return inputs_digest(folders, self._given, maker(), now.date().isoformat())
+
+    def standing(self, inputs: str, now: dt.datetime) -> Standing | None:
+        """Return the record of the site if it is what a build from ``inputs`` would make."""
+        found = read_standing(self._standing)
+        return found if found and found.holds(inputs, self._output, now.timestamp()) else None
+
+    def memory(self) -> Memory:
+        """Return what the last build knew of the pages."""
+        return read_memory(self._pages, self.base)
+
+    def keep_standing(self, inputs: str, run: Run) -> None:
+        """Write down what the site that now stands was made from; without, the next build only takes longer."""
+        due = min((moment.timestamp() for moment in run.moments), default=None)
+        words = tuple(report_lines(run.diagnostics))
+        with suppress(OSError):
+            standing = Standing(inputs, look_of(self._output), run.now.timestamp(), due, words)
+            write_standing(self._standing, standing)
+
+    def keep_memory(self, settled: Settled, skipping: Skipping | None, run: Run) -> None:
+        """Write down what pages were made from; a site with errors, shown to its editor, is not believed."""
+        memory = Memory(self.base)
+        if skipping and not any(it.severity == "error" for it in run.diagnostics):
+            memory = Memory(self.base, skipping.pages, frozenset(settled.made), skipping.restless)
+        with suppress(OSError):
+            write_memory(self._pages, memory, settled.files)
+
+
+def files_of(settings: Mapping[str, Any], output: Path) -> tuple[Path, Path]:
+    """Return where the record of the site in ``output`` lies, and where the memory of its pages."""
+    name = hashlib.blake2b(os.fsencode(output), digest_size=8).hexdigest()
+    folder = Path(settings["PATH"]).parent / str(settings["CACHE_PATH"])
+    return folder / f"standing-{name}.json", folder / f"pages-{name}.json"

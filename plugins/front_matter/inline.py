@@ -1,0 +1,52 @@
+"""Only the inline patterns that a text can match: Markdown tries each of some fifteen on every piece of every story.
+
+A pattern whose first character the text does not hold anywhere finds nothing, so that leaving it out changes nothing.
+Patterns that are not known here are always tried.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from markdown import Markdown
+from markdown.inlinepatterns import Pattern
+from markdown.treeprocessors import InlineProcessor
+
+# What must stand in a text, one of them, for the pattern of that name to find something.
+_SIGNS = {
+    "backtick": ("`",),
+    "escape": ("\\",),
+    "reference": ("[",),
+    "link": ("[",),
+    "image_link": ("![",),
+    "image_reference": ("![",),
+    "short_reference": ("[",),
+    "short_image_ref": ("![",),
+    "autolink": ("<",),
+    "automail": ("<",),
+    "linebreak": (" \n", "\t"),  # tabs become spaces before the pattern is tried
+    "html": ("<",),
+    "entity": ("&",),
+    "footnote": ("[^",),
+}
+
+
+class PatternChoice:
+    """Chooses among the inline patterns of ``markdown``, once all its extensions are there."""
+
+    def __init__(self, markdown: Markdown) -> None:
+        self._inline = cast(InlineProcessor, markdown.treeprocessors["inline"])
+        patterns = markdown.inlinePatterns
+        known = {patterns.get_index_for_name(name): signs for name, signs in _SIGNS.items() if name in patterns}
+        self._patterns: list[tuple[Pattern, tuple[str, ...]]] = [
+            (pattern, known.get(place, ("",))) for place, pattern in enumerate(patterns)
+        ]
+
+    def choose_for(self, text: str) -> None:
+        """Have only those patterns tried that may find something in ``text``."""
+        found = {sign for sign in _ALL if sign in text}
+        needed = [pattern for pattern, signs in self._patterns if not found.isdisjoint(signs)]
+        self._inline.inlinePatterns = needed  # type: ignore[assignment]  # only its length and its items are asked for
+
+
+_ALL = {"", *(sign for signs in _SIGNS.values() for sign in signs)}

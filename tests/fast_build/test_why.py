@@ -1,0 +1,60 @@
+"""``make why``: what those who look after a site are told of a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.fast_build.memory import Memory, Remembered
+from plugins.fast_build.why import explain, page_path
+
+NAMES = frozenset({"SITENAME", "article"})
+
+
+def page(*reason: str) -> Remembered:
+    return Remembered("digest", NAMES, shared={"SITENAME": "1"}, own={"article": "2"}, reason=reason)
+
+
+MEMORY = Memory(
+    "base",
+    {"2024/a.html": page("same"), "2024/b.html": page("changed", "article", "menu"), "c.html": page("file")},
+    frozenset({"2024/a.html", "2024/b.html", "c.html", "d.html", "sitemap.xml"}),
+    {"d.html": ("unknown", "object has no digest")},
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("2024/a.html", "2024/a.html: được giữ nguyên, vì không có gì nó đọc đã đổi.\n  Nó đọc: SITENAME, article."),
+        ("2024/b.html", "được dựng lại, vì đã đổi: bài viết"),
+        ("2024/b.html", "; trình đơn.\n"),
+        ("c.html", "đã bị xóa, thay hay sửa"),
+        ("d.html", "lần nào cũng được dựng (object has no digest)"),
+        ("sitemap.xml", "không phải trang dựng từ mẫu"),
+    ],
+)
+def test_it_says_what_became_of_a_page(asked: str, words: str) -> None:
+    answer, known = explain(asked, MEMORY)
+    assert known
+    assert words in answer
+
+
+def test_a_page_that_was_never_made_is_asked_back() -> None:
+    assert explain("a.html", MEMORY) == ("a.html: lần dựng gần nhất không có trang này. Có phải: 2024/a.html?", False)
+
+
+def test_before_the_first_build_there_is_nothing_to_tell() -> None:
+    answer, known = explain("a.html", Memory())
+    assert not known
+    assert "make html" in answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("2024/b%C3%A0i/", "/2024/bài/index.html", "output/2024/bài/", "./output/2024/bài/index.html"),
+        *("https://mai-hoa.example.vn/2024/bài/?in=1#dau", "2024/bài/#dau"),
+    ],
+)
+def test_a_page_may_be_named_by_its_address_or_its_file(asked: str) -> None:
+    assert page_path(asked, "output/") == "2024/bài/index.html"
