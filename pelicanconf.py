@@ -43,6 +43,7 @@ PLUGINS = [
     "plugins.lite.hooks",
     "plugins.photos.hooks",
     "plugins.category_feeds.hooks",
+    "plugins.search.hooks",
     "plugins.offline.hooks",
     "plugins.metadata.hooks",
     "plugins.check.hooks",
@@ -93,6 +94,7 @@ ARCHIVES_URL = ARCHIVES_SAVE_AS = "luu-tru.html"
 CATEGORIES_URL = CATEGORIES_SAVE_AS = "chuyen-muc.html"
 TAGS_URL = TAGS_SAVE_AS = "tu-khoa.html"
 AUTHORS_URL = AUTHORS_SAVE_AS = "tac-gia.html"
+SEARCH_URL = SEARCH_SAVE_AS = "tim-kiem.html"
 SITE_MAP_URL = SITE_MAP_SAVE_AS = "ban-do-trang.html"
 FEEDS_URL = FEEDS_SAVE_AS = "nguon-tin.html"
 DIRECT_TEMPLATES = ["index", "archives", "categories", "tags", "authors", "site_map", "404"]
