@@ -44,6 +44,7 @@ PLUGINS = [
     "plugins.photos.hooks",
     "plugins.category_feeds.hooks",
     "plugins.search.hooks",
+    "plugins.kitchen_sink.hooks",
     "plugins.offline.hooks",
     "plugins.metadata.hooks",
     "plugins.check.hooks",
