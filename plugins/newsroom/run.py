@@ -16,12 +16,16 @@ from plugins.newsroom.store import Store, empty_store
 
 
 class OwnPage(NamedTuple):
-    """A page that a plugin writes by itself: its title, file, address, and when its newest story changed."""
+    """A page that a plugin writes by itself: its title, file, address, and when its newest story changed.
+
+    One that is not ``listed`` stays out of site maps.
+    """
 
     title: str
     save_as: str
     url: str
     updated: dt.datetime | None = None
+    listed: bool = True
 
 
 @dataclass(slots=True)
