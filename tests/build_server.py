@@ -98,8 +98,23 @@ def _serve() -> None:
     sys.dont_write_bytecode = True  # Python takes code for unchanged if its size and its second are
     for line in sys.stdin:
         folder = Path(tempfile.mkdtemp())
-        print(json.dumps(_answer(json.loads(line), folder)), flush=True)
+        answer = _answer(json.loads(line), folder)
+        _import_all(answer.pop("modules"))
+        print(json.dumps(answer), flush=True)
         shutil.rmtree(folder)
+
+
+def _imported() -> list[str]:
+    """Return the modules of installed packages that this process has imported."""
+    origins = {name: getattr(module, "__file__", None) or "" for name, module in list(sys.modules.items())}
+    return sorted(name for name, origin in origins.items() if origin.startswith((sys.prefix, sys.base_prefix)))
+
+
+def _import_all(names: list[str]) -> None:
+    """Import what a build had to import, so that the next ones need not."""
+    for name in names:
+        if name not in sys.modules:
+            importlib.import_module(name)
 
 
 def _answer(request: dict[str, Any], folder: Path) -> dict[str, Any]:
@@ -108,7 +123,7 @@ def _answer(request: dict[str, Any], folder: Path) -> dict[str, Any]:
         _become_build(request, folder)
     _, status = os.waitpid(process, 0)
     told = folder / "told"
-    seen = json.loads(told.read_text()) if told.exists() else {"written": [], "acts": 0}
+    seen = json.loads(told.read_text()) if told.exists() else {"written": [], "acts": 0, "modules": []}
     said = {name: (folder / name).read_text("utf-8") for name in ("output", "errors")}
     return {"code": os.waitstatus_to_exitcode(status), **said, **seen}
 
@@ -126,7 +141,8 @@ def _become_build(request: dict[str, Any], folder: Path) -> None:
         sys.addaudithook(watch)
         code = _run_pelican(request["arguments"])
         atexit._run_exitfuncs()
-        (folder / "told").write_text(json.dumps({"written": sorted(watch.written), "acts": watch.acts}))
+        told = {"written": sorted(watch.written), "acts": watch.acts, "modules": _imported()}
+        (folder / "told").write_text(json.dumps(told))
         sys.stdout.flush()
         sys.stderr.flush()
     except BaseException:
