@@ -47,8 +47,13 @@ def run(command: Sequence[str], folder: Path, limit: float = LIMIT) -> Run:
 def _start(command: Sequence[str], folder: Path) -> "subprocess.Popen[bytes]":
     """Start *command* in a session of its own, so that all it starts can be ended with it."""
     pipe, joined = subprocess.PIPE, subprocess.STDOUT
+    # As on any ordinary machine, Python keeps what it has compiled; here beside the figures, not in the project.
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     try:
-        return subprocess.Popen(command, cwd=folder, stdout=pipe, stderr=joined, start_new_session=True)
+        return subprocess.Popen(
+            command, cwd=folder, stdout=pipe, stderr=joined, start_new_session=True, env=environment
+        )
     except OSError as error:
         raise CommandError(f"{command[0]}: {error.strerror}") from error
 

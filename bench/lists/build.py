@@ -69,6 +69,8 @@ def settings_of(folder: Path, plugins: list[str]) -> Mapping[str, object]:
         "TRANSLATION_FEED_ATOM": None,
         "FEED_MAX_ITEMS": 20,
         "RSS_FEED_SUMMARY_ONLY": False,
+        "ARTICLE_TRANSLATION_ID": None,  # as in our own pelicanconf.py: the archive has one language
+        "PAGE_TRANSLATION_ID": None,
     }
 
 

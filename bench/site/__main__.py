@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.process import Run, run
-from bench.site import hugo, ours
+from bench.site import hugo, ours, stock
 from bench.table import Goal, markdown, mebibytes, median_run
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
@@ -24,6 +24,7 @@ INTRODUCTION = """\
 with Hugo on the same machine. Both write the same stories, lists of twelve by category, section, tag and author, the
 block "Tin cùng chuyên mục" and feeds; ours writes Atom and JSON beside RSS, judges every header, follows every link
 and swaps a finished tree in. Hugo always builds everything, so each kind of our build is set against Hugo's one.
+Pelican alone has the same stories, theme, lists and feeds, and no block; its lists are not ours.
 """
 GOALS = {
     "cold": 1.0,
@@ -32,7 +33,8 @@ GOALS = {
     "one sentence edited": 0.1,
     "nothing changed": 0.07,
 }
-HUGO = "Hugo"
+HUGO, STOCK = "Hugo", "Pelican alone, cold"
+_TIMES, _MEMORY = 11.0, 2048.0  # for ten times as many stories: how many times as long, in how many MiB
 
 
 def main() -> int:
@@ -40,10 +42,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.site", description=__doc__)
     parser.add_argument("--stories", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--large", type=int, default=100_000, help="stories of the large archive; 0: none")
     chosen = parser.parse_args()
     with TemporaryDirectory() as name:
         runs, pages = measure(Path(name), chosen.stories, chosen.rounds)
-    text, reached = page(runs, pages, chosen.stories)
+    large: dict[str, Run] = {}
+    if chosen.large:
+        with TemporaryDirectory() as name:
+            large = measure_large(Path(name), chosen.large)
+    text, reached = page(runs, pages, chosen.stories, large, chosen.large)
     print(text)
     PAGE.write_text(text, "utf-8")
     return 0 if reached else 1
@@ -53,10 +60,13 @@ def measure(home: Path, stories: int, rounds: int) -> tuple[dict[str, list[Run]]
     """Return the runs of each kind of build, and how many pages each generator writes."""
     mine, other = home / "ban-tin", home / "hugo"
     command, theirs = ours.prepare(mine, stories), hugo.prepare(other, stories)
+    alone = stock.prepare(home / "stock", mine / "content")
     found: dict[str, list[Run]] = defaultdict(list)
     for _ in range(rounds):
         _forget(other / "public")
         found[HUGO].append(_timed(HUGO, theirs, other))
+        _forget(home / "stock" / "output")
+        found[STOCK].append(_timed(STOCK, alone, home / "stock"))
         _forget(mine / "output", mine / "cache")
         found["cold"].append(_timed("cold", command, mine))
         _forget(mine / "output")
@@ -71,6 +81,15 @@ def measure(home: Path, stories: int, rounds: int) -> tuple[dict[str, list[Run]]
     return found, {name: sum(1 for _ in folder.rglob("*.html")) for name, folder in folders.items()}
 
 
+def measure_large(home: Path, stories: int) -> dict[str, Run]:
+    """Return one cold run of Hugo, one of ours, and one after an edit, over a large archive."""
+    mine, other = home / "ban-tin", home / "hugo"
+    command, theirs = ours.prepare(mine, stories), hugo.prepare(other, stories)
+    found = {HUGO: _timed(HUGO, theirs, other), "cold": _timed("cold", command, mine)}
+    ours.edit_a_sentence(mine)
+    return {**found, "one sentence edited": _timed("one sentence edited", command, mine)}
+
+
 def _timed(kind: str, command: tuple[str, ...], folder: Path) -> Run:
     cost = run(command, folder)
     print(f"{kind}: {cost.seconds:.1f} s, {mebibytes(cost.peak):.0f} MiB", file=sys.stderr, flush=True)
@@ -82,12 +101,18 @@ def _forget(*folders: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def page(runs: dict[str, list[Run]], pages: dict[str, int], stories: int) -> tuple[str, bool]:
+def page(
+    runs: dict[str, list[Run]], pages: dict[str, int], stories: int, large: dict[str, Run], more: int
+) -> tuple[str, bool]:
     """Return the page of figures, and whether every goal is reached."""
     medians = {kind: median_run(each) for kind, each in runs.items()}
     base = medians[HUGO]
     goals = [Goal(f"{kind}, over Hugo", medians[kind].seconds / base.seconds, limit) for kind, limit in GOALS.items()]
     goals.append(Goal("peak memory of the largest process, over Hugo's", medians["cold"].peak / base.peak, 0.5))
+    if large:
+        times = large["cold"].seconds / medians["cold"].seconds
+        goals.append(Goal(f"cold, {more:,} stories over {stories:,}", times, _TIMES * more / (10 * stories)))
+        goals.append(Goal(f"peak memory of the largest process, {more:,} stories", *_sizes(large), "MiB", 0))
     rows = [
         [
             kind,
@@ -107,7 +132,14 @@ def page(runs: dict[str, list[Run]], pages: dict[str, int], stories: int) -> tup
         markdown(("Build", "median", "rounds", "peak"), rows),
     ]
     parts = [INTRODUCTION, where, "## Goals", tables[0], "## Builds", tables[1]]
+    if large:
+        sizes = [[kind, f"{it.seconds:.1f} s", f"{mebibytes(it.peak):.0f} MiB"] for kind, it in large.items()]
+        parts += [f"## {more:,} stories, one round", markdown(("Build", "time", "peak"), sizes)]
     return "\n\n".join(part.strip() for part in parts) + "\n", all(goal.reached for goal in goals)
+
+
+def _sizes(large: dict[str, Run]) -> tuple[float, float]:
+    return mebibytes(large["cold"].peak), _MEMORY
 
 
 if __name__ == "__main__":
