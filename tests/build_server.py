@@ -24,7 +24,13 @@ from types import TracebackType
 from typing import Any, Self
 
 ROOT = Path(__file__).parents[1]
-_NEEDED = ("pelican", "PIL.AvifImagePlugin", "PIL.JpegImagePlugin", "plugins.photos.encode", "plugins.front_matter.kept")
+_NEEDED = (
+    "pelican",
+    "PIL.AvifImagePlugin",
+    "PIL.JpegImagePlugin",
+    "plugins.photos.encode",
+    "plugins.front_matter.kept",
+)
 _ACTS = {"open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.chmod", "os.utime", "os.truncate"}
 _SETTLED_NS = 20_000_000  # time passes faster here: a hundredth of what builds wait for stamps to settle
 _ACTS |= {"shutil.copyfile", "sqlite3.connect", "ctypes.dlsym"}  # the last one: the swap is a call of the kernel
@@ -60,7 +66,9 @@ class BuildServer:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
         assert self._process.stdin and self._process.stdout
         self._process.stdin.close()
         self._process.stdout.close()

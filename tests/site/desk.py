@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.build_server import ROOT, Built, BuildServer
+from tests.build_server import ROOT, BuildServer, Built
 
 EPOCH = dt.datetime(2026, 11, 22, 8, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 CATEGORIES = ("Kinh tế", "Y tế", "Thông báo")
@@ -74,22 +74,18 @@ PHOTOS_WIDTHS, PHOTOS_CARD_WIDTHS = (32,), (16,)
 PLUGIN_PATHS = [{plugins!r}]
 PLUGINS = ["house_style", *PLUGINS]
 '''
-_PLUGIN = '''
+_PLUGIN = """
 from pelican import signals
 
 VERSION = {version}
-
-def sign(pelican):
-    pelican.settings["SITESUBTITLE"] = f"Tin tức từ cơ sở, lần thứ {{VERSION}}"
 
 def spell(content):
     if content._content:
         content._content = content._content.replace("Giá cam", f"Giá cam (kỳ {{VERSION}})")
 
 def register():
-    signals.initialized.connect(sign)
     signals.content_object_init.connect(spell)
-'''
+"""
 
 
 @dataclass(slots=True)
@@ -127,7 +123,7 @@ class Story:
 
 
 class Desk:
-    """The newsroom in ``folder``; ``server`` builds its site. Clean builds are remembered in ``clean`` by what went in."""
+    """The newsroom in ``folder``, whose site ``server`` builds; ``clean`` remembers clean builds by what went in."""
 
     def __init__(self, folder: Path, server: BuildServer, clean: dict[str, tuple[Built, Tree]]) -> None:
         self.folder, self._server, self._clean = folder, server, clean

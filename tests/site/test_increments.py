@@ -13,7 +13,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from tests.build_server import Built, BuildServer
+from tests.build_server import BuildServer, Built
 from tests.site.desk import (
     AUTHORS,
     CATEGORIES,
