@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
+from pelican.generators import ArticlesGenerator
 
 from plugins.check.documents import addresses_in
-from plugins.check.judged import judge
+from plugins.check.judged import Judge
 from plugins.check.known_pages import Known
 from plugins.check.links import BrokenLink, broken_links
 from plugins.check.lint import lint
@@ -19,18 +20,26 @@ from plugins.check.soundness import TEXTS, fault_in_file
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
 
+_judges: list[Judge] = []
+
+
+def take_seat(generator: ArticlesGenerator) -> None:
+    """Have stories judged as they are read: a build asks for the errors in public ones."""
+    grave = [installed for installed in installed_rules() if installed.rule.severity == "error"]
+    _judges[:] = [] if generator.settings.get("DRY_RUN") else [Judge(grave, run.current().store)]
+    run.current().judges += [judge.hear for judge in _judges]
+
 
 def check_texts(generators: Sequence[Any]) -> None:
-    """Report what the rules find; a build asks for the errors in public stories, ``make check`` for everything."""
+    """Report what the rules find; ``make check`` asks for everything, in drafts too."""
     it = run.current()
-    if generators[0].settings.get("DRY_RUN"):
-        findings = lint(it.texts, installed_rules(), it.store)
-    else:
-        grave = [installed for installed in installed_rules() if installed.rule.severity == "error"]
-        public = [text for text in it.texts if text.public]
-        findings = judge(public, it.kept_texts, it.text_keys, grave, it.store)
-    for found in findings:
-        run.report(found)
+    for judge in _judges:
+        for found in judge.finish(it.texts, it.kept_texts, it.text_keys):
+            run.report(found)
+    if not _judges:
+        for found in lint(it.texts, installed_rules(), it.store):
+            run.report(found)
+    it.texts.clear()
 
 
 def check_site(pelican: Pelican) -> None:
@@ -88,6 +97,7 @@ def _line_of(source: Path, target: str) -> int:
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.article_generator_init.connect(take_seat)
     signals.all_generators_finalized.connect(check_texts)
     signals.content_written.connect(note_links)
     signals.finalized.connect(check_site)

@@ -1,9 +1,13 @@
-"""Stories that an earlier build judged: a file that nobody had to open need not be opened for its judges either."""
+"""Stories judged as they are read, and those that an earlier build judged, which nobody has to open again.
+
+The texts of a large archive are a good part of what a build would hold in memory; a story that is judged at once need
+not wait there for the others.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import astuple
 
 from plugins.check.lint import lint
@@ -14,37 +18,61 @@ from plugins.newsroom.source import KeptText, SourceText
 from plugins.newsroom.store import Store
 
 
-def judge(
-    texts: Iterable[SourceText],
-    kept: Sequence[KeptText],
-    keys: Mapping[str, str],
-    rules: Sequence[Installed],
-    store: Store,
-) -> Iterator[Diagnostic]:
-    """Yield what ``rules`` find in ``texts`` and in the ``kept`` files, read only if no build has judged them yet.
+class Judge:
+    """Judges public stories by ``rules``; ``store`` remembers what was found in those that a key stands for."""
 
-    ``keys`` holds by path what stands for all that a text says; a text without is judged anew each time.
-    """
-    texts = list(texts)
-    if any(installed.find_all for installed in rules):  # such a rule wants to see every story at once
-        yield from lint([*texts, *(it.tell() for it in kept)], rules, store)
-        return
-    names = " ".join(installed.rule.name for installed in rules)
-    places = {store.key("judged", names, it.key): it for it in kept}
-    known = store.get_many(places)
-    for found in known.values():
-        yield from (Diagnostic(*each) for each in json.loads(found))
-    unknown = [(key, it.tell()) for key, it in places.items() if key not in known]
-    fresh = [(store.key("judged", names, keys[it.path]) if it.path in keys else b"", it) for it in texts]
-    paths = {it.path for it in texts} | {it.path for it in kept}
-    for key, text in [*fresh, *unknown]:
-        heard = list(lint([text], rules, None, paths))
-        if key and not _names_stories(text, rules):
-            store.put(key, [astuple(each) for each in heard])
-        yield from heard
+    def __init__(self, rules: Sequence[Installed], store: Store) -> None:
+        self._rules, self._store = rules, store
+        self._names = " ".join(installed.rule.name for installed in rules)
+        self._together = any(
+            installed.find_all for installed in rules
+        )  # one wants to see every story at once
+        self._paths: set[str] = set()
+        self._found: list[Diagnostic] = []
 
+    def hear(self, text: SourceText, key: str) -> bool:
+        """Judge ``text``, which ``key`` stands for if it is not empty; say whether nobody needs it any more."""
+        if not text.public:
+            return True
+        if self._together or self._names_stories(text):
+            return False
+        self._paths.add(text.path)
+        self._found += self._judge(text, key, frozenset())
+        return True
 
-def _names_stories(text: SourceText, rules: Iterable[Installed]) -> bool:
-    """Say whether what is found in ``text`` may depend on which other stories there are."""
-    story = StoryText.of(text)
-    return any(installed.names_stories and installed.names_stories(story) for installed in rules)
+    def finish(
+        self, texts: Iterable[SourceText], kept: Sequence[KeptText], keys: Mapping[str, str]
+    ) -> Iterator[Diagnostic]:
+        """Yield what was found, in the other ``texts`` and in the ``kept`` files too; ``keys`` stand for texts."""
+        texts = [text for text in texts if text.public]
+        if self._together:
+            yield from lint([*texts, *(it.tell() for it in kept)], self._rules, self._store)
+            return
+        yield from self._found
+        paths = self._paths | {it.path for it in texts} | {it.path for it in kept}
+        for text in texts:
+            yield from self._judge(text, keys.get(text.path, ""), paths)
+        yield from self._recall(kept, paths)
+
+    def _recall(self, kept: Sequence[KeptText], paths: Set[str]) -> Iterator[Diagnostic]:
+        places = {self._key(it.key): it for it in kept}
+        known = self._store.get_many(places)
+        for found in known.values():
+            yield from (Diagnostic(*each) for each in json.loads(found))
+        for place, it in places.items():
+            if place not in known:
+                yield from self._judge(it.tell(), it.key, paths)
+
+    def _judge(self, text: SourceText, key: str, paths: Set[str]) -> list[Diagnostic]:
+        found = list(lint([text], self._rules, None, paths))
+        if key and not self._names_stories(text):
+            self._store.put(self._key(key), [astuple(each) for each in found])
+        return found
+
+    def _key(self, key: str) -> bytes:
+        return self._store.key("judged", self._names, key)
+
+    def _names_stories(self, text: SourceText) -> bool:
+        """Say whether what is found in ``text`` may depend on which other stories there are."""
+        story = StoryText.of(text)
+        return any(installed.names_stories and installed.names_stories(story) for installed in self._rules)

@@ -7,6 +7,7 @@ page as our own templates and cleaner write it is read eight times as fast as by
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -106,4 +107,4 @@ def _note(name: str, value: str, found: PageLinks) -> None:
     elif name == "srcset":
         found.targets += [part.split()[0] for part in value.split(",") if part.strip()]
     else:
-        found.targets.append(value)
+        found.targets.append(sys.intern(value))  # most are on every page, and every page's are held

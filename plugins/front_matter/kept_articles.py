@@ -114,13 +114,7 @@ class Unpacker:
 
     def article(self, entry: Mapping[str, Any], source: str, convert: Callable[[], str]) -> StoryArticle:
         """Return the article of an ``entry``, whose file is ``source``; ``convert`` makes its body if it is lost."""
-        metadata, key = entry["metadata"], bytes.fromhex(entry["body"])
-        store = run.current().store
-
-        def fetch() -> str:
-            kept = store.get(key)
-            return str(kept["html"]) if kept else convert()
-
+        metadata, fetch = entry["metadata"], fetching(entry["body"], convert)
         of_the_build = {
             "settings": self._settings,
             "_context": self._context,
@@ -154,6 +148,17 @@ class Unpacker:
 
     def _zone_named(self, name: str) -> ZoneInfo:
         return self._zone if name == self._zone.key else ZoneInfo(name)
+
+
+def fetching(key: str, convert: Callable[[], str]) -> Callable[[], str]:
+    """Return what gives the body that the store holds under ``key``; ``convert`` makes it if it is lost."""
+    store = run.current().store
+
+    def fetch() -> str:
+        kept = store.get(bytes.fromhex(key))
+        return str(kept["html"]) if kept else convert()
+
+    return fetch
 
 
 def face_of(entry: Mapping[str, Any]) -> str:

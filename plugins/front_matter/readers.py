@@ -6,6 +6,7 @@ import os
 import posixpath
 import unicodedata
 from collections.abc import Iterable
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from pelican.contents import Article, Content
 from pelican.readers import Readers
 from pelican.utils import posixize_path
 
-from plugins.front_matter.kept_articles import Unpacker, face_of, packed
+from plugins.front_matter.kept_articles import Unpacker, face_of, fetching, packed
 from plugins.front_matter.story_reader import StoryReader
 from plugins.newsroom import run
 from plugins.newsroom.article import StoryArticle
@@ -40,6 +41,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
         self._digest = "" if opened else run.settings_digest()
         self._keys: dict[str, bytes] = {}  # by path, of every story seen
         self._entries: dict[bytes, bytes] = {}  # what the store knows of them
+        self._shown = len(run.current().texts)
 
     def read_ahead(self, paths: Iterable[str], factory: ExecutorFactory) -> None:
         """Look the stories at ``paths`` (relative) up; parse the others, to convert their bodies all together."""
@@ -83,15 +85,36 @@ class StoryReaders(Readers):  # type: ignore[misc]
     def _read_and_keep(self, base_path: str, path: str, key: bytes, **named: Any) -> Any:
         before, moments = len(run.current().diagnostics), len(run.current().moments)
         article = super().read_file(base_path, path, StoryArticle, **named)
+        self._keep(article, path, key, before, moments)
+        self._show_to_judges()
+        return article
+
+    def _keep(self, article: Any, path: str, key: bytes, before: int, moments: int) -> None:
+        """Leave the article for the next build, with what was reported, and what is to come, since ``before``."""
         if not key or not isinstance(article, StoryArticle) or not article.is_valid() or article.status == "draft":
-            return article
+            return
         entry = packed(article, run.current().diagnostics[before:], run.current().moments[moments:])
         if entry:
             entry["face"] = face_of(entry)
+            name = _nfc(posixpath.normpath(path))
+            if entry["plain"]:  # nobody changes it, so it need not wait in memory until its page is written
+                article.put_away(
+                    fetching(entry["body"], partial(self._story_reader.body_of, article.source_path, name))
+                )
             article.keep(entry["face"], plain=entry["plain"])
             run.current().store.put(key, entry)
-            run.current().text_keys[_nfc(posixpath.normpath(path))] = key.hex()
-        return article
+            run.current().text_keys[name] = key.hex()
+
+    def _show_to_judges(self) -> None:
+        """Let go of the texts just read that every judge is done with."""
+        it = run.current()
+        waiting = it.texts[self._shown :]
+        del it.texts[self._shown :]
+        for text in waiting:
+            done = [judge(text, it.text_keys.get(text.path, "")) for judge in it.judges]
+            if not done or not all(done):
+                it.texts.append(text)
+        self._shown = len(it.texts)
 
 
 def _bytes_of(file: Path) -> bytes | None:

@@ -71,6 +71,10 @@ class StoryArticle(Article):  # type: ignore[misc]
     def _content(self, html: str) -> None:
         self._body = html
 
+    def put_away(self, fetch: Callable[[], str]) -> None:
+        """Let go of the body until ``fetch`` is asked for it."""
+        self._body = fetch
+
     @property
     def has_body(self) -> bool:
         """Say whether the body has been fetched."""

@@ -45,7 +45,8 @@ class Run:
     ``refused`` holds the paths of sources that are not published for reasons reported; ``sources`` maps each
     output path to the source that it comes from; ``pages`` holds the pages that plugins write by
     themselves; ``texts`` the sources as they were typed, ``text_keys`` what stands for each by path, ``kept_texts``
-    those that were not opened; ``store`` what earlier builds worked out.
+    those that were not opened; ``store`` what earlier builds worked out. ``judges`` are shown each text of a story as
+    soon as it was read, with its key if it has one, and say whether they are done with it.
     ``moments`` holds when the site will change by itself: a story's hour comes, a notice ends. ``links`` holds what
     each page points to, by output path, as the check has read it. ``closing`` holds what is to be done once the
     newsroom has decided whether the build passes; each is told so. ``output`` tells of the pages that stay.
@@ -57,6 +58,7 @@ class Run:
     sources: dict[str, str] = field(default_factory=dict)
     pages: list[OwnPage] = field(default_factory=list)
     texts: list[SourceText] = field(default_factory=list)
+    judges: list[Callable[[SourceText, str], bool]] = field(default_factory=list)
     kept_texts: list[KeptText] = field(default_factory=list)
     text_keys: dict[str, str] = field(default_factory=dict)
     store: Store = field(default_factory=empty_store)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +19,7 @@ from typing import Any
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, used INTEGER, value BLOB) WITHOUT ROWID"
 _DIGEST = 16
+_IN_MEMORY = 4 << 20  # bytes of new values; more are written while the build goes on
 _AT_ONCE = 500  # keys of one question to the database
 _FRESH_DAYS = 7  # how stale the note of last use may get, so that a build which only reads does not write
 _MESSAGE = "Bộ nhớ đệm bị hỏng nên đã được bỏ; trang vẫn được dựng đủ, chỉ lâu hơn một lần."
@@ -32,7 +34,8 @@ class Store:
         self._new: dict[bytes, bytes] = {}
         self._touched: set[bytes] = set()
         self._told = False
-        self._database = self._open()
+        self._waiting = 0  # bytes that are in memory only
+        self._process, self._inherited = os.getpid(), [self._open()]
 
     def key(self, kind: str, *parts: str) -> bytes:
         """Return the key of what is worked out from ``parts``."""
@@ -93,25 +96,47 @@ class Store:
 
     def put(self, key: bytes, value: Any) -> None:
         """Keep ``value``, which JSON can hold, under ``key`` once the store is closed."""
-        self._new[key] = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        self._new[key] = data
+        self._waiting += len(data)
+        if self._waiting > _IN_MEMORY:
+            self._write()
 
     def save(self, keep_days: int = 60) -> None:
         """Write what is new, and forget what no build has used for ``keep_days``; failing to is no error."""
-        rows = [(key, self._today, _seal(key, value) + value) for key, value in self._new.items()]
-        with suppress(sqlite3.DatabaseError), self._database as database:
-            if rows:
-                database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+        if self._new:
+            self._write()
+            with suppress(sqlite3.DatabaseError), self._database as database:
                 database.execute("DELETE FROM entries WHERE used < ?", (self._today - keep_days,))
+        with suppress(sqlite3.DatabaseError), self._database as database:
             database.executemany(
                 "UPDATE entries SET used = ? WHERE key = ?", [(self._today, key) for key in self._touched]
             )
-        self._new, self._touched = {}, set()
+        self._touched = set()
+
+    def _write(self) -> None:
+        rows = [(key, self._today, _seal(key, value) + value) for key, value in self._new.items()]
+        with suppress(sqlite3.DatabaseError), self._database as database:
+            database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+        self._new, self._waiting = {}, 0
 
     def close(self) -> None:
         """Save, and let go of the file; what is asked for afterwards is not there."""
         self.save()
         self._database.close()
         self._database = _nowhere()
+
+    @property
+    def _database(self) -> sqlite3.Connection:
+        """The connection of this process: one that a fork inherits must not be used, nor closed, by the child."""
+        if self._process != os.getpid():
+            self._process = os.getpid()
+            self._inherited.append(self._open())
+        return self._inherited[-1]
+
+    @_database.setter
+    def _database(self, connection: sqlite3.Connection) -> None:
+        self._inherited[-1] = connection
 
     def _open(self) -> sqlite3.Connection:
         try:
