@@ -70,6 +70,9 @@ new: $(SITE)  ## start a story: make new TITLE="…" CATEGORY="…"
 test: $(VENV)/.test $(VENV)/.browser  ## run every test
 	"$(PYTHON)" -m pytest $(PYTESTOPTS)
 
+test-long: $(VENV)/.test  ## edit a small site at random, 500 times over: each increment equals a clean build
+	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest tests/site/test_increments.py $(PYTESTOPTS)
+
 test-kills: $(VENV)/.test  ## kill 200 builds, evenly over their time: old site or new one, every time
 	KILLS=200 "$(PYTHON)" -m pytest tests/site/test_safe_build.py -k killed $(PYTESTOPTS)
 
@@ -119,4 +122,4 @@ $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements
 	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-.PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-kills lint format photos-report bench-photos bench bench-lists bench-check draw lock
+.PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-long test-kills lint format photos-report bench-photos bench bench-lists bench-check draw lock

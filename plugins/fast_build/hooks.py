@@ -24,6 +24,7 @@ from plugins.fast_build.lock import BuildLock, Holder, LockedError
 from plugins.fast_build.memory import Memory
 from plugins.fast_build.noting import NotingContext
 from plugins.fast_build.place import Place, find_place, refusal
+from plugins.fast_build.plugin_code import plugin_digest
 from plugins.fast_build.record import Records
 from plugins.fast_build.staging import Settled, Staging
 from plugins.fast_build.standing import settings_digest
@@ -55,7 +56,7 @@ class _Build:
 # Where things lie says nothing about what is made of them.
 _FOLDERS = {"PATH", "OUTPUT_PATH", "CACHE_PATH", "THEME", "PLUGIN_PATHS", "BIND", "PORT", "RENDER_WORKERS"}
 _builds: list[_Build] = []
-_given: list[str] = []  # the settings as the site gives them
+_given: list[str] = []  # the settings as the site gives them, and the code of its own plugins
 
 
 def check_place(pelican: Pelican) -> None:
@@ -63,8 +64,10 @@ def check_place(pelican: Pelican) -> None:
     settings = pelican.settings
     if writes_nothing(settings) or (is_serving(sys.argv) and not is_watching(sys.argv)):
         return
-    _given[:] = [settings_digest(settings)]
-    run.note_settings(settings_digest({name: value for name, value in settings.items() if name not in _FOLDERS}))
+    others = plugin_digest(pelican.plugins)
+    _given[:] = [f"{settings_digest(settings)} {others}"]
+    content = {name: value for name, value in settings.items() if name not in _FOLDERS}
+    run.note_settings(f"{settings_digest(content)} {others}")
     folders = Path(settings["OUTPUT_PATH"]), Path(settings["PATH"]), [Path(settings["THEME"])]
     reason = refusal(*folders, _home(), settings["OUTPUT_RETENTION"])
     if reason:

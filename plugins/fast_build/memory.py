@@ -5,12 +5,11 @@ Short digests of the single names serve only to say which of them made a page ch
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plugins.fast_build.sealed import read_sealed, write_sealed
 from plugins.fast_build.tree import Files, Look
 
 
@@ -53,7 +52,7 @@ def read_memory(file: Path, base: str | None) -> Memory:
     One who only asks what happened gives no base.
     """
     try:
-        found = json.loads(file.read_bytes())
+        found = read_sealed(file)
         if base is not None and found["base"] != base:
             return Memory(base)
         names = [frozenset(group) for group in found["names"]]
@@ -86,10 +85,7 @@ def write_memory(file: Path, memory: Memory, looks: Files) -> None:
         "restless": memory.restless,
         "files": sorted(memory.files),
     }
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f"{file.name}.{os.getpid()}")
-    draft.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), "utf-8")
-    draft.replace(file)
+    write_sealed(file, told)
 
 
 def _marks(look: Look) -> tuple[int, ...]:

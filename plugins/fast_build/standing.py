@@ -7,15 +7,17 @@ at may change again within its time stamp, so a build that begins so soon after 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
+from inspect import getfile
 from pathlib import Path
 from types import FunctionType
 from typing import Any
 
+from plugins.fast_build.sealed import read_sealed, write_sealed
 from plugins.fast_build.tree import read_tree
 
 _SETTLED_NS = 2_000_000_000
@@ -73,7 +75,7 @@ def look_of(output: Path) -> str:
 def read_standing(file: Path) -> Standing | None:
     """Return the record in ``file``; None for one that cannot be read."""
     try:
-        found = json.loads(file.read_text("utf-8"))
+        found = read_sealed(file)
         return Standing(**{**found, "words": tuple(found["words"])})
     except (OSError, ValueError, TypeError, KeyError):
         return None
@@ -81,10 +83,7 @@ def read_standing(file: Path) -> Standing | None:
 
 def write_standing(file: Path, standing: Standing) -> None:
     """Write the record in one step."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f"{file.name}.{os.getpid()}")
-    draft.write_text(json.dumps(asdict(standing), ensure_ascii=False), "utf-8")
-    draft.replace(file)
+    write_sealed(file, asdict(standing))
 
 
 def _stamps(folder: str) -> Iterator[tuple[str, int, int, int, int]]:
@@ -110,9 +109,23 @@ def _describe(value: Any) -> str:
         return f"[{','.join(map(_describe, value))}]"
     if isinstance(value, set | frozenset):
         return f"{{{','.join(sorted(map(_describe, value)))}}}"
-    if isinstance(value, FunctionType):
-        code = value.__code__
-        return f"{value.__module__}.{value.__qualname__} {code.co_code.hex()} {code.co_names} {code.co_consts!r}"
-    if isinstance(value, type):
-        return f"{value.__module__}.{value.__qualname__}"
+    if isinstance(value, FunctionType | type):
+        held = _held(value) if isinstance(value, FunctionType) else []
+        return f"{value.__module__}.{value.__qualname__} {_file_digest(value)} {_describe(held)}"
     return repr(value)
+
+
+def _held(function: FunctionType) -> list[Any]:
+    """Return what ``function`` has at hand besides its code; functions among it stand for themselves by name."""
+    found = [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]
+    with suppress(ValueError):  # a cell may be empty
+        found += [cell.cell_contents for cell in function.__closure__ or ()]
+    return [it.__qualname__ if isinstance(it, FunctionType) else it for it in found]
+
+
+def _file_digest(value: FunctionType | type) -> str:
+    """Return the digest of the file that defines ``value``: it may call whatever else stands there."""
+    try:
+        return hashlib.blake2b(Path(getfile(value)).read_bytes(), digest_size=16).hexdigest()
+    except (OSError, TypeError):
+        return ""

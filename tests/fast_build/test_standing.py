@@ -63,6 +63,34 @@ def test_another_setting_is_told(folder: Path, one: object, other: object) -> No
     assert digest(folder, X=one) != digest(folder, X=other)
 
 
+def loaded(file: Path, code: str) -> object:
+    """Return what ``code``, in ``file``, calls ``setting``."""
+    file.write_text(code, "utf-8")
+    names: dict[str, object] = {"__name__": "conf"}
+    exec(compile(code, str(file), "exec"), names)
+    return names["setting"]
+
+
+def test_a_function_of_the_settings_is_told_by_all_that_stands_beside_it_and_by_what_it_holds(tmp_path: Path) -> None:
+    code = """
+def beside(): return 1
+def make(number):
+    def inner(held=0): return beside() + number + held
+    return inner
+setting = make(2)
+"""
+    changes = {code, code.replace("return 1", "return 5"), code.replace("make(2)", "make(3)")}
+    digests = {settings_digest({"F": loaded(tmp_path / "conf.py", each)}) for each in changes}
+    assert len(digests) == 3
+    assert settings_digest({"F": loaded(tmp_path / "conf.py", code)}) in digests
+
+
+def test_a_function_that_holds_another_value_is_told_though_its_file_is_the_same(tmp_path: Path) -> None:
+    make = loaded(tmp_path / "library.py", "def setting(number):\n    return lambda: number\n")
+    assert callable(make)
+    assert settings_digest({"F": make(1)}) == settings_digest({"F": make(1)}) != settings_digest({"F": make(2)})
+
+
 def test_another_word_is_told(folder: Path) -> None:
     assert digest(folder, "thứ Hai") != digest(folder, "thứ Ba")
 

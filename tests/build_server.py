@@ -1,0 +1,176 @@
+"""Builds in processes that are forked from one which has imported everything: the real command, without its start.
+
+A build may be told to die: before the Nth thing that it does to the file system it kills itself and its workers.
+That is as sudden as a kill from outside, and it can be repeated.
+"""
+
+from __future__ import annotations
+
+import atexit
+import importlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+ROOT = Path(__file__).parents[1]
+_NEEDED = (
+    "pelican",
+    "PIL.AvifImagePlugin",
+    "PIL.JpegImagePlugin",
+    "plugins.photos.encode",
+    "plugins.front_matter.kept",
+)
+_ACTS = {"open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.chmod", "os.utime", "os.truncate"}
+_SETTLED_NS = 20_000_000  # time passes faster here: a hundredth of what builds wait for stamps to settle
+_ACTS |= {"shutil.copyfile", "sqlite3.connect", "ctypes.dlsym"}  # the last one: the swap is a call of the kernel
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How a build ended, what it said, which files it wrote in its staging tree, how many acts it took."""
+
+    code: int
+    output: str
+    errors: str
+    written: frozenset[str]
+    acts: int
+
+
+class BuildServer:
+    """A process that builds on request, one build after the other."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "tests.build_server"]
+        self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def build(self, arguments: Sequence[str], environment: Mapping[str, str], die_at: int = 0) -> Built:
+        """Run ``pelican`` with ``arguments``; it dies before its act number ``die_at``, if there are so many."""
+        assert self._process.stdin and self._process.stdout
+        time.sleep(1.5 * _SETTLED_NS / 1e9)
+        request = {"arguments": list(arguments), "environment": dict(environment), "die_at": die_at}
+        print(json.dumps(request), file=self._process.stdin, flush=True)
+        answer = json.loads(self._process.stdout.readline())
+        return Built(**{**answer, "written": frozenset(answer["written"])})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.close()
+        self._process.stdout.close()
+        self._process.wait(30)
+
+
+class _Watch:
+    """Counts what a build does to the file system, notes what it writes below a staging tree, kills it in time."""
+
+    def __init__(self, die_at: int) -> None:
+        self._die_at, self._owner = die_at, os.getpid()
+        self.acts, self.written = 0, set[str]()
+
+    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event in _ACTS and not (event == "open" and _only_reads(arguments)):
+            self.acts += 1
+            if self.acts == self._die_at:
+                os.killpg(self._owner, signal.SIGKILL)
+            if event == "open":
+                _, staged, path = str(arguments[0]).partition(".staging-")
+                self.written |= {path.partition("/")[2]} if staged else set()
+
+
+def _only_reads(arguments: tuple[Any, ...]) -> bool:
+    return not arguments[2] & (os.O_WRONLY | os.O_RDWR)
+
+
+def _serve() -> None:
+    sys.path.insert(0, str(ROOT))
+    conf = importlib.import_module("pelicanconf")
+    for name in (*_NEEDED, *conf.PLUGINS):
+        importlib.import_module(name)
+    for module in ("plugins.fast_build.standing", "plugins.photos.cache"):
+        importlib.import_module(module)._SETTLED_NS = _SETTLED_NS  # type: ignore[attr-defined]
+    sys.dont_write_bytecode = True  # Python takes code for unchanged if its size and its second are
+    for line in sys.stdin:
+        folder = Path(tempfile.mkdtemp())
+        answer = _answer(json.loads(line), folder)
+        _import_all(answer.pop("modules"))
+        print(json.dumps(answer), flush=True)
+        shutil.rmtree(folder)
+
+
+def _imported() -> list[str]:
+    """Return the modules of installed packages that this process has imported."""
+    origins = {name: getattr(module, "__file__", None) or "" for name, module in list(sys.modules.items())}
+    return sorted(name for name, origin in origins.items() if origin.startswith((sys.prefix, sys.base_prefix)))
+
+
+def _import_all(names: list[str]) -> None:
+    """Import what a build had to import, so that the next ones need not."""
+    for name in names:
+        if name not in sys.modules:
+            importlib.import_module(name)
+
+
+def _answer(request: dict[str, Any], folder: Path) -> dict[str, Any]:
+    process = os.fork()
+    if not process:
+        _become_build(request, folder)
+    _, status = os.waitpid(process, 0)
+    told = folder / "told"
+    seen = json.loads(told.read_text()) if told.exists() else {"written": [], "acts": 0, "modules": []}
+    said = {name: (folder / name).read_text("utf-8") for name in ("output", "errors")}
+    return {"code": os.waitstatus_to_exitcode(status), **said, **seen}
+
+
+def _become_build(request: dict[str, Any], folder: Path) -> None:
+    """Be the command until it ends; this never returns."""
+    code = 1
+    try:
+        os.setsid()
+        for number, name in ((1, "output"), (2, "errors")):
+            os.dup2(os.open(folder / name, os.O_WRONLY | os.O_CREAT), number)
+        os.environ.update(request["environment"])
+        sys.argv = ["pelican", *request["arguments"]]
+        watch = _Watch(request["die_at"])
+        sys.addaudithook(watch)
+        code = _run_pelican(request["arguments"])
+        atexit._run_exitfuncs()
+        told = {"written": sorted(watch.written), "acts": watch.acts, "modules": _imported()}
+        (folder / "told").write_text(json.dumps(told))
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)  # nothing that the server will do at its end may be done twice
+
+
+def _run_pelican(arguments: list[str]) -> int:
+    from pelican import main
+
+    try:
+        main(arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        traceback.print_exc()
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    _serve()

@@ -1,0 +1,248 @@
+"""A small newsroom whose editors may do anything between two builds: stories, photos, theme, settings, a plugin."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from PIL import Image
+
+from tests.build_server import ROOT, BuildServer, Built
+
+EPOCH = dt.datetime(2026, 11, 22, 8, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+CATEGORIES = ("Kinh tế", "Y tế", "Thông báo")
+AUTHORS = ("Thu Hà", "Tuấn Tú", "Thu Hà; Tuấn Tú")
+TAGS = ("", "cam sành", "cam sành, chợ phiên", "Bằng Cốc")
+STATUSES = ("published", "draft", "hidden")
+SETTINGS = (
+    ("SITENAME", ('"Bản tin xã"', '"Bản tin Bằng Cốc"')),
+    ("SAME_CATEGORY_COUNT", ("6", "1")),
+    ("SAME_CATEGORY_MODE", ('"newest"', '"older"')),
+    ("NEIGHBOURS_OF", ('"category"', '"site"')),
+    ("DEFAULT_PAGINATION", ("12", "2")),
+    ("PHOTOS_JPEG_QUALITY", ("82", "60")),
+    ("FEED_MAX_ITEMS", ("20", "2")),
+    ("RENDER_WORKERS", ("1", "2")),
+)
+# Comments in each kind of template language, before which an edit puts a word that readers of the page will find.
+TEMPLATES = (
+    "templates/article.html",
+    "templates/components/card.html",
+    "templates/components/same_category.html",
+    "templates/partials/footer.html",
+    "templates/page.html",
+    "static/css/print.css",
+    "strings/vi.toml",
+)
+
+_CONF = '''
+import sys
+sys.path.insert(0, {root!r})
+from concurrent.futures import Executor, Future
+from jinja2 import FileSystemBytecodeCache
+from publishconf import *
+
+class Kept(FileSystemBytecodeCache):
+    """Compiled templates by their text, for speed alone."""
+    def __repr__(self):
+        return "Kept"
+
+class Here(Executor):
+    """Works at once, in this process."""
+    def submit(self, work, /, *arguments, **named):
+        future = Future()
+        try:
+            future.set_result(work(*arguments, **named))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+def EXECUTOR(workers):
+    return Here()
+
+STRICT = False
+ICON_SOURCE = ""
+THEME = {theme!r}
+JINJA_ENVIRONMENT = {{**JINJA_ENVIRONMENT, "bytecode_cache": Kept({compiled!r})}}
+PHOTOS_WIDTHS, PHOTOS_CARD_WIDTHS = (32,), (16,)
+PLUGIN_PATHS = [{plugins!r}]
+PLUGINS = ["house_style", *PLUGINS]
+'''
+_PLUGIN = """
+from pelican import signals
+
+VERSION = {version}
+
+def spell(content):
+    if content._content:
+        content._content = content._content.replace("Giá cam", f"Giá cam (kỳ {{VERSION}})")
+
+def register():
+    signals.content_object_init.connect(spell)
+"""
+
+
+@dataclass(slots=True)
+class Story:
+    """A story as its editor thinks of it."""
+
+    title: str
+    date: dt.datetime
+    category: str = CATEGORIES[0]
+    author: str = AUTHORS[0]
+    tags: str = ""
+    status: str = "published"
+    summary: str = ""
+    expires: str = ""
+    photo: str = ""
+    alt: str = "Vườn cam trên sườn đồi"
+    mentions: str = ""
+    sentences: list[str] = field(default_factory=lambda: ["Giá cam năm nay tăng."])
+
+    def text(self) -> str:
+        header = {
+            "Title": self.title,
+            "Date": f"{self.date:%Y-%m-%d %H:%M}",
+            "Category": self.category,
+            "Author": self.author,
+            "Tags": self.tags,
+            "Status": self.status,
+            "Summary": self.summary,
+            "Expires": self.expires,
+        }
+        head = "".join(f"{key}: {value}\n" for key, value in header.items() if value)
+        photo = f"![{self.alt}]({self.photo})\nẢnh chụp sáng nay. Ảnh: Thu Hà\n\n" if self.photo else ""
+        link = f"Xem thêm [tin này]({{filename}}/{self.mentions}).\n\n" if self.mentions else ""
+        return f"{head}\n{photo}{link}" + "\n\n".join(self.sentences) + "\n"
+
+
+class Desk:
+    """The newsroom in ``folder``, whose site ``server`` builds; ``clean`` remembers clean builds by what went in."""
+
+    def __init__(self, folder: Path, server: BuildServer, clean: dict[str, tuple[Built, Tree]]) -> None:
+        self.folder, self._server, self._clean = folder, server, clean
+        self.content, self.theme, self.cache = folder / "content", folder / "theme", folder / "cache"
+        self.output = folder / "output"
+        self.now, self.settings, self.version = EPOCH, {name: values[0] for name, values in SETTINGS}, 1
+        self.stories = dict(_first_stories())
+        shutil.copytree(ROOT / "theme", self.theme)
+        for path in self.stories:
+            self.write(path)
+        for name in ("cam.jpg", "cho.jpg"):
+            self.draw(name, 0)
+        (self.content / "pages").mkdir()
+        (self.content / "pages/gioi-thieu.md").write_text("Title: Giới thiệu\n\nBản tin của xã.\n", "utf-8")
+        self.release(1)
+
+    def write(self, path: str) -> None:
+        """Write the story at ``path`` to its file."""
+        file = self.content / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(self.stories[path].text(), "utf-8")
+
+    def draw(self, name: str, colour: int) -> None:
+        """Draw the photo ``name``."""
+        file = self.content / "2026" / name
+        Image.new("RGB", (48, 36), (40, colour * 16 % 256, 90)).save(file, quality=90)
+
+    def release(self, version: int) -> None:
+        """Install another version of the newsroom's own plugin."""
+        self.version = version
+        (self.folder / "plugins").mkdir(exist_ok=True)
+        (self.folder / "plugins/house_style.py").write_text(_PLUGIN.format(version=version), "utf-8")
+
+    def configure(self) -> None:
+        """Write the settings file."""
+        names = {"root": str(ROOT), "theme": str(self.theme), "plugins": str(self.folder / "plugins")}
+        compiled = self.folder.parent / "compiled"
+        compiled.mkdir(exist_ok=True)
+        lines = "".join(f"{name} = {value}\n" for name, value in self.settings.items())
+        (self.folder / "conf.py").write_text(_CONF.format(**names, compiled=str(compiled)) + lines, "utf-8")
+
+    def forget(self, path: str) -> None:
+        """Take the mentions of ``path`` out of stories and of the front page."""
+        for other, story in self.stories.items():
+            if story.mentions == path:
+                story.mentions = ""
+                self.write(other)
+        front = self.content / "front-page.toml"
+        if front.exists() and path in front.read_text("utf-8"):
+            front.unlink()
+
+    def build(self, die_at: int = 0) -> Built:
+        """Build the site as an increment of what stands."""
+        self.configure()
+        return self._run(self.output, self.cache, die_at)
+
+    def clean_build(self) -> tuple[Built, Tree]:
+        """Build the site from nothing, elsewhere; return how it went and its tree."""
+        self.configure()
+        key = self._inputs()
+        if key not in self._clean:
+            output, cache = self.folder / "clean", self.folder / "clean-cache"
+            self._clean[key] = self._run(output, cache), tree(output)
+            shutil.rmtree(output, ignore_errors=True)
+            shutil.rmtree(cache, ignore_errors=True)
+        return self._clean[key]
+
+    def _run(self, output: Path, cache: Path, die_at: int = 0) -> Built:
+        places = [str(self.content), "-o", str(output), "-s", str(self.folder / "conf.py")]
+        environment = {"SOURCE_DATE_EPOCH": str(int(self.now.timestamp())), "COLUMNS": "1000"}
+        options = ["--fatal", "errors", "-e", f"CACHE_PATH={json.dumps(str(cache))}"]
+        return self._server.build([*places, *options], environment, die_at)
+
+    def _inputs(self) -> str:
+        digest = sha256(f"{self.now} {self.settings} {self.version}".encode())
+        for folder in (self.content, self.theme):
+            for path, seal in sorted(tree(folder).items()):
+                digest.update(f"{folder.name} {path} {seal}\n".encode())
+        return digest.hexdigest()
+
+
+Tree = dict[str, str]
+
+
+def tree(folder: Path) -> Tree:
+    """Return what each file below ``folder`` holds, as a digest, by path."""
+    return {path: sha256(Path(folder, path).read_bytes()).hexdigest() for path in _files(folder)}
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for parent, _, names in os.walk(folder):
+        yield from (Path(parent, name).relative_to(folder).as_posix() for name in names)
+
+
+def differences(made: Tree, clean: Tree) -> list[str]:
+    """Return the paths that only one tree has, or that differ."""
+    return sorted(path for path in made.keys() | clean.keys() if made.get(path) != clean.get(path))
+
+
+def findings(errors: str) -> list[str]:
+    """Return what a build said about the sources, without what it said of its cache and of the old site."""
+    apart = ("Bộ nhớ đệm", "Trang cũ trong")
+    return [line for line in errors.splitlines() if not any(word in line for word in apart)]
+
+
+def pick(names: Iterable[str], number: int) -> str:
+    """Return one of ``names``."""
+    known = sorted(names)
+    return known[number % len(known)]
+
+
+def _first_stories() -> Iterator[tuple[str, Story]]:
+    for number in range(6):
+        date = dt.datetime(2026, 11 - number // 2, 20 - number, 9)
+        yield (
+            f"2026/tin-{number}.md",
+            Story(f"Tin số {number}", date, CATEGORIES[number % 2], AUTHORS[number % 3], TAGS[number % 4]),
+        )
+    notice = Story("Lịch tiếp công dân", dt.datetime(2026, 11, 1, 8), CATEGORIES[2], expires="2026-12-01")
+    lead = Story("Cam sành chín sớm", dt.datetime(2026, 11, 21, 7), photo="cam.jpg", mentions="2026/tin-3.md")
+    coming = Story("Chợ phiên cuối năm", dt.datetime(2026, 11, 25, 7), photo="cho.jpg", summary="Chợ họp sáng 25-11.")
+    yield from {"2026/lich.md": notice, "2026/cam.md": lead, "2026/cho.md": coming}.items()

@@ -1,0 +1,265 @@
+"""Whatever editors do between two builds, and whatever happens to builds: the site is what a clean build makes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from tests.build_server import BuildServer, Built
+from tests.site.desk import (
+    AUTHORS,
+    CATEGORIES,
+    SETTINGS,
+    STATUSES,
+    TAGS,
+    TEMPLATES,
+    Desk,
+    Story,
+    Tree,
+    differences,
+    findings,
+    pick,
+    tree,
+)
+
+LONG = settings.get_current_profile_name() == "long"
+SEQUENCES = int(os.environ.get("SEQUENCES", "500" if LONG else "10"))
+
+number = st.integers(0, 11)
+publish = st.sampled_from([True, True, False])
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[BuildServer]:
+    with BuildServer() as it:
+        yield it
+
+
+class Newsroom(RuleBasedStateMachine):
+    """Edits a small site at random; what it builds is compared with a clean build each time."""
+
+    server: BuildServer
+    folder: Path
+    clean: dict[str, tuple[Built, Tree]]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.desk = Desk(self.folder / "desk", self.server, self.clean)
+        self.stands: Tree = {}
+        self.damaged = False
+        self.build()
+
+    def teardown(self) -> None:
+        try:
+            self.build()
+        finally:
+            shutil.rmtree(self.desk.folder)
+
+    def build(self) -> None:
+        """Build, and compare with a clean build: exit code, findings, every file."""
+        made, (clean, wanted) = self.desk.build(), self.desk.clean_build()
+        assert made.code == clean.code, made.errors + made.output
+        assert findings(made.errors) == findings(clean.errors)
+        assert self.damaged or "Bộ nhớ đệm" not in made.errors
+        self.damaged = False
+        self.stands = wanted if clean.code == 0 else self.stands
+        assert differences(tree(self.desk.output), self.stands) == []
+
+    def then(self, published: bool) -> None:
+        if published:
+            self.build()
+
+    def change(self, story: int, published: bool, **fields: object) -> None:
+        path = pick(self.desk.stories, story)
+        for name, value in fields.items():
+            setattr(self.desk.stories[path], name, value)
+        it = self.desk.stories[path]
+        if it.status == "draft" or it.date > self.desk.now.replace(tzinfo=None):
+            self.desk.forget(path)
+        self.desk.write(path)
+        self.then(published)
+
+    @rule(story=number, word=number, published=publish)
+    def edit(self, story: int, word: int, published: bool) -> None:
+        self.change(story, published, sentences=["Giá cam năm nay tăng.", f"Bà con bán được {word} tấn."])
+
+    @rule(story=number, word=number, published=publish)
+    def title(self, story: int, word: int, published: bool) -> None:
+        self.change(story, published, title=f"Tin mới {word}")
+
+    @rule(story=number, word=number, published=publish)
+    def summary(self, story: int, word: int, published: bool) -> None:
+        self.change(story, published, summary=f"Tóm tắt thứ {word}." if word else "")
+
+    @rule(story=number, days=st.integers(-400, 6), published=publish)
+    def redate(self, story: int, days: int, published: bool) -> None:
+        self.change(story, published, date=self.desk.now.replace(tzinfo=None) + dt.timedelta(days=days))
+
+    @rule(story=number, category=st.sampled_from(CATEGORIES), published=publish)
+    def category(self, story: int, category: str, published: bool) -> None:
+        self.change(story, published, category=category)
+
+    @rule(story=number, tags=st.sampled_from(TAGS), published=publish)
+    def tag(self, story: int, tags: str, published: bool) -> None:
+        self.change(story, published, tags=tags)
+
+    @rule(story=number, author=st.sampled_from(AUTHORS), published=publish)
+    def author(self, story: int, author: str, published: bool) -> None:
+        self.change(story, published, author=author)
+
+    @rule(story=number, status=st.sampled_from(STATUSES), published=publish)
+    def status(self, story: int, status: str, published: bool) -> None:
+        self.change(story, published, status=status)
+
+    @rule(story=number, days=st.integers(-2, 3), published=publish)
+    def expiry(self, story: int, days: int, published: bool) -> None:
+        self.change(story, published, expires=f"{self.desk.now + dt.timedelta(days=days):%Y-%m-%d}")
+
+    @rule(story=number, alt=number, photo=st.sampled_from(["", "cam.jpg", "cho.jpg"]), published=publish)
+    def alt(self, story: int, alt: int, photo: str, published: bool) -> None:
+        self.change(story, published, photo=photo, alt=f"Vườn cam thứ {alt}")
+
+    @rule(photo=st.sampled_from(["cam.jpg", "cho.jpg"]), colour=number, published=publish)
+    def photo(self, photo: str, colour: int, published: bool) -> None:
+        self.desk.draw(photo, colour)
+        self.then(published)
+
+    @rule(name=number, days=st.integers(-60, 4), published=publish)
+    def add(self, name: int, days: int, published: bool) -> None:
+        path, date = f"2026/them-{name}.md", self.desk.now.replace(tzinfo=None) + dt.timedelta(days=days)
+        self.desk.forget(path)
+        self.desk.stories[path] = Story(f"Tin thêm {name}", date, CATEGORIES[name % 3], photo="cho.jpg" * (name % 2))
+        self.desk.write(path)
+        self.then(published)
+
+    @rule(story=number, published=publish)
+    def delete(self, story: int, published: bool) -> None:
+        path = pick(self.desk.stories, story)
+        if len(self.desk.stories) > 3:
+            self.desk.forget(path)
+            del self.desk.stories[path]
+            (self.desk.content / path).unlink()
+        self.then(published)
+
+    @rule(story=number, name=number, published=publish)
+    def rename(self, story: int, name: int, published: bool) -> None:
+        path, new = pick(self.desk.stories, story), f"2026/doi-ten-{name}.md"
+        if new not in self.desk.stories:
+            self.desk.forget(path)
+            self.desk.stories[new] = self.desk.stories.pop(path)
+            (self.desk.content / path).rename(self.desk.content / new)
+        self.then(published)
+
+    @rule(story=number, other=number, published=publish)
+    def mention(self, story: int, other: int, published: bool) -> None:
+        """A link to whatever it may be: one to a draft or to the future fails the build, and so it must each time."""
+        self.change(story, published, mentions=pick(self.desk.stories, other))
+
+    @rule(story=number)
+    def break_a_link(self, story: int) -> None:
+        path = pick(self.desk.stories, story)
+        before = self.desk.stories[path].mentions
+        self.change(story, True, mentions="2026/khong-co.md")
+        self.change(story, True, mentions=before)
+
+    @rule(story=number, count=st.integers(0, 3), published=publish)
+    def front_page(self, story: int, count: int, published: bool) -> None:
+        file = self.desk.content / "front-page.toml"
+        if count:
+            shown = [path for path, it in self.desk.stories.items() if it.status == "published"] or ["2026/cam.md"]
+            lead = f'tin-chon = ["{pick(shown, story)}"]\n' if count > 1 else ""
+            file.write_text(f"{lead}so-tin-moi = {count}\n", "utf-8")
+        else:
+            file.unlink(missing_ok=True)
+        self.then(published)
+
+    @rule(template=st.sampled_from(TEMPLATES), word=number, published=publish)
+    def template(self, template: str, word: int, published: bool) -> None:
+        file = self.desk.theme / template
+        text = file.read_text("utf-8")
+        sign = {".css": f"\n/* {word} */", ".toml": f"\n# {word}"}.get(file.suffix, "")
+        file.write_text(text + sign if sign else text.replace("</", f"<!--{word}--></", 1), "utf-8")
+        self.then(published)
+
+    @rule(setting=st.sampled_from(SETTINGS), value=st.integers(0, 1), published=publish)
+    def setting(self, setting: tuple[str, tuple[str, str]], value: int, published: bool) -> None:
+        self.desk.settings[setting[0]] = setting[1][value]
+        self.then(published)
+
+    @rule(version=st.integers(1, 9), published=publish)
+    def plugin(self, version: int, published: bool) -> None:
+        self.desk.release(version)
+        self.then(published)
+
+    @rule(story=number, letters=st.sampled_from(["tăng", "giảm"]), published=publish)
+    def same_size_same_time(self, story: int, letters: str, published: bool) -> None:
+        """What an editor on another machine may send: the file's time and size tell nothing."""
+        path = self.desk.content / pick(self.desk.stories, story)
+        stamp = path.stat()
+        data = bytearray(path.read_bytes())
+        data[-4] = ord("a") + (data[-4] + len(letters)) % 26 if chr(data[-4]).isascii() else data[-4]
+        path.write_bytes(data)
+        os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+        self.then(published)
+
+    @rule(story=number, published=publish)
+    def touch(self, story: int, published: bool) -> None:
+        (self.desk.content / pick(self.desk.stories, story)).touch()
+        self.then(published)
+
+    @rule(hours=st.sampled_from([1, 30, 80, 400]), published=publish)
+    def wait(self, hours: int, published: bool) -> None:
+        """Time passes: an embargo ends, a notice expires."""
+        self.desk.now += dt.timedelta(hours=hours)
+        self.then(published)
+
+    @rule(act=st.integers(1, 260))
+    def kill(self, act: int) -> None:
+        code = self.desk.build(die_at=act).code
+        clean, wanted = self.desk.clean_build()
+        assert code in (-9, clean.code)
+        made = tree(self.desk.output)
+        assert made in (self.stands, wanted if clean.code == 0 else self.stands)
+        self.stands = made
+        self.build()
+
+    @rule(file=st.integers(0, 99), place=st.floats(0, 1), how=st.sampled_from(["cut", "flip", "empty", "remove"]))
+    def damage(self, file: int, place: float, how: str) -> None:
+        files = sorted(path for path in self.desk.cache.rglob("*") if path.is_file())
+        if not files:
+            return
+        path = files[file % len(files)]
+        data = bytearray(path.read_bytes())
+        spot = int(place * (len(data) - 1))
+        if how == "flip" and data:
+            data[spot] ^= 1
+        path.unlink()
+        if how != "remove":
+            path.write_bytes(data if how == "flip" else data[:spot] if how == "cut" else b"")
+        self.damaged = True
+        self.build()
+
+    @rule(file=st.integers(0, 99), published=publish)
+    def meddle(self, file: int, published: bool) -> None:
+        """Somebody spoils a file of the site itself."""
+        path = self.desk.output / pick(self.stands, file)
+        if path.name != ".ban-tin.files" and path.exists():
+            path.unlink()
+            path.write_text("hỏng", "utf-8")
+            self.stands = {}
+            self.build()
+
+
+def test_any_increment_is_a_clean_build(server: BuildServer, tmp_path: Path) -> None:
+    Newsroom.server, Newsroom.folder, Newsroom.clean = server, tmp_path, {}
+    run_state_machine_as_test(
+        Newsroom, settings=settings(max_examples=SEQUENCES, stateful_step_count=6 if LONG else 4)
+    )
