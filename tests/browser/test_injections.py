@@ -28,7 +28,7 @@ PROVOKE = """() => {
 }"""
 ACTIVE = """() => [...document.querySelectorAll('*')].flatMap(element => [
   ...(['SCRIPT', 'IFRAME', 'OBJECT', 'EMBED', 'FORM', 'BASE', 'STYLE'].includes(element.tagName)
-      && !(element.src || '').includes('/theme/') && element.type !== 'application/ld+json' ? [element.tagName] : []),
+      && !(element.src || '').includes('/theme/') && !element.matches(':not(article *)[role=search]') && element.type !== 'application/ld+json' ? [element.tagName] : []),
   ...[...element.attributes].filter(one => one.name.startsWith('on') || one.name === 'style'
       || /^\\s*(javascript|data|vbscript):/i.test(one.value) && !(element.tagName === 'META' && !element.httpEquiv))
       .map(one => one.name)])"""
