@@ -44,8 +44,8 @@ regenerate: $(SITE)  ## build again whenever a file changes
 serve: $(SITE)  ## serve output/ at http://localhost:8000
 	"$(PELICAN)" -l "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -b 127.0.0.1 -p $(PORT) $(PELICANOPTS)
 
-devserver: $(SITE)  ## serve and build again whenever a file changes
-	$(BUILD) -lr -s "$(CONFFILE)" -b 127.0.0.1 -p $(PORT) $(PELICANOPTS)
+devserver: $(SITE)  ## serve, build again whenever a file is saved, and show it in the browser
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.devserver "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -p $(PORT) -- $(PELICANOPTS)
 
 publish: $(SITE)  ## build for production: absolute addresses, feeds, warnings stop the build
 	$(BUILD) -s "$(PUBLISHCONF)" $(PELICANOPTS)
