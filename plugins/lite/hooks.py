@@ -71,12 +71,8 @@ class LiteGenerator(Generator):
 
 def _story(article: Article, body: str | None) -> LiteStory:
     shown = (*getattr(article, "pictures", ()), *getattr(article, "clips", ()))
-    resolve, photos = article._update_content, tuple(getattr(article, "photos", ()))
-    if body is None:
-        return LiteStory(
-            article.save_as, article.metadata["kept_body"], lambda: str(article._content), photos, shown, resolve
-        )
-    return LiteStory(article.save_as, str(resolve(body, "")), lambda: body, photos, shown, resolve)
+    photos = tuple(getattr(article, "photos", ()))
+    return LiteStory(article.save_as, lambda: str(body or article._content), photos, shown, article._update_content)
 
 
 def get_lite_generator(pelican: Pelican) -> type[Generator]:

@@ -18,11 +18,10 @@ from plugins.newsroom.slots import SAME_CATEGORY_ELEMENT, fill_same_category
 class LiteStory:
     """A story's body as it was before its photos were put in; ``resolve`` leads links to sources to their pages.
 
-    ``raw`` gives the body once it is wanted; ``mark`` stands for it, and for where its links lead.
+    ``raw`` gives the body once it is wanted.
     """
 
     save_as: str
-    mark: str
     raw: Callable[[], str]
     photos: tuple[Photo, ...]
     shown: tuple[Shown, ...]
@@ -30,8 +29,8 @@ class LiteStory:
 
     @property
     def depends_on(self) -> tuple[object, ...]:
-        """Return what decides about the body, for whoever asks whether it would be what it was."""
-        return self.save_as, self.mark, self.photos, self.shown
+        """Return what decides about the page beside its article, whose words and links are compared by themselves."""
+        return self.save_as, self.photos, self.shown
 
     def body(self, siteurl: str, photo: str, video: str, audio: str) -> Markup:
         """Return the body for a page that reaches the root by ``siteurl``; the words name what links open."""

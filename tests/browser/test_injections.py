@@ -16,7 +16,7 @@ from tests.building import SITE_URL, run_pelican
 
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
-    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 # Everything that a reader's hand can set off.
 # All but the button of the offline page, which loads that page again.

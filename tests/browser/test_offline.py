@@ -19,9 +19,8 @@ STORY = "2024/01/14/hoi-nghi-tong-ket-nam-2023.html"
 OTHER = "2024/02/05/cam-sanh-chin-som-hon-moi-nam.html"
 UNREAD = "2023/05/01/tin-so-1.html"
 KEPT = "Bạn đang đọc bản đã lưu trên máy này"
-POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'"
-)
+SOURCES = ["img-src", "style-src", "script-src", "connect-src", "manifest-src", "form-action"]
+POLICY = "; ".join(["default-src 'none'", *(f"{name} 'self'" for name in SOURCES)])
 SHOWN = "img => img.decode().then(() => img.naturalWidth)"
 PHOTOS = "(await caches.keys()).find(name => name.startsWith('anh-da-xem'))"
 
