@@ -24,9 +24,7 @@ class Judge:
     def __init__(self, rules: Sequence[Installed], store: Store) -> None:
         self._rules, self._store = rules, store
         self._names = " ".join(installed.rule.name for installed in rules)
-        self._together = any(
-            installed.find_all for installed in rules
-        )  # one wants to see every story at once
+        self._together = any(installed.find_all for installed in rules)  # one wants to see every story at once
         self._paths: set[str] = set()
         self._found: list[Diagnostic] = []
 
