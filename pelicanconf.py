@@ -40,8 +40,12 @@ PLUGINS = [
     "plugins.front_matter.hooks",
     "plugins.embargo.hooks",
     "plugins.attachments.hooks",
+    "plugins.lite.hooks",
     "plugins.photos.hooks",
     "plugins.category_feeds.hooks",
+    "plugins.search.hooks",
+    "plugins.kitchen_sink.hooks",
+    "plugins.offline.hooks",
     "plugins.metadata.hooks",
     "plugins.check.hooks",
     "plugins.fast_build.hooks",
@@ -91,6 +95,7 @@ ARCHIVES_URL = ARCHIVES_SAVE_AS = "luu-tru.html"
 CATEGORIES_URL = CATEGORIES_SAVE_AS = "chuyen-muc.html"
 TAGS_URL = TAGS_SAVE_AS = "tu-khoa.html"
 AUTHORS_URL = AUTHORS_SAVE_AS = "tac-gia.html"
+SEARCH_URL = SEARCH_SAVE_AS = "tim-kiem.html"
 SITE_MAP_URL = SITE_MAP_SAVE_AS = "ban-do-trang.html"
 FEEDS_URL = FEEDS_SAVE_AS = "nguon-tin.html"
 DIRECT_TEMPLATES = ["index", "archives", "categories", "tags", "authors", "site_map", "404"]
@@ -120,6 +125,13 @@ CATEGORIES = [
 ]
 # Where readers may share a story: plain links, no script of others. Phones offer Zalo and the rest by themselves.
 SHARE_LINKS = [("Facebook", "https://www.facebook.com/sharer/sharer.php?u={url}")]
+
+# A text-first twin of each story under /lite/, for slow connections.
+LITE_EDITION = True
+
+# The pages read last stay on the reader's device, for when there is no network (production only).
+OFFLINE_READING = True
+OFFLINE_URL = OFFLINE_SAVE_AS = "ngoai-tuyen.html"
 
 SAME_CATEGORY_COUNT = 6
 NEIGHBOURS_OF = "category"

@@ -48,6 +48,8 @@ class LastGenerator(Generator):  # type: ignore[misc]
         unchanged.skipping = self._skipping()
         workers = self.settings.get("RENDER_WORKERS")
         staying, gathered = writer.write_all(workers, lambda: _noted(before), unchanged.skipping)
+        accounts = run.current().accounts
+        accounts.written, accounts.kept = writer.rendered, len(staying)
         for diagnostics, links in gathered:
             run.current().diagnostics.extend(diagnostics)
             run.current().links.update(links)

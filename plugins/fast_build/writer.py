@@ -37,6 +37,7 @@ class PatientWriter(Writer):  # type: ignore[misc]
         super().__init__(output_path, settings=settings)
         self._jobs: list[tuple[NotedPage | None, Job]] = []
         self._names: set[str] = set()
+        self.rendered = 0
         self._read: Names = {}
 
     def write_file(self, name: str, template: Any, context: Any, *arguments: Any, **named: Any) -> None:
@@ -92,6 +93,7 @@ class PatientWriter(Writer):  # type: ignore[misc]
         noted, self._jobs = self._jobs, []
         staying = {page.path for page, _ in noted if page and skipping and skipping.stays(page)}
         changed = [(page, job) for page, job in noted if not page or page.path not in staying]
+        self.rendered += len(changed)
         gathered = self._do([job for _, job in changed], workers, gather)
         for page, _ in changed:
             if page and skipping:

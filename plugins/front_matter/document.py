@@ -38,6 +38,11 @@ class Document:
         """Say whether an error keeps the story from being published."""
         return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
 
+    @property
+    def body_arguments(self) -> tuple[str, str, int, tuple[str, ...]]:
+        """What a conversion of the body is asked with: the text, whose it is, where it begins, who signed it."""
+        return self.body, self.path, self.first_line, self.values.get("authors", ())
+
     def complain(self, line: int, rule: str, message: str, severity: Severity = "error", column: int = 0) -> None:
         """Add what is wrong with this file."""
         self.diagnostics.append(Diagnostic(self.path, line, f"front-matter/{rule}", message, severity, column))

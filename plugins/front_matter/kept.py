@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from plugins.front_matter.conversion import Body, BodyConverter
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.executor import ExecutorFactory, cores
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.store import Store
 
-Arguments = tuple[str, str, int, tuple[str, ...]]
+Unknown = tuple[bytes, dict[str, Any]]
 
-_WORTH_IT = 200  # bodies; fewer are converted sooner than workers are there
-_BATCH = 40
 _converters: dict[str, BodyConverter] = {}
 
 
@@ -37,31 +33,17 @@ class KeptBodies:
         self._store.put(key, asdict(body))
         return body
 
-    def convert_ahead(self, bodies: Iterable[Arguments], factory: ExecutorFactory) -> None:
-        """Convert what the store does not know, in the workers of ``factory`` if there is much of it."""
-        asked = {self.key(*body): body for body in bodies}
-        known = self._store.get_many(asked)
-        missing = {key: body for key, body in asked.items() if key not in known}
-        keys = list(missing)
-        if len(keys) < _WORTH_IT:
-            return
-        batches = [keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH)]
-        with factory(cores()) as executor:
-            jobs = [executor.submit(convert_all, self._options, [missing[key] for key in batch]) for batch in batches]
-            for batch, job in zip(batches, jobs, strict=True):
-                for key, body in zip(batch, job.result(), strict=True):
-                    self._store.put(key, body)
+    def make_unknown(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Unknown | None:
+        """Convert a body that the store does not hold; return its key, and the body as plain data."""
+        key = self.key(text, path, first_line, authors)
+        if self._store.get(key) is not None:
+            return None
+        return key, asdict(_converter(self._options).convert(text, path, first_line, authors))
 
     def key(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> bytes:
         """Return the key under which the store keeps what becomes of that text."""
         # Messages name the path and the line, so both belong to what the result depends on.
         return self._store.key("body", self._words, path, str(first_line), json.dumps(authors), text)
-
-
-def convert_all(options: dict[str, Any], bodies: Sequence[Arguments]) -> list[dict[str, Any]]:
-    """Convert a batch in a worker; each result is a body as plain data."""
-    converter = _converter(options)
-    return [asdict(converter.convert(*body)) for body in bodies]
 
 
 def _converter(options: dict[str, Any]) -> BodyConverter:

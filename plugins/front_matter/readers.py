@@ -7,7 +7,6 @@ import posixpath
 import unicodedata
 from collections.abc import Iterable
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +15,16 @@ from pelican.contents import Article, Content
 from pelican.readers import Readers
 from pelican.utils import posixize_path
 
+from plugins.front_matter.ahead import Order, convert_ahead
 from plugins.front_matter.kept_articles import Unpacker, face_of, fetching, packed
-from plugins.front_matter.story_reader import StoryReader
+from plugins.front_matter.story_reader import StoryReader, digest_of
 from plugins.newsroom import run
 from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.executor import ExecutorFactory
 from plugins.newsroom.source import KeptText
 
+_ENDINGS = (".md", ".markdown", ".mkd", ".mdown")
 # Who listens to these wants to see each story being read.
 _LISTENED = (signals.article_generator_preread, signals.article_generator_context, signals.content_object_init)
 
@@ -44,18 +45,24 @@ class StoryReaders(Readers):  # type: ignore[misc]
         self._shown = len(run.current().texts)
 
     def read_ahead(self, paths: Iterable[str], factory: ExecutorFactory) -> None:
-        """Look the stories at ``paths`` (relative) up; parse the others, to convert their bodies all together."""
+        """Look the stories at ``paths`` (relative) up, and convert the bodies of the others all together."""
         names = {posixpath.normpath(path): path for path in paths}
         refused = run.current().refused  # some of which, a pipe for one, must not even be opened
-        data = {name: _bytes_of(self._root / path) for name, path in names.items() if _nfc(name) not in refused}
+        known = {name: self._root / path for name, path in names.items() if _nfc(name) not in refused}
         if self._digest:
-            self._keys = {name: self._key(name, found) for name, found in data.items() if found is not None}
+            digests = {name: _digest_of(file) for name, file in known.items()}
+            self._keys = {name: self._key(name, digest) for name, digest in digests.items() if digest}
             self._entries = run.current().store.get_many(self._keys.values())
-        unknown = [name for name in data if self._keys.get(name, b"") not in self._entries]
-        self._story_reader.read_ahead({name: data[name] for name in unknown}, factory)
+        unknown = [name for name in known if self._keys.get(name, b"") not in self._entries]
+        files = {_nfc(name): known[name] for name in unknown if name.endswith(_ENDINGS)}
+        convert_ahead(self._order(), files, run.current().store, factory)
 
-    def _key(self, path: str, data: bytes) -> bytes:
-        return run.current().store.key("article", self._digest, path, blake2b(data, digest_size=16).hexdigest())
+    def _order(self) -> Order:
+        store = run.current().store
+        return Order(self.settings["MARKDOWN"], store.address, self.settings["TIMEZONE"])
+
+    def _key(self, path: str, digest: str) -> bytes:
+        return run.current().store.key("article", self._digest, path, digest)
 
     def read_file(self, base_path: str, path: str, content_class: type[Content], **named: Any) -> Any:
         """Return the content object for ``path``; of a story that is known without opening its file."""
@@ -91,6 +98,9 @@ class StoryReaders(Readers):  # type: ignore[misc]
 
     def _keep(self, article: Any, path: str, key: bytes, before: int, moments: int) -> None:
         """Leave the article for the next build, with what was reported, and what is to come, since ``before``."""
+        name = posixpath.normpath(path)
+        if key != self._key(name, self._story_reader.last_read):  # changed since it was looked up
+            return
         if not key or not isinstance(article, StoryArticle) or not article.is_valid() or article.status == "draft":
             return
         entry = packed(article, run.current().diagnostics[before:], run.current().moments[moments:])
@@ -117,11 +127,11 @@ class StoryReaders(Readers):  # type: ignore[misc]
         self._shown = len(it.texts)
 
 
-def _bytes_of(file: Path) -> bytes | None:
+def _digest_of(file: Path) -> str:
     try:
-        return file.read_bytes()
+        return digest_of(file.read_bytes())
     except OSError:
-        return None  # the reader tries again, and says what is wrong
+        return ""  # the reader tries again, and says what is wrong
 
 
 def _nfc(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,11 +18,9 @@ from plugins.front_matter.kept_articles import BODY, Names
 from plugins.front_matter.title_slug import slug_of_title
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.executor import ExecutorFactory
 from plugins.newsroom.source import SourceText
 from plugins.newsroom.story import Reference
 
-_ENDINGS = (".md", ".markdown", ".mkd", ".mdown")
 _SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
 
 
@@ -37,7 +35,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         self._zone = ZoneInfo(settings["TIMEZONE"])
         self._root = Path(settings["PATH"])
         self._converter = KeptBodies(settings["MARKDOWN"], run.current().store)
-        self._ahead: dict[str, Document] = {}  # parsed already, and not yet asked for
+        self.last_read = ""  # a digest of the bytes that were read last
         self.names = Names(settings)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
@@ -46,7 +44,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         path = unicodedata.normalize("NFC", source.relative_to(self._root).as_posix())
         if path in run.current().refused:
             return _SKIPPED
-        document = self._ahead.pop(path, None) or self._parse(source, path)
+        document = self._parse(source, path)
         for diagnostic in document.diagnostics:
             run.report(diagnostic)
         if document.refused:
@@ -57,34 +55,25 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         run.current().moments += [due.moment for due in changes(document, self._zone) if due.moment > now]
         return self._convert(document, source.stem)
 
-    def _parse(self, source: Path, path: str, data: bytes | None = None) -> Document:
+    def _parse(self, source: Path, path: str) -> Document:
         try:
-            data = source.read_bytes() if data is None else data
+            data = source.read_bytes()
+            self.last_read = digest_of(data)
             return parse_document(data, path, self._zone, self._required(path), _typed(source))
         except OSError:
             document = Document(path)
             document.complain(0, "unreadable", "không mở được tệp này. Hãy kiểm tra quyền đọc của tệp.")
             return document
 
-    def read_ahead(self, files: Mapping[str, bytes | None], factory: ExecutorFactory) -> None:
-        """Parse ``files``, the bytes of stories by path, so that their bodies can be converted all together."""
-        for typed, data in files.items():
-            path = unicodedata.normalize("NFC", typed)
-            if path not in run.current().refused and path.endswith(_ENDINGS):
-                self._ahead[path] = self._parse(self._root / typed, path, data)
-        sound = [document for document in self._ahead.values() if not document.refused]
-        bodies = ((it.body, it.path, it.first_line, it.values.get("authors", ())) for it in sound)
-        self._converter.convert_ahead(bodies, factory)
-
     def body_of(self, source: str, path: str) -> str:
         """Convert the story in the file ``source`` again, whose body is wanted and has left the store."""
         document = self._parse(Path(source), path)
-        return self._converter.convert(*_body_arguments(document)).html
+        return self._converter.convert(*document.body_arguments).html
 
     def retell(self, source: str, path: str) -> SourceText:
         """Return the file ``source`` as it was typed, though its article was known without it."""
         document = self._parse(Path(source), path)
-        return self._source_text(document, self._converter.convert(*_body_arguments(document)))
+        return self._source_text(document, self._converter.convert(*document.body_arguments))
 
     def _required(self, path: str) -> tuple[str, ...]:
         return ("title",) if self._is_page(path) else ("title", "date", "category")
@@ -93,7 +82,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         return any(path.startswith(f"{folder}/") for folder in self.settings["PAGE_PATHS"])
 
     def _convert(self, document: Document, stem: str) -> tuple[str, dict[str, Any]]:
-        body = self._converter.convert(*_body_arguments(document))
+        body = self._converter.convert(*document.body_arguments)
         for diagnostic in body.diagnostics:
             run.report(diagnostic)
         metadata = {**document.values, **self._wrappers(document.values)}
@@ -106,7 +95,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         metadata["lead"] = document.values.get("summary", "")
         metadata["summary"] = metadata["lead"] or body.opening
         metadata["photos"] = body.photos
-        metadata[BODY] = self._converter.key(*_body_arguments(document)).hex()
+        metadata[BODY] = self._converter.key(*document.body_arguments).hex()
         return body.html, metadata
 
     def _slug(self, document: Document, stem: str) -> str:
@@ -152,10 +141,11 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         return wrapped
 
 
+def digest_of(data: bytes) -> str:
+    """Return what stands for the bytes of a story."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
 def _typed(source: Path) -> str:
     """Return ``source`` as somebody would type it in the folder where the command runs."""
     return source.relative_to(Path.cwd()).as_posix() if source.is_relative_to(Path.cwd()) else source.as_posix()
-
-
-def _body_arguments(document: Document) -> tuple[str, str, int, tuple[str, ...]]:
-    return document.body, document.path, document.first_line, document.values.get("authors", ())

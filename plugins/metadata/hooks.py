@@ -75,7 +75,7 @@ def prepare(generators: Sequence[Any]) -> None:
             _build.pages += _periods(generator)
         elif isinstance(generator, PagesGenerator):
             _build.pages += [_entry(page) for page in [*generator.pages, *generator.translations]]
-    _build.pages += [Entry(page.url, page.updated) for page in run.current().pages]
+    _build.pages += [Entry(page.url, page.updated) for page in run.current().pages if page.listed]
     _build.news = _fresh(_build.stories)
     run.current().moments += [story.date + news_sitemap.WINDOW for story in _build.news]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import posixpath
 import sys
+import time
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from plugins.newsroom import run
+from plugins.newsroom.accounts import summary
 from plugins.newsroom.addresses import number_clashes
 from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.diagnostic import Diagnostic
@@ -120,10 +122,22 @@ def account_for_sources(generator: ArticlesGenerator | PagesGenerator) -> None:
     walked = generator.get_files(generator.settings[f"{kind}_PATHS"], generator.settings[f"{kind}_EXCLUDES"])
     # Pelican walks from "." and names what lies there "./a.md".
     sources = {unicodedata.normalize("NFC", posixpath.normpath(path)) for path in walked}
-    known = {path_of(content) for content in _kept(generator)}
-    for path in sorted(sources - known - run.current().refused):
+    fates = {path_of(content): _fate(content) for content in _kept(generator)}
+    refused = run.current().refused & sources
+    run.current().accounts.count(len(sources), [*fates.values(), *("refused" for _ in refused)])
+    for path in sorted(sources - fates.keys() - refused):
         message = "tin này không đọc được nên chưa được đăng. Hãy xem lại phần đầu bài và nội dung."
         run.report(Diagnostic(path, 0, "newsroom/lost-story", message))
+
+
+def _fate(content: Content) -> str:
+    """Return what became of the source of ``content``, as the accounts call it."""
+    expires = getattr(content, "expires", None)
+    if content.status == "draft":
+        return str(getattr(content, "unpublished", "draft"))
+    if expires and expires <= run.current().now.date():
+        return "expired"
+    return "hidden" if content.status == "hidden" else "published"
 
 
 def _kept(generator: ArticlesGenerator | PagesGenerator) -> list[Content]:
@@ -183,13 +197,28 @@ def close_run(pelican: Pelican) -> None:
     the source; so there the report alone is given. A site that is served to its own editor shows the story as it
     stands, with its errors; any other one stays as it was.
     """
+    _settle_accounts()
     _print_report()
     found, settings = run.current().diagnostics, pelican.settings
     fatal = stopping(found, strict=settings.get("STRICT", False), allowed=settings.get("STRICT_ALLOWED_WARNINGS", ()))
     for act in run.current().closing:
         act(not fatal or is_serving(sys.argv))
+    _print_summary()
     if fatal and not is_watching(sys.argv):
         raise BuildFailed(f"{len(fatal)} lỗi phải sửa trước khi đăng")
+
+
+def _settle_accounts() -> None:
+    """Report it if what became of some source is unknown, or if one became two."""
+    if run.current().accounts.balance:
+        message = f"{run.current().accounts.balance} bài không rõ đi đâu. Hãy báo cho người quản trị trang."
+        run.report(Diagnostic("content", 0, "newsroom/accounts", message))
+
+
+def _print_summary() -> None:
+    it = run.current()
+    warnings = sum(found.severity == "warning" for found in set(it.diagnostics))
+    print(summary(it.accounts, warnings, time.monotonic() - it.began), flush=True)
 
 
 def _print_report() -> None:

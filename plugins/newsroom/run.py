@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.newsroom.accounts import Accounts
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.source import KeptText, SourceText
@@ -16,12 +18,16 @@ from plugins.newsroom.store import Store, empty_store
 
 
 class OwnPage(NamedTuple):
-    """A page that a plugin writes by itself: its title, file, address, and when its newest story changed."""
+    """A page that a plugin writes by itself: its title, file, address, and when its newest story changed.
+
+    One that is not ``listed`` stays out of site maps.
+    """
 
     title: str
     save_as: str
     url: str
     updated: dt.datetime | None = None
+    listed: bool = True
 
 
 @dataclass(slots=True)
@@ -49,7 +55,8 @@ class Run:
     soon as it was read, with its key if it has one, and say whether they are done with it.
     ``moments`` holds when the site will change by itself: a story's hour comes, a notice ends. ``links`` holds what
     each page points to, by output path, as the check has read it. ``closing`` holds what is to be done once the
-    newsroom has decided whether the build passes; each is told so. ``output`` tells of the pages that stay.
+    newsroom has decided whether the build passes; each is told so. ``output`` tells of the pages that stay,
+    ``accounts`` what became of all sources; ``began`` is when, on the clock that only counts.
     """
 
     now: dt.datetime
@@ -66,6 +73,8 @@ class Run:
     links: dict[str, object] = field(default_factory=dict)
     closing: list[Callable[[bool], None]] = field(default_factory=list)
     output: Output = field(default_factory=lambda: Output())
+    accounts: Accounts = field(default_factory=lambda: Accounts())
+    began: float = field(default_factory=time.monotonic)
 
 
 _runs: list[Run] = []

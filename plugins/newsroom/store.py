@@ -37,6 +37,11 @@ class Store:
         self._waiting = 0  # bytes that are in memory only
         self._process, self._inherited = os.getpid(), [self._open()]
 
+    @property
+    def address(self) -> tuple[str, str]:
+        """The file and the maker, by which another process may open the same store."""
+        return str(self._file.absolute()), self._maker.decode()
+
     def key(self, kind: str, *parts: str) -> bytes:
         """Return the key of what is worked out from ``parts``."""
         digest = hashlib.blake2b(self._maker, digest_size=_DIGEST)

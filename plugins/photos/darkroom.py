@@ -43,6 +43,8 @@ class Darkroom:
     _orders: list[_Order] = field(default_factory=list)
     _wanted: dict[str, str] = field(default_factory=dict)
     _scratch: Path | None = None
+    made: int = 0
+    """How many photos were developed anew."""
 
     def facts(self, paths: Iterable[Path], work: Survey = survey) -> dict[Path, Facts | PhotoError]:
         """Return what is known, or found out by ``work``, about each file, in the order given."""
@@ -119,6 +121,7 @@ class Darkroom:
         self._orders.append(_Order(source, plan, folder, future))
 
     def _collect(self, order: _Order) -> None:
+        self.made += 1
         made = self.pool.result(order.future, make_derivatives, order.source, order.plan, order.folder)
         for path in made:
             stored = self._wanted[path.name] = stored_name(path.name)

@@ -85,6 +85,11 @@ class Desk:
         failures = self._darkroom.deliver(folder)
         return [error.at(*place) for path, error in failures for place in self._asked[path]]
 
+    @property
+    def made(self) -> int:
+        """How many photos were developed anew."""
+        return self._darkroom.made
+
     def _find_all(self, request: Request) -> list[tuple[Photo, Path | None]]:
         wanted = [*request.photos, *([request.lead] if request.lead else [])]
         return [(photo, self._find(photo, request.story)) for photo in wanted]

@@ -14,7 +14,7 @@ from pelican.contents import Content
 from plugins.newsroom.article import is_plain
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.photo import Photo
-from plugins.newsroom.run import report
+from plugins.newsroom.run import current, report
 from plugins.newsroom.site import contents_of, path_of
 from plugins.photos.body import feed_body, hidden_body, page_body
 from plugins.photos.cache import PhotoCache
@@ -80,6 +80,7 @@ def finish_photos(pelican: Pelican) -> None:
         options = options_from(pelican.settings)
         for finding in desk.deliver(Path(pelican.output_path, options.url_dir)):
             report(finding)
+        current().accounts.made = desk.made
 
 
 def _open_desk(settings: dict[str, Any], options: Options) -> Desk:

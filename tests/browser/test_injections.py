@@ -19,8 +19,9 @@ POLICY = (
     "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
 # Everything that a reader's hand can set off.
+# All but the button of the offline page, which loads that page again.
 PROVOKE = """() => {
-  for (const element of document.querySelectorAll('main *')) {
+  for (const element of document.querySelectorAll('main :not([data-again])')) {
     for (const kind of ['mouseover', 'focus', 'click', 'toggle', 'error', 'load', 'animationstart']) {
       element.dispatchEvent(new Event(kind, {bubbles: false, cancelable: true}));
     }
@@ -28,7 +29,8 @@ PROVOKE = """() => {
 }"""
 ACTIVE = """() => [...document.querySelectorAll('*')].flatMap(element => [
   ...(['SCRIPT', 'IFRAME', 'OBJECT', 'EMBED', 'FORM', 'BASE', 'STYLE'].includes(element.tagName)
-      && !(element.src || '').includes('/theme/') && element.type !== 'application/ld+json' ? [element.tagName] : []),
+      && !(element.src || '').includes('/theme/') && !element.matches(':not(article *)[role=search]')
+      && element.type !== 'application/ld+json' ? [element.tagName] : []),
   ...[...element.attributes].filter(one => one.name.startsWith('on') || one.name === 'style'
       || /^\\s*(javascript|data|vbscript):/i.test(one.value) && !(element.tagName === 'META' && !element.httpEquiv))
       .map(one => one.name)])"""

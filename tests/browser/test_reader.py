@@ -91,3 +91,15 @@ def test_a_device_that_keeps_nothing_still_obeys(page: Page) -> None:
     page.get_by_role("button", name="Chữ to").click()
     assert reading_size(page) > before
     assert errors == []
+
+
+def test_only_a_slow_or_saving_connection_is_told_why_the_lite_page_is_there(page: Page) -> None:
+    page.goto(STORY)
+    link, reason = page.get_by_role("link", name="Bản nhẹ"), page.get_by_text("Mạng đang chậm?")
+    assert (link.is_visible(), reason.is_visible()) == (True, False)
+    connection = "{effectiveType: '3g', saveData: false}"
+    page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{value: {connection}}})")
+    page.reload()
+    assert (link.is_visible(), reason.is_visible(), page.url) == (True, True, STORY)
+    link.click()
+    assert page.url == STORY.replace(SITE_URL, f"{SITE_URL}/lite")

@@ -7,9 +7,7 @@ import pytest
 
 from plugins.front_matter.conversion import Body, BodyConverter
 from plugins.front_matter.kept import KeptBodies
-from plugins.newsroom.executor import ExecutorFactory, process_pool
 from plugins.newsroom.store import Store
-from tests.photos.workers import InPlace
 
 EXTENSIONS = ["markdown.extensions.attr_list", "plugins.image_captions.extension:CaptionExtension"]
 TEXT = "Chiều 14-1.\n\n![Cam](cam.jpg){: .rong }\nVườn cam. Ảnh: Tuấn Tú\n\n![](nho.jpg)\n\n<script>x</script>\n"
@@ -60,15 +58,3 @@ def test_another_text_place_or_author_is_converted_anew(
     bodies.convert(TEXT, "a.md", 5, ("Tuấn Tú",))
     bodies.convert(*other)
     assert converter.runs == 2
-
-
-@pytest.mark.parametrize("factory", [InPlace, process_pool])
-def test_many_bodies_are_converted_ahead_by_workers_to_the_same_end(tmp_path: Path, factory: ExecutorFactory) -> None:
-    options = {"extensions": EXTENSIONS}
-    ahead, alone = (KeptBodies(options, Store(tmp_path / name, "1", print)) for name in ("ahead", "alone"))
-    bodies = [(f"{TEXT}\n{number}", f"{number}.md", 5, ("Tuấn Tú",)) for number in range(230)]
-    ahead.convert_ahead(bodies, factory)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("plugins.front_matter.kept._converter", None)  # whatever is not there yet cannot be made
-        found = [ahead.convert(*body) for body in bodies]
-    assert found == [alone.convert(*body) for body in bodies]

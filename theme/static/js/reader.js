@@ -19,6 +19,16 @@
   // Before the page is painted, so that nothing flashes.
   for (const name in CHOICES) if (CHOICES[name].includes(read(name))) root.dataset[name] = read(name);
 
+  // A connection that says it is slow, or a reader who saves data, is shown the way to the lite page (components/lite_link.css).
+  const line = navigator.connection;
+  if (line && (line.saveData || (line.effectiveType && line.effectiveType !== "4g"))) root.dataset.slow = "";
+
+  // In production builds alone the page names its worker, which keeps what was read; it comes after the page is there.
+  const { worker } = document.currentScript.dataset;
+  if (worker && isSecureContext && navigator.serviceWorker) {
+    addEventListener("load", () => navigator.serviceWorker.register(worker).catch(() => {}));
+  }
+
   const prefersDark = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : prefersDark.matches);
   const page = () => ({ title: document.title, url: document.querySelector("link[rel=canonical]")?.href ?? location.href });

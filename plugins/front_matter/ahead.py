@@ -1,0 +1,85 @@
+"""Stories that workers parse and convert before Pelican asks for them one by one; their bodies wait in the store."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from plugins.front_matter.document import parse_document
+from plugins.front_matter.kept import KeptBodies
+from plugins.newsroom.executor import ExecutorFactory, cores
+from plugins.newsroom.store import Store
+
+_WORTH_IT = 200  # stories; fewer are converted sooner than workers are there
+_BATCH = 40
+_ON_THE_WAY = 4  # batches for each worker: their texts are in memory
+
+File = tuple[str, bytes]
+Found = tuple[bytes, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a worker must know: Markdown's ``options``, file and maker of the ``store``, the site's ``zone``."""
+
+    options: dict[str, Any]
+    store: tuple[str, str]
+    zone: str
+
+
+def convert_ahead(order: Order, files: Mapping[str, Path], store: Store, factory: ExecutorFactory) -> None:
+    """Put the bodies of ``files``, by path in the content folder, into ``store``, if there are many of them."""
+    if len(files) < _WORTH_IT:
+        return
+    workers, waiting = cores(), deque[Future[list[Found]]]()
+    with factory(workers) as executor:
+        for batch in _batches(files):
+            waiting.append(executor.submit(convert_files, order, batch))
+            if len(waiting) > _ON_THE_WAY * workers:
+                _keep(waiting.popleft(), store)
+        for coming in waiting:
+            _keep(coming, store)
+
+
+def convert_files(order: Order, files: Sequence[File]) -> list[Found]:
+    """Parse and convert ``files`` in a worker; return key and body, as plain data, of those that the store lacks."""
+    bodies, zone = _bodies(order), ZoneInfo(order.zone)
+    documents = (parse_document(data, path, zone, ()) for path, data in files)
+    found = (bodies.make_unknown(*it.body_arguments) for it in documents if not it.refused)
+    return [each for each in found if each]
+
+
+def _batches(files: Mapping[str, Path]) -> Iterator[list[File]]:
+    names = list(files)
+    for start in range(0, len(names), _BATCH):
+        yield [(name, data) for name in names[start : start + _BATCH] if (data := _bytes_of(files[name])) is not None]
+
+
+def _bytes_of(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None  # whoever reads it for good will say so
+
+
+def _keep(coming: Future[list[Found]], store: Store) -> None:
+    for key, body in coming.result():
+        store.put(key, body)
+
+
+_known: dict[str, KeptBodies] = {}
+
+
+def _bodies(order: Order) -> KeptBodies:
+    """Return the bodies as this worker sees them; Markdown and the store are opened once."""
+    words = repr(order)
+    if words not in _known:
+        file, maker = order.store
+        _known.clear()
+        _known[words] = KeptBodies(order.options, Store(Path(file), maker, lambda message: None))
+    return _known[words]

@@ -1,0 +1,98 @@
+"""The lite edition by the real command: a page of one request for each listed story, for none other."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+from tests.building import SITE_URL
+from tests.conftest import Build
+from tests.site.pages import read_page
+
+STORY = "2024/01/14/hoi-nghi-tong-ket-nam-2023.html"
+BUDGET = 8 * 1024
+
+
+def twins(output: Path) -> list[Path]:
+    return sorted(path for path in (output / "lite").rglob("*.html") if path != output / "lite/index.html")
+
+
+def stories(output: Path) -> list[str]:
+    return sorted(path.relative_to(output).as_posix() for path in output.glob("20*/*/*/*.html"))
+
+
+def test_each_listed_story_has_a_twin_that_says_the_same(bulletin: Path) -> None:
+    assert [path.relative_to(bulletin / "lite").as_posix() for path in twins(bulletin)] == stories(bulletin)
+    for name in stories(bulletin):
+        full, lite = read_page(bulletin / name), read_page(bulletin / "lite" / name)
+        words = [paragraph.words for paragraph in full.find_all("div", "prose")[0].find_all("p")]
+        assert lite.find_all("h1")[0].words == full.find_all("h1")[0].words
+        assert full.find_all("p", "story__lead")[0].words in lite.words
+        assert [one for one in words if one not in lite.words] == [], name
+
+
+def test_a_twin_costs_one_request_and_eight_kilobytes_at_most(bulletin: Path) -> None:
+    for path in [*twins(bulletin), bulletin / "lite/index.html"]:
+        html = path.read_text("utf-8")
+        assert not re.search(r"<(?:img|picture|script|style|iframe|video|audio|source)\b|\ssrc=|stylesheet", html), (
+            path
+        )
+        assert len(gzip.compress(html.encode())) <= BUDGET, path
+
+
+def test_search_engines_are_sent_to_the_full_story_only(bulletin: Path) -> None:
+    for path in twins(bulletin):
+        links = {one.attributes.get("rel"): one.attributes["href"] for one in read_page(path).find_all("link")}
+        assert links == {"canonical": f"{SITE_URL}/{path.relative_to(bulletin / 'lite').as_posix()}"}
+        assert '<meta name="robots" content="noindex, follow">' in path.read_text("utf-8")
+    maps = [path.read_text("utf-8") for path in bulletin.glob("sitemap*.xml")]
+    assert maps
+    assert not any("/lite/" in text for text in maps)
+
+
+def test_the_story_links_to_its_twin_and_the_twin_to_the_story(bulletin: Path) -> None:
+    for name in stories(bulletin):
+        (link,) = read_page(bulletin / name).find_all("a", "lite__link")
+        assert link.attributes["href"] == f"{SITE_URL}/lite/{name}"
+        assert f"{SITE_URL}/{name}" in {
+            one.attributes["href"] for one in read_page(bulletin / "lite" / name).find_all("a")
+        }
+
+
+def test_photos_are_links_with_their_captions_from_disk_too(small_site: Path, build: Build, tmp_path: Path) -> None:
+    assert build(small_site).returncode == 0
+    twin = tmp_path / "output/lite" / STORY
+    (figure,) = read_page(twin).find_all("figure")
+    (link,) = figure.find_all("a")
+    assert link.words == "Xem ảnh: Người phát biểu đứng sau bục có hoa"
+    assert "Đồng chí Chủ tịch UBND xã phát biểu." in figure.words
+    assert (twin.parent / link.attributes["href"]).resolve().is_file()
+    other = read_page(twin).find_all("a")
+    assert "../../../../2024/02/05/cam-sanh-chin-som-hon-moi-nam.html" in {one.attributes["href"] for one in other}
+
+
+def test_hidden_stories_drafts_and_the_future_have_no_twin(small_site: Path, build: Build, tmp_path: Path) -> None:
+    header = "Title: Tin ẩn\nDate: 2024-05-01\nCategory: Kinh tế\nStatus: hidden\n\nChữ.\n"
+    (small_site / "2024/an.md").write_text(header, "utf-8")
+    expired = "Title: Tin cũ\nDate: 2024-05-02\nCategory: Kinh tế\nExpires: 2025-01-01\n\nChữ.\n"
+    (small_site / "2024/cu.md").write_text(expired, "utf-8")
+    assert build(small_site).returncode == 0
+    output = tmp_path / "output"
+    without = {"2024/05/01/tin-an.html", "2024/05/02/tin-cu.html"}
+    assert without <= set(stories(output))
+    assert {path.relative_to(output / "lite").as_posix() for path in twins(output)} == set(stories(output)) - without
+    assert "lite__link" not in (output / "2024/05/01/tin-an.html").read_text("utf-8")
+
+
+def test_a_site_that_wants_no_lite_edition_has_no_trace_of_one(
+    small_site: Path, build: Build, tmp_path: Path
+) -> None:
+    assert build(small_site, "LITE_EDITION=false").returncode == 0
+    assert not (tmp_path / "output/lite").exists()
+    assert "lite__link" not in (tmp_path / "output" / STORY).read_text("utf-8")
+
+
+def test_a_preview_has_no_lite_edition(small_site: Path, build: Build, tmp_path: Path) -> None:
+    assert build(small_site, conf="previewconf.py").returncode == 0
+    assert not (tmp_path / "output/lite").exists()
