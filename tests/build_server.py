@@ -51,8 +51,14 @@ class BuildServer:
     """A process that builds on request, one build after the other."""
 
     def __init__(self) -> None:
-        command = [sys.executable, "-m", "tests.build_server"]
-        self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.build_server"],
+            cwd=ROOT,
+            env={**os.environ, "COLUMNS": "1000"},  # sentences are not folded
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
 
     def build(self, arguments: Sequence[str], environment: Mapping[str, str], die_at: int = 0) -> Built:
         """Run ``pelican`` with ``arguments``; it dies before its act number ``die_at``, if there are so many."""
