@@ -71,7 +71,7 @@ test: $(VENV)/.test $(VENV)/.browser  ## run every test
 	"$(PYTHON)" -m pytest $(PYTESTOPTS)
 
 test-long: $(VENV)/.test  ## edit a small site at random, 500 times over: each increment equals a clean build
-	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest tests/site/test_increments.py $(PYTESTOPTS)
+	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -s tests/site/test_increments.py $(PYTESTOPTS)
 
 test-kills: $(VENV)/.test  ## kill 200 builds, evenly over their time: old site or new one, every time
 	KILLS=200 "$(PYTHON)" -m pytest tests/site/test_safe_build.py -k killed $(PYTESTOPTS)
