@@ -44,8 +44,8 @@ regenerate: $(SITE)  ## build again whenever a file changes
 serve: $(SITE)  ## serve output/ at http://localhost:8000
 	"$(PELICAN)" -l "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -b 127.0.0.1 -p $(PORT) $(PELICANOPTS)
 
-devserver: $(SITE)  ## serve and build again whenever a file changes
-	$(BUILD) -lr -s "$(CONFFILE)" -b 127.0.0.1 -p $(PORT) $(PELICANOPTS)
+devserver: $(SITE)  ## serve, build again whenever a file is saved, and show it in the browser
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.devserver "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -p $(PORT) -- $(PELICANOPTS)
 
 publish: $(SITE)  ## build for production: absolute addresses, feeds, warnings stop the build
 	$(BUILD) -s "$(PUBLISHCONF)" $(PELICANOPTS)
@@ -71,7 +71,7 @@ test: $(VENV)/.test $(VENV)/.browser  ## run every test
 	"$(PYTHON)" -m pytest $(PYTESTOPTS)
 
 test-long: $(VENV)/.test  ## edit a small site at random, 500 times over: each increment equals a clean build
-	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest tests/site/test_increments.py $(PYTESTOPTS)
+	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -s tests/site/test_increments.py $(PYTESTOPTS)
 
 test-kills: $(VENV)/.test  ## kill 200 builds, evenly over their time: old site or new one, every time
 	KILLS=200 "$(PYTHON)" -m pytest tests/site/test_safe_build.py -k killed $(PYTESTOPTS)

@@ -116,6 +116,8 @@ def _own_page(title: str, page: ListPage) -> run.OwnPage:
 def write_feeds(pelican: Pelican) -> None:
     """Write all feeds once photos are there to be measured; give Pelican its settings back."""
     settings, output = pelican.settings, Path(pelican.output_path)
+    for name in CORE_SETTINGS:
+        settings.pop(name, None)  # what was not there before must not be there for the next build
     settings.update(_build.core_feeds)
     if settings["SITEURL"]:
         feeds = _plan_feeds(settings, lambda address: _size(output / address))
@@ -164,8 +166,8 @@ def _usual_notices() -> Category | None:
 def _announced_feeds(settings: dict[str, Any]) -> tuple[PlannedFeed, ...]:
     """Return the feeds that pages name, and keep Pelican from writing feeds where ours will stand."""
     # A run that broke off has left its names behind: then these are None, and the ones kept are the site's.
-    found = {name: settings[name] for name in CORE_SETTINGS if settings.get(name)}
-    _build.core_feeds = found or _build.core_feeds
+    found = {name: settings[name] for name in CORE_SETTINGS if name in settings}
+    _build.core_feeds = found if any(found.values()) else _build.core_feeds or found
     feeds = _plan_feeds({**settings, **_build.core_feeds}, with_items=False) if settings["SITEURL"] else ()
     settings.update(dict.fromkeys(CORE_SETTINGS))
     return feeds

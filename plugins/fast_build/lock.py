@@ -53,8 +53,12 @@ class BuildLock:
                 os.close(descriptor)
         _held.add(self)
         note = json.dumps(asdict(Holder(os.getpid(), socket.gethostname(), time.time())))
-        os.truncate(self._descriptor, 0)
-        os.write(self._descriptor, note.encode())
+        try:
+            os.truncate(self._descriptor, 0)
+            os.write(self._descriptor, note.encode())
+        except OSError:  # a full disk takes the file, but not a word in it
+            self.release()
+            raise
 
     def release(self) -> None:
         """Give the lock back; harmless when it is not held."""

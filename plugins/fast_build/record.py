@@ -49,7 +49,7 @@ class Records:
     def keep_standing(self, inputs: str, run: Run) -> None:
         """Write down what the site that now stands was made from; without, the next build only takes longer."""
         due = min((moment.timestamp() for moment in run.moments), default=None)
-        words = tuple(report_lines(run.diagnostics))
+        words = tuple(report_lines(it for it in run.diagnostics if not it.rule.endswith("/cache")))  # mended by now
         with suppress(OSError):
             standing = Standing(inputs, look_of(self._output), run.now.timestamp(), due, words)
             write_standing(self._standing, standing)

@@ -81,7 +81,7 @@ def _open_store(settings: dict[str, Any]) -> Store:
 
 
 def _warn_of_store(message: str) -> None:
-    run.report(Diagnostic(STORE, 0, "newsroom/cache", message, "warning"))
+    run.report(Diagnostic(STORE, 0, "newsroom/cache", message, "notice"))
 
 
 def order_articles(generator: ArticlesGenerator) -> None:

@@ -92,7 +92,7 @@ def _open_desk(settings: dict[str, Any], options: Options) -> Desk:
 
 
 def _warn_of_cache(message: str) -> None:
-    report(Diagnostic("photos", 0, "photos/cache", message, "warning"))
+    report(Diagnostic("photos", 0, "photos/cache", message, "notice"))
 
 
 def _request(content: Content) -> Request:

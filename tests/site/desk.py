@@ -175,9 +175,10 @@ class Desk:
         if front.exists() and path in front.read_text("utf-8"):
             front.unlink()
 
-    def build(self, die_at: int = 0) -> Built:
-        """Build the site as an increment of what stands."""
-        self.configure()
+    def build(self, die_at: int = 0, *, configured: bool = False) -> Built:
+        """Build the site as an increment of what stands; where nobody can write the settings are there already."""
+        if not configured:
+            self.configure()
         return self._run(self.output, self.cache, die_at)
 
     def clean_build(self) -> tuple[Built, Tree]:
@@ -193,7 +194,7 @@ class Desk:
 
     def _run(self, output: Path, cache: Path, die_at: int = 0) -> Built:
         places = [str(self.content), "-o", str(output), "-s", str(self.folder / "conf.py")]
-        environment = {"SOURCE_DATE_EPOCH": str(int(self.now.timestamp())), "COLUMNS": "1000"}
+        environment = {"SOURCE_DATE_EPOCH": str(int(self.now.timestamp()))}
         options = ["--fatal", "errors", "-e", f"CACHE_PATH={json.dumps(str(cache))}"]
         return self._server.build([*places, *options], environment, die_at)
 
@@ -225,7 +226,7 @@ def differences(made: Tree, clean: Tree) -> list[str]:
 
 def findings(errors: str) -> list[str]:
     """Return what a build said about the sources, without what it said of its cache and of the old site."""
-    apart = ("Bộ nhớ đệm", "Trang cũ trong")
+    apart = ("Bộ nhớ đệm", "Trang cũ trong", "Tổng cộng")
     return [line for line in errors.splitlines() if not any(word in line for word in apart)]
 
 

@@ -358,13 +358,15 @@ def test_31_32_the_now_of_a_build_is_printed(odd: Built) -> None:
     assert "Dựng trang theo thời điểm Chủ nhật, 22/11/2026 | 08:00 GMT+7." in odd.result.stdout
 
 
-def test_36_a_damaged_cache_costs_a_warning_and_no_byte(small_site: Path, build: Build, tmp_path: Path) -> None:
-    build(small_site, output="first")
-    store = tmp_path / "cache/store.sqlite3"
-    store.write_bytes(b"\xff" * store.stat().st_size)
-    result = build(small_site, output="second")
-    assert result.stderr.count("[newsroom/cache]") == 1
+def test_36_a_damaged_cache_costs_a_notice_and_no_byte(small_site: Path, build: Build, tmp_path: Path) -> None:
+    first = build(small_site, output="first", conf="publishconf.py")
+    for file in (tmp_path / "cache/store.sqlite3", tmp_path / "cache/photos/index.json"):
+        file.write_bytes(b"\xff" * file.stat().st_size)
+    damaged = build(small_site, output="second", conf="publishconf.py")
+    assert damaged.returncode == first.returncode == 0
+    assert [damaged.stderr.count(f"lưu ý: {words}") for words in ("Bộ nhớ đệm bị", "Bộ nhớ đệm ảnh")] == [1, 1]
     assert _files(tmp_path / "second") == _files(tmp_path / "first")
+    assert build(small_site, output="second", conf="publishconf.py").stderr == first.stderr
 
 
 def _files(folder: Path) -> dict[str, bytes]:

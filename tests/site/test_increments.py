@@ -49,12 +49,13 @@ class Newsroom(RuleBasedStateMachine):
     server: BuildServer
     folder: Path
     clean: dict[str, tuple[Built, Tree]]
+    passed = 0
 
     def __init__(self) -> None:
         super().__init__()
         self.desk = Desk(self.folder / "desk", self.server, self.clean)
         self.stands: Tree = {}
-        self.damaged = False
+        self.damaged = False  # a file that was damaged may be asked for, and told of, builds later
         self.build()
 
     def teardown(self) -> None:
@@ -62,6 +63,9 @@ class Newsroom(RuleBasedStateMachine):
             self.build()
         finally:
             shutil.rmtree(self.desk.folder)
+        Newsroom.passed += 1
+        if LONG:
+            print(f"\r{self.passed} sequences", end="", flush=True)
 
     def build(self) -> None:
         """Build, and compare with a clean build: exit code, findings, every file."""
@@ -69,7 +73,6 @@ class Newsroom(RuleBasedStateMachine):
         assert made.code == clean.code, made.errors + made.output
         assert findings(made.errors) == findings(clean.errors)
         assert self.damaged or "Bộ nhớ đệm" not in made.errors
-        self.damaged = False
         self.stands = wanted if clean.code == 0 else self.stands
         assert differences(tree(self.desk.output), self.stands) == []
 
@@ -261,5 +264,5 @@ class Newsroom(RuleBasedStateMachine):
 def test_any_increment_is_a_clean_build(server: BuildServer, tmp_path: Path) -> None:
     Newsroom.server, Newsroom.folder, Newsroom.clean = server, tmp_path, {}
     run_state_machine_as_test(
-        Newsroom, settings=settings(max_examples=SEQUENCES, stateful_step_count=6 if LONG else 4)
+        Newsroom, settings=settings(max_examples=SEQUENCES, stateful_step_count=6 if LONG else 3)
     )

@@ -1,0 +1,68 @@
+"""The process that builds: it holds Pelican and its plugins, and builds each time that it is asked."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from plugins.devserver.state import Outcome, Sources
+
+
+def work(connection: Connection, arguments: list[str]) -> None:
+    """Say what to watch, then build for each message and answer with an :class:`Outcome`, till the connection closes.
+
+    ``arguments`` are Pelican's own. Plugins see a Pelican that watches and serves, so that a story with errors is
+    shown to its editor as it stands.
+    """
+    sys.argv = ["pelican", "-lr"]
+    try:
+        pelican = _open(arguments)
+        connection.send(_sources(pelican.settings, arguments))
+        while True:
+            connection.recv()
+            connection.send(_build(pelican))
+    except (EOFError, KeyboardInterrupt, BrokenPipeError):
+        pass
+    except BaseException as error:
+        connection.send(Outcome(failure=_sentence(error)))
+
+
+def _open(arguments: list[str]) -> Any:
+    from pelican import get_instance, parse_arguments
+    from pelican.log import init as init_logging
+
+    given = parse_arguments(arguments)
+    init_logging(level=logging.WARNING, fatal=given.fatal, name="pelican")
+    return get_instance(given)[0]
+
+
+def _sources(settings: dict[str, Any], arguments: list[str]) -> Sources:
+    """Return what a change of which asks for a build: stories, theme, settings, our code."""
+    conf = Path(arguments[arguments.index("-s") + 1]).absolute()
+    folders = [settings["PATH"], settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"], Path(__file__).parents[1]]
+    return Sources(tuple(str(Path(path).absolute()) for path in [*folders, *conf.parent.glob("*.py")]))
+
+
+def _build(pelican: Any) -> Outcome:
+    from plugins.newsroom import run
+
+    began = time.monotonic()
+    try:
+        pelican.run()
+        failure = ""
+    except (Exception, SystemExit) as error:
+        logging.getLogger("pelican").critical("%s", error, exc_info=error)
+        failure = _sentence(error)
+    errors = sorted({it for it in run.current().diagnostics if it.severity == "error"})
+    findings = tuple((it.path, it.line, it.message) for it in errors)
+    return Outcome(findings, failure, time.monotonic() - began)
+
+
+def _sentence(error: BaseException) -> str:
+    from plugins.newsroom.failure import explain
+
+    return explain(error) or f"{type(error).__name__}: {error}"

@@ -1,0 +1,70 @@
+"""The builder as the server sees it: asked to build, and started again when code has changed or it has died."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from plugins.devserver.state import Outcome, Sources
+
+_DIED = "Tiến trình dựng trang đã dừng giữa chừng. Hãy xem cửa sổ dòng lệnh, rồi lưu lại một tệp để dựng lại."
+
+
+@dataclass(slots=True)
+class Builder:
+    """A process that does ``work`` with Pelican's ``arguments``; ``sources`` are what it last said to watch."""
+
+    work: Callable[[Connection, list[str]], None]
+    arguments: list[str]
+    sources: tuple[str, ...] = ()
+    _process: BaseProcess | None = field(default=None)
+    _line: Connection | None = None
+
+    def build(self) -> Outcome:
+        """Build once."""
+        if self._process is None or not self._process.is_alive():
+            opened = self._open()
+            if isinstance(opened, Outcome):
+                return opened
+        return self._ask("build")
+
+    def close(self) -> None:
+        """End the process: the next build reads settings and code anew."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join()
+        self._process = self._line = None
+
+    def _open(self) -> Sources | Outcome:
+        """Start the process and hear what to watch, or why there is nothing to build with."""
+        self.close()
+        context = multiprocessing.get_context("spawn")
+        self._line, other = context.Pipe()
+        self._process = context.Process(target=self.work, args=(other, self.arguments), daemon=False)
+        self._process.start()
+        other.close()
+        found = self._hear()
+        if isinstance(found, Sources):
+            self.sources = found.paths
+            return found
+        self.close()
+        return found if isinstance(found, Outcome) else Outcome(failure=_DIED)
+
+    def _ask(self, words: str) -> Outcome:
+        try:
+            if self._line is not None:
+                self._line.send(words)
+        except OSError:
+            return Outcome(failure=_DIED)
+        found = self._hear()
+        return found if isinstance(found, Outcome) else Outcome(failure=_DIED)
+
+    def _hear(self) -> Any:
+        try:
+            return self._line.recv() if self._line is not None else None
+        except (EOFError, OSError):
+            return None

@@ -1,0 +1,97 @@
+"""An editor's evening: save, look; make a mistake, read of it on the page; mend it, go on."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.building import ROOT, SMALL_SITE
+
+STORY, PAGE = "2024/hoi-nghi.md", "2024/01/14/hoi-nghi-tong-ket-nam-2023.html"
+WAIT = 60_000  # milliseconds; a build takes one second here, and many where others work too
+
+
+@dataclass
+class Desk:
+    """An editor's folder, the page that is open, and the story being written."""
+
+    page: Page
+    story: Path
+    settings: Path
+    address: str
+
+    def replace(self, old: str, new: str) -> None:
+        text = self.story.read_text("utf-8")
+        assert old in text
+        self.story.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
+    shutil.copytree(SMALL_SITE, tmp_path / "content")
+    settings = tmp_path / "conf.py"
+    settings.write_text(f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n", "utf-8")
+    command = [sys.executable, "-m", "plugins.devserver", str(tmp_path / "content"), "-p", "0"]
+    options = ["-o", str(tmp_path / "output"), "-s", str(settings), "--", "-e", f'CACHE_PATH="{tmp_path / "cache"}"']
+    with subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        found = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
+        assert found
+        page = browser.new_page(locale="vi-VN")
+        page.goto(found[0] + "__dev/events", wait_until="commit")
+        yield Desk(page, tmp_path / "content" / STORY, settings, found[0])
+        page.context.close()
+        server.terminate()
+        server.communicate()
+
+
+def open_story(desk: Desk) -> None:
+    """Open the story once the first build is done."""
+    desk.page.goto(desk.address)
+    for _ in range(WAIT // 500):
+        if desk.page.goto(desk.address + PAGE).status == 200:  # type: ignore[union-attr]
+            return
+        desk.page.wait_for_timeout(500)
+    pytest.fail("the server has built no site")
+
+
+def test_what_is_saved_is_seen_and_mistakes_are_told_on_the_page(desk: Desk) -> None:
+    open_story(desk)
+    page, errors = desk.page, desk.page.locator("ban-tin-errors")
+
+    desk.replace("Đoạn cuối", "Đoạn sau cùng")
+    expect(page.get_by_text("Đoạn sau cùng")).to_be_visible(timeout=WAIT)
+    expect(errors).to_have_count(0)
+
+    desk.replace("Đoạn sau cùng", "[Đoạn <b>hỏng](khong-co.html) sau cùng")
+    expect(errors.get_by_role("alert")).to_contain_text("khong-co.html", timeout=WAIT)
+    line = desk.story.read_text("utf-8").split("[Đoạn", 1)[0].count("\n") + 1
+    expect(errors.locator("code").first).to_have_text(f"{STORY}:{line}")
+
+    desk.replace("[Đoạn <b>hỏng](khong-co.html) sau cùng", "Đoạn đã sửa")
+    expect(page.get_by_text("Đoạn đã sửa")).to_be_visible(timeout=WAIT)
+    expect(errors).to_have_count(0)
+
+
+def test_settings_are_read_anew_and_broken_ones_leave_the_site(desk: Desk) -> None:
+    open_story(desk)
+    page, sound = desk.page, desk.settings.read_text("utf-8")
+
+    desk.settings.write_text(f"{sound}SITENAME = 'Bản tin mới'\n", "utf-8")
+    expect(page).to_have_title(re.compile("Bản tin mới"), timeout=WAIT)
+
+    desk.settings.write_text(f"{sound}SITENAME = \n", "utf-8")
+    alert = page.locator("ban-tin-errors").get_by_role("alert")
+    expect(alert).to_contain_text("đây là trang cũ", timeout=WAIT)
+    expect(page).to_have_title(re.compile("Bản tin mới"))
+
+    desk.settings.write_text(sound, "utf-8")
+    expect(page).not_to_have_title(re.compile("Bản tin mới"), timeout=WAIT)

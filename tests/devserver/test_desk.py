@@ -1,0 +1,68 @@
+"""The process that builds, as the server sees it; a stand-in builds here, so that only the dealings with it count."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+
+import pytest
+
+from plugins.devserver.desk import Builder
+from plugins.devserver.state import Outcome, Sources
+
+
+def work(line: Connection, arguments: list[str]) -> None:
+    """Do what ``arguments`` say: refuse to start, die at the second build, or build."""
+    if "refuse" in arguments:
+        line.send(Outcome(failure="cấu hình hỏng"))
+        return
+    line.send(Sources(("content",)))
+    builds = 0
+    while line.recv():
+        builds += 1
+        if "die" in arguments and builds == 2:
+            os._exit(9)
+        line.send(Outcome(findings=((str(os.getpid()), builds, "build"),)))
+
+
+@pytest.fixture
+def made() -> Iterator[list[Builder]]:
+    them: list[Builder] = []
+    yield them
+    for one in them:
+        one.close()
+
+
+def builder(made: list[Builder], *arguments: str) -> Builder:
+    made.append(Builder(work, list(arguments)))
+    return made[-1]
+
+
+def test_one_process_builds_again_and_again(made: list[Builder]) -> None:
+    it = builder(made)
+    (first, number, _), (again, next_number, _) = (it.build().findings[0] for _ in range(2))
+    assert (first, number, next_number) == (again, 1, 2)
+    assert it.sources == ("content",)
+
+
+def test_a_closed_one_is_started_anew(made: list[Builder]) -> None:
+    it = builder(made)
+    first = it.build()
+    it.close()
+    assert it.build().findings[0][1] == 1
+    assert it.build().findings[0][0] != first.findings[0][0]
+
+
+def test_one_that_cannot_start_says_why_and_is_tried_again(made: list[Builder]) -> None:
+    it = builder(made, "refuse")
+    assert [it.build().failure for _ in range(2)] == ["cấu hình hỏng"] * 2
+    it.arguments = []
+    assert it.build().failure == ""
+
+
+def test_one_that_dies_is_told_of_and_started_anew(made: list[Builder]) -> None:
+    it = builder(made, "die")
+    assert it.build().failure == ""
+    assert "đã dừng giữa chừng" in it.build().failure
+    assert it.build().failure == ""

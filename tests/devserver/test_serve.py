@@ -1,0 +1,105 @@
+"""What the editor's server sends."""
+
+from __future__ import annotations
+
+import json
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from http.client import HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from plugins.devserver.serve import open_server, with_script
+from plugins.devserver.state import Outcome, State
+
+PAGE = "<!doctype html><html><body><p>Tin</p></body></html>"
+
+
+@pytest.fixture
+def state() -> State:
+    it = State()
+    it.take(Outcome())
+    return it
+
+
+@pytest.fixture
+def address(tmp_path: Path, state: State) -> Iterator[str]:
+    """The address of a server for a small site."""
+    for name in ("index.html", "tin/index.html", "404.html"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(PAGE.replace("Tin", name), "utf-8")
+    (tmp_path / "anh.jpg").write_bytes(b"\xff\xd8\xff")
+    server = open_server(tmp_path, state, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def ask(address: str) -> tuple[int, str, HTTPResponse]:
+    try:
+        answer = urllib.request.urlopen(address, timeout=20)
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode(), error  # type: ignore[return-value]
+    with answer:
+        return answer.status, answer.read().decode("utf-8", "replace"), answer
+
+
+@pytest.mark.parametrize(("path", "name"), [("/", "index"), ("/index.html", "index"), ("/tin/", "tin/index")])
+def test_a_page_comes_with_the_script_at_its_end(address: str, path: str, name: str) -> None:
+    code, words, answer = ask(address + path)
+    assert code == 200
+    assert name in words
+    assert words.endswith('<script src="/__dev/live.js" data-version="1"></script></body></html>')
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert int(answer.headers["Content-Length"]) == len(words)
+
+
+def test_a_folder_is_led_to_its_page(address: str) -> None:
+    assert ask(f"{address}/tin")[2].geturl() == f"{address}/tin/"
+
+
+def test_other_files_come_as_they_are(address: str, tmp_path: Path) -> None:
+    with urllib.request.urlopen(f"{address}/anh.jpg", timeout=20) as answer:
+        assert answer.read() == b"\xff\xd8\xff"
+
+
+def test_what_is_not_there_is_the_sites_own_page_for_that(address: str) -> None:
+    code, words, _ = ask(f"{address}/khong-co.html")
+    assert code == 404
+    assert "404.html" in words
+    assert "live.js" in words
+
+
+def test_nothing_outside_the_site_is_served(address: str, tmp_path: Path) -> None:
+    secret = tmp_path.parent / "secret.html"
+    secret.write_text("secret", "utf-8")
+    for path in ("/../secret.html", "/%2e%2e/secret.html", "/tin/..%2f..%2fsecret.html"):
+        assert "secret" not in ask(address + path)[1].replace("secret.html", "")
+
+
+def test_news_come_at_once_and_after_each_build(address: str, state: State) -> None:
+    with urllib.request.urlopen(f"{address}/__dev/events", timeout=20) as news:
+        first = json.loads(news.readline().removeprefix(b"data: "))
+        news.readline()
+        state.take(Outcome(findings=(("a.md", 3, 'thiếu "Date"'),)))
+        second = json.loads(news.readline().removeprefix(b"data: "))
+    assert (first["version"], first["findings"]) == (1, [])
+    assert (second["version"], second["findings"]) == (2, [["a.md", 3, 'thiếu "Date"']])
+
+
+def test_the_script_itself_is_served(address: str) -> None:
+    assert "EventSource" in ask(f"{address}/__dev/live.js")[1]
+
+
+def test_a_page_without_an_end_gets_the_script_too() -> None:
+    assert with_script(b"<p>x", 3) == b'<p>x<script src="/__dev/live.js" data-version="3"></script>'
+
+
+def test_a_port_that_is_taken_is_an_error(tmp_path: Path, state: State, address: str) -> None:
+    with pytest.raises(OSError, match="in use"):
+        open_server(tmp_path, state, int(address.rpartition(":")[2]))

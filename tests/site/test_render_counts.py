@@ -1,0 +1,178 @@
+"""After each kind of edit the pages that may show it are rendered, and no others.
+
+The newsroom has eight public stories: four of "Kinh tế" (0, 2, 4, the lead), three of "Y tế" (1, 3, 5), and a notice.
+Under each story stands one other: the newest of its category, for the notice the newest of all. So the lead stands
+under stories 0, 2, 4 and the notice, story 0 under the lead, 1 under 3 and 5, 3 under 1; the others under none.
+Beside it a link says how many stories its category has.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.build_server import BuildServer
+from tests.site.desk import Desk, Story, tree
+
+ZERO, FIVE = "2026/11/20/tin-so-0.html", "2026/09/15/tin-so-5.html"
+TWO, FOUR = "2026/10/18/tin-so-2.html", "2026/09/16/tin-so-4.html"
+LEAD, NOTICE = "2026/11/21/cam-sanh-chin-som.html", "2026/11/01/lich-tiep-cong-dan.html"
+ECONOMY_BELOW, HEALTH_STORIES = {TWO, FOUR}, {"2026/11/19/tin-so-1.html", "2026/10/17/tin-so-3.html", FIVE}
+STORIES = {ZERO, *ECONOMY_BELOW, *HEALTH_STORIES, LEAD, NOTICE}
+# Whatever stands for all stories: the newest ones, their number, their last change, their years, months and days.
+OF_ALL = {
+    *("index.html", "404.html", "ban-do-trang.html", "chuyen-muc.html", "tac-gia.html", "tu-khoa.html"),
+    *("nguon-tin.html", "luu-tru.html", "luu-tru/2026.html"),
+    *(f"luu-tru/2026/{month}.html" for month in ("09", "10", "11")),
+}
+ECONOMY, HEALTH = "chuyen-muc/kinh-te.html", "chuyen-muc/y-te.html"
+THU_HA, TUAN_TU = "tac-gia/thu-ha.html", "tac-gia/tuan-tu.html"
+ORANGES, MARKET = "tu-khoa/cam-sanh.html", "tu-khoa/cho-phien.html"
+CATEGORIES = {
+    f"chuyen-muc/{slug}.html"
+    for slug in (
+        *("thoi-su-chinh-tri", "xay-dung-dang", "kinh-te", "nong-thon-moi", "van-hoa-xa-hoi"),
+        *("giao-duc", "y-te", "quoc-phong-an-ninh", "thong-bao"),
+    )
+}
+NEW = "2026/11/22/cho-som.html"
+EVERY = {*STORIES, *OF_ALL, *CATEGORIES, THU_HA, TUAN_TU, ORANGES, MARKET, "tu-khoa/bang-coc.html", "gioi-thieu.html"}
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("counts")
+    with BuildServer() as server:
+        desk = Desk(folder / "desk", server, {})
+        desk.settings |= {"SAME_CATEGORY_COUNT": "1", "NEIGHBOURS_OF": '""'}
+        assert desk.build().code == 0
+        for name in ("content", "theme"):
+            shutil.copytree(desk.folder / name, folder / name)
+        yield desk
+
+
+@pytest.fixture
+def desk(prepared: Desk) -> Iterator[Desk]:
+    """The newsroom, as it was again after the test."""
+    before = copy.deepcopy((prepared.stories, prepared.settings, prepared.now))
+    yield prepared
+    prepared.stories, prepared.settings, prepared.now = before
+    prepared.release(1)
+    for name in ("content", "theme"):
+        shutil.rmtree(prepared.folder / name)
+        shutil.copytree(prepared.folder.parent / name, prepared.folder / name)
+    assert prepared.build().code == 0
+
+
+def story(path: str, **changes: object) -> Callable[[Desk], None]:
+    def edit(desk: Desk) -> None:
+        for name, value in changes.items():
+            setattr(desk.stories[path], name, value)
+        desk.write(path)
+
+    return edit
+
+
+def replaced(name: str, old: str, new: str) -> Callable[[Desk], None]:
+    def edit(desk: Desk) -> None:
+        file = desk.folder / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+
+    return edit
+
+
+def added(desk: Desk) -> None:
+    desk.stories["2026/moi.md"] = Story("Chợ sớm", dt.datetime(2026, 11, 22, 7), "Y tế", "Thu Hà", "chợ phiên")
+    desk.write("2026/moi.md")
+
+
+def deleted(path: str) -> Callable[[Desk], None]:
+    return lambda desk: (desk.content / path).unlink()
+
+
+def later(hours: int) -> Callable[[Desk], None]:
+    def edit(desk: Desk) -> None:
+        desk.now += dt.timedelta(hours=hours)
+
+    return edit
+
+
+def configured(name: str, value: str) -> Callable[[Desk], None]:
+    return lambda desk: desk.settings.update({name: value})
+
+
+MORE = ["Giá cam năm nay tăng.", "Bà con bán được bốn tấn."]
+CASES: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
+    "nothing": (lambda desk: None, set()),
+    "a touched story": (lambda desk: (desk.content / "2026/tin-0.md").touch(), set()),
+    "an hour": (later(1), set()),
+    "a sentence below": (story("2026/tin-0.md", sentences=MORE), {ZERO}),
+    "the sentence that lists show": (
+        story("2026/tin-0.md", sentences=["Giá cam năm nay giảm."]),
+        {ZERO, LEAD, *OF_ALL, ECONOMY, THU_HA},
+    ),
+    "a title, and with it an address": (
+        story("2026/tin-0.md", title="Tin khác"),
+        {"2026/11/20/tin-khac.html", LEAD, *OF_ALL, ECONOMY, THU_HA},
+    ),
+    "the title of a story that stands under no other": (
+        story("2026/tin-5.md", title="Tin xưa"),
+        {"2026/09/15/tin-xua.html", *OF_ALL, HEALTH, THU_HA, TUAN_TU, ORANGES},
+    ),
+    "a tag": (story("2026/tin-4.md", tags="chợ phiên"), {FOUR, *OF_ALL, ECONOMY, TUAN_TU, MARKET}),
+    "an author": (story("2026/tin-4.md", author="Thu Hà"), {FOUR, *OF_ALL, ECONOMY, TUAN_TU, THU_HA}),
+    "a category": (
+        story("2026/tin-4.md", category="Y tế"),
+        {ZERO, TWO, FOUR, LEAD, *HEALTH_STORIES, *OF_ALL, ECONOMY, HEALTH, TUAN_TU},
+    ),
+    "what a photo shows": (
+        story("2026/cam.md", alt="Đồi cam"),
+        {LEAD, ZERO, *ECONOMY_BELOW, NOTICE, *OF_ALL, ECONOMY, THU_HA},
+    ),
+    "another photo": (
+        lambda desk: desk.draw("cam.jpg", 9),
+        {LEAD, ZERO, *ECONOMY_BELOW, NOTICE, *OF_ALL, ECONOMY, THU_HA},
+    ),
+    "a story more": (added, {NEW, *HEALTH_STORIES, NOTICE, *OF_ALL, HEALTH, THU_HA, MARKET}),
+    "a story less": (deleted("2026/tin-5.md"), {*HEALTH_STORIES - {FIVE}, *OF_ALL, HEALTH, THU_HA, TUAN_TU, ORANGES}),
+    "a story back to draft": (
+        story("2026/tin-5.md", status="draft"),
+        {*HEALTH_STORIES - {FIVE}, *OF_ALL, HEALTH, THU_HA, TUAN_TU, ORANGES},
+    ),
+    "the front page's plan": (
+        lambda desk: (desk.content / "front-page.toml").write_text("so-tin-moi = 1\n", "utf-8"),
+        {"index.html"},
+    ),
+    "the template of stories": (replaced("theme/templates/article.html", "</", "<!-- --></"), STORIES),
+    "the template of static pages": (replaced("theme/templates/page.html", "</", "<!-- --></"), {"gioi-thieu.html"}),
+    "the template of categories": (
+        replaced("theme/templates/category.html", "{% block content %}", "{% block content %}<hr>"),
+        CATEGORIES,
+    ),
+    "a part of every page": (replaced("theme/templates/partials/footer.html", "</", "<!-- --></"), EVERY),
+    "a comment in a style sheet": (replaced("theme/static/css/print.css", "}", "} /* in */"), set()),
+    "a rule in a style sheet": (replaced("theme/static/css/print.css", "}", "} .moi { color: red }"), EVERY),
+    "a setting": (configured("SITENAME", '"Bản tin khác"'), EVERY),
+    "a plugin": (lambda desk: desk.release(2), EVERY),
+    "midnight, for the day stands in every masthead": (later(24), EVERY),
+}
+
+
+@pytest.mark.parametrize(("edit", "wanted"), CASES.values(), ids=CASES)
+def test_the_pages_that_may_show_an_edit_are_rendered(
+    edit: Callable[[Desk], object], wanted: set[str], desk: Desk
+) -> None:
+    edit(desk)
+    built = desk.build()
+    assert built.code == 0, built.errors
+    assert {path for path in built.written if path.endswith(".html")} == wanted
+
+
+def test_these_are_all_pages(desk: Desk) -> None:
+    assert {path for path in tree(desk.output) if path.endswith(".html")} == EVERY
