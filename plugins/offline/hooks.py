@@ -63,8 +63,9 @@ def write_file(pelican: Pelican) -> None:
     if is_wanted(settings):
         page = _offline_page(output, _save_as(settings))
         shell = shell_of(page, settings["SITEURL"], settings["THEME_STATIC_DIR"])
+        skip = [str(settings.get("SEARCH_URL", ""))] if settings.get("SEARCH_SAVE_AS") else []
         photos = f"{settings.get('PHOTOS_URL_DIR', 'anh')}/"
-        text = write_worker((scripts / "sw.js").read_text("utf-8"), page, shell, _url(settings), photos)
+        text = write_worker((scripts / "sw.js").read_text("utf-8"), page, shell, _url(settings), skip, photos)
     else:
         text = (scripts / "gone.js").read_text("utf-8")
     (output / FILE).write_text(text, "utf-8")

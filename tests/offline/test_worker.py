@@ -11,7 +11,7 @@ PAGE = f"""<link rel="stylesheet" href="{SITE}/theme/site.0123456789.css">
 
 
 def version(script: str = "f();", page: str = "trang", shell: tuple[str, ...] = ("theme/a.css",)) -> str:
-    worker = write_worker(script, page, shell, "ngoai-tuyen.html", "anh/")
+    worker = write_worker(script, page, shell, "ngoai-tuyen.html", ["tim-kiem.html"], "anh/")
     return str(told(worker)["version"])
 
 
@@ -27,12 +27,13 @@ def test_the_shell_is_what_the_page_needs_of_the_theme_each_file_once() -> None:
 
 
 def test_the_script_follows_below_what_it_is_told() -> None:
-    worker = write_worker("f();\n", "trang", ["theme/a.css"], "ngoai-tuyen.html", "anh/")
+    worker = write_worker("f();\n", "trang", ["theme/a.css"], "ngoai-tuyen.html", ["tim-kiem.html"], "anh/")
     assert worker.partition("\n")[2] == "f();\n"
     assert told(worker) == {
         "version": version("f();\n"),
         "shell": ["theme/a.css"],
         "offline": "ngoai-tuyen.html",
+        "skip": ["tim-kiem.html"],
         "photos": "anh/",
     }
 

@@ -11,6 +11,7 @@ const LARGEST_PHOTO = 160 * 1024;
 const FINGERPRINTED = /\.[0-9a-f]{10}\.(?:css|js|svg)$/;
 
 const OFFLINE = new URL(SITE.offline, scope).href;
+const NEVER = [SITE.offline, ...SITE.skip].map((path) => new URL(path, scope).href);
 const plain = (address) => {
   const url = new URL(address);
   return url.origin + url.pathname;
@@ -29,7 +30,7 @@ const keep = async (name, key, response) => {
 
 const keepPage = async (address, response) => {
   const key = plain(address);
-  if (key === OFFLINE) return;
+  if (NEVER.includes(key)) return;
   if (isPage(response)) await keep(PAGES, key, response);
   else if (response.status === 404 || response.status === 410) await (await caches.open(PAGES)).delete(key);
 };
