@@ -24,3 +24,9 @@ CATEGORY_FEED_RSS = "feeds/chuyen-muc/{slug}.rss.xml"
 STRICT = True
 # The build settles these by itself; the warning is for the editor, not against the site.
 STRICT_ALLOWED_WARNINGS = ["address/clash"]
+
+# What a page may load: its own site's files and nothing else. Hosts that send headers may add frame-ancestors 'none'.
+CONTENT_POLICY = (
+    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
+)
