@@ -15,7 +15,8 @@ from tests.building import SITE_URL
 STYLED = [kind for kind in KINDS if not kind.startswith("lite")]
 # What sticks out at the side, for the message; the width of the page is what is judged.
 WIDER = """() => document.scrollingElement.scrollWidth <= innerWidth ? [] :
-  [...document.querySelectorAll('body *:not(.menu *)')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+  [...document.querySelectorAll('body *:not(.menu *)')]
+  .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
   .map(one => one.tagName + '.' + one.className).slice(0, 5)"""
 LEADING = """selector => [...document.querySelectorAll(selector)].map(one => getComputedStyle(one))
   .map(style => parseFloat(style.lineHeight) / parseFloat(style.fontSize))"""
