@@ -94,6 +94,13 @@ format: $(VENV)/.dev  ## lay out the code
 photos-report: $(SITE)  ## list photos by weight; name missing alt, captions, credits
 	"$(PYTHON)" -m plugins.photos "$(INPUTDIR)" -s "$(CONFFILE)"
 
+audit: $(VENV)/.test $(VENV)/.browser tools/audit/node_modules/.done  ## have the public site checked: markup, Lighthouse, budgets (needs Node, Java)
+	"$(PYTHON)" -m tools.audit "$$(cat $(VENV)/.browser)" $(AUDITOPTS)
+
+tools/audit/node_modules/.done: tools/audit/package-lock.json
+	npm ci --prefix tools/audit --ignore-scripts --no-audit --no-fund
+	@touch $@
+
 bench-photos: $(SITE)  ## measure photos beside Hugo and eleventy-img (needs Node)
 	"$(PYTHON)" -m bench.photos $(BENCHOPTS)
 
@@ -122,4 +129,4 @@ $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements
 	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-.PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-long test-kills lint format photos-report bench-photos bench bench-lists bench-check draw lock
+.PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-long test-kills audit lint format photos-report bench-photos bench bench-lists bench-check draw lock

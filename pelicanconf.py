@@ -61,7 +61,9 @@ MARKDOWN = {
         "markdown.extensions.sane_lists",
         "markdown.extensions.tables",
     ],
-    "extension_configs": {"markdown.extensions.footnotes": {"BACKLINK_TITLE": "Trở lại chỗ có chú thích {}"}},
+    "extension_configs": {
+        "markdown.extensions.footnotes": {"BACKLINK_TITLE": "Trở lại chỗ có chú thích {}", "SEPARATOR": "-"}
+    },
     "output_format": "html",
 }
 READERS = {"rst": None, "html": None, "htm": None}

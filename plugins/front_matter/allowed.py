@@ -23,9 +23,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "time": {"datetime"},
 }
 # The box in which a wide table scrolls.
-FIXED_VALUES: dict[str, dict[str, set[str]]] = {
-    "div": {"role": {"region"}, "aria-label": {"Bảng"}, "tabindex": {"0"}}
-}
+FIXED_VALUES: dict[str, dict[str, set[str]]] = {"section": {"aria-label": {"Bảng"}, "tabindex": {"0"}}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 _MARK = re.compile(r"\s*[{|](?P<what>[^{}|]*)[}|](?P<rest>.*)", re.DOTALL)

@@ -32,8 +32,8 @@ class _TableProcessor(Treeprocessor):
 
 
 def _scrolling(table: Element) -> Element:
-    names = {"class": "table-scroll", "role": "region", "aria-label": "Bảng", "tabindex": "0"}
-    box = Element("div", names)
+    names = {"class": "table-scroll", "aria-label": "Bảng", "tabindex": "0"}
+    box = Element("section", names)
     box.tail, table.tail = table.tail, "\n"
     box.append(table)
     return box

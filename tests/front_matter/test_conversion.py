@@ -32,5 +32,5 @@ def test_a_table_says_its_alignment_by_class_and_can_scroll() -> None:
     html = converter.convert("| Loại | Giá |\n|---|--:|\n| Cam | 12 |\n\nSau bảng.", "a.md", 1, ()).html
     assert "style=" not in html
     assert '<td class="canh-phai">12</td>' in html
-    assert html.startswith('<div aria-label="Bảng" class="table-scroll" role="region" tabindex="0"><table>')
-    assert html.endswith("</div>\n<p>Sau bảng.</p>")
+    assert html.startswith('<section aria-label="Bảng" class="table-scroll" tabindex="0"><table>')
+    assert html.endswith("</section>\n<p>Sau bảng.</p>")

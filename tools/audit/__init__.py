@@ -1,0 +1,1 @@
+"""``make audit``: what checkers outside this project say of the public site."""
