@@ -110,6 +110,9 @@ bench-lists: $(SITE)  ## measure lists: their growth, their share of a build of 
 bench: $(SITE)  ## measure whole builds beside Hugo, into docs/performance.md
 	"$(PYTHON)" -m bench.site $(BENCHOPTS)
 
+bench-devserver: $(SITE)  ## measure from a saved sentence to the page that shows it, at 1,000 and 10,000 stories
+	"$(PYTHON)" -m bench.devserver $(BENCHOPTS)
+
 bench-check: $(SITE)  ## measure `make check` on 1,000 stories, cold and warm
 	"$(PYTHON)" -m bench.check $(BENCHOPTS)
 
@@ -132,4 +135,4 @@ $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements
 	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-.PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-long test-kills audit screenshots lint format photos-report bench-photos bench bench-lists bench-check draw lock
+.PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-long test-kills audit screenshots lint format photos-report bench-photos bench bench-lists bench-check bench-devserver draw lock

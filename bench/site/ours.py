@@ -10,7 +10,7 @@ from bench.corpus import draw_reports
 from bench.lists.build import ROOT, settings_of, write_content
 
 NAMES = "sources image_captions front_matter embargo attachments category_feeds check fast_build newsroom"
-Step = Callable[[Path], None]
+Step = Callable[[Path], object]
 
 
 def prepare(folder: Path, stories: int) -> tuple[str, ...]:
@@ -23,11 +23,12 @@ def prepare(folder: Path, stories: int) -> tuple[str, ...]:
     return (sys.executable, "-m", "pelican", "-q", "-s", str(file), "--fatal", "errors")
 
 
-def edit_a_sentence(folder: Path) -> None:
-    """Correct one sentence in the body of a story in the middle of the archive."""
+def edit_a_sentence(folder: Path) -> Path:
+    """Correct one sentence in the body of a story in the middle of the archive, and return its file."""
     stories = sorted((folder / "content").rglob("*.md"))
     story = stories[len(stories) // 2]
     story.write_text(story.read_text("utf-8").rstrip("\n") + " Thêm một câu.\n", "utf-8")
+    return story
 
 
 def publish_a_story(folder: Path) -> None:
