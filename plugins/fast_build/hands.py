@@ -11,12 +11,14 @@ import logging
 import multiprocessing
 import os
 import pickle
+import select
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from plugins.newsroom.progress import steps
 from plugins.newsroom.report import BuildFailed
 
 Job = Callable[[], None]
@@ -47,6 +49,7 @@ def do_all(jobs: Sequence[Job], workers: int, gather: Callable[[], Any]) -> list
     gc.freeze()  # the collector would touch, and so copy, every page of memory that the processes share
     try:
         children = [_start(jobs, pile, gather) for _ in range(workers)]
+        _show_until_done(children, pile, len(jobs))
         yields = [_await(*child) for child in children]
     finally:
         gc.unfreeze()
@@ -56,6 +59,16 @@ def do_all(jobs: Sequence[Job], workers: int, gather: Callable[[], Any]) -> list
         if each.error is not None:
             raise each.error
     return [each.gathered for each in yields]
+
+
+def _show_until_done(children: Sequence[tuple[int, int]], pile: Any, total: int) -> None:
+    """Show how much of the pile is taken, until the first worker has something to say: then it is empty."""
+    with steps("Ghi trang", total) as advance:
+        shown = 0
+        while not select.select([reading for _, reading in children], [], [], 0.2)[0]:
+            taken = min(pile.value, total)
+            advance(taken - shown)
+            shown = taken
 
 
 def _start(jobs: Sequence[Job], pile: Any, gather: Callable[[], Any]) -> tuple[int, int]:

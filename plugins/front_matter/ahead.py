@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from plugins.front_matter.document import parse_document
 from plugins.front_matter.kept import KeptBodies
 from plugins.newsroom.executor import ExecutorFactory, cores
+from plugins.newsroom.progress import steps
 from plugins.newsroom.store import Store
 
 _WORTH_IT = 200  # stories; fewer are converted sooner than workers are there
@@ -37,11 +38,12 @@ def convert_ahead(order: Order, files: Mapping[str, Path], store: Store, factory
     if len(files) < _WORTH_IT:
         return
     workers, waiting = cores(), deque[Future[list[Found]]]()
-    with factory(workers) as executor:
+    with factory(workers) as executor, steps("Đọc bài", len(files)) as advance:
         for batch in _batches(files):
             waiting.append(executor.submit(convert_files, order, batch))
             if len(waiting) > _ON_THE_WAY * workers:
                 _keep(waiting.popleft(), store)
+            advance(len(batch))
         for coming in waiting:
             _keep(coming, store)
 

@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 from pelican import Pelican, signals
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican.log import console
 
-from plugins.newsroom import run
+from plugins.newsroom import progress, run
 from plugins.newsroom.accounts import summary
 from plugins.newsroom.addresses import number_clashes
 from plugins.newsroom.article import StoryArticle
@@ -69,6 +70,7 @@ def open_run(pelican: Pelican) -> None:
     """Begin a run with one "now" for everything that it builds."""
     now = run.coming_now(ZoneInfo(pelican.settings["TIMEZONE"]))
     begun = run.begin(now)
+    progress.show_on(console)
     begun.store = _open_store(pelican.settings)  # a damaged one is reported to the run
     if pelican.settings.get("DRY_RUN") is None:
         print(f"Dựng trang theo thời điểm {format_moment(now, show_zone=True)}.", flush=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from plugins.newsroom.progress import steps
 from plugins.photos.cache import PhotoCache, stamp_of
 from plugins.photos.encode import make_derivatives
 from plugins.photos.options import Options
@@ -68,11 +69,13 @@ class Darkroom:
     def deliver(self, folder: Path) -> list[tuple[Path, PhotoError]]:
         """Wait for all orders, make ``folder`` hold just the ordered files, and return what went wrong."""
         failures: list[tuple[Path, PhotoError]] = []
-        for order in self._orders:
-            try:
-                self._collect(order)
-            except PhotoError as error:
-                failures.append((order.source, error))
+        with steps("Làm ảnh", len(self._orders)) as advance:
+            for order in self._orders:
+                try:
+                    self._collect(order)
+                except PhotoError as error:
+                    failures.append((order.source, error))
+                advance(1)
         self.close()
         fill_shelf(folder, self.cache.files, self._wanted, self.cache.looks)
         self.cache.save(self.options.cache_days)
