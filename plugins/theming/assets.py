@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from plugins.theming.bundle import join_styles, read_listing
+from plugins.theming.faces import face_rules
 
 STYLES = "site.css"
 _HASH_LENGTH = 10
@@ -39,9 +41,15 @@ class Assets:
             raise UnknownAsset(f"the theme has no {name!r} (it has: {', '.join(sorted(self.files))})") from None
 
 
-def load_assets(static: Path, folder: str = "theme") -> Assets:
-    """Read the theme's ``static`` folder: its style sheets as one file, its pictures and scripts one by one."""
-    named = {STYLES: _styles(static / "css"), **dict(_files(static / "img")), **dict(_files(static / "js"))}
+def load_assets(static: Path, folder: str = "theme", faces: Mapping[str, bytes] = MappingProxyType({})) -> Assets:
+    """Read the theme's ``static`` folder: its style sheets as one file, its pictures and scripts one by one.
+
+    ``faces`` are font files of the site's own by their role; the style sheet puts them first.
+    """
+    fonts = {f"{role}.woff2": data for role, data in faces.items()}
+    names = {role: PurePosixPath(fingerprinted(f"{role}.woff2", data, folder)).name for role, data in faces.items()}
+    style = _styles(static / "css") + face_rules(names).encode()
+    named = {STYLES: style, **fonts, **dict(_files(static / "img")), **dict(_files(static / "js"))}
     return Assets({name: Asset(fingerprinted(name, data, folder), data) for name, data in named.items()})
 
 

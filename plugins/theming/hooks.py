@@ -13,6 +13,7 @@ from plugins.newsroom import run
 from plugins.newsroom.slots import split_body
 from plugins.theming.archive import by_day, plan_archive
 from plugins.theming.assets import load_assets
+from plugins.theming.faces import read_faces
 from plugins.theming.once import Once
 from plugins.theming.order import by_given_name, by_letter, by_name
 from plugins.theming.strings import load_strings
@@ -25,7 +26,8 @@ KEY = "THEME_ASSETS"  # the one setting that this plugin writes for itself
 def before_generators(pelican: Any) -> None:
     """Read the theme anew, so that a running server sees its changes, and hand its names to Jinja."""
     settings, theme = pelican.settings, Path(pelican.theme)
-    settings[KEY] = load_assets(theme / "static", settings["THEME_STATIC_DIR"])
+    faces = read_faces(settings.get("THEME_FACES", {}), Path(settings["PATH"]).parent)
+    settings[KEY] = load_assets(theme / "static", settings["THEME_STATIC_DIR"], faces)
     # Our files go out under fingerprinted names only; folders that a site adds are copied as ever.
     settings["THEME_STATIC_PATHS"] = [path for path in settings["THEME_STATIC_PATHS"] if path != "static"]
     settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], **_names(settings, theme)}
