@@ -11,8 +11,9 @@ lock() {
         --python-version 3.11 --generate-hashes --no-config --custom-compile-command 'make lock'
 }
 lock site
-lock test --extra test
-lock dev --extra test --extra dev
+lock cluster --extra cluster
+lock test --extra test --extra cluster
+lock dev --extra test --extra cluster --extra dev
 lock lock --extra lock
 "$uv" pip compile requirements/bench.in --output-file requirements/bench.txt --quiet --universal \
     --python-version 3.11 --generate-hashes --no-config --custom-compile-command 'make lock'

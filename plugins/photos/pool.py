@@ -20,12 +20,15 @@ class Pool:
         self._workers = workers
         self._factory = factory or process_pool
         self._executor: Executor | None = None
+        self._given: list[Future[Any]] = []
 
     def submit(self, work: Callable[..., Result], *arguments: Any) -> Future[Result]:
         """Queue one job."""
         if self._executor is None:
             self._executor = self._factory(self._workers)
-        return self._executor.submit(work, *arguments)
+        future = self._executor.submit(work, *arguments)
+        self._given.append(future)
+        return future
 
     def result(self, future: Future[Result], work: Callable[..., Result], *arguments: Any) -> Result:
         """Return what ``future`` gives; a job lost with a dead worker gets one more worker, all to itself."""
@@ -38,8 +41,10 @@ class Pool:
     def close(self) -> None:
         """Let all workers go."""
         if self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
-        self._executor = None
+            for future in self._given:
+                future.cancel()  # what has not begun; not every engine's shutdown takes cancel_futures
+            self._executor.shutdown()
+        self._executor, self._given = None, []
 
     def _alone(self, work: Callable[..., Result], *arguments: Any) -> Result:
         with self._factory(1) as executor:
