@@ -1,0 +1,67 @@
+"""Which pages are followed again: the written ones; all of them when a file or a place has gone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from plugins.check.known_pages import Known
+from plugins.check.page import PageLinks
+from plugins.newsroom.run import Output, Run
+from plugins.newsroom.store import Store
+
+STAYS = PageLinks(["b.html#dau"], {"muc-1"})
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """A build in which a.html stays and b.html was written anew; both were known before."""
+    it = Run(dt.datetime(2024, 1, 15, tzinfo=dt.UTC))
+    it.store = Store(tmp_path / "store", "maker", print)
+    before = {"a.html": "digest a", "b.html": "digest b"}
+    it.output = Output(digests=before)
+    Known(it).keep({"a.html": STAYS, "b.html": PageLinks([], {"dau", "cuoi"})})
+    it.output = Output(
+        site=tmp_path,
+        staying=frozenset({"a.html"}),
+        digests={"a.html": "digest a", "b.html": "digest b, corrected"},
+        former=frozenset(before),
+        former_digests=before,
+    )
+    return it
+
+
+def followed(run: Run, written: PageLinks, files: set[str]) -> set[str]:
+    return set(Known(run).pages_to_follow({"b.html": written}, files))
+
+
+def test_with_every_file_and_place_still_there_only_written_pages_are_followed(run: Run) -> None:
+    assert followed(run, PageLinks([], {"dau", "cuoi", "moi"}), {"a.html", "b.html", "c.html"}) == {"b.html"}
+
+
+def test_when_a_file_has_gone_all_are(run: Run) -> None:
+    run.output.former |= {"anh/cam.jpg"}
+    assert followed(run, PageLinks([], {"dau", "cuoi"}), {"a.html", "b.html"}) == {"a.html", "b.html"}
+
+
+def test_when_a_place_in_a_page_has_gone_all_are(run: Run) -> None:
+    found = Known(run).pages_to_follow({"b.html": PageLinks([], {"cuoi"})}, {"a.html", "b.html"})
+    assert found["a.html"].targets == STAYS.targets
+
+
+def test_when_nothing_is_known_of_the_build_before_all_are(run: Run) -> None:
+    run.output.former = frozenset()
+    assert followed(run, PageLinks([], {"dau", "cuoi"}), {"a.html", "b.html"}) == {"a.html", "b.html"}
+
+
+def test_places_of_a_page_that_stays_are_known_and_of_other_files_not(run: Run) -> None:
+    assert Known(run).anchors_of("a.html") == {"muc-1"}
+    assert Known(run).anchors_of("anh/cam.jpg") is None
+
+
+def test_what_has_left_the_store_is_read_from_the_page(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<!doctype html><p id="khac">Tin</p>', "utf-8")
+    run.store = Store(tmp_path / "empty", "maker", print)
+    assert Known(run).anchors_of("a.html") == {"khac"}
