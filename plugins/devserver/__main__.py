@@ -8,17 +8,13 @@ from __future__ import annotations
 import argparse
 import sys
 import threading
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-from watchfiles import watch
 
 from plugins.devserver.builder import work
 from plugins.devserver.desk import Builder
 from plugins.devserver.serve import open_server
 from plugins.devserver.state import State
-
-_CALM, _STEP = 60, 15  # milliseconds: how long a burst of changes may last, how long a pause ends it
+from plugins.devserver.watcher import watching
 
 
 def main(arguments: list[str]) -> int:
@@ -34,7 +30,8 @@ def main(arguments: list[str]) -> int:
     try:
         server = open_server(Path(given.output).absolute(), state, given.port)
     except OSError as error:
-        words = f"Không mở được cổng {given.port} ({error.strerror}). Hãy chọn cổng khác: make devserver PORT=8001"
+        words = f"Không mở được cổng {given.port} ({error.strerror}). Hãy chọn cổng khác: make devserver PORT="
+        words += str(given.port + 1)
         print(words, file=sys.stderr)
         return 1
     builder = Builder(work, [given.content, "-o", given.output, "-s", given.settings, *theirs])
@@ -52,21 +49,13 @@ def main(arguments: list[str]) -> int:
 
 def _build_on_change(builder: Builder, state: State, known: list[str]) -> None:
     """Build, then build again for each change; code and settings are read anew when they are what has changed."""
-    state.take(builder.build())
     while True:
-        watched = builder.sources or known
-        for files in _changes(watched):
-            if any(file.endswith(".py") for file in files):
-                builder.close()
-            state.take(builder.build())
-            if (builder.sources or known) != watched:
-                break
-
-
-def _changes(paths: Iterable[str]) -> Iterator[set[str]]:
-    there = [path for path in dict.fromkeys(paths) if Path(path).exists()]
-    for changes in watch(*there, debounce=_CALM, step=_STEP, raise_interrupt=True):
-        yield {path for _, path in changes}
+        failed = builder.open()
+        with watching(builder.sources or known) as changes:  # before the build: what is saved meanwhile is seen too
+            state.take(failed or builder.build())
+            while not any(file.endswith(".py") for file in changes.get()):
+                state.take(builder.build())
+        builder.close()
 
 
 if __name__ == "__main__":

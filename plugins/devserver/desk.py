@@ -26,11 +26,14 @@ class Builder:
 
     def build(self) -> Outcome:
         """Build once."""
-        if self._process is None or not self._process.is_alive():
-            opened = self._open()
-            if isinstance(opened, Outcome):
-                return opened
-        return self._ask("build")
+        return self.open() or self._ask("build")
+
+    def open(self) -> Outcome | None:
+        """Start the process if there is none; return why it cannot be started, if that is so."""
+        if self._process is not None and self._process.is_alive():
+            return None
+        opened = self._open()
+        return opened if isinstance(opened, Outcome) else None
 
     def close(self) -> None:
         """End the process: the next build reads settings and code anew."""

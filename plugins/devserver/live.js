@@ -23,7 +23,7 @@
     section.lang = "vi";
     const close = make("button", "Ẩn");
     close.addEventListener("click", () => box.remove());
-    section.append(close, make("h2", failure ? "Chưa dựng được trang; đây là trang cũ" : "Có lỗi phải sửa trước khi đăng"));
+    section.append(close, make("h2", failure ? (mine ? "Chưa dựng được trang; đây là trang cũ" : "Chưa dựng được trang") : "Có lỗi phải sửa trước khi đăng"));
     const list = document.createElement("ul");
     for (const [path, line, message] of findings) {
       const row = document.createElement("li");

@@ -6,6 +6,7 @@ The script is put into what is sent, never into the site. Nothing is cached: an 
 from __future__ import annotations
 
 import json
+import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +18,10 @@ from plugins.devserver.state import State
 
 LIVE, EVENTS = "/__dev/live.js", "/__dev/events"
 _SCRIPT = Path(__file__).with_name("live.js")
+_WAITING = (
+    '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Đang dựng trang</title>'
+    "<body><p>Trang đang được dựng lần đầu. Dựng xong, trang tự hiện.</p></body></html>"
+).encode()
 _BREATH = 15.0  # seconds between signs of life, by which a closed tab is noticed
 
 
@@ -48,12 +53,11 @@ class Handler(SimpleHTTPRequestHandler):
             return self._start_page(Path(self.directory, "404.html"), HTTPStatus.NOT_FOUND)
         return super().send_head()
 
-    def _start_page(self, file: Path, status: HTTPStatus) -> BytesIO | None:
+    def _start_page(self, file: Path, status: HTTPStatus) -> BytesIO:
         try:
             page = with_script(file.read_bytes(), self._state.version)
-        except OSError:
-            self.send_error(HTTPStatus.NOT_FOUND)
-            return None
+        except OSError:  # before the first build
+            page, status = with_script(_WAITING, self._state.version), HTTPStatus.SERVICE_UNAVAILABLE
         self._start(status, "text/html; charset=utf-8", len(page))
         return BytesIO(page)
 
@@ -97,8 +101,16 @@ def with_script(page: bytes, version: int) -> bytes:
     return before + script + end + after if end else page + script
 
 
+class _Server(ThreadingHTTPServer):
+    """Says nothing of a browser that leaves in the middle of an answer."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def open_server(folder: Path, state: State, port: int) -> ThreadingHTTPServer:
     """Return a server for ``folder`` at 127.0.0.1; raise OSError if the port is taken."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, state=state, directory=str(folder)))
+    server = _Server(("127.0.0.1", port), partial(Handler, state=state, directory=str(folder)))
     server.daemon_threads = True
     return server

@@ -31,6 +31,7 @@ from plugins.fast_build.standing import settings_digest
 from plugins.fast_build.swap import heal, swap
 from plugins.fast_build.writer import PatientWriter
 from plugins.newsroom import run
+from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import explain
 from plugins.newsroom.report import BuildFailed, is_serving, is_watching
 from plugins.vietnamese.dates import format_moment
@@ -196,6 +197,7 @@ def _close(passed: bool) -> None:
         if not sentence or not is_watching(sys.argv):
             raise
         print(sentence, file=sys.stderr)
+        run.report(Diagnostic(_builds[0].output if _builds else "output", 0, "fast-build/unwritten", sentence))
     _give_up()
 
 

@@ -203,8 +203,9 @@ def close_run(pelican: Pelican) -> None:
     _print_report()
     found, settings = run.current().diagnostics, pelican.settings
     fatal = stopping(found, strict=settings.get("STRICT", False), allowed=settings.get("STRICT_ALLOWED_WARNINGS", ()))
+    shown = is_serving(sys.argv) and not run.current().accounts.balance
     for act in run.current().closing:
-        act(not fatal or is_serving(sys.argv))
+        act(not fatal or shown)
     _print_summary()
     if fatal and not is_watching(sys.argv):
         raise BuildFailed(f"{len(fatal)} lỗi phải sửa trước khi đăng")

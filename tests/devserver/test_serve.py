@@ -92,6 +92,17 @@ def test_news_come_at_once_and_after_each_build(address: str, state: State) -> N
     assert (second["version"], second["findings"]) == (2, [["a.md", 3, 'thiếu "Date"']])
 
 
+def test_before_the_first_build_a_page_waits_for_it(tmp_path: Path) -> None:
+    server = open_server(tmp_path / "output", State(), 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    code, words, _ = ask(f"http://127.0.0.1:{server.server_port}/")
+    server.shutdown()
+    server.server_close()
+    assert code == 503
+    assert "dựng lần đầu" in words
+    assert 'data-version="0"' in words
+
+
 def test_the_script_itself_is_served(address: str) -> None:
     assert "EventSource" in ask(f"{address}/__dev/live.js")[1]
 
