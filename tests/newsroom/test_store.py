@@ -1,5 +1,6 @@
 """The store of what earlier builds worked out, whole and damaged."""
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -134,3 +135,27 @@ def test_an_empty_store_remembers_for_one_run_alone() -> None:
     store = empty_store()
     store.put(store.key("thing", "0"), 1)
     assert empty_store().get(store.key("thing", "0")) is None
+
+
+def test_a_fork_reads_through_a_connection_of_its_own(tmp_path: Path) -> None:
+    """Two processes that read through one would take each other's bytes."""
+    store = Store(tmp_path / "store", "1", print)
+    store.put(store.key("body", "a"), "Tin")
+    store.save()
+    mine = store._database
+    child = os.fork()
+    if not child:
+        sound = store.get(store.key("body", "a")) == "Tin" and store._database is not mine
+        os._exit(0 if sound else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert store._database is mine
+    assert store.get(store.key("body", "a")) == "Tin"
+
+
+def test_much_that_is_new_is_written_while_the_build_goes_on(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store", "1", print)
+    for number in range(5):
+        store.put(store.key("body", str(number)), "x" * 1_500_000)
+    other = Store(tmp_path / "store", "1", print)
+    assert other.get(other.key("body", "0")) == "x" * 1_500_000
+    assert store.get(store.key("body", "4")) == "x" * 1_500_000
