@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from pelican.contents import Content, Static
@@ -10,6 +10,7 @@ from pelican.urlwrappers import URLWrapper
 
 from plugins.fast_build.tokens import Tokens, Unknown, digest
 from plugins.newsroom.article import BESIDE, StoryArticle, is_plain
+from plugins.newsroom.reads import inside
 from plugins.newsroom.story import Story
 
 # What is no part of the story, or follows from what is.
@@ -67,9 +68,9 @@ def _told(content: Content, kept: Mapping[str, Any], tokens: Tokens) -> str:
     return digest(*(part for name, value in changed.items() for part in (name, tokens(value))))
 
 
-def own_token(article: StoryArticle, tokens: Tokens) -> str:
-    """Return the digest of what the page of ``article`` shows: its face, its body, and what stands beside it."""
-    beside = (tokens(article.__dict__.get(name)) for name in BESIDE)
+def own_token(article: StoryArticle, tokens: Tokens, names: Set[str]) -> str:
+    """Return the digest of what a page of ``article`` shows that reads ``names``: face, body, what is beside."""
+    beside = (tokens(article.__dict__.get(part)) for part in BESIDE if inside(part) in names)
     return digest("own", tokens(article), _body_token(article), *beside)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -39,7 +39,7 @@ class Skipping:
         memory: Memory,
         site: Files,
         tokens: Tokens,
-        own: Callable[[Any, Tokens], str],
+        own: Callable[[Any, Tokens, Set[str]], str],
         closure: Callable[[str], str],
     ) -> None:
         self._memory, self._site = memory, site
@@ -84,7 +84,7 @@ class Skipping:
             own = {"(template)": self._closure(page.template), "(addresses)": repr(page.way)}
             for name, value in page.values.items():
                 if name in names:
-                    own[name] = self._own(value, self._tokens) if name == "article" else self._tokens(value)
+                    own[name] = self._own(value, self._tokens, names) if name == "article" else self._tokens(value)
             common, shared = self._common(page, names)
         except Unknown as error:
             return "unknown", str(error)

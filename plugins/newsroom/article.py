@@ -21,7 +21,7 @@ class _Beside:
     def __get__(self, article: Any, kind: type | None = None) -> Any:
         if article is None:
             return self
-        reads.note_inside(article)
+        reads.note_inside(article, self._name)
         try:
             return article.__dict__[self._name]
         except KeyError:
@@ -58,7 +58,7 @@ class StoryArticle(Article):  # type: ignore[misc]
     @property
     def content(self) -> str:
         """Return the body with links that lead somewhere."""
-        reads.note_inside(self)
+        reads.note_inside(self, "content")
         return str(super().content)
 
     @property

@@ -27,10 +27,14 @@ def note_all(names: Iterable[str]) -> None:
         _open[-1].update(names)
 
 
-def note_inside(story: object) -> None:
-    """Note that the page reads the body of ``story``, or what stands beside it: its own story's are covered."""
-    if _open and story is not _own[0]:
-        _open[-1].add(RESTLESS)
+def note_inside(story: object, part: str) -> None:
+    """Note that the page reads a ``part`` of ``story`` that only the story's own pages have a digest of."""
+    note(inside(part) if story is _own[0] else RESTLESS)
+
+
+def inside(part: str) -> str:
+    """Return the name under which a page notes that it reads a ``part`` of its own story."""
+    return f"article.{part}"
 
 
 @contextmanager

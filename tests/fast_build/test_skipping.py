@@ -21,7 +21,7 @@ READ = frozenset({"SITENAME", "article", "menu", "undefined"})
 
 def skipping(memory: Memory, *, template: str = "text", looks: dict[str, Look] | None = None) -> Skipping:
     site = {"a.html": LOOK} if looks is None else looks
-    return Skipping(memory, site, Tokens(), lambda story, tokens: f"own {story}", lambda name: f"{name} {template}")
+    return Skipping(memory, site, Tokens(), lambda story, *_: f"own {story}", lambda name: f"{name} {template}")
 
 
 def memory_of(page: NotedPage, names: frozenset[str] = READ) -> Memory:

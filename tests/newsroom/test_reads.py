@@ -22,16 +22,16 @@ def test_what_a_part_reads_its_page_reads_too() -> None:
     assert page == {"menu", "SITENAME"}
 
 
-def test_the_inside_of_its_own_story_leaves_a_page_at_rest() -> None:
+def test_the_inside_of_its_own_story_is_noted_by_its_parts() -> None:
     own = object()
     with reads.noting_page(own) as names:
-        reads.note_inside(own)
-    assert names == set()
+        reads.note_inside(own, "newer")
+    assert names == {"article.newer"}
 
 
 def test_the_inside_of_another_story_makes_a_page_restless() -> None:
     with reads.noting_page(object()) as names:
-        reads.note_inside(object())
+        reads.note_inside(object(), "newer")
     assert names == {reads.RESTLESS}
 
 
@@ -39,5 +39,5 @@ def test_a_page_without_a_story_of_its_own_has_no_inside_to_read() -> None:
     with reads.noting_page(object()):
         pass
     with reads.noting_page() as names:
-        reads.note_inside(object())
+        reads.note_inside(object(), "newer")
     assert names == {reads.RESTLESS}

@@ -3,7 +3,7 @@
 The newsroom has eight public stories: four of "Kinh tế" (0, 2, 4, the lead), three of "Y tế" (1, 3, 5), and a notice.
 Under each story stands one other: the newest of its category, for the notice the newest of all. So the lead stands
 under stories 0, 2, 4 and the notice, story 0 under the lead, 1 under 3 and 5, 3 under 1; the others under none.
-Beside it a link says how many stories its category has.
+Beside it a link says how many stories its category has. A story's lite twin shows the story alone.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ STORIES = {ZERO, *ECONOMY_BELOW, *HEALTH_STORIES, LEAD, NOTICE}
 # Whatever stands for all stories: the newest ones, their number, their last change, their years, months and days.
 OF_ALL = {
     *("index.html", "404.html", "ban-do-trang.html", "chuyen-muc.html", "tac-gia.html", "tu-khoa.html"),
-    *("nguon-tin.html", "luu-tru.html", "luu-tru/2026.html"),
+    *("nguon-tin.html", "tim-kiem.html", "luu-tru.html", "luu-tru/2026.html"),
     *(f"luu-tru/2026/{month}.html" for month in ("09", "10", "11")),
 }
+LITE_INDEX, OFFLINE = "lite/index.html", "ngoai-tuyen.html"
 ECONOMY, HEALTH = "chuyen-muc/kinh-te.html", "chuyen-muc/y-te.html"
 THU_HA, TUAN_TU = "tac-gia/thu-ha.html", "tac-gia/tuan-tu.html"
 ORANGES, MARKET = "tu-khoa/cam-sanh.html", "tu-khoa/cho-phien.html"
@@ -40,7 +41,11 @@ CATEGORIES = {
     )
 }
 NEW = "2026/11/22/cho-som.html"
-EVERY = {*STORIES, *OF_ALL, *CATEGORIES, THU_HA, TUAN_TU, ORANGES, MARKET, "tu-khoa/bang-coc.html", "gioi-thieu.html"}
+WITH_MASTHEAD = {
+    *(*STORIES, *OF_ALL, *CATEGORIES, THU_HA, TUAN_TU, ORANGES, MARKET, "tu-khoa/bang-coc.html"),
+    *("gioi-thieu.html", OFFLINE),
+}
+EVERY = {*WITH_MASTHEAD, *(f"lite/{story}" for story in STORIES), LITE_INDEX}
 
 
 @pytest.fixture(scope="module")
@@ -107,43 +112,53 @@ def configured(name: str, value: str) -> Callable[[Desk], None]:
     return lambda desk: desk.settings.update({name: value})
 
 
+def both(path: str) -> set[str]:
+    return {path, f"lite/{path}"}
+
+
 MORE = ["Giá cam năm nay tăng.", "Bà con bán được bốn tấn."]
 CASES: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "nothing": (lambda desk: None, set()),
     "a touched story": (lambda desk: (desk.content / "2026/tin-0.md").touch(), set()),
     "an hour": (later(1), set()),
-    "a sentence below": (story("2026/tin-0.md", sentences=MORE), {ZERO}),
+    "a sentence below": (story("2026/tin-0.md", sentences=MORE), {*both(ZERO)}),
     "the sentence that lists show": (
         story("2026/tin-0.md", sentences=["Giá cam năm nay giảm."]),
-        {ZERO, LEAD, *OF_ALL, ECONOMY, THU_HA},
+        {*both(ZERO), LEAD, *OF_ALL, LITE_INDEX, ECONOMY, THU_HA},
     ),
     "a title, and with it an address": (
         story("2026/tin-0.md", title="Tin khác"),
-        {"2026/11/20/tin-khac.html", LEAD, *OF_ALL, ECONOMY, THU_HA},
+        {*both("2026/11/20/tin-khac.html"), LEAD, *OF_ALL, LITE_INDEX, ECONOMY, THU_HA},
     ),
     "the title of a story that stands under no other": (
         story("2026/tin-5.md", title="Tin xưa"),
-        {"2026/09/15/tin-xua.html", *OF_ALL, HEALTH, THU_HA, TUAN_TU, ORANGES},
+        {*both("2026/09/15/tin-xua.html"), *OF_ALL, LITE_INDEX, HEALTH, THU_HA, TUAN_TU, ORANGES},
     ),
-    "a tag": (story("2026/tin-4.md", tags="chợ phiên"), {FOUR, *OF_ALL, ECONOMY, TUAN_TU, MARKET}),
-    "an author": (story("2026/tin-4.md", author="Thu Hà"), {FOUR, *OF_ALL, ECONOMY, TUAN_TU, THU_HA}),
+    "a tag": (story("2026/tin-4.md", tags="chợ phiên"), {*both(FOUR), *OF_ALL, LITE_INDEX, ECONOMY, TUAN_TU, MARKET}),
+    "an author": (
+        story("2026/tin-4.md", author="Thu Hà"),
+        {*both(FOUR), *OF_ALL, LITE_INDEX, ECONOMY, TUAN_TU, THU_HA},
+    ),
     "a category": (
         story("2026/tin-4.md", category="Y tế"),
-        {ZERO, TWO, FOUR, LEAD, *HEALTH_STORIES, *OF_ALL, ECONOMY, HEALTH, TUAN_TU},
+        {ZERO, TWO, *both(FOUR), LEAD, *HEALTH_STORIES, *OF_ALL, LITE_INDEX, ECONOMY, HEALTH, TUAN_TU},
     ),
     "what a photo shows": (
         story("2026/cam.md", alt="Đồi cam"),
-        {LEAD, ZERO, *ECONOMY_BELOW, NOTICE, *OF_ALL, ECONOMY, THU_HA},
+        {*both(LEAD), ZERO, *ECONOMY_BELOW, NOTICE, *OF_ALL, LITE_INDEX, ECONOMY, THU_HA},
     ),
     "another photo": (
         lambda desk: desk.draw("cam.jpg", 9),
-        {LEAD, ZERO, *ECONOMY_BELOW, NOTICE, *OF_ALL, ECONOMY, THU_HA},
+        {*both(LEAD), ZERO, *ECONOMY_BELOW, NOTICE, *OF_ALL, LITE_INDEX, ECONOMY, THU_HA},
     ),
-    "a story more": (added, {NEW, *HEALTH_STORIES, NOTICE, *OF_ALL, HEALTH, THU_HA, MARKET}),
-    "a story less": (deleted("2026/tin-5.md"), {*HEALTH_STORIES - {FIVE}, *OF_ALL, HEALTH, THU_HA, TUAN_TU, ORANGES}),
+    "a story more": (added, {*both(NEW), *HEALTH_STORIES, NOTICE, *OF_ALL, LITE_INDEX, HEALTH, THU_HA, MARKET}),
+    "a story less": (
+        deleted("2026/tin-5.md"),
+        {*HEALTH_STORIES - {FIVE}, *OF_ALL, LITE_INDEX, HEALTH, THU_HA, TUAN_TU, ORANGES},
+    ),
     "a story back to draft": (
         story("2026/tin-5.md", status="draft"),
-        {*HEALTH_STORIES - {FIVE}, *OF_ALL, HEALTH, THU_HA, TUAN_TU, ORANGES},
+        {*HEALTH_STORIES - {FIVE}, *OF_ALL, LITE_INDEX, HEALTH, THU_HA, TUAN_TU, ORANGES},
     ),
     "the front page's plan": (
         lambda desk: (desk.content / "front-page.toml").write_text("so-tin-moi = 1\n", "utf-8"),
@@ -155,12 +170,15 @@ CASES: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
         replaced("theme/templates/category.html", "{% block content %}", "{% block content %}<hr>"),
         CATEGORIES,
     ),
-    "a part of every page": (replaced("theme/templates/partials/footer.html", "</", "<!-- --></"), EVERY),
+    "a part of every page": (replaced("theme/templates/partials/footer.html", "</", "<!-- --></"), WITH_MASTHEAD),
     "a comment in a style sheet": (replaced("theme/static/css/print.css", "}", "} /* in */"), set()),
     "a rule in a style sheet": (replaced("theme/static/css/print.css", "}", "} .moi { color: red }"), EVERY),
     "a setting": (configured("SITENAME", '"Bản tin khác"'), EVERY),
     "a plugin": (lambda desk: desk.release(2), EVERY),
-    "midnight, for the day stands in every masthead": (later(24), EVERY),
+    "midnight, for the day stands in every masthead but that of a page kept for offline": (
+        later(24),
+        WITH_MASTHEAD - {OFFLINE},
+    ),
 }
 
 
