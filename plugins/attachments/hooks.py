@@ -16,7 +16,7 @@ from plugins.attachments.find import ContentFiles
 from plugins.attachments.kinds import KINDS, AttachmentError, suffix_of
 from plugins.attachments.links import replace_links
 from plugins.attachments.publish import public_name, read_attachment
-from plugins.newsroom import run
+from plugins.newsroom import run, single
 from plugins.newsroom.article import is_plain
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.site import contents_of, path_of
@@ -88,3 +88,4 @@ def register() -> None:
     """Connect to Pelican; listed after embargo, before photos and the check of links."""
     signals.all_generators_finalized.connect(link_attachments)
     signals.finalized.connect(copy_attachments)
+    single.treats_each(link_attachments, copy_attachments)

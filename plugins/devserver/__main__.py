@@ -9,6 +9,7 @@ import argparse
 import sys
 import threading
 from pathlib import Path
+from queue import Queue
 
 from plugins.devserver.builder import work
 from plugins.devserver.desk import Builder
@@ -53,9 +54,21 @@ def _build_on_change(builder: Builder, state: State, known: list[str]) -> None:
         failed = builder.open()
         with watching(builder.sources or known) as changes:  # before the build: what is saved meanwhile is seen too
             state.take(failed or builder.build())
-            while not any(file.endswith(".py") for file in changes.get()):
-                state.take(builder.build())
+            while not _is_code(found := _all_of(changes)):
+                state.take(builder.build(found, state.show))
         builder.close()
+
+
+def _all_of(changes: Queue[set[str]]) -> set[str]:
+    """Wait for a change; return it with all that came while the last build went on."""
+    found = changes.get()
+    while not changes.empty():
+        found |= changes.get()
+    return found
+
+
+def _is_code(changed: set[str]) -> bool:
+    return any(file.endswith(".py") for file in changed)
 
 
 if __name__ == "__main__":

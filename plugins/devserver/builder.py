@@ -5,16 +5,18 @@ from __future__ import annotations
 import logging
 import sys
 import time
+from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from plugins.devserver.state import Outcome, Sources
+from plugins.devserver.state import Outcome, Proof, Sources
 
 
 def work(connection: Connection, arguments: list[str]) -> None:
     """Say what to watch, then build for each message and answer with an :class:`Outcome`, till the connection closes.
 
+    A message names the files that have changed; what can be shown at once goes ahead, as a :class:`Proof`.
     ``arguments`` are Pelican's own. Plugins see a Pelican that watches and serves, so that a story with errors is
     shown to its editor as it stands.
     """
@@ -22,8 +24,10 @@ def work(connection: Connection, arguments: list[str]) -> None:
     try:
         pelican = _open(arguments)
         connection.send(_sources(pelican.settings, arguments))
+        proofs = _open_proofs()
         while True:
-            connection.recv()
+            _show(proofs.of(connection.recv()), connection)
+            proofs.forget()
             connection.send(_build(pelican))
     except (EOFError, KeyboardInterrupt, BrokenPipeError):
         pass
@@ -38,6 +42,21 @@ def _open(arguments: list[str]) -> Any:
     given = parse_arguments(arguments)
     init_logging(level=logging.WARNING, fatal=given.fatal, name="pelican")
     return get_instance(given)[0]
+
+
+def _open_proofs() -> Any:
+    from pelican import signals
+
+    from plugins.devserver.proof import Proofs
+
+    proofs = Proofs()
+    signals.all_generators_finalized.connect(proofs.keep, weak=False)
+    return proofs
+
+
+def _show(files: Mapping[str, bytes], connection: Connection) -> None:
+    if files:
+        connection.send(Proof(files))
 
 
 def _sources(settings: dict[str, Any], arguments: list[str]) -> Sources:

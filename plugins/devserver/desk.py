@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from plugins.devserver.state import Outcome, Sources
+from plugins.devserver.state import Outcome, Proof, Sources
 
 _DIED = "Tiến trình dựng trang đã dừng giữa chừng. Hãy xem cửa sổ dòng lệnh, rồi lưu lại một tệp để dựng lại."
 
@@ -24,9 +24,9 @@ class Builder:
     _process: BaseProcess | None = field(default=None)
     _line: Connection | None = None
 
-    def build(self) -> Outcome:
-        """Build once."""
-        return self.open() or self._ask("build")
+    def build(self, changed: Iterable[str] = (), show: Callable[[Proof], None] = lambda proof: None) -> Outcome:
+        """Build once, since files have ``changed``; ``show`` is given a proof of them if there is one."""
+        return self.open() or self._ask(frozenset(changed), show)
 
     def open(self) -> Outcome | None:
         """Start the process if there is none; return why it cannot be started, if that is so."""
@@ -57,13 +57,14 @@ class Builder:
         self.close()
         return found if isinstance(found, Outcome) else Outcome(failure=_DIED)
 
-    def _ask(self, words: str) -> Outcome:
+    def _ask(self, changed: frozenset[str], show: Callable[[Proof], None]) -> Outcome:
         try:
             if self._line is not None:
-                self._line.send(words)
+                self._line.send(changed)
         except OSError:
             return Outcome(failure=_DIED)
-        found = self._hear()
+        while isinstance(found := self._hear(), Proof):
+            show(found)
         return found if isinstance(found, Outcome) else Outcome(failure=_DIED)
 
     def _hear(self) -> Any:

@@ -1,7 +1,8 @@
 // Put into each page by `make devserver`: loads the page anew after a build, and shows on it what is wrong with the stories.
 (() => {
   "use strict";
-  const mine = Number(document.currentScript.dataset.version);
+  const { version, mark } = document.currentScript.dataset;
+  let mine = Number(version);
   const make = (tag, words) => Object.assign(document.createElement(tag), { textContent: words });
   let box = null;
 
@@ -36,14 +37,21 @@
     document.documentElement.append(box);
   };
 
+  // A page whose bytes are what they were stays as it is, with all that its reader has opened or written on it.
+  const changed = async () => {
+    const answer = await fetch(location.href, { method: "HEAD", cache: "no-store" });
+    return answer.headers.get("ETag") !== `"${mark}"`;
+  };
+  const hear = async (told) => {
+    if (told.version !== mine && (await changed().catch(() => true))) return location.reload();
+    mine = told.version;
+    if (!told.proof) show(told); // what was wrong before the last save may be mended
+  };
+
   let news = null;
   const listen = () => {
     news = new EventSource("/__dev/events");
-    news.addEventListener("message", ({ data }) => {
-      const told = JSON.parse(data);
-      if (told.version !== mine) location.reload();
-      else show(told);
-    });
+    news.addEventListener("message", ({ data }) => hear(JSON.parse(data)));
   };
   // A browser holds few connections to one host: tabs that nobody looks at give theirs back.
   document.addEventListener("visibilitychange", () => {

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from functools import partial
+from hashlib import blake2b
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -47,28 +48,36 @@ class Handler(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         if path.is_dir() and self.path.partition("?")[0].endswith("/"):
             path /= "index.html"
-        if path.suffix == ".html" and path.is_file():
-            return self._start_page(path, HTTPStatus.OK)
-        if not path.exists():
-            return self._start_page(Path(self.directory, "404.html"), HTTPStatus.NOT_FOUND)
-        return super().send_head()
+        version, proof = self._state.version, self._state.proof.get(path.relative_to(self.directory).as_posix())
+        page = (proof or _read(path)) if path.suffix == ".html" else None
+        if page:
+            return self._start_page(page, version, HTTPStatus.OK)
+        if proof:
+            self._start(HTTPStatus.OK, self.guess_type(path), proof)
+            return BytesIO(proof)
+        if path.exists():
+            return super().send_head()
+        missing = _read(Path(self.directory, "404.html"))
+        if missing is None:  # before the first build
+            return self._start_page(_WAITING, version, HTTPStatus.SERVICE_UNAVAILABLE)
+        return self._start_page(missing, version, HTTPStatus.NOT_FOUND)
 
-    def _start_page(self, file: Path, status: HTTPStatus) -> BytesIO:
-        try:
-            page = with_script(file.read_bytes(), self._state.version)
-        except OSError:  # before the first build
-            page, status = with_script(_WAITING, self._state.version), HTTPStatus.SERVICE_UNAVAILABLE
-        self._start(status, "text/html; charset=utf-8", len(page))
-        return BytesIO(page)
+    def _start_page(self, page: bytes, version: int, status: HTTPStatus) -> BytesIO:
+        mark = blake2b(page, digest_size=16).hexdigest()
+        sent = with_script(page, version, mark)
+        self._start(status, "text/html; charset=utf-8", sent, mark)
+        return BytesIO(sent)
 
     def _send(self, data: bytes, kind: str) -> None:
-        self._start(HTTPStatus.OK, f"{kind}; charset=utf-8", len(data))
+        self._start(HTTPStatus.OK, f"{kind}; charset=utf-8", data)
         self.wfile.write(data)
 
-    def _start(self, status: HTTPStatus, kind: str, length: int) -> None:
+    def _start(self, status: HTTPStatus, kind: str, data: bytes, mark: str = "") -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(length))
+        self.send_header("Content-Length", str(len(data)))
+        if mark:
+            self.send_header("ETag", f'"{mark}"')
         self.end_headers()
 
     def _send_news(self) -> None:
@@ -94,9 +103,20 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing of requests: the terminal is for what editors must know."""
 
 
-def with_script(page: bytes, version: int) -> bytes:
-    """Return ``page`` with the script at its end, which knows the ``version`` of the site that it came with."""
-    script = f'<script src="{LIVE}" data-version="{version}"></script>'.encode()
+def _read(file: Path) -> bytes | None:
+    """Return the bytes of ``file``; None if there is none, perhaps no longer."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
+def with_script(page: bytes, version: int, mark: str) -> bytes:
+    """Return ``page`` with the script at its end, which knows the ``version`` of the site that it came with.
+
+    By its ``mark``, the digest of its bytes, the script tells whether the next version of the site changes the page.
+    """
+    script = f'<script src="{LIVE}" data-version="{version}" data-mark="{mark}"></script>'.encode()
     before, end, after = page.rpartition(b"</body>")
     return before + script + end + after if end else page + script
 

@@ -13,7 +13,7 @@ from pelican.writers import Writer
 
 from plugins.lite.address import FOLDER, lite_of
 from plugins.lite.story import LiteStory
-from plugins.newsroom import run
+from plugins.newsroom import run, single
 from plugins.newsroom.article import is_plain
 
 _NEWEST = 40
@@ -84,3 +84,4 @@ def register() -> None:
     """Connect to Pelican; listed after attachments, which settle links to files, and before photos."""
     signals.get_generators.connect(get_lite_generator)
     signals.all_generators_finalized.connect(keep_bodies)
+    single.treats_each(keep_bodies)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,6 +12,7 @@ from typing import Any, NoReturn
 from pelican import Pelican, signals
 from pelican.contents import Content
 
+from plugins.newsroom import single
 from plugins.newsroom.article import is_plain
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.photo import Photo
@@ -43,7 +45,7 @@ def check_settings(pelican: Pelican) -> None:
     options_from(pelican.settings)
 
 
-def plan_photos(generators: list[Any]) -> None:
+def plan_photos(generators: Sequence[Any]) -> None:
     """Give every story its pictures and its body, and set the workers to making the files."""
     settings = generators[0].settings
     options = options_from(settings)
@@ -129,3 +131,4 @@ def register() -> None:
     signals.initialized.connect(check_settings)
     signals.all_generators_finalized.connect(plan_photos)
     signals.finalized.connect(finish_photos)
+    single.treats_each(plan_photos, finish_photos)

@@ -83,6 +83,20 @@ def test_what_is_saved_is_seen_and_mistakes_are_told_on_the_page(desk: Desk) -> 
     expect(errors).to_have_count(0)
 
 
+def test_a_page_that_a_save_leaves_as_it_is_is_not_loaded_anew(desk: Desk) -> None:
+    open_story(desk)
+    page, other = desk.page, desk.story.with_name("cam.md")
+    page.evaluate("window.opened = 'before'")
+    with page.expect_response(lambda answer: answer.request.method == "HEAD", timeout=WAIT):
+        other.write_text(f"{other.read_text('utf-8')}\nMột câu nữa.\n", "utf-8")
+    page.wait_for_timeout(1_000)
+    assert page.evaluate("window.opened") == "before"
+
+    desk.replace("Đoạn cuối", "Đoạn sau cùng")
+    expect(page.get_by_text("Đoạn sau cùng")).to_be_visible(timeout=WAIT)
+    assert page.evaluate("window.opened") is None
+
+
 def test_settings_are_read_anew_and_broken_ones_leave_the_site(desk: Desk) -> None:
     open_story(desk)
     page, sound = desk.page, desk.settings.read_text("utf-8")

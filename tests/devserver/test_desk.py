@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 import pytest
 
 from plugins.devserver.desk import Builder
-from plugins.devserver.state import Outcome, Sources
+from plugins.devserver.state import Outcome, Proof, Sources
 
 
 def work(line: Connection, arguments: list[str]) -> None:
@@ -19,10 +19,13 @@ def work(line: Connection, arguments: list[str]) -> None:
         return
     line.send(Sources(("content",)))
     builds = 0
-    while line.recv():
+    while True:
+        changed = line.recv()
         builds += 1
         if "die" in arguments and builds == 2:
             os._exit(9)
+        if "proof" in arguments:
+            line.send(Proof({"a.html": ",".join(sorted(changed)).encode()}))
         line.send(Outcome(findings=((str(os.getpid()), builds, "build"),)))
 
 
@@ -59,6 +62,12 @@ def test_one_that_cannot_start_says_why_and_is_tried_again(made: list[Builder]) 
     assert [it.build().failure for _ in range(2)] == ["cấu hình hỏng"] * 2
     it.arguments = []
     assert it.build().failure == ""
+
+
+def test_a_proof_comes_before_the_outcome(made: list[Builder]) -> None:
+    proofs: list[Proof] = []
+    assert builder(made, "proof").build(["b.md", "a.md"], proofs.append).findings[0][1] == 1
+    assert proofs == [Proof({"a.html": b"a.md,b.md"})]
 
 
 def test_one_that_dies_is_told_of_and_started_anew(made: list[Builder]) -> None:

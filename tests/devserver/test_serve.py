@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from plugins.devserver.serve import open_server, with_script
-from plugins.devserver.state import Outcome, State
+from plugins.devserver.state import Outcome, Proof, State
 
 PAGE = "<!doctype html><html><body><p>Tin</p></body></html>"
 
@@ -54,7 +54,8 @@ def test_a_page_comes_with_the_script_at_its_end(address: str, path: str, name: 
     code, words, answer = ask(address + path)
     assert code == 200
     assert name in words
-    assert words.endswith('<script src="/__dev/live.js" data-version="1"></script></body></html>')
+    mark = answer.headers["ETag"].strip('"')
+    assert words.endswith(f'<script src="/__dev/live.js" data-version="1" data-mark="{mark}"></script></body></html>')
     assert answer.headers["Cache-Control"] == "no-store"
     assert int(answer.headers["Content-Length"]) == len(words)
 
@@ -108,7 +109,29 @@ def test_the_script_itself_is_served(address: str) -> None:
 
 
 def test_a_page_without_an_end_gets_the_script_too() -> None:
-    assert with_script(b"<p>x", 3) == b'<p>x<script src="/__dev/live.js" data-version="3"></script>'
+    script = b'<script src="/__dev/live.js" data-version="3" data-mark="ab"></script>'
+    assert with_script(b"<p>x", 3, "ab") == b"<p>x" + script
+
+
+def test_a_proof_stands_in_for_the_site_until_the_build_has_come_to_something(address: str, state: State) -> None:
+    state.show(Proof({"tin/index.html": b"<p>proof", "anh/moi.jpg": b"\xff\xd8moi"}))
+    assert ask(f"{address}/tin/")[1].startswith("<p>proof<script")
+    with urllib.request.urlopen(f"{address}/anh/moi.jpg", timeout=20) as answer:
+        assert (answer.read(), answer.headers["Content-Type"]) == (b"\xff\xd8moi", "image/jpeg")
+    assert "index.html" in ask(f"{address}/")[1]
+    state.take(Outcome())
+    assert "tin/index.html" in ask(f"{address}/tin/")[1]
+    assert ask(f"{address}/anh/moi.jpg")[0] == 404
+
+
+def test_a_page_says_by_its_mark_whether_another_version_of_the_site_changes_it(address: str, state: State) -> None:
+    first = ask(f"{address}/tin/")[2].headers["ETag"]
+    state.take(Outcome())
+    request = urllib.request.Request(f"{address}/tin/", method="HEAD")
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        assert answer.headers["ETag"] == first
+    state.show(Proof({"tin/index.html": b"<p>proof"}))
+    assert ask(f"{address}/tin/")[2].headers["ETag"] != first
 
 
 def test_a_port_that_is_taken_is_an_error(tmp_path: Path, state: State, address: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from plugins.devserver.state import Outcome, State
+from plugins.devserver.state import Outcome, Proof, State
 
 
 def test_each_site_has_a_number_and_a_failure_keeps_that_of_the_site_before() -> None:
@@ -15,6 +15,23 @@ def test_each_site_has_a_number_and_a_failure_keeps_that_of_the_site_before() ->
     state.take(Outcome(findings=(("a.md", 3, "thiếu dòng Date."),)))
     assert (state.told()["version"], state.told()["failure"]) == (2, "")
     assert state.told()["findings"] == (("a.md", 3, "thiếu dòng Date."),)
+
+
+def test_a_proof_is_a_version_of_its_own_and_gone_with_the_next_outcome() -> None:
+    state = State()
+    state.take(Outcome())
+    state.show(Proof({"a.html": b"proof"}))
+    assert (state.told()["version"], state.proof) == (2, {"a.html": b"proof"})
+    state.take(Outcome())
+    assert (state.told()["version"], state.proof) == (3, {})
+
+
+def test_a_failure_after_a_proof_brings_pages_back_to_the_site_before() -> None:
+    state = State()
+    state.take(Outcome())
+    state.show(Proof({"a.html": b"proof"}))
+    state.take(Outcome(failure="Đĩa đã đầy"))
+    assert (state.told()["version"], state.proof) == (3, {})
 
 
 def test_whoever_waits_is_woken_by_the_next_build() -> None:

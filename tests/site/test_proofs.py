@@ -1,0 +1,150 @@
+"""The first look at a saved story: there before the build, and the same to the byte as what the build then makes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from plugins.devserver.builder import work
+from plugins.devserver.desk import Builder
+from plugins.devserver.state import Proof
+from tests.building import ROOT, SMALL_SITE
+
+STORY, PAGE = "2024/hoi-nghi.md", "2024/01/14/hoi-nghi-tong-ket-nam-2023.html"
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="a proof is made in a fork")
+
+
+@dataclass
+class Office:
+    """A newsroom whose devserver has built once.
+
+    ``proofs`` are those of the last save, ``meanwhile`` is the page that the site had when they came.
+    """
+
+    folder: Path
+    builder: Builder
+    proofs: list[Proof] = field(default_factory=list)
+    meanwhile: list[bytes] = field(default_factory=list)
+
+    @property
+    def story(self) -> Path:
+        return self.folder / "content" / STORY
+
+    def replace(self, old: str, new: str) -> None:
+        text = self.story.read_text("utf-8")
+        assert old in text
+        self.story.write_text(text.replace(old, new, 1), "utf-8")
+
+    def save(self, *more: str) -> None:
+        """Build as after a save of the story and of ``more`` files."""
+        self.proofs.clear()
+        outcome = self.builder.build([str(self.story), *more], self._show)
+        assert not outcome.failure
+
+    def _show(self, proof: Proof) -> None:
+        self.proofs.append(proof)
+        self.meanwhile[:] = [self.site(PAGE)]
+
+    def site(self, path: str) -> bytes:
+        return (self.folder / "output" / path).read_bytes()
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    folder = tmp_path_factory.mktemp("office")
+    shutil.copytree(SMALL_SITE, folder / "content")
+    settings = folder / "conf.py"
+    settings.write_text(f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n", "utf-8")
+    arguments = [str(folder / "content"), "-o", str(folder / "output"), "-s", str(settings)]
+    builder = Builder(work, [*arguments, "-e", f'CACHE_PATH="{folder / "cache"}"'])
+    office = Office(folder, builder)
+    office.save()
+    yield office
+    builder.close()
+
+
+@pytest.fixture
+def office(opened: Office) -> Iterator[Office]:
+    """The office, whose story is as it was again after the test."""
+    before = opened.story.read_text("utf-8")
+    yield opened
+    opened.story.write_text(before, "utf-8")
+    opened.save()
+
+
+def a_new_photo(office: Office) -> None:
+    Image.new("RGB", (320, 200), (40, 120, 60)).save(office.story.with_name("doi-cam.jpg"))
+    office.replace("Đoạn cuối", "![Đồi cam](doi-cam.jpg)\nCam chín trên đồi.\n\nĐoạn cuối")
+
+
+def an_attachment(office: Office) -> None:
+    office.story.with_name("lich-hop.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
+    office.replace("Đoạn cuối", "[Lịch họp](lich-hop.pdf). Đoạn cuối")
+
+
+def replaced(old: str, new: str) -> Callable[[Office], None]:
+    return lambda office: office.replace(old, new)
+
+
+EDITS = {
+    "the sentence that lists show": replaced("Chiều ngày 14-1, xã", "Sáng ngày 14-1, xã"),
+    "an author": replaced("Author: Tuấn Tú", "Author: Thu Hà"),
+    "a tag that is new": replaced("Tags: Bằng Cốc", "Tags: Bằng Cốc, đồi cam"),
+    "a sentence": replaced("Đoạn cuối", "Một câu nữa. Đoạn cuối"),
+    "a link to another story": replaced("Đoạn cuối", "[Tin cam]({filename}cam.md). Đoạn cuối"),
+    "a new photo with its caption": a_new_photo,
+    "an attachment": an_attachment,
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_the_first_look_is_what_the_build_makes(edit: Callable[[Office], None], office: Office) -> None:
+    before = office.site(PAGE)
+    edit(office)
+    office.save()
+    (proof,) = office.proofs
+    assert PAGE in proof.files
+    assert proof.files[PAGE] != before
+    assert {path: office.site(path) for path in proof.files} == proof.files
+    assert office.meanwhile == [before]
+
+
+def deleted(office: Office) -> None:
+    office.story.unlink()
+
+
+MOVES = {
+    "another category": replaced("Category: Thời sự - Chính trị", "Category: Kinh tế"),
+    "another day": replaced("Date: 2024-01-14", "Date: 2024-01-13"),
+    "another title, and with it another address": replaced("Title: Hội nghị", "Title: Đại hội"),
+    "back to draft": replaced("Author:", "Status: draft\nAuthor:"),
+    "other stories to read next": replaced("Author:", "Tin liên quan: cam.md\nAuthor:"),
+    "a header with a mistake": replaced("Date: 2024-01-14", "Date: 2024-31-31"),
+    "a photo that is not there": replaced("phat-bieu.jpg", "khong-co.jpg"),
+    "no story at all": deleted,
+}
+
+
+@pytest.mark.parametrize("edit", MOVES.values(), ids=MOVES)
+def test_what_only_a_whole_build_can_show_waits_for_it(edit: Callable[[Office], None], office: Office) -> None:
+    edit(office)
+    office.save()
+    assert office.proofs == []
+
+
+def test_files_that_are_no_stories_do_not_matter(office: Office) -> None:
+    office.replace("Đoạn cuối", "Một câu nữa. Đoạn cuối")
+    office.save(str(office.story.with_name("4913")), str(ROOT / "theme/templates/base.html"))
+    assert len(office.proofs) == 1
+
+
+def test_many_stories_at_once_are_no_editors_work(office: Office) -> None:
+    office.save(*(str(file) for file in (office.folder / "content/2023").glob("*.md")))
+    assert office.proofs == []
