@@ -8,6 +8,7 @@ folder itself must stay (a mount point, a folder whose parent is closed to us).
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
@@ -99,4 +100,4 @@ def _leftovers(model: Path) -> list[Path]:
     roles = (f"{prefix}staging-", f"{prefix}old", f"{prefix}ready")
     if not model.parent.is_dir():
         return []
-    return [path for path in model.parent.iterdir() if path.name.startswith(roles) and path.is_dir()]
+    return [Path(found.path) for found in os.scandir(model.parent) if found.name.startswith(roles) and found.is_dir()]

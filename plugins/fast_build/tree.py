@@ -7,14 +7,13 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.fast_build.place import LISTING, MARK
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What tells two files apart without opening them; a file kept from build to build keeps its look."""
 
     device: int
