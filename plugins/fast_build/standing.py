@@ -68,7 +68,7 @@ def look_of(output: Path) -> str:
     """Return a digest of how each file of the site looks to the file system."""
     digest = hashlib.blake2b(digest_size=16)
     for path, look in sorted(read_tree(output).items()):
-        digest.update(f"{path}\0{tuple(look)}\n".encode("utf-8", "surrogateescape"))
+        digest.update(f"{path}\0{look}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 

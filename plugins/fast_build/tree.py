@@ -7,13 +7,14 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from plugins.fast_build.place import LISTING, MARK
 
 
-class Look(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Look:
     """What tells two files apart without opening them; a file kept from build to build keeps its look."""
 
     device: int
