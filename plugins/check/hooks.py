@@ -56,8 +56,15 @@ def check_site(pelican: Pelican) -> None:
     files = written | run.current().output.staying
     known.keep(pages)
     everything = {**known.pages_to_follow(pages, files), **{name: it for name, it in others.items() if it.targets}}
-    for broken in broken_links(everything, files, site_url, known.anchors_of):
+    for broken in _told_once(list(broken_links(everything, files, site_url, known.anchors_of))):
         run.report(_diagnose(broken, Path(pelican.path)))
+
+
+def _told_once(found: list[BrokenLink]) -> list[BrokenLink]:
+    """Return ``found`` without the links of pages that only say again what another page with such links says."""
+    broken = {link.page for link in found}
+    again = {page.save_as for page in run.current().pages if page.repeats in broken}
+    return [link for link in found if link.page not in again]
 
 
 def note_links(path: str, context: dict[str, Any]) -> None:

@@ -46,8 +46,13 @@ def keep_bodies(generators: Sequence[Any]) -> None:
             _build.bodies += [(it, None if is_plain(it) else it._content) for it in generator.articles]
     for article, _ in _build.bodies:
         article.lite = lite_of(article.url)
-    twins = [(article.title, lite_of(article.save_as), article.lite) for article, _ in _build.bodies]
-    run.current().pages.extend(run.OwnPage(*twin, listed=False) for twin in [*twins, ("lite", _INDEX, f"{FOLDER}/")])
+    run.current().pages.extend(_own_page(article) for article, _ in _build.bodies)
+    run.current().pages.append(run.OwnPage("lite", _INDEX, f"{FOLDER}/", listed=False))
+
+
+def _own_page(article: Article) -> run.OwnPage:
+    save_as = lite_of(article.save_as)
+    return run.OwnPage(article.title, save_as, article.lite, listed=False, repeats=article.save_as)
 
 
 class LiteGenerator(Generator):

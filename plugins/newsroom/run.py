@@ -20,7 +20,7 @@ from plugins.newsroom.store import Store, empty_store
 class OwnPage(NamedTuple):
     """A page that a plugin writes by itself: its title, file, address, and when its newest story changed.
 
-    One that is not ``listed`` stays out of site maps.
+    One that is not ``listed`` stays out of site maps; ``repeats`` is the file of a page that says the same.
     """
 
     title: str
@@ -28,6 +28,7 @@ class OwnPage(NamedTuple):
     url: str
     updated: dt.datetime | None = None
     listed: bool = True
+    repeats: str = ""
 
 
 @dataclass(slots=True)

@@ -96,3 +96,12 @@ def test_a_site_that_wants_no_lite_edition_has_no_trace_of_one(
 def test_a_preview_has_no_lite_edition(small_site: Path, build: Build, tmp_path: Path) -> None:
     assert build(small_site, conf="previewconf.py").returncode == 0
     assert not (tmp_path / "output/lite").exists()
+
+
+def test_a_broken_link_is_told_once_for_both(small_site: Path, build: Build) -> None:
+    story = small_site / "2024/cam.md"
+    story.write_text(story.read_text("utf-8") + "\n[Nơi khác](khong-co.html)\n", "utf-8")
+    found = build(small_site).stderr.splitlines()
+    told = [line for line in found if "khong-co.html" in line]
+    assert len(told) == 1
+    assert told[0].startswith("2024/cam.md:")
