@@ -150,6 +150,18 @@ def test_a_category_without_stories_has_a_page_but_no_place_in_the_menu(
     assert [chip.words for chip in chips] == ["Văn hóa"]
 
 
+def test_the_page_of_categories_names_those_with_stories_and_their_number(
+    content: Path, make: Build, tmp_path: Path
+) -> None:
+    for number in range(3):
+        write(content, f"tin-{number}", more="Category: Nông thôn mới\n")
+    make()
+    words = main(tmp_path, "chuyen-muc.html").find_all("ul", "directory")[0].words
+    assert "Tin tức 3 bài" in words
+    assert "Nông thôn mới 3 bài" in words
+    assert "Y tế" not in words
+
+
 def test_pages_of_a_list_can_be_switched_off(content: Path, make: Build, tmp_path: Path) -> None:
     days(content, 7)
     make("PAGINATED_TEMPLATES={}")
