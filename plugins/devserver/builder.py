@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import time
@@ -29,6 +30,7 @@ def work(connection: Connection, arguments: list[str]) -> None:
             _show(proofs.of(connection.recv()), connection)
             proofs.forget()
             connection.send(_build(pelican))
+            gc.collect()  # while nobody waits
     except (EOFError, KeyboardInterrupt, BrokenPipeError):
         pass
     except BaseException as error:

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from pelican import Pelican, signals
+from pelican.contents import Content
 from pelican.generators import Generator
 from pelican.writers import Writer
 
@@ -235,6 +236,8 @@ def _end(build: _Build) -> None:
     _builds.remove(build)
     build.lock.release()
     heap.release()
+    for texts in (Content.get_content, Content.get_summary):
+        texts.cache.clear()  # Pelican keeps what it made of each story, and by it all stories of each build, for ever
 
 
 def register() -> None:
