@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,8 +16,6 @@ from plugins.devserver.state import Proof
 from tests.building import ROOT, SMALL_SITE
 
 STORY, PAGE = "2024/hoi-nghi.md", "2024/01/14/hoi-nghi-tong-ket-nam-2023.html"
-
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="a proof is made in a fork")
 
 
 @dataclass
