@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -58,14 +59,15 @@ class Builder:
         return found if isinstance(found, Outcome) else Outcome(failure=_DIED)
 
     def _ask(self, changed: frozenset[str], show: Callable[[Proof], None]) -> Outcome:
-        try:
+        with suppress(OSError):  # one that has died is not heard of either
             if self._line is not None:
                 self._line.send(changed)
-        except OSError:
-            return Outcome(failure=_DIED)
         while isinstance(found := self._hear(), Proof):
             show(found)
-        return found if isinstance(found, Outcome) else Outcome(failure=_DIED)
+        if isinstance(found, Outcome):
+            return found
+        self.close()  # it may take a moment to be seen as dead
+        return Outcome(failure=_DIED)
 
     def _hear(self) -> Any:
         try:

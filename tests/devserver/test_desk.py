@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
@@ -23,7 +24,8 @@ def work(line: Connection, arguments: list[str]) -> None:
         changed = line.recv()
         builds += 1
         if "die" in arguments and builds == 2:
-            os._exit(9)
+            line.close()
+            time.sleep(60)  # dying, and not seen as dead yet
         if "proof" in arguments:
             line.send(Proof({"a.html": ",".join(sorted(changed)).encode()}))
         line.send(Outcome(findings=((str(os.getpid()), builds, "build"),)))
