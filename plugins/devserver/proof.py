@@ -55,7 +55,8 @@ class Proofs:
     def of(self, changed: Iterable[str]) -> Files:
         """Return the files, by their path in the site, that show the stories among the ``changed`` files.
 
-        There are none when a story is new, has gone, moved, or has an error in it, and where a process cannot fork.
+        There are none when a story is new, has gone, moved, or has a mistake in its header, its photos or files, and
+        where a process cannot fork. Links are not followed here.
         """
         generator = self._generator
         if generator is None or sys.platform != "linux":
