@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SMALL_SITE = ROOT / "tests/site/small"
-SITE_URL = "https://bantin.example.vn"
+SITE_URL = "https://bantin.xabangcoc.vn"
 # The "now" of the builds: 2026-11-22 08:00 in Vietnam.
 NOW = "1795309200"
 

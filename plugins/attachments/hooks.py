@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from plugins.newsroom import run, single
 from plugins.newsroom.article import is_plain
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.site import contents_of, path_of
+from plugins.newsroom.site_address import way_to_root
 
 _NOWHERE = "#"
 
@@ -62,17 +62,11 @@ class _Addresses:
             run.report(Diagnostic(self._story, self._line(target), error.rule, str(error)))
             return _NOWHERE
         _build.files[address] = found[1]
-        return _way_to_root(self._content) + address
+        return way_to_root(self._content.settings, self._content.save_as) + address
 
     def _line(self, target: str) -> int:
         text = unicodedata.normalize("NFC", Path(self._content.source_path).read_text("utf-8-sig"))
         return next((number for number, line in enumerate(text.splitlines(), 1) if target in line), 0)
-
-
-def _way_to_root(content: Content) -> str:
-    if not content.settings["RELATIVE_URLS"]:
-        return f"{content.settings['SITEURL']}/"
-    return posixpath.relpath(".", posixpath.dirname(content.save_as) or ".") + "/"
 
 
 def copy_attachments(pelican: Pelican) -> None:

@@ -45,7 +45,8 @@ class Withheld:
             return ()
         path = unquote(parts.path).replace("\\", "/")
         if path.startswith("/"):
-            return (posixpath.normpath(path.lstrip("/")),)
+            inside = path.removeprefix(f"{urlsplit(self._site_url).path}/")
+            return tuple(posixpath.normpath(way.lstrip("/")) for way in (path, inside))
         bases = (posixpath.dirname(page.source), posixpath.dirname(page.address), "")
         return tuple(posixpath.normpath(posixpath.join(base, path)) for base in bases)
 

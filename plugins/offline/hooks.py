@@ -11,6 +11,7 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from plugins.newsroom import run
+from plugins.newsroom.site_address import root_of, site_address
 from plugins.offline.worker import FILE, shell_of, write_worker
 
 _PAGE = "ngoai-tuyen.html"
@@ -18,8 +19,7 @@ _PAGE = "ngoai-tuyen.html"
 
 def is_public(settings: Mapping[str, Any]) -> bool:
     """Say whether this build is the one that readers open, at an address of its own."""
-    absolute = str(settings["SITEURL"]).startswith("http") and not settings["RELATIVE_URLS"]
-    return absolute and not settings.get("PREVIEW", False)
+    return bool(site_address(settings)) and not settings.get("PREVIEW", False)
 
 
 def is_wanted(settings: Mapping[str, Any]) -> bool:
@@ -62,7 +62,7 @@ def write_file(pelican: Pelican) -> None:
     scripts = Path(pelican.theme, "static", "worker")
     if is_wanted(settings):
         page = _offline_page(output, _save_as(settings))
-        shell = shell_of(page, settings["SITEURL"], settings["THEME_STATIC_DIR"])
+        shell = shell_of(page, root_of(settings), settings["THEME_STATIC_DIR"])
         skip = [str(settings.get("SEARCH_URL", ""))] if settings.get("SEARCH_SAVE_AS") else []
         photos = f"{settings.get('PHOTOS_URL_DIR', 'anh')}/"
         text = write_worker((scripts / "sw.js").read_text("utf-8"), page, shell, _url(settings), skip, photos)

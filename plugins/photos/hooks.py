@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.run import current, report
 from plugins.newsroom.site import contents_of, path_of
+from plugins.newsroom.site_address import way_to_root
 from plugins.photos.body import feed_body, hidden_body, page_body
 from plugins.photos.cache import PhotoCache
 from plugins.photos.darkroom import Darkroom
@@ -117,13 +117,9 @@ def _lay_out(content: Content, layout: Layout, options: Options) -> None:
     if is_plain(content):
         return
     content.feed_body = feed_body(content._content, photos, layout, settings["SITEURL"] + "/", options)
-    content._content = page_body(content._content, photos, layout, _way_to_root(content), options)
-
-
-def _way_to_root(content: Content) -> str:
-    if not content.settings["RELATIVE_URLS"]:
-        return f"{content.settings['SITEURL']}/"
-    return posixpath.relpath(".", posixpath.dirname(content.save_as) or ".") + "/"
+    content._content = page_body(
+        content._content, photos, layout, way_to_root(content.settings, content.save_as), options
+    )
 
 
 def register() -> None:

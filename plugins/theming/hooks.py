@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from pelican import signals
+from pelican.generators import Generator
 
 from plugins.newsroom import run
+from plugins.newsroom.site_address import root_of, site_address
 from plugins.newsroom.slots import split_body
 from plugins.theming.archive import by_day, plan_archive
 from plugins.theming.assets import load_assets
@@ -73,6 +75,13 @@ def _direct_url(settings: dict[str, Any], name: str) -> str:
     return settings.get(f"{name.upper()}_URL", f"{name}.html") if save_as else ""
 
 
+def give_ways(generator: Generator) -> None:
+    """Have pages reach the root of the site under whatever host name they are opened; tell them its whole address."""
+    settings, context = generator.settings, generator.context
+    context["SITEURL"] = context["localsiteurl"] = root_of(settings)
+    context["site_address"] = site_address(settings)
+
+
 def before_output(generators: Sequence[Any]) -> None:
     """Plan the archive that pages show, and write the theme's files before the first page that names them."""
     context = generators[0].context
@@ -88,4 +97,5 @@ def before_output(generators: Sequence[Any]) -> None:
 def register() -> None:
     """Connect the plugin; Pelican calls this once."""
     signals.get_generators.connect(before_generators)
+    signals.generator_init.connect(give_ways)
     signals.all_generators_finalized.connect(before_output)

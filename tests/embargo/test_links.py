@@ -49,3 +49,9 @@ def test_other_links_stay(target: str) -> None:
 def test_the_line_is_found_in_whatever_form_the_source_is_written() -> None:
     assert line_of("{filename}tin-m%E1%BA%ADt.md", "một\nhai [x]({filename}tin-mâ\u0323t.md)") == 2
     assert line_of("khong-co.md", "một\nhai") == 0
+
+
+def test_a_link_from_the_root_of_the_host_is_known_on_a_site_in_a_folder() -> None:
+    withheld = Withheld([Place("2099/tin.md", "2099/01/01/tin.html")], "https://xa.vn/bantin")
+    page = Place("2024/cam.md", "2024/02/05/cam.html")
+    assert withheld.meant_by("/bantin/2099/01/01/tin.html", page) == "2099/tin.md"

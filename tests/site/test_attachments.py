@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.attachments.files import DOCX, PDF
+from tests.building import SITE_URL
 from tests.conftest import Build
 from tests.site.pages import addresses, file_of, read_page
 
@@ -37,7 +38,7 @@ def test_a_linked_file_is_published_under_a_name_of_ours(
     assert (output / "tep" / name).read_bytes() == PDF
     page = output / "2024/06/01/van-ban.html"
     [link] = [address for address in addresses(read_page(page)) if address.endswith(".pdf")]
-    assert file_of(link, page, output, "https://bantin.example.vn") == output / "tep" / name
+    assert file_of(link, page, output, SITE_URL) == output / "tep" / name
     assert not list(output.rglob("*khong-ai-nhac*"))
 
 

@@ -86,6 +86,10 @@ class Feed:
     updated: dt.datetime
     items: tuple[FeedItem, ...] = ()
 
+    def inside(self, address: str) -> str:
+        """Return one of these addresses as pages write it: relative to the root of the site."""
+        return address.removeprefix(self.publisher.url)
+
 
 def item_id(story: Story, domain: str) -> str:
     """Return the tag URI (RFC 4151) of ``story``: the same in every feed and format, whatever the host."""

@@ -1,0 +1,74 @@
+"""The address of the site, ``SITEURL``: how its pages reach its root, and whether it is one that readers can open."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+_ASK = "Hãy ghi địa chỉ thật của trang: make publish SITEURL=https://TÊN-MIỀN-CỦA-TRANG"
+# RFC 2606 and RFC 6761 keep these for examples and for one's own machine; “example” under any ending says the same.
+_TRIAL_NAMES = {"localhost", "localdomain", "test", "example", "invalid"}
+
+
+def site_address(settings: Mapping[str, Any]) -> str:
+    """Return the whole address of the site, for what must name it whole; empty for a site that is read from disk."""
+    address = str(settings["SITEURL"]).rstrip("/")
+    return address if address.startswith("http") and not settings["RELATIVE_URLS"] else ""
+
+
+def root_of(settings: Mapping[str, Any]) -> str:
+    """Return what goes before ``/`` and an address inside the site, on any page and under any host name.
+
+    It is the path of ``SITEURL``, empty at the root of a host. Where ``RELATIVE_URLS`` is on Pelican gives each page
+    a way of its own instead; see :func:`way_to_root`.
+    """
+    address = site_address(settings)
+    return quote(urlsplit(address).path.rstrip("/"), safe="/%~:@!$&'()*+,;=") if address else str(settings["SITEURL"])
+
+
+def way_to_root(settings: Mapping[str, Any], save_as: str) -> str:
+    """Return what goes before an address inside the site on the page ``save_as``; it ends with a slash."""
+    if not settings["RELATIVE_URLS"]:
+        return f"{root_of(settings)}/"
+    return posixpath.relpath(".", posixpath.dirname(save_as) or ".") + "/"
+
+
+def address_complaint(address: str) -> str | None:
+    """Return a sentence on why readers cannot open a site at ``address``, and what to type; None if they can."""
+    said = f"Địa chỉ của trang (SITEURL) là “{address}”"
+    if not address:
+        return f"Chưa có địa chỉ của trang (SITEURL). {_ASK}"
+    if not re.match(r"https?://", address):
+        return f"{said}, phải bắt đầu bằng https://. {_ASK}"
+    if not address.isascii():
+        return f"{said}, phải viết bằng chữ không dấu; tên miền có dấu thì viết theo dạng xn--…. {_ASK}"
+    host = _host_of(address)
+    if not host:
+        return f"{said}, không phải là địa chỉ của một trang. {_ASK}"
+    if _is_trial(host):
+        return f"{said}, là địa chỉ ví dụ hoặc chỉ mở được trên máy này. {_ASK}"
+    return None
+
+
+def _host_of(address: str) -> str:
+    """Return the host of ``address``; empty if it is not the plain address of a place: host, port, folder."""
+    try:
+        parts = urlsplit(address)
+        host, _ = (parts.hostname or "").rstrip("."), parts.port  # a port that is no number raises ValueError
+    except ValueError:
+        return ""
+    is_plain = not (parts.query or parts.fragment or parts.username) and re.fullmatch(r"[^\s\"<>\\{}|^`]+", address)
+    return host if is_plain else ""
+
+
+def _is_trial(host: str) -> bool:
+    """Say whether ``host`` is a name or an address that stands for no machine but one's own."""
+    with suppress(ValueError):
+        number = ip_address(host)
+        return number.is_loopback or number.is_unspecified
+    return bool(_TRIAL_NAMES & set(host.split(".")))
