@@ -10,14 +10,17 @@ PELICANOPTS ?=
 PORT ?= 8000
 
 # A PELICAN given by the caller is used as it is; ours lives in a virtual environment that make keeps.
-ifeq ($(origin PELICAN),undefined)
-PELICAN := $(VENV)/bin/pelican
-SITE := $(VENV)/.site
-endif
 PYTHON := $(VENV)/bin/python
+ifeq ($(origin PELICAN),undefined)
+# Pelican's own command, which says in a sentence what is wrong with a settings file.
+RUN := "$(PYTHON)" -m plugins.newsroom
+SITE := $(VENV)/.site
+else
+RUN := "$(PELICAN)"
+endif
 SITE ?=
 # Pelican builds on after an error by default; a newsroom must hear of it.
-BUILD = "$(PELICAN)" "$(INPUTDIR)" -o "$(OUTPUTDIR)" --fatal errors
+BUILD = $(RUN) "$(INPUTDIR)" -o "$(OUTPUTDIR)" --fatal errors
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -42,16 +45,16 @@ regenerate: $(SITE)  ## build again whenever a file changes
 	$(BUILD) -r -s "$(CONFFILE)" $(PELICANOPTS)
 
 serve: $(SITE)  ## serve output/ at http://localhost:8000
-	"$(PELICAN)" -l "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -b 127.0.0.1 -p $(PORT) $(PELICANOPTS)
+	$(RUN) -l "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -b 127.0.0.1 -p $(PORT) $(PELICANOPTS)
 
 devserver: $(SITE)  ## serve, build again whenever a file is saved, and show it in the browser
 	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.devserver "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -p $(PORT) -- $(PELICANOPTS)
 
-publish: $(SITE)  ## build for production: absolute addresses, feeds, warnings stop the build
+publish: $(SITE)  ## build for production, feeds too; warnings stop it: make publish SITEURL=https://…
 	$(BUILD) -s "$(PUBLISHCONF)" $(PELICANOPTS)
 
 preview: $(SITE)  ## build drafts and stories of the future too, into preview/
-	"$(PELICAN)" "$(INPUTDIR)" -o "$(PREVIEWDIR)" --fatal errors -s "$(PREVIEWCONF)" $(PELICANOPTS)
+	$(RUN) "$(INPUTDIR)" -o "$(PREVIEWDIR)" --fatal errors -s "$(PREVIEWCONF)" $(PELICANOPTS)
 	@echo 'Open $(PREVIEWDIR)/index.html; do not upload this folder'
 
 due: $(SITE)  ## print when the site must be built next: an embargo or a notice ends

@@ -8,6 +8,10 @@ from jinja2 import StrictUndefined
 # Plugins are named from this folder, so that plain `pelican content` finds them from anywhere.
 sys.path.insert(0, str(Path(__file__).parent))
 
+from plugins.newsroom.plain_failure import speak_plainly
+
+speak_plainly()  # of mistakes that are found before any plugin is there
+
 SITENAME = "Bản tin Bằng Cốc"
 SITESUBTITLE = "Tin tức từ cơ sở, vùng cam Hàm Yên"
 SITEURL = ""

@@ -5,8 +5,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from pelicanconf import *  # noqa: F403  (Pelican's own idiom: a preview inherits every setting)
-from pelicanconf import DIRECT_TEMPLATES
+from plugins.newsroom.plain_failure import speak_plainly
+
+speak_plainly()  # of mistakes that are found before any plugin is there
+
+from pelicanconf import *  # noqa: E402, F403  (Pelican's own idiom: a preview inherits every setting)
+from pelicanconf import DIRECT_TEMPLATES  # noqa: E402
 
 PREVIEW = True
 OUTPUT_PATH = "preview"

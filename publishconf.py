@@ -6,11 +6,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import pelicanconf
-from pelicanconf import *  # noqa: F403  (Pelican's own idiom: production inherits every setting)
+from plugins.newsroom.plain_failure import speak_plainly
 
-# The workflows pass the address that the host gives to the site.
-SITEURL = os.environ.get("SITEURL", "https://bantin.example.vn").rstrip("/")
+speak_plainly()  # of mistakes that are found before any plugin is there
+
+import pelicanconf  # noqa: E402
+from pelicanconf import *  # noqa: E402, F403  (Pelican's own idiom: production inherits every setting)
+
+# `make publish SITEURL=https://…`; the workflows pass the address that the host gives to the site.
+SITEURL = os.environ.get("SITEURL", "").rstrip("/")
+PUBLIC_ADDRESS_REQUIRED = True
 RELATIVE_URLS = False
 DELETE_OUTPUT_DIRECTORY = True
 

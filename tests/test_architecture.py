@@ -15,6 +15,7 @@ SHARED = {"newsroom", "vietnamese"}
 KNOWS_PELICAN = {
     "newsroom/site.py",
     "newsroom/article.py",
+    "newsroom/__main__.py",
     *(f"fast_build/{name}.py" for name in ("__main__", "writer", "last", "faces")),
     *("devserver/builder.py", "devserver/proof.py", "devserver/__main__.py"),
     *(f"front_matter/{name}.py" for name in ("story_reader", "kept_articles", "readers")),

@@ -13,7 +13,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.writers import Writer
 
 from plugins.category_feeds.feeds.plan import PlannedFeed, feed_links, outlines
-from plugins.category_feeds.feeds.settings import CORE_SETTINGS
+from plugins.category_feeds.feeds.settings import CORE_SETTINGS, publisher_from
 from plugins.category_feeds.feeds.site import OPML, Measure, feed_documents, plan_site_feeds
 from plugins.category_feeds.filing import file_articles
 from plugins.category_feeds.front_page.compose import compose_front_page
@@ -28,6 +28,7 @@ from plugins.category_feeds.registry import CategoryRegistry
 from plugins.category_feeds.related import find_related
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.site import path_of, story_of, updated_at
 from plugins.newsroom.story import Category, Story
 from plugins.vietnamese.folding import same_name_key
@@ -64,6 +65,14 @@ class ListGenerator(Generator):
                 relative = self.settings["RELATIVE_URLS"]
                 values = planned.variables(page)
                 writer.write_file(page.save_as, template, self.context, relative, url=page.url, **values)
+
+
+def check_settings(pelican: Pelican) -> None:
+    """Stop before any work if a setting of feeds is wrong."""
+    try:
+        publisher_from(pelican.settings)
+    except ValueError as error:
+        raise BuildFailed(str(error)) from error
 
 
 def get_list_generator(pelican: Pelican) -> type[Generator]:
@@ -204,6 +213,7 @@ def _report(problems: Sequence[Diagnostic]) -> None:
 
 def register() -> None:
     """Connect to Pelican; after photos and before the checks, in the order of PLUGINS."""
+    signals.initialized.connect(check_settings)
     signals.get_generators.connect(get_list_generator)
     signals.article_generator_pretaxonomy.connect(file_names)
     signals.all_generators_finalized.connect(arrange)

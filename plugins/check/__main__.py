@@ -37,7 +37,7 @@ def main() -> int:
     wish = {"paths": chosen.paths, "format": chosen.format, "strict": chosen.strict}
     with TemporaryDirectory() as output:
         extra = [f"DRY_RUN={json.dumps(wish)}", "PREVIEW=true"]
-        command = [sys.executable, "-m", "pelican", "-s", chosen.settings, "-o", output, "-q", "-e", *extra]
+        command = [sys.executable, "-m", "plugins.newsroom", "-s", chosen.settings, "-o", output, "-q", "-e", *extra]
         return subprocess.run(command, check=False).returncode
 
 

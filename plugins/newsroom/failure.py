@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 
+from plugins.newsroom.settings_failure import explain_settings
+
 _FULL = "Đĩa đã đầy khi ghi “{file}”. Hãy xóa bớt tệp trên đĩa, rồi dựng lại."
 _CLOSED = "Không được phép ghi “{file}”. Hãy kiểm tra quyền ghi của thư mục ấy, rồi dựng lại."
 
@@ -21,7 +23,7 @@ _SENTENCES = {
 
 
 def explain(error: BaseException | None) -> str | None:
-    """Return a sentence about a failure of disk or rights, with what to do; None for any other failure."""
+    """Return a sentence about a failure of settings, disk or rights, with what to do; None for any other failure."""
     if not isinstance(error, OSError) or error.errno not in _SENTENCES:
-        return None
+        return explain_settings(error)
     return _SENTENCES[error.errno].format(file=error.filename or "trang web")

@@ -7,6 +7,7 @@ import posixpath
 import sys
 import time
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,8 +26,12 @@ from plugins.newsroom.dry_run import DryRun, conclude, outside
 from plugins.newsroom.failure import explain
 from plugins.newsroom.maker import maker
 from plugins.newsroom.output_paths import unsafe_paths
+from plugins.newsroom.plain_failure import leave_it_to_plugins
 from plugins.newsroom.report import BuildFailed, is_serving, is_watching, report_lines, stopping
+from plugins.newsroom.setting_kinds import wrong_kinds
+from plugins.newsroom.settings_failure import content_complaint
 from plugins.newsroom.site import contents_of, path_of
+from plugins.newsroom.site_address import address_complaint, site_address
 from plugins.newsroom.store import Store
 from plugins.vietnamese.dates import format_moment
 
@@ -64,6 +69,30 @@ def require_plugins(pelican: Pelican) -> None:
     missing = [name for name in pelican.settings.get("REQUIRED_PLUGINS", ()) if name not in loaded]
     if missing:
         raise BuildFailed(f"không nạp được plugin: {', '.join(missing)}")
+
+
+def check_settings(pelican: Pelican) -> None:
+    """Stop before any work at a setting that nothing can be built from; name the address of a public site."""
+    settings = pelican.settings
+    wrong = list(wrong_kinds(settings)) or list(_wrong_places(settings))
+    if wrong:
+        raise BuildFailed(f"{' '.join(wrong)} Hãy sửa trong tệp cấu hình, rồi dựng lại.")
+    address = str(settings["SITEURL"])
+    complaint = address_complaint(address) if settings.get("PUBLIC_ADDRESS_REQUIRED", False) else None
+    if complaint:
+        raise BuildFailed(complaint)
+    if site_address(settings) and settings.get("DRY_RUN") is None:
+        print(f"Trang được dựng cho địa chỉ {address}", flush=True)
+
+
+def _wrong_places(settings: dict[str, Any]) -> Iterator[str]:
+    try:
+        ZoneInfo(settings["TIMEZONE"])
+    except (KeyError, ValueError, OSError):
+        yield f"TIMEZONE: không có múi giờ “{settings.get('TIMEZONE', '')}”; của Việt Nam là “Asia/Ho_Chi_Minh”."
+    complaint = content_complaint(settings["PATH"])
+    if complaint:
+        yield complaint
 
 
 def open_run(pelican: Pelican) -> None:
@@ -234,7 +263,9 @@ def _print_report() -> None:
 def register() -> None:
     """Connect to Pelican; listed last in PLUGINS, so that it closes the run after all others."""
     logging.getLogger("pelican").addFilter(_plain_failure)
+    leave_it_to_plugins()
     signals.initialized.connect(require_plugins)
+    signals.initialized.connect(check_settings)
     signals.get_generators.connect(open_run)
     signals.article_generator_pretaxonomy.connect(order_articles)
     signals.article_generator_finalized.connect(account_for_sources)

@@ -19,7 +19,7 @@ def main() -> int:
         command = [
             sys.executable,
             "-m",
-            "pelican",
+            "plugins.newsroom",
             chosen.content,
             "-s",
             chosen.settings,

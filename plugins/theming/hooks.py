@@ -11,6 +11,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.newsroom import run
+from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.site_address import root_of, site_address
 from plugins.newsroom.slots import split_body
 from plugins.theming.archive import by_day, plan_archive
@@ -18,11 +19,23 @@ from plugins.theming.assets import load_assets
 from plugins.theming.faces import read_faces
 from plugins.theming.once import Once
 from plugins.theming.order import by_given_name, by_letter, by_name
-from plugins.theming.strings import load_strings
+from plugins.theming.strings import NoStrings, load_strings
 from plugins.vietnamese import dates
 from plugins.vietnamese.typography import join_figures
 
 KEY = "THEME_ASSETS"  # the one setting that this plugin writes for itself
+
+
+def check_theme(pelican: Any) -> None:
+    """Stop before any work at a folder that is no theme, or has no words for the language of the site."""
+    theme = Path(pelican.theme)
+    if not (theme / "templates").is_dir():  # Pelican would take its own simple theme instead
+        said = f"THEME: “{theme}” không phải là thư mục giao diện, vì không có thư mục “templates”."
+        raise BuildFailed(f"{said} Hãy sửa trong tệp cấu hình, rồi dựng lại.")
+    try:
+        load_strings(theme / "strings", pelican.settings["DEFAULT_LANG"])
+    except NoStrings as error:
+        raise BuildFailed(str(error)) from error
 
 
 def before_generators(pelican: Any) -> None:
@@ -96,6 +109,7 @@ def before_output(generators: Sequence[Any]) -> None:
 
 def register() -> None:
     """Connect the plugin; Pelican calls this once."""
+    signals.initialized.connect(check_theme)
     signals.get_generators.connect(before_generators)
     signals.generator_init.connect(give_ways)
     signals.all_generators_finalized.connect(before_output)

@@ -36,8 +36,8 @@ def load_strings(folder: Path, lang: str) -> Strings:
     """Read ``<folder>/<lang>.toml``."""
     file = folder / f"{lang}.toml"
     if not file.is_file():
-        known = ", ".join(sorted(other.stem for other in folder.glob("*.toml"))) or "none"
-        raise NoStrings(f"DEFAULT_LANG is {lang!r}, but {file} does not exist (there is: {known})")
+        known = ", ".join(sorted(other.stem for other in folder.glob("*.toml"))) or "chưa có"
+        raise NoStrings(f"DEFAULT_LANG là “{lang}”, nhưng không có tệp “{file}”. Các ngôn ngữ đã có: {known}.")
     return Strings(lang, dict(_flatten(tomllib.loads(file.read_text(encoding="utf-8")))))
 
 

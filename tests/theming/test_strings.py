@@ -34,7 +34,7 @@ def test_a_value_that_a_template_forgot_is_an_error() -> None:
 def test_a_language_without_a_file_is_an_error_that_lists_the_others(tmp_path: Path) -> None:
     (tmp_path / "vi.toml").write_text("", encoding="utf-8")
 
-    with pytest.raises(NoStrings, match=r"DEFAULT_LANG is 'fr'.*there is: vi"):
+    with pytest.raises(NoStrings, match=r"DEFAULT_LANG là “fr”.*đã có: vi"):
         load_strings(tmp_path, "fr")
 
 

@@ -29,7 +29,7 @@ def publisher_from(settings: Mapping[str, Any]) -> Publisher:
     site = settings["SITEURL"].rstrip("/") + "/"
     style = settings.get("FEED_STYLE", "css")
     if style not in STYLES:
-        raise ValueError(f"FEED_STYLE is one of {', '.join(map(repr, STYLES))}, not {style!r}")
+        raise ValueError(f"FEED_STYLE phải là một trong {', '.join(map(repr, STYLES))}, không phải {style!r}.")
     logo = settings.get("FEED_LOGO", "")
     address = f"{urlsplit(site).path}{STYLE_FOLDER}/{STYLES[style]}" if style else ""
     return Publisher(
