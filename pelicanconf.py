@@ -18,13 +18,11 @@ SITEURL = ""
 RELATIVE_URLS = True  # the built site can be opened from disk, without a server
 
 OFFICE = {
-    "name": "Bản tin Bằng Cốc",
     "governing_body": "Ủy ban nhân dân xã Hàm Yên, tỉnh Tuyên Quang",
-    "responsible": "Ban Biên tập Bản tin Bằng Cốc",
+    "responsible": f"Ban Biên tập {SITENAME}",
     "address": "Trụ sở UBND xã Hàm Yên, tỉnh Tuyên Quang",
     "phone": "0207 000 0000",
     "email": "bantin@example.vn",
-    "copyright_note": "Ghi rõ nguồn “Bản tin Bằng Cốc” khi sử dụng thông tin từ trang này.",
 }
 
 PATH = "content"

@@ -25,6 +25,7 @@ from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.dry_run import DryRun, conclude, outside
 from plugins.newsroom.failure import explain
 from plugins.newsroom.maker import maker
+from plugins.newsroom.office import reuse_note
 from plugins.newsroom.output_paths import unsafe_paths
 from plugins.newsroom.plain_failure import leave_it_to_plugins
 from plugins.newsroom.report import BuildFailed, is_serving, is_watching, report_lines, stopping
@@ -72,11 +73,16 @@ def require_plugins(pelican: Pelican) -> None:
 
 
 def check_settings(pelican: Pelican) -> None:
-    """Stop before any work at a setting that nothing can be built from; name the address of a public site."""
+    """Stop before any work at a setting that nothing can be built from; fill in what follows from others.
+
+    The address of a public site is named, since everything that leaves it carries it.
+    """
     settings = pelican.settings
     wrong = list(wrong_kinds(settings)) or list(_wrong_places(settings))
     if wrong:
         raise BuildFailed(f"{' '.join(wrong)} Hãy sửa trong tệp cấu hình, rồi dựng lại.")
+    if settings.get("OFFICE"):
+        settings["OFFICE"] = {"copyright_note": reuse_note(settings), **settings["OFFICE"]}
     address = str(settings["SITEURL"])
     complaint = address_complaint(address) if settings.get("PUBLIC_ADDRESS_REQUIRED", False) else None
     if complaint:

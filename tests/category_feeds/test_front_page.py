@@ -111,3 +111,12 @@ def test_no_story_stands_twice_on_the_page(
     counts = {"pick_count": few, "newest_count": more, "category_count": few}
     shown = paths(everything(compose(stories, picks=picks, notices=notices, **counts)))
     assert len(shown) == len(set(shown))
+
+
+def test_a_bulletin_that_has_only_notices_yet_shows_them() -> None:
+    older = story("thong-bao-cu", 10, NOTICES)
+    assert everything(compose([NOTICE], notices=NOTICES)) == [NOTICE]
+    page = compose([NOTICE, older], notices=NOTICES)
+    assert page.lead is NOTICE
+    assert page.notices is not None
+    assert page.notices.stories == (older,)

@@ -74,6 +74,7 @@ def compose_front_page(
     desk = _Desk(listed(stories, now), categories)
     chosen, problems = _choose(plan, stories, now)
     top = desk.show(chosen, len(chosen)) if plan.picks else desk.show(_unasked(desk, plan), plan.pick_count)
+    top = top or desk.show(desk.stories, 1)  # a bulletin that has only notices yet
     notices = desk.block(plan.notices, plan.notice_count) if plan.notices else None
     newest = desk.show(_without(desk.stories, plan.notices), plan.newest_count)
     blocks = (desk.block(category, plan.category_count) for category in _block_categories(plan, categories))
