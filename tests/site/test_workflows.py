@@ -1,0 +1,211 @@
+"""The shipped workflows: the newsroom's publishes what an office has written, and waits for no test of the software."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.attachments.files import PDF
+from tests.building import NOW, ROOT, SMALL_SITE
+
+ADDRESS = "https://xayenphu.vn/bantin"
+# What belongs to a site's owner and writers; all else in the repository is the software.
+OF_THE_NEWSROOM = {".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "content"}
+
+
+def workflow(name: str) -> dict[Any, Any]:
+    return dict(yaml.safe_load((ROOT / name).read_text("utf-8")))
+
+
+PAGES, TESTS = workflow(".github/workflows/pages.yml"), workflow(".github/workflows/tests.yml")
+GITLAB = workflow(".gitlab-ci.yml")
+BUILD, DEPLOY = PAGES["jobs"]["build"], PAGES["jobs"]["deploy"]
+EVENTS, TEST_EVENTS = PAGES[True], TESTS[True]  # "on" is a truth value to YAML 1.1
+
+
+def runs(job: dict[str, Any]) -> list[str]:
+    """Return the commands of a GitHub job."""
+    return [step["run"] for step in job["steps"] if "run" in step]
+
+
+def cached(job: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Return what a GitHub job keeps, by its path."""
+    steps = [step["with"] for step in job["steps"] if step.get("uses", "").startswith("actions/cache@")]
+    return {step["path"]: step for step in steps}
+
+
+def test_the_newsroom_runs_no_test_of_the_software() -> None:
+    assert runs(BUILD) == ["make check", "make publish OUTPUTDIR=public", "rm -f public/.ban-tin.*"]
+    assert runs(DEPLOY) == []
+    said = [line.replace(' SITEURL="${SITEURL:-$CI_PAGES_URL}"', "") for line in GITLAB[".newsroom"]["script"]]
+    assert said == runs(BUILD)
+    assert runs(TESTS["jobs"]["tests"]) == GITLAB["tests"]["script"] == [".ci/run"]
+
+
+def test_neither_waits_for_the_other() -> None:
+    assert DEPLOY["needs"] == "build"
+    assert "needs" not in BUILD
+    assert set(PAGES["jobs"]) == {"build", "deploy"}
+    assert "workflow_run" not in EVENTS
+    assert GITLAB["stages"] == ["run"]
+    assert GITLAB["tests"]["needs"] == GITLAB[".newsroom"]["needs"] == []
+
+
+def test_the_newsroom_publishes_pushes_and_by_the_clock_and_only_builds_requests() -> None:
+    assert EVENTS["push"] == {"branches": ["main"]}
+    assert re.fullmatch(r"\d+ \* \* \* \*", EVENTS["schedule"][0]["cron"])
+    assert "pull_request" in EVENTS
+    assert "github.ref == 'refs/heads/main'" in DEPLOY["if"]
+    assert "github.event_name != 'pull_request'" in DEPLOY["if"]
+    assert GITLAB["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+    assert GITLAB["pages"]["artifacts"] == {"paths": ["public"]}
+    assert GITLAB["build"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
+    assert "artifacts" not in GITLAB["build"]
+
+
+def test_the_software_is_tested_when_anything_but_the_newsroom_changes() -> None:
+    paths = TEST_EVENTS["push"]["paths"]
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
+    tops = {name.partition("/")[0] for name in listed if name} - OF_THE_NEWSROOM
+    named = {path.partition("/")[0] for path in paths} - {"*.py"}
+    assert {top for top in tops if not top.endswith(".py")} == named
+    assert "*.py" in paths
+    assert TEST_EVENTS["pull_request"]["paths"] == paths
+    [never, code] = GITLAB["tests"]["rules"]
+    assert never == {"if": '$CI_PIPELINE_SOURCE == "schedule"', "when": "never"}
+    assert [path.replace("/**/*", "/**") for path in code["changes"]] == paths
+
+
+def test_what_earlier_runs_worked_out_is_kept() -> None:
+    kept = cached(BUILD)
+    assert set(kept) == {".venv", ".cache"}
+    assert "hashFiles('requirements/site.txt')" in kept[".venv"]["key"]
+    assert "steps.python.outputs.python-version" in kept[".venv"]["key"]  # the environment points into it
+    assert "restore-keys" not in kept[".venv"]
+    assert "content/**" in kept[".cache"]["key"]
+    assert kept[".cache"]["key"].startswith(kept[".cache"]["restore-keys"])
+    [venv, site] = GITLAB[".newsroom"]["cache"]
+    assert (venv["paths"], venv["key"]["files"]) == ([".venv"], ["requirements/site.txt"])
+    assert site["paths"] == [".cache"]
+
+
+@pytest.mark.parametrize("workflow", [PAGES, TESTS], ids=["pages", "tests"])
+def test_jobs_have_few_rights_little_time_and_pinned_actions(workflow: dict[Any, Any]) -> None:
+    assert workflow["permissions"] == {}
+    assert workflow["concurrency"]["group"].endswith("-${{ github.ref }}")
+    for job in workflow["jobs"].values():
+        assert job["timeout-minutes"] <= 30
+        uses = [step["uses"] for step in job["steps"] if "uses" in step]
+        assert uses
+        assert [name for name in uses if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", name)] == []
+        checkouts = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+        assert [step["with"]["persist-credentials"] for step in checkouts] == [False] * len(checkouts)
+
+
+def test_only_the_job_that_runs_nothing_of_ours_may_publish() -> None:
+    assert BUILD["permissions"] == {"contents": "read", "pages": "read"}
+    assert TESTS["jobs"]["tests"]["permissions"] == {"contents": "read"}
+    assert DEPLOY["permissions"] == {"pages": "write", "id-token": "write"}
+
+
+def test_a_pending_publication_is_not_cut_off() -> None:
+    assert PAGES["concurrency"]["cancel-in-progress"] == "${{ github.event_name == 'pull_request' }}"
+    assert GITLAB["pages"]["interruptible"] is False
+    assert GITLAB["pages"]["resource_group"]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone with a name, an office, sections and stories of its own, and tools that need no installing."""
+    folder = tmp_path_factory.mktemp("office") / "clone"
+    folder.mkdir()
+    for name in ("plugins", "theme", "tools", "requirements"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+    for name in ("Makefile", "pelicanconf.py", "publishconf.py", "previewconf.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder)
+    conf = (folder / "pelicanconf.py").read_text("utf-8").replace("Bản tin Bằng Cốc", "Bản tin Yên Phú")
+    own = 'OFFICE = {"phone": "0207 111 2222"}\nSITESUBTITLE = "Tin xã"\n'
+    own += 'CATEGORIES = [{"name": "Tin xã"}, {"name": "Thông báo"}]\n'
+    (folder / "pelicanconf.py").write_text(f"{conf}\n{own}", "utf-8")
+    write_stories(folder / "content")
+    bin_folder = folder / ".venv/bin"
+    bin_folder.mkdir(parents=True)
+    (bin_folder / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    (bin_folder / "python").chmod(0o755)
+    (folder / ".venv/.site").touch()
+    return folder
+
+
+def write_stories(content: Path) -> None:
+    (content / "2026").mkdir(parents=True)
+    shutil.copy(SMALL_SITE / "2024/phat-bieu.jpg", content / "2026/IMG_20261114_153000.jpg")
+    (content / "2026/lich.pdf").write_bytes(PDF)
+    header = "Title: {}\nDate: {}\nCategory: {}\nAuthor: Thu Hà\nSummary: Tóm tắt.\n\n"
+    photo = "![Các đại biểu](IMG_20261114_153000.jpg)\nĐại biểu dự họp. Ảnh: Thu Hà\n\n"
+    meeting = header.format("Họp giao ban", "2026-11-14 08:00", "Tin xã") + photo + "Xem [lịch](lich.pdf).\n"
+    (content / "2026/hop.md").write_text(meeting, "utf-8")
+    notice = header.format("Lịch cắt điện", "2026-11-15 08:00", "Thông báo") + "Cắt điện ngày 20-11.\n"
+    (content / "2026/dien.md").write_text(notice, "utf-8")
+    later = header.format("Tin mai sau", "2026-11-23 08:00", "Tin xã") + "Chưa đến giờ.\n"
+    (content / "2026/mai.md").write_text(later, "utf-8")
+
+
+def run_all(office: Path, now: str) -> str:
+    """Run the very commands of the newsroom's workflow in a clone; return what they said."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    environment |= {"SITEURL": ADDRESS, "SOURCE_DATE_EPOCH": now}
+    said = ""
+    for command in runs(BUILD):
+        result = subprocess.run(
+            ["bash", "-e", "-c", command], cwd=office, env=environment, capture_output=True, text=True, check=False
+        )
+        said += result.stdout + result.stderr
+        assert result.returncode == 0, said
+    return said
+
+
+def test_a_clone_with_its_own_content_is_published_by_the_workflows_own_commands(office: Path) -> None:
+    said = run_all(office, NOW)
+    assert f"Trang được dựng cho địa chỉ {ADDRESS}\n" in said
+    public = office / "public"
+    front = (public / "index.html").read_text("utf-8")
+    assert "Họp giao ban" in front
+    assert "Lịch cắt điện" in front
+    assert "Tin mai sau" not in front
+    assert 'href="/bantin/theme/' in front
+    assert "Ghi rõ nguồn “Bản tin Yên Phú”" in front
+    texts = [
+        file
+        for file in public.rglob("*")
+        if file.suffix in {".html", ".xml", ".json", ".opml", ".webmanifest", ".txt"}
+    ]
+    assert len(texts) > 20
+    assert [file.name for file in texts if re.search("Bằng Cốc|Hàm Yên|example.vn", file.read_text("utf-8"))] == []
+    assert [file.name for file in public.rglob(".*")] == []
+
+    shutil.rmtree(public)  # each run begins with a fresh checkout; .cache alone is brought back
+    assert "0 ảnh làm mới" in run_all(office, str(int(NOW) + 24 * 3600))
+    assert "Tin mai sau" in (public / "index.html").read_text("utf-8")
+
+
+def test_what_builds_leave_behind_is_no_business_of_git(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    shutil.copy(ROOT / ".gitignore", tmp_path)
+    left = [".output.lock", ".public.lock", ".output.staging-30640", ".output.failed", ".trang.old", ".output.ready"]
+    left += ["output", "public", "preview", ".cache", ".venv", "trang/.ban-tin.files", "trang/.ban-tin.lock"]
+    ours = ["content", ".github", ".ci", ".gitlab-ci.yml", ".gitignore", "Makefile"]
+    for name in (*left, *ours):
+        (tmp_path / name / "x").parent.mkdir(parents=True, exist_ok=True) if name != ".gitignore" else None
+    command = ["git", "check-ignore", *left, *ours]
+    ignored = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout.split()
+    assert ignored == left
