@@ -52,6 +52,8 @@ def _build_on_change(builder: Builder, state: State, known: list[str]) -> None:
     """Build, then build again for each change; code and settings are read anew when they are what has changed."""
     while True:
         failed = builder.open()
+        if failed:
+            print(failed.failure, file=sys.stderr, flush=True)
         with watching(builder.sources or known) as changes:  # before the build: what is saved meanwhile is seen too
             state.take(failed or builder.build())
             while not _is_code(found := _all_of(changes)):

@@ -14,6 +14,7 @@ from plugins.fast_build.memory import read_memory
 from plugins.fast_build.place import find_place
 from plugins.fast_build.record import files_of
 from plugins.fast_build.why import explain, page_path
+from plugins.newsroom.failure import explain as explain_failure
 
 
 def main(arguments: list[str], environment: Mapping[str, str]) -> int:
@@ -23,7 +24,14 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     why.add_argument("output")
     why.add_argument("-s", "--settings", required=True)
     given = parser.parse_args(arguments)
-    settings = read_settings(given.settings)
+    try:
+        settings = read_settings(given.settings)
+    except Exception as error:
+        sentence = explain_failure(error)
+        if sentence is None:
+            raise
+        print(sentence, file=sys.stderr)
+        return 1
     site = find_place(Path(given.output).resolve(), settings.get("STAGING_SWAP", "auto")).output
     _, pages = files_of(settings, site)
     words, known = explain(page_path(environment.get("WHY_PAGE", ""), given.output), read_memory(pages, None))

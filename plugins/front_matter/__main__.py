@@ -19,6 +19,7 @@ from plugins.front_matter.draft import draft_path, draft_text
 from plugins.front_matter.due import due_line, next_due
 from plugins.front_matter.recode import convert_file
 from plugins.newsroom.run import read_clock
+from plugins.newsroom.settings_failure import content_complaint
 from plugins.vietnamese.dates import HO_CHI_MINH
 
 
@@ -48,6 +49,10 @@ def _new(content: Path, environment: Mapping[str, str]) -> int:
         print('Hãy cho biết tên bài và chuyên mục: make new TITLE="…" CATEGORY="…"', file=sys.stderr)
         return 2
     now = read_clock(HO_CHI_MINH, environment)
+    complaint = content_complaint(str(content)) if content.exists() else None
+    if complaint:
+        print(complaint, file=sys.stderr)
+        return 1
     taken = {path.relative_to(content).as_posix() for path in content.rglob("*.md")}
     target = content / draft_path(title, now, taken)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -59,6 +64,10 @@ def _new(content: Path, environment: Mapping[str, str]) -> int:
 
 def _due(content: Path, zone: ZoneInfo, environment: Mapping[str, str]) -> int:
     now = read_clock(zone, environment)
+    complaint = content_complaint(str(content))
+    if complaint:
+        print(complaint, file=sys.stderr)
+        return 1
     sources = (path for path in sorted(content.rglob("*.md")) if path.is_file() and not path.is_symlink())
     documents = (
         parse_document(path.read_bytes(), path.relative_to(content).as_posix(), zone, ()) for path in sources

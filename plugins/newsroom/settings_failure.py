@@ -31,7 +31,7 @@ def explain_settings(error: BaseException | None) -> str | None:
         return f"{' '.join(wrong)} {_MEND}"
     if any(frame.f_globals.get("__name__") == "pelican.settings" for frame, _ in frames):
         return _value(error, settings)
-    return None
+    return _template(error)
 
 
 def content_complaint(path: str) -> str | None:
@@ -77,6 +77,16 @@ def _value(error: BaseException | None, settings: Mapping[str, Any]) -> str:
     if NO_THEME in str(error):
         return f"Không có thư mục giao diện “{settings.get('THEME')}” (THEME). {_MEND}"
     return f"Tệp cấu hình có một giá trị không dùng được ({type(error).__name__}: {error}). {_MEND}"
+
+
+def _template(error: BaseException | None) -> str | None:
+    """Say which page, or which option of Jinja, the settings ask for that there is not."""
+    if type(error).__name__ == "PelicanTemplateNotFound":
+        advice = "Hãy xem tên trong DIRECT_TEMPLATES, và thư mục “templates” của giao diện (THEME)"
+        return f"Không có mẫu trang mà tệp cấu hình nhắc tới ({error}). {advice}."
+    if isinstance(error, TypeError) and "Environment.__init__" in str(error):
+        return f"JINJA_ENVIRONMENT có một mục không dùng được ({error}). {_MEND}"
+    return None
 
 
 def _settings_in(frames: list[tuple[FrameType, int]]) -> Mapping[str, Any]:

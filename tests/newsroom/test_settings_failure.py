@@ -71,6 +71,8 @@ def start(site: Path, settings: str | bytes) -> tuple[object, str]:
         (SETTINGS + 'PLUGINS = "plugins.newsroom.hooks"\n', "PLUGINS phải là một danh sách"),
         (SETTINGS + 'STATIC_PATHS = "anh"\n', "STATIC_PATHS phải là một danh sách"),
         (SETTINGS + 'PLUGINS = ["plugins.khong_co"]\n', "Không nạp được plugin “plugins.khong_co”"),
+        (SETTINGS + 'JINJA_ENVIRONMENT = {"autoescap": True}\n', "JINJA_ENVIRONMENT có một mục không dùng được"),
+        (SETTINGS + 'DIRECT_TEMPLATES = ["trang-mo"]\n', "Không có mẫu trang mà tệp cấu hình nhắc tới"),
         ('PATH = "content"\nTHEME = "giao-dien"\n', "Không có thư mục giao diện “giao-dien” (THEME)."),
         ('PATH = "bai"\nTHEME = "theme"\n', "bai”. Hãy tạo thư mục ấy và viết tin đầu tiên: make new TITLE="),
         ('PATH = "site_conf.py"\nTHEME = "theme"\n', "site_conf.py” là một tệp, không phải thư mục nội dung."),

@@ -1,4 +1,4 @@
-"""The shipped workflows: the newsroom's publishes what an office has written, and waits for no test of the software."""
+"""The shipped workflows: the newsroom's publishes what an office has written, and waits for no software test."""
 
 from __future__ import annotations
 
