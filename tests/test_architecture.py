@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,3 +80,68 @@ def test_every_module_and_public_function_has_a_docstring(path: Path) -> None:
     ]
     assert ast.get_docstring(tree), "module"
     assert [node.name for node in public if not ast.get_docstring(node)] == []
+
+
+# Whoever opens a file by its path, and what it is. No file of the content folder is among them: these are read by
+# newsroom/content_files.py alone, which follows no link, opens nothing but plain files and knows a limit.
+OPENS = {
+    "newsroom/plain_file.py": "the one reader of plain files, which content files are read by",
+    "newsroom/store.py": "the journal beside our own database",
+    "newsroom/maker.py": "our own code",
+    "fast_build/plugin_code.py": "the code of plugins",
+    "fast_build/standing.py": "the code of functions in the settings",
+    "fast_build/lock.py": "the lock beside the site",
+    "fast_build/system.py": "the table of mounts",
+    "fast_build/staging.py": "files of the site and of the tree that takes its place",
+    "fast_build/tree.py": "likewise",
+    "fast_build/swap.py": "likewise",
+    "fast_build/sync.py": "likewise",
+    "fast_build/hooks.py": "opens a staging tree, no file",
+    "check/page.py": "pages that were written",
+    "check/hooks.py": "files of the site that were written",
+    "category_feeds/hooks.py": "feeds that were written",
+    "category_feeds/feeds/site.py": "style sheets of the theme",
+    "offline/hooks.py": "scripts of the theme, and a page that was written",
+    "metadata/hooks.py": "icons and site maps that were written",
+    "metadata/icons.py": "the emblem in the theme",
+    "metadata/kept_icons.py": "likewise",
+    "theming/faces.py": "fonts of the theme",
+    "theming/assets.py": "styles and scripts of the theme",
+    "theming/strings.py": "words of the theme",
+    "kitchen_sink/hooks.py": "a photo of the theme",
+    "photos/header.py": "opens bytes as a photo, no file",
+    "photos/cache.py": "files that workers have made",
+    "photos/shelf.py": "files of the site, and the one that is copied from the cache",
+    "attachments/hooks.py": "files of the site",
+    "devserver/proof.py": "files that were written for a proof",
+    "devserver/serve.py": "files of the site",
+    "devserver/desk.py": "starts a process, opens no file",
+    "devserver/__main__.py": "likewise",
+    "front_matter/__main__.py": "writes a new story where there is none",
+    "front_matter/recode.py": "writes the copy of a story that it converts where there is none",
+    "front_matter/readers.py": "opens an entry of the store, no file",
+}
+_OPENING = {"open", "read_bytes", "read_text", "copyfile", "copytree", "copy2"}
+
+
+def opens_files(path: Path) -> bool:
+    """Say whether ``path`` calls anything that is named as functions and methods are which open files by their paths."""
+    calls = (node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+    return any(
+        (isinstance(it, ast.Name) and it.id == "open") or (isinstance(it, ast.Attribute) and it.attr in _OPENING)
+        for it in calls
+    )
+
+
+def test_whoever_opens_files_says_which_and_none_is_of_the_content_folder() -> None:
+    opening = {path.relative_to(PLUGINS).as_posix() for path in MODULES if opens_files(path)}
+    assert opening == OPENS.keys()
+    assert all(OPENS.values())
+
+
+def test_no_plugin_asks_the_content_folder_by_a_path_of_pelican() -> None:
+    """``source_path`` and ``settings["PATH"]`` become a :class:`ContentFile` before anything is read."""
+    allowed = {"newsroom/site.py", "front_matter/readers.py"}
+    allowed |= {"devserver/proof.py"}  # makes the path relative, for Pelican's own readers
+    texts = {path.relative_to(PLUGINS).as_posix(): path.read_text("utf-8") for path in MODULES}
+    assert {name for name, text in texts.items() if re.search(r"\.source_path\b", text)} == allowed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,14 +10,16 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.contents import Content
 
-from plugins.attachments.find import ContentFiles
+from plugins.attachments.find import find_attachment, missing
 from plugins.attachments.kinds import KINDS, AttachmentError, suffix_of
 from plugins.attachments.links import replace_links
 from plugins.attachments.publish import public_name, read_attachment
 from plugins.newsroom import run, single
 from plugins.newsroom.article import is_plain
+from plugins.newsroom.content_files import ContentFile
+from plugins.newsroom.content_names import ContentFiles, nfc
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.site import contents_of, path_of
+from plugins.newsroom.site import contents_of, path_of, text_of
 from plugins.newsroom.site_address import way_to_root
 
 _NOWHERE = "#"
@@ -28,7 +29,7 @@ _NOWHERE = "#"
 class _Build:
     """The build under way: the files to be copied, by the address that each will have."""
 
-    files: dict[str, Path] = field(default_factory=dict)
+    files: dict[str, ContentFile] = field(default_factory=dict)
 
 
 _build = _Build()
@@ -37,7 +38,7 @@ _build = _Build()
 def link_attachments(generators: Sequence[Any]) -> None:
     """Give every link to a file in a public page the address of its copy; report the files that get none."""
     _build.files = {}
-    files = ContentFiles(Path(generators[0].settings["PATH"]))
+    files = ContentFiles(Path(generators[0].settings["PATH"]), run.current().refused)
     for content in contents_of(generators):
         if not is_plain(content):
             content._content = replace_links(content._content, _Addresses(content, files))
@@ -52,30 +53,39 @@ class _Addresses:
 
     def __call__(self, target: str) -> str:
         try:
-            found = self._files.find(target, self._story)
+            found = find_attachment(self._files, target, self._story)
             if found is None and suffix_of(target) not in KINDS:
                 return target  # no file of ours; the check of links will say so if it is no page either
             if found is None:
-                raise self._files.missing(target)
-            address = public_name(found[0], read_attachment(*found))
+                raise missing(self._files, target)
+            address = public_name(nfc(found.path), read_attachment(found))
         except AttachmentError as error:
             run.report(Diagnostic(self._story, self._line(target), error.rule, str(error)))
             return _NOWHERE
-        _build.files[address] = found[1]
+        _build.files[address] = found
         return way_to_root(self._content.settings, self._content.save_as) + address
 
     def _line(self, target: str) -> int:
-        text = unicodedata.normalize("NFC", Path(self._content.source_path).read_text("utf-8-sig"))
+        text = nfc(text_of(self._content))
         return next((number for number, line in enumerate(text.splitlines(), 1) if target in line), 0)
 
 
 def copy_attachments(pelican: Pelican) -> None:
-    """Put the files into the output folder; one that is there has the same bytes, since its name holds their hash."""
+    """Put the files into the output folder, each under the name that holds its hash."""
     for address, file in _build.files.items():
+        try:
+            data = read_attachment(file)
+            if public_name(nfc(file.path), data) != address:
+                raise AttachmentError(
+                    "changed", f"tệp “{nfc(file.path)}” vừa được thay trong lúc dựng. Hãy dựng lại."
+                )
+        except AttachmentError as error:
+            run.report(Diagnostic(nfc(file.path), 0, error.rule, str(error)))
+            continue
         target = Path(pelican.output_path, address)
-        if not target.is_file() or target.stat().st_size != file.stat().st_size:
+        if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(file.read_bytes())
+            target.write_bytes(data)
 
 
 def register() -> None:

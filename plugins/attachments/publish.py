@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from pathlib import Path
 
 from plugins.attachments.kinds import MAX_MEGABYTES, AttachmentError, require_known, require_true_kind
+from plugins.newsroom.content_files import MEGABYTE, ContentFile, Unreadable
+from plugins.newsroom.content_names import nfc
 from plugins.vietnamese.slug import slugify
 
 FOLDER = "tep"
@@ -18,17 +19,14 @@ def public_name(path: str, data: bytes) -> str:
     return f"{FOLDER}/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{require_known(path)}"
 
 
-def read_attachment(path: str, file: Path) -> bytes:
-    """Return the bytes of ``file`` (``path`` below the content folder), checked; raise :class:`AttachmentError`."""
+def read_attachment(file: ContentFile) -> bytes:
+    """Return the bytes of ``file``, checked; raise :class:`AttachmentError`."""
+    path = nfc(file.path)
     require_known(path)
     try:
-        size = file.stat().st_size
-        if size > MAX_MEGABYTES * 1_000_000:
-            message = f"tệp “{path}” nặng {size / 1_000_000:.0f} MB, quá {MAX_MEGABYTES} MB. Hãy giảm dung lượng."
-            raise AttachmentError("too-big", message)
-        data = file.read_bytes()
-    except OSError as error:
-        message = f"không mở được tệp “{path}”. Hãy kiểm tra quyền đọc của tệp."
-        raise AttachmentError("unreadable", message) from error
+        data = file.read(MAX_MEGABYTES * MEGABYTE)
+    except Unreadable as error:
+        rule = "too-big" if error.reason == "too-big" else "unreadable"
+        raise AttachmentError(rule, f"“{path}”: {error.message}") from None
     require_true_kind(path, data)
     return data

@@ -17,7 +17,7 @@ from plugins.category_feeds.feeds.settings import CORE_SETTINGS, publisher_from
 from plugins.category_feeds.feeds.site import OPML, Measure, feed_documents, plan_site_feeds
 from plugins.category_feeds.filing import file_articles
 from plugins.category_feeds.front_page.compose import compose_front_page
-from plugins.category_feeds.front_page.plan import FrontPagePlan, read_front_page
+from plugins.category_feeds.front_page.plan import RULE, FrontPagePlan, read_front_page
 from plugins.category_feeds.front_page.view import FrontPageView, view_front_page
 from plugins.category_feeds.list_pages import ListPage
 from plugins.category_feeds.lists import PlannedList, plan_lists
@@ -27,6 +27,7 @@ from plugins.category_feeds.reading_on import read_on, wishes_from
 from plugins.category_feeds.registry import CategoryRegistry
 from plugins.category_feeds.related import find_related
 from plugins.newsroom import run
+from plugins.newsroom.content_files import ContentFile, Unreadable, limits_from
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.site import path_of, story_of, updated_at
@@ -104,7 +105,7 @@ def _arrange(generator: ArticlesGenerator) -> None:
     _replace_lists(generator)
     context["all_sections"] = all_entries(_build.registry, index)
     context["menu"] = filled_entries(context["all_sections"])
-    context["front"] = _front_page(Path(settings["PATH"], FRONT_PAGE))
+    context["front"] = _front_page(settings)
     feeds = _announced_feeds(settings)
     context["feeds"] = {feed.page: feed_links(feed) for feed in feeds}
     context["feed_outlines"], context["feeds_opml"] = outlines(feeds), OPML
@@ -129,7 +130,7 @@ def write_feeds(pelican: Pelican) -> None:
         settings.pop(name, None)  # what was not there before must not be there for the next build
     settings.update(_build.core_feeds)
     if settings["SITEURL"]:
-        feeds = _plan_feeds(settings, lambda address: _size(output / address))
+        feeds = _plan_feeds(settings, lambda address: _size(run.current().output.place_of(address, output)))
         for address, data in feed_documents(feeds, Path(pelican.theme, "static")).items():
             _write(output / address, data)
     _build.articles, _build.stories, _build.lists = {}, [], ()
@@ -156,14 +157,31 @@ def _lead_on(index: SameCategoryIndex, settings: dict[str, Any]) -> None:
         article.section = next_ones.section
 
 
-def _front_page(file: Path) -> FrontPageView:
+def _front_page(settings: dict[str, Any]) -> FrontPageView:
     plan = FrontPagePlan(notices=_usual_notices())
-    if file.exists():
-        plan, problems = read_front_page(file.read_text("utf-8", "replace"), _build.registry, FRONT_PAGE)
+    words = _front_page_words(settings)
+    if words is not None:
+        plan, problems = read_front_page(words, _build.registry, FRONT_PAGE)
         _report(problems)
     page, problems = compose_front_page(plan, _build.stories, _build.registry.categories, run.current().now)
     _report(problems)
     return view_front_page(page, _build.articles)
+
+
+def _front_page_words(settings: dict[str, Any]) -> str | None:
+    """Return what editors wrote of the front page; None when they did not, or it may not be read."""
+    if FRONT_PAGE in run.current().refused:
+        return None
+    try:
+        return (
+            ContentFile(Path(settings["PATH"]), FRONT_PAGE)
+            .read(limits_from(settings).front_page)
+            .decode("utf-8", "replace")
+        )
+    except Unreadable as error:
+        if error.reason != "missing":
+            run.report(Diagnostic(FRONT_PAGE, 0, RULE, error.message))
+        return None
 
 
 def _usual_notices() -> Category | None:

@@ -43,20 +43,21 @@ def main() -> int:
 
 def fix(places: list[Path], *, agreed: bool) -> int:
     """Show every safe change as a diff, and make them all if the editor agrees."""
-    changes = []
+    changes, unread = [], False
     for change in plan_changes(places, installed_rules()):
         print(change.diff() if isinstance(change, Change) else change, end="" if isinstance(change, Change) else "\n")
         changes += [change] if isinstance(change, Change) else []
+        unread |= not isinstance(change, Change)
     if not changes:
         print("Không có chỗ nào phải sửa.")
-        return 0
+        return int(unread)
     if not (agreed or _agrees(len(changes))):
         print("Chưa sửa gì.")
         return 1
     for change in changes:
         change.make()
     print(f"Đã sửa {len(changes)} tệp.")
-    return 0
+    return int(unread)
 
 
 def _agrees(count: int) -> bool:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from plugins.check.registry import Installed
 from plugins.check.silence import silenced
+from plugins.newsroom.content_files import ContentFile, Limits, Unreadable
+from plugins.newsroom.content_names import walk
 
 SUFFIXES = {".md", ".markdown"}
 _BOM = "\ufeff"
@@ -50,10 +52,14 @@ def plan_changes(places: Sequence[Path], rules: Sequence[Installed]) -> Iterator
 
     A file that cannot be read as UTF-8 is not touched; a sentence about it is yielded in its place.
     """
-    for file in _stories(places):
+    for story in _stories(places):
+        file = story.root / story.path
         try:
-            before = file.read_bytes().decode()
-        except (OSError, UnicodeDecodeError):
+            before = story.read(Limits().story).decode()
+        except Unreadable as error:
+            yield f"{file}: {error.message}"
+            continue
+        except UnicodeDecodeError:
             yield f"{file}: không đọc được như chữ UTF-8, nên không sửa gì. Hãy thử: make convert-text FILE={file}"
             continue
         after, used = fixed(before, rules)
@@ -76,9 +82,10 @@ def fixed(text: str, rules: Sequence[Installed]) -> tuple[str, tuple[str, ...]]:
     return mark + (body.replace("\n", "\r\n") if windows else body), tuple(used)
 
 
-def _stories(places: Sequence[Path]) -> Iterator[Path]:
+def _stories(places: Sequence[Path]) -> Iterator[ContentFile]:
     for place in places:
-        found = sorted(place.rglob("*")) if place.is_dir() else [place]
-        for file in found:
-            if file.suffix.lower() in SUFFIXES and file.is_file() and not file.is_symlink():
-                yield file
+        if place.is_dir():
+            found = [ContentFile(place, path) for path, _ in walk(place)]
+        else:
+            found = [ContentFile(place.parent, place.name)]
+        yield from (file for file in found if Path(file.name).suffix.lower() in SUFFIXES)

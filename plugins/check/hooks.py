@@ -18,6 +18,7 @@ from plugins.check.page import PageLinks, read_page
 from plugins.check.registry import installed_rules
 from plugins.check.soundness import TEXTS, fault_in_file
 from plugins.newsroom import run
+from plugins.newsroom.content_files import ContentFile, limits_from
 from plugins.newsroom.diagnostic import Diagnostic
 
 _judges: list[Judge] = []
@@ -53,11 +54,11 @@ def check_site(pelican: Pelican) -> None:
         if everything[name].fault:
             words = f"{everything[name].fault}. Hãy báo cho người quản trị trang."
             run.report(Diagnostic(name, 0, "check/broken-file", words))
-    files = written | run.current().output.staying
+    files = written | run.current().output.staying | run.current().output.kept
     known.keep(pages)
     everything = {**known.pages_to_follow(pages, files), **{name: it for name, it in others.items() if it.targets}}
     for broken in _told_once(list(broken_links(everything, files, site_url, known.anchors_of))):
-        run.report(_diagnose(broken, Path(pelican.path)))
+        run.report(_diagnose(broken, pelican.settings))
 
 
 def _told_once(found: list[BrokenLink]) -> list[BrokenLink]:
@@ -87,9 +88,10 @@ def _links_of(name: str, output: Path) -> PageLinks:
     return noted if isinstance(noted, PageLinks) else read_page(output / name)
 
 
-def _diagnose(broken: BrokenLink, content: Path) -> Diagnostic:
+def _diagnose(broken: BrokenLink, settings: dict[str, Any]) -> Diagnostic:
     source = run.current().sources.get(broken.page, "")
-    line = _line_of(content / source, broken.target) if source else 0
+    file = ContentFile(Path(settings["PATH"]), source)
+    line = _line_of(file.words(limits_from(settings).story), broken.target) if source else 0
     path, place = (source, line) if line else (broken.page, 0)
     what = "không có mục này trong trang" if broken.missing_anchor else "không có trang hay tệp này"
     return Diagnostic(
@@ -97,9 +99,8 @@ def _diagnose(broken: BrokenLink, content: Path) -> Diagnostic:
     )
 
 
-def _line_of(source: Path, target: str) -> int:
-    lines = source.read_text("utf-8-sig").splitlines()
-    return next((number for number, text in enumerate(lines, 1) if target in text), 0)
+def _line_of(words: str, target: str) -> int:
+    return next((number for number, text in enumerate(words.splitlines(), 1) if target in text), 0)
 
 
 def register() -> None:

@@ -13,7 +13,7 @@ from plugins.embargo.links import Place, Withheld, line_of, unlink
 from plugins.newsroom import run
 from plugins.newsroom.article import is_plain
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.site import contents_of, path_of
+from plugins.newsroom.site import contents_of, path_of, text_of
 
 _LISTS = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
 
@@ -47,7 +47,7 @@ def _unlink(content: Content, withheld: Withheld) -> None:
     place = Place(path_of(content), content.save_as)
 
     def report(target: str, story: str) -> None:
-        line = line_of(target, Path(content.source_path).read_text("utf-8-sig"))
+        line = line_of(target, text_of(content))
         message = (
             f"liên kết “{target}” dẫn tới {story}, là bài chưa được đăng. "
             "Hãy bỏ liên kết này, hoặc chờ đăng cả hai bài cùng lúc."

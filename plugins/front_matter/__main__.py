@@ -18,6 +18,8 @@ from plugins.front_matter.document import parse_document
 from plugins.front_matter.draft import draft_path, draft_text
 from plugins.front_matter.due import due_line, next_due
 from plugins.front_matter.recode import convert_file
+from plugins.newsroom.content_files import ContentFile, Limits, Unreadable, sentence
+from plugins.newsroom.content_names import walk
 from plugins.newsroom.run import read_clock
 from plugins.newsroom.settings_failure import content_complaint
 from plugins.vietnamese.dates import HO_CHI_MINH
@@ -53,8 +55,11 @@ def _new(content: Path, environment: Mapping[str, str]) -> int:
     if complaint:
         print(complaint, file=sys.stderr)
         return 1
-    taken = {path.relative_to(content).as_posix() for path in content.rglob("*.md")}
+    taken = {path for path, _ in walk(content)}
     target = content / draft_path(title, now, taken)
+    if target.parent.is_symlink():
+        print(f"{target.parent}: {sentence('link')}", file=sys.stderr)
+        return 1
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("x", encoding="utf-8") as file:
         file.write(draft_text(title, category, author or "Ban Biên tập", now))
@@ -63,25 +68,35 @@ def _new(content: Path, environment: Mapping[str, str]) -> int:
 
 
 def _due(content: Path, zone: ZoneInfo, environment: Mapping[str, str]) -> int:
+    """Print the line for schedulers; return 1 if a story could not be read, and so counts for nothing."""
     now = read_clock(zone, environment)
     complaint = content_complaint(str(content))
     if complaint:
         print(complaint, file=sys.stderr)
         return 1
-    sources = (path for path in sorted(content.rglob("*.md")) if path.is_file() and not path.is_symlink())
-    documents = (
-        parse_document(path.read_bytes(), path.relative_to(content).as_posix(), zone, ()) for path in sources
-    )
+    documents, refused = [], []
+    for path in sorted(path for path, _ in walk(content) if path.endswith(".md")):
+        try:
+            data = ContentFile(content, path).read(Limits().story)
+        except Unreadable as error:
+            refused.append(f"{path}: {error.message}")
+        else:
+            documents.append(parse_document(data, path, zone, ()))
     print(due_line(next_due(documents, now, zone)))
-    return 0
+    print(*refused, sep="\n", end="\n" if refused else "", file=sys.stderr)
+    return int(bool(refused))
 
 
 def _convert(name: str) -> int:
     path = Path(name)
-    if not (name and path.is_file()):
+    if not (name and os.path.lexists(path)):
         print("Hãy cho biết tệp cần đổi: make convert-text FILE=content/2024/ten-tin.md", file=sys.stderr)
         return 2
-    print(convert_file(path))
+    try:
+        print(convert_file(path))
+    except Unreadable as error:
+        print(f"{path}: {error.message}", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.front_matter.document import parse_document
 from plugins.front_matter.kept import KeptBodies
+from plugins.newsroom.content_files import ContentFile, Limits, Unreadable
 from plugins.newsroom.executor import ExecutorFactory, cores
 from plugins.newsroom.progress import steps
 from plugins.newsroom.store import Store
@@ -26,20 +27,24 @@ Found = tuple[bytes, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a worker must know: Markdown's ``options``, file and maker of the ``store``, the site's ``zone``."""
+    """What a worker must know: Markdown's ``options``, file and maker of the ``store``, the site's ``zone``.
+
+    ``most`` is how many bytes a story may have.
+    """
 
     options: dict[str, Any]
     store: tuple[str, str]
     zone: str
+    most: int = Limits().story
 
 
-def convert_ahead(order: Order, files: Mapping[str, Path], store: Store, factory: ExecutorFactory) -> None:
-    """Put the bodies of ``files``, by path in the content folder, into ``store``, if there are many of them."""
+def convert_ahead(order: Order, files: Mapping[str, ContentFile], store: Store, factory: ExecutorFactory) -> None:
+    """Put the bodies of ``files``, by NFC path, into ``store``, if there are many of them."""
     if len(files) < _WORTH_IT:
         return
     workers, waiting = cores(), deque[Future[list[Found]]]()
     with factory(workers) as executor, steps("Đọc bài", len(files)) as advance:
-        for batch in _batches(files):
+        for batch in _batches(files, order.most):
             waiting.append(executor.submit(convert_files, order, batch))
             if len(waiting) > _ON_THE_WAY * workers:
                 _keep(waiting.popleft(), store)
@@ -56,16 +61,17 @@ def convert_files(order: Order, files: Sequence[File]) -> list[Found]:
     return [each for each in found if each]
 
 
-def _batches(files: Mapping[str, Path]) -> Iterator[list[File]]:
+def _batches(files: Mapping[str, ContentFile], most: int) -> Iterator[list[File]]:
     names = list(files)
     for start in range(0, len(names), _BATCH):
-        yield [(name, data) for name in names[start : start + _BATCH] if (data := _bytes_of(files[name])) is not None]
+        found = ((name, _bytes_of(files[name], most)) for name in names[start : start + _BATCH])
+        yield [(name, data) for name, data in found if data is not None]
 
 
-def _bytes_of(file: Path) -> bytes | None:
+def _bytes_of(file: ContentFile, most: int) -> bytes | None:
     try:
-        return file.read_bytes()
-    except OSError:
+        return file.read(most)
+    except Unreadable:
         return None  # whoever reads it for good will say so
 
 

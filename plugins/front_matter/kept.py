@@ -26,9 +26,9 @@ class KeptBodies:
     def convert(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Body:
         """Convert the Markdown ``text`` of the story ``path``, whose body begins on ``first_line`` of the file."""
         key = self.key(text, path, first_line, authors)
-        kept = self._store.get(key)
+        kept = _body(self._store.get(key))
         if kept is not None:
-            return _body(kept)
+            return kept
         body = _converter(self._options).convert(text, path, first_line, authors)
         self._store.put(key, asdict(body))
         return body
@@ -55,6 +55,12 @@ def _converter(options: dict[str, Any]) -> BodyConverter:
     return _converters[words]
 
 
-def _body(kept: dict[str, Any]) -> Body:
-    photos = tuple(Photo(**{**photo, "classes": tuple(photo["classes"])}) for photo in kept["photos"])
-    return Body(kept["html"], kept["opening"], photos, tuple(Diagnostic(**found) for found in kept["diagnostics"]))
+def _body(kept: Any) -> Body | None:
+    """Return the body that the store has ``kept``; None if there is none, or none of ours."""
+    try:
+        photos = tuple(Photo(**{**photo, "classes": tuple(photo["classes"])}) for photo in kept["photos"])
+        return Body(
+            kept["html"], kept["opening"], photos, tuple(Diagnostic(**found) for found in kept["diagnostics"])
+        )
+    except (TypeError, KeyError):
+        return None

@@ -20,6 +20,7 @@ from plugins.front_matter.kept_articles import Unpacker, face_of, fetching, pack
 from plugins.front_matter.story_reader import StoryReader, digest_of
 from plugins.newsroom import run
 from plugins.newsroom.article import StoryArticle
+from plugins.newsroom.content_files import ContentFile, Unreadable, limits_from
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.executor import ExecutorFactory
 from plugins.newsroom.source import KeptText
@@ -34,7 +35,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
 
     def __init__(self, settings: dict[str, Any], context: dict[str, Any], cache_name: str = "") -> None:
         super().__init__(settings, cache_name)
-        self._root = Path(settings["PATH"])
+        self._root, self._most = Path(settings["PATH"]), limits_from(settings).story
         self._unpacker = Unpacker(settings, context)
         self._story_reader = next(reader for reader in self.readers.values() if isinstance(reader, StoryReader))
         self._story_reader.names = self._unpacker.names
@@ -46,20 +47,26 @@ class StoryReaders(Readers):  # type: ignore[misc]
 
     def read_ahead(self, paths: Iterable[str], factory: ExecutorFactory) -> None:
         """Look the stories at ``paths`` (relative) up, and convert the bodies of the others all together."""
-        names = {posixpath.normpath(path): path for path in paths}
+        names = [posixpath.normpath(path) for path in paths]
         refused = run.current().refused  # some of which, a pipe for one, must not even be opened
-        known = {name: self._root / path for name, path in names.items() if _nfc(name) not in refused}
+        known = {name: ContentFile(self._root, name) for name in names if _nfc(name) not in refused}
         if self._digest:
-            digests = {name: _digest_of(file) for name, file in known.items()}
+            digests = {name: self._digest_of(file) for name, file in known.items()}
             self._keys = {name: self._key(name, digest) for name, digest in digests.items() if digest}
             self._entries = run.current().store.get_many(self._keys.values())
         unknown = [name for name in known if self._keys.get(name, b"") not in self._entries]
         files = {_nfc(name): known[name] for name in unknown if name.endswith(_ENDINGS)}
         convert_ahead(self._order(), files, run.current().store, factory)
 
+    def _digest_of(self, file: ContentFile) -> str:
+        try:
+            return digest_of(file.read(self._most))
+        except Unreadable:
+            return ""  # the reader tries again, and says what is wrong
+
     def _order(self) -> Order:
         store = run.current().store
-        return Order(self.settings["MARKDOWN"], store.address, self.settings["TIMEZONE"])
+        return Order(self.settings["MARKDOWN"], store.address, self.settings["TIMEZONE"], self._most)
 
     def _key(self, path: str, digest: str) -> bytes:
         return run.current().store.key("article", self._digest, path, digest)
@@ -76,16 +83,24 @@ class StoryReaders(Readers):  # type: ignore[misc]
 
     def _restore(self, path: str, key: bytes, stored: bytes) -> StoryArticle | None:
         """Return the article that ``stored`` tells of; None if it is not public at this build's hour."""
-        run_now, entry = run.current(), self._unpacker.open(stored)
+        run_now = run.current()
+        try:
+            entry = self._unpacker.open(stored)
+            findings, moments = [Diagnostic(*it) for it in entry["findings"]], list(entry["moments"])
+            body = bytes.fromhex(entry["body"])
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return None  # none of ours, whoever made it
         if _nfc(path) in run_now.refused or entry["metadata"]["date"] > run_now.now:
             return None
-        for finding in entry["findings"]:
-            run.report(Diagnostic(*finding))
-        run_now.moments += [moment for moment in entry["moments"] if moment > run_now.now]
-        run_now.store.keep_with(key, bytes.fromhex(entry["body"]))
+        run_now.diagnostics += findings
+        run_now.moments += [moment for moment in moments if moment > run_now.now]
+        run_now.store.keep_with(key, body)
         source = posixize_path(os.path.join(self._root, path))  # noqa: PTH118 (ten times as fast)
         reader = self._story_reader
         article = self._unpacker.article(entry, source, lambda: reader.body_of(source, _nfc(path)))
+        # Whatever the entry says, the story lies where it was found.
+        article.__dict__.pop("newsroom_path", None)
+        article.relative_source_path = path
         run_now.kept_texts.append(KeptText(_nfc(path), key.hex(), lambda: reader.retell(source, _nfc(path))))
         return article
 
@@ -125,13 +140,6 @@ class StoryReaders(Readers):  # type: ignore[misc]
             if not done or not all(done):
                 it.texts.append(text)
         self._shown = len(it.texts)
-
-
-def _digest_of(file: Path) -> str:
-    try:
-        return digest_of(file.read_bytes())
-    except OSError:
-        return ""  # the reader tries again, and says what is wrong
 
 
 def _nfc(text: str) -> str:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.newsroom.content_files import ContentFile, Limits
+from plugins.newsroom.plain_file import write_in_one_step
 from plugins.vietnamese.legacy import damage, decode, detect_encoding, repair
 
 _NAMES = {
@@ -57,16 +61,22 @@ def difference(recoded: Recoded, name: str) -> str:
 
 
 def convert_file(path: Path) -> str:
-    """Convert the file at ``path`` to UTF-8, keep the old one as ``….bak``, and return what to tell the editor."""
-    data = path.read_bytes()
+    """Convert the file at ``path`` to UTF-8, keep the old one as ``….bak``, and return what to tell the editor.
+
+    Raises :class:`plugins.newsroom.content_files.Unreadable` for what is no plain file of a story's size.
+    """
+    data = ContentFile(path.parent, path.name).read(Limits().story)
     recoded = recode(data)
     if not recoded.encoding:
         return f"{path}: không nhận ra bảng mã. Hãy mở tệp bằng chương trình đã tạo ra nó rồi lưu lại với UTF-8."
     if not recoded.changed:
         return f"{path}: đã là UTF-8, không có gì phải đổi."
     backup = _free_backup(path)
-    backup.write_bytes(data)
-    path.write_bytes(recoded.after.encode("utf-8"))
+    with backup.open("xb") as kept:
+        kept.write(data)
+    mode = path.lstat().st_mode
+    write_in_one_step(path, recoded.after.encode("utf-8"))
+    path.chmod(stat.S_IMODE(mode))
     changes = difference(recoded, path.name)
     return f"{changes}\n{path}: đã đổi từ {recoded.encoding} sang UTF-8; tệp cũ giữ ở {backup}.".lstrip("\n")
 
@@ -74,6 +84,6 @@ def convert_file(path: Path) -> str:
 def _free_backup(path: Path) -> Path:
     """Return a name beside ``path`` that no file has, so that a second run never overwrites the first original."""
     names = [path.with_name(f"{path.name}.bak")]
-    while names[-1].exists():
+    while os.path.lexists(names[-1]):
         names.append(path.with_name(f"{path.name}.{len(names)}.bak"))
     return names[-1]

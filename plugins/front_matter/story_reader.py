@@ -17,6 +17,7 @@ from plugins.front_matter.kept import KeptBodies
 from plugins.front_matter.kept_articles import BODY, Names
 from plugins.front_matter.title_slug import slug_of_title
 from plugins.newsroom import run
+from plugins.newsroom.content_files import ContentFile, Unreadable, limits_from
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.source import SourceText
 from plugins.newsroom.story import Reference
@@ -34,6 +35,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         super().__init__(settings)
         self._zone = ZoneInfo(settings["TIMEZONE"])
         self._root = Path(settings["PATH"])
+        self._most = limits_from(settings).story
         self._converter = KeptBodies(settings["MARKDOWN"], run.current().store)
         self.last_read = ""  # a digest of the bytes that were read last
         self.names = Names(settings)
@@ -57,13 +59,13 @@ class StoryReader(BaseReader):  # type: ignore[misc]
 
     def _parse(self, source: Path, path: str) -> Document:
         try:
-            data = source.read_bytes()
-            self.last_read = digest_of(data)
-            return parse_document(data, path, self._zone, self._required(path), _typed(source))
-        except OSError:
+            data = ContentFile.at(self._root, source).read(self._most)
+        except Unreadable as error:
             document = Document(path)
-            document.complain(0, "unreadable", "không mở được tệp này. Hãy kiểm tra quyền đọc của tệp.")
+            document.complain(0, "unreadable", error.message)
             return document
+        self.last_read = digest_of(data)
+        return parse_document(data, path, self._zone, self._required(path), _typed(source))
 
     def body_of(self, source: str, path: str) -> str:
         """Convert the story in the file ``source`` again, whose body is wanted and has left the store."""

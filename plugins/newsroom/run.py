@@ -36,13 +36,26 @@ class Output:
     """What becomes of the site that stands in ``site``: which pages stay, what stands for each page, before and now.
 
     ``former`` holds the files of the build before, whose links were all followed; empty when nothing is known.
+    ``keep`` takes one file over and says whether the site has it as it was left; ``kept`` names those that it has.
     """
 
     site: Path = Path()
     staying: frozenset[str] = frozenset()
+    keep: Callable[[str], bool] = lambda path: False
+    kept: set[str] = field(default_factory=set)
     digests: dict[str, str] = field(default_factory=dict)
     former: frozenset[str] = frozenset()
     former_digests: Mapping[str, str] = field(default_factory=dict)
+
+    def take_over(self, path: str) -> bool:
+        """Have the file ``path``, which is no page, stay as it is; say whether the site has it as it was left."""
+        if self.keep(path):
+            self.kept.add(path)
+        return path in self.kept
+
+    def place_of(self, path: str, output: Path) -> Path:
+        """Return where the file ``path`` of the site is now: in the folder ``output``, or where it stays."""
+        return (self.site if path in self.staying or path in self.kept else output) / path
 
 
 @dataclass(slots=True)

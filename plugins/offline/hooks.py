@@ -73,8 +73,7 @@ def write_file(pelican: Pelican) -> None:
 
 def _offline_page(output: Path, name: str) -> str:
     """Return the page as published; one that has not changed still lies in the site alone."""
-    standing = run.current().output
-    return (standing.site / name if name in standing.staying else output / name).read_text("utf-8")
+    return run.current().output.place_of(name, output).read_text("utf-8")
 
 
 def _save_as(settings: Mapping[str, Any]) -> str:

@@ -1,7 +1,8 @@
 """What earlier builds learned and made: facts by the source's stamp, files by their name, none of it trusted.
 
 A file's name says which content and recipe it was made from; its record says how it looked when it was stored. An
-entry whose size or time differs is hashed, and made anew if the hash differs too.
+entry whose size or one of whose times differs is hashed, and made anew if the hash differs too. The time of the entry
+itself, which nobody sets, betrays one that was changed in place.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from plugins.newsroom.content_files import ContentFile, Stamp
+from plugins.newsroom.plain_file import own_folder, read_plain
 from plugins.photos.header import Header
-from plugins.photos.index import FileRecord, Stamp, load_index, save_index
+from plugins.photos.index import FileRecord, load_index, save_index
+from plugins.photos.made_names import is_stored
 from plugins.photos.shelf import looks_of
 from plugins.photos.survey import Facts
 
@@ -24,8 +28,7 @@ class PhotoCache:
 
     def __init__(self, folder: Path, maker: str, warn: Callable[[str], None]) -> None:
         self.folder = folder
-        self.files = folder / "files"
-        self.files.mkdir(parents=True, exist_ok=True)
+        self.files = own_folder(folder / "files")
         self._path, self._maker = folder / "index.json", maker
         self._today = int(time.time() // 86_400)
         self._index = load_index(self._path, maker, warn)
@@ -33,10 +36,10 @@ class PhotoCache:
         self._warn = warn
         self._damaged = self._changed = False
 
-    def facts(self, name: str, path: Path) -> Facts | None:
-        """Return the facts about the photo ``name`` at ``path`` if it is as it was when they were gathered."""
-        stamp, digest = self._index.stamps.get(name, (None, ""))
-        return self.facts_by_digest(digest) if stamp == _stamp(path) else None
+    def facts(self, file: ContentFile) -> Facts | None:
+        """Return the facts about the photo ``file`` if it is as it was when they were gathered."""
+        stamp, digest = self._index.stamps.get(file.path, (None, ""))
+        return self.facts_by_digest(digest) if stamp and stamp == file.stamp() else None
 
     def facts_by_digest(self, digest: str) -> Facts | None:
         """Return the facts about any photo with this content."""
@@ -50,13 +53,13 @@ class PhotoCache:
     def knows_facts(self) -> bool:
         return bool(self._index.facts)
 
-    def remember(self, name: str, path: Path, before: Stamp, facts: Facts) -> None:
+    def remember(self, file: ContentFile, before: Stamp, facts: Facts) -> None:
         """Keep ``facts``, gathered after the stamp ``before`` was taken, unless the file is still being changed."""
         it = facts.header
         row: list[object] = [it.format, it.width, it.height, it.orientation, it.animated, facts.kind, facts.tone]
         self._index.facts[facts.digest] = row
-        if before == _stamp(path) and max(before[1:]) + _SETTLED_NS < time.time_ns():
-            self._index.stamps[name] = (before, facts.digest)
+        if before == file.stamp() and max(before[1:]) + _SETTLED_NS < time.time_ns():
+            self._index.stamps[file.path] = (before, facts.digest)
         self._changed = True
 
     def holds(self, name: str) -> bool:
@@ -73,10 +76,15 @@ class PhotoCache:
         digest = hashlib.sha256(made.read_bytes()).hexdigest()
         target = self.files / name
         made.replace(target)
-        status = target.stat()
-        self._index.files[name] = FileRecord(status.st_size, status.st_mtime_ns, digest, self._today)
-        self.looks[name] = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+        it = target.lstat()
+        self.looks[name] = look = (it.st_size, it.st_mtime_ns, it.st_ctime_ns)
+        self._index.files[name] = FileRecord(*look, digest, self._today)
         self._changed = True
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The SHA-256 of each stored file."""
+        return {name: record.sha256 for name, record in self._index.files.items()}
 
     def save(self, keep_days: int) -> None:
         """Forget what no build has used for ``keep_days``, and write down the rest."""
@@ -91,18 +99,18 @@ class PhotoCache:
 
     def _sweep(self, before: float) -> None:
         """Remove what no index knows: left by a build that was killed, or by an index that was lost."""
-        for path in self.files.iterdir():
-            if path.name not in self._index.files and path.stat().st_mtime < before:
+        for name in looks_of(self.files).keys() - self._index.files.keys():
+            path = self.files / name
+            if is_stored(name) and path.lstat().st_mtime < before:
                 path.unlink(missing_ok=True)
 
     def _is_sound(self, name: str, record: FileRecord) -> bool:
-        if name not in self.looks:
-            return False
-        _, _, size, mtime_ns = self.looks[name]
-        if (size, mtime_ns) == (record.size, record.mtime_ns):
-            return True
-        if hashlib.sha256((self.files / name).read_bytes()).hexdigest() == record.sha256:
-            record.mtime_ns, self._changed = mtime_ns, True
+        look = self.looks.get(name)
+        if look is None or look == record.look:
+            return look is not None
+        if hashlib.sha256(read_plain(self.files, name, look[0])).hexdigest() == record.sha256:
+            record.size, record.mtime_ns, record.ctime_ns = look
+            self._changed = True
             return True
         self._tell_damage()
         return False
@@ -111,16 +119,3 @@ class PhotoCache:
         if not self._damaged:
             self._warn("Bộ nhớ đệm ảnh có tệp bị hỏng; ảnh đó được làm lại từ ảnh gốc.")
         self._damaged = True
-
-
-def stamp_of(path: Path) -> Stamp:
-    """Return what changes whenever the file at ``path`` does, and is known without opening it."""
-    return _stamp(path) or (0, 0, 0)
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns

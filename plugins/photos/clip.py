@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.picture import Clip
 from plugins.photos.header import Header, true_type
@@ -29,9 +30,9 @@ _CONTAINERS = {b"moov", b"trak", b"mdia", b"minf", b"stbl"}
 _TAGS = {b"udta", b"meta", b"uuid"}
 
 
-def survey_clip(path: Path, options: Options) -> Facts:
-    """Return the facts about the clip at ``path``; raise :class:`PhotoError` if browsers cannot play it."""
-    data = read_bytes(path, options.max_media_megabytes)
+def survey_clip(file: ContentFile, options: Options) -> Facts:
+    """Return the facts about the clip ``file``; raise :class:`PhotoError` if browsers cannot play it."""
+    data = read_bytes(file, options.max_media_megabytes)
     kind = _clip_type(data)
     if kind not in _TYPES:
         message = "Trình duyệt không phát được tệp này; hãy đổi sang MP4, WebM (video) hoặc MP3, M4A (âm thanh)."
@@ -47,7 +48,7 @@ def plan_clip(photo: Photo, facts: Facts, slug: str, options: Options) -> tuple[
     return Clip(photo, f"{options.url_dir}/{name}", type_), PhotoPlan(facts, (cut,), options)
 
 
-def make_clip(source: Path, plan: PhotoPlan, folder: Path) -> list[Path]:
+def make_clip(source: ContentFile, plan: PhotoPlan, folder: Path) -> list[Path]:
     """Write the clip of ``plan`` without its tags into ``folder``."""
     data = read_bytes(source, plan.options.max_media_megabytes)
     target = folder / plan.cuts[0].name

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.progress import steps
-from plugins.photos.cache import PhotoCache, stamp_of
+from plugins.photos.cache import PhotoCache
 from plugins.photos.encode import make_derivatives
+from plugins.photos.made_names import stored_name
 from plugins.photos.options import Options
 from plugins.photos.plan import Cut, PhotoPlan
 from plugins.photos.pool import Pool
@@ -22,12 +24,12 @@ from plugins.photos.shelf import fill_shelf
 from plugins.photos.survey import Facts, read_bytes, survey
 
 Result = TypeVar("Result")
-Survey = Callable[[Path, Options], Facts]
+Survey = Callable[[ContentFile, Options], Facts]
 
 
 @dataclass(slots=True)
 class _Order:
-    source: Path
+    source: ContentFile
     plan: PhotoPlan
     folder: Path
     future: Future[list[Path]]
@@ -35,9 +37,8 @@ class _Order:
 
 @dataclass(slots=True)
 class Darkroom:
-    """Facts and files of the photos below ``root``, by way of ``cache`` and ``pool``."""
+    """Facts and files of photos, by way of ``cache`` and ``pool``."""
 
-    root: Path
     options: Options
     cache: PhotoCache
     pool: Pool
@@ -47,14 +48,14 @@ class Darkroom:
     made: int = 0
     """How many photos were developed anew."""
 
-    def facts(self, paths: Iterable[Path], work: Survey = survey) -> dict[Path, Facts | PhotoError]:
+    def facts(self, files: Iterable[ContentFile], work: Survey = survey) -> dict[ContentFile, Facts | PhotoError]:
         """Return what is known, or found out by ``work``, about each file, in the order given."""
-        known = {path: self.cache.facts(self._name(path), path) for path in dict.fromkeys(paths)}
-        unknown = [path for path, facts in known.items() if facts is None]
+        known = {file: _fitting(self.cache.facts(file), work) for file in dict.fromkeys(files)}
+        unknown = [file for file, facts in known.items() if facts is None]
         found = self._gather(unknown, work)
-        return {path: facts or found[path] for path, facts in known.items()}
+        return {file: facts or found[file] for file, facts in known.items()}
 
-    def order(self, source: Path, plan: PhotoPlan) -> None:
+    def order(self, source: ContentFile, plan: PhotoPlan) -> None:
         """Have the files of ``plan`` made from ``source``, but for those that are in the cache."""
         missing: list[Cut] = []
         for cut in plan.cuts:
@@ -66,9 +67,14 @@ class Darkroom:
         if missing:
             self._submit(source, PhotoPlan(plan.facts, tuple(missing), plan.options))
 
-    def deliver(self, folder: Path) -> list[tuple[Path, PhotoError]]:
-        """Wait for all orders, make ``folder`` hold just the ordered files, and return what went wrong."""
-        failures: list[tuple[Path, PhotoError]] = []
+    def deliver(
+        self, folder: Path, stays: Callable[[str], bool] = lambda name: False
+    ) -> list[tuple[ContentFile, PhotoError]]:
+        """Wait for all orders, make ``folder`` hold just the ordered files, and return what went wrong.
+
+        A file of whose name ``stays`` says so comes from elsewhere.
+        """
+        failures: list[tuple[ContentFile, PhotoError]] = []
         with steps("Làm ảnh", len(self._orders)) as advance:
             for order in self._orders:
                 try:
@@ -77,7 +83,7 @@ class Darkroom:
                     failures.append((order.source, error))
                 advance(1)
         self.close()
-        fill_shelf(folder, self.cache.files, self._wanted, self.cache.looks)
+        fill_shelf(folder, self.cache.files, self._wanted, self.cache.digests, stays)
         self.cache.save(self.options.cache_days)
         return failures
 
@@ -89,34 +95,33 @@ class Darkroom:
             shutil.rmtree(self._scratch, ignore_errors=True)
         self._scratch = None
 
-    def _name(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
-
-    def _gather(self, paths: list[Path], work: Survey) -> dict[Path, Facts | PhotoError]:
-        """Survey ``paths``; where any content is known already, first tell by hash which of them need no survey."""
-        stamps = {path: stamp_of(path) for path in paths}
-        found: dict[Path, Facts | PhotoError] = {}
+    def _gather(self, files: list[ContentFile], work: Survey) -> dict[ContentFile, Facts | PhotoError]:
+        """Survey ``files``; where any content is known already, first tell by hash which of them need no survey."""
+        stamps = {file: file.stamp() or (0, 0, 0) for file in files}
+        found: dict[ContentFile, Facts | PhotoError] = {}
         if self.cache.knows_facts:
-            for path, digest in self._each(digest_of, paths).items():
-                known = self.cache.facts_by_digest(digest) if isinstance(digest, str) else None
-                found |= {path: known} if known else {}
-        found |= self._each(work, [path for path in paths if path not in found])
-        for path, facts in found.items():
+            for file, digest in self._each(digest_of, files).items():
+                known = _fitting(self.cache.facts_by_digest(digest), work) if isinstance(digest, str) else None
+                found |= {file: known} if known else {}
+        found |= self._each(work, [file for file in files if file not in found])
+        for file, facts in found.items():
             if isinstance(facts, Facts):
-                self.cache.remember(self._name(path), path, stamps[path], facts)
+                self.cache.remember(file, stamps[file], facts)
         return found
 
-    def _each(self, work: Callable[[Path, Options], Result], paths: list[Path]) -> dict[Path, Result | PhotoError]:
-        futures = [self.pool.submit(work, path, self.options) for path in paths]
-        results: dict[Path, Result | PhotoError] = {}
-        for path, future in zip(paths, futures, strict=True):
+    def _each(
+        self, work: Callable[[ContentFile, Options], Result], files: list[ContentFile]
+    ) -> dict[ContentFile, Result | PhotoError]:
+        futures = [self.pool.submit(work, file, self.options) for file in files]
+        results: dict[ContentFile, Result | PhotoError] = {}
+        for file, future in zip(files, futures, strict=True):
             try:
-                results[path] = self.pool.result(future, work, path, self.options)
+                results[file] = self.pool.result(future, work, file, self.options)
             except PhotoError as error:
-                results[path] = error
+                results[file] = error
         return results
 
-    def _submit(self, source: Path, plan: PhotoPlan) -> None:
+    def _submit(self, source: ContentFile, plan: PhotoPlan) -> None:
         self._scratch = self._scratch or Path(tempfile.mkdtemp(prefix="work-", dir=self.cache.folder))
         folder = self._scratch / str(len(self._orders))
         folder.mkdir()
@@ -131,12 +136,12 @@ class Darkroom:
             self.cache.store(stored, path)
 
 
-def stored_name(name: str) -> str:
-    """Return the name in the cache of the file ``name``: without its slug, since equal photos share one entry."""
-    return name.partition(".")[2]
+def _fitting(facts: Facts | None, work: Survey) -> Facts | None:
+    """Return ``facts`` if they are of the kind that ``work`` finds: a clip has no size."""
+    return facts if facts and (facts.header.width > 0) == (work is survey) else None
 
 
-def digest_of(path: Path, options: Options) -> str:
-    """Return the SHA-256 of the photo at ``path``."""
+def digest_of(file: ContentFile, options: Options) -> str:
+    """Return the SHA-256 of the photo ``file``."""
     limit = max(options.max_megabytes, options.max_media_megabytes)
-    return hashlib.sha256(read_bytes(path, limit)).hexdigest()
+    return hashlib.sha256(read_bytes(file, limit)).hexdigest()

@@ -10,10 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from plugins.newsroom.content_files import ContentFile
+from plugins.newsroom.content_names import walk
 from plugins.newsroom.photo import Photo
 from plugins.photos.cache import PhotoCache
 from plugins.photos.darkroom import Darkroom
-from plugins.photos.find import is_photo_name, walk
+from plugins.photos.find import is_photo_name
 from plugins.photos.options import Options
 from plugins.photos.plan import plan_photo, slug_of
 from plugins.photos.pool import Pool
@@ -38,22 +40,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def derive(source: Path, out: Path, cache: Path, options: Options, *, cards: bool) -> int:
     """Make the files of every photo below ``source`` in ``out``; print what failed, and return 1 if anything did."""
     store = PhotoCache(cache, options.survey_recipe, _complain)
-    darkroom = Darkroom(source, options, store, Pool(options.worker_count))
-    failures: list[tuple[Path, PhotoError]] = []
-    for path, facts in darkroom.facts(_photo_paths(source)).items():
+    darkroom = Darkroom(options, store, Pool(options.worker_count))
+    failures: list[tuple[ContentFile, PhotoError]] = []
+    for file, facts in darkroom.facts(_photos_in(source)).items():
         if isinstance(facts, PhotoError):
-            failures.append((path, facts))
+            failures.append((file, facts))
             continue
-        _, plan = plan_photo(Photo(path.name), facts, slug_of(path), options, lead=cards)
-        darkroom.order(path, plan)
+        _, plan = plan_photo(Photo(file.name), facts, slug_of(file), options, lead=cards)
+        darkroom.order(file, plan)
     failures += darkroom.deliver(out)
-    for path, error in failures:
-        _complain(str(error.at(path.relative_to(source).as_posix(), 0)))
+    for file, error in failures:
+        _complain(str(error.at(file.path, 0)))
     return int(bool(failures))
 
 
-def _photo_paths(source: Path) -> list[Path]:
-    return [source / path for path, is_link in walk(source) if not is_link and is_photo_name(path)]
+def _photos_in(source: Path) -> list[ContentFile]:
+    return [ContentFile(source, path) for path, is_link in walk(source) if not is_link and is_photo_name(path)]
 
 
 def _complain(message: str) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from plugins.newsroom.content_files import ContentFile
 from plugins.photos.clip import make_clip
 from plugins.photos.colour import scalable, to_srgb, upright
 from plugins.photos.header import open_photo
@@ -36,8 +37,8 @@ class Level:
     image: Image.Image
 
 
-def make_derivatives(source: Path, plan: PhotoPlan, folder: Path) -> list[Path]:
-    """Write every file of ``plan`` from the photo at ``source`` into ``folder``; return their paths in its order."""
+def make_derivatives(source: ContentFile, plan: PhotoPlan, folder: Path) -> list[Path]:
+    """Write every file of ``plan`` from the photo ``source`` into ``folder``; return their paths in its order."""
     if not plan.cuts[0].type.startswith("image/"):
         return make_clip(source, plan, folder)
     levels = _levels(source, plan)
@@ -50,7 +51,7 @@ def make_derivatives(source: Path, plan: PhotoPlan, folder: Path) -> list[Path]:
     return [folder / cut.name for cut in plan.cuts]
 
 
-def _levels(source: Path, plan: PhotoPlan) -> list[Level]:
+def _levels(source: ContentFile, plan: PhotoPlan) -> list[Level]:
     """Return all of the photo at each width of its body, largest first, each scaled from the one before.
 
     They depend on nothing but the photo and the options, so that a file has the same bytes whichever others are
@@ -69,14 +70,14 @@ def _whole(plan: PhotoPlan) -> Box:
     return (0, 0, plan.facts.header.width, plan.facts.header.height)
 
 
-def _level_for(cut: Cut, levels: list[Level], source: Path, plan: PhotoPlan) -> Level:
+def _level_for(cut: Cut, levels: list[Level], source: ContentFile, plan: PhotoPlan) -> Level:
     """Return the smallest level that has the pixels of ``cut``; a narrow crop may need more than any of them."""
     scale = cut.width / cut.box[2]
     fitting = [level for level in levels if level.scale >= scale]
     return fitting[-1] if fitting else _develop(source, plan, math.ceil(plan.facts.header.width * scale))
 
 
-def _develop(source: Path, plan: PhotoPlan, width: int) -> Level:
+def _develop(source: ContentFile, plan: PhotoPlan, width: int) -> Level:
     """Decode the photo no larger than needed, and return all of it at ``width``, upright and in sRGB."""
     header = plan.facts.header
     size = width, height_for(width, _whole(plan))

@@ -13,8 +13,10 @@ from pelican.contents import Content
 
 from plugins.newsroom import single
 from plugins.newsroom.article import is_plain
+from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.photo import Photo
+from plugins.newsroom.plain_file import own_folder
 from plugins.newsroom.run import current, report
 from plugins.newsroom.site import contents_of, path_of
 from plugins.newsroom.site_address import way_to_root
@@ -22,7 +24,6 @@ from plugins.photos.body import feed_body, hidden_body, page_body
 from plugins.photos.cache import PhotoCache
 from plugins.photos.darkroom import Darkroom
 from plugins.photos.desk import Desk, Layout, Request
-from plugins.photos.find import ContentFiles
 from plugins.photos.options import Options, options_from
 from plugins.photos.pool import Pool
 from plugins.photos.report import report_table
@@ -80,17 +81,20 @@ def finish_photos(pelican: Pelican) -> None:
     desk, _build.desk = _build.desk, None
     if desk is not None:
         options = options_from(pelican.settings)
-        for finding in desk.deliver(Path(pelican.output_path, options.url_dir)):
+        output = current().output
+        stays = lambda name: output.take_over(f"{options.url_dir}/{name}")  # noqa: E731
+        for finding in desk.deliver(Path(pelican.output_path, options.url_dir), stays):
             report(finding)
         current().accounts.made = desk.made
 
 
 def _open_desk(settings: dict[str, Any], options: Options) -> Desk:
     root = Path(settings["PATH"])
-    folder = Path(options.cache or Path(settings["CACHE_PATH"], "photos"))
-    cache = PhotoCache(root.parent / folder, options.survey_recipe, _warn_of_cache)
+    usual = root.parent / settings["CACHE_PATH"] / "photos"
+    folder = root.parent / options.cache if options.cache else own_folder(usual)
+    cache = PhotoCache(folder, options.survey_recipe, _warn_of_cache)
     pool = Pool(options.worker_count, settings.get("EXECUTOR"))
-    return Desk(ContentFiles(root), Darkroom(root, options, cache, pool), options)
+    return Desk(ContentFiles(root, current().refused), Darkroom(options, cache, pool), options)
 
 
 def _warn_of_cache(message: str) -> None:

@@ -7,10 +7,11 @@ gains less than a quarter on it, since a file so alike costs building time and c
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
+from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.picture import Picture, Rendition, Renditions
 from plugins.photos.options import Options
@@ -68,9 +69,9 @@ def height_for(width: int, box: Box) -> int:
     return max(1, int(width * box[3] / box[2] + 0.5))
 
 
-def slug_of(path: Path) -> str:
+def slug_of(file: ContentFile) -> str:
     """Return the part of a made file's name that people can read."""
-    return slugify(path.stem, _SLUG_LIMIT) or "anh"
+    return slugify(posixpath.splitext(file.name)[0], _SLUG_LIMIT) or "anh"
 
 
 def plan_photo(photo: Photo, facts: Facts, slug: str, options: Options, *, lead: bool) -> tuple[Picture, PhotoPlan]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 
 from PIL import Image
 
+from plugins.newsroom.content_files import MEGABYTE, ContentFile, Unreadable
 from plugins.photos.colour import scalable, to_srgb
-from plugins.photos.header import Header, open_photo, read_header, too_heavy
+from plugins.photos.header import Header, open_photo, read_header
 from plugins.photos.kind import Kind, kind_of
 from plugins.photos.options import Options
 from plugins.photos.problem import PhotoError
@@ -29,9 +29,9 @@ class Facts:
     tone: str
 
 
-def survey(path: Path, options: Options) -> Facts:
-    """Return the facts about the photo at ``path``; raise :class:`PhotoError` if it cannot be shown."""
-    data = read_bytes(path, options.max_megabytes)
+def survey(file: ContentFile, options: Options) -> Facts:
+    """Return the facts about the photo ``file``; raise :class:`PhotoError` if it cannot be shown."""
+    data = read_bytes(file, options.max_megabytes)
     header = read_header(data, options)
     with open_photo(data, options) as image:
         profile = image.info.get("icc_profile")
@@ -41,17 +41,13 @@ def survey(path: Path, options: Options) -> Facts:
     return Facts(hashlib.sha256(data).hexdigest(), header, kind, tone_of(to_srgb(pixels, profile)))
 
 
-def read_bytes(path: Path, max_megabytes: int) -> bytes:
-    """Return the bytes of the file at ``path``, but not those of a folder, a device or a file above the limit."""
+def read_bytes(file: ContentFile, max_megabytes: int) -> bytes:
+    """Return the bytes of ``file``, but not those of a folder, a link, a device or a file above the limit."""
     try:
-        if not path.is_file():
-            raise PhotoError("photos/unreadable", "Đây không phải một tệp thường. Hãy chép lại ảnh vào thư mục bài.")
-        size = path.stat().st_size
-        if size > max_megabytes * 1_000_000:
-            raise too_heavy(size, max_megabytes)
-        return path.read_bytes()
-    except OSError as error:
-        raise PhotoError("photos/unreadable", "Không mở được tệp ảnh. Hãy kiểm tra quyền đọc của tệp.") from error
+        return file.read(max_megabytes * MEGABYTE)
+    except Unreadable as error:
+        rule = "photos/heavy" if error.reason == "too-big" else "photos/unreadable"
+        raise PhotoError(rule, f"“{file.name}”: {error.message}") from None
 
 
 def decode(image: Image.Image, least: tuple[int, int]) -> Image.Image:

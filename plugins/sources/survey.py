@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.newsroom.content_files import sentence
 from plugins.newsroom.diagnostic import Diagnostic
 
 # What systems and editors leave beside files; nobody meant to publish it, and it never is.
@@ -83,10 +84,7 @@ def _survey_folder(root: Path, folder: str) -> Iterator[Refusal]:
 
 def _judge(entry: os.DirEntry[str], path: str) -> Refusal | None:
     if entry.is_symlink():
-        message = (
-            "đây là lối tắt (liên kết tượng trưng), có thể dẫn ra ngoài thư mục bài. Hãy chép chính tệp vào đây."
-        )
-        return _refusal(path, "symlink", message, path)
+        return _refusal(path, "symlink", sentence("link"), path)
     if entry.name.startswith("."):
         message = "tệp ẩn (tên bắt đầu bằng dấu chấm) có thể giữ mật khẩu. Hãy chuyển nó ra ngoài thư mục bài."
         return _refusal(path, "dotfile", message, path if entry.is_dir(follow_symlinks=False) else "")
@@ -97,9 +95,9 @@ def _judge(entry: os.DirEntry[str], path: str) -> Refusal | None:
 
 def _judge_kind(entry: os.DirEntry[str], path: str) -> Refusal | None:
     if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-        return _refusal(path, "special-file", "đây không phải tệp thường. Hãy xóa nó, rồi chép lại tệp gốc.")
+        return _refusal(path, "special-file", sentence("special"))
     if not os.access(entry.path, os.R_OK):
-        return _refusal(path, "unreadable", "không mở được tệp này. Hãy kiểm tra quyền đọc của tệp.")
+        return _refusal(path, "unreadable", sentence("closed"))
     return None
 
 

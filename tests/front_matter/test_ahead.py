@@ -8,6 +8,7 @@ import pytest
 
 from plugins.front_matter.ahead import Order, convert_ahead, convert_files
 from plugins.front_matter.kept import KeptBodies
+from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.executor import ExecutorFactory, process_pool
 from plugins.newsroom.store import Store
 from tests.photos.workers import InPlace
@@ -21,11 +22,10 @@ def order(store: Store) -> Order:
     return Order(OPTIONS, store.address, "Asia/Ho_Chi_Minh")
 
 
-def write(folder: Path, count: int) -> dict[str, Path]:
-    files = {f"{number}.md": folder / f"{number}.md" for number in range(count)}
-    for number, file in enumerate(files.values()):
-        file.write_text(f"{HEADER}{BODY}\n{number}\n", "utf-8")
-    return files
+def write(folder: Path, count: int) -> dict[str, ContentFile]:
+    for number in range(count):
+        (folder / f"{number}.md").write_text(f"{HEADER}{BODY}\n{number}\n", "utf-8")
+    return {f"{number}.md": ContentFile(folder, f"{number}.md") for number in range(count)}
 
 
 def arguments(number: int) -> tuple[str, str, int, tuple[str, ...]]:
@@ -51,7 +51,7 @@ def test_what_the_store_knows_is_not_converted_again(tmp_path: Path) -> None:
     store = Store(tmp_path / "store", "1", print)
     KeptBodies(OPTIONS, store).convert(*arguments(0))
     store.save()
-    files = [(name, file.read_bytes()) for name, file in write(tmp_path, 2).items()]
+    files = [(name, file.read(1_000)) for name, file in write(tmp_path, 2).items()]
     keys = [key for key, _ in convert_files(order(store), files)]
     assert keys == [KeptBodies(OPTIONS, store).key(*arguments(1))]
 
@@ -65,6 +65,6 @@ def test_a_story_that_cannot_be_read_is_left_to_the_one_who_says_so(tmp_path: Pa
 def test_a_file_that_has_gone_meanwhile_stops_nobody(tmp_path: Path) -> None:
     store = Store(tmp_path / "store", "1", print)
     files = write(tmp_path, 230)
-    files["7.md"].unlink()
+    (tmp_path / "7.md").unlink()
     convert_ahead(order(store), files, store, InPlace)
     assert store.get(KeptBodies(OPTIONS, store).key(*arguments(8))) is not None

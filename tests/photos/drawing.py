@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.photo import Photo
 from plugins.photos.encode import make_derivatives
 from plugins.photos.options import Options
@@ -91,9 +92,10 @@ def develop(
     """Make all files of the photo at ``source``, as a build does, and return them by their plan."""
     options = options or Options()
     folder.mkdir(exist_ok=True)
-    facts = survey(source, options)
-    _, plan = plan_photo(Photo(source.name, focus=focus), facts, slug_of(source), options, lead=lead)
-    return dict(zip(plan.cuts, make_derivatives(source, plan, folder), strict=True))
+    file = ContentFile(source.parent, source.name)
+    facts = survey(file, options)
+    _, plan = plan_photo(Photo(source.name, focus=focus), facts, slug_of(file), options, lead=lead)
+    return dict(zip(plan.cuts, make_derivatives(file, plan, folder), strict=True))
 
 
 def colour_at(image: Image.Image, across: float, down: float) -> str:

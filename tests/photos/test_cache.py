@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.photo import Photo
 from plugins.photos import darkroom as darkroom_module
 from plugins.photos import survey as survey_module
@@ -37,10 +38,11 @@ class Builds:
     def build(self, options: Options = OPTIONS) -> dict[str, bytes]:
         """Build, and return what is in the output folder afterwards."""
         cache = PhotoCache(self.cache, options.survey_recipe, self.warnings.append)
-        room = Darkroom(self.content, options, cache, Pool(1, InPlace))
-        for path, facts in room.facts(sorted(self.content.iterdir())).items():
+        room = Darkroom(options, cache, Pool(1, InPlace))
+        files = [ContentFile(self.content, path.name) for path in sorted(self.content.iterdir())]
+        for file, facts in room.facts(files).items():
             assert not isinstance(facts, PhotoError), facts
-            room.order(path, plan_photo(Photo(path.name), facts, slug_of(path), options, lead=False)[1])
+            room.order(file, plan_photo(Photo(file.name), facts, slug_of(file), options, lead=False)[1])
         assert room.deliver(self.out) == []
         return {path.name: path.read_bytes() for path in sorted(self.out.iterdir())}
 

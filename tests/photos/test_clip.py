@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.photo import Photo
 from plugins.photos.clip import plan_clip, survey_clip
 from plugins.photos.encode import make_derivatives
@@ -31,8 +32,8 @@ def video(place: bytes = b"+22.0583+105.0350/") -> bytes:
 
 
 def made(tmp_path: Path, name: str, data: bytes) -> Path:
-    source = tmp_path / name
-    source.write_bytes(data)
+    source = ContentFile(tmp_path, name)
+    (tmp_path / name).write_bytes(data)
     _, plan = plan_clip(Photo(name, kind="video"), survey_clip(source, OPTIONS), "le-hoi", OPTIONS)
     return make_derivatives(source, plan, tmp_path)[0]
 
@@ -71,4 +72,4 @@ def test_a_clip_above_the_limit_is_refused(tmp_path: Path) -> None:
     source.write_bytes(video() + bytes(1_100_000))
 
     with pytest.raises(PhotoError, match="photos/heavy"):
-        survey_clip(source, Options(max_media_megabytes=1))
+        survey_clip(ContentFile(tmp_path, "a.mp4"), Options(max_media_megabytes=1))

@@ -7,16 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from plugins.photos.find import ContentFiles
+from plugins.newsroom.content_names import ContentFiles
+from plugins.photos.find import find_photo
 from plugins.photos.problem import PhotoError
 
 STORY = "2024/tin.md"
 NFD = unicodedata.normalize("NFD", "2024/ảnh hội nghị.JPG")
 
 
+def find(there: ContentFiles, source: str, story: str = STORY) -> Path:
+    found = find_photo(there, source, story)
+    return found.root / found.path
+
+
 def files(*paths: str, links: tuple[str, ...] = ()) -> ContentFiles:
     entries = [*((path, False) for path in paths), *((path, True) for path in links)]
-    return ContentFiles(Path("content"), iter(entries))
+    return ContentFiles(Path("content"), (), iter(entries))
 
 
 @pytest.mark.parametrize(
@@ -38,20 +44,20 @@ def files(*paths: str, links: tuple[str, ...] = ()) -> ContentFiles:
     ],
 )
 def test_a_photo_is_found_however_it_is_written(source: str, path: str) -> None:
-    assert files("2024/hop.jpg", "images/a.jpg", NFD).find(source, STORY) == Path("content", path)
+    assert find(files("2024/hop.jpg", "images/a.jpg", NFD), source) == Path("content", path)
 
 
 def test_a_photo_beside_the_story_comes_before_one_at_the_root() -> None:
-    assert files("2024/a.jpg", "a.jpg").find("a.jpg", STORY) == Path("content/2024/a.jpg")
+    assert find(files("2024/a.jpg", "a.jpg"), "a.jpg") == Path("content/2024/a.jpg")
 
 
 def test_of_names_that_differ_in_case_only_the_exact_one_is_taken() -> None:
-    assert files("2024/a.jpg", "2024/A.jpg").find("A.jpg", STORY) == Path("content/2024/A.jpg")
+    assert find(files("2024/a.jpg", "2024/A.jpg"), "A.jpg") == Path("content/2024/A.jpg")
 
 
 def test_a_name_that_fits_two_files_and_neither_exactly_is_refused() -> None:
     with pytest.raises(PhotoError, match="photos/ambiguous"):
-        files("2024/a.JPG", "2024/A.jpg").find("a.jpg", STORY)
+        find(files("2024/a.JPG", "2024/A.jpg"), "a.jpg")
 
 
 @pytest.mark.parametrize(
@@ -71,7 +77,7 @@ def test_a_name_that_fits_two_files_and_neither_exactly_is_refused() -> None:
 )
 def test_words_that_lead_out_of_the_content_folder_are_refused(source: str) -> None:
     with pytest.raises(PhotoError, match="ra ngoài thư mục nội dung"):
-        files("a.jpg", "b.jpg").find(source, STORY)
+        find(files("a.jpg", "b.jpg"), source)
 
 
 def test_an_absolute_path_of_the_machine_is_not_looked_at(tmp_path: Path) -> None:
@@ -79,18 +85,18 @@ def test_an_absolute_path_of_the_machine_is_not_looked_at(tmp_path: Path) -> Non
     outside.write_bytes(b"x")
 
     with pytest.raises(PhotoError, match="photos/outside"):
-        files("b.jpg").find(str(outside), STORY)
+        find(files("b.jpg"), str(outside))
 
 
 def test_a_path_from_the_content_root_that_leads_nowhere_is_missing_not_outside() -> None:
     with pytest.raises(PhotoError, match="photos/missing"):
-        files("images/b.jpg").find("/images/a.jpg", STORY)
+        find(files("images/b.jpg"), "/images/a.jpg")
 
 
 @pytest.mark.parametrize("source", ["tat.jpg", "TAT.jpg", "kho/a.jpg"])
 def test_a_symbolic_link_is_refused(source: str) -> None:
     with pytest.raises(PhotoError, match="photos/symlink"):
-        files("2024/a.jpg", links=("2024/tat.jpg", "2024/kho")).find(source, STORY)
+        find(files("2024/a.jpg", links=("2024/tat.jpg", "2024/kho")), source)
 
 
 def test_links_on_disk_are_seen_and_not_followed(tmp_path: Path) -> None:
@@ -99,21 +105,21 @@ def test_links_on_disk_are_seen_and_not_followed(tmp_path: Path) -> None:
     (tmp_path / "content/2024/a.jpg").write_bytes(b"x")
     found = ContentFiles(tmp_path / "content")
 
-    assert found.find("a.jpg", STORY) == tmp_path / "content/2024/a.jpg"
+    assert find(found, "a.jpg") == tmp_path / "content/2024/a.jpg"
     with pytest.raises(PhotoError, match="photos/symlink"):
-        found.find("loop/2024/a.jpg", STORY)
+        find(found, "loop/2024/a.jpg")
 
 
 def test_a_hidden_file_is_not_found(tmp_path: Path) -> None:
     (tmp_path / ".a.jpg").write_bytes(b"x")
 
     with pytest.raises(PhotoError, match="photos/missing"):
-        ContentFiles(tmp_path).find(".a.jpg", "tin.md")
+        find(ContentFiles(tmp_path), ".a.jpg", "tin.md")
 
 
 def test_a_missing_photo_names_its_nearest_neighbours() -> None:
     with pytest.raises(PhotoError) as caught:
-        files("2024/hoi-nghi-1.jpg", "2024/hoi-nghi-2.jpg", "2024/zalo.png").find("hoi-nghi.jpg", STORY)
+        find(files("2024/hoi-nghi-1.jpg", "2024/hoi-nghi-2.jpg", "2024/zalo.png"), "hoi-nghi.jpg")
 
     assert "2024/hoi-nghi-1.jpg" in caught.value.message
     assert "2024/hoi-nghi-2.jpg" in caught.value.message
