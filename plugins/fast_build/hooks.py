@@ -8,7 +8,9 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
@@ -30,6 +32,7 @@ from plugins.fast_build.record import Records
 from plugins.fast_build.staging import Settled, Staging
 from plugins.fast_build.standing import settings_digest
 from plugins.fast_build.swap import heal, swap
+from plugins.fast_build.tree import read_tree
 from plugins.fast_build.writer import PatientWriter
 from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
@@ -132,9 +135,10 @@ def _rest_if_nothing_changed(build: _Build, now: dt.datetime) -> None:
 def _record(build: _Build) -> None:
     """Leave for the next build what this one knows."""
     assert build.settled is not None
+    files = read_tree(build.place.output)  # now that no file gets or loses a name any more
     if build.inputs and not is_watching(sys.argv):
-        build.records.keep_standing(build.inputs, run.current())
-    build.records.keep_memory(build.settled, unchanged.skipping, run.current())
+        build.records.keep_standing(build.inputs, files, run.current())
+    build.records.keep_memory(build.settled, files, unchanged.skipping, run.current())
     unchanged.staging, unchanged.skipping, unchanged.memory = None, None, Memory()
 
 
@@ -180,19 +184,24 @@ def get_patient_writer(pelican: Pelican) -> type[Writer]:
     return PatientWriter
 
 
-def settle(pelican: Pelican) -> None:
-    """Finish the staging tree once everything is written, and wait for the newsroom's word on it."""
+def await_word(pelican: Pelican) -> None:
+    """Wait for the newsroom's word once everything is written."""
     if _builds:
         retained = pelican.settings["OUTPUT_RETENTION"] if pelican.delete_outputdir else None
-        _builds[0].settled = _builds[0].staging.settle(retained)
-        run.current().closing.append(_close)
+        run.current().closing.append(partial(_close, retained))
 
 
-def _close(passed: bool) -> None:
-    """Make the staging tree the site if the build ``passed``; a watching Pelican is only told of a full disk."""
+def _close(retained: Collection[str] | None, passed: bool) -> None:
+    """Make the staging tree the site if the build ``passed``; a watching Pelican is only told of a full disk.
+
+    Before that, nothing of the site gets another name: this shows in its files, as a change of them would.
+    """
     try:
+        build = _builds[0]
+        if passed or build.pelican.settings.get("STAGING_KEEP_FAILED", False):
+            build.settled = build.staging.settle(retained)
         if passed:
-            _publish(_builds[0])
+            _publish(build)
     except OSError as error:
         sentence = explain(error)
         if not sentence or not is_watching(sys.argv):
@@ -247,6 +256,6 @@ def register() -> None:
     signals.get_generators.connect(get_last_generator)
     signals.generator_init.connect(note_names)
     signals.get_writer.connect(get_patient_writer)
-    signals.finalized.connect(settle)
+    signals.finalized.connect(await_word)
     heap.install()  # what is registered first runs last
     atexit.register(_give_up)

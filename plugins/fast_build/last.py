@@ -45,6 +45,8 @@ class LastGenerator(Generator):  # type: ignore[misc]
         if not isinstance(writer, PatientWriter):
             return
         before = len(run.current().diagnostics)
+        if unchanged.staging is not None:
+            run.current().output = run.Output(site=unchanged.staging.live, keep=_keep)
         unchanged.skipping = self._skipping()
         workers = self.settings.get("RENDER_WORKERS")
         staying, gathered = writer.write_all(workers, lambda: _noted(before), unchanged.skipping)
@@ -79,9 +81,16 @@ class LastGenerator(Generator):  # type: ignore[misc]
             site=staging.live,
             staying=kept,
             digests={path: page.digest for path, page in pages.items()},
+            keep=_keep,
             former=memory.files,
             former_digests={path: page.digest for path, page in memory.pages.items()},
         )
+
+
+def _keep(path: str) -> bool:
+    """Take the file ``path`` over from the site if that has it as the last build left it, and a build goes on."""
+    staging, memory = unchanged.staging, unchanged.memory
+    return staging is not None and memory.has(path, staging.site.get(path)) and staging.keep(path)
 
 
 def _strangers_listen() -> bool:

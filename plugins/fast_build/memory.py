@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from plugins.fast_build.sealed import read_sealed, write_sealed
-from plugins.fast_build.tree import Files, Look
+from plugins.fast_build.tree import Look
+from plugins.newsroom.plain_file import is_below
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A page as it was written: ``digest`` of all that it showed, ``names`` that it read, its file's ``look``.
+    """A page as it was written: ``digest`` of all that it showed, ``names`` that it read.
 
     ``shared`` and ``own`` hold short digests, by name, of what it showed with others of its kind, and alone;
     ``reason`` says why it was rendered or left: a word of :mod:`plugins.fast_build.why`, perhaps names.
@@ -23,70 +25,93 @@ class Remembered:
 
     digest: str
     names: frozenset[str]
-    look: tuple[int, ...] = ()
     shared: Mapping[str, str] = field(default_factory=dict)
     own: Mapping[str, str] = field(default_factory=dict)
     reason: tuple[str, ...] = ()
 
-    def is_file(self, look: Look | None) -> bool:
-        """Say whether the file in the site is still the one that was written."""
-        return look is not None and look.is_ours and _marks(look) == self.look
-
 
 @dataclass(slots=True)
 class Memory:
-    """All pages by their path in the site, and all ``files`` that the build made; ``base`` is common to all pages.
+    """All pages by their path in the site, and the marks of all files that the build ``made``, by path too.
 
-    ``restless`` maps pages that no digest stands for to why they were rendered.
+    ``base`` is common to all pages; ``restless`` maps pages that no digest stands for to why they were rendered.
+    A build that is not ``believed``, or that had another base, leaves no pages, but files it has made all the same.
     """
 
     base: str = ""
     pages: dict[str, Remembered] = field(default_factory=dict)
-    files: frozenset[str] = frozenset()
+    made: Mapping[str, str] = field(default_factory=dict)
     restless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    believed: bool = False
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files of a build whose links were all followed."""
+        return frozenset(self.made) if self.believed else frozenset()
+
+    def has(self, path: str, look: Look | None) -> bool:
+        """Say whether the file ``path``, which now has this ``look``, is still the one that was written."""
+        return look is not None and look.is_ours and self.made.get(path) == look.mark
 
 
 def read_memory(file: Path, base: str | None) -> Memory:
-    """Return what ``file`` holds; nothing if it cannot be read, or tells of pages made on another ``base``.
+    """Return what ``file`` holds; of pages made on another ``base`` nothing but that they were made.
 
-    One who only asks what happened gives no base.
+    One who only asks what happened gives no base. What cannot be read, or holds what we never write, tells nothing.
     """
     try:
         found = read_sealed(file)
+        made = {_path(path): _word(mark) for path, mark in found["files"].items()}
         if base is not None and found["base"] != base:
-            return Memory(base)
-        names = [frozenset(group) for group in found["names"]]
-        shared = found["shared"]
+            return Memory(base, made=made)
+        names = [frozenset(map(_word, group)) for group in found["names"]]
+        shared = [_words(group) for group in found["shared"]]
+        if not found["pages"].keys() <= made.keys():
+            raise ValueError("pages that were not made")
         pages = {
-            path: Remembered(digest, names[group], tuple(look), shared[common], own, tuple(reason))
-            for path, (digest, group, look, common, own, reason) in found["pages"].items()
+            path: Remembered(_word(digest), names[group], shared[common], _words(own), tuple(map(_word, reason)))
+            for path, (digest, group, common, own, reason) in found["pages"].items()
         }
-        restless = {path: tuple(reason) for path, reason in found["restless"].items()}
-        return Memory(found["base"], pages, frozenset(found["files"]), restless)
-    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError):
+        restless = {_path(path): tuple(map(_word, reason)) for path, reason in found["restless"].items()}
+        return Memory(_word(found["base"]), pages, made, restless, found["believed"] is True)
+    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return Memory(base or "")
 
 
-def write_memory(file: Path, memory: Memory, looks: Files) -> None:
-    """Write ``memory`` down in one step; ``looks`` tell how its files look now."""
+def write_memory(file: Path, memory: Memory) -> None:
+    """Write ``memory`` down in one step, of pages those whose files were made."""
     groups: dict[frozenset[str], int] = {}
     shared: dict[int, tuple[int, Mapping[str, str]]] = {}
     kept = {}
     for path, page in memory.pages.items():
-        if path in looks:
+        if path in memory.made:
             group = groups.setdefault(page.names, len(groups))
             common, _ = shared.setdefault(id(page.shared), (len(shared), page.shared))
-            kept[path] = page.digest, group, _marks(looks[path]), common, page.own, page.reason
+            kept[path] = page.digest, group, common, page.own, page.reason
     told = {
         "base": memory.base,
+        "believed": memory.believed,
         "names": [sorted(group) for group in groups],
         "shared": [dict(common) for _, common in shared.values()],
         "pages": kept,
         "restless": memory.restless,
-        "files": sorted(memory.files),
+        "files": dict(sorted(memory.made.items())),
     }
     write_sealed(file, told)
 
 
-def _marks(look: Look) -> tuple[int, ...]:
-    return look.device, look.inode, look.size, look.mtime_ns
+def _path(value: Any) -> str:
+    """Return ``value`` if it is the path of a file in a site: whoever forges a record must not lead out of it."""
+    if not is_below(value):
+        raise ValueError(f"no path of a site: {value!r}")
+    return str(value)
+
+
+def _word(value: Any) -> str:
+    if not isinstance(value, str) or not value.isprintable():  # some are printed
+        raise TypeError(f"no word: {value!r}")
+    return value
+
+
+def _words(value: Any) -> dict[str, str]:
+    return {_word(name): _word(word) for name, word in value.items()}

@@ -14,6 +14,7 @@ from plugins.fast_build.memory import Memory, read_memory, write_memory
 from plugins.fast_build.skipping import Skipping
 from plugins.fast_build.staging import Settled
 from plugins.fast_build.standing import Standing, inputs_digest, look_of, read_standing, write_standing
+from plugins.fast_build.tree import Files
 from plugins.newsroom.maker import maker
 from plugins.newsroom.report import report_lines
 from plugins.newsroom.run import Run
@@ -46,21 +47,21 @@ class Records:
         """Return what the last build knew of the pages."""
         return read_memory(self._pages, self.base)
 
-    def keep_standing(self, inputs: str, run: Run) -> None:
-        """Write down what the site that now stands was made from; without, the next build only takes longer."""
+    def keep_standing(self, inputs: str, files: Files, run: Run) -> None:
+        """Write down what the site of ``files`` was made from; without, the next build only takes longer."""
         due = min((moment.timestamp() for moment in run.moments), default=None)
         words = tuple(report_lines(it for it in run.diagnostics if not it.rule.endswith("/cache")))  # mended by now
         with suppress(OSError):
-            standing = Standing(inputs, look_of(self._output), run.now.timestamp(), due, words)
+            standing = Standing(inputs, look_of(files), run.now.timestamp(), due, words)
             write_standing(self._standing, standing)
 
-    def keep_memory(self, settled: Settled, skipping: Skipping | None, run: Run) -> None:
+    def keep_memory(self, settled: Settled, files: Files, skipping: Skipping | None, run: Run) -> None:
         """Write down what pages were made from; a site with errors, shown to its editor, is not believed."""
-        memory = Memory(self.base)
+        memory = Memory(self.base, made={path: files[path].mark for path in settled.made if path in files})
         if skipping and not any(it.severity == "error" for it in run.diagnostics):
-            memory = Memory(self.base, skipping.pages, frozenset(settled.made), skipping.restless)
+            memory.pages, memory.restless, memory.believed = skipping.pages, skipping.restless, True
         with suppress(OSError):
-            write_memory(self._pages, memory, settled.files)
+            write_memory(self._pages, memory)
 
 
 def files_of(settings: Mapping[str, Any], output: Path) -> tuple[Path, Path]:

@@ -55,7 +55,7 @@ class Skipping:
         before = self._memory.pages.get(page.path)
         if before is None:
             reason: Reason = self._memory.restless.get(page.path, ("new",) if self._memory.pages else ("first",))
-        elif not before.is_file(self._site.get(page.path)):
+        elif not self._memory.has(page.path, self._site.get(page.path)):
             reason = ("file",)
         else:
             now = self._read(page, before.names)

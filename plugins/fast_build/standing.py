@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -18,9 +19,10 @@ from types import FunctionType
 from typing import Any
 
 from plugins.fast_build.sealed import read_sealed, write_sealed
-from plugins.fast_build.tree import read_tree
+from plugins.fast_build.tree import Files, read_tree
 
 _SETTLED_NS = 2_000_000_000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Standing:
     def holds(self, inputs: str, output: Path, now: float) -> bool:
         """Tell whether a build at ``now`` from ``inputs`` would give the site that ``output`` holds."""
         in_time = self.made <= now and (self.due is None or now < self.due)
-        return in_time and self.inputs == inputs and self.output == look_of(output)
+        return in_time and self.inputs == inputs and self.output == look_of(read_tree(output))
 
 
 def settings_digest(settings: Mapping[str, Any]) -> str:
@@ -64,10 +66,10 @@ def inputs_digest(folders: Iterable[Path], *words: str) -> str:
     return digest.hexdigest() if latest + _SETTLED_NS < time.time_ns() else ""
 
 
-def look_of(output: Path) -> str:
+def look_of(files: Files) -> str:
     """Return a digest of how each file of the site looks to the file system."""
     digest = hashlib.blake2b(digest_size=16)
-    for path, look in sorted(read_tree(output).items()):
+    for path, look in sorted(files.items()):
         digest.update(f"{path}\0{look}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
@@ -76,9 +78,22 @@ def read_standing(file: Path) -> Standing | None:
     """Return the record in ``file``; None for one that cannot be read."""
     try:
         found = read_sealed(file)
-        return Standing(**{**found, "words": tuple(found["words"])})
-    except (OSError, ValueError, TypeError, KeyError):
+        words = tuple(
+            _checked(word, isinstance(word, str) and not _CONTROL.search(word)) for word in found.pop("words")
+        )
+        due, made = found.pop("due"), found.pop("made")
+        _checked(made, isinstance(made, float))
+        _checked(due, due is None or isinstance(due, float))
+        return Standing(**found, made=made, due=due, words=words)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+
+
+def _checked(value: Any, is_ours: bool) -> Any:
+    """Return ``value`` if it is what we write; words are printed, and must not steer whatever prints them."""
+    if not is_ours:
+        raise ValueError(f"we do not write {value!r}")
+    return value
 
 
 def write_standing(file: Path, standing: Standing) -> None:

@@ -87,7 +87,7 @@ def heal(place: Place) -> None:
     if not place.output.exists():
         with suppress(FileNotFoundError):
             (ready if ready.is_dir() else old).rename(place.output)
-    if place.inside("ready").is_dir():
+    if place.inside("ready").is_dir() and not place.inside("ready").is_symlink():
         move_files(place.inside("ready"), place.output)
     for model in [place.inside("x"), *([place.beside("x")] if place.whole else [])]:
         for leftover in _leftovers(model):
@@ -100,4 +100,5 @@ def _leftovers(model: Path) -> list[Path]:
     roles = (f"{prefix}staging-", f"{prefix}old", f"{prefix}ready")
     if not model.parent.is_dir():
         return []
-    return [Path(found.path) for found in os.scandir(model.parent) if found.name.startswith(roles) and found.is_dir()]
+    found = [entry for entry in os.scandir(model.parent) if entry.name.startswith(roles)]
+    return [Path(entry.path) for entry in found if entry.is_dir(follow_symlinks=False)]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from plugins.fast_build.place import LISTING, MARK
 from plugins.fast_build.tree import read_tree
+from plugins.newsroom.plain_file import is_below
 
 _GONE = f"{MARK}gone"
 _PAGES = (".html", ".xml", ".json", ".opml")
@@ -31,10 +32,10 @@ def move_files(tree: Path, output: Path) -> None:
         if path not in there or not coming[path].is_file_of(there[path]):
             _move(tree / path, output / path)
     for name in (tree / _GONE).read_bytes().split(b"\0"):
-        lost = Path(os.fsdecode(name))
-        if name and (output / lost).is_file():
-            (output / lost).unlink()
-            _remove_empty(output, lost.parent)
+        lost = os.fsdecode(name)
+        if is_below(lost) and _is_inside(output, lost):
+            (output / lost).unlink(missing_ok=True)
+            _remove_empty(output, Path(lost).parent)
     if (tree / LISTING).exists():
         _move(tree / LISTING, output / LISTING)
 
@@ -49,6 +50,12 @@ def _move(source: Path, target: Path) -> None:
         next(parent for parent in target.parents if parent.exists() and not parent.is_dir()).unlink()
         target.parent.mkdir(parents=True, exist_ok=True)
     source.replace(target)
+
+
+def _is_inside(output: Path, path: str) -> bool:
+    """Say whether ``path`` is a file, or a link, of ``output``, to which no link leads: lists can be forged."""
+    folder = (output / path).parent
+    return folder.resolve() == output.resolve() / Path(path).parent and not (output / path).is_dir()
 
 
 def _remove_empty(output: Path, folder: Path) -> None:

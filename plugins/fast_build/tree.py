@@ -15,18 +15,29 @@ from plugins.fast_build.place import LISTING, MARK
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What tells two files apart without opening them; a file kept from build to build keeps its look."""
+    """What tells two files apart without opening them, and one that was changed in place from what it was.
+
+    ``ctime_ns`` is when the file's entry changed, which nobody can set: by a change in place, and by each name that
+    the file gets or loses. So looks of a site are taken once its build has given and removed all names.
+    """
 
     device: int
     inode: int
     size: int
     mtime_ns: int
     mode: int
+    ctime_ns: int = 0
 
     @property
     def is_ours(self) -> bool:
         """Tell whether this is a plain file that everybody may read, as all files of a site are."""
         return self.mode == _PLAIN
+
+    @property
+    def mark(self) -> str:
+        """A short word for all of it."""
+        told = f"{self.device} {self.inode} {self.size} {self.mtime_ns} {self.mode} {self.ctime_ns}"
+        return hashlib.blake2b(told.encode(), digest_size=10).hexdigest()
 
     def is_file_of(self, other: Look) -> bool:
         """Tell whether both are one file under two names."""
@@ -56,7 +67,7 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Look]]:
                 yield from _walk(entry.path, f"{path}/")
         else:
             it = entry.stat(follow_symlinks=False)
-            yield path, Look(it.st_dev, it.st_ino, it.st_size, it.st_mtime_ns, it.st_mode)
+            yield path, Look(it.st_dev, it.st_ino, it.st_size, it.st_mtime_ns, it.st_mode, it.st_ctime_ns)
 
 
 def read_listing(root: Path) -> frozenset[str]:

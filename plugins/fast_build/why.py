@@ -59,4 +59,4 @@ def _words(reason: Sequence[str]) -> str:
     kind, *names = reason or ("new",)
     if kind == "changed":
         return "đã đổi: " + "; ".join(_NAMES.get(name, name) for name in names)
-    return " ".join([_RENDERED[kind], *(f"({name})" for name in names)])
+    return " ".join([_RENDERED.get(kind, kind), *(f"({name})" for name in names)])

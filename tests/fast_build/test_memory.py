@@ -10,30 +10,31 @@ import pytest
 from plugins.fast_build.memory import Memory, Remembered, read_memory, write_memory
 from plugins.fast_build.tree import Look
 
-LOOK = Look(device=1, inode=2, size=3, mtime_ns=4, mode=0o100644)
-MARKS = (1, 2, 3, 4)
+LOOK = Look(device=1, inode=2, size=3, mtime_ns=4, mode=0o100644, ctime_ns=5)
 NAMES = frozenset({"SITENAME", "menu"})
 SHARED = {"SITENAME": "12345678"}
-A = Remembered("digest a", NAMES, (), SHARED, {"menu": "abcdefgh"}, ("changed", "menu"))
+A = Remembered("digest a", NAMES, SHARED, {"menu": "abcdefgh"}, ("changed", "menu"))
 B = replace(A, digest="digest b", own={"menu": "ijklmnop"}, reason=("same",))
 MEMORY = Memory(
     "base",
     {"a.html": A, "b.html": B, "gone.html": A},
-    frozenset({"a.html", "b.html", "feed.xml"}),
+    {"a.html": LOOK.mark, "b.html": LOOK.mark, "feed.xml": "another mark"},
     {"c.html": ("restless",)},
+    believed=True,
 )
 
 
 def written(folder: Path) -> Path:
     file = folder / "cache/pages.json"
-    write_memory(file, MEMORY, {"a.html": LOOK, "b.html": LOOK})
+    write_memory(file, MEMORY)
     return file
 
 
 def test_the_next_build_knows_what_this_one_wrote(tmp_path: Path) -> None:
     found = read_memory(written(tmp_path), "base")
-    assert found.pages == {"a.html": replace(A, look=MARKS), "b.html": replace(B, look=MARKS)}
-    assert (found.base, found.files, found.restless) == ("base", MEMORY.files, MEMORY.restless)
+    assert found.pages == {"a.html": A, "b.html": B}
+    assert (found.base, found.made, found.restless) == ("base", MEMORY.made, MEMORY.restless)
+    assert found.files == {"a.html", "b.html", "feed.xml"}
 
 
 def test_one_who_only_asks_what_happened_is_told_whatever_the_base(tmp_path: Path) -> None:
@@ -44,8 +45,10 @@ def test_a_page_whose_file_is_not_there_is_not_remembered(tmp_path: Path) -> Non
     assert "gone.html" not in read_memory(written(tmp_path), "base").pages
 
 
-def test_pages_of_other_settings_or_other_code_are_forgotten(tmp_path: Path) -> None:
-    assert read_memory(written(tmp_path), "other base") == Memory("other base")
+def test_pages_of_other_settings_or_other_code_are_forgotten_but_not_which_files_were_made(tmp_path: Path) -> None:
+    found = read_memory(written(tmp_path), "other base")
+    assert found == Memory("other base", made=MEMORY.made)
+    assert found.files == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -66,9 +69,12 @@ def test_a_memory_cut_at_any_place_is_none(tmp_path: Path) -> None:
         assert read_memory(file, "base") == Memory("base")
 
 
-@pytest.mark.parametrize("other", [{"inode": 9}, {"size": 9}, {"mtime_ns": 9}, {"device": 9}, {"mode": 0o100600}])
+@pytest.mark.parametrize(
+    "other",
+    [{"inode": 9}, {"size": 9}, {"mtime_ns": 9}, {"device": 9}, {"mode": 0o100600}, {"ctime_ns": 9}],
+)
 def test_a_file_that_somebody_else_wrote_is_not_the_page(other: dict[str, int]) -> None:
-    page = Remembered("digest", NAMES, MARKS)
-    assert page.is_file(LOOK)
-    assert not page.is_file(replace(LOOK, **other))
-    assert not page.is_file(None)
+    assert MEMORY.has("a.html", LOOK)
+    assert not MEMORY.has("a.html", replace(LOOK, **other))
+    assert not MEMORY.has("a.html", None)
+    assert not MEMORY.has("x.html", LOOK)

@@ -28,8 +28,7 @@ def memory_of(page: NotedPage, names: frozenset[str] = READ) -> Memory:
     """Return what a build that rendered ``page`` leaves."""
     build = skipping(Memory("base"))
     build.learn(page, names)
-    pages = {path: replace(seen, look=(1, 2, 3, 4)) for path, seen in build.pages.items()}
-    return Memory("base", pages, restless=build.restless)
+    return Memory("base", build.pages, {path: LOOK.mark for path in build.pages}, build.restless)
 
 
 def reason(memory: Memory, page: NotedPage, *, template: str = "text", looks: dict[str, Look] | None = None) -> Any:

@@ -17,6 +17,7 @@ from plugins.fast_build.standing import (
     settings_digest,
     write_standing,
 )
+from plugins.fast_build.tree import read_tree
 
 
 @pytest.fixture
@@ -119,7 +120,7 @@ def test_a_file_changed_just_now_proves_nothing(folder: Path) -> None:
 
 
 def standing(folder: Path) -> Standing:
-    return Standing("in", look_of(folder), 100.0, 200.0, ("a.md: cảnh báo",))
+    return Standing("in", look_of(read_tree(folder)), 100.0, 200.0, ("a.md: cảnh báo",))
 
 
 def test_a_site_stands_from_its_build_until_it_is_due(folder: Path) -> None:

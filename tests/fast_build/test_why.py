@@ -17,8 +17,9 @@ def page(*reason: str) -> Remembered:
 MEMORY = Memory(
     "base",
     {"2024/a.html": page("same"), "2024/b.html": page("changed", "article", "menu"), "c.html": page("file")},
-    frozenset({"2024/a.html", "2024/b.html", "c.html", "d.html", "sitemap.xml"}),
+    dict.fromkeys(["2024/a.html", "2024/b.html", "c.html", "d.html", "sitemap.xml"], "mark"),
     {"d.html": ("unknown", "object has no digest")},
+    believed=True,
 )
 
 
