@@ -2,7 +2,8 @@
 
 An entry's key is a digest of everything that its value depends on, so that nothing is ever out of date, several sites
 can share one file, and a lost entry costs time alone. Values are JSON: whoever can write the file can at worst spoil
-a page, not run a program, and an entry that was damaged does not match its own digest.
+a page, not run a program, and an entry that was damaged does not match its own digest. A forged one does: those who
+read it check the names of files in it. What is a link, or holds more than our one table, is no store.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ import hashlib
 import json
 import os
 import sqlite3
+import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, used INTEGER, value BLOB) WITHOUT ROWID"
+_SCHEMA = "CREATE TABLE entries (key BLOB PRIMARY KEY, used INTEGER, value BLOB) WITHOUT ROWID"
+_JOURNAL_OF_MANY = bytes.fromhex("d9d505f920a163d7")  # ends the journal of a change to several databases
 _DIGEST = 16
 _IN_MEMORY = 4 << 20  # bytes of new values; more are written while the build goes on
 _AT_ONCE = 500  # keys of one question to the database
@@ -53,7 +56,7 @@ class Store:
     def get(self, key: bytes) -> Any | None:
         """Return the value under ``key``, or None."""
         if key in self._new:
-            return json.loads(self._new[key])
+            return _unpacked(self._new[key])
         try:
             row = self._database.execute("SELECT used, value FROM entries WHERE key = ?", (key,)).fetchone()
         except sqlite3.DatabaseError:
@@ -61,14 +64,8 @@ class Store:
             return None
         if row is None:
             return None
-        used, stored = row
-        value = stored[_DIGEST:] if isinstance(stored, bytes) else b""
-        if stored[:_DIGEST] != _seal(key, value):
-            self._tell()
-            return None
-        if used + _FRESH_DAYS < self._today:
-            self._touched.add(key)
-        return json.loads(value)
+        found = dict(self._sound([(key, *row)]))
+        return _unpacked(found[key]) if found else None
 
     def get_many(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Return the values, as JSON in bytes, of those of ``keys`` that are known and sound."""
@@ -86,8 +83,8 @@ class Store:
 
     def _sound(self, rows: Iterable[tuple[bytes, int, bytes]]) -> Iterator[tuple[bytes, bytes]]:
         for key, used, stored in rows:
-            value = stored[_DIGEST:] if isinstance(stored, bytes) else b""
-            if stored[:_DIGEST] != _seal(key, value):
+            value = stored[_DIGEST:] if isinstance(stored, bytes) and isinstance(used, int) else b""
+            if not value or stored[:_DIGEST] != _seal(key, value):
                 self._tell()
                 continue
             if used + _FRESH_DAYS < self._today:
@@ -146,13 +143,14 @@ class Store:
     def _open(self) -> sqlite3.Connection:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
+            _require_ours(self._file)
             return _connect(self._file)
         except (OSError, sqlite3.OperationalError):
             return _nowhere()  # held by another build, or read-only: this build works without
         except sqlite3.DatabaseError:
             self._tell()
             with suppress(OSError, sqlite3.Error):
-                self._file.unlink()
+                _discard(self._file)
                 return _connect(self._file)
             return _nowhere()
 
@@ -160,7 +158,7 @@ class Store:
         self._tell()
         self._database.close()
         with suppress(OSError):
-            self._file.unlink(missing_ok=True)
+            _discard(self._file)
         self._database = self._open()
 
     def _tell(self) -> None:
@@ -174,15 +172,46 @@ def empty_store() -> Store:
     return Store(Path(":memory:"), "", lambda message: None)
 
 
+def _require_ours(file: Path) -> None:
+    """Raise ``sqlite3.DatabaseError`` for files that we do not write, before SQLite opens them."""
+    for each in _files_of(file):
+        if os.path.lexists(each) and not stat.S_ISREG(each.lstat().st_mode):
+            raise sqlite3.DatabaseError(f"{each.name} is a link, a pipe or the like")
+    journal = _files_of(file)[1]
+    if journal.exists() and journal.read_bytes().endswith(_JOURNAL_OF_MANY):
+        raise sqlite3.DatabaseError("a journal that names another file, which SQLite would remove")
+
+
+def _discard(file: Path) -> None:
+    for each in _files_of(file):
+        each.unlink(missing_ok=True)
+
+
+def _files_of(file: Path) -> list[Path]:
+    """Return the file of a database and those that SQLite keeps beside it."""
+    return [file.with_name(file.name + ending) for ending in ("", "-journal", "-wal", "-shm")]
+
+
 def _connect(file: Path) -> sqlite3.Connection:
     database = sqlite3.connect(file, timeout=10)
     try:
         database.execute("PRAGMA synchronous = OFF")  # what a power cut damages is found by its digest
-        database.execute(_SCHEMA)
+        database.execute("PRAGMA trusted_schema = OFF")
+        if not database.execute("SELECT 1 FROM sqlite_master").fetchone():
+            database.execute(_SCHEMA.replace("TABLE", "TABLE IF NOT EXISTS", 1))  # another build may be as far
+        if database.execute("SELECT sql FROM sqlite_master").fetchall() != [(_SCHEMA,)]:
+            raise sqlite3.DatabaseError("a view or a trigger would run what others wrote")
     except sqlite3.Error:
         database.close()
         raise
     return database
+
+
+def _unpacked(value: bytes) -> Any | None:
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        return None  # its maker knew our seal, and nothing else of us
 
 
 def _nowhere() -> sqlite3.Connection:
