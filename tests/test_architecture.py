@@ -125,7 +125,7 @@ _OPENING = {"open", "read_bytes", "read_text", "copyfile", "copytree", "copy2"}
 
 
 def opens_files(path: Path) -> bool:
-    """Say whether ``path`` calls anything that is named as functions and methods are which open files by their paths."""
+    """Say whether ``path`` calls anything that is named as what opens files by their paths."""
     calls = (node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
     return any(
         (isinstance(it, ast.Name) and it.id == "open") or (isinstance(it, ast.Attribute) and it.attr in _OPENING)

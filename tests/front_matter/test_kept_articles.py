@@ -16,6 +16,7 @@ from plugins.front_matter.readers import StoryReaders
 from plugins.newsroom import run
 from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.run import Run, begin, read_clock
+from plugins.newsroom.site import path_of
 from plugins.newsroom.store import Store
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -157,3 +158,29 @@ def _key_of(content: Path) -> bytes:
 def test_only_a_body_without_photos_and_links_of_the_site_is_plain(content: Path) -> None:
     assert [bool(read(content, text).plain) for text in (PLAIN, WITH_PHOTO, WITH_LINK)] == [True, False, False]
     assert isinstance(read(content), StoryArticle)
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        lambda entry: {**entry, "attributes": {**entry["attributes"], "newsroom_path": "../../secret"}},
+        lambda entry: {**entry, "attributes": {**entry["attributes"], "relative_source_path": "/etc/passwd"}},
+        lambda entry: {**entry, "attributes": {**entry["attributes"], "source_path": "/etc/passwd"}},
+        lambda entry: {**entry, "body": "no key"},
+        lambda entry: {**entry, "findings": [1]},
+        lambda entry: {**entry, "findings": [["a", 1, {"@": "nothing", "of": 1}, "x"]]},
+        lambda entry: {**entry, "moments": 1},
+        lambda entry: {"attributes": {}},
+        lambda entry: [],
+    ],
+)
+def test_an_entry_that_others_made_names_no_other_file_and_stops_nothing(content: Path, forge: Any) -> None:
+    first = shown(read(content, PLAIN))
+    [key] = run.current().text_keys.values()
+    store = run.current().store
+    store.put(bytes.fromhex(key), forge(store.get(bytes.fromhex(key))))
+    store.save()
+    again = read(content)
+    assert path_of(again) == again.relative_source_path == "tin.md"
+    assert again.source_path == first["source_path"]
+    assert again._content == first["_body"]

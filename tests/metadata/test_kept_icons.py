@@ -1,5 +1,7 @@
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -37,3 +39,23 @@ def test_an_emblem_is_drawn_anew_when_its_file_changes(tmp_path: Path) -> None:
         Image.new("RGBA", (512, 512), colour).save(tmp_path / "emblem.png")
         made.append(kept_icons.kept_icons(look, store)["icons/icon-192.png"])
     assert made[0] != made[1]
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        lambda kept: {**kept, "../../../x": kept["favicon.ico"]},
+        lambda kept: {("/tmp/x" if name == "favicon.ico" else name): data for name, data in kept.items()},
+        lambda kept: {name: data for name, data in kept.items() if name != "favicon.ico"},
+        lambda kept: {**kept, "favicon.ico": "no base64!"},
+        lambda kept: {**kept, "favicon.ico": 1},
+        lambda kept: list(kept),
+        lambda kept: 1,
+    ],
+)
+def test_what_others_put_into_the_store_in_place_of_icons_is_not_written(forge: Callable[[Any], Any]) -> None:
+    store = empty_store()
+    drawn = kept_icons.kept_icons(LETTERS, store)
+    key = store.key("icons", *LETTERS.colours, LETTERS.letters, "")
+    store.put(key, forge(store.get(key)))
+    assert kept_icons.kept_icons(LETTERS, store) == drawn
