@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.fast_build.place import LISTING, MARK
+from plugins.newsroom.plain_file import read_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Look:
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755  # whoever builds, under whatever umask, everybody may read the site
 _PLAIN = stat.S_IFREG | FILE_MODE
+_LONGEST = 1 << 28  # bytes of a listing; 25 for each file
 
 Files = dict[str, Look]
 
@@ -73,7 +75,7 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Look]]:
 def read_listing(root: Path) -> frozenset[str]:
     """Return the marks of the paths that the build of the tree ``root`` made; empty for a tree of others."""
     try:
-        return frozenset((root / LISTING).read_text("ascii").split())
+        return frozenset(read_plain(root, LISTING, _LONGEST).decode("ascii").split())
     except (OSError, ValueError):
         return frozenset()
 

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from plugins.fast_build.memory import Memory, read_memory
-from plugins.fast_build.place import find_place
+from plugins.fast_build.place import LISTING, find_place
 from plugins.fast_build.sealed import read_sealed, write_sealed
 from plugins.fast_build.standing import Standing, read_standing, write_standing
 from plugins.fast_build.swap import heal
 from plugins.fast_build.sync import move_files, write_gone
+from plugins.fast_build.tree import read_listing, write_listing
 from tests.fast_build.trees import put, texts
 
 OUTSIDE = ("../../../x.html", "/etc/x.html", "a\0b", "a/../../x.html", "..", "", "a//b.html")
@@ -131,3 +132,12 @@ def test_leftovers_that_are_links_are_neither_moved_in_nor_emptied(tmp_path: Pat
     heal(find_place(tmp_path / "output"))
     assert (tmp_path / "other/letter").read_text() == "dear"
     assert texts(tmp_path / "output") == {"index.html": "front"}
+
+
+@pytest.mark.parametrize("target", ["/dev/zero", "other"])
+def test_a_listing_that_is_a_link_lists_nothing(tmp_path: Path, target: str) -> None:
+    write_listing(tmp_path, ["abc"])
+    assert read_listing(tmp_path) == {"abc"}
+    (tmp_path / LISTING).rename(tmp_path / "other")
+    (tmp_path / LISTING).symlink_to(target)
+    assert read_listing(tmp_path) == frozenset()
