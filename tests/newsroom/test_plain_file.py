@@ -26,7 +26,7 @@ def room(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "secret").write_text(SECRET, "utf-8")
     open_files = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 (Path keeps one open)
     yield tmp_path / "room"
-    assert len(os.listdir("/proc/self/fd")) == open_files  # noqa: PTH208
+    assert len(os.listdir("/proc/self/fd")) <= open_files  # noqa: PTH208 (others may close theirs meanwhile)
 
 
 def refused(room: Path, path: str, most: int = 1_000) -> NotPlain:
