@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pelican
 import pytest
+from blinker import Signal
+from pelican import readers, signals
+from pelican.readers import BaseReader
 
 from plugins.newsroom.failure import explain
 from plugins.newsroom.plain_failure import leave_it_to_plugins, speak_plainly
@@ -30,6 +33,17 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "theme/templates").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keep from Pelican what other tests left in this process: receivers of its signals, readers of ours."""
+    stock = [reader for reader in BaseReader.__subclasses__() if not reader.__module__.startswith("plugins.")]
+    monkeypatch.setattr(readers, "BaseReader", type("Stock", (BaseReader,), {"__subclasses__": lambda: stock}))
+    with contextlib.ExitStack() as stack:
+        for signal in (it for it in vars(signals).values() if isinstance(it, Signal)):
+            stack.enter_context(signal.muted())
+        yield
 
 
 @pytest.fixture
