@@ -122,9 +122,6 @@ bench-check: $(SITE)  ## measure `make check` on 1,000 stories, cold and warm
 screenshots: $(VENV)/.test $(VENV)/.browser  ## draw the reference pictures of the pages anew, into docs/screenshots
 	"$(PYTHON)" -m tools.screenshots "$$(cat $(VENV)/.browser)"
 
-draw: $(SITE)  ## draw the photos of the demonstration bulletin again
-	"$(PYTHON)" -m tools.draw_photos "$(INPUTDIR)"
-
 lock: $(VENV)/.lock  ## write the requirements files again from pyproject.toml
 	tools/lock.sh "$(VENV)/bin/uv"
 
@@ -138,4 +135,4 @@ $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements
 	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-.PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-long test-kills audit screenshots lint format photos-report bench-photos bench bench-lists bench-check bench-devserver draw lock
+.PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-long test-kills audit screenshots lint format photos-report bench-photos bench bench-lists bench-check bench-devserver lock

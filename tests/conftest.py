@@ -1,34 +1,105 @@
-"""Sites that tests look at or change, and how many examples property tests try."""
+"""Sites that tests look at or change, how many examples property tests try, which tests start processes."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
-from collections.abc import Callable
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.building import ROOT, SMALL_SITE, Result, run_pelican
+from tests.building import DEMO, SMALL_SITE, Result, run_command, run_pelican
+from tests.demo.colours import copy_theme
+from tests.scheduling import FilesTogether, rank
 
 Build = Callable[..., Result]
 
 SLOW = [HealthCheck.too_slow]
 # The fast profile tries the same examples every time, so that a run says something about the change it tests.
-settings.register_profile("fast", max_examples=150, deadline=None, suppress_health_check=SLOW, derandomize=True)
+settings.register_profile("fast", max_examples=60, deadline=None, suppress_health_check=SLOW, derandomize=True)
 settings.register_profile("long", max_examples=12_000, deadline=None, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+# What a module that starts processes has among its names, or a test that wants a built site among its fixtures.
+STARTERS = {
+    "run_pelican",
+    "run_command",
+    "BuildServer",
+    "subprocess",
+    "multiprocessing",
+    "process_pool",
+    "build",
+    "bulletin",
+}
+_running: list[pytest.Item] = []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Lay the frozen colours over a copy of the theme, once for all test processes."""
+    if not hasattr(config, "workerinput"):
+        folder = tempfile.mkdtemp()
+        config.add_cleanup(lambda: shutil.rmtree(folder))
+        os.environ["DEMO_THEME"] = str(copy_theme(Path(folder)))
+    sys.addaudithook(_notice_process)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser or starts processes; the longest files come first."""
+    for item in items:
+        folder = item.path.parent.name
+        if folder == "browser":
+            item.add_marker("browser")
+        names = {*item.fixturenames, *vars(item.module)}  # type: ignore[attr-defined]
+        if folder == "site" or STARTERS & names:
+            item.add_marker("process")
+    items.sort(key=lambda item: rank(item.path.parent.name, item.path.stem))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hand out whole files, in the order of the collection."""
+    config.option.loadscopereorder = False
+    return FilesTogether(config, log)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Know which test is running."""
+    _running.append(item)
+    try:
+        return (yield)
+    finally:
+        _running.remove(item)
+
+
+def _notice_process(event: str, _: tuple[Any, ...]) -> None:
+    if event in ("subprocess.Popen", "os.fork", "os.posix_spawn") and _running:
+        marks = {mark.name for mark in _running[-1].iter_markers()}
+        if not marks & {"process", "browser"}:
+            raise AssertionError("a test that starts a process needs pytest.mark.process (docs/testing.md)")
 
 
 @pytest.fixture(scope="session")
 def bulletin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration bulletin built for production, from scratch."""
-    folder = tmp_path_factory.mktemp("bulletin")
-    cache = f'CACHE_PATH="{folder / "cache"}"'
-    result = run_pelican(ROOT / "content", folder / "output", "-e", cache, conf="publishconf.py")
-    assert result.returncode == 0, result.stderr + result.stdout
-    return folder / "output"
+    """The demonstration bulletin built for production by the real command, once for all test processes."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    output = shared / "bulletin/output"
+    with (shared / "bulletin.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not output.exists():
+            cache = f'CACHE_PATH="{output.parent / "cache"}"'
+            result = run_command(DEMO / "content", output, "-e", cache, conf="publishconf.py")
+            assert result.returncode == 0, result.stderr + result.stdout
+    return output
 
 
 @pytest.fixture

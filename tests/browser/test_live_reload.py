@@ -41,7 +41,9 @@ class Desk:
 def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
     shutil.copytree(SMALL_SITE, tmp_path / "content")
     settings = tmp_path / "conf.py"
-    settings.write_text(f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n", "utf-8")
+    settings.write_text(
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.demo.demo_pelicanconf import *\n", "utf-8"
+    )
     command = [sys.executable, "-m", "plugins.devserver", str(tmp_path / "content"), "-p", "0"]
     options = ["-o", str(tmp_path / "output"), "-s", str(settings), "--", "-e", f'CACHE_PATH="{tmp_path / "cache"}"']
     with subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:

@@ -46,7 +46,7 @@ import sys
 sys.path.insert(0, {root!r})
 from concurrent.futures import Executor, Future
 from jinja2 import FileSystemBytecodeCache
-from publishconf import *
+from tests.demo.demo_publishconf import *
 
 class Kept(FileSystemBytecodeCache):
     """Compiled templates by their text, for speed alone."""

@@ -27,7 +27,8 @@ def content(tmp_path: Path) -> Path:
 def check(content: Path, *options: str) -> Result:
     settings = content.parent / "conf.py"
     settings.write_text(
-        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\nPATH = {str(content)!r}\n"
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.demo.demo_pelicanconf import *\n"
+        f"PATH = {str(content)!r}\n"
         f"CACHE_PATH = {str(content.parent / 'cache')!r}\n",
         "utf-8",
     )

@@ -25,6 +25,7 @@ def conf(tmp_path: Path) -> str:
     """The settings file that the documentation shows."""
     [code] = re.findall(r"```python\n(.*?)```", (ROOT / "docs/cluster.md").read_text("utf-8"), re.DOTALL)
     file = tmp_path / "clusterconf.py"
+    code = code.replace("from publishconf", "from tests.demo.demo_publishconf")
     file.write_text(f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{code}", "utf-8")
     return str(file)
 

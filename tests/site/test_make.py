@@ -9,14 +9,15 @@ import sys
 import time
 from pathlib import Path
 
-from tests.building import ROOT, SMALL_SITE
+from tests.building import ROOT, SMALL_SITE, settings_file
 
 PELICAN = Path(sys.executable).with_name("pelican")
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run make in the repository with the tools of this test run."""
-    command = ["make", "--no-print-directory", f"PELICAN={PELICAN}", f"PY={sys.executable}", *arguments]
+    settings = f"CONFFILE={settings_file('pelicanconf.py')}"
+    command = ["make", "--no-print-directory", f"PELICAN={PELICAN}", f"PY={sys.executable}", settings, *arguments]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
@@ -61,7 +62,8 @@ def test_a_watching_build_reports_a_mistake_once_and_waits_for_the_editor(tmp_pa
     content = Path(shutil.copytree(SMALL_SITE, tmp_path / "content"))
     broken = content / "2024/cam.md"
     broken.write_text(broken.read_text("utf-8").replace("05/02/2024", "31/02/2024"), "utf-8")
-    command = [str(PELICAN), str(content), "-r", "-o", str(tmp_path / "site"), "-s", str(ROOT / "pelicanconf.py")]
+    settings = str(settings_file("pelicanconf.py"))
+    command = [str(PELICAN), str(content), "-r", "-o", str(tmp_path / "site"), "-s", settings]
     log = tmp_path / "log"
     with log.open("w") as out:
         options = ["-e", f'CACHE_PATH="{tmp_path / "cache"}"']

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.building import ROOT
+from tests.building import ROOT, settings_file
 
 _PROGRAM = """
 import gc, sys
@@ -26,7 +26,7 @@ for _ in range(3):
 
 
 def test_stories_of_earlier_builds_are_let_go(small_site: Path, tmp_path: Path) -> None:
-    arguments = [str(small_site), "-o", str(tmp_path / "output"), "-s", str(ROOT / "pelicanconf.py")]
+    arguments = [str(small_site), "-o", str(tmp_path / "output"), "-s", str(settings_file("pelicanconf.py"))]
     command = [sys.executable, "-c", _PROGRAM, *arguments, "-e", f'CACHE_PATH="{tmp_path / "cache"}"']
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     held = [int(line.removeprefix("held: ")) for line in told.splitlines() if line.startswith("held: ")]

@@ -58,7 +58,9 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     folder = tmp_path_factory.mktemp("office")
     shutil.copytree(SMALL_SITE, folder / "content")
     settings = folder / "conf.py"
-    settings.write_text(f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n", "utf-8")
+    settings.write_text(
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.demo.demo_pelicanconf import *\n", "utf-8"
+    )
     arguments = [str(folder / "content"), "-o", str(folder / "output"), "-s", str(settings)]
     builder = Builder(work, [*arguments, "-e", f'CACHE_PATH="{folder / "cache"}"'])
     office = Office(folder, builder)

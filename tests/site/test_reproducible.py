@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import ROOT, SITE_URL
+from tests.building import DEMO, ROOT, SITE_URL
 from tests.site.test_command import tree
 
 NOW = dt.datetime(2031, 5, 6, 12, tzinfo=dt.UTC)  # far from the hour of whoever runs this
 CONF = """
 import os, random, time
 {lines}
-from publishconf import *
+from tests.demo.demo_publishconf import *
 """
 # Folders give their files in an order of their own on each kind of disk.
 SHUFFLED = """
@@ -48,6 +48,7 @@ def project(folder: Path, conf: str) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, folder)
+    shutil.copytree(DEMO, folder / "tests/demo", ignore=shutil.ignore_patterns("__pycache__", "content"))
     shutil.copytree(ROOT / "tests/site/small", folder / "content")
     (folder / "conf.py").write_text(conf, "utf-8")
     return folder

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import NOW, ROOT, SITE_URL, run_pelican
+from tests.building import NOW, ROOT, SITE_URL, run_pelican, settings_file
 from tests.conftest import Build
 from tests.site.test_command import tree
 
@@ -32,7 +32,16 @@ def wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def start(content: Path, output: Path, *options: str) -> subprocess.Popen[str]:
     """Start ``pelican`` and let it run."""
-    command = [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", str(ROOT / "pelicanconf.py")]
+    command = [
+        sys.executable,
+        "-m",
+        "pelican",
+        str(content),
+        "-o",
+        str(output),
+        "-s",
+        str(settings_file("pelicanconf.py")),
+    ]
     cache = ["-e", f'CACHE_PATH="{output.parent / "cache"}"']
     return subprocess.Popen(
         [*command, *cache, *options],
@@ -326,7 +335,7 @@ def test_a_clock_that_runs_behind_stops_the_build(small_site: Path, build: Build
     listing = tmp_path / "output/.ban-tin.files"
     os.utime(listing, (time.time() + 86_400,) * 2)
     command = [sys.executable, "-m", "pelican", str(small_site), "-o", str(tmp_path / "output")]
-    options = ["-s", str(ROOT / "pelicanconf.py"), "-e", f'CACHE_PATH="{tmp_path / "cache"}"']
+    options = ["-s", str(settings_file("pelicanconf.py")), "-e", f'CACHE_PATH="{tmp_path / "cache"}"']
     result = subprocess.run([*command, *options], cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 1
     assert "sớm hơn lần dựng trang trước" in result.stdout

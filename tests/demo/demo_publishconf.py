@@ -1,0 +1,9 @@
+"""The demonstration bulletin in production."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from publishconf import *  # noqa: F403
+from tests.demo.bulletin import *  # noqa: F403

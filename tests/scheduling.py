@@ -1,0 +1,40 @@
+"""Which tests share a worker, and which begin first: pytest-xdist hands out whole files, longest first.
+
+A file's prepared sites are built once; the browser's files share one browser; what waits for clocks shares a worker.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from xdist.scheduler import LoadScopeScheduling
+
+# Files that run longest, longest first; then come whole sites, at last what is quick.
+LONGEST = (
+    "test_increments",
+    "test_render_counts",
+    "test_safe_build",
+    "test_proofs",
+    "test_reproducible",
+    "test_lists",
+)
+WAITING = ("test_safe_build", "test_real_disks", "test_make", "test_serve", "test_watcher")
+
+
+class FilesTogether(LoadScopeScheduling):  # type: ignore[misc]
+    """Gives each worker one file after the other."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = PurePosixPath(nodeid.partition("::")[0])
+        if file.parent.name == "browser":
+            return "browser"
+        return "waiting" if file.stem in WAITING else str(file)
+
+
+def rank(folder: str, stem: str) -> tuple[int, int]:
+    """Return a number for the test file ``stem`` in ``folder``: the less, the earlier."""
+    if folder == "browser":
+        return 0, 0
+    if stem in LONGEST:
+        return 1, LONGEST.index(stem)
+    return (2 if folder == "site" else 3), 0

@@ -1,1 +1,0 @@
-"""Draws the photos of the demonstration bulletin: hills, orange groves, meeting halls, people at work."""
