@@ -8,6 +8,7 @@ PREVIEWCONF ?= previewconf.py
 PREVIEWDIR ?= preview
 PELICANOPTS ?=
 PORT ?= 8000
+WORKERS ?= auto
 
 # A PELICAN given by the caller is used as it is; ours lives in a virtual environment that make keeps.
 PYTHON := $(VENV)/bin/python
@@ -70,10 +71,14 @@ new: export NEW_CATEGORY := $(value CATEGORY)
 new: $(SITE)  ## start a story: make new TITLE="…" CATEGORY="…"
 	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter new "$(INPUTDIR)"
 
-test: $(VENV)/.test $(VENV)/.browser  ## run every test
-	"$(PYTHON)" -m pytest $(PYTESTOPTS)
+test: $(VENV)/.test $(VENV)/.browser  ## run every test but the long ones
+	"$(PYTHON)" -m pytest -n $(WORKERS) $(PYTESTOPTS)
 
-test-long: $(VENV)/.test  ## edit a small site at random, 500 times over: each increment equals a clean build
+test-fast: $(VENV)/.test  ## run the tests that need no browser and start no process
+	"$(PYTHON)" -m pytest -n $(WORKERS) -m 'not browser and not process and not long' $(PYTESTOPTS)
+
+test-long: $(VENV)/.test $(VENV)/.browser  ## what takes long: 500 sequences of edits, a cluster, the tests on an owner's site
+	"$(PYTHON)" -m pytest -m long $(PYTESTOPTS)
 	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -s tests/site/test_increments.py $(PYTESTOPTS)
 
 test-kills: $(VENV)/.test  ## kill 200 builds, evenly over their time: old site or new one, every time
@@ -89,6 +94,7 @@ lint: $(VENV)/.dev  ## check style and types
 	"$(PYTHON)" -m ruff check .
 	"$(PYTHON)" -m ruff format --check .
 	"$(PYTHON)" -m mypy
+	"$(PYTHON)" -m tools.contrast
 
 format: $(VENV)/.dev  ## lay out the code
 	"$(PYTHON)" -m ruff check --fix .
@@ -129,10 +135,12 @@ $(VENV)/.browser: $(VENV)/.test
 	tools/get-browser.sh "$(PYTHON)" > $@
 
 $(PYTHON):
+	@echo 'Making the virtual environment $(VENV)'
 	tools/make-venv.sh "$(PY)" "$(VENV)"
 
 $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements/%.txt | $(PYTHON)
-	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@echo 'Installing what $< names: the first time this takes a minute or two'
+	"$(PYTHON)" -m pip install --progress-bar on --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-.PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-long test-kills audit screenshots lint format photos-report bench-photos bench bench-lists bench-check bench-devserver lock
+.PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report bench-photos bench bench-lists bench-check bench-devserver lock

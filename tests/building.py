@@ -25,10 +25,13 @@ def settings_file(conf: str) -> Path:
     return Path(conf) if Path(conf).is_absolute() else DEMO / f"demo_{conf}"
 
 
-def run_pelican(content: Path, output: Path, *options: str, conf: str = "pelicanconf.py") -> Result:
-    """Build as the command ``pelican`` does, in a process forked from a warm one; return its exit code and words."""
+def run_pelican(content: Path, output: Path, *options: str, conf: str = "pelicanconf.py", die_at: int = 0) -> Result:
+    """Build as the command ``pelican`` does, in a process forked from a warm one; return its exit code and words.
+
+    With ``die_at`` it kills itself before that act on the file system.
+    """
     arguments = _arguments(content, output, options, conf)
-    built = warm_server().build(arguments, _environment())
+    built = warm_server().build(arguments, _environment(), die_at)
     return Result(arguments, built.code, built.output, built.errors)
 
 

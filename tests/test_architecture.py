@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 PLUGINS = ROOT / "plugins"
@@ -25,7 +24,7 @@ KNOWS_PELICAN = {
 
 def imported_names(path: Path) -> Iterator[str]:
     """Yield the dotted name of each module that ``path`` imports, wherever in the file it does so."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -34,52 +33,73 @@ def imported_names(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """Return the syntax of a module, parsed once for all rules."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PLUGINS).as_posix()
+
+
 def knows_pelican(path: Path) -> bool:
-    return path.name == "hooks.py" or path.relative_to(PLUGINS).as_posix() in KNOWS_PELICAN
+    return path.name == "hooks.py" or name_of(path) in KNOWS_PELICAN
+
+
+def offenders(breaks_rule: Callable[[Path], object], paths: Iterable[Path] = MODULES) -> dict[str, object]:
+    """Return what is wrong with each module that breaks a rule."""
+    return {name_of(path): wrong for path in paths if (wrong := breaks_rule(path))}
+
+
+PURE = [path for path in MODULES if not knows_pelican(path)]
 
 
 def test_there_are_modules_to_check() -> None:
     assert {path.parent.name for path in MODULES} >= {"newsroom", "front_matter", "image_captions", "category_feeds"}
+    assert len(PURE) > 200
+    assert {name_of(path) for path in MODULES} >= KNOWS_PELICAN
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PLUGINS).as_posix())
-def test_only_hooks_and_the_site_adapter_import_pelican(path: Path) -> None:
-    if not knows_pelican(path):
-        assert [name for name in imported_names(path) if name.split(".")[0] == "pelican"] == []
+def test_only_hooks_and_the_site_adapter_import_pelican() -> None:
+    def pelicans(path: Path) -> list[str]:
+        return [name for name in imported_names(path) if name.split(".")[0] == "pelican"]
+
+    assert offenders(pelicans, PURE) == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PLUGINS).as_posix())
-def test_no_pure_module_reaches_pelican_through_an_adapter(path: Path) -> None:
+def test_no_pure_module_reaches_pelican_through_an_adapter() -> None:
     adapters = {"plugins." + name.removesuffix(".py").replace("/", ".") for name in KNOWS_PELICAN}
-    if not knows_pelican(path):
-        names = set(imported_names(path))
-        assert not names & adapters
-        assert not any(name.endswith(".hooks") for name in names)
+
+    def reached(path: Path) -> list[str]:
+        return [name for name in imported_names(path) if name in adapters or name.endswith(".hooks")]
+
+    assert offenders(reached, PURE) == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PLUGINS).as_posix())
-def test_no_plugin_imports_another_one(path: Path) -> None:
-    package = path.relative_to(PLUGINS).parts[0]
-    siblings = {name.split(".")[1] for name in imported_names(path) if name.startswith("plugins.")}
-    assert siblings <= SHARED | {package}
+def test_no_plugin_imports_another_one() -> None:
+    def others(path: Path) -> set[str]:
+        siblings = {name.split(".")[1] for name in imported_names(path) if name.startswith("plugins.")}
+        return siblings - SHARED - {path.relative_to(PLUGINS).parts[0]}
+
+    assert offenders(others) == {}
 
 
-@pytest.mark.parametrize("path", sorted(PLUGINS.glob("*/__init__.py")), ids=lambda path: path.parent.name)
-def test_a_package_file_holds_a_docstring_only(path: Path) -> None:
-    body = ast.parse(path.read_text("utf-8")).body
-    assert [type(node) for node in body] == [ast.Expr]
+def test_a_package_file_holds_a_docstring_only() -> None:
+    def more(path: Path) -> bool:
+        return [type(node) for node in tree_of(path).body] != [ast.Expr]
+
+    assert offenders(more, sorted(PLUGINS.glob("*/__init__.py"))) == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PLUGINS).as_posix())
-def test_every_module_and_public_function_has_a_docstring(path: Path) -> None:
-    tree = ast.parse(path.read_text("utf-8"))
-    public = [
-        node
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
-    ]
-    assert ast.get_docstring(tree), "module"
-    assert [node.name for node in public if not ast.get_docstring(node)] == []
+def test_every_module_and_public_function_has_a_docstring() -> None:
+    def silent(path: Path) -> list[str]:
+        tree = tree_of(path)
+        named = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+        without = [node.name for node in named if not node.name.startswith("_") and not ast.get_docstring(node)]
+        return without if ast.get_docstring(tree) else ["module", *without]
+
+    assert offenders(silent) == {}
 
 
 # Whoever opens a file by its path, and what it is. No file of the content folder is among them: these are read by
@@ -126,7 +146,7 @@ _OPENING = {"open", "read_bytes", "read_text", "copyfile", "copytree", "copy2"}
 
 def opens_files(path: Path) -> bool:
     """Say whether ``path`` calls anything that is named as what opens files by their paths."""
-    calls = (node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+    calls = (node.func for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
     return any(
         (isinstance(it, ast.Name) and it.id == "open") or (isinstance(it, ast.Attribute) and it.attr in _OPENING)
         for it in calls

@@ -7,6 +7,8 @@ import pytest
 
 from bench.process import CommandError, run
 
+pytestmark = pytest.mark.process
+
 HERE = Path.cwd()
 HELD = 60_000_000 if Path("/proc/self/status").exists() else -1  # other systems tell no peak
 HOLD = "import time; held = bytearray(60_000_000); time.sleep(0.3)"

@@ -12,6 +12,8 @@ import pytest
 from plugins.fast_build.hands import Job, do_all
 from plugins.newsroom.report import BuildFailed
 
+pytestmark = pytest.mark.process
+
 
 def writing(folder: Path, count: int) -> list[Job]:
     def write(number: int) -> None:

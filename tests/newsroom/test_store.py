@@ -137,6 +137,7 @@ def test_an_empty_store_remembers_for_one_run_alone() -> None:
     assert empty_store().get(store.key("thing", "0")) is None
 
 
+@pytest.mark.process
 def test_a_fork_reads_through_a_connection_of_its_own(tmp_path: Path) -> None:
     """Two processes that read through one would take each other's bytes."""
     store = Store(tmp_path / "store", "1", print)

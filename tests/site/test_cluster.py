@@ -13,6 +13,8 @@ from tests.building import ROOT
 from tests.conftest import Build
 from tests.site.test_command import tree
 
+pytestmark = pytest.mark.long  # test_warm_server.py compares two executors of our own
+
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:

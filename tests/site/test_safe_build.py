@@ -16,12 +16,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import NOW, ROOT, SITE_URL, run_pelican, settings_file
+from tests.building import NOW, ROOT, SITE_URL, run_command, run_pelican, settings_file, warm_server
 from tests.conftest import Build
 from tests.site.test_command import tree
 
 STORY = "2024/01/14/hoi-nghi-tong-ket-nam-2023.html"
-KILLS = int(os.environ.get("KILLS", "12"))  # `make test-kills` asks for 200
+DEATHS = 9  # of builds that end before an act of their own
+KILLS = int(os.environ.get("KILLS", "3"))  # `make test-kills` asks for 200
 
 
 @pytest.fixture(autouse=True)
@@ -165,7 +166,6 @@ def test_a_build_without_a_change_touches_no_file(small_site: Path, build: Build
 def test_a_second_build_of_the_same_rests_and_repeats_what_the_first_said(
     small_site: Path, build: Build, tmp_path: Path
 ) -> None:
-    time.sleep(2.1)  # stamps settle
     first = build(small_site)
     second = build(small_site)
     assert "Không có gì thay đổi" not in first.stdout
@@ -187,7 +187,6 @@ def test_a_second_build_of_the_same_rests_and_repeats_what_the_first_said(
 def test_whatever_changed_is_built_again(
     small_site: Path, build: Build, tmp_path: Path, change: Callable[[Path], object]
 ) -> None:
-    time.sleep(2.1)
     build(small_site)
     clean = tree(tmp_path / "output")
     change(tmp_path)
@@ -199,7 +198,6 @@ def test_whatever_changed_is_built_again(
 
 
 def test_another_setting_or_another_day_is_built_again(small_site: Path, build: Build, tmp_path: Path) -> None:
-    time.sleep(2.1)
     build(small_site)
     assert "Không có gì thay đổi" not in build(small_site, 'SITENAME="Khác"').stdout
     assert "Khác" in (tmp_path / "output/index.html").read_text("utf-8")
@@ -267,6 +265,30 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(
     assert run_pelican(new_content, output, "-e", f'CACHE_PATH="{tmp_path / "cache"}"').returncode == 0
     assert tree(output) == new
     assert litter(tmp_path) == []
+
+
+@pytest.mark.parametrize("share", [number / DEATHS for number in range(1, DEATHS)])
+def test_a_build_that_dies_at_any_act_leaves_the_old_site_or_the_new_one(
+    share: float, two_sites: tuple[Path, Path, dict[str, str], dict[str, str], float], tmp_path: Path
+) -> None:
+    old_site, new_content, old, new, _ = two_sites
+    output, cache = Path(shutil.copytree(old_site, tmp_path / "output")), ("-e", f'CACHE_PATH="{tmp_path / "cache"}"')
+    acts = acts_of_a_build(new_content, tmp_path)
+    assert acts > 100
+    killed = run_pelican(new_content, output, *cache, die_at=round(acts * share))
+    assert killed.returncode == -signal.SIGKILL
+    assert tree(output) in (old, new)
+    assert run_pelican(new_content, output, *cache).returncode == 0
+    assert tree(output) == new
+    assert litter(tmp_path) == []
+
+
+def acts_of_a_build(content: Path, folder: Path) -> int:
+    """Return how many acts a first build of ``content`` takes."""
+    options = ["-o", str(folder / "counted"), "-s", str(settings_file("pelicanconf.py"))]
+    cache = ["-e", f'CACHE_PATH="{folder / "counted-cache"}"']
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": NOW, "SITEURL": SITE_URL}
+    return warm_server().build([str(content), *options, *cache], environment).acts
 
 
 @pytest.fixture(scope="module")
@@ -350,7 +372,7 @@ def test_a_file_that_may_not_grow_leaves_the_site(small_site: Path, build: Build
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (6000, limits[1]))  # what is forked from here has it too
     try:
-        result = build(small_site)
+        result = run_command(small_site, tmp_path / "output", "-e", f'CACHE_PATH="{tmp_path / "cache"}"')
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert result.returncode == 1
