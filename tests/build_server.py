@@ -74,16 +74,20 @@ class BuildServer:
         answer = json.loads(self._process.stdout.readline())
         return Built(**{**answer, "written": frozenset(answer["written"])})
 
+    def close(self) -> None:
+        """End the process and wait for it."""
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.close()
+        self._process.stdout.close()
+        self._process.wait(30)
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
-        assert self._process.stdin and self._process.stdout
-        self._process.stdin.close()
-        self._process.stdout.close()
-        self._process.wait(30)
+        self.close()
 
 
 class _Watch:

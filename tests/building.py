@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import subprocess
 import sys
@@ -43,8 +44,10 @@ def run_command(content: Path, output: Path, *options: str, conf: str = "pelican
 
 @cache
 def warm_server() -> BuildServer:
-    """Return the build server of this test process; it ends with the process."""
-    return BuildServer()
+    """Return the build server of this test process, which lets it go at its end."""
+    server = BuildServer()
+    atexit.register(server.close)
+    return server
 
 
 def _arguments(content: Path, output: Path, options: tuple[str, ...], conf: str) -> list[str]:
