@@ -269,12 +269,10 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(
 
 @pytest.mark.parametrize("share", [number / DEATHS for number in range(1, DEATHS)])
 def test_a_build_that_dies_at_any_act_leaves_the_old_site_or_the_new_one(
-    share: float, two_sites: tuple[Path, Path, dict[str, str], dict[str, str], float], tmp_path: Path
+    share: float, two_sites: tuple[Path, Path, dict[str, str], dict[str, str], float], acts: int, tmp_path: Path
 ) -> None:
     old_site, new_content, old, new, _ = two_sites
     output, cache = Path(shutil.copytree(old_site, tmp_path / "output")), ("-e", f'CACHE_PATH="{tmp_path / "cache"}"')
-    acts = acts_of_a_build(new_content, tmp_path)
-    assert acts > 100
     killed = run_pelican(new_content, output, *cache, die_at=round(acts * share))
     assert killed.returncode == -signal.SIGKILL
     assert tree(output) in (old, new)
@@ -283,12 +281,17 @@ def test_a_build_that_dies_at_any_act_leaves_the_old_site_or_the_new_one(
     assert litter(tmp_path) == []
 
 
-def acts_of_a_build(content: Path, folder: Path) -> int:
-    """Return how many acts a first build of ``content`` takes."""
-    options = ["-o", str(folder / "counted"), "-s", str(settings_file("pelicanconf.py"))]
-    cache = ["-e", f'CACHE_PATH="{folder / "counted-cache"}"']
+@pytest.fixture(scope="module")
+def acts(
+    two_sites: tuple[Path, Path, dict[str, str], dict[str, str], float], tmp_path_factory: pytest.TempPathFactory
+) -> int:
+    """How many acts it takes to build the new site in the place of the old one, the removal of that one included."""
+    old_site, content, *_ = two_sites
+    folder = tmp_path_factory.mktemp("acts")
+    output = shutil.copytree(old_site, folder / "output")
+    options = ["-s", str(settings_file("pelicanconf.py")), "-e", f'CACHE_PATH="{folder / "cache"}"']
     environment = {**os.environ, "SOURCE_DATE_EPOCH": NOW, "SITEURL": SITE_URL}
-    return warm_server().build([str(content), *options, *cache], environment).acts
+    return warm_server().build([str(content), "-o", str(output), *options], environment).acts
 
 
 @pytest.fixture(scope="module")
