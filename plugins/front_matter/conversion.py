@@ -10,9 +10,12 @@ from markdown import Markdown
 
 from plugins.front_matter.attribute_lists import PlainAttributeLists
 from plugins.front_matter.cleaning import Removed, clean, line_of_removed, removed
+from plugins.front_matter.effort import Effort, Refused
 from plugins.front_matter.figures import join_in_html
 from plugins.front_matter.headings import HeadingIdExtension
+from plugins.front_matter.html_signs import count_openers, refuse_deep_elements
 from plugins.front_matter.inline import PatternChoice
+from plugins.front_matter.measured import MeasuredExtension
 from plugins.front_matter.opening import OpeningExtension
 from plugins.front_matter.tables import PlainTableExtension
 from plugins.newsroom.conversion import Conversion, begin_conversion
@@ -22,29 +25,53 @@ from plugins.newsroom.photo import Photo
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A converted body; ``html`` carries photo slots, ``opening`` is its first paragraph as plain text."""
+    """A converted body; ``html`` carries photo slots, ``opening`` is its first paragraph as plain text.
+
+    One that is ``refused`` is empty; its only diagnostic says why.
+    """
 
     html: str
     opening: str
     photos: tuple[Photo, ...]
     diagnostics: tuple[Diagnostic, ...]
+    refused: bool = False
 
 
 class BodyConverter:
     """One Markdown instance, reset and used again for each story: building one costs a third of a millisecond."""
 
     def __init__(self, options: Mapping[str, Any]) -> None:
-        names: Sequence[Any] = options.get("extensions", ())
+        self._options = options
+        self._effort = Effort()
+        self._build()
+
+    def _build(self) -> None:
+        names: Sequence[Any] = self._options.get("extensions", ())
         # Pelican's reader adds the meta extension, which would eat a first line such as "Lưu ý: …" of our bodies.
         kept = [name for name in names if name != "markdown.extensions.meta"]
         self._opening = OpeningExtension()
         self._lists = PlainAttributeLists()
         ours = (PlainTableExtension(), HeadingIdExtension(), self._lists, self._opening)
-        self._md = Markdown(**{**options, "extensions": [*kept, *ours]})
-        self._patterns = PatternChoice(self._md)
+        measured = MeasuredExtension(self._effort)
+        self._md = Markdown(**{**self._options, "extensions": [*kept, *ours, measured]})
+        self._patterns = PatternChoice(self._md, self._effort)
 
     def convert(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Body:
         """Convert the Markdown ``text`` of the story ``path``, whose body begins on ``first_line`` of the file."""
+        try:
+            return self._convert(text, path, first_line, authors)
+        except Refused as refusal:
+            self._build()  # the one that stopped half-way is in no state to go on
+            place = first_line + refusal.line_in(text) - 1
+            return Body("", "", (), (Diagnostic(path, place, f"front-matter/{refusal.rule}", str(refusal)),), True)
+        except Exception:
+            self._build()
+            raise
+
+    def _convert(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Body:
+        self._effort.begin()
+        count_openers(text, self._effort)
+        refuse_deep_elements(text)
         self._md.reset()
         self._patterns.choose_for(text)
         found = begin_conversion(self._md, Conversion(path, first_line, authors, slots=True))

@@ -31,5 +31,6 @@ class _HeadingIds(Treeprocessor):
         if not headings:
             return
         seen = {*_OF_THE_PAGE, *filter(None, (element.get("id") for element in root.iter()))}
+        numbers: dict[str, int] = {}
         for heading in headings:
-            heading.set("id", heading_id(_STASHED.sub("", "".join(heading.itertext())), seen))
+            heading.set("id", heading_id(_STASHED.sub("", "".join(heading.itertext())), seen, numbers))

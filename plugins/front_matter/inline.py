@@ -12,6 +12,9 @@ from markdown import Markdown
 from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor
 
+from plugins.front_matter.effort import Effort
+from plugins.front_matter.measured import Brackets, MeasuredPattern
+
 # What must stand in a text, one of them, for the pattern of that name to find something.
 _SIGNS = {
     "backtick": ("`",),
@@ -32,14 +35,16 @@ _SIGNS = {
 
 
 class PatternChoice:
-    """Chooses among the inline patterns of ``markdown``, once all its extensions are there."""
+    """Chooses among the inline patterns of ``markdown``, once all its extensions are there; each spends ``effort``."""
 
-    def __init__(self, markdown: Markdown) -> None:
+    def __init__(self, markdown: Markdown, effort: Effort) -> None:
         self._inline = cast(InlineProcessor, markdown.treeprocessors["inline"])
         patterns = markdown.inlinePatterns
         known = {patterns.get_index_for_name(name): signs for name, signs in _SIGNS.items() if name in patterns}
+        brackets = Brackets(effort)
         self._patterns: list[tuple[Pattern, tuple[str, ...]]] = [
-            (pattern, known.get(place, ("",))) for place, pattern in enumerate(patterns)
+            (MeasuredPattern(pattern, brackets, effort), known.get(place, ("",)))
+            for place, pattern in enumerate(patterns)
         ]
 
     def choose_for(self, text: str) -> None:

@@ -29,14 +29,18 @@ def slugify(text: str, limit: int = 80) -> str:
     return f"{slug}-tin" if _WINDOWS_DEVICE.fullmatch(slug) else slug
 
 
-def heading_id(text: str, seen: set[str]) -> str:
-    """Return an id for a heading, unlike all in ``seen``, and add it there; put the theme's own ids in first."""
+def heading_id(text: str, seen: set[str], numbers: dict[str, int] | None = None) -> str:
+    """Return an id for a heading, unlike all in ``seen``, and add it there; put the theme's own ids in first.
+
+    ``numbers`` remembers the last number given to each word, so that many equal headings are not counted anew.
+    """
     base = slugify(text) or "muc"
-    found = base
-    number = 1
+    numbers = {} if numbers is None else numbers
+    found, number = base, numbers.get(base, 1)
     while found in seen:
         number += 1
         found = f"{base}-{number}"
+    numbers[base] = number
     seen.add(found)
     return found
 
@@ -50,9 +54,10 @@ def resolve_clashes(wanted: Sequence[tuple[str, str]]) -> dict[str, str]:
     taken = {address.casefold() for _, address in wanted}
     granted: set[str] = set()
     given: dict[str, str] = {}
+    numbers: dict[str, int] = {}
     for source, address in wanted:
         if address.casefold() in granted:
-            address = _next_free(address, taken)
+            address = _next_free(address, taken, numbers)
             taken.add(address.casefold())
         granted.add(address.casefold())
         given[source] = address
@@ -66,10 +71,13 @@ def _cut(slug: str, limit: int) -> str:
     return whole_words if hyphen else slug[:limit]
 
 
-def _next_free(address: str, taken: set[str]) -> str:
+def _next_free(address: str, taken: set[str], numbers: dict[str, int]) -> str:
+    """Return ``address`` with the next number that is free; ``numbers`` tells where the last search ended."""
     match = _ADDRESS.fullmatch(address)
     stem, ending = (match[1], match[2] or "") if match else (address, "")
-    number = 2
+    key = address.casefold()
+    number = numbers.get(key, 2)
     while f"{stem}-{number}{ending}".casefold() in taken:
         number += 1
+    numbers[key] = number
     return f"{stem}-{number}{ending}"

@@ -7,11 +7,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from plugins.front_matter.effort import Effort
 from plugins.front_matter.inline import PatternChoice
 
 EXTENSIONS = ["markdown.extensions.footnotes", "markdown.extensions.tables", "markdown.extensions.attr_list"]
 CHOOSING, PLAIN = Markdown(extensions=EXTENSIONS), Markdown(extensions=EXTENSIONS)
-CHOICE = PatternChoice(CHOOSING)
+EFFORT = Effort()
+CHOICE = PatternChoice(CHOOSING, EFFORT)
 WORDS = [
     "hội",
     " ",
@@ -48,6 +50,7 @@ PIECES = [
 
 def chosen(text: str) -> str:
     CHOOSING.reset()
+    EFFORT.begin()
     CHOICE.choose_for(text)
     return str(CHOOSING.convert(text))
 
