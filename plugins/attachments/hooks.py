@@ -19,6 +19,7 @@ from plugins.newsroom.article import is_plain
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.content_names import ContentFiles, nfc
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.failure import fault_of
 from plugins.newsroom.site import contents_of, path_of, text_of
 from plugins.newsroom.site_address import way_to_root
 
@@ -61,6 +62,9 @@ class _Addresses:
             address = public_name(nfc(found.path), read_attachment(found))
         except AttachmentError as error:
             run.report(Diagnostic(self._story, self._line(target), error.rule, str(error)))
+            return _NOWHERE
+        except Exception as error:
+            run.report(fault_of(error, self._story, self._line(target)))
             return _NOWHERE
         _build.files[address] = found
         return way_to_root(self._content.settings, self._content.save_as) + address

@@ -14,6 +14,7 @@ from plugins.check.registry import installed_rules
 from plugins.check.silence import NEEDLESS, WITHOUT_REASON
 from plugins.newsroom.diagnostic import SEVERITY_WORDS
 from plugins.newsroom.formats import FORMATS
+from plugins.newsroom.printing import printable_lines
 
 
 def main() -> int:
@@ -45,7 +46,8 @@ def fix(places: list[Path], *, agreed: bool) -> int:
     """Show every safe change as a diff, and make them all if the editor agrees."""
     changes, unread = [], False
     for change in plan_changes(places, installed_rules()):
-        print(change.diff() if isinstance(change, Change) else change, end="" if isinstance(change, Change) else "\n")
+        text = change.diff() if isinstance(change, Change) else change
+        print(printable_lines(text), end="" if isinstance(change, Change) else "\n")
         changes += [change] if isinstance(change, Change) else []
         unread |= not isinstance(change, Change)
     if not changes:

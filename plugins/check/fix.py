@@ -13,6 +13,7 @@ from plugins.check.registry import Installed
 from plugins.check.silence import silenced
 from plugins.newsroom.content_files import ContentFile, Limits, Unreadable
 from plugins.newsroom.content_names import walk
+from plugins.newsroom.printing import printable
 
 SUFFIXES = {".md", ".markdown"}
 _BOM = "\ufeff"
@@ -29,7 +30,8 @@ class Change:
 
     def diff(self) -> str:
         """Return the change as a unified diff."""
-        names = f"{self.file} (đang có)", f"{self.file} (sẽ thành)"
+        name = printable(str(self.file))
+        names = f"{name} (đang có)", f"{name} (sẽ thành)"
         lines = difflib.unified_diff(self.before.splitlines(True), self.after.splitlines(True), *names)
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
@@ -57,10 +59,11 @@ def plan_changes(places: Sequence[Path], rules: Sequence[Installed]) -> Iterator
         try:
             before = story.read(Limits().story).decode()
         except Unreadable as error:
-            yield f"{file}: {error.message}"
+            yield f"{printable(str(file))}: {error.message}"
             continue
         except UnicodeDecodeError:
-            yield f"{file}: không đọc được như chữ UTF-8, nên không sửa gì. Hãy thử: make convert-text FILE={file}"
+            name = printable(str(file))
+            yield f"{name}: không đọc được như chữ UTF-8, nên không sửa gì. Hãy thử: make convert-text FILE={name}"
             continue
         after, used = fixed(before, rules)
         if used:

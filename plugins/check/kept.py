@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple
 
 from plugins.check.registry import Installed
 from plugins.check.story_text import StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.failure import fault_of
 from plugins.newsroom.store import Store
 
 
@@ -30,4 +31,12 @@ def find_in(story: StoryText, rules: Sequence[Installed], store: Store | None) -
 def _judge(story: StoryText, rules: Sequence[Installed]) -> Iterator[Diagnostic]:
     for installed in rules:
         if installed.find:
-            yield from installed.find(story)
+            yield from looked_at(story, installed.find)
+
+
+def looked_at(story: StoryText, look: Callable[[StoryText], Iterable[Diagnostic]]) -> list[Diagnostic]:
+    """Return what ``look`` finds in ``story``; a fault of the rule is a finding about that story."""
+    try:
+        return list(look(story))
+    except Exception as error:
+        return [fault_of(error, story.path)]

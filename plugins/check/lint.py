@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import partial
 
-from plugins.check.kept import find_in
-from plugins.check.registry import Installed, installed_rules
+from plugins.check.kept import find_in, looked_at
+from plugins.check.registry import FindInSite, Installed, installed_rules
 from plugins.check.silence import hear
 from plugins.check.story_text import StoryText
 from plugins.newsroom.diagnostic import Diagnostic
@@ -39,6 +40,10 @@ def _find_among(stories: Sequence[StoryText], paths: Set[str], rules: Sequence[I
     for installed in rules:
         if installed.find_in_site:
             for story in stories:
-                yield from installed.find_in_site(story, paths)
+                yield from looked_at(story, partial(_look, installed.find_in_site, paths))
         if installed.find_all:
             yield from installed.find_all(stories)
+
+
+def _look(look: FindInSite, paths: Set[str], story: StoryText) -> Iterable[Diagnostic]:
+    return look(story, paths)

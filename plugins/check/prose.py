@@ -9,26 +9,18 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-COVER = "\ufffc"  # neither a letter, a space nor a mark: no habit of writing looks like it
+from plugins.check.covering import COVER, cover, cover_inline_code
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _LIST_ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)]|\[\^[^\]]+\]:)[ \t]")
 _INDENTED = ("    ", "\t")
 
 # Each expression begins with a class of few letters, which keeps its search as fast as one for a single letter.
-_CODE = re.compile(
-    r"""[`<](?:
-        (?<=`)(?P<ticks>`*)(?!`).+?(?<!`)`(?P=ticks)(?!`)
-      | (?<=<)!--.*?-->
-      | (?<=<)(?P<raw>pre|code|script|style)\b.*?</(?P=raw)\s*>
-    )""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
-)
 _MARKUP = re.compile(
     r"""[<\]\[{&](?:
         (?<=<)/?[a-z][^<>]*>
       | (?<=\])\((?:[^()\n"“”]|\([^()\n]*\))*(?:["“](?P<title>[^\n]*?)["”][ \t]*(?=\)))?\)?
-      | (?<=\[)[^\]\n^][^\]\n]*\]:[ \t]*\S+
+      | (?<=\[)[^\[\]\n^][^\[\]\n]*\]:[ \t]*\S+
       | (?<={)[:#.][^{}\n]*}
       | (?<=&)(?:\#\d+|\#x[0-9a-f]+|[a-z]+\d*);
     )""",
@@ -43,7 +35,7 @@ _BARE_ADDRESS = re.compile(
 def cover_code(body: str) -> str:
     """Return Markdown ``body`` with its code blocks, code in lines and comments covered."""
     body = _cover_code_blocks(body)
-    return _CODE.sub(_cover_match, body) if "`" in body or "<" in body else body
+    return cover_inline_code(body) if "`" in body or "<" in body else body
 
 
 @lru_cache(maxsize=4)
@@ -59,11 +51,6 @@ def prose(body: str) -> str:
     if "://" in covered or "@" in covered or "www." in covered.lower():
         return _BARE_ADDRESS.sub(_cover_match, covered)
     return covered
-
-
-def cover(text: str) -> str:
-    """Return ``text`` covered, its line ends kept."""
-    return COVER * len(text) if "\n" not in text else "\n".join(COVER * len(line) for line in text.split("\n"))
 
 
 def _cover_match(match: re.Match[str]) -> str:

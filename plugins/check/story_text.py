@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, groupby
 
-from plugins.check.prose import cover, cover_code, cover_markup, prose
+from plugins.check.covering import cover
+from plugins.check.prose import cover_code, cover_markup, prose
 from plugins.newsroom.diagnostic import Diagnostic, Severity
 from plugins.newsroom.source import SourceText
 

@@ -70,6 +70,7 @@ def _sources(settings: dict[str, Any], arguments: list[str]) -> Sources:
 
 def _build(pelican: Any) -> Outcome:
     from plugins.newsroom import run
+    from plugins.newsroom.printing import printable
 
     began = time.monotonic()
     try:
@@ -79,11 +80,12 @@ def _build(pelican: Any) -> Outcome:
         logging.getLogger("pelican").critical("%s", error, exc_info=error)
         failure = _sentence(error)
     errors = sorted({it for it in run.current().diagnostics if it.severity == "error"})
-    findings = tuple((it.path, it.line, it.message) for it in errors)
+    findings = tuple((printable(it.path), it.line, printable(it.message)) for it in errors)
     return Outcome(findings, failure, time.monotonic() - began)
 
 
 def _sentence(error: BaseException) -> str:
     from plugins.newsroom.failure import explain
+    from plugins.newsroom.printing import printable
 
-    return explain(error) or f"{type(error).__name__}: {error}"
+    return explain(error) or printable(f"{type(error).__name__}: {error}")

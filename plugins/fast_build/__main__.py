@@ -15,6 +15,7 @@ from plugins.fast_build.place import find_place
 from plugins.fast_build.record import files_of
 from plugins.fast_build.why import explain, page_path
 from plugins.newsroom.failure import explain as explain_failure
+from plugins.newsroom.printing import printable_lines
 
 
 def main(arguments: list[str], environment: Mapping[str, str]) -> int:
@@ -35,7 +36,7 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     site = find_place(Path(given.output).resolve(), settings.get("STAGING_SWAP", "auto")).output
     _, pages = files_of(settings, site)
     words, known = explain(page_path(environment.get("WHY_PAGE", ""), given.output), read_memory(pages, None))
-    print(words, file=sys.stdout if known else sys.stderr)
+    print(printable_lines(words), file=sys.stdout if known else sys.stderr)
     return 0 if known else 1
 
 

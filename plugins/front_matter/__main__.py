@@ -20,6 +20,7 @@ from plugins.front_matter.due import due_line, next_due
 from plugins.front_matter.recode import convert_file
 from plugins.newsroom.content_files import ContentFile, Limits, Unreadable, sentence
 from plugins.newsroom.content_names import walk
+from plugins.newsroom.printing import printable_lines
 from plugins.newsroom.run import read_clock
 from plugins.newsroom.settings_failure import content_complaint
 from plugins.vietnamese.dates import HO_CHI_MINH
@@ -93,9 +94,9 @@ def _convert(name: str) -> int:
         print("Hãy cho biết tệp cần đổi: make convert-text FILE=content/2024/ten-tin.md", file=sys.stderr)
         return 2
     try:
-        print(convert_file(path))
+        print(printable_lines(convert_file(path)))
     except Unreadable as error:
-        print(f"{path}: {error.message}", file=sys.stderr)
+        print(f"{printable(str(path))}: {error.message}", file=sys.stderr)
         return 1
     return 0
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from concurrent.futures import BrokenExecutor, Future
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,8 @@ def convert_ahead(order: Order, files: Mapping[str, ContentFile], store: Store, 
     if len(files) < _WORTH_IT:
         return
     workers, waiting = cores(), deque[Future[list[Found]]]()
-    with factory(workers) as executor, steps("Đọc bài", len(files)) as advance:
+    # What a worker that died would have converted is converted, and named if need be, by whoever reads it for good.
+    with suppress(BrokenExecutor), factory(workers) as executor, steps("Đọc bài", len(files)) as advance:
         for batch in _batches(files, order.most):
             waiting.append(executor.submit(convert_files, order, batch))
             if len(waiting) > _ON_THE_WAY * workers:
@@ -56,9 +58,16 @@ def convert_ahead(order: Order, files: Mapping[str, ContentFile], store: Store, 
 def convert_files(order: Order, files: Sequence[File]) -> list[Found]:
     """Parse and convert ``files`` in a worker; return key and body, as plain data, of those that the store lacks."""
     bodies, zone = _bodies(order), ZoneInfo(order.zone)
-    documents = (parse_document(data, path, zone, ()) for path, data in files)
-    found = (bodies.make_unknown(*it.body_arguments) for it in documents if not it.refused)
+    found = (_convert_file(bodies, zone, *file) for file in files)
     return [each for each in found if each]
+
+
+def _convert_file(bodies: KeptBodies, zone: ZoneInfo, path: str, data: bytes) -> Found | None:
+    try:
+        document = parse_document(data, path, zone, ())
+        return None if document.refused else bodies.make_unknown(*document.body_arguments)
+    except Exception:
+        return None  # the reader meets the same fault, and names the file
 
 
 def _batches(files: Mapping[str, ContentFile], most: int) -> Iterator[list[File]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plugins.front_matter.document import Document
+from plugins.newsroom.printing import printable
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,7 +31,7 @@ def due_line(due: Due | None) -> str:
         return "next-build=none"
     seconds = int(due.moment.timestamp())
     moment = due.moment.isoformat(timespec="seconds")
-    return f"next-build={moment} epoch={seconds} reason={due.reason} story={due.path}"
+    return f"next-build={moment} epoch={seconds} reason={due.reason} story={printable(due.path)}"
 
 
 def changes(document: Document, zone: dt.tzinfo) -> Iterator[Due]:

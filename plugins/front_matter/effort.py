@@ -41,7 +41,7 @@ class Effort:
         self.spent = 0
 
     def spend(self, characters: int, text: str) -> None:
-        """Count ``characters`` for the piece ``text``; raise :class:`Refused` when more were looked at than allowed."""
+        """Count ``characters`` for the piece ``text``; raise :class:`Refused` beyond what is allowed."""
         self.spent += characters
         if self.spent > self._most:
             raise too_dense(text)

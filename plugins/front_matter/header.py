@@ -11,6 +11,7 @@ from plugins.front_matter.yaml_header import looks_like_yaml, read_yaml
 # A key is a short run of words before the first colon, so that a body that begins with a sentence is no header.
 _FIELD = re.compile(r"(?P<key>[^\s:#>*\-!\[(][^:\n]{0,38}?)\s*:(?:\s+(?P<value>.*)|$)")
 _CLOSING = {"---", "..."}
+_MOST_LINES, _MOST_CHARACTERS = 500, 50_000  # of a header; real ones have a tenth of a tenth
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,26 @@ def split_header(text: str) -> Parts:
     space continues the value above it, as in Pelican's own headers.
     """
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        return _split(lines, 0, _end(lines, 0, {""}))
-    end = _end(lines, 1, _CLOSING)
+    fenced = lines[0].rstrip() == "---"
+    end = _end(lines, 1, _CLOSING) if fenced else _end(lines, 0, {""})
+    if _is_too_long(lines, _end(lines, 1, {""}) if end == len(lines) else end):
+        return Parts((), (HeaderProblem(1, "long-header", _TOO_LONG),), "", 1, readable=False)
+    if not fenced:
+        return _split(lines, 0, end)
     if end == len(lines):
         return _unclosed(lines)
     if looks_like_yaml(lines[1:end]):
         return _split_yaml(lines, end)
     return _split(lines, 1, end)
+
+
+_TOO_LONG = (
+    "phần đầu bài dài quá, có lẽ vì thiếu dòng trống sau nó. Hãy để một dòng trống giữa phần đầu bài và nội dung."
+)
+
+
+def _is_too_long(lines: list[str], end: int) -> bool:
+    return end > _MOST_LINES or sum(map(len, lines[:end])) > _MOST_CHARACTERS
 
 
 def _end(lines: list[str], start: int, ends: set[str]) -> int:

@@ -11,20 +11,21 @@ _SIGN = re.compile(r"<!--|<!\[|<[?]|<[a-zA-Z!/]|-->|\]\]?>|>")
 _CLOSERS = {"<!--": "-->", "<![": "]>", "<?": ">"}
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?![\w:@.+-])")
 # Elements without content, and those that the next of their kind closes, as old pages are written.
-_NEVER_DEEP = frozenset(
-    "area base br col embed hr img input link meta param source track wbr "
-    "p li dt dd tr td th tbody thead tfoot option colgroup".split()
-)
+_VOID = "area base br col embed hr img input link meta param source track wbr"
+_CLOSED_BY_NEXT = "p li dt dd tr td th tbody thead tfoot option colgroup"
+_NEVER_DEEP = frozenset(f"{_VOID} {_CLOSED_BY_NEXT}".split())
+_A_SIGN = 80  # what a parser does for the shortest tag or entity, in characters
 
 
 def count_openers(text: str, effort: Effort) -> None:
     """Spend on each sign that opens HTML what a parser looks at until it closes."""
+    effort.spend(text.count("&") * _A_SIGN, text[max(text.find("&"), 0) :][:80])
     ends = {"-->": len(text), "]>": len(text), ">": len(text)}
     for sign in reversed(list(_SIGN.finditer(text))):
         found = sign[0]
         if found.startswith("<"):
             start = sign.start()
-            effort.spend(ends[_CLOSERS.get(found, ">")] - start, text[start : start + 80])
+            effort.spend(ends[_CLOSERS.get(found, ">")] - start + _A_SIGN, text[start : start + 80])
             continue
         ends[">"] = sign.start()
         if found == "-->":

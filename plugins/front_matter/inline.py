@@ -35,7 +35,7 @@ _SIGNS = {
 
 
 class PatternChoice:
-    """Chooses among the inline patterns of ``markdown``, once all its extensions are there; each spends ``effort``."""
+    """Chooses among the inline patterns of ``markdown``, once all extensions are there; each spends ``effort``."""
 
     def __init__(self, markdown: Markdown, effort: Effort) -> None:
         self._inline = cast(InlineProcessor, markdown.treeprocessors["inline"])

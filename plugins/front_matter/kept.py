@@ -59,8 +59,7 @@ def _body(kept: Any) -> Body | None:
     """Return the body that the store has ``kept``; None if there is none, or none of ours."""
     try:
         photos = tuple(Photo(**{**photo, "classes": tuple(photo["classes"])}) for photo in kept["photos"])
-        return Body(
-            kept["html"], kept["opening"], photos, tuple(Diagnostic(**found) for found in kept["diagnostics"])
-        )
+        found = tuple(Diagnostic(**each) for each in kept["diagnostics"])
+        return Body(kept["html"], kept["opening"], photos, found, kept["refused"])
     except (TypeError, KeyError):
         return None

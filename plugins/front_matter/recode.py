@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plugins.newsroom.content_files import ContentFile, Limits
 from plugins.newsroom.plain_file import write_in_one_step
+from plugins.newsroom.printing import printable
 from plugins.vietnamese.legacy import damage, decode, detect_encoding, repair
 
 _NAMES = {
@@ -57,7 +58,9 @@ def recode(data: bytes) -> Recoded:
 def difference(recoded: Recoded, name: str) -> str:
     """Return the changed lines, old and new, as programmers' tools print them."""
     before, after = recoded.before.splitlines(), recoded.after.splitlines()
-    return "\n".join(difflib.unified_diff(before, after, f"{name} (cũ)", f"{name} (mới)", lineterm="", n=0))
+    return "\n".join(
+        difflib.unified_diff(before, after, f"{printable(name)} (cũ)", f"{printable(name)} (mới)", lineterm="", n=0)
+    )
 
 
 def convert_file(path: Path) -> str:
@@ -65,12 +68,12 @@ def convert_file(path: Path) -> str:
 
     Raises :class:`plugins.newsroom.content_files.Unreadable` for what is no plain file of a story's size.
     """
-    data = ContentFile(path.parent, path.name).read(Limits().story)
+    data, name = ContentFile(path.parent, path.name).read(Limits().story), printable(str(path))
     recoded = recode(data)
     if not recoded.encoding:
-        return f"{path}: không nhận ra bảng mã. Hãy mở tệp bằng chương trình đã tạo ra nó rồi lưu lại với UTF-8."
+        return f"{name}: không nhận ra bảng mã. Hãy mở tệp bằng chương trình đã tạo ra nó rồi lưu lại với UTF-8."
     if not recoded.changed:
-        return f"{path}: đã là UTF-8, không có gì phải đổi."
+        return f"{name}: đã là UTF-8, không có gì phải đổi."
     backup = _free_backup(path)
     with backup.open("xb") as kept:
         kept.write(data)
@@ -78,7 +81,11 @@ def convert_file(path: Path) -> str:
     write_in_one_step(path, recoded.after.encode("utf-8"))
     path.chmod(stat.S_IMODE(mode))
     changes = difference(recoded, path.name)
-    return f"{changes}\n{path}: đã đổi từ {recoded.encoding} sang UTF-8; tệp cũ giữ ở {backup}.".lstrip("\n")
+    return (
+        f"{changes}\n{name}: đã đổi từ {recoded.encoding} sang UTF-8; tệp cũ giữ ở {printable(str(backup))}.".lstrip(
+            "\n"
+        )
+    )
 
 
 def _free_backup(path: Path) -> Path:

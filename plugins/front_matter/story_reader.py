@@ -19,6 +19,7 @@ from plugins.front_matter.title_slug import slug_of_title
 from plugins.newsroom import run
 from plugins.newsroom.content_files import ContentFile, Unreadable, limits_from
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.failure import fault_of
 from plugins.newsroom.source import SourceText
 from plugins.newsroom.story import Reference
 
@@ -46,16 +47,32 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         path = unicodedata.normalize("NFC", source.relative_to(self._root).as_posix())
         if path in run.current().refused:
             return _SKIPPED
+        try:
+            return self._read(source, path)
+        except Exception as error:  # one story must not keep the others from being read and judged
+            run.report(fault_of(error, path))
+            run.refuse(path)
+            return _SKIPPED
+
+    def _read(self, source: Path, path: str) -> tuple[str, dict[str, Any]]:
         document = self._parse(source, path)
         for diagnostic in document.diagnostics:
             run.report(diagnostic)
         if document.refused:
-            run.refuse(path)
-            self._note(document)
-            return _SKIPPED
+            return self._refuse(document)
+        body = self._converter.convert(*document.body_arguments)
+        for diagnostic in body.diagnostics:
+            run.report(diagnostic)
+        if body.refused:
+            return self._refuse(document)
         now = run.current().now
         run.current().moments += [due.moment for due in changes(document, self._zone) if due.moment > now]
-        return self._convert(document, source.stem)
+        return body.html, self._metadata(document, body, source.stem)
+
+    def _refuse(self, document: Document) -> tuple[str, dict[str, Any]]:
+        run.refuse(document.path)
+        self._note(document)
+        return _SKIPPED
 
     def _parse(self, source: Path, path: str) -> Document:
         try:
@@ -83,10 +100,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
     def _is_page(self, path: str) -> bool:
         return any(path.startswith(f"{folder}/") for folder in self.settings["PAGE_PATHS"])
 
-    def _convert(self, document: Document, stem: str) -> tuple[str, dict[str, Any]]:
-        body = self._converter.convert(*document.body_arguments)
-        for diagnostic in body.diagnostics:
-            run.report(diagnostic)
+    def _metadata(self, document: Document, body: Body, stem: str) -> dict[str, Any]:
         metadata = {**document.values, **self._wrappers(document.values)}
         metadata |= self._standing(document.values)
         self._note(document, body)
@@ -97,8 +111,9 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         metadata["lead"] = document.values.get("summary", "")
         metadata["summary"] = metadata["lead"] or body.opening
         metadata["photos"] = body.photos
+        metadata["image_line"] = document.lines.get("image", 0)
         metadata[BODY] = self._converter.key(*document.body_arguments).hex()
-        return body.html, metadata
+        return metadata
 
     def _slug(self, document: Document, stem: str) -> str:
         """Return the last part of the story's address, made from its title if that can be."""

@@ -26,6 +26,9 @@ from plugins.front_matter.fields import Field, HeaderProblem
 
 # What no header of plain lines has: a list, a block of text, a value in quotes from end to end, a comment.
 _YAML_LINE = re.compile(r"""\s*- |[^:\n]+:\s+(?:[\[{].*|[|>][-+\d]*|"[^"]*"|'[^']*')\s*$|#""")
+# Brackets anywhere, and signs of lists one after another: "- - - -".
+_NESTING = re.compile(r"[\[\]{}]|(?:[-?][ \t]+){2,}")
+_DEEPEST = 50
 _QUOTE = 'Chữ có dấu hai chấm, dấu # hay ngoặc thì đặt cả trong ngoặc kép, ví dụ Title: "Cam sành: mùa vàng".'
 
 
@@ -39,6 +42,10 @@ def read_yaml(text: str, first_line: int) -> tuple[tuple[Field, ...], tuple[Head
 
     A text that is no YAML at all has no fields and one problem.
     """
+    deep = _deep_line(text)
+    if deep is not None:
+        message = f"các dấu ngoặc ở đây lồng nhau quá {_DEEPEST} tầng. Hãy xóa bớt dấu ngoặc. {_QUOTE}"
+        return (), (HeaderProblem(first_line + deep, "too-deep", message),)
     reader = _Reader(text, first_line)
     try:
         reader.read()
@@ -47,6 +54,18 @@ def read_yaml(text: str, first_line: int) -> tuple[tuple[Field, ...], tuple[Head
         line = first_line + (min(mark.line, text.count("\n") - 1) if mark else 0)
         return (), (HeaderProblem(line, "yaml", f"không đọc được phần đầu bài từ dòng này. {_QUOTE}"),)
     return tuple(reader.fields), tuple(reader.problems)
+
+
+def _deep_line(text: str) -> int | None:
+    """Return the line, from 0, on which values are nested too deep: PyYAML's time grows with depth at every sign."""
+    depth = 0
+    for sign in _NESTING.finditer(text):
+        depth = max(depth + (len(sign[0].split()) if sign[0][0] in "[{-?" else -1), 0)
+        if depth > _DEEPEST:
+            return text.count("\n", 0, sign.start())
+        if sign[0][0] in "-?":
+            depth -= len(sign[0].split())
+    return None
 
 
 class _Reader:

@@ -13,6 +13,8 @@ from markdown.preprocessors import Preprocessor
 _OPENER = re.compile(r"!\[|<(?:img|video|audio|iframe)\b", re.IGNORECASE)
 _FENCES = ("```", "~~~")
 _REACH = 600  # characters after an opener in which its address is looked for
+_NEXT = 100  # marks among which a photo is looked for: the order of photos changes by footnotes at most
+_SEARCHES = 1_000  # for phrases; a text with more findings has no need of the line of each
 
 
 @dataclass(slots=True)
@@ -28,10 +30,14 @@ class SourceLines:
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = list(lines)
         self._marks = list(_marks(self._lines))
+        self._first = 0  # all marks before are used
+        self._searches = 0
 
     def of_photo(self, *needles: str) -> int | None:
         """Return the line of the first photo not asked for yet that holds one of ``needles``, else of the next."""
-        free = [mark for mark in self._marks if not mark.used]
+        while self._first < len(self._marks) and self._marks[self._first].used:
+            self._first += 1
+        free = [mark for mark in self._marks[self._first : self._first + _NEXT] if not mark.used]
         wanted = (mark for needle in needles if needle for mark in free if needle in mark.text)
         mark = next(wanted, free[0] if free else None)
         if mark is None:
@@ -41,7 +47,10 @@ class SourceLines:
 
     def of_text(self, text: str) -> int | None:
         """Return the last line that holds the beginning of ``text``."""
-        needle = text.strip().split("\n")[0][:40]
+        self._searches += 1
+        if self._searches > _SEARCHES:
+            return None
+        needle = text.strip()[:400].split("\n")[0][:40]
         places = (index for index in range(len(self._lines) - 1, -1, -1) if needle in self._lines[index])
         return next(places, None)
 
@@ -63,8 +72,16 @@ def _openers(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         if opened in _FENCES and fence in ("", opened):
             fence = "" if fence else opened
         elif not fence:
-            starts = (match.start() for match in _OPENER.finditer(line))
-            yield from ((index, start) for start in starts if line.count("`", 0, start) % 2 == 0)
+            yield from ((index, start) for start in _outside_code(line))
+
+
+def _outside_code(line: str) -> Iterator[int]:
+    ticks = done = 0
+    for match in _OPENER.finditer(line):
+        ticks += line.count("`", done, match.start())
+        done = match.start()
+        if ticks % 2 == 0:
+            yield done
 
 
 class LineKeeper(Preprocessor):

@@ -17,6 +17,7 @@ from typing import Literal
 from plugins.newsroom.content_files import ContentFile
 
 _SHOWN_NAMES = 3
+_MOST_HINTS = 300  # of one build; each looks at the name of every file
 
 
 class NotOne(LookupError):
@@ -37,6 +38,7 @@ class ContentFiles:
         self._refused = {folded(path) for path in refused}
         self._paths: dict[str, list[str]] = {}
         self._links: set[str] = set()
+        self._hints = 0
         for path, is_link in walk(root) if entries is None else entries:
             if is_link:
                 self._links.add(folded(path))
@@ -59,6 +61,9 @@ class ContentFiles:
 
     def nearest(self, wanted: str) -> list[str]:
         """Return the paths whose names are most like that of ``wanted``, in the same folder if there are any."""
+        self._hints += 1
+        if self._hints > _MOST_HINTS:
+            return []
         folder, name = posixpath.split(folded(wanted))
         names = {key.rpartition("/")[2]: paths[0] for key, paths in self._paths.items() if key.startswith(folder)}
         if not difflib.get_close_matches(name, names, 1):

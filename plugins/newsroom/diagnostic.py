@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from plugins.newsroom.printing import printable_line
+
 Severity = Literal["error", "warning", "notice"]
 
 SEVERITY_WORDS: dict[Severity, str] = {"error": "lỗi", "warning": "cảnh báo", "notice": "lưu ý"}
@@ -32,4 +34,5 @@ class Diagnostic:
 
     def __str__(self) -> str:
         places = [str(number) for number in (self.line, self.column) if number]
-        return f"{':'.join([self.path, *places])}: {SEVERITY_WORDS[self.severity]}: {self.message} [{self.rule}]"
+        place = ":".join([self.path, *places])
+        return printable_line(f"{place}: {SEVERITY_WORDS[self.severity]}: {self.message} [{self.rule}]")

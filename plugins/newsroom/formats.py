@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from plugins.newsroom.diagnostic import SEVERITY_WORDS, Diagnostic
+from plugins.newsroom.printing import printable, printable_in_json, printable_line
 
 Format = Callable[[Sequence[Diagnostic]], str]
 _COMMANDS = {"error": "error", "warning": "warning", "notice": "notice"}
@@ -14,14 +15,15 @@ _COMMANDS = {"error": "error", "warning": "warning", "notice": "notice"}
 
 def as_text(found: Sequence[Diagnostic]) -> str:
     """Return a line for each finding, ``path:line:column: rule: sentence``, and a count."""
-    lines = [f"{one.path}:{one.line}:{one.column}: {one.rule}: {one.message}" for one in found]
+    lines = [printable_line(f"{one.path}:{one.line}:{one.column}: {one.rule}: {one.message}") for one in found]
     return "\n".join([*lines, summary(found)])
 
 
 def as_json(found: Sequence[Diagnostic]) -> str:
     """Return a JSON array of objects with the fields of a Diagnostic."""
     names = ("path", "line", "column", "rule", "severity", "message")
-    return json.dumps([{name: getattr(one, name) for name in names} for one in found], ensure_ascii=False, indent=1)
+    table = [{name: getattr(one, name) for name in names} for one in found]
+    return printable_in_json(json.dumps(table, ensure_ascii=False, indent=1))
 
 
 def as_github(found: Sequence[Diagnostic]) -> str:
@@ -44,7 +46,7 @@ def summary(found: Iterable[Diagnostic]) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

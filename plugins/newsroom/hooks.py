@@ -28,6 +28,7 @@ from plugins.newsroom.maker import maker
 from plugins.newsroom.office import reuse_note
 from plugins.newsroom.output_paths import unsafe_paths
 from plugins.newsroom.plain_failure import leave_it_to_plugins
+from plugins.newsroom.printing import printable_line, printable_lines
 from plugins.newsroom.report import BuildFailed, is_serving, is_watching, report_lines, stopping
 from plugins.newsroom.setting_kinds import wrong_kinds
 from plugins.newsroom.settings_failure import content_complaint
@@ -60,8 +61,17 @@ class _PlainFailure(logging.Filter):
         return True
 
 
+class _Printable(logging.Filter):
+    """Shows what a terminal would obey, in whatever Pelican logs about a file; line ends of a message stay."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = printable_lines(record.getMessage()), ()
+        return True
+
+
 _collector = _WarningCollector(logging.WARNING)
 _plain_failure = _PlainFailure()
+_printable = _Printable()
 
 
 def require_plugins(pelican: Pelican) -> None:
@@ -109,6 +119,8 @@ def open_run(pelican: Pelican) -> None:
     begun.store = _open_store(pelican.settings)  # a damaged one is reported to the run
     if pelican.settings.get("DRY_RUN") is None:
         print(f"Dựng trang theo thời điểm {format_moment(now, show_zone=True)}.", flush=True)
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(_printable)
     logging.getLogger().addHandler(_collector)
 
 
@@ -219,7 +231,7 @@ def end_dry_run(generators: list[Any]) -> None:
     logging.getLogger().removeHandler(_collector)
     strangers = outside(wish, Path(settings["PATH"]))
     for path in strangers:
-        print(f"{path}: không có trong thư mục nội dung {settings['PATH']}.", file=sys.stderr)
+        print(f"{printable_line(path)}: không có trong thư mục nội dung {settings['PATH']}.", file=sys.stderr)
     run.current().store.close()
     text, code = conclude(run.current().diagnostics, wish, Path(settings["PATH"]))
     if not strangers:

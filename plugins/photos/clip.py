@@ -7,6 +7,8 @@ the device are blanked or left out.
 from __future__ import annotations
 
 import hashlib
+from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.newsroom.content_files import ContentFile
@@ -27,7 +29,8 @@ _TYPES = {
     "WAV": ("audio/wav", "wav"),
 }
 _CONTAINERS = {b"moov", b"trak", b"mdia", b"minf", b"stbl"}
-_TAGS = {b"udta", b"meta", b"uuid"}
+_TAGS = {b"udta", b"meta", b"uuid"}  # turned into free space of equal size, so that no offset moves
+_DEEPEST, _MOST_BOXES = 50, 100_000
 
 
 def survey_clip(file: ContentFile, options: Options) -> Facts:
@@ -37,6 +40,11 @@ def survey_clip(file: ContentFile, options: Options) -> Facts:
     if kind not in _TYPES:
         message = "Trình duyệt không phát được tệp này; hãy đổi sang MP4, WebM (video) hoặc MP3, M4A (âm thanh)."
         raise PhotoError("photos/clip", message)
+    if kind == "MP3" and not _without_id3(data):
+        message = "Tệp chỉ có phần thông tin (tên bài, ảnh bìa), không có âm thanh. Hãy chép lại tệp gốc."
+        raise PhotoError("photos/empty", message)
+    if kind in {"MP4", "M4A"}:
+        deque(_boxes(data), maxlen=0)
     return Facts(hashlib.sha256(data).hexdigest(), Header(kind, 0, 0), "photo", "000")
 
 
@@ -70,7 +78,10 @@ def _without_tags(data: bytes, kind: str) -> bytes:
         return _without_id3(data)
     if kind in {"MP4", "M4A"}:
         blanked = bytearray(data)
-        _blank_tags(blanked, 0, len(blanked))
+        for name, start, head, stop in _boxes(data):
+            if name in _TAGS:
+                blanked[start + 4 : start + 8] = b"free"
+                blanked[start + head : stop] = bytes(stop - start - head)
         return bytes(blanked)
     return data
 
@@ -86,19 +97,25 @@ def _without_id3(data: bytes) -> bytes:
     return data[start:end]
 
 
-def _blank_tags(data: bytearray, start: int, end: int) -> None:
-    """Turn each tag box between ``start`` and ``end`` into free space of equal size, so that no offset moves."""
-    while start + 8 <= end:
-        size, name = int.from_bytes(data[start : start + 4], "big"), bytes(data[start + 4 : start + 8])
+def _boxes(data: bytes) -> Iterator[tuple[bytes, int, int, int]]:
+    """Yield name, start, length of the head and end of each box; raise :class:`PhotoError` for boxes beyond sense."""
+    waiting, seen = [(0, len(data), 1)], 0
+    while waiting:
+        start, end, depth = waiting.pop()
+        seen += 1
+        if depth > _DEEPEST or seen > _MOST_BOXES:
+            message = f"Tệp hỏng: các phần bên trong lồng nhau quá {_DEEPEST} tầng hoặc quá nhiều. Hãy xuất lại clip."
+            raise PhotoError("photos/broken", message)
+        if start + 8 > end:
+            continue
+        size, name = int.from_bytes(data[start : start + 4], "big"), data[start + 4 : start + 8]
         head = 8
         if size == 1:
             size, head = int.from_bytes(data[start + 8 : start + 16], "big"), 16
         stop = end if size == 0 else min(start + size, end)
         if stop < start + head:
-            return
-        if name in _TAGS:
-            data[start + 4 : start + 8] = b"free"
-            data[start + head : stop] = bytes(stop - start - head)
-        elif name in _CONTAINERS:
-            _blank_tags(data, start + head, stop)
-        start = stop
+            continue
+        yield name, start, head, stop
+        waiting.append((stop, end, depth))
+        if name in _CONTAINERS:
+            waiting.append((start + head, stop, depth + 1))

@@ -19,7 +19,7 @@ from plugins.photos.made_names import stored_name
 from plugins.photos.options import Options
 from plugins.photos.plan import Cut, PhotoPlan
 from plugins.photos.pool import Pool
-from plugins.photos.problem import PhotoError
+from plugins.photos.problem import PhotoError, fault_in_photo
 from plugins.photos.shelf import fill_shelf
 from plugins.photos.survey import Facts, read_bytes, survey
 
@@ -81,6 +81,8 @@ class Darkroom:
                     self._collect(order)
                 except PhotoError as error:
                     failures.append((order.source, error))
+                except Exception as error:
+                    failures.append((order.source, fault_in_photo(error)))
                 advance(1)
         self.close()
         fill_shelf(folder, self.cache.files, self._wanted, self.cache.digests, stays)
@@ -119,6 +121,8 @@ class Darkroom:
                 results[file] = self.pool.result(future, work, file, self.options)
             except PhotoError as error:
                 results[file] = error
+            except Exception as error:
+                results[file] = fault_in_photo(error)
         return results
 
     def _submit(self, source: ContentFile, plan: PhotoPlan) -> None:

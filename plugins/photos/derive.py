@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.content_names import walk
 from plugins.newsroom.photo import Photo
+from plugins.newsroom.printing import printable_line
 from plugins.photos.cache import PhotoCache
 from plugins.photos.darkroom import Darkroom
 from plugins.photos.find import is_photo_name
@@ -59,7 +60,7 @@ def _photos_in(source: Path) -> list[ContentFile]:
 
 
 def _complain(message: str) -> None:
-    print(message, file=sys.stderr)
+    print(printable_line(message), file=sys.stderr)
 
 
 @contextmanager

@@ -85,7 +85,7 @@ class Desk:
     def deliver(self, folder: Path, stays: Callable[[str], bool] = lambda name: False) -> list[Diagnostic]:
         """Wait for the ordered files, put those that do not stay into ``folder``, and return what went wrong."""
         failures = self._darkroom.deliver(folder, stays)
-        return [error.at(*place) for file, error in failures for place in self._asked[file]]
+        return [error.about(file.name).at(*place) for file, error in failures for place in self._asked[file]]
 
     @property
     def made(self) -> int:
@@ -119,6 +119,7 @@ class Desk:
         for file, fact in facts.items():
             error = fact if isinstance(fact, PhotoError) else _ANIMATED if fact.header.animated else None
             if error:
+                error = error.about(file.name)
                 self._findings.extend(error.at(*place) for place in self._asked[file])
 
     def _entry(self, request: Request, photo: Photo, file: ContentFile, facts: Facts | PhotoError) -> Entry:

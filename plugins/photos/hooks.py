@@ -112,7 +112,7 @@ def _photos(content: Content) -> tuple[Photo, ...]:
 def _lead(content: Content) -> Photo | None:
     """Return the photo that the story's header names, if it names one; it shows what the title says."""
     named = content.metadata.get("image")
-    return Photo(str(named), content.title) if named else None
+    return Photo(str(named), content.title, line=content.metadata.get("image_line", 0)) if named else None
 
 
 def _lay_out(content: Content, layout: Layout, options: Options) -> None:

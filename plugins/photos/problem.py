@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from plugins.newsroom.diagnostic import Diagnostic, Severity
 
+_FAULT = "Phần mềm gặp lỗi khi đọc tệp này ({kind}). Hãy lưu lại ảnh dạng JPEG (clip: MP4 hay MP3) rồi dùng tệp mới."
+
 
 class PhotoError(Exception):
     """A file that cannot be shown: the broken rule and a Vietnamese sentence that names the fix."""
@@ -17,3 +19,12 @@ class PhotoError(Exception):
     def at(self, path: str, line: int) -> Diagnostic:
         """Return the finding as it stands in the story ``path`` at ``line``."""
         return Diagnostic(path, line, self.rule, self.message, self.severity)
+
+    def about(self, name: str) -> PhotoError:
+        """Return the same error with the name of the file in its sentence."""
+        return self if name in self.message else PhotoError(self.rule, f"“{name}”: {self.message}", self.severity)
+
+
+def fault_in_photo(error: Exception) -> PhotoError:
+    """Return what to say of a file that brings out a fault of the software."""
+    return PhotoError("photos/fault", _FAULT.format(kind=type(error).__name__))

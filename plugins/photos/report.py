@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from plugins.newsroom.photo import Photo
+from plugins.newsroom.printing import printable
 
 _SMALL = 600
 _HEAD = ("KB", "Cỡ ảnh", "Ảnh", "Bài", "Còn thiếu")
@@ -45,7 +46,7 @@ def lacks(entry: Entry) -> list[str]:
 def _row(entry: Entry) -> tuple[str, ...]:
     size = f"{entry.width}×{entry.height}" if entry.width else "–"
     place = f"{entry.story}:{entry.photo.line}" if entry.photo.line else entry.story
-    return (f"{entry.weight / 1000:.0f}", size, entry.name, place, ", ".join(lacks(entry)))
+    return (f"{entry.weight / 1000:.0f}", size, printable(entry.name), printable(place), ", ".join(lacks(entry)))
 
 
 def _line(row: Sequence[str], widths: list[int]) -> str:

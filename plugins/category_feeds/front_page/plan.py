@@ -11,14 +11,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from plugins.category_feeds.front_page.depth import deep_line
 from plugins.category_feeds.registry import CategoryRegistry
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.failure import fault_of
 from plugins.newsroom.story import Category, Reference
 from plugins.vietnamese.folding import nearest
 from plugins.vietnamese.normal import normalise
 
 RULE = "front-page/file"
 MOST = 50
+_MOST = 200  # keys, or entries of a list: each is looked up among all stories
+_TOO_DEEP = "các dấu ngoặc hay dấu chấm ở đây lồng nhau quá 50 tầng nên cả tệp chưa đọc được. Hãy xóa bớt."
+_LONG_NUMBER = "con số ở đây dài quá nên cả tệp chưa đọc được. Hãy viết một số từ 0 đến 50."
+_TOO_MANY = f"tệp có quá {_MOST} khóa. Hãy chỉ giữ các khóa: {{}}."
+_LONG = re.compile(r"[0-9_]{1000,}")
 
 KEYS: Mapping[str, str] = {
     "tin-chon": "picks",
@@ -69,6 +76,9 @@ class _Reader:
         return self.line_of(f'"{value}"', f"'{value}'")
 
     def texts(self, key: str, value: object) -> list[str]:
+        if isinstance(value, list) and len(value) > _MOST:
+            self.report(self.line_of(key), f"“{key}” có quá {_MOST} mục. Hãy bỏ bớt.")
+            return []
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
             return value
         self.report(self.line_of(key), f'“{key}” phải là một danh sách chữ, ví dụ {key} = ["…", "…"].')
@@ -109,10 +119,20 @@ def read_front_page(
 ) -> tuple[FrontPagePlan, tuple[Diagnostic, ...]]:
     """Return what ``text`` says and what is wrong in it; what is wrong counts as not written."""
     reader = _Reader(text, path, registry)
+    text = text.removeprefix("\ufeff")
+    deep = deep_line(text)
+    if deep:
+        return FrontPagePlan(path), (Diagnostic(path, deep, RULE, _TOO_DEEP),)
     try:
-        table = tomllib.loads(text.removeprefix("\ufeff"))
+        table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return FrontPagePlan(path), (_syntax_error(path, str(error)),)
+    except ValueError:  # a number that Python does not read
+        return FrontPagePlan(path), (Diagnostic(path, _line_of_long_number(text), RULE, _LONG_NUMBER),)
+    except Exception as error:
+        return FrontPagePlan(path), (fault_of(error, path),)
+    if len(table) > _MOST:
+        return FrontPagePlan(path), (Diagnostic(path, 1, RULE, _TOO_MANY.format(", ".join(KEYS))),)
     fields = {KEYS.get(key, key): _read(reader, key, value) for key, value in table.items()}
     known = {name.replace("-", "_"): value for name, value in fields.items() if name in KEYS.values()}
     return FrontPagePlan(path, **known), tuple(reader.found)
@@ -140,3 +160,8 @@ def _syntax_error(path: str, message: str) -> Diagnostic:
         "chỗ này viết chưa đúng nên cả tệp chưa đọc được: có thể thiếu dấu nháy kép, dấu phẩy, hay tên khóa có dấu."
     )
     return Diagnostic(path, line, RULE, text, column=column)
+
+
+def _line_of_long_number(text: str) -> int:
+    found = _LONG.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0

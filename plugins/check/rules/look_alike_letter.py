@@ -13,7 +13,7 @@ from plugins.vietnamese.normal import true_letters
 RULE = Rule("look-alike-letter", "warning", "Chữ cái nước ngoài trông giống chữ Việt, như “Ð” thay cho “Đ”.")
 
 _ALIEN = "ÐðƉɖǍǎ\u0370-\u03ff\u0400-\u04ff"
-_WORD = re.compile(rf"[^\W\d_]*[{_ALIEN}][^\W\d_]*")
+_WORD = re.compile(rf"(?<![^\W\d_])[^\W\d_]*[{_ALIEN}][^\W\d_]*")
 _LATIN = re.compile("[A-Za-zÀ-ỹ]")
 _SIGNS = re.compile("[μΩΔπαβγ]")  # units and formulas
 
