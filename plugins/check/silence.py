@@ -13,7 +13,12 @@ from plugins.vietnamese.folding import nearest
 WITHOUT_REASON = Rule("silence", "error", "Muốn bỏ qua một quy tắc thì phải ghi lý do.")
 NEEDLESS = Rule("needless-silence", "notice", "Dòng bỏ qua không còn cần thì nên xóa.")
 
-_COMMENT = re.compile(r"<!--\s*bỏ qua\s+(?:check/)?(?P<rule>[\w/-]+)\s*(?::\s*(?P<reason>.*?)\s*)?-->", re.DOTALL)
+# Bounded in every part, so that a comment which never closes is not searched to the end of the text.
+_COMMENT = re.compile(
+    r"""<!--\s{0,50}bỏ\ qua\s{1,50}(?:check/)?(?P<rule>[\w/-]{1,80})\s{0,50}
+    (?::(?P<reason>(?:(?!<!--|-->).){0,1000}))?-->""",
+    re.DOTALL | re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def hear(
 
 def silenced(text: str) -> frozenset[str]:
     """Return the names of the rules that ``text`` silences with a reason."""
-    return frozenset(comment["rule"] for comment in _COMMENT.finditer(text) if comment["reason"])
+    return frozenset(comment["rule"] for comment in _COMMENT.finditer(text) if _reason(comment))
 
 
 def _problem(comment: re.Match[str], known: Collection[str]) -> str:
@@ -60,6 +65,10 @@ def _problem(comment: re.Match[str], known: Collection[str]) -> str:
         close = nearest(rule, known, 1)
         hint = f"Có phải là {close[0]} không?" if close else "Hãy xem tên quy tắc: make check CHECKOPTS=--list"
         return f"không có quy tắc {rule}. {hint}"
-    if not comment["reason"]:
+    if not _reason(comment):
         return f"bỏ qua quy tắc {rule} thì phải ghi lý do, ví dụ: <!-- bỏ qua {rule}: số trực ban công khai -->"
     return ""
+
+
+def _reason(comment: re.Match[str]) -> str:
+    return (comment["reason"] or "").strip()

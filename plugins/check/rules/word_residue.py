@@ -13,10 +13,10 @@ RULE = Rule("word-residue", "warning", "Mã còn sót khi dán từ Word hoặc 
 
 _WORD = re.compile(
     r"""(?:
-        </?(?:o|w|v|m|st1):\w+[^>\n]*>
+        </?(?:o|w|v|m|st1):\w{1,40}[^>\n]{0,500}>
       | <!--\[if\b[^\n]{0,40} | <!\[endif\]
-      | <\?xml\b[^>\n]*>
-      | <font\b[^>\n]*>
+      | <\?xml\b[^>\n]{0,500}>
+      | <font\b[^>\n]{0,500}>
       | \bclass=["']?Mso\w+
       | \bMso(?:Normal|ListParagraph|BodyText|Title|Hyperlink|TableGrid)\w*
       | \bmso-[a-z-]+\s*:

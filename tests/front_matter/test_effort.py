@@ -1,0 +1,147 @@
+"""A text of a megabyte is converted, or refused with its line, for work that grows with its length at most."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from plugins.front_matter.conversion import BodyConverter
+from plugins.front_matter.effort import DEEPEST, MOST_CHARACTERS, Effort, Refused
+from plugins.front_matter.html_signs import count_openers, refuse_deep_elements
+from plugins.front_matter.measured import Brackets
+from plugins.image_captions.extension import CaptionExtension
+
+OPTIONS: dict[str, Any] = {
+    "extensions": [
+        *(f"markdown.extensions.{name}" for name in ("abbr", "attr_list", "footnotes", "sane_lists", "tables")),
+        CaptionExtension(),
+    ],
+    "output_format": "html",
+}
+# Each took a time that grew with the square of its length, or no end of stack.
+SHAPES = [
+    "[", "![", "![a](", "[x](<", "<a ", "<b ", "<![CDATA[", "<!--", "<?", "[^1]", "[^", "*[A1]: x\n", "*[a]: \n",
+    "*[a\n", "a\n=\n", "a\n-\n", "# a\n", "---\n", "* * *\n", '<img src="a.jpg" ', "<http://a", "<a@b", "<a href=",
+    "<a b='", "*a*", "*a **b", "_a ", "- ", "1. ", "> ", "<b>", "<div>\n", "<figure><figcaption>", "&", "`a` ",
+    "[a](b) ", "![a](b.jpg)\n\n", "a\n\n", "# a\n\n",
+]  # fmt: skip
+
+
+WORDS = "Hội nghị tổng kết công tác năm của xã "
+PARAGRAPH = f"{WORDS * 5}[{WORDS}](https://bao.vn/tin) {WORDS * 5}"
+TABLE = "| Thôn | Hộ | Diện tích |\n|---|--:|--:|\n" + "| Đông Đô | 120 | 10 ha |\n" * 30
+ORDINARY = f"## Mục\n\n{PARAGRAPH}\n\n{TABLE}\n\n- {WORDS}\n- {WORDS}\n\n" * 4
+
+
+@pytest.fixture(scope="module")
+def converter() -> BodyConverter:
+    return BodyConverter(OPTIONS)
+
+
+def pace(converter: BodyConverter, text: str) -> float:
+    """Return the time that a conversion takes for each character that it counts."""
+    began = time.process_time()
+    converter.convert(text, "tin.md", 1, ())
+    return (time.process_time() - began) / (converter._effort.spent + 20_000)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_shape_takes_more_time_than_it_counts(converter: BodyConverter, shape: str) -> None:
+    """What is counted is bounded, so that only what is not counted could take long."""
+    text = shape * (1_200 // len(shape))
+
+    def ratio() -> float:
+        return pace(converter, text) / min(pace(converter, ORDINARY) for _ in range(2))
+
+    assert any(ratio() < 6 for _ in range(3))
+
+
+@pytest.mark.parametrize("shape", ["[", "a\n=\n", "<a ", "*[A1]: x\n", "# a\n\n"])
+def test_a_text_too_dense_is_refused_with_its_line(converter: BodyConverter, shape: str) -> None:
+    before = "Đoạn mở đầu.\n\n"
+    small = BodyConverter(OPTIONS)
+    small._effort._most = MOST_CHARACTERS // 100
+    body = small.convert(before + shape * 20_000, "tin.md", 7, ())
+
+    (found,) = body.diagnostics
+    assert body.refused and body.html == "" and body.photos == ()
+    assert (found.path, found.rule, found.severity) == ("tin.md", "front-matter/too-dense", "error")
+    assert found.line == 9 or shape == "# a\n\n"  # the number of paragraphs is a matter of the whole text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- " * 60 + "a",
+        "> " * 60 + "a",
+        "1. " * 60 + "a",
+        "<div>" * 60 + "a",
+        "<b><i>" * 30 + "a",
+        "\n\n".join("    " * level + "- a" for level in range(60)),
+        "\n".join("    " * level + "- a" for level in range(60)),
+    ],
+)
+def test_nesting_beyond_all_sense_is_refused_with_its_line(converter: BodyConverter, text: str) -> None:
+    body = converter.convert(f"Đoạn một.\n\n{text}", "tin.md", 5, ())
+
+    (found,) = body.diagnostics
+    assert (body.refused, found.rule) == (True, "front-matter/too-deep")
+    assert found.line >= 7 or "    " in text  # in a ladder of items each looks like the first
+
+
+@pytest.mark.parametrize("sign", ["- ", "> "])
+def test_nesting_of_ordinary_depth_is_published(converter: BodyConverter, sign: str) -> None:
+    body = converter.convert(sign * 20 + "a", "tin.md", 1, ())
+    assert not body.refused
+    assert body.html.count("<li>" if sign == "- " else "<blockquote>") == 20
+
+
+def test_a_converter_goes_on_after_a_refusal(converter: BodyConverter) -> None:
+    assert converter.convert("- " * 60 + "a", "tin.md", 1, ()).refused
+    assert converter.convert("- một\n- hai", "tin.md", 1, ()).html == "<ul>\n<li>một</li>\n<li>hai</li>\n</ul>"
+
+
+def test_old_pages_that_close_no_paragraph_are_not_deep() -> None:
+    refuse_deep_elements("<p>một\n<br>" * 200 + "<ul>" + "<li>hai" * 200 + "</ul>" + "<a>x</a>" * 200)
+    refuse_deep_elements("<https://a.vn> <a@b.vn> 3 <5 " * 200)
+
+
+def test_elements_count_while_they_are_open() -> None:
+    refuse_deep_elements("<div>" * DEEPEST + "</div>" * DEEPEST + "<div>" * DEEPEST)
+    with pytest.raises(Refused):
+        refuse_deep_elements("<div>" * DEEPEST + "</b>" + "<div>")
+
+
+def test_a_sign_costs_what_is_read_until_it_closes() -> None:
+    def cost(text: str) -> int:
+        effort = Effort()
+        count_openers(text, effort)
+        return effort.spent
+
+    assert cost("a > b") == 0
+    assert cost("<a" + "x" * 1_000 + ">") - cost("<a>") == 1_000
+    assert cost("<!--" + ">" * 1_000 + "-->") - cost("<!---->") == 1_000
+    assert cost("<![CDATA[" + ">" * 1_000 + "]]>") - cost("<![CDATA[]]>") == 1_000
+
+
+@pytest.mark.parametrize(
+    ("data", "index", "expected"),
+    [
+        ("[a]", 1, ("a", 3, True)),
+        ("[a[b]c] d]", 1, ("a[b]c", 7, True)),
+        ("[[a]", 1, ("", 4, False)),
+        ("[[a]", 2, ("a", 4, True)),
+        ("[" + "[]" * 30 + "]", 1, ("[]" * 30, 62, True)),
+        ("[" + "[" * 30, 1, ("", 31, False)),
+    ],
+)
+def test_brackets_are_paired_as_markdown_pairs_them(data: str, index: int, expected: tuple[str, int, bool]) -> None:
+    assert Brackets(Effort()).read(data, index) == expected
+
+
+def test_an_ordinary_long_text_spends_a_part_of_what_is_allowed() -> None:
+    ordinary = BodyConverter(OPTIONS)
+    assert not ordinary.convert(ORDINARY, "tin.md", 1, ()).refused
+    assert ordinary._effort.spent * 1_000_000 / len(ORDINARY.encode()) < 0.75 * MOST_CHARACTERS
