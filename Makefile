@@ -138,9 +138,10 @@ $(PYTHON):
 	@echo 'Making the virtual environment $(VENV)'
 	tools/make-venv.sh "$(PY)" "$(VENV)"
 
+# Wheels alone: a package that must be built would fetch its build tools without hashes.
 $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements/%.txt | $(PYTHON)
 	@echo 'Installing what $< names: the first time this takes a minute or two'
-	"$(PYTHON)" -m pip install --progress-bar on --disable-pip-version-check --require-hashes -r $<
+	"$(PYTHON)" -m pip install --progress-bar on --disable-pip-version-check --only-binary :all: --require-hashes -r $<
 	@touch $@
 
 .PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report bench-photos bench bench-lists bench-check bench-devserver lock

@@ -1,0 +1,70 @@
+"""A fault of the software while one story is read names that story, in the reader and in the workers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from concurrent.futures import BrokenExecutor, Executor, Future
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from plugins.front_matter import ahead, story_reader
+from plugins.front_matter.ahead import Order, convert_ahead, convert_files
+from plugins.front_matter.document import Document, parse_document
+from plugins.newsroom import run
+from plugins.newsroom.store import empty_store
+
+ZONE = "Asia/Ho_Chi_Minh"
+STORY = "Title: Tin\nDate: 2024-01-14\nCategory: Kinh tế\n\nMột đoạn.\n"
+
+
+def faulty(data: bytes, path: str, *rest: Any) -> Document:
+    if path == "hong.md":
+        raise RecursionError("maximum recursion depth exceeded")
+    return parse_document(data, path, *rest)
+
+
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> story_reader.StoryReader:
+    for name in ("hong.md", "tot.md"):
+        (tmp_path / name).write_text(STORY, "utf-8")
+    run.begin(dt.datetime(2026, 1, 1, tzinfo=ZoneInfo(ZONE)))
+    monkeypatch.setattr(story_reader, "parse_document", faulty)
+    return story_reader.StoryReader(
+        {"TIMEZONE": ZONE, "PATH": str(tmp_path), "MARKDOWN": {}, "PAGE_PATHS": ["pages"], "SLUGIFY_SOURCE": "title"}
+    )
+
+
+def test_the_reader_names_the_story_and_reads_the_next(reader: story_reader.StoryReader, tmp_path: Path) -> None:
+    assert reader.read(str(tmp_path / "hong.md")) == ("", {"status": "skip"})
+    (found,) = run.current().diagnostics
+    assert (found.path, found.rule, found.severity) == ("hong.md", "newsroom/fault", "error")
+    assert "RecursionError" in found.message and "Hãy" in found.message
+    assert run.current().refused == {"hong.md"}
+    assert reader.read(str(tmp_path / "tot.md"))[0] == "<p>Một đoạn.</p>"
+
+
+def test_a_worker_leaves_the_story_to_the_reader_and_converts_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "parse_document", faulty)
+    order = Order({}, (str(tmp_path / "store"), "x"), ZONE)
+    found = convert_files(order, [("hong.md", STORY.encode()), ("tot.md", STORY.encode())])
+    assert [body["html"] for _, body in found] == ["<p>Một đoạn.</p>"]
+
+
+class Dead(Executor):
+    """An executor whose workers have all died."""
+
+    def submit(self, *work: Any, **named: Any) -> Future[Any]:
+        raise BrokenExecutor("a worker died")
+
+
+def test_workers_that_die_leave_all_stories_to_the_reader(tmp_path: Path) -> None:
+    file = tmp_path / "tin.md"
+    file.write_text(STORY, "utf-8")
+    store = empty_store()
+    convert_ahead(Order({}, ("", ""), ZONE), {f"{n}.md": file for n in range(200)}, store, lambda workers: Dead())
+    assert store._new == {}
