@@ -1,4 +1,4 @@
-"""One build with everything that once ended builds with a traceback: each file is named, the others are judged too."""
+"""One build with all that once ended builds with a traceback: each file is named, the others are judged too."""
 
 from __future__ import annotations
 
