@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _LONGEST = 60
+_NEAR = 200  # characters in which a word before or behind is looked for
 _WORD_BEFORE = re.compile(r"\S*\s*$")
 _WORD_AFTER = re.compile(r"\s*\S*")
 
@@ -17,8 +18,10 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
 
 def around(text: str, start: int, end: int) -> str:
     """Return ``text[start:end]`` with the word before and the word after it, spaces as typed."""
-    before = _WORD_BEFORE.search(text, max(0, text.rfind("\n", 0, start) + 1), start)
-    after = _WORD_AFTER.match(text, end, _end_of_line(text, end))
+    before = _WORD_BEFORE.search(
+        text, max(0, start - _NEAR, text.rfind("\n", max(0, start - _NEAR), start) + 1), start
+    )
+    after = _WORD_AFTER.match(text, end, min(_end_of_line(text, end), end + _NEAR))
     return (before[0][-30:] if before else "") + text[start:end] + (after[0][:30] if after else "")
 
 

@@ -22,6 +22,8 @@ from plugins.newsroom.conversion import Conversion, begin_conversion
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.photo import Photo
 
+_MOST_WARNINGS = 200  # about things taken out: each is looked for in the whole text
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -80,7 +82,7 @@ class BodyConverter:
         raw = self._md.convert(text)
         html = clean(raw)
         taken_out = [*removed(raw, html), *(Removed("", name or "?") for name in dict.fromkeys(self._lists.dropped))]
-        warnings = [_warning(thing, text, path, first_line) for thing in taken_out]
+        warnings = [_warning(thing, text, path, first_line) for thing in taken_out[:_MOST_WARNINGS]]
         photos = tuple(replace(photo, caption_html=join_in_html(clean(photo.caption_html))) for photo in found.photos)
         return Body(join_in_html(html), self._opening.text, photos, (*found.diagnostics, *warnings))
 

@@ -15,6 +15,8 @@ RULE = Rule("double-space", "notice", "Giữa hai chữ chỉ để một dấu 
 _RUN = re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])")  # not the columns of a table
 _SIGN = re.compile(r"\s*(?:[-+*>]|#+|\d+[.)])")  # of a list, a quotation, a heading: the words begin behind it
 
+_SIGN_ENDS = 200  # characters into a line no sign stands any more
+
 
 def find(story: StoryText) -> Iterator[Diagnostic]:
     """Yield one finding for each line with double spaces."""
@@ -32,4 +34,6 @@ def fix(text: str) -> str:
 
 
 def _is_between_words(run: re.Match[str]) -> bool:
-    return not _SIGN.fullmatch(run.string, run.string.rfind("\n", 0, run.start()) + 1, run.start())
+    text, place = run.string, run.start()
+    line = text.rfind("\n", max(0, place - _SIGN_ENDS), place) + 1
+    return (line == 0 and place > _SIGN_ENDS) or not _SIGN.fullmatch(text, line, place)

@@ -23,11 +23,13 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for match in _WORD.finditer(story.prose):
         word = match[0]
-        mended = true_letters(word)
-        mixed = _LATIN.search(re.sub(f"[{_ALIEN}]", "", word)) and not _SIGNS.search(word)
-        if word in seen or (mended == word and not mixed):
+        if word in seen:
             continue
         seen.add(word)
+        mended = true_letters(word)
+        mixed = _LATIN.search(re.sub(f"[{_ALIEN}]", "", word)) and not _SIGNS.search(word)
+        if mended == word and not mixed:
+            continue
         advice = f"Hãy viết lại “{mended}”" if mended != word else "Hãy gõ lại chữ này"
         yield story.finding(
             RULE,

@@ -14,6 +14,8 @@ RULE = Rule("mixed-tone-marks", "notice", "Một tin chỉ theo một cách bỏ
 _TONED = re.compile("[òỏõóọ][ae]|[ùủũúụ]y|o[àảãáạèẻẽéẹ]|u[ỳỷỹýỵ]")
 _START = re.compile(r"[^\W\d_]*$")
 
+_LONGEST_QUOTATION = 2_000
+
 
 def find(story: StoryText) -> Iterator[Diagnostic]:
     """Yield one finding, at the first word in the style that the story uses less."""
@@ -48,7 +50,8 @@ def _begin(prose: str, place: int) -> int:
 
 
 def _is_quoted(prose: str, place: int) -> bool:
-    paragraph = prose.rfind("\n", 0, place)
+    paragraph = prose.rfind("\n", max(0, place - _LONGEST_QUOTATION), place)
+    paragraph = max(paragraph, place - _LONGEST_QUOTATION)
     return prose.rfind("“", paragraph + 1, place) > prose.rfind("”", paragraph + 1, place)
 
 
