@@ -8,6 +8,8 @@ from urllib.parse import unquote
 from plugins.attachments.kinds import AttachmentError
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.content_names import ContentFiles, NotOne, candidates
+
+
 def find_attachment(files: ContentFiles, target: str, story: str) -> ContentFile | None:
     """Return the file that ``target`` means as ``story`` writes it, None if there is no such file.
 

@@ -20,7 +20,7 @@ from plugins.front_matter.due import due_line, next_due
 from plugins.front_matter.recode import convert_file
 from plugins.newsroom.content_files import ContentFile, Limits, Unreadable, sentence
 from plugins.newsroom.content_names import walk
-from plugins.newsroom.printing import printable_lines
+from plugins.newsroom.printing import printable, printable_lines
 from plugins.newsroom.run import read_clock
 from plugins.newsroom.settings_failure import content_complaint
 from plugins.vietnamese.dates import HO_CHI_MINH

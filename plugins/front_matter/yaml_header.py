@@ -45,7 +45,7 @@ def read_yaml(text: str, first_line: int) -> tuple[tuple[Field, ...], tuple[Head
     deep = _deep_line(text)
     if deep is not None:
         message = f"các dấu ngoặc ở đây lồng nhau quá {_DEEPEST} tầng. Hãy xóa bớt dấu ngoặc. {_QUOTE}"
-        return (), (HeaderProblem(first_line + deep, "too-deep", message),)
+        return (), (HeaderProblem(first_line + deep, "yaml", message),)
     reader = _Reader(text, first_line)
     try:
         reader.read()

@@ -14,6 +14,7 @@ from plugins.front_matter import ahead, story_reader
 from plugins.front_matter.ahead import Order, convert_ahead, convert_files
 from plugins.front_matter.document import Document, parse_document
 from plugins.newsroom import run
+from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.store import empty_store
 
 ZONE = "Asia/Ho_Chi_Minh"
@@ -63,8 +64,8 @@ class Dead(Executor):
 
 
 def test_workers_that_die_leave_all_stories_to_the_reader(tmp_path: Path) -> None:
-    file = tmp_path / "tin.md"
-    file.write_text(STORY, "utf-8")
+    (tmp_path / "tin.md").write_text(STORY, "utf-8")
+    file = ContentFile(tmp_path, "tin.md")
     store = empty_store()
     convert_ahead(Order({}, ("", ""), ZONE), {f"{n}.md": file for n in range(200)}, store, lambda workers: Dead())
     assert store._new == {}

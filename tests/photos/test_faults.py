@@ -8,13 +8,14 @@ from typing import NoReturn
 
 import pytest
 
+from plugins.newsroom.content_files import ContentFile
+from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.photo import Photo
 from plugins.photos import darkroom as rooms
 from plugins.photos.cache import PhotoCache
 from plugins.photos.clip import survey_clip
 from plugins.photos.darkroom import Darkroom
 from plugins.photos.desk import Desk, Request
-from plugins.photos.find import ContentFiles
 from plugins.photos.options import Options
 from plugins.photos.pool import Pool
 from plugins.photos.problem import PhotoError
@@ -34,7 +35,7 @@ def desk(tmp_path: Path) -> Desk:
     drawing.write(content / "tot.jpg", drawing.scene(100, 80))
     drawing.write(content / "hong.jpg", drawing.scene(120, 80))
     cache = PhotoCache(tmp_path / "cache", OPTIONS.survey_recipe, lambda message: None)
-    return Desk(ContentFiles(content), Darkroom(content, OPTIONS, cache, Pool(1, InPlace)), OPTIONS)
+    return Desk(ContentFiles(content), Darkroom(OPTIONS, cache, Pool(1, InPlace)), OPTIONS)
 
 
 REQUEST = Request("tin.md", (Photo("tot.jpg", line=5), Photo("hong.jpg", line=8)))
@@ -67,9 +68,9 @@ def test_a_fault_while_a_photo_is_surveyed_names_story_line_and_file(
     assert "“tot.jpg”" in findings[0].message
 
 
-def clip(tmp_path: Path, name: str, data: bytes) -> Path:
+def clip(tmp_path: Path, name: str, data: bytes) -> ContentFile:
     (tmp_path / name).write_bytes(data)
-    return tmp_path / name
+    return ContentFile(tmp_path, name)
 
 
 def boxes(depth: int) -> bytes:
