@@ -6,14 +6,14 @@ import re
 from urllib.parse import urlsplit
 
 _TEXT = "p br hr h1 h2 h3 h4 h5 h6 blockquote pre code div section address wbr"
-_WORDS = "a abbr b bdi bdo cite del dfn em i ins kbd mark q s samp small span strong sub sup time u var"
+_WORDS = "a abbr b bdi cite del dfn em i ins kbd mark q s samp small span strong sub sup time u var"
 _LISTS = "ul ol li dl dt dd"
 _TABLES = "table caption colgroup col thead tbody tfoot tr th td"
 TAGS = set(f"{_TEXT} {_WORDS} {_LISTS} {_TABLES} figure figcaption picture".split())
 
 ATTRIBUTES: dict[str, set[str]] = {
     "*": {"class", "id", "lang", "dir", "title"},
-    "a": {"href"},
+    "a": {"href", "name"},
     "ol": {"start", "reversed"},
     "li": {"value"},
     "th": {"colspan", "rowspan", "scope", "headers"},
@@ -57,7 +57,7 @@ def _address(value: str) -> str | None:
     what, rest = mark["what"].strip().lower(), mark["rest"]
     if what not in _SITE_MARKS | _FILE_MARKS or not _is_path(rest):
         return None
-    return rest if what in _FILE_MARKS else f"{{{what}}}{_escaped(rest)}"
+    return _address(rest) if what in _FILE_MARKS else f"{{{what}}}{_escaped(rest)}"
 
 
 def _escaped(path: str) -> str:

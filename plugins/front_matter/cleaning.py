@@ -6,11 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from html.parser import HTMLParser
+from typing import ClassVar
+from unicodedata import is_normalized
 
 import nh3
 
 from plugins.front_matter.allowed import ATTRIBUTES, FIXED_VALUES, SCHEMES, TAGS, filter_attribute
+from plugins.vietnamese.forbidden import FORBIDDEN, allowed_text
 
 _CLEANER = nh3.Cleaner(
     tags=TAGS,
@@ -21,8 +25,9 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
 )
 _START_TAG = re.compile(r"<[a-zA-Z][^>]*>")
-# A body holds real control characters only where other plugins will put something; none may come in as a number.
-_NUMBERED_CONTROL = re.compile(r"&#(?:x0*(?:1?[0-9a-f]|7f)|0*(?:[12]?[0-9]|3[01]|127))(?![0-9a-f]);?", re.IGNORECASE)
+_BETWEEN_SIGNS = re.compile(r"[^<>]+")
+_PREFORMATTED = re.compile(r"(<pre(?: [^>]*)?>)\n")
+_MOST_ROUNDS = 8  # two do for all that people write
 _SHOWN = 60
 
 
@@ -33,6 +38,7 @@ class Removed:
     tag: str
     attribute: str = ""
     value: str = ""
+    rule: ClassVar[str] = "removed-markup"
 
     @property
     def message(self) -> str:
@@ -47,10 +53,34 @@ class Removed:
             )
         return f"phần “{self.attribute}=…” của thẻ <{self.tag}> không dùng được nên đã được bỏ. Hãy xóa phần này."
 
+    def line_in(self, body: str) -> int:
+        """Return the line of the Markdown ``body``, from 1, where the thing stands; 1 when that cannot be told."""
+        if not self.attribute:
+            pattern = re.escape(f"<{self.tag}")
+        elif self.attribute == "href" and self.value.strip():
+            pattern = re.escape(self.value.strip()[:12])
+        else:
+            pattern = rf"{re.escape(self.attribute)}\s*="
+        found = re.search(pattern, body, re.IGNORECASE)
+        return body.count("\n", 0, found.start()) + 1 if found else 1
+
 
 def clean(html: str) -> str:
-    """Return ``html`` with allowed elements, attributes and addresses only; marks of other plugins stay."""
-    return _CLEANER.clean(_NUMBERED_CONTROL.sub("", html))
+    """Return ``html`` with allowed elements, attributes, addresses and characters only, its text in NFC.
+
+    What is clean stays as it is: cleaning twice changes nothing more. Python, nh3 and browsers resolve references, so
+    forbidden characters are taken out behind that, and what then stands there is cleaned again.
+    """
+    for _ in range(_MOST_ROUNDS):
+        cleaned = _CLEANER.clean(html)
+        if FORBIDDEN.search(cleaned) or not is_normalized("NFC", cleaned):
+            cleaned = _BETWEEN_SIGNS.sub(lambda text: allowed_text(text[0]), cleaned)
+        # HTML overlooks the first line end in such an element, so that one that is meant must be written twice.
+        cleaned = _PREFORMATTED.sub(r"\1\n\n", cleaned)
+        if cleaned == html:
+            return html
+        html = cleaned
+    return escape(html)
 
 
 def removed(before: str, after: str) -> list[Removed]:
@@ -66,18 +96,6 @@ def removed(before: str, after: str) -> list[Removed]:
             lost[thing] = None
     elements = {thing.tag for thing in lost if not thing.attribute}
     return [thing for thing in lost if not thing.attribute or thing.tag not in elements]
-
-
-def line_of_removed(thing: Removed, body: str) -> int:
-    """Return the line of the Markdown ``body``, from 1, where ``thing`` stands; 1 when that cannot be told."""
-    if not thing.attribute:
-        pattern = re.escape(f"<{thing.tag}")
-    elif thing.attribute == "href" and thing.value.strip():
-        pattern = re.escape(thing.value.strip()[:12])
-    else:
-        pattern = rf"{re.escape(thing.attribute)}\s*="
-    found = re.search(pattern, body, re.IGNORECASE)
-    return body.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def _things(html: str) -> Iterator[Removed]:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from secrets import token_hex
 from typing import Any
 
 from markdown import Markdown
 
 from plugins.front_matter.attribute_lists import PlainAttributeLists
-from plugins.front_matter.cleaning import Removed, clean, line_of_removed, removed
+from plugins.front_matter.cleaning import Removed, clean, removed
+from plugins.front_matter.decoding import referred_characters
 from plugins.front_matter.effort import Effort, Refused
 from plugins.front_matter.figures import join_in_html
+from plugins.front_matter.footnotes import OwnFootnoteExtension
 from plugins.front_matter.headings import HeadingIdExtension
 from plugins.front_matter.html_signs import count_openers, refuse_deep_elements
 from plugins.front_matter.inline import PatternChoice
 from plugins.front_matter.measured import MeasuredExtension
 from plugins.front_matter.opening import OpeningExtension
+from plugins.front_matter.settling import RefusedName, Settling
 from plugins.front_matter.tables import PlainTableExtension
 from plugins.newsroom.conversion import Conversion, begin_conversion
 from plugins.newsroom.diagnostic import Diagnostic
@@ -53,7 +58,7 @@ class BodyConverter:
         kept = [name for name in names if name != "markdown.extensions.meta"]
         self._opening = OpeningExtension()
         self._lists = PlainAttributeLists()
-        ours = (PlainTableExtension(), HeadingIdExtension(), self._lists, self._opening)
+        ours = (OwnFootnoteExtension(), PlainTableExtension(), HeadingIdExtension(), self._lists, self._opening)
         measured = MeasuredExtension(self._effort)
         self._md = Markdown(**{**self._options, "extensions": [*kept, *ours, measured]})
         self._patterns = PatternChoice(self._md, self._effort)
@@ -78,15 +83,28 @@ class BodyConverter:
         refuse_deep_elements(text)
         self._md.reset()
         self._patterns.choose_for(text)
-        found = begin_conversion(self._md, Conversion(path, first_line, authors, slots=True))
+        found = begin_conversion(self._md, Conversion(path, first_line, authors, slots=True, nonce=token_hex(16)))
         raw = self._md.convert(text)
-        html = clean(raw)
-        taken_out = [*removed(raw, html), *(Removed("", name or "?") for name in dict.fromkeys(self._lists.dropped))]
-        warnings = [_warning(thing, text, path, first_line) for thing in taken_out[:_MOST_WARNINGS]]
-        photos = tuple(replace(photo, caption_html=join_in_html(clean(photo.caption_html))) for photo in found.photos)
-        return Body(join_in_html(html), self._opening.text, photos, (*found.diagnostics, *warnings))
+        cleaned, settling = clean(raw), Settling(found.nonce)
+        html = join_in_html(settling.body(cleaned))
+        captions = [join_in_html(settling.caption(clean(photo.caption_html))) for photo in found.photos]
+        photos = tuple(
+            replace(photo, caption_html=caption) for photo, caption in zip(found.photos, captions, strict=True)
+        )
+        dropped = (Removed("", name or "?") for name in dict.fromkeys(self._lists.dropped))
+        warnings = [
+            *_warnings_of_characters(text, path, first_line, cleaned),
+            *_warnings((*removed(raw, cleaned), *dropped, *settling.refused), text, path, first_line),
+        ]
+        return Body(html, self._opening.text, photos, (*found.diagnostics, *warnings))
 
 
-def _warning(thing: Removed, text: str, path: str, first_line: int) -> Diagnostic:
-    line = first_line + line_of_removed(thing, text) - 1
-    return Diagnostic(path, line, "front-matter/removed-markup", thing.message, "warning")
+def _warnings_of_characters(text: str, path: str, first_line: int, html: str) -> Iterator[Diagnostic]:
+    for it in islice(referred_characters(text, first_line, html), _MOST_WARNINGS):
+        yield Diagnostic(path, it.line, "front-matter/control-character", it.message, "warning", it.column)
+
+
+def _warnings(things: Iterable[Removed | RefusedName], text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
+    for it in islice(things, _MOST_WARNINGS):
+        line = first_line + it.line_in(text) - 1
+        yield Diagnostic(path, line, f"front-matter/{it.rule}", it.message, "warning")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plugins.front_matter.recode import encoding_name
+from plugins.vietnamese.forbidden import FORBIDDEN, forbidden_references, strip_forbidden
 
-# What XML 1.0 forbids, and what turns the direction of text around, so that a reader sees other words than a program.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_FENCES = ("```", "~~~")
+_INDENTED = ("    ", "\t")
+_SHOWN = re.compile("&amp;(.{3})")  # the first signs of a reference are enough to know it again
 
 
 class Undecodable(ValueError):
@@ -43,15 +46,41 @@ def decode_story(data: bytes, file: str) -> tuple[str, list[RemovedCharacter]]:
     except UnicodeDecodeError as error:
         raise _undecodable(data, error.start, file) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not _FORBIDDEN.search(text):
+    if not FORBIDDEN.search(text):
         return text, []
     removed = [
         RemovedCharacter(
             found[0], text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         )
-        for found in _FORBIDDEN.finditer(text)
+        for found in FORBIDDEN.finditer(text)
     ]
-    return _FORBIDDEN.sub("", text), removed
+    return strip_forbidden(text), removed
+
+
+def referred_characters(body: str, first_line: int, html: str) -> Iterator[RemovedCharacter]:
+    """Yield, one for each line, what the Markdown ``body`` writes by number or name and no page may hold.
+
+    In code a reference is shown as it is written, as ``html``, the cleaned body, tells for indented lines.
+    """
+    if "&" not in body:
+        return
+    fence, shown = "", set(_SHOWN.findall(html))
+    for number, line in enumerate(body.split("\n"), first_line):
+        opened = line.lstrip()[:3]
+        if opened in _FENCES and fence in ("", opened):
+            fence = "" if fence else opened
+        elif not fence and "&" in line:
+            yield from _referred_in_line(line, number, shown if line.startswith(_INDENTED) else set())
+
+
+def _referred_in_line(line: str, number: int, shown: set[str]) -> Iterator[RemovedCharacter]:
+    done, ticks = 0, 0
+    for place, character in forbidden_references(line):
+        ticks += line.count("`", done, place)
+        done = place
+        if ticks % 2 == 0 and line[place + 1 : place + 4] not in shown:
+            yield RemovedCharacter(character, number, place + 1)
+            return
 
 
 def _undecodable(data: bytes, place: int, file: str) -> Undecodable:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from plugins.front_matter.decoding import Undecodable, decode_story
+from plugins.front_matter.decoding import RemovedCharacter, Undecodable, decode_story
 from plugins.front_matter.fields import Field
 from plugins.front_matter.header import Parts, split_header
 from plugins.front_matter.schema import BY_SPELLING, STEERING, Key
@@ -15,6 +15,7 @@ from plugins.front_matter.values import ValueProblem, read_value
 from plugins.newsroom.diagnostic import Diagnostic, Severity
 from plugins.newsroom.source import HeaderField
 from plugins.vietnamese.folding import nearest, same_name_key
+from plugins.vietnamese.forbidden import FORBIDDEN, allowed_text
 
 
 @dataclass(slots=True)
@@ -76,7 +77,7 @@ def _read_fields(document: Document, parts: Parts, zone: dt.tzinfo) -> None:
     for problem in parts.problems:
         document.complain(problem.line, problem.rule, problem.message)
     first_lines: dict[str, int] = {}
-    for item in parts.fields:
+    for item in (_without_forbidden(document, item) for item in parts.fields):
         key = BY_SPELLING.get(same_name_key(item.key))
         if key is None:
             document.complain(item.line, *_unknown_key(item.key))
@@ -97,6 +98,16 @@ def _read_field(document: Document, key: Key, item: Field, zone: dt.tzinfo) -> N
         document.lines[key.name] = item.line
     except ValueProblem as problem:
         document.complain(item.line, problem.rule, str(problem))
+
+
+def _without_forbidden(document: Document, field: Field) -> Field:
+    """Return ``field`` as text in NFC; YAML writes any character by its number, which is then in no file's bytes."""
+    items = None if field.items is None else tuple(map(allowed_text, field.items))
+    if found := FORBIDDEN.search(field.key + field.value):
+        document.complain(
+            field.line, "control-character", RemovedCharacter(found[0], field.line, 0).message, "warning"
+        )
+    return replace(field, key=allowed_text(field.key), value=allowed_text(field.value), items=items)
 
 
 def _unknown_key(key: str) -> tuple[str, str]:

@@ -9,10 +9,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.front_matter.settling import OF_THE_PAGE
+from plugins.newsroom.conversion import conversion_of
 from plugins.vietnamese.slug import heading_id
 
-# The ids of the page around the body.
-_OF_THE_PAGE = frozenset({"noi-dung", "dau-trang", "chuyen-muc", "dinh-chinh", "thong-bao"})
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _STASHED = re.compile("\x02[^\x03]*\x03")
 
@@ -30,7 +30,10 @@ class _HeadingIds(Treeprocessor):
         headings = [element for element in root.iter() if element.tag in _HEADINGS and not element.get("id")]
         if not headings:
             return
-        seen = {*_OF_THE_PAGE, *filter(None, (element.get("id") for element in root.iter()))}
+        conversion = conversion_of(self.md)
+        ids = (element.get("id", "").removeprefix(conversion.nonce) for element in root.iter())
+        seen = {*OF_THE_PAGE, *filter(None, ids)}
         numbers: dict[str, int] = {}
         for heading in headings:
-            heading.set("id", heading_id(_STASHED.sub("", "".join(heading.itertext())), seen, numbers))
+            words = _STASHED.sub("", "".join(heading.itertext()))
+            heading.set("id", conversion.own(heading_id(words, seen, numbers)))

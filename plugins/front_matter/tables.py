@@ -8,6 +8,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.newsroom.conversion import conversion_of
+
 _CLASSES = {"text-align: right;": "canh-phai", "text-align: center;": "canh-giua"}
 
 
@@ -28,11 +30,11 @@ class _TableProcessor(Treeprocessor):
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):
                 if child.tag == "table":
-                    parent[index] = _scrolling(child)
+                    parent[index] = _scrolling(child, conversion_of(self.md).own("table-scroll"))
 
 
-def _scrolling(table: Element) -> Element:
-    names = {"class": "table-scroll", "aria-label": "Bảng", "tabindex": "0"}
+def _scrolling(table: Element, name: str) -> Element:
+    names = {"class": name, "aria-label": "Bảng", "tabindex": "0"}
     box = Element("section", names)
     box.tail, table.tail = table.tail, "\n"
     box.append(table)

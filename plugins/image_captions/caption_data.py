@@ -12,7 +12,8 @@ from markdown import Markdown
 from plugins.image_captions.caption import read_caption
 from plugins.image_captions.content import Node, clean, is_footnote_mark, plain_text, put_content, take_content
 from plugins.image_captions.figure import CAPTION_CLASS, CREDIT_CLASS
-from plugins.image_captions.run import Shot
+from plugins.image_captions.run import Run, Shot
+from plugins.vietnamese.forbidden import allowed_text
 
 
 class _Text(HTMLParser):
@@ -31,11 +32,11 @@ class _Text(HTMLParser):
         self.pieces.extend(["\n"] if tag == "br" else [])
 
 
-def caption_data(shot: Shot, md: Markdown) -> tuple[str, str, str]:
+def caption_data(shot: Shot, run: Run) -> tuple[str, str, str]:
     """Return the shot's caption as HTML and as text, both without credit and footnote marks, and the credit."""
     for element in shot.captions:
-        words, credit = _words_of(deepcopy(element))
-        if html := _html_of(words, md):
+        words, credit = _words_of(deepcopy(element), run)
+        if html := _html_of(words, run.md):
             return html, text_of(html), credit
     title = shot.title if shot.placement == "inline" and not shot.captions else ""
     return escape(title, quote=False), title, ""
@@ -43,20 +44,21 @@ def caption_data(shot: Shot, md: Markdown) -> tuple[str, str, str]:
 
 def text_of(html: str) -> str:
     """Return what a reader of ``html`` sees, on one line."""
-    return " ".join("".join(_Text(html).pieces).split())
+    return " ".join(allowed_text("".join(_Text(html).pieces)).split())
 
 
-def _words_of(caption: Element) -> tuple[list[Node], str]:
+def _words_of(caption: Element, run: Run) -> tuple[list[Node], str]:
     caption.tail = None
     nodes = _without_marks(take_content(caption))
-    if caption.get("class") == CAPTION_CLASS:
-        return [node for node in nodes if not _is_credit(node)], ""
+    own = run.conversion.own
+    if caption.get("class") == own(CAPTION_CLASS):
+        return [node for node in nodes if not _is_credit(node, own(CREDIT_CLASS))], ""
     found = read_caption(nodes)
     return found.words, clean(found.credit)
 
 
-def _is_credit(node: Node) -> bool:
-    return not isinstance(node, str) and node.get("class") == CREDIT_CLASS
+def _is_credit(node: Node, name: str) -> bool:
+    return not isinstance(node, str) and node.get("class") == name
 
 
 def _without_marks(nodes: list[Node]) -> list[Node]:

@@ -23,7 +23,8 @@ from plugins.image_captions.line import join_lines, split_lines
 from plugins.image_captions.paragraph import Part, PhotoBlock, Piece, parts_of, photo_pieces
 from plugins.image_captions.raw import adopt_all, holds_media
 from plugins.image_captions.run import Run
-from plugins.image_captions.showing import PLACING, mark_byline, show
+from plugins.image_captions.showing import mark_byline, show
+from plugins.newsroom.classes import PLACING
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ITEMS = ("li", "dd")
@@ -48,7 +49,7 @@ def _arranged(blocks: deque[Element], run: Run) -> Iterator[Element]:
             yield from _paragraph(block, blocks, run)
         elif block.tag in _HEADINGS:
             yield from _heading(block, blocks, run)
-        elif block.tag in _HOLDERS and block.get("class") != "footnote":
+        elif block.tag in _HOLDERS and block.get("class") != run.conversion.own("footnote"):
             arrange(block, run)
             yield block
         else:

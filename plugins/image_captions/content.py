@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 
+from plugins.vietnamese.forbidden import resolve
+
 Node = str | Element
 
+# Behind the nonce of a conversion, if it has one.
+_FOOTNOTE_ID = re.compile("(?:[0-9a-f]{32})?fnref")
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
 
@@ -64,7 +67,7 @@ def join_text(before: str | None, after: str) -> str:
 
 def is_footnote_mark(node: Node) -> bool:
     """Say whether ``node`` is the raised number that footnotes leave in the text."""
-    return not isinstance(node, str) and node.tag == "sup" and node.get("id", "").startswith("fnref")
+    return not isinstance(node, str) and node.tag == "sup" and bool(_FOOTNOTE_ID.match(node.get("id", "")))
 
 
 def plain_text(nodes: Iterable[Node]) -> str:
@@ -86,7 +89,12 @@ def _text_of(node: Node) -> str:
 def clean(text: str) -> str:
     """Return ``text`` as a reader sees it: escapes and entities resolved, one space between words, NFC."""
     resolved = _ESCAPED.sub(lambda match: chr(int(match[1])), text)
-    return unicodedata.normalize("NFC", " ".join(unescape(HTML_PLACEHOLDER_RE.sub("", resolved)).split()))
+    return " ".join(resolve(HTML_PLACEHOLDER_RE.sub("", resolved)).split())
+
+
+def as_markup(text: str) -> str:
+    """Return plain ``text`` as Markdown's tree wants it, where ``&lt;`` is a reference and no four letters."""
+    return text.replace("&", "&amp;")
 
 
 def composed(nodes: Iterable[Node]) -> list[Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
@@ -10,6 +10,8 @@ from plugins.image_captions.caption import Caption
 from plugins.image_captions.content import put_content
 from plugins.image_captions.paragraph import Piece
 from plugins.image_captions.run import Shot
+
+Own = Callable[[str], str]  # makes a class one that this program gives
 
 CAPTION_CLASS = "photo__caption"
 CREDIT_CLASS = "photo__credit"
@@ -26,24 +28,25 @@ class Exhibit:
     attributes: dict[str, str] = field(default_factory=dict)
 
 
-def build_figure(exhibits: Sequence[Exhibit], shared: Caption, attributes: dict[str, str]) -> Element:
+def build_figure(exhibits: Sequence[Exhibit], shared: Caption, attributes: dict[str, str], own: Own) -> Element:
     """Return the figure that shows ``exhibits``: alone, side by side, or as a gallery from three on."""
     if len(exhibits) == 1 and len(exhibits[0].shots) < 2:
-        return _single(exhibits[0], shared or exhibits[0].caption, exhibits[0].attributes | attributes)
+        return _single(exhibits[0], shared or exhibits[0].caption, exhibits[0].attributes | attributes, own)
     count = sum(max(len(exhibit.shots), 1) for exhibit in exhibits)
     size = "gallery" if count >= _FEWEST_FOR_GALLERY else str(count)
     nested = any(exhibit.caption or exhibit.attributes for exhibit in exhibits)
-    figure = _figure(["photo-group", f"photo-group--{size}"], [] if nested else shots_of(exhibits), attributes)
+    names = [own("photo-group"), own(f"photo-group--{size}")]
+    figure = _figure(names, [] if nested else shots_of(exhibits), attributes)
     for exhibit in exhibits:
-        figure.append(_single(exhibit, exhibit.caption, exhibit.attributes) if nested else exhibit.piece.node)
-    add_caption(figure, shared, shots_of(exhibits))
+        figure.append(_single(exhibit, exhibit.caption, exhibit.attributes, own) if nested else exhibit.piece.node)
+    add_caption(figure, shared, shots_of(exhibits), own)
     return figure
 
 
-def _single(exhibit: Exhibit, caption: Caption, attributes: dict[str, str]) -> Element:
-    figure = _figure(["photo"], exhibit.shots, attributes)
+def _single(exhibit: Exhibit, caption: Caption, attributes: dict[str, str], own: Own) -> Element:
+    figure = _figure([own("photo")], exhibit.shots, attributes)
     figure.append(exhibit.piece.node)
-    add_caption(figure, caption, exhibit.shots)
+    add_caption(figure, caption, exhibit.shots, own)
     return figure
 
 
@@ -63,15 +66,15 @@ def _figure(names: list[str], shots: Sequence[Shot], attributes: dict[str, str])
     return figure
 
 
-def add_caption(figure: Element, caption: Caption, shots: Sequence[Shot]) -> None:
+def add_caption(figure: Element, caption: Caption, shots: Sequence[Shot], own: Own) -> None:
     """Append ``caption`` to ``figure`` and let the ``shots`` under it know."""
     if not caption:
         return
-    element = SubElement(figure, "figcaption", {"class": CAPTION_CLASS})
+    element = SubElement(figure, "figcaption", {"class": own(CAPTION_CLASS)})
     put_content(element, caption.words)
     if caption.credit_nodes:
         put_content(element, [" "] if caption.words else [])
-        put_content(SubElement(element, "span", {"class": CREDIT_CLASS}), caption.credit_nodes)
+        put_content(SubElement(element, "span", {"class": own(CREDIT_CLASS)}), caption.credit_nodes)
     for shot in shots:
         shot.captions.append(element)
         shot.credit = shot.credit or caption.credit

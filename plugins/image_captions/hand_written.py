@@ -9,10 +9,11 @@ from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
 from plugins.image_captions.address import read_address
-from plugins.image_captions.content import plain_text
+from plugins.image_captions.content import as_markup, plain_text
 from plugins.image_captions.raw import element_of
 from plugins.image_captions.run import Run, Shot
 from plugins.image_captions.shot import describe, take_shot
+from plugins.vietnamese.forbidden import allowed_text
 
 _CLIPS = ("video", "audio")
 _CODE = ("<pre", "<code", '<div class="codehilite', "<!--", "<script", "<style")
@@ -54,7 +55,7 @@ class _Scanner(HTMLParser):
         return self._starts[line - 1] + column
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
+        attributes = {name: as_markup(allowed_text(value or "")) for name, value in attrs}
         end = self._position + len(self.get_starttag_text() or "")
         self._links += tag == "a"
         if tag == "figure":

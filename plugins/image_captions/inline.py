@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from plugins.image_captions.address import read_address
-from plugins.image_captions.content import Node, clean, plain_text, strip_content
+from plugins.image_captions.content import Node, as_markup, clean, plain_text, strip_content
 from plugins.image_captions.figure import CAPTION_CLASS
 from plugins.image_captions.raw import MEDIA, adopt_all, holds_media
-from plugins.image_captions.run import Run, Shot
+from plugins.image_captions.run import Run
 from plugins.image_captions.shot import describe, take_shot
 
 _CELLS = ("td", "th")
@@ -41,7 +41,7 @@ def _visit(element: Element, run: Run, *, figure: Element | None, linked: bool, 
     for child in list(element):
         _visit(child, run, figure=figure, linked=linked, cell=cell)
         if cell and child in run.shots:
-            _show_title(element, child, run.shots[child])
+            _show_title(element, child, run)
 
 
 def _take(element: Element, run: Run, *, figure: Element | None, linked: bool) -> None:
@@ -54,11 +54,12 @@ def _take(element: Element, run: Run, *, figure: Element | None, linked: bool) -
     describe(shot, run, "" if caption is None else plain_text([caption]).strip() or shot.title)
 
 
-def _show_title(parent: Element, element: Element, shot: Shot) -> None:
+def _show_title(parent: Element, element: Element, run: Run) -> None:
     """Write a title out below a photo in a table cell, where no figure can stand."""
+    shot = run.shots[element]
     if shot.title:
         element.attrib.pop("title", None)
-        small = Element("small", {"class": CAPTION_CLASS})
-        small.text, small.tail, element.tail = shot.title, element.tail, None
+        small = Element("small", {"class": run.conversion.own(CAPTION_CLASS)})
+        small.text, small.tail, element.tail = as_markup(shot.title), element.tail, None
         parent.insert(list(parent).index(element) + 1, small)
         shot.captions.append(small)

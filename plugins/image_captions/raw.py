@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from html import unescape
 from html.parser import HTMLParser
 from typing import Literal
 from xml.etree.ElementTree import Element
@@ -12,7 +11,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from plugins.image_captions.content import Node, put_content, take_content
+from plugins.image_captions.content import Node, as_markup, put_content, take_content
+from plugins.vietnamese.forbidden import allowed_text, resolve
 
 MEDIA = ("img", "video", "audio")
 _VOID = {"img", "br", "wbr", "source", "track"}
@@ -45,7 +45,7 @@ class _Reader(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: name if value is None else value for name, value in attrs}
+        attributes = {name: as_markup(allowed_text(name if value is None else value)) for name, value in attrs}
         self.parts.append(_Tag("void" if tag in _VOID else "start", tag, attributes))
 
     def handle_endtag(self, tag: str) -> None:
@@ -53,7 +53,7 @@ class _Reader(HTMLParser):
             self.parts.append(_Tag("end", tag))
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+        self.parts.append(as_markup(allowed_text(data)))
 
 
 def stashed(md: Markdown, mark: str) -> str | Element:
@@ -155,8 +155,8 @@ def _read_mark(mark: str, md: Markdown) -> Node | _Tag:
         return mark
     if html.startswith("<!--"):
         return ""
-    if html.startswith("&") and unescape(html) not in ("&", html):
-        return unescape(html)
+    if html.startswith("&") and resolve(html) not in ("&", html):
+        return resolve(html)
     parts = _Reader(html).parts
     tag = parts[0] if len(parts) == 1 else ""
     return tag if isinstance(tag, _Tag) and not md.is_block_level(tag.name) else mark

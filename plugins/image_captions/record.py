@@ -11,6 +11,7 @@ from plugins.image_captions.content import clean, join_text
 from plugins.image_captions.hand_written import fill_raw_block
 from plugins.image_captions.raw import stashed
 from plugins.image_captions.run import Run, Shot
+from plugins.newsroom.classes import NAMES
 from plugins.newsroom.photo import Photo, slot
 
 
@@ -31,7 +32,7 @@ def record(root: Element, run: Run) -> None:
 
 def _add_photo(shot: Shot, run: Run) -> str:
     """Append the photo to the conversion and return its slot."""
-    html, text, credit = caption_data(shot, run.md)
+    html, text, credit = caption_data(shot, run)
     photo = Photo(
         source=shot.source,
         alt=shot.alt,
@@ -43,10 +44,10 @@ def _add_photo(shot: Shot, run: Run) -> str:
         placement=shot.placement,
         linked=shot.linked,
         focus=shot.focus,
-        classes=shot.classes,
+        classes=tuple(name for name in shot.classes if name in NAMES),
     )
     run.conversion.photos.append(photo)
-    return slot(len(run.conversion.photos) - 1)
+    return slot(len(run.conversion.photos) - 1, run.conversion.nonce)
 
 
 def _replace(root: Element, child: Element, previous: Element | None, mark: str) -> Element | None:

@@ -22,7 +22,7 @@ from plugins.image_captions.raw import MEDIA
 from plugins.image_captions.run import Run
 from plugins.image_captions.sentences import count_words
 from plugins.image_captions.showing import paragraphs
-from plugins.newsroom.slots import SAME_CATEGORY_SLOT
+from plugins.newsroom.slots import SAME_CATEGORY, mark
 
 _MARKER = "tin cùng chuyên mục"
 _HOLDERS = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -76,13 +76,13 @@ def _placed(block: Element, following: list[Element], run: Run) -> list[Element]
         titles += [clean(plain_text([item])) for item in following.pop()]
     if titles:
         run.report("caption/pasted-titles", place, text="; ".join(map(clean, titles)))
-    return [*paragraphs(before), _mark(), *paragraphs(kept), *following]
+    return [*paragraphs(before), _place(run), *paragraphs(kept), *following]
 
 
-def _mark() -> Element:
-    mark = Element("div")
-    mark.text = AtomicString(SAME_CATEGORY_SLOT)
-    return mark
+def _place(run: Run) -> Element:
+    place = Element("div")
+    place.text = AtomicString(mark(SAME_CATEGORY, run.conversion.nonce))
+    return place
 
 
 def _is_bullet(line: Line) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from plugins.image_captions.address import Address, is_remote, kind_of, read_address
-from plugins.image_captions.content import clean
+from plugins.image_captions.content import as_markup, clean
 from plugins.image_captions.run import Run, Shot
 from plugins.newsroom.photo import Kind, Placement
 
@@ -72,7 +72,7 @@ def _clean_element(shot: Shot, address: Address) -> None:
         element.attrib.pop("class", None)
         shot.id = element.attrib.pop("id", "")
     elif shot.title:
-        element.set("title", shot.title)
+        element.set("title", as_markup(shot.title))
     if element.get("src"):
         element.set("src", address.url)
     if element.tag == "img":
@@ -98,9 +98,9 @@ def describe(shot: Shot, run: Run, caption: str) -> None:
     elif _key(shot.alt) == _key(caption):
         run.report_shot("caption/alt-equals-caption", shot)
     if shot.kind == "photo":
-        shot.element.set("alt", shot.alt)
+        shot.element.set("alt", as_markup(shot.alt))
     elif shot.alt:
-        shot.element.set("aria-label", shot.alt)
+        shot.element.set("aria-label", as_markup(shot.alt))
 
 
 def _key(text: str) -> str:

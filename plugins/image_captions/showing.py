@@ -18,9 +18,7 @@ from plugins.image_captions.run import Run, Shot
 from plugins.image_captions.shot import describe, read_focus, take_shot
 from plugins.image_captions.titles import keep_titles, use_titles
 from plugins.image_captions.under import read_lines
-
-NO_CAPTION = "khong-chu-thich"
-PLACING = ("rong", "trai", "phai", NO_CAPTION)
+from plugins.newsroom.classes import NO_CAPTION
 
 
 def show(block: PhotoBlock, run: Run, rest: deque[Element], *, closes: bool = False) -> list[Element]:
@@ -72,14 +70,14 @@ def _take_byline(block: PhotoBlock, shots: Sequence[Shot], run: Run, *, closes: 
     line = block.lines.pop()
     place = run.file_line(run.source.of_text(line.text))
     run.report("caption/byline", place, photo=shots[0].source if shots else "", text=text)
-    return [put_content(Element("p", {"class": BYLINE_CLASS}), line.nodes)]
+    return [put_content(Element("p", {"class": run.conversion.own(BYLINE_CLASS)}), line.nodes)]
 
 
 def mark_byline(paragraph: Element, run: Run) -> None:
     """Mark the story's last paragraph when it is certain to name its author, so that themes can set it apart."""
     text = clean(plain_text([paragraph]))
     if paragraph is run.closing and is_byline(text, run.authors, closing=False):
-        add_attributes(paragraph, {"class": BYLINE_CLASS})
+        add_attributes(paragraph, {"class": run.conversion.own(BYLINE_CLASS)})
 
 
 def _is_body_text(block: PhotoBlock, run: Run) -> bool:
@@ -94,7 +92,7 @@ def _finish(
     for exhibit in exhibits:
         for shot in exhibit.shots:
             describe(shot, run, exhibit.caption.text or shared.text)
-    figure = build_figure(exhibits, shared, block.attributes)
+    figure = build_figure(exhibits, shared, block.attributes, run.conversion.own)
     for shot in shots_of(exhibits):
         shot.classes = tuple(dict.fromkeys([*shot.classes, *block.attributes.get("class", "").split()]))
     return [figure, *left]

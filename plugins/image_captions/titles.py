@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plugins.image_captions.caption import Caption, read_caption
-from plugins.image_captions.content import clean, plain_text
+from plugins.image_captions.content import as_markup, clean, plain_text
 from plugins.image_captions.figure import Exhibit
 from plugins.image_captions.run import Run
 
@@ -27,7 +27,7 @@ def keep_titles(exhibits: Sequence[Exhibit]) -> None:
     """Keep the titles of ``exhibits`` that must show no caption where Markdown puts them."""
     for exhibit in exhibits:
         if title := _title(exhibit):
-            exhibit.attributes["title"] = title
+            exhibit.attributes["title"] = as_markup(title)
 
 
 def _title(exhibit: Exhibit) -> str:
@@ -39,11 +39,11 @@ def _refuse(exhibit: Exhibit, caption: Caption, title: str, run: Run) -> None:
     if clean(title).casefold() == clean(plain_text([*caption.words, " ", *caption.credit_nodes])).casefold():
         return
     run.report_shot("caption/two-captions", exhibit.shots[0], title)
-    exhibit.attributes["title"] = title
+    exhibit.attributes["title"] = as_markup(title)
 
 
 def _completed(caption: Caption, title: str) -> Caption:
     """Take ``title`` as the words above a line that is a credit only; one credit is set apart, the other stays."""
     if caption.credit_nodes:
-        return Caption([title], caption.credit_nodes, caption.credit)
-    return read_caption([title])
+        return Caption([as_markup(title)], caption.credit_nodes, caption.credit)
+    return read_caption([as_markup(title)])

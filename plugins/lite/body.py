@@ -28,7 +28,7 @@ def lite_body(body: str, photos: Sequence[Photo], shown: Iterable[Shown], base: 
             return label
         return f'<a href="{escape(base + _smallest(item))}">{label}</a>'
 
-    return fill_slots(body, fill)
+    return fill_slots(body, photos, fill)
 
 
 def _smallest(item: Shown) -> str:

@@ -17,15 +17,21 @@ class Conversion:
     """The story's path, the file line on which its body begins and its authors; the photos and problems found.
 
     With ``slots`` the body carries :func:`plugins.newsroom.photo.slot` marks in place of ``<img>`` elements;
-    without, plain ``<img>`` elements, so that the extension is of use outside this project too.
+    without, plain ``<img>`` elements, so that the extension is of use outside this project too. HTML that will be
+    cleaned needs a ``nonce``, a word that nobody can guess, which tells marks and names of ours from an author's.
     """
 
     path: str = ""
     first_line: int = 1
     authors: tuple[str, ...] = ()
     slots: bool = False
+    nonce: str = ""
     photos: list[Photo] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def own(self, name: str) -> str:
+        """Return a class or an id that this program gives, as cleaning knows it for ours."""
+        return f"{self.nonce}{name}"
 
 
 def begin_conversion(md: Markdown, conversion: Conversion) -> Conversion:

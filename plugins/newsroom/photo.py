@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from plugins.newsroom.slots import mark
 
 Kind = Literal["photo", "video", "audio"]
 Placement = Literal["figure", "inline"]
 
-_SLOT = re.compile("\x02photo:(\\d+)\x03")
+_SLOT = re.compile("\x02photo:([0-9]{1,6})\x03")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,20 @@ class Photo:
     classes: tuple[str, ...] = ()
 
 
-def slot(index: int) -> str:
-    """Return the mark that stands in a body where photo ``index`` goes until its files are planned.
+def slot(index: int, nonce: str = "") -> str:
+    """Return the mark that stands in a body where photo ``index`` goes until its files are planned."""
+    return mark(f"photo:{index}", nonce)
 
-    It holds control characters that no source can contain, so text typed by an editor never looks like it.
+
+def fill_slots(body: str, photos: Sequence[object], markup: Callable[[int], str]) -> str:
+    """Return ``body`` with the slot of each of its ``photos`` replaced by ``markup(index)``.
+
+    A slot without a photo, which only a damaged cache or another plugin leaves, is taken out:
+    :func:`unknown_slots` finds it.
     """
-    return f"\x02photo:{index}\x03"
+    return _SLOT.sub(lambda match: markup(index) if (index := int(match[1])) < len(photos) else "", body)
 
 
-def fill_slots(body: str, markup: Callable[[int], str]) -> str:
-    """Return ``body`` with each photo slot replaced by ``markup(index)``."""
-    return _SLOT.sub(lambda match: markup(int(match[1])), body)
+def unknown_slots(body: str, photos: Sequence[object]) -> list[int]:
+    """Return the numbers of the slots in ``body`` for which there is none of ``photos``."""
+    return [index for match in _SLOT.finditer(body) if (index := int(match[1])) >= len(photos)]

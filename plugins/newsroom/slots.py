@@ -1,10 +1,22 @@
-"""Marks that stand in a converted body until another room of the house fills them."""
+"""Marks that stand in a converted body until another room of the house fills them.
+
+A mark stands between U+0002 and U+0003. A cleaned body holds these two in marks alone: cleaning takes every control
+character out of texts and attributes, and marks come in behind it. On their way through cleaning they are told by a
+word that nobody can guess, the ``nonce`` of their conversion.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-SAME_CATEGORY_SLOT = "\x02same-category\x03"
+
+def mark(what: str, nonce: str = "") -> str:
+    """Return the mark of ``what``; with ``nonce`` as it is before cleaning."""
+    return f"\x02{nonce}{what}{nonce}\x03"
+
+
+SAME_CATEGORY = "same-category"
+SAME_CATEGORY_SLOT = mark(SAME_CATEGORY)
 SAME_CATEGORY_ELEMENT = f"<div>{SAME_CATEGORY_SLOT}</div>"
 
 

@@ -23,7 +23,7 @@ def page_body(body: str, photos: Sequence[Photo], layout: Layout, base: str, opt
                 return markup.clip_markup(clip, base)
         return markup.missing_markup(photos[index])
 
-    return fill_slots(body, fill)
+    return fill_slots(body, layout.shown, fill)
 
 
 def feed_body(body: str, photos: Sequence[Photo], layout: Layout, site: str, options: Options) -> str:
@@ -37,9 +37,9 @@ def feed_body(body: str, photos: Sequence[Photo], layout: Layout, site: str, opt
                 return markup.feed_clip(clip, site)
         return markup.missing_markup(photos[index])
 
-    return fill_slots(body, fill)
+    return fill_slots(body, layout.shown, fill)
 
 
 def hidden_body(body: str, photos: Sequence[Photo]) -> str:
     """Return ``body`` with the words in place of each photo, since nothing of an unpublished photo may be public."""
-    return fill_slots(body, lambda index: markup.missing_markup(photos[index]))
+    return fill_slots(body, photos, lambda index: markup.missing_markup(photos[index]))

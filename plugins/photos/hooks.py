@@ -15,7 +15,7 @@ from plugins.newsroom import single
 from plugins.newsroom.article import is_plain
 from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.photo import Photo
+from plugins.newsroom.photo import Photo, unknown_slots
 from plugins.newsroom.plain_file import own_folder
 from plugins.newsroom.run import current, report
 from plugins.newsroom.site import contents_of, path_of
@@ -120,10 +120,22 @@ def _lay_out(content: Content, layout: Layout, options: Options) -> None:
     content.pictures, content.picture, content.clips = layout.pictures, layout.lead, layout.clips
     if is_plain(content):
         return
+    if unknown := unknown_slots(content._content, photos):
+        _report_unknown(content, len(unknown), photos)
     content.feed_body = feed_body(content._content, photos, layout, settings["SITEURL"] + "/", options)
     content._content = page_body(
         content._content, photos, layout, way_to_root(content.settings, content.save_as), options
     )
+
+
+def _report_unknown(content: Content, count: int, photos: Sequence[Photo]) -> None:
+    """Say that places for photos stand in a body that no photo of its story is for; our own reader leaves none."""
+    message = (
+        f"nội dung chừa chỗ cho {count} ảnh mà bài không có, nên đã bỏ chỗ ấy. "
+        "Hãy xóa thư mục bộ nhớ đệm (.cache) rồi dựng lại trang."
+    )
+    line = max((photo.line for photo in photos), default=0) or 1
+    report(Diagnostic(path_of(content), line, "photos/unknown-slot", message, "warning"))
 
 
 def register() -> None:

@@ -27,7 +27,7 @@ def picture_markup(picture: Picture, base: str, options: Options, *, eager: bool
     )
     if photo.linked or photo.placement == "inline":
         return markup
-    return f'<a class="photo__link" href="{_address(body.fallback[-1].url, base)}">{markup}</a>'
+    return f'<a class="photo__link" data-photo href="{_address(body.fallback[-1].url, base)}">{markup}</a>'
 
 
 def feed_picture(picture: Picture, site: str, options: Options) -> str:

@@ -5,10 +5,10 @@ Order matters: HTML entities come before NFC, since ``&ocirc;`` may stand before
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 
+from plugins.vietnamese.forbidden import NEVER, resolve
 from plugins.vietnamese.syllable import is_syllable
 
 _LOOK_ALIKES = str.maketrans("ÐðƉɖǍǎ" + "АВЕКМНОРСТУХасеорухіІ", "ĐđĐđĂă" + "ABEKMHOPCTYXaceopyxiI")
@@ -21,8 +21,6 @@ _PLAIN_SPACES |= dict.fromkeys(range(0x2000, 0x200B), " ")
 _NO_WIDTH = dict.fromkeys(map(ord, "\u200b\ufeff"), "")
 _SPACES = str.maketrans(_PLAIN_SPACES | _NO_WIDTH)
 _EXOTIC_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]")
-
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def normalise(text: str, *, plain_spaces: bool = False) -> str:
@@ -39,7 +37,7 @@ def normalise(text: str, *, plain_spaces: bool = False) -> str:
 
 def unescape_then_normalise(text: str, *, plain_spaces: bool = False) -> str:
     """Return plain text from an HTML fragment without tags: entities resolved, then the normal form."""
-    return normalise(html.unescape(text), plain_spaces=plain_spaces)
+    return normalise(resolve(text), plain_spaces=plain_spaces)
 
 
 def true_letters(text: str) -> str:
@@ -55,10 +53,13 @@ def fold_spaces(text: str) -> str:
 
 
 def strip_controls(text: str) -> tuple[str, list[int]]:
-    """Remove what XML 1.0 forbids (controls, lone surrogates, U+FFFE, U+FFFF); return where each one stood."""
-    if not _FORBIDDEN.search(text):
+    """Remove what no page or feed may hold, whoever wrote it; return where each one stood.
+
+    That is all of :mod:`plugins.vietnamese.forbidden` but the word joiner, which may be our own here.
+    """
+    if not NEVER.search(text):
         return text, []
-    return _FORBIDDEN.sub("", text), [match.start() for match in _FORBIDDEN.finditer(text)]
+    return NEVER.sub("", text), [match.start() for match in NEVER.finditer(text)]
 
 
 _SUSPECTS = "".join(map(chr, _LOOK_ALIKES))

@@ -140,9 +140,9 @@ def test_a_character_that_no_page_may_hold_is_taken_out_with_its_place(character
 
 
 def test_tabs_emoji_and_joiners_stay() -> None:
-    text = GOOD.replace("dung", "dung\t👩‍🌾\u2060\u00a0x")
+    text = GOOD.replace("dung", "dung\t👩‍🌾\u00a0x")
     assert parse(text).diagnostics == []
-    assert "👩‍🌾\u2060\u00a0x" in parse(text).body
+    assert "👩‍🌾\u00a0x" in parse(text).body
 
 
 @pytest.mark.parametrize("key", ["SAVE_AS", "Save As", "url", "template", "Translation", "override_url", "content"])

@@ -23,7 +23,9 @@ def test_case_gives_its_html_and_its_findings(case: Case) -> None:
 
     body, conversion = convert(source, slots=case.file == "slots.md")
 
-    shown = fill_same_category(fill_slots(body, lambda index: f"[photo {index}]"), "[same category]")
+    shown = fill_same_category(
+        fill_slots(body, conversion.photos, lambda index: f"[photo {index}]"), "[same category]"
+    )
     assert shown == html
     assert "\n".join(f"{found.line}: {found.rule}" for found in conversion.diagnostics) == findings
 

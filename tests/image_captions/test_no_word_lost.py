@@ -37,7 +37,7 @@ def filled(body: str, conversion: Conversion) -> str:
         title = photo.caption_text if photo.placement == "inline" and photo.caption_text not in body else ""
         return f'<img alt="{photo.alt}" src="{photo.source}" title="{title}">'
 
-    return fill_slots(body, markup)
+    return fill_slots(body, conversion.photos, markup)
 
 
 @given(stories())

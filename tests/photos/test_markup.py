@@ -26,7 +26,7 @@ BODY = Renditions(renditions("avif", "image/avif"), JPEG, "210")
 PICTURE = Picture(PHOTO, BODY, BODY, JPEG[2], JPEG[1])
 
 EAGER = (
-    '<a class="photo__link" href="/anh/a.0-1200.jpg">'
+    '<a class="photo__link" data-photo href="/anh/a.0-1200.jpg">'
     '<picture><source type="image/avif" srcset="/anh/a.0-480.avif 480w, /anh/a.0-800.avif 800w, '
     '/anh/a.0-1200.avif 1200w" sizes="(min-width: 46rem) 43rem, 100vw">'
     '<img class="photo__image tone-210" src="/anh/a.0-800.jpg" srcset="/anh/a.0-480.jpg 480w, '
@@ -61,7 +61,9 @@ def test_only_the_first_photo_of_a_page_is_eager() -> None:
     layout = Layout((None, PICTURE, PICTURE), PICTURE)
     body = page_body("".join(slot(index) for index in range(3)), photos, layout, "../", OPTIONS)
 
-    assert body.startswith('<span class="photo__missing">Ảnh mất</span><a class="photo__link" href="../anh/')
+    assert body.startswith(
+        '<span class="photo__missing">Ảnh mất</span><a class="photo__link" data-photo href="../anh/'
+    )
     assert (body.count('loading="eager"'), body.count('loading="lazy"')) == (1, 1)
     assert body.index("eager") < body.index("lazy")
 

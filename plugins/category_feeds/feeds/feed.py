@@ -126,16 +126,17 @@ def plain(text: str) -> str:
 
 
 def _content(story: Story, url: str, media: Sequence[Medium | None]) -> str:
-    body = feed_html(fill_slots(fill_same_category(story.body, ""), _slot_markup(media)), url)
+    body = feed_html(fill_slots(fill_same_category(story.body, ""), media, _slot_markup(media)), url)
     lead = "".join(feed_figure(medium) for medium in media if medium and escape(medium.url) not in body)
     source = f"<p>{escape(plain(story.source))}</p>" if story.source else ""
     note = f"<p><strong>Đính chính:</strong> {escape(plain(story.correction))}</p>" if story.correction else ""
-    return strip_controls(f"{lead}{body}{source}{note}")[0].replace("\r\n", "\n").replace("\r", "\n")
+    content = f"{lead}{body}{source}{note}".replace("\r\n", "\n").replace("\r", "\n")
+    return strip_controls(content)[0]
 
 
 def _slot_markup(media: Sequence[Medium | None]) -> Callable[[int], str]:
     def markup(index: int) -> str:
-        medium = media[index] if index < len(media) else None
+        medium = media[index]
         return medium_markup(medium) if medium else ""
 
     return markup

@@ -17,6 +17,7 @@ from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import fault_of
 from plugins.newsroom.story import Category, Reference
 from plugins.vietnamese.folding import nearest
+from plugins.vietnamese.forbidden import FORBIDDEN, allowed_text
 from plugins.vietnamese.normal import normalise
 
 RULE = "front-page/file"
@@ -75,12 +76,21 @@ class _Reader:
     def line_of_value(self, value: str) -> int:
         return self.line_of(f'"{value}"', f"'{value}'")
 
+    def cleaned(self, key: str, text: str) -> str:
+        """Return ``text`` as text in NFC; TOML writes any character by its number, which the file's bytes hide."""
+        if forbidden := FORBIDDEN.search(text):
+            message = (
+                f"có ký tự điều khiển U+{ord(forbidden[0]):04X} trong “{key}”, đã bỏ qua. Hãy xóa rồi gõ lại chỗ này."
+            )
+            self.found.append(Diagnostic(self.path, self.line_of(key), RULE, message, "warning"))
+        return allowed_text(text)
+
     def texts(self, key: str, value: object) -> list[str]:
         if isinstance(value, list) and len(value) > _MOST:
             self.report(self.line_of(key), f"“{key}” có quá {_MOST} mục. Hãy bỏ bớt.")
             return []
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
-            return value
+            return [self.cleaned(key, one) for one in value]
         self.report(self.line_of(key), f'“{key}” phải là một danh sách chữ, ví dụ {key} = ["…", "…"].')
         return []
 
@@ -103,7 +113,7 @@ class _Reader:
 
     def notices(self, key: str, value: object) -> Category | None:
         if isinstance(value, str):
-            return self.category(value)
+            return self.category(self.cleaned(key, value))
         self.report(self.line_of(key), f'“{key}” phải là tên một chuyên mục, ví dụ {key} = "Thông báo".')
         return None
 
@@ -148,6 +158,7 @@ def _read(reader: _Reader, key: str, value: object) -> Any:
         return reader.notices(key, value)
     if name in KEYS.values():
         return reader.count(key, value, getattr(FrontPagePlan(), name.replace("-", "_")))
+    key = allowed_text(key)
     close = nearest(key, [*KEYS, *KEYS.values()], 1)
     hint = f"Có phải là “{close[0]}” không?" if close else f"Các khóa dùng được: {', '.join(KEYS)}."
     return reader.report(reader.line_of(key), f"không có khóa “{key}”. {hint}")

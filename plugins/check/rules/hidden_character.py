@@ -12,7 +12,7 @@ from plugins.vietnamese.legacy import damage
 
 RULE = Rule("hidden-character", "warning", "Ký tự ẩn làm hỏng tìm kiếm và máy đọc màn hình.")
 
-# Zero-width joiners stay between emoji, which they tie together; word joiners are set by typesetters on purpose.
+# Zero-width joiners stay between emoji, which they tie together; word joiners are gone before a rule reads.
 _ALWAYS = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffc"
 _HIDDEN = re.compile(rf"[{_ALWAYS}]|(?<=\w)\u200d|\u200d(?=\w)")
 

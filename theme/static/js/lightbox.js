@@ -39,9 +39,12 @@
     dialog.showModal();
   };
 
+  // Cleaning lets no data attribute of an author through, so such a link is ours; its photo lies on this host.
+  const isPhoto = (link) => link?.querySelector("img") && link.protocol === location.protocol && link.host === location.host;
+
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a.photo__link");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest?.("a[data-photo]");
+    if (!isPhoto(link) || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     show(link);
   });

@@ -1,0 +1,109 @@
+"""What stands in a cleaned body under a name: classes and ids are ours or allowed ones, marks of ours become slots.
+
+Cleaned HTML is written in one way: ``<``, ``>`` and ``"`` stand bare around tags and values only. So tags, values and
+texts are told apart by these signs. What this program gave carries the nonce of the conversion (see
+:class:`plugins.newsroom.conversion.Conversion`); whatever has none is an author's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from plugins.newsroom.classes import NAMES
+from plugins.newsroom.slots import mark
+
+# The ids of the page around the body. Headings have kept away from these from the beginning, so the list never grows:
+# whatever else the theme names on the page of a story begins with the prefix, which no heading has.
+OF_THE_PAGE = frozenset({"noi-dung", "dau-trang", "chuyen-muc", "dinh-chinh", "thong-bao"})
+THEME_PREFIX = "khoi_"
+
+_TAG = re.compile(r"<([a-z][a-z0-9]*)( [^>]*)>")
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_NAMING = re.compile(' (?:class|id|name|tabindex|aria-label)="')
+_NAMES = ("class", "id")
+_OF_SCROLLING_BOXES = ("tabindex", "aria-label")
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedName:
+    """A name that an author gave and that was taken away: a ``class`` or an ``id``."""
+
+    kind: str
+    name: str
+    rule: ClassVar[str] = "name"
+
+    @property
+    def message(self) -> str:
+        """What to tell the editor."""
+        if self.kind == "class":
+            return f"lớp “{self.name}” không có nên đã được bỏ. Các lớp dùng được: {', '.join(NAMES)}."
+        return f"tên chỗ “#{self.name}” đã có trên trang nên đã được bỏ. Hãy đặt tên khác, ví dụ “{self.name}-2”."
+
+    def line_in(self, body: str) -> int:
+        """Return the line of the Markdown ``body``, from 1, where the name stands; 1 when that cannot be told."""
+        signs = ("{", "class") if self.kind == "class" else ("{", "id", "name")
+        lines = enumerate(body.split("\n"), 1)
+        found = (
+            number for number, line in lines if self.name in line and any(sign in line.lower() for sign in signs)
+        )
+        return next(found, 1)
+
+
+class Settling:
+    """One conversion's HTML being settled; ``refused`` are the names that were taken away, each once, in order."""
+
+    def __init__(self, nonce: str) -> None:
+        self._nonce = nonce
+        self._mark = re.compile(rf"{nonce}([a-z0-9:-]{{1,40}}?){nonce}")
+        self._taken: set[str] = set()
+        self.refused: dict[RefusedName, None] = {}
+
+    def body(self, html: str) -> str:
+        """Return the cleaned ``html`` of a body with names settled and marks as slots."""
+        # An id of ours stays though an author's comes before it: footnotes and headings are linked by it.
+        self._taken = {*OF_THE_PAGE, *re.findall(rf' id="{self._nonce}([^"]*)"', html)}
+        html = _TAG.sub(lambda tag: self._tag(tag, ids=True), html)
+        return self._mark.sub(lambda found: mark(found[1]), html).replace(self._nonce, "")
+
+    def caption(self, html: str) -> str:
+        """Return the cleaned ``html`` of a caption, which is shown again elsewhere: no ids, no marks."""
+        return self._without_marks(_TAG.sub(lambda tag: self._tag(tag, ids=False), html))
+
+    def _without_marks(self, text: str) -> str:
+        return self._mark.sub("", text).replace(self._nonce, "")
+
+    def _tag(self, tag: re.Match[str], *, ids: bool) -> str:
+        name, written = tag.groups()
+        if self._nonce not in written and not _NAMING.search(written):
+            return tag[0]
+        values = dict(_ATTRIBUTE.findall(written))
+        if f"{self._nonce}table-scroll" not in values.get("class", ""):
+            for of_box in _OF_SCROLLING_BOXES:
+                values.pop(of_box, None)
+        if "name" in values:  # the old way to name a place
+            values = {"id": values.pop("name"), **values}
+        values["class"] = " ".join(dict.fromkeys(self._classes(values.get("class", ""))))
+        values["id"] = self._id(values.get("id", "")) if ids else ""
+        kept = ((key, self._without_marks(value)) for key, value in values.items() if value or key not in _NAMES)
+        return f"<{name}{''.join(f' {key}={chr(34)}{value}{chr(34)}' for key, value in sorted(kept))}>"
+
+    def _classes(self, value: str) -> Iterator[str]:
+        for name in value.split():
+            if name.startswith(self._nonce):
+                yield name.removeprefix(self._nonce)
+            elif name in NAMES:
+                yield name
+            else:
+                self.refused[RefusedName("class", name)] = None
+
+    def _id(self, value: str) -> str:
+        if value.startswith(self._nonce):
+            return value.removeprefix(self._nonce)
+        if value and (value in self._taken or value.startswith(THEME_PREFIX)):
+            self.refused[RefusedName("id", value)] = None
+            return ""
+        self._taken.add(value)
+        return value

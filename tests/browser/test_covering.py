@@ -1,0 +1,85 @@
+"""Nothing in a story lies over the page around it or is taken for a part of it, whatever classes its author tries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import answer_from
+from tests.building import SITE_URL, run_pelican
+from tests.hostile import CLASSES, EVIL, theme_classes, write_hostile_site
+
+# For each point of a grid over the masthead with its menu: is the masthead there, and where does a click lead?
+GRID = """() => {
+  const box = document.querySelector(".masthead").getBoundingClientRect();
+  const found = [];
+  for (let x = box.left + 2; x < box.right; x += 12)
+    for (let y = Math.max(box.top, 0) + 2; y < Math.min(box.bottom, innerHeight); y += 8) {
+      const there = document.elementFromPoint(x, y);
+      found.push([!!there?.closest(".masthead"), there?.closest("a")?.href ?? ""]);
+    }
+  return found;
+}"""
+DRESS = """(names) => names.forEach((name) => {
+  const link = document.createElement("a");
+  Object.assign(link, { href: "https://ke-xau.example/", className: name, textContent: name });
+  document.querySelector(".prose").append(link);
+})"""
+# What becomes of clicks, which lead nowhere here: did a script of ours take them?
+WATCH = "addEventListener('click', (event) => { window.taken = event.defaultPrevented; event.preventDefault(); })"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    content, cache = write_hostile_site(folder / "content"), f'CACHE_PATH="{folder / "cache"}"'
+    options = ("-e", cache, "STRICT=false", "PHOTOS_WIDTHS=[64]", "PHOTOS_CARD_WIDTHS=[32]")
+    result = run_pelican(content, folder / "output", *options, conf="publishconf.py")
+    assert result.returncode == 0, result.stderr
+    return folder / "output"
+
+
+@pytest.fixture(scope="module", params=[360, 1280])
+def story(request: pytest.FixtureRequest, browser: Browser, hostile: Path) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": request.param, "height": 740}, locale="vi-VN")
+    page = context.new_page()
+    answer_from(page, hostile)
+    page.goto(f"{SITE_URL}/{CLASSES}")
+    yield page
+    context.close()
+
+
+def assert_masthead_is_free(page: Page) -> None:
+    points = page.evaluate(GRID)
+    links = {href for _, href in points if href}
+    assert len(points) > 300 and len(links) >= 3
+    assert all(is_there for is_there, _ in points)
+    assert all(href.startswith(SITE_URL) for href in links)
+
+
+def test_every_point_of_masthead_and_menu_leads_where_it_should(story: Page) -> None:
+    assert_masthead_is_free(story)
+
+
+def test_the_light_box_opens_for_our_photos_alone(story: Page) -> None:
+    story.evaluate(WATCH)
+    own, foreign = story.locator(".prose a[data-photo]"), story.locator(f'.prose a[href^="{EVIL}"]').first
+    assert own.count() == 1
+    ours = own.get_attribute("href")
+    own.evaluate("(link, away) => { link.href = away; }", EVIL)
+    for link in (foreign, own):
+        link.dispatch_event("click")
+        assert story.evaluate("window.taken") is False
+    own.evaluate("(link, home) => { link.href = home; }", ours)
+    own.dispatch_event("click")
+    assert story.evaluate("window.taken") is True
+    assert (story.locator("dialog[open] img").get_attribute("src") or "").startswith(SITE_URL)
+    story.locator("dialog button").click()
+
+
+def test_even_a_class_of_the_theme_would_stay_within_the_story(story: Page) -> None:
+    story.evaluate(DRESS, theme_classes())
+    assert_masthead_is_free(story)

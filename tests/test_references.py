@@ -1,0 +1,26 @@
+"""References of HTML are resolved in one place, which takes forbidden characters out of what comes of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.test_architecture import MODULES, PLUGINS
+
+# These read HTML that has been cleaned, in which no reference means a forbidden character.
+_READ_CLEANED = {"attachments/links.py", "embargo/links.py", "check/page.py"}
+_RESOLVES = re.compile(r"from html import [^\n]*\bunescape\b|\bhtml\.unescape\(|\|striptags|\.striptags\(")
+
+
+def test_one_module_resolves_what_authors_wrote() -> None:
+    names = {path.relative_to(PLUGINS).as_posix() for path in MODULES if _RESOLVES.search(path.read_text("utf-8"))}
+    assert names - _READ_CLEANED == {"vietnamese/forbidden.py"}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PLUGINS.parent / "theme/templates").rglob("*.html")), ids=lambda path: path.name
+)
+def test_no_template_resolves_any(path: Path) -> None:
+    assert not _RESOLVES.search(path.read_text("utf-8"))
