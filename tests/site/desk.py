@@ -14,6 +14,7 @@ from pathlib import Path
 from PIL import Image
 
 from tests.build_server import ROOT, BuildServer, Built
+from tests.building import SITE_URL
 
 EPOCH = dt.datetime(2026, 11, 22, 8, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 CATEGORIES = ("Kinh tế", "Y tế", "Thông báo")
@@ -194,7 +195,7 @@ class Desk:
 
     def _run(self, output: Path, cache: Path, die_at: int = 0) -> Built:
         places = [str(self.content), "-o", str(output), "-s", str(self.folder / "conf.py")]
-        environment = {"SOURCE_DATE_EPOCH": str(int(self.now.timestamp()))}
+        environment = {"SOURCE_DATE_EPOCH": str(int(self.now.timestamp())), "SITEURL": SITE_URL}
         options = ["--fatal", "errors", "-e", f"CACHE_PATH={json.dumps(str(cache))}"]
         return self._server.build([*places, *options], environment, die_at)
 
