@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from jinja2.utils import missing
+
 from plugins.newsroom import reads
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a part wrote, the names that it read, and what those stood for on the page that it was written for."""
+
+    words: str
+    names: frozenset[str]
+    values: tuple[tuple[str, Any], ...]
+
+    def fits(self, context: Context) -> bool:
+        """Say whether it would write the same on the page of ``context``."""
+        return all(_is_same(_value_of(name, context), value) for name, value in self.values)
 
 
 class Once:
@@ -18,26 +36,44 @@ class Once:
 
     def __init__(self) -> None:
         self._written: dict[tuple[object, ...], tuple[str, frozenset[str]]] = {}
+        self._parts: dict[tuple[str | bool, ...], _Part] = {}
 
     def __call__(self, component: Callable[..., str], *values: Any) -> str:
         """Return what ``component`` writes for ``values``: text, numbers, stories, or lists of stories."""
         key = (getattr(component, "name", component), *map(_identity, values))
-        return self._write(key, lambda: component(*values))
-
-    def part(self, *key: str | bool, caller: Callable[[], str]) -> str:
-        """Return what the body of a ``call`` block writes, for each ``key`` of the values that it depends on once."""
-        return self._write(key, caller)
-
-    def _write(self, key: tuple[object, ...], write: Callable[[], str]) -> str:
-        """Write a part, or repeat it; what it has read every page that shows it has read."""
         if key in self._written:
             words, names = self._written[key]
             reads.note_all(names)
             return words
-        with reads.noting() as names_read:
-            words = write()
-        self._written[key] = words, frozenset(names_read)
+        with reads.noting() as noted:
+            words = component(*values)
+        self._written[key] = words, frozenset(noted)
         return words
+
+    @pass_context
+    def part(self, context: Context, *key: str | bool, caller: Callable[[], str]) -> str:
+        """Return what the body of a ``call`` block writes, once for pages on which all that it reads is the same.
+
+        ``key`` tells apart the pages for which it is likely not to be.
+        """
+        known = self._parts.get(key)
+        if known is not None and known.fits(context):
+            reads.note_all(known.names)
+            return known.words
+        with reads.noting() as noted:
+            words = caller()
+        values = tuple((name, _value_of(name, context)) for name in noted)
+        self._parts[key] = _Part(words, frozenset(noted), values)
+        return words
+
+
+def _value_of(name: str, context: Context) -> Any:
+    found = context.vars.get(name, missing)
+    return context.parent.get(name, missing) if found is missing else found
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    return one is other or (type(one) in (str, int, bool) and type(one) is type(other) and bool(one == other))
 
 
 def _identity(value: Any) -> object:

@@ -2,6 +2,10 @@
 
 from types import SimpleNamespace
 
+from jinja2 import DictLoader, Environment
+
+from plugins.fast_build.noting import NotingContext
+from plugins.newsroom import reads
 from plugins.theming.once import Once
 
 A, B = SimpleNamespace(title="A"), SimpleNamespace(title="B")
@@ -34,12 +38,37 @@ def test_a_new_build_remembers_nothing() -> None:
     assert CALLS == ["", ""]
 
 
+def written(template: str, *pages: dict[str, object]) -> tuple[list[str], int]:
+    """Return what ``template`` writes for each of ``pages`` in one build, and how often its part was written."""
+    environment = Environment(loader=DictLoader({"page": template, "part": "{{ count() }}{{ site }}{{ page }}"}))
+    environment.context_class = NotingContext
+    calls: list[int] = []
+    environment.globals |= {"once": Once(), "count": lambda: calls.append(1) or ""}
+    return [environment.get_template("page").render(page) for page in pages], len(calls)
+
+
+PART = "{% call once.part('part', key) %}{% include 'part' %}{% endcall %}"
+SAME = {"site": "S", "page": "", "key": 1}
+
+
 def test_a_part_is_written_once_for_each_key() -> None:
-    once, calls = Once(), []
+    assert written(PART, SAME, SAME, {**SAME, "key": 2}, SAME) == (["S", "S", "S", "S"], 2)
 
-    def caller() -> str:
-        calls.append(1)
-        return f"<p>{len(calls)}</p>"
 
-    keys = [("head", ".."), ("head", ".."), ("head", "."), ("foot", "..")]
-    assert [once.part(*key, caller=caller) for key in keys] == ["<p>1</p>", "<p>1</p>", "<p>2</p>", "<p>3</p>"]
+def test_a_part_that_reads_what_its_key_does_not_name_is_written_for_each_page_that_has_it_otherwise() -> None:
+    assert written(PART, SAME, {**SAME, "page": "A"}, {**SAME, "page": "A"}) == (["S", "SA", "SA"], 2)
+
+
+def test_a_part_reads_what_a_page_has_set_for_its_parents() -> None:
+    page = "{% set page = title %}" + PART
+    assert written(page, {**SAME, "title": "A"}, {**SAME, "title": "B"})[0] == ["SA", "SB"]
+
+
+def test_what_a_part_has_read_each_of_its_pages_has_read() -> None:
+    environment = Environment(loader=DictLoader({"page": PART, "part": "{{ site }}"}))
+    environment.context_class = NotingContext
+    environment.globals["once"] = Once()
+    for _ in range(2):
+        with reads.noting_page() as names:
+            environment.get_template("page").render(SAME)
+        assert "site" in names
