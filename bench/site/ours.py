@@ -1,12 +1,12 @@
-"""Our whole build over an archive of text: strict headers, captions, lists, feeds, checks, staging; a plain theme."""
+"""Our whole build over an archive of text: with a plain theme and what Hugo makes too, and as we ship it."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bench.corpus import draw_reports
+from bench.corpus import categories_setting, draw_reports
 from bench.lists.build import ROOT, settings_of, write_content
 
 NAMES = "sources image_captions front_matter embargo attachments category_feeds check fast_build newsroom"
@@ -17,9 +17,24 @@ def prepare(folder: Path, stories: int) -> tuple[str, ...]:
     """Write the site into ``folder``, and return the command that builds it there."""
     write_content(folder / "content", stories)
     plugins = [f"plugins.{name}.hooks" for name in NAMES.split()]
-    lines = [f"{name} = {value!r}" for name, value in settings_of(folder, plugins).items()]
+    return _command(folder, settings_of(folder, plugins))
+
+
+def prepare_shipped(folder: Path, stories: int) -> tuple[str, ...]:
+    """Write the same archive with the settings of production: our theme, all plugins, pages and feeds."""
+    write_content(folder / "content", stories)
+    (folder / "content/pages").mkdir()
+    places = {"PATH": "content", "OUTPUT_PATH": "output", "CACHE_PATH": "cache"}
+    settings = {name: str(folder / place) for name, place in places.items()}
+    named = {"SITENAME": "Bản tin", "SITEURL": "https://kho-tin.example.org", "CATEGORIES": categories_setting()}
+    return _command(folder, {**settings, **named}, "from publishconf import *")
+
+
+def _command(folder: Path, settings: Mapping[str, object], before: str = "") -> tuple[str, ...]:
+    lines = ["import sys", f"sys.path.insert(0, {str(ROOT)!r})", before]
+    lines += [f"{name} = {value!r}" for name, value in settings.items()]
     file = folder / "settings.py"
-    file.write_text(f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n" + "\n".join(lines) + "\n", "utf-8")
+    file.write_text("\n".join(lines) + "\n", "utf-8")
     return (sys.executable, "-m", "pelican", "-q", "-s", str(file), "--fatal", "errors")
 
 
