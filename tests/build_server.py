@@ -43,13 +43,17 @@ _ACTS |= {"shutil.copyfile", "sqlite3.connect", "ctypes.dlsym"}  # the last one:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """How a build ended, what it said, which files it wrote in its staging tree, how many acts it took."""
+    """How a build ended, what it said, which files it wrote in its staging tree, how many acts it took.
+
+    ``restored`` counts the stories that came from the store, unread.
+    """
 
     code: int
     output: str
     errors: str
     written: frozenset[str]
     acts: int
+    restored: int = 0
 
 
 class BuildServer:
@@ -207,7 +211,7 @@ def _become_build(request: dict[str, Any], folder: Path) -> None:
         code = _run_pelican(request["arguments"])
         threading._shutdown()  # as Python ends: threads first, then what was registered
         atexit._run_exitfuncs()
-        told = {"written": sorted(watch.written), "acts": watch.acts, "modules": _imported()}
+        told = {"written": sorted(watch.written), "acts": watch.acts, "modules": _imported(), "restored": _restored()}
         (folder / "told").write_text(json.dumps(told))
         sys.stdout.flush()
         sys.stderr.flush()
@@ -215,6 +219,15 @@ def _become_build(request: dict[str, Any], folder: Path) -> None:
         traceback.print_exc()
     finally:
         os._exit(code)  # nothing that the server will do at its end may be done twice
+
+
+def _restored() -> int:
+    from plugins.newsroom import run
+
+    try:
+        return len(run.current().kept_texts)
+    except LookupError:  # it ended before it began to read
+        return 0
 
 
 def _run_pelican(arguments: list[str]) -> int:

@@ -20,6 +20,7 @@ from plugins.check.soundness import TEXTS, fault_in_file
 from plugins.newsroom import run
 from plugins.newsroom.content_files import ContentFile, limits_from
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.strangers import speak_last
 
 _judges: list[Judge] = []
 
@@ -68,6 +69,11 @@ def _told_once(found: list[BrokenLink]) -> list[BrokenLink]:
     return [link for link in found if link.page not in again]
 
 
+def check_last(pelican: Pelican) -> None:
+    """Have every plugin finish its work before the site is checked."""
+    speak_last(signals.finalized, check_site)
+
+
 def note_links(path: str, context: dict[str, Any]) -> None:
     """Read the links of a page that was just written, where it was written: perhaps in one of many workers."""
     if path.endswith(".html"):
@@ -109,3 +115,4 @@ def register() -> None:
     signals.all_generators_finalized.connect(check_texts)
     signals.content_written.connect(note_links)
     signals.finalized.connect(check_site)
+    signals.get_writer.connect(check_last)

@@ -15,20 +15,10 @@ from plugins.newsroom.story import Story
 
 # What is no part of the story, or follows from what is.
 _APART = {
-    *(
-        "settings",
-        "_context",
-        "_body",
-        "_content",
-        "translations",
-        "_kept",
-        "metadata",
-        "timezone",
-        "source_path",
-        "newsroom_path",
-    ),
-    *("newsroom_path", "feed_body", "face", "plain", "kept_body", *BESIDE),
+    *("settings", "_context", "_body", "_content", "_kept", "_kept_metadata", "translations", "timezone"),
+    *("source_path", "newsroom_path", "face", "plain", "kept_body", *BESIDE),
 }
+_OF_A_NAME = {"settings", "_name", "_slug", "_slug_from_name", "name", "slug"}  # Pelican may note the last two
 
 
 class Faces:
@@ -45,27 +35,27 @@ class Faces:
             article = self._articles.get(value.path)
             return article and digest("story", tokens(article), tokens(value.category))
         if isinstance(value, URLWrapper):
-            return digest(type(value).__name__, value.name, value.slug)
+            more = {name: it for name, it in vars(value).items() if name not in _OF_A_NAME}
+            return digest(type(value).__name__, value.name, value.slug, tokens(more) if more else "")
         if isinstance(value, Static):
             raise Unknown("where a static file goes is known at the end")
         if isinstance(value, Content):
-            return digest("whole", _told(value, {}, tokens), value.url, _body_token(value))
+            return digest("whole", _told(value, vars(value), tokens), value.url, _body_token(value))
         return None
 
 
 def _face(article: StoryArticle, tokens: Tokens) -> str:
     """Return the digest of what an earlier build knew of ``article``, and of what this one has added."""
-    kept = article.__dict__["_kept"] if article.face else {}
-    return digest("face", article.face, _told(article, kept, tokens))
+    return digest("face", article.face, _told(article, article.added(), tokens))
 
 
-def _told(content: Content, kept: Mapping[str, Any], tokens: Tokens) -> str:
-    """Return the digest of what ``content`` says of itself, less what is as it was ``kept``."""
+def _told(content: Content, values: Mapping[str, Any], tokens: Tokens) -> str:
+    """Return the digest of those of the ``values`` of ``content`` that belong to what it says."""
     if content.translations:
         raise Unknown("translations show each other")
-    told = {name: value for name, value in vars(content).items() if name not in _APART}
-    changed = {name: value for name, value in told.items() if name not in kept or kept[name] is not value}
-    return digest(*(part for name, value in changed.items() for part in (name, tokens(value))))
+    told = {name: value for name, value in values.items() if name not in _APART}
+    metadata = {name: value for name, value in told.pop("metadata", {}).items() if name not in _APART}
+    return digest(*(part for it in (told, metadata) for name, value in it.items() for part in (name, tokens(value))))
 
 
 def own_token(article: StoryArticle, tokens: Tokens, names: Set[str]) -> str:

@@ -30,7 +30,7 @@ from plugins.fast_build.place import Place, find_place, refusal
 from plugins.fast_build.plugin_code import plugin_digest
 from plugins.fast_build.record import Records
 from plugins.fast_build.staging import Settled, Staging
-from plugins.fast_build.standing import settings_digest
+from plugins.fast_build.standing import Inputs, settings_digest
 from plugins.fast_build.swap import heal, swap
 from plugins.fast_build.tree import read_tree
 from plugins.fast_build.writer import PatientWriter
@@ -38,6 +38,7 @@ from plugins.newsroom import run
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import explain
 from plugins.newsroom.report import BuildFailed, is_serving, is_watching
+from plugins.newsroom.strangers import find_strangers, speak_last
 from plugins.vietnamese.dates import format_moment
 
 _PAUSE = 1.0  # seconds before a watching Pelican, which tries again at once after a failure, may do so
@@ -54,7 +55,8 @@ class _Build:
     staging: Staging
     process: int
     records: Records
-    inputs: str
+    inputs: Inputs
+    made: str
     settled: Settled | None = None
 
 
@@ -67,9 +69,12 @@ _given: list[str] = []  # the settings as the site gives them, and the code of i
 def check_place(pelican: Pelican) -> None:
     """Stop before any work where nothing may be built; one who only serves the site is not asked."""
     settings = pelican.settings
-    if writes_nothing(settings) or (is_serving(sys.argv) and not is_watching(sys.argv)):
+    if is_serving(sys.argv) and not is_watching(sys.argv):
         return
-    others = plugin_digest(pelican.plugins)
+    others = plugin_digest(pelican.plugins, settings["MARKDOWN"].get("extensions", ()))
+    run.note_code(others)
+    if writes_nothing(settings):
+        return
     _given[:] = [f"{settings_digest(settings)} {others}"]
     content = {name: value for name, value in settings.items() if name not in _FOLDERS}
     run.note_settings(f"{settings_digest(content)} {others}")
@@ -105,13 +110,25 @@ def open_staging(pelican: Pelican) -> None:
     heap.hold()
     now = run.coming_now(zone, afresh=True)
     records = Records(pelican.settings, place.output, _given[0])
-    _builds.append(_Build(pelican, output, place, lock, staging, os.getpid(), records, records.inputs(now)))
+    inputs = records.inputs(now)
+    made = inputs.digest(inputs.young() or ())
+    _builds.append(_Build(pelican, output, place, lock, staging, os.getpid(), records, inputs, made))
     heal(place)
     _check_clock(place, zone)
     _rest_if_nothing_changed(_builds[0], now)
     staging.open()
     unchanged.staging, unchanged.memory, unchanged.skipping = staging, records.memory(), None
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(staging.folder)
+
+
+def come_last(pelican: Pelican) -> None:
+    """Have our last generator follow those of every plugin, wherever the site lists it."""
+    speak_last(signals.get_generators, get_last_generator)
+
+
+def close_last(pelican: Pelican) -> None:
+    """Have every plugin finish its work in the staging tree before that is settled."""
+    speak_last(signals.finalized, await_word)
 
 
 def note_names(generator: Generator) -> None:
@@ -121,7 +138,8 @@ def note_names(generator: Generator) -> None:
 
 def _rest_if_nothing_changed(build: _Build, now: dt.datetime) -> None:
     """End the command at once if the site is what it would make."""
-    standing = None if is_watching(sys.argv) else build.records.standing(build.inputs, now)
+    watched = is_watching(sys.argv) or bool(find_strangers(build.pelican.settings["PLUGINS"]))
+    standing = None if watched else build.records.standing(build.inputs, now)
     if standing is None:
         return
     _end(build)
@@ -136,9 +154,10 @@ def _record(build: _Build) -> None:
     """Leave for the next build what this one knows."""
     assert build.settled is not None
     files = read_tree(build.place.output)  # now that no file gets or loses a name any more
-    if build.inputs and not is_watching(sys.argv):
-        build.records.keep_standing(build.inputs, files, run.current())
-    build.records.keep_memory(build.settled, files, unchanged.skipping, run.current())
+    strangers = find_strangers(build.pelican.settings["PLUGINS"])
+    if unchanged.skipping and unchanged.skipping.is_predictable and not is_watching(sys.argv):
+        build.records.keep_standing(build.inputs, build.made, files, run.current())
+    build.records.keep_memory(build.settled, files, unchanged.skipping, run.current(), strangers)
     unchanged.staging, unchanged.skipping, unchanged.memory = None, None, Memory()
 
 
@@ -252,10 +271,12 @@ def _end(build: _Build) -> None:
 def register() -> None:
     """Connect to Pelican; after all that writes, and before the newsroom, which closes the run."""
     signals.initialized.connect(check_place)
+    signals.initialized.connect(come_last)
     signals.get_generators.connect(open_staging)
     signals.get_generators.connect(get_last_generator)
     signals.generator_init.connect(note_names)
     signals.get_writer.connect(get_patient_writer)
+    signals.get_writer.connect(close_last)
     signals.finalized.connect(await_word)
     heap.install()  # what is registered first runs last
     atexit.register(_give_up)

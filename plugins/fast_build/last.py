@@ -14,12 +14,13 @@ from plugins.fast_build.faces import Faces, own_token
 from plugins.fast_build.memory import Memory
 from plugins.fast_build.skipping import Skipping
 from plugins.fast_build.staging import Staging
-from plugins.fast_build.tokens import Tokens, Unknown
+from plugins.fast_build.tokens import Tokens
 from plugins.fast_build.writer import PatientWriter
 from plugins.newsroom import run
 from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.site import path_of
+from plugins.newsroom.strangers import find_strangers, is_known
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ class LastGenerator(Generator):  # type: ignore[misc]
         if unchanged.staging is not None:
             run.current().output = run.Output(site=unchanged.staging.live, keep=_keep)
         unchanged.skipping = self._skipping()
-        workers = self.settings.get("RENDER_WORKERS")
+        workers = 1 if _strangers_listen() else self.settings.get("RENDER_WORKERS")
         staying, gathered = writer.write_all(workers, lambda: _noted(before), unchanged.skipping)
         accounts = run.current().accounts
         accounts.written, accounts.kept = writer.rendered, len(staying)
@@ -59,16 +60,11 @@ class LastGenerator(Generator):  # type: ignore[misc]
 
     def _skipping(self) -> Skipping | None:
         staging, memory = unchanged.staging, unchanged.memory
-        if staging is None or not memory.base or _strangers_listen():
+        if staging is None or not memory.base or find_strangers(self.settings["PLUGINS"]):
             return None
         articles = self.context["generated_content"].values()
         tokens = Tokens(Faces({path_of(it): it for it in articles if isinstance(it, StoryArticle)}))
-        try:
-            names = tokens(self.settings["JINJA_GLOBALS"])
-        except Unknown:
-            return None  # a name that every template may read, of a kind that cannot be compared
-        closures = Closures(self.env)
-        return Skipping(memory, staging.site, tokens, own_token, lambda name: closures(name) + names)
+        return Skipping(memory, staging.site, tokens, own_token, Closures(tokens))
 
     def _keep(self, staying: Iterable[str]) -> None:
         """Take over the files of pages that stay, and tell those who check the site which they are."""
@@ -94,9 +90,8 @@ def _keep(path: str) -> bool:
 
 
 def _strangers_listen() -> bool:
-    """Say whether a plugin that is none of ours wants to hear of every page that is written."""
-    receivers = signals.content_written.receivers_for(None)
-    return any(not str(getattr(it, "__module__", "")).startswith("plugins.") for it in receivers)
+    """Say whether a plugin that nobody knows wants to hear of every page: it may count them, in this process."""
+    return any(not is_known(str(it.__module__)) for it in signals.content_written.receivers_for(None))
 
 
 def _noted(before: int) -> tuple[list[Diagnostic], Mapping[str, object]]:

@@ -14,6 +14,8 @@ from plugins.fast_build.sealed import read_sealed, write_sealed
 from plugins.fast_build.tree import Look
 from plugins.newsroom.plain_file import is_below
 
+EVERY = "*"  # stands for all pages among those that are rendered every time
+
 
 @dataclass(frozen=True, slots=True)
 class Remembered:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from plugins.fast_build.memory import Memory, read_memory, write_memory
+from plugins.fast_build.memory import EVERY, Memory, read_memory, write_memory
 from plugins.fast_build.skipping import Skipping
 from plugins.fast_build.staging import Settled
-from plugins.fast_build.standing import Standing, inputs_digest, look_of, read_standing, write_standing
+from plugins.fast_build.standing import Inputs, Standing, look_of, read_standing, write_standing
 from plugins.fast_build.tree import Files
 from plugins.newsroom.maker import maker
 from plugins.newsroom.report import report_lines
@@ -32,32 +32,46 @@ class Records:
         """What every page depends on: settings, our code, the libraries."""
         return f"{self._given} {maker()}"
 
-    def inputs(self, now: dt.datetime) -> str:
-        """Return what a build at ``now`` depends on, empty if nobody can tell; the day is printed on every page."""
+    def inputs(self, now: dt.datetime) -> Inputs:
+        """Return what a build at ``now`` depends on; the day is printed on every page."""
         overrides = (Path(folder) for folder in self._settings["THEME_TEMPLATES_OVERRIDES"])
         folders = [Path(self._settings["PATH"]), Path(self._settings["THEME"]), *overrides]
-        return inputs_digest(folders, self._given, maker(), now.date().isoformat())
+        return Inputs(folders, self._given, maker(), now.date().isoformat())
 
-    def standing(self, inputs: str, now: dt.datetime) -> Standing | None:
+    def standing(self, inputs: Inputs, now: dt.datetime) -> Standing | None:
         """Return the record of the site if it is what a build from ``inputs`` would make."""
         found = read_standing(self._standing)
-        return found if found and found.holds(inputs, self._output, now.timestamp()) else None
+        if found is None or not found.holds(inputs.digest(found.young), self._output, now.timestamp()):
+            return None
+        return found
 
     def memory(self) -> Memory:
         """Return what the last build knew of the pages."""
         return read_memory(self._pages, self.base)
 
-    def keep_standing(self, inputs: str, files: Files, run: Run) -> None:
-        """Write down what the site of ``files`` was made from; without, the next build only takes longer."""
+    def keep_standing(self, inputs: Inputs, made: str, files: Files, run: Run) -> None:
+        """Write down what the site of ``files`` was made from; without, the next build only takes longer.
+
+        ``made`` is the digest of ``inputs`` before anything was read. What has changed since is not in the site.
+        """
+        young, later = inputs.young(), self.inputs(run.now)
+        if young is None or not later.are(inputs) or later.digest(young) != made:
+            return
         due = min((moment.timestamp() for moment in run.moments), default=None)
         words = tuple(report_lines(it for it in run.diagnostics if not it.rule.endswith("/cache")))  # mended by now
         with suppress(OSError):
-            standing = Standing(inputs, look_of(files), run.now.timestamp(), due, words)
+            standing = Standing(made, young, look_of(files), run.now.timestamp(), due, words)
             write_standing(self._standing, standing)
 
-    def keep_memory(self, settled: Settled, files: Files, skipping: Skipping | None, run: Run) -> None:
-        """Write down what pages were made from; a site with errors, shown to its editor, is not believed."""
+    def keep_memory(
+        self, settled: Settled, files: Files, skipping: Skipping | None, run: Run, strangers: Sequence[str]
+    ) -> None:
+        """Write down what pages were made from; a site with errors, shown to its editor, is not believed.
+
+        Where ``strangers`` had a hand nobody can tell.
+        """
         memory = Memory(self.base, made={path: files[path].mark for path in settled.made if path in files})
+        memory.restless = {EVERY: ("stranger", *strangers)} if strangers else {}
         if skipping and not any(it.severity == "error" for it in run.diagnostics):
             memory.pages, memory.restless, memory.believed = skipping.pages, skipping.restless, True
         with suppress(OSError):

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
+from jinja2 import Environment
+
 from plugins.fast_build.memory import Memory, Remembered
-from plugins.fast_build.tokens import Tokens, Unknown, digest
+from plugins.fast_build.tokens import Tokens, Unknown, Unpredictable, digest
 from plugins.fast_build.tree import Files
 from plugins.newsroom.reads import RESTLESS
 
@@ -21,6 +23,7 @@ class NotedPage:
     """A page to be written: its path in the site, template, context, the values that it alone is given."""
 
     path: str
+    environment: Environment
     template: str
     context: Mapping[str, Any]
     values: Mapping[str, Any]
@@ -40,7 +43,7 @@ class Skipping:
         site: Files,
         tokens: Tokens,
         own: Callable[[Any, Tokens, Set[str]], str],
-        closure: Callable[[str], str],
+        closure: Callable[[Environment, str], str],
     ) -> None:
         self._memory, self._site = memory, site
         self._tokens, self._own, self._closure = tokens, own, closure
@@ -76,16 +79,23 @@ class Skipping:
         else:
             self.restless[page.path] = found
 
+    @property
+    def is_predictable(self) -> bool:
+        """Say whether the same site would come of the same settings, theme and content."""
+        return not any(reason[0] == "unpredictable" for reason in self.restless.values())
+
     def _read(self, page: NotedPage, names: frozenset[str]) -> _Shown | Reason:
         """Return what ``page`` shows if it reads ``names``, or why nobody can tell."""
         if RESTLESS in names:
             return ("restless",)
         try:
-            own = {"(template)": self._closure(page.template), "(addresses)": repr(page.way)}
+            own = {"(template)": self._closure(page.environment, page.template), "(addresses)": repr(page.way)}
             for name, value in page.values.items():
                 if name in names:
                     own[name] = self._own(value, self._tokens, names) if name == "article" else self._tokens(value)
             common, shared = self._common(page, names)
+        except Unpredictable as error:
+            return "unpredictable", str(error)
         except Unknown as error:
             return "unknown", str(error)
         told = (f"{name}={token}" for name, token in own.items())

@@ -1,7 +1,7 @@
 """Whether anything at all has changed since the last build: if nothing has, the site stands as it is.
 
-Files are told by what the file system says of them, never opened. A file that was changed just before it was looked
-at may change again within its time stamp, so a build that begins so soon after an edit leaves no record.
+Files are told by what the file system says of them. One that was changed just before it was looked at may change
+again within its time stamp: such a file, often the one that its editor has just saved, is told by its bytes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from inspect import getfile
@@ -22,6 +22,7 @@ from plugins.fast_build.sealed import read_sealed, write_sealed
 from plugins.fast_build.tree import Files, read_tree
 
 _SETTLED_NS = 2_000_000_000
+_FEW_BYTES = 64 << 20  # of files so young; where there are more, a copied archive for one, nothing is recorded
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -30,9 +31,11 @@ class Standing:
     """What the site was made from, what it then looked like, at what moment, till when, and what was said.
 
     ``made`` and ``due`` are seconds since 1970; at ``due`` the site changes by itself, None if it never will.
+    ``young`` names the files among the ``inputs`` that are told by their bytes.
     """
 
     inputs: str
+    young: tuple[str, ...]
     output: str
     made: float
     due: float | None
@@ -52,18 +55,31 @@ def settings_digest(settings: Mapping[str, Any]) -> str:
     return digest.hexdigest()
 
 
-def inputs_digest(folders: Iterable[Path], *words: str) -> str:
-    """Return a digest of the files below ``folders`` and of whatever ``words`` stand for.
+class Inputs:
+    """The files below ``folders`` as they are at this moment, and whatever ``words`` stand for."""
 
-    Empty when a file has changed so lately that its stamp proves nothing.
-    """
-    digest = hashlib.blake2b(repr(words).encode(), digest_size=16)
-    latest = 0
-    for folder in folders:
-        for path, *stamp in _stamps(os.fspath(folder)):
-            latest = max(latest, *stamp[1:3])
-            digest.update(f"{path}\0{stamp}\n".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest() if latest + _SETTLED_NS < time.time_ns() else ""
+    def __init__(self, folders: Iterable[Path], *words: str) -> None:
+        self._words = words
+        self._moment = time.time_ns()
+        self._stamps = {path: stamp for folder in folders for path, *stamp in _stamps(os.fspath(folder), frozenset())}
+
+    def digest(self, young: Collection[str]) -> str:
+        """Return a digest of it all, by the bytes of the files ``young`` and by the stamps of the others."""
+        digest = hashlib.blake2b(repr(self._words).encode(), digest_size=16)
+        for path, stamp in self._stamps.items():
+            told = _bytes_digest(path) if path in young else stamp
+            digest.update(f"{path}\0{told}\n".encode("utf-8", "surrogateescape"))
+        return digest.hexdigest()
+
+    def young(self) -> tuple[str, ...] | None:
+        """Return the files that have changed so lately that their stamps prove nothing; None if they are too many."""
+        settled = self._moment - _SETTLED_NS
+        found = {path: size for path, (size, *times, _) in self._stamps.items() if max(times) >= settled}
+        return tuple(sorted(found)) if sum(found.values()) <= _FEW_BYTES else None
+
+    def are(self, other: Inputs) -> bool:
+        """Say whether the files looked the same at both moments."""
+        return self._stamps == other._stamps
 
 
 def look_of(files: Files) -> str:
@@ -78,15 +94,17 @@ def read_standing(file: Path) -> Standing | None:
     """Return the record in ``file``; None for one that cannot be read."""
     try:
         found = read_sealed(file)
-        words = tuple(
-            _checked(word, isinstance(word, str) and not _CONTROL.search(word)) for word in found.pop("words")
-        )
+        words, young = (tuple(_printed(word) for word in found.pop(name)) for name in ("words", "young"))
         due, made = found.pop("due"), found.pop("made")
         _checked(made, isinstance(made, float))
         _checked(due, due is None or isinstance(due, float))
-        return Standing(**found, made=made, due=due, words=words)
+        return Standing(**found, made=made, due=due, words=words, young=young)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+
+
+def _printed(word: Any) -> str:
+    return str(_checked(word, isinstance(word, str) and not _CONTROL.search(word)))
 
 
 def _checked(value: Any, is_ours: bool) -> Any:
@@ -101,18 +119,47 @@ def write_standing(file: Path, standing: Standing) -> None:
     write_sealed(file, asdict(standing))
 
 
-def _stamps(folder: str) -> Iterator[tuple[str, int, int, int, int]]:
-    """Yield path, size, times of change of content and of entry, and number of each file below ``folder``."""
+def _stamps(folder: str, above: frozenset[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield path, size, times of change of content and of entry, and number of each file below ``folder``.
+
+    A link counts as itself and as what it leads to, but for a folder ``above``, in which it would go round.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
     for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _stamps(entry.path)
+        if entry.is_symlink():
+            yield from _stamps_of_link(entry, above | {os.path.realpath(folder)})
+        elif entry.is_dir():
+            yield from _stamps(entry.path, above)
         else:
-            it = entry.stat(follow_symlinks=False)
-            yield entry.path, it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino
+            yield _stamp(entry.path, entry.stat(follow_symlinks=False))
+
+
+def _stamps_of_link(entry: os.DirEntry[str], above: frozenset[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    yield _stamp(f"{entry.path}/", entry.stat(follow_symlinks=False))
+    with suppress(OSError):  # it leads nowhere
+        if entry.is_dir():
+            if os.path.realpath(entry.path) not in above:
+                yield from _stamps(entry.path, above)
+        else:
+            yield _stamp(entry.path, entry.stat())
+
+
+def _stamp(path: str, it: os.stat_result) -> tuple[str, int, int, int, int]:
+    return path, it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino
+
+
+def _bytes_digest(path: str) -> str:
+    """Return the digest of the bytes of the file, or of where a link leads if ``path`` ends as a link's own does."""
+    try:
+        if path.endswith("/"):
+            return os.fspath(Path(path).readlink())
+        with Path(path).open("rb") as stream:
+            return hashlib.file_digest(stream, "blake2b").hexdigest()
+    except OSError:
+        return ""
 
 
 def _describe(value: Any) -> str:

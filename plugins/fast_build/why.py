@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
-from plugins.fast_build.memory import Memory, Remembered
+from plugins.fast_build.memory import EVERY, Memory, Remembered
 
 _RENDERED = {
     "first": "lần dựng trước không để lại ghi chép dùng được: đây là lần dựng đầu, hoặc cấu hình, mã hay gói cài đặt "
@@ -14,6 +14,8 @@ _RENDERED = {
     "file": "tệp của trang trong thư mục kết quả đã bị xóa, thay hay sửa",
     "restless": "trang cho thấy nội dung của bài khác, hoặc có cảnh báo khi ghi, nên lần nào cũng được dựng",
     "unknown": "trang đọc một giá trị không so sánh được, nên lần nào cũng được dựng",
+    "unpredictable": "trang gọi mã riêng của trang web mà không ai biết nó xem những gì, nên lần nào cũng được dựng",
+    "stranger": "trang web có plugin riêng không hứa INCREMENTAL, nên lần nào mọi trang cũng được dựng",
 }
 _NAMES = {
     "(template)": "mẫu trang, hay một mẫu mà nó gọi tới",
@@ -37,8 +39,9 @@ def explain(page: str, memory: Memory) -> tuple[str, bool]:
     found = memory.pages.get(page)
     if found:
         return _explain_known(page, found), True
-    if page in memory.restless:
-        return f"{page}: được dựng lại, vì {_words(memory.restless[page])}.", True
+    reason = memory.restless.get(page) or (page in memory.made and memory.restless.get(EVERY))
+    if reason:
+        return f"{page}: được dựng lại, vì {_words(reason)}.", True
     if page in memory.files:
         return f"{page}: không phải trang dựng từ mẫu; tệp này lần nào cũng được làm lại rồi so với tệp cũ.", True
     if not memory.files:

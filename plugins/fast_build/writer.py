@@ -65,10 +65,15 @@ class PatientWriter(Writer):  # type: ignore[misc]
         url: str | None = None,
         **values: Any,
     ) -> NotedPage | None:
-        """Return the page as what it is made from; None for a list that Pelican cuts into pages itself."""
-        if template_name in self.settings["PAGINATED_TEMPLATES"]:
+        """Return the page as what it is made from; None for one that nobody can tell that of.
+
+        That is a list that Pelican cuts into pages itself, and a template without a file, or with names of its own.
+        """
+        if template_name in self.settings["PAGINATED_TEMPLATES"] or not template.name:
             return None
-        return NotedPage(name, template.name, context, values, (relative_urls, url))
+        if template.globals.keys() != template.environment.globals.keys():
+            return None
+        return NotedPage(name, template.environment, template.name, context, values, (relative_urls, url))
 
     def _render(self, page: NotedPage, job: Job) -> None:
         """Write a page and note what it reads; one that had something to say says it every time."""

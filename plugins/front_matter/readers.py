@@ -24,6 +24,7 @@ from plugins.newsroom.content_files import ContentFile, Unreadable, limits_from
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.executor import ExecutorFactory
 from plugins.newsroom.source import KeptText
+from plugins.newsroom.strangers import find_strangers
 
 _ENDINGS = (".md", ".markdown", ".mkd", ".mdown")
 # Who listens to these wants to see each story being read.
@@ -40,6 +41,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
         self._story_reader = next(reader for reader in self.readers.values() if isinstance(reader, StoryReader))
         self._story_reader.names = self._unpacker.names
         opened = settings.get("DRY_RUN") is not None or any(signal.receivers for signal in _LISTENED)
+        opened = opened or bool(find_strangers(settings["PLUGINS"]))
         self._digest = "" if opened else run.settings_digest()
         self._keys: dict[str, bytes] = {}  # by path, of every story seen
         self._entries: dict[bytes, bytes] = {}  # what the store knows of them

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -9,7 +10,7 @@ from pelican.contents import Article, Content
 
 from plugins.newsroom import reads
 
-BESIDE = ("related", "newer", "older", "picks", "same_category", "section")
+BESIDE = ("related", "newer", "older", "picks", "same_category", "section", "feed_body")
 
 
 class _Beside:
@@ -35,41 +36,57 @@ class StoryArticle(Article):  # type: ignore[misc]
     """An article as Pelican makes it, or as an earlier build left it.
 
     ``face`` is a digest of all that other pages may show of the story, empty when nobody has worked it out; ``plain``
-    says that its body holds neither photos nor links of the site, so that no plugin has anything to change in it.
+    says that its body is as it was converted, and holds neither photos nor links of the site.
     """
 
     face = ""
     plain = False
-    related, newer, older, picks, same_category, section = map(_Beside, BESIDE)
+    related, newer, older, picks, same_category, section, feed_body = map(_Beside, BESIDE)
     _body: str | Callable[[], str]
+    _kept: Mapping[str, Any]
+    _kept_metadata: Mapping[str, Any]
 
     @classmethod
     def restored(cls, attributes: Mapping[str, Any], body: Callable[[], str]) -> StoryArticle:
         """Return the article that had ``attributes``; ``body`` gives its HTML once it is wanted."""
         article: StoryArticle = cls.__new__(cls)
         article.__dict__ = {**attributes, "translations": [], "_body": body, "_kept": attributes}
+        article._kept_metadata = dict(article.metadata)
         return article
 
     def keep(self, face: str, *, plain: bool) -> None:
         """Note that an entry with that ``face`` holds all that the article is at this moment."""
         self.face, self.plain = face, plain
-        self._kept = dict(self.__dict__)
+        self._kept, self._kept_metadata = dict(self.__dict__), dict(self.metadata)
+
+    def added(self) -> dict[str, Any]:
+        """Return what has been added to the article, changed in it or taken from it since it was kept, by name.
+
+        What can be changed in place is among it whether it was or not.
+        """
+        told = _changed(vars(self), self._kept if self.face else {})
+        return {**told, "metadata": _changed(self.metadata, self._kept_metadata if self.face else {})}
+
+    def get_content(self, siteurl: str) -> str:
+        """Return the body with links that lead somewhere."""
+        reads.note_inside(self, "content")
+        return str(super().get_content(siteurl))
 
     @property
     def content(self) -> str:
         """Return the body with links that lead somewhere."""
-        reads.note_inside(self, "content")
-        return str(super().content)
+        return self.get_content(self.get_siteurl())
 
     @property
     def _content(self) -> str:
+        reads.note_inside(self, "content")
         if not isinstance(self._body, str):
             self._body = self._body()
         return self._body
 
     @_content.setter
     def _content(self, html: str) -> None:
-        self._body = html
+        self._body, self.plain = html, False  # who knows what is in it
 
     def put_away(self, fetch: Callable[[], str]) -> None:
         """Let go of the body until ``fetch`` is asked for it."""
@@ -107,6 +124,22 @@ class StoryArticle(Article):  # type: ignore[misc]
     def _expand_settings(self, key: str) -> str:
         pattern = self.settings[f"{'DRAFT' if self.status == 'draft' else 'ARTICLE'}_{key}".upper()]
         return str(pattern).format_map(_Fields(self))
+
+
+_FIXED = (str, int, float, bool, type(None), tuple, dt.date, dt.tzinfo)  # what nobody can change in place
+
+
+def _changed(now: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of ``now`` is not surely what was ``kept``, by name; None for what has gone."""
+    gone = dict.fromkeys(kept.keys() - now.keys())
+    changed = {name: value for name, value in now.items() if name not in kept or not _is_same(value, kept[name])}
+    return dict(sorted((gone | changed).items()))
+
+
+def _is_same(value: Any, kept: Any) -> bool:
+    if type(value) is str and type(kept) is str:
+        return value == kept
+    return value is kept and isinstance(value, _FIXED)
 
 
 class _Fields(Mapping[str, Any]):

@@ -35,6 +35,7 @@ from plugins.newsroom.settings_failure import content_complaint
 from plugins.newsroom.site import contents_of, path_of
 from plugins.newsroom.site_address import address_complaint, site_address
 from plugins.newsroom.store import Store
+from plugins.newsroom.strangers import speak_last
 from plugins.vietnamese.dates import format_moment
 
 STORE = "store.sqlite3"
@@ -126,7 +127,7 @@ def open_run(pelican: Pelican) -> None:
 
 def _open_store(settings: dict[str, Any]) -> Store:
     folder = Path(settings["PATH"]).parent / settings["CACHE_PATH"]
-    return Store(folder / STORE, maker(), _warn_of_store)
+    return Store(folder / STORE, maker() + run.site_code(), _warn_of_store)
 
 
 def _warn_of_store(message: str) -> None:
@@ -258,6 +259,11 @@ def close_run(pelican: Pelican) -> None:
         raise BuildFailed(f"{len(fatal)} lỗi phải sửa trước khi đăng")
 
 
+def close_last(pelican: Pelican) -> None:
+    """Have every plugin have its say before the run is closed, wherever the site lists it."""
+    speak_last(signals.finalized, close_run)
+
+
 def _settle_accounts() -> None:
     """Report it if what became of some source is unknown, or if one became two."""
     if run.current().accounts.balance:
@@ -292,3 +298,4 @@ def register() -> None:
     signals.all_generators_finalized.connect(end_dry_run)
     signals.all_generators_finalized.connect(guard_output)
     signals.finalized.connect(close_run)
+    signals.get_writer.connect(close_last)

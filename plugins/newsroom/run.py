@@ -94,6 +94,7 @@ class Run:
 _runs: list[Run] = []
 _coming: list[dt.datetime] = []
 _settings: list[str] = [""]
+_code: list[str] = [""]
 
 
 def read_clock(zone: dt.tzinfo, environment: Mapping[str, str] = os.environ) -> dt.datetime:
@@ -122,6 +123,16 @@ def note_settings(digest: str) -> None:
 def settings_digest() -> str:
     """Return the digest of the site's settings, whatever its folders are; empty when nobody has noted it."""
     return _settings[0]
+
+
+def note_code(digest: str) -> None:
+    """Remember a digest of the code that the site adds to ours; empty if it adds none."""
+    _code[:] = [digest]
+
+
+def site_code() -> str:
+    """Return the digest of the code that the site adds to ours."""
+    return _code[0]
 
 
 def begin(now: dt.datetime) -> Run:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
 
 from plugins.fast_build.closure import Closures
+from plugins.fast_build.tokens import Tokens, Unknown, Unpredictable
+from plugins.vietnamese.folding import fold
 
 THEME = {
     "base.html": "<main>{% block main %}{% endblock %}</main>",
@@ -19,7 +23,11 @@ THEME = {
 
 def closure(name: str, **changed: str) -> str:
     files = {path.removesuffix(".html"): text for path, text in THEME.items()} | changed
-    return Closures(Environment(loader=DictLoader({f"{path}.html": text for path, text in files.items()})))(name)
+    return digest_of(name, Environment(loader=DictLoader({f"{path}.html": text for path, text in files.items()})))
+
+
+def digest_of(name: str, environment: Environment) -> str:
+    return Closures(Tokens())(environment, name)
 
 
 @pytest.mark.parametrize("part", ["article", "base", "byline", "person"])
@@ -42,3 +50,71 @@ def test_a_part_that_is_drawn_in_only_if_there_is_one_may_come_later() -> None:
 
 def test_templates_that_draw_in_each_other_come_to_an_end() -> None:
     assert closure("base.html", base="{% include 'index.html' ignore missing %}")
+
+
+def environment_of(text: str, **given: object) -> Environment:
+    """Return one whose template "a" is ``text``, which is given a global, a filter and a test called ``it``."""
+    environment = Environment(loader=DictLoader({"a": text}))
+    environment.globals["it"] = given.get("value", "")
+    environment.filters["it"] = given.get("filter", len)
+    environment.tests["it"] = given.get("test", callable)
+    return environment
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("{{ it }}", {"value": "1"}, {"value": "2"}),
+        ("{% macro m() %}{{ it }}{% endmacro %}", {"value": "1"}, {"value": "2"}),
+        ("{{ x|it }}", {"filter": len}, {"filter": fold}),
+        ("{{ x|map('it')|join }}", {"filter": len}, {"filter": fold}),
+        ("{{ x is it }}", {"test": callable}, {"test": fold}),
+        ("{{ x|select('it')|list }}", {"test": callable}, {"test": fold}),
+    ],
+)
+def test_what_the_environment_gives_a_template_by_name_shows(
+    text: str, one: dict[str, object], other: dict[str, object]
+) -> None:
+    assert digest_of("a", environment_of(text, **one)) == digest_of("a", environment_of(text, **one))
+    assert digest_of("a", environment_of(text, **one)) != digest_of("a", environment_of(text, **other))
+    elsewhere = (digest_of("a", environment_of("{{ x }}", **each)) for each in (one, other))
+    assert next(elsewhere) == next(elsewhere)
+
+
+@pytest.mark.parametrize("text", ["{{ it() }}", "{{ x|it }}", "{{ x is it }}"])
+def test_code_that_may_look_at_anything_has_no_digest_where_it_is_used(text: str) -> None:
+    def strange(*_: object) -> int:
+        return 1
+
+    given = {"value": strange, "filter": strange, "test": strange}
+    with pytest.raises(Unpredictable):
+        digest_of("a", environment_of(text, **given))
+    assert digest_of("a", environment_of("{{ x|upper }}", **given))
+
+
+class Tag(Extension):
+    tags = frozenset({"tag"})
+
+    def parse(self, parser: Parser) -> nodes.Output:
+        line = next(parser.stream).lineno
+        return nodes.Output([self.call_method("now", lineno=line)], lineno=line)
+
+
+def test_a_tag_of_an_extension_that_nobody_knows_may_look_at_anything() -> None:
+    environment = Environment(loader=DictLoader({"a": "{% tag %}", "b": "b"}), extensions=[Tag])
+    with pytest.raises(Unpredictable, match="Tag"):
+        digest_of("a", environment)
+    assert digest_of("b", environment)
+
+
+def test_the_same_name_in_two_environments_is_two_templates() -> None:
+    one, other = (Environment(loader=DictLoader({"a": text})) for text in ("1", "2"))
+    closures = Closures(Tokens())
+    assert closures(one, "a") != closures(other, "a")
+
+
+def test_a_template_that_is_not_there_or_cannot_be_read_has_no_digest() -> None:
+    environment = Environment(loader=DictLoader({"broken": "{% if %}"}))
+    for name in ("broken", "none"):
+        with pytest.raises(Unknown):
+            digest_of(name, environment)

@@ -80,7 +80,7 @@ def test_a_memory_that_we_would_never_write_tells_nothing(tmp_path: Path, change
     ],
 )
 def test_a_record_of_the_site_with_what_we_never_write_is_none(tmp_path: Path, change: dict[str, Any]) -> None:
-    file, true = tmp_path / "standing.json", Standing("in", "out", 1.0, None, ("12\xa0ha: cảnh báo",))
+    file, true = tmp_path / "standing.json", Standing("in", ("a.md",), "out", 1.0, None, ("12\xa0ha: cảnh báo",))
     write_standing(file, true)
     assert read_standing(file) == true
     write_sealed(file, {**read_sealed(file), **change})

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 
 from plugins.fast_build.memory import Memory
 from plugins.fast_build.skipping import NotedPage, Skipping
@@ -15,13 +17,14 @@ from plugins.newsroom.reads import RESTLESS
 
 LOOK = Look(device=1, inode=2, size=3, mtime_ns=4, mode=0o100644)
 CONTEXT = {"SITENAME": "Mai Hóa", "menu": ["Kinh tế"], "build_day": "15/01/2024"}
-PAGE = NotedPage("a.html", "article.html", CONTEXT, {"article": "story", "page_number": 1}, (False, "a.html"))
+VALUES = {"article": "story", "page_number": 1}
+PAGE = NotedPage("a.html", Environment(), "article.html", CONTEXT, VALUES, (False, "a.html"))
 READ = frozenset({"SITENAME", "article", "menu", "undefined"})
 
 
 def skipping(memory: Memory, *, template: str = "text", looks: dict[str, Look] | None = None) -> Skipping:
     site = {"a.html": LOOK} if looks is None else looks
-    return Skipping(memory, site, Tokens(), lambda story, *_: f"own {story}", lambda name: f"{name} {template}")
+    return Skipping(memory, site, Tokens(), lambda story, *_: f"own {story}", lambda _, name: f"{name} {template}")
 
 
 def memory_of(page: NotedPage, names: frozenset[str] = READ) -> Memory:
@@ -106,4 +109,12 @@ def test_it_is_known_why_a_page_was_rendered_or_left() -> None:
 def test_it_is_known_why_a_page_is_rendered_every_time() -> None:
     strange = replace(PAGE, context={**CONTEXT, "menu": object()})
     assert memory_of(PAGE, READ | {RESTLESS}).restless == {"a.html": ("restless",)}
-    assert memory_of(strange).restless == {"a.html": ("unknown", "object has no digest")}
+    assert memory_of(strange).restless == {"a.html": ("unpredictable", "object has no digest")}
+
+
+def test_a_page_that_asks_code_which_may_look_at_anything_leaves_no_site_that_stands_by_itself() -> None:
+    build = skipping(Memory("base"))
+    build.learn(PAGE, READ | {RESTLESS})
+    assert build.is_predictable
+    build.learn(replace(PAGE, context={**CONTEXT, "menu": dt.datetime.now}), READ)
+    assert not build.is_predictable

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.fast_build import standing as module
 from plugins.fast_build.standing import (
+    Inputs,
     Standing,
-    inputs_digest,
     look_of,
     read_standing,
     settings_digest,
@@ -28,12 +29,9 @@ def folder(tmp_path: Path) -> Path:
     return content
 
 
-def digest(folder: Path, *words: str, later: float = 60, **settings: object) -> str:
-    """Return the digest as taken a minute from now, when every stamp has settled."""
-    with pytest.MonkeyPatch.context() as patch:
-        now = time.time_ns() + int(later * 1e9)
-        patch.setattr("plugins.fast_build.standing.time.time_ns", lambda: now)
-        return inputs_digest([folder], settings_digest(settings), *words)
+def digest(folder: Path, *words: str, **settings: object) -> str:
+    """Return the digest of what every stamp says."""
+    return Inputs([folder], settings_digest(settings), *words).digest(())
 
 
 def test_the_same_files_settings_and_words_give_the_same_digest(folder: Path) -> None:
@@ -115,12 +113,61 @@ def test_the_same_size_under_the_same_time_is_told_all_the_same(folder: Path) ->
     assert digest(folder) != before
 
 
-def test_a_file_changed_just_now_proves_nothing(folder: Path) -> None:
-    assert digest(folder, later=0) == ""
+@pytest.fixture
+def coarse_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give all files the same stamps, as a disk does whose clock has not ticked since."""
+    stat = module._stamp
+    monkeypatch.setattr(module, "_stamp", lambda path, it: (*stat(path, it)[:2], 10**30, 10**30, 1))
+
+
+@pytest.mark.usefixtures("coarse_clock")
+def test_a_file_changed_again_within_its_stamp_is_told_by_its_bytes(folder: Path) -> None:
+    inputs = Inputs([folder])
+    assert inputs.young() == (str(folder / "a.md"),)
+    before = inputs.digest(inputs.young() or ())
+    assert Inputs([folder]).digest(inputs.young() or ()) == before
+    (folder / "a.md").write_text("mộn", "utf-8")
+    assert Inputs([folder]).are(inputs)
+    assert Inputs([folder]).digest(inputs.young() or ()) != before
+
+
+def test_a_file_is_young_until_its_stamp_has_settled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Inputs([folder]).young() == (str(folder / "a.md"),)
+    later = time.time_ns() + 60 * 10**9
+    monkeypatch.setattr("plugins.fast_build.standing.time.time_ns", lambda: later)
+    assert Inputs([folder]).young() == ()
+
+
+def test_too_many_bytes_of_young_files_are_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_FEW_BYTES", 3)
+    assert Inputs([folder]).young() is None
+
+
+def test_a_link_is_told_by_what_it_leads_to_and_one_that_leads_nowhere_or_round_is_borne(
+    folder: Path, tmp_path: Path
+) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    (shared / "base.html").write_text("1", "utf-8")
+    for name, target in {
+        "theme": shared,
+        "one.html": shared / "base.html",
+        "none": tmp_path / "x",
+        "up": folder,
+    }.items():
+        (folder / name).symlink_to(target)
+    before = digest(folder)
+    assert digest(folder) == before
+    (shared / "base.html").write_text("22", "utf-8")
+    changed = digest(folder)
+    assert changed != before
+    (folder / "none").unlink()
+    (folder / "none").symlink_to(tmp_path / "y")
+    assert digest(folder) != changed
 
 
 def standing(folder: Path) -> Standing:
-    return Standing("in", look_of(read_tree(folder)), 100.0, 200.0, ("a.md: cảnh báo",))
+    return Standing("in", ("a.md",), look_of(read_tree(folder)), 100.0, 200.0, ("a.md: cảnh báo",))
 
 
 def test_a_site_stands_from_its_build_until_it_is_due(folder: Path) -> None:

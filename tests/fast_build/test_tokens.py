@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -10,8 +11,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from pelican.utils import DateFormatter
 
-from plugins.fast_build.tokens import Tokens, Unknown, digest
+from plugins.fast_build.tokens import Tokens, Unknown, Unpredictable, code_token, digest
+from plugins.vietnamese.folding import fold
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -22,8 +25,14 @@ class Block:
     places: tuple[str, ...] = ()
 
 
-def shout(words: str, mark: str) -> str:
-    return words + mark
+def holding(mark: str) -> Callable[[], str]:
+    """Return a function of a known module that holds a value."""
+
+    def inner() -> str:
+        return mark
+
+    inner.__module__ = fold.__module__
+    return inner
 
 
 VALUES: list[Callable[[], Any]] = [
@@ -46,9 +55,14 @@ VALUES: list[Callable[[], Any]] = [
     lambda: dt.datetime(2024, 1, 15, 8, 30, tzinfo=dt.UTC),
     lambda: Block("Tin cùng chuyên mục"),
     lambda: Block("Tin cùng chuyên mục", ("Mai Hóa",)),
-    lambda: shout,
-    lambda: partial(shout, mark="!"),
-    lambda: partial(shout, mark="?"),
+    lambda: len,
+    lambda: fold,
+    lambda: partial(fold, mark="!"),
+    lambda: partial(fold, mark="?"),
+    lambda: holding("!"),
+    lambda: holding("?"),
+    lambda: {"a": "b"}.get,
+    lambda: {"a": "c"}.get,
 ]
 
 
@@ -86,6 +100,44 @@ def test_a_value_that_says_what_it_depends_on_is_taken_at_its_word() -> None:
 def test_a_value_of_an_unknown_kind_is_refused_wherever_it_lies() -> None:
     with pytest.raises(Unknown, match="object"):
         Tokens()({"deep": [object()]})
+
+
+class Counter:
+    """An object of a class that nobody knows."""
+
+    def __call__(self) -> int:
+        return 1
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(dt.datetime.now, dt.datetime, time.time, lambda: 1, Counter(), Counter().__call__, Counter),
+        *(partial(lambda: 1), [time.time], {"now": dt.datetime.now}, time),
+    ],
+)
+def test_what_may_answer_otherwise_each_time_is_no_value_to_compare(value: Any) -> None:
+    with pytest.raises(Unpredictable):
+        Tokens()(value)
+
+
+def test_code_that_templates_call_counts_by_its_class_if_that_is_known() -> None:
+    assert code_token(DateFormatter(), Tokens()) == code_token(DateFormatter(), Tokens())
+    with pytest.raises(Unpredictable):
+        code_token(Counter(), Tokens())
+
+
+def test_a_value_that_holds_itself_is_refused_and_so_is_what_holds_it() -> None:
+    ring: list[Any] = [1]
+    ring.append([ring])
+    chain: list[Any] = []
+    for _ in range(5000):
+        chain = [chain]
+    tokens = Tokens()
+    for value in (ring, [ring], chain, ring):
+        with pytest.raises(Unknown):
+            tokens(value)
+    assert tokens([1]) == Tokens()([1])
 
 
 def test_special_kinds_are_asked_about_first() -> None:

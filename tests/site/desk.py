@@ -1,4 +1,4 @@
-"""A small newsroom whose editors may do anything between two builds: stories, photos, theme, settings, a plugin."""
+"""A small newsroom whose people may do anything between two builds: stories, photos, theme, settings, plugins."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from PIL import Image
 
 from tests.build_server import ROOT, BuildServer, Built
 from tests.building import SITE_URL
+from tests.site.guests import FOOTERS, GUESTS, STRANGERS
 
 EPOCH = dt.datetime(2026, 11, 22, 8, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 CATEGORIES = ("Kinh tế", "Y tế", "Thông báo")
@@ -72,21 +73,10 @@ ICON_SOURCE = ""
 THEME = {theme!r}
 JINJA_ENVIRONMENT = {{**JINJA_ENVIRONMENT, "bytecode_cache": Kept({compiled!r})}}
 PHOTOS_WIDTHS, PHOTOS_CARD_WIDTHS = (32,), (16,)
+THEME_TEMPLATES_OVERRIDES = [{overrides!r}]
 PLUGIN_PATHS = [{plugins!r}]
-PLUGINS = ["house_style", *PLUGINS]
+PLUGINS = [*{first!r}, *PLUGINS, *{last!r}]
 '''
-_PLUGIN = """
-from pelican import signals
-
-VERSION = {version}
-
-def spell(content):
-    if content._content:
-        content._content = content._content.replace("Giá cam", f"Giá cam (kỳ {{VERSION}})")
-
-def register():
-    signals.content_object_init.connect(spell)
-"""
 
 
 @dataclass(slots=True)
@@ -105,6 +95,10 @@ class Story:
     alt: str = "Vườn cam trên sườn đồi"
     mentions: str = ""
     sentences: list[str] = field(default_factory=lambda: ["Giá cam năm nay tăng."])
+
+    def is_public(self, now: dt.datetime) -> bool:
+        """Say whether a build at ``now`` publishes the story."""
+        return self.status != "draft" and self.date <= now.replace(tzinfo=None)
 
     def text(self) -> str:
         header = {
@@ -129,8 +123,9 @@ class Desk:
     def __init__(self, folder: Path, server: BuildServer, clean: dict[str, tuple[Built, Tree]]) -> None:
         self.folder, self._server, self._clean = folder, server, clean
         self.content, self.theme, self.cache = folder / "content", folder / "theme", folder / "cache"
-        self.output = folder / "output"
-        self.now, self.settings, self.version = EPOCH, {name: values[0] for name, values in SETTINGS}, 1
+        self.output, self.overrides, self.plugins = folder / "output", folder / "overrides", folder / "plugins"
+        self.now, self.settings = EPOCH, {name: values[0] for name, values in SETTINGS}
+        self.guests: set[str] = set()
         self.stories = dict(_first_stories())
         shutil.copytree(ROOT / "theme", self.theme)
         for path in self.stories:
@@ -139,7 +134,8 @@ class Desk:
             self.draw(name, 0)
         (self.content / "pages").mkdir()
         (self.content / "pages/gioi-thieu.md").write_text("Title: Giới thiệu\n\nBản tin của xã.\n", "utf-8")
-        self.release(1)
+        (self.overrides / "partials").mkdir(parents=True)
+        self.plugins.mkdir()
 
     def write(self, path: str) -> None:
         """Write the story at ``path`` to its file."""
@@ -152,19 +148,42 @@ class Desk:
         file = self.content / "2026" / name
         Image.new("RGB", (48, 36), (40, colour * 16 % 256, 90)).save(file, quality=90)
 
-    def release(self, version: int) -> None:
-        """Install another version of the newsroom's own plugin."""
-        self.version = version
-        (self.folder / "plugins").mkdir(exist_ok=True)
-        (self.folder / "plugins/house_style.py").write_text(_PLUGIN.format(version=version), "utf-8")
+    def invite(self, guest: str, version: int) -> None:
+        """Install a version of a plugin that is none of ours; version 0: take it away again."""
+        self.guests = self.guests | {guest} if version else self.guests - {guest}
+        (self.plugins / f"{guest}.py").write_text(GUESTS[guest].format(version=version), "utf-8")
+        (self.plugins / f"{guest}.txt").write_text(f"số {version}", "utf-8")
+
+    def override(self, number: int) -> None:
+        """Put one of our footers in place of the theme's; the first is the theme's own."""
+        file = self.overrides / "partials/footer.html"
+        if FOOTERS[number]:
+            file.write_text(FOOTERS[number], "utf-8")
+        else:
+            file.unlink(missing_ok=True)
 
     def configure(self) -> None:
         """Write the settings file."""
-        names = {"root": str(ROOT), "theme": str(self.theme), "plugins": str(self.folder / "plugins")}
-        compiled = self.folder.parent / "compiled"
-        compiled.mkdir(exist_ok=True)
+        names: dict[str, object] = {"root": str(ROOT), "theme": str(self.theme), "plugins": str(self.plugins)}
+        guests = sorted(self.guests)  # some are listed before our plugins, some after
+        names |= {"overrides": str(self.overrides), "first": guests[::2], "last": guests[1::2]}
+        # Jinja works out while it compiles whether there is a filter: each set of plugins has texts of its own.
+        compiled = self.folder.parent / "compiled" / "-".join(["", *guests])
+        compiled.mkdir(parents=True, exist_ok=True)
         lines = "".join(f"{name} = {value}\n" for name, value in self.settings.items())
         (self.folder / "conf.py").write_text(_CONF.format(**names, compiled=str(compiled)) + lines, "utf-8")
+
+    def known_texts(self) -> dict[str, str]:
+        """Return what stands for each story that is public, by path: its bytes, and the settings that shape it."""
+        plugins = [(self.plugins / f"{guest}.py").read_text("utf-8") for guest in sorted(self.guests)]
+        settings = f"{sorted(self.settings.items())} {plugins}"
+        public = (path for path, story in self.stories.items() if story.is_public(self.now))
+        return {path: f"{settings} {(self.content / path).read_bytes()!r}" for path in public}
+
+    @property
+    def strangers(self) -> set[str]:
+        """The plugins at work that may look at anything: they promise nothing."""
+        return self.guests & STRANGERS
 
     def forget(self, path: str) -> None:
         """Take the mentions of ``path`` out of stories and of the front page."""
@@ -200,8 +219,8 @@ class Desk:
         return self._server.build([*places, *options], environment, die_at)
 
     def _inputs(self) -> str:
-        digest = sha256(f"{self.now} {self.settings} {self.version}".encode())
-        for folder in (self.content, self.theme):
+        digest = sha256(f"{self.now} {self.settings} {sorted(self.guests)}".encode())
+        for folder in (self.content, self.theme, self.overrides, *([self.plugins] if self.guests else [])):
             for path, seal in sorted(tree(folder).items()):
                 digest.update(f"{folder.name} {path} {seal}\n".encode())
         return digest.hexdigest()
@@ -229,6 +248,11 @@ def findings(errors: str) -> list[str]:
     """Return what a build said about the sources, without what it said of its cache and of the old site."""
     apart = ("Bộ nhớ đệm", "Trang cũ trong", "Tổng cộng")
     return [line for line in errors.splitlines() if not any(word in line for word in apart)]
+
+
+def is_quiet(built: Built) -> bool:
+    """Say whether a build found nothing to do."""
+    return "Không có gì thay đổi từ lần dựng trước" in built.output
 
 
 def pick(names: Iterable[str], number: int) -> str:

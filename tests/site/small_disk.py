@@ -70,7 +70,7 @@ def fill(folder: Path, free: int) -> Path:
 
 def told_of(built: Built) -> dict[str, Any]:
     """Return how ``built`` ended and what it said."""
-    return {"code": built.code, "said": built.output + built.errors}
+    return {"code": built.code, "said": built.output + built.errors, "restored": built.restored}
 
 
 def site_of(desk: Desk, before: dict[str, str], wanted: dict[str, str]) -> str:

@@ -41,6 +41,7 @@ def test_a_disk_with_room_enough_gets_the_new_site_whatever_the_builds_before_le
     passed = [case for case in told["full"] if not case["code"]]
     assert passed[-1]["free"] == told["full"][-1]["free"]
     assert {(case["site"], *case["litter"]) for case in passed} == {("new",)}
+    assert passed[-1]["restored"] == 8  # public stories, none of which an edit had touched
 
 
 def test_a_disk_that_nobody_may_write_to_leaves_the_site_and_says_so(told: Told) -> None:

@@ -66,7 +66,9 @@ def desk(prepared: Desk) -> Iterator[Desk]:
     before = copy.deepcopy((prepared.stories, prepared.settings, prepared.now))
     yield prepared
     prepared.stories, prepared.settings, prepared.now = before
-    prepared.release(1)
+    for guest in prepared.guests:
+        prepared.invite(guest, 0)
+    prepared.override(0)
     for name in ("content", "theme"):
         shutil.rmtree(prepared.folder / name)
         shutil.copytree(prepared.folder.parent / name, prepared.folder / name)
@@ -172,9 +174,14 @@ CASES: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     ),
     "a part of every page": (replaced("theme/templates/partials/footer.html", "</", "<!-- --></"), WITH_MASTHEAD),
     "a comment in a style sheet": (replaced("theme/static/css/print.css", "}", "} /* in */"), set()),
-    "a rule in a style sheet": (replaced("theme/static/css/print.css", "}", "} .moi { color: red }"), EVERY),
+    "a rule in a style sheet, which no lite page has": (
+        replaced("theme/static/css/print.css", "}", "} .moi { color: red }"),
+        WITH_MASTHEAD,
+    ),
     "a setting": (configured("SITENAME", '"Bản tin khác"'), EVERY),
-    "a plugin": (lambda desk: desk.release(2), EVERY),
+    "a plugin of the site's own": (lambda desk: desk.invite("counting", 1), EVERY),
+    "one that promises to work story by story": (lambda desk: desk.invite("counting_promised", 1), EVERY),
+    "a template that shows all stories": (lambda desk: desk.override(1), WITH_MASTHEAD),
     "midnight, for the day stands in every masthead but that of a page kept for offline": (
         later(24),
         WITH_MASTHEAD - {OFFLINE},
@@ -190,6 +197,12 @@ def test_the_pages_that_may_show_an_edit_are_rendered(
     built = desk.build()
     assert built.code == 0, built.errors
     assert {path for path in built.written if path.endswith(".html")} == wanted
+    assert "Bộ nhớ đệm" not in built.errors
+
+
+def test_stories_that_nobody_touched_come_from_the_store(desk: Desk) -> None:
+    story("2026/tin-0.md", sentences=["Giá cam năm nay tăng.", "Câu này chỉ có một lần."])(desk)
+    assert desk.build().restored == len(STORIES) - 1
 
 
 def test_these_are_all_pages(desk: Desk) -> None:
