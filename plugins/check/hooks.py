@@ -17,6 +17,7 @@ from plugins.check.lint import lint
 from plugins.check.page import PageLinks, read_page
 from plugins.check.registry import installed_rules
 from plugins.check.soundness import TEXTS, fault_in_file
+from plugins.check.told_once import as_typed, told_once
 from plugins.newsroom import run
 from plugins.newsroom.content_files import ContentFile, limits_from
 from plugins.newsroom.diagnostic import Diagnostic
@@ -58,15 +59,11 @@ def check_site(pelican: Pelican) -> None:
     files = written | run.current().output.staying | run.current().output.kept
     known.keep(pages)
     everything = {**known.pages_to_follow(pages, files), **{name: it for name, it in others.items() if it.targets}}
-    for broken in _told_once(list(broken_links(everything, files, site_url, known.anchors_of))):
+    found = list(broken_links(everything, files, site_url, known.anchors_of))
+    it, at_fault = run.current(), {link.page for link in found}
+    echoes = {page.save_as for page in it.pages if page.repeats in at_fault}
+    for broken in told_once(found, it.sources, echoes, it.diagnostics):
         run.report(_diagnose(broken, pelican.settings))
-
-
-def _told_once(found: list[BrokenLink]) -> list[BrokenLink]:
-    """Return ``found`` without the links of pages that only say again what another page with such links says."""
-    broken = {link.page for link in found}
-    again = {page.save_as for page in run.current().pages if page.repeats in broken}
-    return [link for link in found if link.page not in again]
 
 
 def check_last(pelican: Pelican) -> None:
@@ -96,13 +93,12 @@ def _links_of(name: str, output: Path) -> PageLinks:
 
 def _diagnose(broken: BrokenLink, settings: dict[str, Any]) -> Diagnostic:
     source = run.current().sources.get(broken.page, "")
+    typed = as_typed(broken.target)
     file = ContentFile(Path(settings["PATH"]), source)
-    line = _line_of(file.words(limits_from(settings).story), broken.target) if source else 0
+    line = _line_of(file.words(limits_from(settings).story), typed) if source else 0
     path, place = (source, line) if line else (broken.page, 0)
     what = "không có mục này trong trang" if broken.missing_anchor else "không có trang hay tệp này"
-    return Diagnostic(
-        path, place, "check/broken-link", f"liên kết “{broken.target}” bị hỏng: {what}. Hãy sửa địa chỉ."
-    )
+    return Diagnostic(path, place, "check/broken-link", f"liên kết “{typed}” bị hỏng: {what}. Hãy sửa địa chỉ.")
 
 
 def _line_of(words: str, target: str) -> int:

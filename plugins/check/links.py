@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from plugins.check.page import PageLinks
@@ -16,11 +16,15 @@ _PLAIN = re.compile(r"(?:\.\./)*(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-]+
 
 @dataclass(frozen=True, slots=True)
 class BrokenLink:
-    """A link on ``page`` (output path) whose ``target``, as written, has no file, or no such anchor in it."""
+    """A link on ``page`` (output path) whose ``target``, as written, has no file, or no such anchor in it.
+
+    ``place`` is what it means: an output path and an anchor.
+    """
 
     page: str
     target: str
     missing_anchor: bool = False
+    place: tuple[str, str] = field(default=("", ""), compare=False)
 
 
 def broken_links(
@@ -42,11 +46,11 @@ def broken_links(
                 continue
             path, anchor = place
             if path not in files:
-                yield BrokenLink(page, target)
+                yield BrokenLink(page, target, place=place)
             elif anchor:
                 anchors = pages[path].anchors if path in pages else anchors_of(path)
                 if anchors is not None and anchor not in anchors:
-                    yield BrokenLink(page, target, missing_anchor=True)
+                    yield BrokenLink(page, target, missing_anchor=True, place=place)
 
 
 def _place_in_site(page: str, target: str, site_url: str) -> tuple[str, str] | None:

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import gc
 import logging
-import multiprocessing
 import os
 import pickle
 import select
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from plugins.newsroom.lifeline import Lifeline
 from plugins.newsroom.progress import steps
 from plugins.newsroom.report import BuildFailed
+
+if sys.platform != "win32":
+    import fcntl
 
 Job = Callable[[], None]
 _ADVICE = "Hãy đóng bớt chương trình khác, hoặc đặt RENDER_WORKERS = 1, rồi dựng lại."
@@ -43,39 +48,56 @@ def can_fork() -> bool:
 def do_all(jobs: Sequence[Job], workers: int, gather: Callable[[], Any]) -> list[Any]:
     """Do all ``jobs`` in ``workers`` forked processes; return what ``gather`` gives in each when the pile is empty.
 
-    The records that workers log are logged here, and the first error is raised here, once every worker has ended.
+    The records that workers log are logged here, and the first error is raised here, once every worker has ended. A
+    system that has no process to give has the jobs done here.
     """
-    pile = multiprocessing.get_context("fork").Value("L", 0)
-    gc.freeze()  # the collector would touch, and so copy, every page of memory that the processes share
-    try:
-        children = [_start(jobs, pile, gather) for _ in range(workers)]
-        _show_until_done(children, pile, len(jobs))
-        yields = [_await(*child) for child in children]
-    finally:
-        gc.unfreeze()
+    yields = _done_by_many(jobs, workers, gather)
+    if not yields:
+        for job in jobs:
+            job()
+        return [gather()]
     for record in (record for each in yields for record in each.records):
-        logging.getLogger(record.name).handle(record)
+        logging.getLogger(record.name).callHandlers(record)  # what a logger filters, the worker's own has filtered
     for each in yields:
         if each.error is not None:
             raise each.error
     return [each.gathered for each in yields]
 
 
-def _show_until_done(children: Sequence[tuple[int, int]], pile: Any, total: int) -> None:
+def _done_by_many(jobs: Sequence[Job], workers: int, gather: Callable[[], Any]) -> list[Yield]:
+    """Return what each worker has to say; whatever happens here, none of them is left."""
+    pile, line = _Pile(), Lifeline()
+    children: list[tuple[int, int]] = []
+    gc.freeze()  # the collector would touch, and so copy, every page of memory that the processes share
+    try:
+        with suppress(BlockingIOError):  # so many processes and no more
+            for _ in range(workers):
+                children.append(_start(jobs, pile, gather, line))
+        if children:
+            _show_until_done(children, pile, len(jobs))
+        return [_await(*child) for child in children]
+    finally:
+        line.cut()
+        _bury(children)
+        pile.close()
+        gc.unfreeze()
+
+
+def _show_until_done(children: Sequence[tuple[int, int]], pile: _Pile, total: int) -> None:
     """Show how much of the pile is taken, until the first worker has something to say: then it is empty."""
     with steps("Ghi trang", total) as advance:
         shown = 0
         while not select.select([reading for _, reading in children], [], [], 0.2)[0]:
-            taken = min(pile.value, total)
+            taken = min(pile.taken, total)
             advance(taken - shown)
             shown = taken
 
 
-def _start(jobs: Sequence[Job], pile: Any, gather: Callable[[], Any]) -> tuple[int, int]:
+def _start(jobs: Sequence[Job], pile: _Pile, gather: Callable[[], Any], line: Lifeline) -> tuple[int, int]:
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
-    process = os.fork()
+    process = line.fork()
     if process:
         os.close(writing)
         return process, reading
@@ -90,9 +112,9 @@ def _start(jobs: Sequence[Job], pile: Any, gather: Callable[[], Any]) -> tuple[i
 
 
 def _await(process: int, reading: int) -> Yield:
-    with os.fdopen(reading, "rb") as pipe:
+    """Return what ``process`` has to say, if it came to that."""
+    with os.fdopen(os.dup(reading), "rb") as pipe:
         packed = pipe.read()
-    os.waitpid(process, 0)
     if not packed:
         return Yield(
             error=BuildFailed("Một tiến trình dựng trang bị dừng giữa chừng, có thể vì thiếu bộ nhớ. " + _ADVICE)
@@ -102,15 +124,21 @@ def _await(process: int, reading: int) -> Yield:
     return found
 
 
-def _work(jobs: Sequence[Job], pile: Any, gather: Callable[[], Any]) -> Yield:
+def _bury(children: Sequence[tuple[int, int]]) -> None:
+    """Take leave of processes, of those that have not said everything too: nobody listens any more."""
+    for process, reading in children:
+        os.close(reading)
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+
+
+def _work(jobs: Sequence[Job], pile: _Pile, gather: Callable[[], Any]) -> Yield:
     mine = Yield()
     root = logging.getLogger()
     root.handlers = [_Keeper(mine.records)]
     try:
         while True:
-            with pile.get_lock():
-                begin = pile.value
-                pile.value = begin + _AT_ONCE
+            begin = pile.take(_AT_ONCE)
             for job in jobs[begin : begin + _AT_ONCE]:
                 job()
             if begin + _AT_ONCE >= len(jobs):
@@ -129,13 +157,45 @@ def _packed(mine: Yield) -> bytes:
         return pickle.dumps(Yield(error=RuntimeError(f"{type(mine.error).__name__}: {mine.error}")))
 
 
+class _Pile:
+    """How many jobs are taken, known to all processes, without a semaphore: those need a writable /dev/shm.
+
+    The lock is one on a file in memory; it dies with the process that holds it.
+    """
+
+    def __init__(self) -> None:
+        self._file = os.memfd_create("pile")
+        os.pwrite(self._file, bytes(8), 0)
+
+    @property
+    def taken(self) -> int:
+        return int.from_bytes(os.pread(self._file, 8, 0), "little")
+
+    def take(self, count: int) -> int:
+        """Take ``count`` jobs; return the number of the first."""
+        fcntl.lockf(self._file, fcntl.LOCK_EX)
+        try:
+            first = self.taken
+            os.pwrite(self._file, (first + count).to_bytes(8, "little"), 0)
+        finally:
+            fcntl.lockf(self._file, fcntl.LOCK_UN)
+        return first
+
+    def close(self) -> None:
+        os.close(self._file)
+
+
 class _Keeper(logging.Handler):
-    """Keeps records as plain text, to be handled by the parent."""
+    """Keeps records, to be handled by the parent; one whose words hold what cannot travel is kept as plain text."""
 
     def __init__(self, records: list[logging.LogRecord]) -> None:
         super().__init__()
         self._records = records
 
     def emit(self, record: logging.LogRecord) -> None:
-        record.msg, record.args, record.exc_info = record.getMessage(), (), None
+        record.exc_info = None
+        try:
+            pickle.dumps((record.msg, record.args))
+        except Exception:
+            record.msg, record.args = record.getMessage(), ()
         self._records.append(record)

@@ -34,7 +34,7 @@ from plugins.fast_build.standing import Inputs, settings_digest
 from plugins.fast_build.swap import heal, swap
 from plugins.fast_build.tree import read_tree
 from plugins.fast_build.writer import PatientWriter
-from plugins.newsroom import run
+from plugins.newsroom import ending, run
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import explain
 from plugins.newsroom.report import BuildFailed, is_serving, is_watching
@@ -220,7 +220,8 @@ def _close(retained: Collection[str] | None, passed: bool) -> None:
         if passed or build.pelican.settings.get("STAGING_KEEP_FAILED", False):
             build.settled = build.staging.settle(retained)
         if passed:
-            _publish(build)
+            with ending.held():
+                _publish(build)
     except OSError as error:
         sentence = explain(error)
         if not sentence or not is_watching(sys.argv):
@@ -243,12 +244,12 @@ def _publish(build: _Build) -> None:
 def _give_up() -> None:
     """End a build that did not come to its swap, if there is one: the site stays as it was."""
     for build in [build for build in _builds if build.process == os.getpid()]:
-        if build.place.output.exists():
-            print(f"Trang cũ trong “{build.output}” được giữ nguyên.", file=sys.stderr)
         if build.pelican.settings.get("STAGING_KEEP_FAILED", False) and build.staging.folder.is_dir():
             _keep_for_inspection(build)
         build.staging.discard()
         _end(build)
+        if build.place.output.exists():
+            print(f"Trang cũ trong “{build.output}” được giữ nguyên.", file=sys.stderr)
 
 
 def _keep_for_inspection(build: _Build) -> None:

@@ -5,25 +5,33 @@ from __future__ import annotations
 import errno
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.printing import printable
 from plugins.newsroom.settings_failure import explain_settings
 
 _LOG = logging.getLogger(__name__)
-_FULL = "Đĩa đã đầy khi ghi “{file}”. Hãy xóa bớt tệp trên đĩa, rồi dựng lại."
-_CLOSED = "Không được phép ghi “{file}”. Hãy kiểm tra quyền ghi của thư mục ấy, rồi dựng lại."
+_FULL = "Đĩa đã đầy khi ghi {place}. Hãy xóa bớt tệp trên đĩa ấy, rồi dựng lại."
+_CLOSED = "Không được phép ghi {place}. Hãy kiểm tra quyền ghi của thư mục ấy, rồi dựng lại."
+_ELSEWHERE = "Có tệp hay thư mục chắn chỗ của {place}. Hãy chuyển nó đi nơi khác, rồi dựng lại."
+# Where the system does not say which file it was, nothing is said of it either.
+_SOMEWHERE = "một tệp (trong thư mục trang, bộ nhớ đệm hoặc thư mục tạm)"
 
 _SENTENCES = {
     errno.ENOSPC: _FULL,
-    errno.EDQUOT: "Đã hết dung lượng được cấp khi ghi “{file}”. Hãy xóa bớt tệp của mình, rồi dựng lại.",
+    errno.EDQUOT: "Đã hết dung lượng được cấp khi ghi {place}. Hãy xóa bớt tệp của mình, rồi dựng lại.",
     errno.EFBIG: _FULL,
-    errno.EROFS: "Đĩa chứa “{file}” chỉ cho đọc. Hãy chọn thư mục đầu ra khác, hoặc mở đĩa ấy để ghi.",
+    errno.EROFS: "Đĩa chứa {place} chỉ cho đọc. Hãy mở đĩa ấy để ghi, hoặc chọn thư mục trên đĩa khác.",
     errno.EACCES: _CLOSED,
     errno.EPERM: _CLOSED,
-    errno.EIO: "Đĩa bị lỗi khi đọc hoặc ghi “{file}”. Hãy sao lưu ngay và kiểm tra đĩa.",
-    errno.EMFILE: "Máy không cho mở thêm tệp (đang mở “{file}”). Hãy tăng giới hạn số tệp được mở, rồi dựng lại.",
-    errno.ENAMETOOLONG: "Tên “{file}” dài quá mức đĩa cho phép. Hãy rút ngắn tên tệp hoặc dòng Slug của tin.",
+    errno.EEXIST: _ELSEWHERE,
+    errno.ENOTDIR: _ELSEWHERE,
+    errno.EISDIR: _ELSEWHERE,
+    errno.EIO: "Đĩa bị lỗi khi đọc hoặc ghi {place}. Hãy sao lưu ngay và kiểm tra đĩa.",
+    errno.EMFILE: "Máy không cho mở thêm tệp (đang mở {place}). Hãy tăng giới hạn số tệp được mở, rồi dựng lại.",
+    errno.ENAMETOOLONG: "Tên {place} dài quá mức đĩa cho phép. Hãy rút ngắn tên tệp hoặc dòng Slug của tin.",
 }
 
 
@@ -31,8 +39,8 @@ def explain(error: BaseException | None) -> str | None:
     """Return a sentence about a failure of settings, disk or rights, with what to do; None for any other failure."""
     if not isinstance(error, OSError) or error.errno not in _SENTENCES:
         return explain_settings(error)
-    file = printable(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else "trang web"
-    return _SENTENCES[error.errno].format(file=file)
+    name = error.filename2 or error.filename  # where a move was to end is what cannot be written
+    return _SENTENCES[error.errno].format(place=f"“{printable(os.fsdecode(name))}”" if isinstance(name, str | bytes) and name else _SOMEWHERE)
 
 
 def fault_of(error: Exception, path: str, line: int = 0) -> Diagnostic:
@@ -47,3 +55,15 @@ def fault_of(error: Exception, path: str, line: int = 0) -> Diagnostic:
         "Hãy tạm chuyển tệp ra khỏi thư mục bài và gửi nó cho người quản trị trang."
     )
     return Diagnostic(path, line, "newsroom/fault", cause)
+
+
+@contextmanager
+def naming(place: str | os.PathLike[str]) -> Iterator[None]:
+    """Have an OSError of the block that names no file name ``place``, which the block writes."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None:
+            error.filename = os.fspath(place)
+        raise
+

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import posixpath
 import sys
 import time
@@ -16,63 +17,43 @@ from pelican import Pelican, signals
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.log import console
+from pelican.log import init as init_logging
+from rich.console import Console
 
-from plugins.newsroom import progress, run
+from plugins.newsroom import ending, progress, run
 from plugins.newsroom.accounts import summary
 from plugins.newsroom.addresses import number_clashes
 from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.dry_run import DryRun, conclude, outside
-from plugins.newsroom.failure import explain
+from plugins.newsroom.lifeline import cut_all
+from plugins.newsroom.log import Reception, is_wanted, take_over
 from plugins.newsroom.maker import maker
 from plugins.newsroom.office import reuse_note
 from plugins.newsroom.output_paths import unsafe_paths
 from plugins.newsroom.plain_failure import leave_it_to_plugins
-from plugins.newsroom.printing import printable_line, printable_lines
-from plugins.newsroom.report import BuildFailed, is_serving, is_watching, report_lines, stopping
+from plugins.newsroom.printing import printable_line
+from plugins.newsroom.report import BuildFailed, counted, is_serving, is_watching, report_lines, stopping
 from plugins.newsroom.setting_kinds import wrong_kinds
 from plugins.newsroom.settings_failure import content_complaint
 from plugins.newsroom.site import contents_of, path_of
 from plugins.newsroom.site_address import address_complaint, site_address
 from plugins.newsroom.store import Store
 from plugins.newsroom.strangers import speak_last
+from plugins.newsroom.terminal import speak_any_encoding
 from plugins.vietnamese.dates import format_moment
 
 STORE = "store.sqlite3"
 
 
-class _WarningCollector(logging.Handler):
-    """Puts Pelican's own warnings into the report, where a strict build counts them."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        severity: Any = "error" if record.levelno >= logging.ERROR else "warning"
-        run.report(Diagnostic("pelican", 0, "pelican/log", record.getMessage(), severity))
-
-
-class _PlainFailure(logging.Filter):
-    """Spares editors the traceback of a failure that the report above it, or one sentence, explains."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        error = record.exc_info[1] if record.exc_info else None
-        sentence = explain(error)
-        if sentence:
-            record.msg, record.args = sentence, ()
-        if sentence or isinstance(error, BuildFailed):
-            record.exc_info = None
-        return True
+def _settle_failure() -> None:
+    """Print what was found before the command failed, and let its workers go: nobody wants their work now."""
+    cut_all()
+    if _reception.is_open:
+        _print_report()
 
 
-class _Printable(logging.Filter):
-    """Shows what a terminal would obey, in whatever Pelican logs about a file; line ends of a message stay."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = printable_lines(record.getMessage()), ()
-        return True
-
-
-_collector = _WarningCollector(logging.WARNING)
-_plain_failure = _PlainFailure()
-_printable = _Printable()
+_reception = Reception(run.report, _settle_failure)
 
 
 def require_plugins(pelican: Pelican) -> None:
@@ -112,17 +93,23 @@ def _wrong_places(settings: dict[str, Any]) -> Iterator[str]:
         yield complaint
 
 
+def say_where_it_serves(pelican: Pelican) -> None:
+    """Say it in place of Pelican, which is quiet; once, though watching and serving are processes of their own."""
+    if is_serving(sys.argv) and multiprocessing.parent_process() is None:
+        address = f"http://{pelican.settings['BIND']}:{pelican.settings['PORT']}/"
+        print(f"Trang xem thử: {address} (dừng: Ctrl+C)", flush=True)
+
+
 def open_run(pelican: Pelican) -> None:
     """Begin a run with one "now" for everything that it builds."""
     now = run.coming_now(ZoneInfo(pelican.settings["TIMEZONE"]))
     begun = run.begin(now)
-    progress.show_on(console)
+    progress.show_on(Console())
     begun.store = _open_store(pelican.settings)  # a damaged one is reported to the run
     if pelican.settings.get("DRY_RUN") is None:
         print(f"Dựng trang theo thời điểm {format_moment(now, show_zone=True)}.", flush=True)
-    for handler in logging.getLogger().handlers:
-        handler.addFilter(_printable)
-    logging.getLogger().addHandler(_collector)
+    _reception.ignored = pelican.settings["LOG_FILTER"]
+    _reception.is_open = True
 
 
 def _open_store(settings: dict[str, Any]) -> Store:
@@ -229,7 +216,7 @@ def end_dry_run(generators: list[Any]) -> None:
     wish: DryRun | None = settings.get("DRY_RUN")
     if wish is None:
         return
-    logging.getLogger().removeHandler(_collector)
+    _reception.is_open = False
     strangers = outside(wish, Path(settings["PATH"]))
     for path in strangers:
         print(f"{printable_line(path)}: không có trong thư mục nội dung {settings['PATH']}.", file=sys.stderr)
@@ -247,6 +234,7 @@ def close_run(pelican: Pelican) -> None:
     the source; so there the report alone is given. A site that is served to its own editor shows the story as it
     stands, with its errors; any other one stays as it was.
     """
+    ending.check()
     _settle_accounts()
     _print_report()
     found, settings = run.current().diagnostics, pelican.settings
@@ -256,7 +244,7 @@ def close_run(pelican: Pelican) -> None:
         act(not fatal or shown)
     _print_summary()
     if fatal and not is_watching(sys.argv):
-        raise BuildFailed(f"{len(fatal)} lỗi phải sửa trước khi đăng")
+        raise BuildFailed(f"{counted(fatal)} phải sửa trước khi đăng")
 
 
 def close_last(pelican: Pelican) -> None:
@@ -279,17 +267,23 @@ def _print_summary() -> None:
 
 def _print_report() -> None:
     run.current().store.close()
-    logging.getLogger().removeHandler(_collector)
+    _reception.is_open = False
     for line in report_lines(run.current().diagnostics):
         print(line, file=sys.stderr)
 
 
 def register() -> None:
     """Connect to Pelican; listed last in PLUGINS, so that it closes the run after all others."""
-    logging.getLogger("pelican").addFilter(_plain_failure)
+    speak_any_encoding()
+    ending.listen(ctrl_c_is_an_end=not (is_watching(sys.argv) or is_serving(sys.argv)))
+    take_over(_reception)
+    # Pelican leaves out a warning that it has given once in this process; the site may hold that mistake still.
+    init_logging(handler=None, logs_dedup_min_level=logging.DEBUG)
+    console.quiet = not is_wanted()
     leave_it_to_plugins()
     signals.initialized.connect(require_plugins)
     signals.initialized.connect(check_settings)
+    signals.initialized.connect(say_where_it_serves)
     signals.get_generators.connect(open_run)
     signals.article_generator_pretaxonomy.connect(order_articles)
     signals.article_generator_finalized.connect(account_for_sources)

@@ -19,9 +19,13 @@ class BuildFailed(Exception):
 def report_lines(diagnostics: Iterable[Diagnostic]) -> list[str]:
     """Return what an editor reads: a line for each distinct problem by path and line, then a count by kind."""
     ordered = sorted(set(diagnostics), key=attrgetter("order"))
-    counts = Counter(diagnostic.severity for diagnostic in ordered)
-    summary = ", ".join(f"{counts[kind]} {word}" for kind, word in SEVERITY_WORDS.items() if counts[kind])
-    return [str(diagnostic) for diagnostic in ordered] + ([f"Tổng cộng: {summary}."] if summary else [])
+    return [str(diagnostic) for diagnostic in ordered] + ([f"Tổng cộng: {counted(ordered)}."] if ordered else [])
+
+
+def counted(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return how many there are of each kind, in words."""
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+    return ", ".join(f"{counts[kind]} {word}" for kind, word in SEVERITY_WORDS.items() if counts[kind])
 
 
 def stopping(diagnostics: Iterable[Diagnostic], *, strict: bool, allowed: Sequence[str]) -> list[Diagnostic]:

@@ -1,0 +1,90 @@
+"""A build that is asked to end does so in order: its workers, its staging tree and its lock go with it.
+
+Ctrl+C, a closed terminal and ``kill`` ask with a signal. The exit code says which, as shells know it: 130, 129, 143.
+"""
+
+from __future__ import annotations
+
+import atexit
+import multiprocessing
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from types import FrameType
+
+from plugins.newsroom.lifeline import cut_all
+
+STOPPED = "Đã dừng theo yêu cầu."
+
+
+class Stopped(SystemExit):
+    """Somebody asked the build to end; ``code`` is 128 and the number of the signal."""
+
+
+@dataclass(slots=True)
+class _Wish:
+    """What was asked for: an exit ``code``, 0 for nothing yet; ``held`` while the answer has to wait."""
+
+    code: int = 0
+    held: bool = False
+
+
+_wish = _Wish()
+
+
+def listen(*, ctrl_c_is_an_end: bool) -> None:
+    """Raise :class:`Stopped` when a signal asks this process to end; the second one finds it at that already.
+
+    Where Ctrl+C is how a command is left when its work is done (``-r``, ``-l``) it stays Python's own exception. A
+    signal that the caller ignores, as ``nohup`` does, stays ignored.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return  # only the main thread may say what becomes of signals
+    _wish.code, _wish.held = 0, False
+    for name, heard in {"SIGTERM": _stop, "SIGHUP": _stop, "SIGINT": _stop if ctrl_c_is_an_end else _leave}.items():
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, heard)
+    atexit.unregister(_say)
+    atexit.register(_say)
+
+
+def check() -> None:
+    """Raise :class:`Stopped` if that was asked for, though some code has caught it since."""
+    if _wish.code:
+        raise Stopped(_wish.code)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Let the block come to its end, whoever asks meanwhile: it must not be left half done."""
+    _wish.held = True
+    try:
+        yield
+    finally:
+        _wish.held = False
+    check()
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    if _wish.code:
+        return
+    _wish.code = 128 + number
+    cut_all()
+    if not _wish.held:
+        raise Stopped(_wish.code)
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    cut_all()
+    raise KeyboardInterrupt
+
+
+def _say() -> None:
+    """Tell the editor, from the one process that the terminal belongs to."""
+    if _wish.code and multiprocessing.parent_process() is None:
+        with suppress(OSError):  # the terminal may be what has gone
+            print(STOPPED, file=sys.stderr, flush=True)

@@ -1,0 +1,107 @@
+"""Lines on which worker processes hang: when one is cut, or who holds it has died, they end at once.
+
+A line is a pipe, and only its owner holds the end that is written to. The system closes that end with its owner,
+however the owner dies, and a thread in each worker waits for it. A fork is also told by the kernel of Linux, which
+needs no turn of Python's for it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from weakref import WeakSet
+
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+_ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
+
+
+class Lifeline:
+    """A line whose near end this process holds; ``far`` is what a worker hangs on."""
+
+    def __init__(self) -> None:
+        self.far, self._near = multiprocessing.Pipe(duplex=False)
+        _lines.add(self)
+
+    def cut(self) -> None:
+        """End every process that hangs on the line."""
+        self._near.close()
+        self.far.close()
+
+    def fork(self) -> int:
+        """Fork a process that hangs on this line; return its number, and 0 in it.
+
+        No signal is heard between the fork and the moment at which the child is known to be one.
+        """
+        parent = os.getpid()
+        with deaf_to(_ENDINGS):
+            process = os.fork()
+            if not process:
+                self._near.close()
+                _tell_at_death_of(parent)
+                hang_on(self.far)
+        return process
+
+
+def cut_all() -> None:
+    """End every process that hangs on a line of this process."""
+    for line in list(_lines):
+        line.cut()
+
+
+def hang_on(far: Connection) -> None:
+    """Have this process, a worker, end when its line is cut. What the terminal sends is for the owner to hear."""
+    for number in _ENDINGS:
+        signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
+    when_over(far, lambda: os._exit(1))
+
+
+def hang_on_parent(end: Callable[[], None]) -> None:
+    """Have this process, which multiprocessing has started, do ``end`` when its parent has died."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (parent.join(), end()), daemon=True).start()
+
+
+def when_over(far: Connection, end: Callable[[], None]) -> None:
+    """Do ``end`` in a thread once nobody holds the other end of ``far``."""
+
+    def wait() -> None:
+        try:
+            far.recv_bytes()
+        except (EOFError, OSError):
+            end()
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+@contextmanager
+def deaf_to(signals: tuple[signal.Signals, ...] = (signal.SIGINT,)) -> Iterator[None]:
+    """Hear ``signals`` only after the block; a process that is started in it stays deaf to them.
+
+    So Ctrl+C, which a terminal sends to all processes of a command, is answered by one of them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _tell_at_death_of(parent: int) -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it died before the kernel was asked
+            os._exit(1)
+
+
+_lines: WeakSet[Lifeline] = WeakSet()

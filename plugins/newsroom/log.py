@@ -1,0 +1,134 @@
+"""What Pelican and other programs log, said to editors: findings in the report, a plain last line, no log.
+
+A developer who asks for the log (``-v``, ``-D``) has it as well, as Pelican prints it.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable, Collection
+
+from plugins.newsroom.diagnostic import Diagnostic, Severity
+from plugins.newsroom.ending import STOPPED
+from plugins.newsroom.failure import explain
+from plugins.newsroom.report import BuildFailed
+
+RULE = "pelican/log"
+_NOT_MADE = "Chưa dựng được trang: {reason}."
+_FAULT = "Chương trình gặp lỗi ngoài dự kiến ({error}). Hãy gửi các dòng trên cho người quản trị trang."
+_TOLD_ABOVE = "hãy sửa các lỗi nêu ở trên, rồi dựng lại"
+_ANY = "Pelican nhắc một điều mà Bản tin chưa biết cách giải thích. Hãy báo người quản trị trang; nguyên văn: “{text}”."
+
+_UNREAD = "Could not process %s"
+# What Pelican's own words mean, by their template; empty where a finding of ours says the same, and where.
+_MEANING = {
+    "Unable to find '%s', skipping url replacement.": "",  # the check of links
+    "Failed to write Tag page for \"%s\".": "",  # the failure that comes with it
+    "Failed to write Category page for \"%s\".": "",
+    "Failed to write Author page for \"%s\".": "",
+    "Warning or error encountered": "",
+    _UNREAD: "tệp này không đọc được. Hãy xem lại phần đầu bài và nội dung; chi tiết: “{text}”.",
+    "Skipping %s: could not find information about '%s'": "bài thiếu một mục bắt buộc; nguyên văn: “{text}”.",
+    "Skipping %s: file %r would be written outside output path": "địa chỉ của bài nằm ngoài trang; nguyên văn: “{text}”.",
+    "Replacement Indicator %r not recognized in %r, skipping replacement": (
+        "liên kết trong ngoặc nhọn không có nghĩa gì. Hãy viết đường dẫn thường; nguyên văn: “{text}”."
+    ),
+    "Unable to find `%s` or variations:\n%s": "",  # the browser, which has asked, shows it
+    "Could not listen on port %s, server %s.": "cổng này đang bận. Hãy chọn cổng khác; nguyên văn: “{text}”.",
+}
+_LEFT = "Keyboard interrupt received. Exiting."
+
+
+def finding(record: logging.LogRecord) -> Diagnostic | None:
+    """Return what ``record`` means as a finding; None if it says what another finding says."""
+    meaning = _MEANING.get(str(record.msg), _ANY)
+    if not meaning:
+        return None
+    text, place = " ".join(record.getMessage().split()), record.name.partition(".")[0]
+    if record.msg == _UNREAD and isinstance(record.args, tuple):  # Pelican keeps the reason to itself
+        text, place = f"{type(sys.exception()).__name__}: {sys.exception()}", str(record.args[0])
+    severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
+    return Diagnostic(place, 0, RULE, meaning.format(text=text), severity)
+
+
+def last_line(error: BaseException | None, text: str) -> str:
+    """Return the sentence that a failed command ends with; ``text`` is what was logged of an ``error``."""
+    if isinstance(error, BuildFailed):
+        return _NOT_MADE.format(reason=str(error).rstrip("."))
+    if isinstance(error, RuntimeError) and str(error) in _MEANING:  # how --fatal stops Pelican after a finding
+        return _NOT_MADE.format(reason=_TOLD_ABOVE)
+    return explain(error) or _FAULT.format(error=f"{type(error).__name__}: {error}" if error else text)
+
+
+def is_fault(error: BaseException | None) -> bool:
+    """Say whether ``error`` is one of the program, whose traceback somebody will want to see."""
+    told = isinstance(error, BuildFailed) or (isinstance(error, RuntimeError) and str(error) in _MEANING)
+    return error is not None and not told and explain(error) is None
+
+
+class Reception(logging.Handler):
+    """Takes records in: warnings become findings, which ``report`` is given while a run is open.
+
+    A failure of the command is its last line, before which ``settle`` is called to print what was found till then.
+    ``ignored`` holds what the site does not want to hear of, as Pelican's ``LOG_FILTER`` does.
+    """
+
+    def __init__(self, report: Callable[[Diagnostic], None], settle: Callable[[], None]) -> None:
+        super().__init__(logging.WARNING)
+        self._report, self._settle = report, settle
+        self.ignored: Collection[tuple[int, str]] = ()
+        self.is_open = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say it in the right place."""
+        error = _error_of(record)
+        if record.msg == _LEFT:
+            print(STOPPED, file=sys.stderr, flush=True)
+        elif record.levelno >= logging.CRITICAL or (record.name == "pelican" and error is not None):
+            self._fail(error, record.getMessage())
+        elif not {(record.levelno, str(record.msg)), (record.levelno, record.getMessage())} & set(self.ignored):
+            found = finding(record)
+            if found and self.is_open:
+                self._report(found)
+            elif found:
+                print(found, file=sys.stderr, flush=True)
+
+    def _fail(self, error: BaseException | None, text: str) -> None:
+        self._settle()
+        if is_fault(error):
+            traceback.print_exception(error)
+        print(last_line(error, text), file=sys.stderr, flush=True)
+
+
+def _error_of(record: logging.LogRecord) -> BaseException | None:
+    """Return the exception that ``record`` is about: attached to it, or told in its words."""
+    told = record.args if isinstance(record.args, tuple) else ()
+    attached = record.exc_info[1] if record.exc_info else None
+    return attached or next((it for it in told if isinstance(it, BaseException)), None)
+
+
+class _OnRequest(logging.Filter):
+    """Lets records through to those who have asked for the log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return is_wanted()
+
+
+def is_wanted() -> bool:
+    """Say whether the command was asked for the log: ``-v``, ``-D``."""
+    return logging.getLogger().getEffectiveLevel() < logging.WARNING
+
+
+_on_request = _OnRequest()
+
+
+def take_over(reception: Reception) -> None:
+    """Send all records to ``reception``, and to those who print them only on request."""
+    root = logging.getLogger()
+    for handler in root.handlers:
+        if not isinstance(handler, Reception):
+            handler.addFilter(_on_request)
+    if reception not in root.handlers:
+        root.addHandler(reception)
