@@ -44,12 +44,15 @@ def listen(*, ctrl_c_is_an_end: bool) -> None:
     if threading.current_thread() is not threading.main_thread():
         return  # only the main thread may say what becomes of signals
     _wish.code, _wish.held = 0, False
-    for name, heard in {"SIGTERM": _stop, "SIGHUP": _stop, "SIGINT": _stop if ctrl_c_is_an_end else _leave}.items():
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, heard)
+    for number in _heard():
+        signal.signal(number, _leave if number == signal.SIGINT and not ctrl_c_is_an_end else _stop)
     atexit.unregister(_say)
     atexit.register(_say)
+
+
+def _heard() -> list[signal.Signals]:
+    there = (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP", "SIGINT"))
+    return [it for it in there if it is not None and signal.getsignal(it) is not signal.SIG_IGN]
 
 
 def check() -> None:
@@ -70,8 +73,8 @@ def held() -> Iterator[None]:
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    if _wish.code:
-        return
+    for each in _heard():
+        signal.signal(each, signal.SIG_IGN)  # to the very end: Python itself stops listening before it has ended
     _wish.code = 128 + number
     cut_all()
     if not _wish.held:

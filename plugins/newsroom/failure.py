@@ -35,12 +35,24 @@ _SENTENCES = {
 }
 
 
+_UNKEPT = (
+    "Không ghi được vào bộ nhớ đệm “{place}”. Trang vẫn được dựng đủ, nhưng lần sau phải làm lại nên lâu hơn. "
+    "Hãy kiểm tra quyền ghi và chỗ trống ở đó."
+)
+
+
+def unkept(place: str | os.PathLike[str]) -> str:
+    """Return the sentence about a cache at ``place`` that takes nothing more: the build does without."""
+    return _UNKEPT.format(place=os.fspath(place))
+
+
 def explain(error: BaseException | None) -> str | None:
     """Return a sentence about a failure of settings, disk or rights, with what to do; None for any other failure."""
     if not isinstance(error, OSError) or error.errno not in _SENTENCES:
         return explain_settings(error)
     name = error.filename2 or error.filename  # where a move was to end is what cannot be written
-    return _SENTENCES[error.errno].format(place=f"“{printable(os.fsdecode(name))}”" if isinstance(name, str | bytes) and name else _SOMEWHERE)
+    place = f"“{printable(os.fsdecode(name))}”" if name and isinstance(name, str | bytes) else _SOMEWHERE
+    return _SENTENCES[error.errno].format(place=place)
 
 
 def fault_of(error: Exception, path: str, line: int = 0) -> Diagnostic:

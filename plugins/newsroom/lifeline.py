@@ -65,8 +65,13 @@ def hang_on(far: Connection) -> None:
 def hang_on_parent(end: Callable[[], None]) -> None:
     """Have this process, which multiprocessing has started, do ``end`` when its parent has died."""
     parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), end()), daemon=True).start()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            end()
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def when_over(far: Connection, end: Callable[[], None]) -> None:

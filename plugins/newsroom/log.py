@@ -19,19 +19,21 @@ RULE = "pelican/log"
 _NOT_MADE = "Chưa dựng được trang: {reason}."
 _FAULT = "Chương trình gặp lỗi ngoài dự kiến ({error}). Hãy gửi các dòng trên cho người quản trị trang."
 _TOLD_ABOVE = "hãy sửa các lỗi nêu ở trên, rồi dựng lại"
-_ANY = "Pelican nhắc một điều mà Bản tin chưa biết cách giải thích. Hãy báo người quản trị trang; nguyên văn: “{text}”."
+_ANY = "có một thông báo kỹ thuật. Hãy chuyển cho người quản trị trang; nguyên văn: “{text}”."
 
 _UNREAD = "Could not process %s"
 # What Pelican's own words mean, by their template; empty where a finding of ours says the same, and where.
 _MEANING = {
     "Unable to find '%s', skipping url replacement.": "",  # the check of links
-    "Failed to write Tag page for \"%s\".": "",  # the failure that comes with it
-    "Failed to write Category page for \"%s\".": "",
-    "Failed to write Author page for \"%s\".": "",
+    'Failed to write Tag page for "%s".': "",  # the failure that comes with it
+    'Failed to write Category page for "%s".': "",
+    'Failed to write Author page for "%s".': "",
     "Warning or error encountered": "",
     _UNREAD: "tệp này không đọc được. Hãy xem lại phần đầu bài và nội dung; chi tiết: “{text}”.",
     "Skipping %s: could not find information about '%s'": "bài thiếu một mục bắt buộc; nguyên văn: “{text}”.",
-    "Skipping %s: file %r would be written outside output path": "địa chỉ của bài nằm ngoài trang; nguyên văn: “{text}”.",
+    "Skipping %s: file %r would be written outside output path": (
+        "địa chỉ của bài nằm ngoài trang; nguyên văn: “{text}”."
+    ),
     "Replacement Indicator %r not recognized in %r, skipping replacement": (
         "liên kết trong ngoặc nhọn không có nghĩa gì. Hãy viết đường dẫn thường; nguyên văn: “{text}”."
     ),

@@ -19,6 +19,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from plugins.newsroom.failure import unkept
+
 _SCHEMA = "CREATE TABLE entries (key BLOB PRIMARY KEY, used INTEGER, value BLOB) WITHOUT ROWID"
 _JOURNAL_OF_MANY = bytes.fromhex("d9d505f920a163d7")  # ends the journal of a change to several databases
 _DIGEST = 16
@@ -36,7 +38,7 @@ class Store:
         self._today = int(time.time() // 86_400)
         self._new: dict[bytes, bytes] = {}
         self._touched: set[bytes] = set()
-        self._told = False
+        self._told: set[str] = set()
         self._waiting = 0  # bytes that are in memory only
         self._process, self._inherited = os.getpid(), [self._open()]
 
@@ -118,8 +120,11 @@ class Store:
 
     def _write(self) -> None:
         rows = [(key, self._today, _seal(key, value) + value) for key, value in self._new.items()]
-        with suppress(sqlite3.DatabaseError), self._database as database:
-            database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+        try:
+            with self._database as database:
+                database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+        except sqlite3.DatabaseError:
+            self._tell(unkept(self._file))
         self._new, self._waiting = {}, 0
 
     def close(self) -> None:
@@ -145,8 +150,9 @@ class Store:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             _require_ours(self._file)
             return _connect(self._file)
-        except (OSError, sqlite3.OperationalError):
-            return _nowhere()  # held by another build, or read-only: this build works without
+        except (OSError, sqlite3.OperationalError):  # held by another build, or closed to us: this one works without
+            self._tell(unkept(self._file))
+            return _nowhere()
         except sqlite3.DatabaseError:
             self._tell()
             with suppress(OSError, sqlite3.Error):
@@ -161,10 +167,10 @@ class Store:
             _discard(self._file)
         self._database = self._open()
 
-    def _tell(self) -> None:
-        if not self._told:
-            self._warn(_MESSAGE)
-        self._told = True
+    def _tell(self, message: str = _MESSAGE) -> None:
+        if message not in self._told:
+            self._warn(message)
+        self._told.add(message)
 
 
 def empty_store() -> Store:

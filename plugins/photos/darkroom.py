@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from plugins.newsroom.content_files import ContentFile
+from plugins.newsroom.failure import naming, unkept
 from plugins.newsroom.progress import steps
 from plugins.photos.cache import PhotoCache
 from plugins.photos.encode import make_derivatives
@@ -22,6 +25,8 @@ from plugins.photos.pool import Pool
 from plugins.photos.problem import PhotoError, fault_in_photo
 from plugins.photos.shelf import fill_shelf
 from plugins.photos.survey import Facts, read_bytes, survey
+
+_LEFT_FOR_DEAD = 86_400  # seconds; a folder of work as old as this is no living build's
 
 Result = TypeVar("Result")
 Survey = Callable[[ContentFile, Options], Facts]
@@ -45,8 +50,12 @@ class Darkroom:
     _orders: list[_Order] = field(default_factory=list)
     _wanted: dict[str, str] = field(default_factory=dict)
     _scratch: Path | None = None
+    _spare: Path | None = None
+    _unkept: list[Path] = field(default_factory=list)
     made: int = 0
     """How many photos were developed anew."""
+    warn: Callable[[str], None] = print
+    """Is told if the cache takes nothing more."""
 
     def facts(self, files: Iterable[ContentFile], work: Survey = survey) -> dict[ContentFile, Facts | PhotoError]:
         """Return what is known, or found out by ``work``, about each file, in the order given."""
@@ -72,30 +81,46 @@ class Darkroom:
     ) -> list[tuple[ContentFile, PhotoError]]:
         """Wait for all orders, make ``folder`` hold just the ordered files, and return what went wrong.
 
-        A file of whose name ``stays`` says so comes from elsewhere.
+        A file of whose name ``stays`` says so comes from elsewhere. What the cache does not take goes into ``folder``
+        all the same.
         """
         failures: list[tuple[ContentFile, PhotoError]] = []
+        with naming(folder):
+            folder.mkdir(parents=True, exist_ok=True)
         with steps("Làm ảnh", len(self._orders)) as advance:
             for order in self._orders:
                 try:
-                    self._collect(order)
+                    self._collect(order, folder)
                 except PhotoError as error:
                     failures.append((order.source, error))
                 except Exception as error:
                     failures.append((order.source, fault_in_photo(error)))
                 advance(1)
+        with naming(folder):
+            fill_shelf(folder, self.cache.files, self._wanted, self.cache.digests, stays)
+            for path in self._unkept:
+                shutil.move(path, folder / path.name)
+        self._save()
         self.close()
-        fill_shelf(folder, self.cache.files, self._wanted, self.cache.digests, stays)
-        self.cache.save(self.options.cache_days)
         return failures
+
+    def _save(self) -> None:
+        try:
+            self.cache.save(self.options.cache_days)
+            closed = bool(self._unkept)
+        except OSError:
+            closed = True
+        if closed:
+            self.warn(unkept(self.cache.folder))
 
     def close(self) -> None:
         """Let the workers go and clear away what they left."""
         self.pool.close()
         self._orders.clear()
-        if self._scratch:
-            shutil.rmtree(self._scratch, ignore_errors=True)
-        self._scratch = None
+        for room in filter(None, (self._scratch, self._spare)):
+            shutil.rmtree(room, ignore_errors=True)
+        self._scratch = self._spare = None
+        self._unkept.clear()
 
     def _gather(self, files: list[ContentFile], work: Survey) -> dict[ContentFile, Facts | PhotoError]:
         """Survey ``files``; where any content is known already, first tell by hash which of them need no survey."""
@@ -126,18 +151,46 @@ class Darkroom:
         return results
 
     def _submit(self, source: ContentFile, plan: PhotoPlan) -> None:
-        self._scratch = self._scratch or Path(tempfile.mkdtemp(prefix="work-", dir=self.cache.folder))
+        self._scratch = self._scratch or _workroom(self.cache.folder)
         folder = self._scratch / str(len(self._orders))
-        folder.mkdir()
+        with suppress(OSError):  # then the work fails, and is done elsewhere
+            folder.mkdir()
         future = self.pool.submit(make_derivatives, source, plan, folder)
         self._orders.append(_Order(source, plan, folder, future))
 
-    def _collect(self, order: _Order) -> None:
+    def _collect(self, order: _Order, folder: Path) -> None:
         self.made += 1
-        made = self.pool.result(order.future, make_derivatives, order.source, order.plan, order.folder)
-        for path in made:
-            stored = self._wanted[path.name] = stored_name(path.name)
-            self.cache.store(stored, path)
+        for path in self._files_of(order, folder):
+            stored = stored_name(path.name)
+            try:
+                self.cache.store(stored, path)
+            except OSError:
+                self._unkept.append(path)
+            else:
+                self._wanted[path.name] = stored
+
+    def _files_of(self, order: _Order, folder: Path) -> list[Path]:
+        """Wait for what was ordered; have it made on the disk of ``folder`` if that of the cache has no room."""
+        work = make_derivatives, order.source, order.plan
+        try:
+            return self.pool.result(order.future, *work, order.folder)
+        except OSError:
+            with naming(folder):
+                self._spare = self._spare or Path(tempfile.mkdtemp(prefix=".work-", dir=folder))
+                room = self._spare / order.folder.name
+                room.mkdir()
+                return self.pool.result(self.pool.submit(*work, room), *work, room)
+
+
+def _workroom(cache: Path) -> Path:
+    """Return a new folder on the disk of the ``cache``, elsewhere if that takes nothing; remove what the dead left."""
+    try:
+        for left in cache.glob("work-*"):
+            if left.lstat().st_mtime < time.time() - _LEFT_FOR_DEAD:
+                shutil.rmtree(left, ignore_errors=True)
+        return Path(tempfile.mkdtemp(prefix="work-", dir=cache))
+    except OSError:
+        return Path(tempfile.mkdtemp())
 
 
 def _fitting(facts: Facts | None, work: Survey) -> Facts | None:

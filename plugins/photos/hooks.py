@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 from pelican import Pelican, signals
@@ -15,6 +18,7 @@ from plugins.newsroom import single
 from plugins.newsroom.article import is_plain
 from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.failure import unkept
 from plugins.newsroom.photo import Photo, unknown_slots
 from plugins.newsroom.plain_file import own_folder
 from plugins.newsroom.run import current, report
@@ -33,9 +37,11 @@ _UNPUBLISHED = ("drafts", "drafts_translations", "draft_pages", "draft_translati
 
 @dataclass(slots=True)
 class _Build:
-    """The build under way; there is none between builds."""
+    """The build under way; there is none between builds. ``spare`` stands in for a cache that cannot be opened."""
 
     desk: Desk | None = None
+    spare: TemporaryDirectory[str] | None = None
+    process: int = 0
 
 
 _build = _Build()
@@ -48,6 +54,7 @@ def check_settings(pelican: Pelican) -> None:
 
 def plan_photos(generators: Sequence[Any]) -> None:
     """Give every story its pictures and its body, and set the workers to making the files."""
+    give_up()
     settings = generators[0].settings
     options = options_from(settings)
     unpublished = [content for it in generators for name in _UNPUBLISHED for content in getattr(it, name, ())]
@@ -86,15 +93,37 @@ def finish_photos(pelican: Pelican) -> None:
         for finding in desk.deliver(Path(pelican.output_path, options.url_dir), stays):
             report(finding)
         current().accounts.made = desk.made
+    give_up()
+
+
+def give_up() -> None:
+    """Leave nothing behind: neither of a build that did not come to its photos, nor of one that had no cache."""
+    desk, _build.desk = _build.desk, None
+    spare, _build.spare = _build.spare, None
+    if desk is not None and _build.process == os.getpid():
+        desk.cancel()
+    if spare is not None and _build.process == os.getpid():
+        spare.cleanup()
 
 
 def _open_desk(settings: dict[str, Any], options: Options) -> Desk:
     root = Path(settings["PATH"])
-    usual = root.parent / settings["CACHE_PATH"] / "photos"
-    folder = root.parent / options.cache if options.cache else own_folder(usual)
-    cache = PhotoCache(folder, options.survey_recipe, _warn_of_cache)
+    cache = _open_cache(settings, options)
     pool = Pool(options.worker_count, settings.get("EXECUTOR"))
-    return Desk(ContentFiles(root, current().refused), Darkroom(options, cache, pool), options)
+    return Desk(ContentFiles(root, current().refused), Darkroom(options, cache, pool, warn=_warn_of_cache), options)
+
+
+def _open_cache(settings: dict[str, Any], options: Options) -> PhotoCache:
+    """Return the cache, or where there can be none one for this build alone."""
+    _build.process = os.getpid()
+    project = Path(settings["PATH"]).parent
+    folder = project / (options.cache or Path(settings["CACHE_PATH"], "photos"))
+    try:
+        return PhotoCache(folder if options.cache else own_folder(folder), options.survey_recipe, _warn_of_cache)
+    except OSError:
+        _warn_of_cache(unkept(folder))
+        _build.spare = TemporaryDirectory(prefix="ban-tin-")
+        return PhotoCache(Path(_build.spare.name), options.survey_recipe, _warn_of_cache)
 
 
 def _warn_of_cache(message: str) -> None:
@@ -144,3 +173,4 @@ def register() -> None:
     signals.all_generators_finalized.connect(plan_photos)
     signals.finalized.connect(finish_photos)
     single.treats_each(plan_photos, finish_photos)
+    atexit.register(give_up)
