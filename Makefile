@@ -33,7 +33,7 @@ help:  ## show this help
 
 html: $(SITE)  ## build the site into output/
 	$(BUILD) -s "$(CONFFILE)" $(PELICANOPTS)
-	@echo 'Open $(OUTPUTDIR)/index.html in a browser, or run: make devserver'
+	@echo 'Mở $(OUTPUTDIR)/index.html bằng trình duyệt, hoặc chạy: make devserver'
 
 why: export WHY_PAGE := $(value PAGE)
 why: $(SITE)  ## say why a page was rendered or left by the last build: make why PAGE=…
@@ -46,7 +46,7 @@ regenerate: $(SITE)  ## build again whenever a file changes
 	$(BUILD) -r -s "$(CONFFILE)" $(PELICANOPTS)
 
 serve: $(SITE)  ## serve output/ at http://localhost:8000
-	$(RUN) -l "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -b 127.0.0.1 -p $(PORT) $(PELICANOPTS)
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.devserver --built "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -p $(PORT)
 
 devserver: $(SITE)  ## serve, build again whenever a file is saved, and show it in the browser
 	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.devserver "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -p $(PORT) -- $(PELICANOPTS)
@@ -56,7 +56,7 @@ publish: $(SITE)  ## build for production, feeds too; warnings stop it: make pub
 
 preview: $(SITE)  ## build drafts and stories of the future too, into preview/
 	$(RUN) "$(INPUTDIR)" -o "$(PREVIEWDIR)" --fatal errors -s "$(PREVIEWCONF)" $(PELICANOPTS)
-	@echo 'Open $(PREVIEWDIR)/index.html; do not upload this folder'
+	@echo 'Mở $(PREVIEWDIR)/index.html bằng trình duyệt. Không đưa thư mục này lên mạng.'
 
 due: $(SITE)  ## print when the site must be built next: an embargo or a notice ends
 	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter due "$(INPUTDIR)"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +11,7 @@ from tempfile import TemporaryDirectory
 from plugins.check.fix import Change, plan_changes
 from plugins.check.registry import installed_rules
 from plugins.check.silence import NEEDLESS, WITHOUT_REASON
+from plugins.newsroom import command
 from plugins.newsroom.diagnostic import SEVERITY_WORDS
 from plugins.newsroom.formats import FORMATS
 from plugins.newsroom.printing import printable_lines
@@ -19,6 +19,7 @@ from plugins.newsroom.printing import printable_lines
 
 def main() -> int:
     """Print the findings; return 1 if there is an error (with --strict: or a warning), 2 for wrong use."""
+    command.begin()
     parser = argparse.ArgumentParser(prog="python -m plugins.check", description=__doc__)
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="tệp hay thư mục trong thư mục nội dung; không ghi: tất cả"
@@ -38,8 +39,7 @@ def main() -> int:
     wish = {"paths": chosen.paths, "format": chosen.format, "strict": chosen.strict}
     with TemporaryDirectory() as output:
         extra = [f"DRY_RUN={json.dumps(wish)}", "PREVIEW=true"]
-        command = [sys.executable, "-m", "plugins.newsroom", "-s", chosen.settings, "-o", output, "-q", "-e", *extra]
-        return subprocess.run(command, check=False).returncode
+        return command.run_pelican(["-s", chosen.settings, "-o", output, "-q", "-e", *extra])
 
 
 def fix(places: list[Path], *, agreed: bool) -> int:

@@ -1,48 +1,59 @@
 """``python -m plugins.devserver CONTENT -o OUTPUT -s SETTINGS -p PORT``: serve, watch, build, show.
 
-Everything after ``--`` goes to Pelican.
+With ``--built`` it serves what was built, and builds nothing. Everything after ``--`` goes to Pelican.
 """
 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import threading
 from pathlib import Path
 from queue import Queue
+
+from pelican.settings import read_settings
 
 from plugins.devserver.builder import work
 from plugins.devserver.desk import Builder
 from plugins.devserver.serve import open_server
 from plugins.devserver.state import State
 from plugins.devserver.watcher import watching
+from plugins.newsroom import command
 
 
 def main(arguments: list[str]) -> int:
     """Run until the editor stops it; return the exit code."""
+    command.begin(ctrl_c_is_an_end=False)
     parser = argparse.ArgumentParser(prog="python -m plugins.devserver", description=__doc__)
     parser.add_argument("content")
     parser.add_argument("-o", "--output", required=True)
     parser.add_argument("-s", "--settings", required=True)
     parser.add_argument("-p", "--port", type=int, default=8000)
+    parser.add_argument("--built", action="store_true")
     mine = arguments.index("--") if "--" in arguments else len(arguments)
     given, theirs = parser.parse_args(arguments[:mine]), arguments[mine + 1 :]
-    state = State()
+    builder = Builder(work, [given.content, "-o", given.output, "-s", given.settings, *theirs])
+    state = None if given.built else State()
+    hosts = tuple(read_settings(given.settings).get("DEVSERVER_HOSTS", ())) if given.built else ()
     try:
-        server = open_server(Path(given.output).absolute(), state, given.port)
+        server = open_server(Path(given.output).absolute(), state, given.port, lambda: (*hosts, *builder.hosts))
     except OSError as error:
-        words = f"Không mở được cổng {given.port} ({error.strerror}). Hãy chọn cổng khác: make devserver PORT="
-        words += str(given.port + 1)
+        words = f"Không mở được cổng {given.port} ({error.strerror}). Hãy chọn cổng khác: "
+        words += f"make {'serve' if given.built else 'devserver'} PORT={given.port + 1}"
         print(words, file=sys.stderr)
         return 1
-    builder = Builder(work, [given.content, "-o", given.output, "-s", given.settings, *theirs])
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Trang xem thử: http://127.0.0.1:{server.server_port}/ (dừng: Ctrl+C)", flush=True)
     try:
-        _build_on_change(builder, state, [given.content, given.settings])
+        if state:
+            _build_on_change(builder, state, [given.content, given.settings])
+        else:
+            threading.Event().wait()
     except KeyboardInterrupt:
         pass
     finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who presses Ctrl+C twice means it once
         server.shutdown()
         builder.close()
     return 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
+import signal
 import sys
 import time
 from collections.abc import Mapping
@@ -12,6 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from plugins.devserver.state import Outcome, Proof, Sources
+from plugins.newsroom import command
+from plugins.newsroom.ending import Stopped
+from plugins.newsroom.lifeline import hang_on_parent
+
+_GRACE = 3.0  # seconds in which a builder whose server has died may clear away what it has begun
 
 
 def work(connection: Connection, arguments: list[str]) -> None:
@@ -22,6 +29,8 @@ def work(connection: Connection, arguments: list[str]) -> None:
     shown to its editor as it stands.
     """
     sys.argv = ["pelican", "-lr"]
+    command.begin(ctrl_c_is_an_end=False)
+    hang_on_parent(_end_in_order)
     try:
         pelican = _open(arguments)
         connection.send(_sources(pelican.settings, arguments))
@@ -33,8 +42,17 @@ def work(connection: Connection, arguments: list[str]) -> None:
             gc.collect()  # while nobody waits
     except (EOFError, KeyboardInterrupt, BrokenPipeError):
         pass
+    except Stopped:
+        raise
     except BaseException as error:
         connection.send(Outcome(failure=_sentence(error)))
+
+
+def _end_in_order() -> None:
+    """End this process as if it had been asked to, and soon, whatever it is doing."""
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(_GRACE)
+    os._exit(1)
 
 
 def _open(arguments: list[str]) -> Any:
@@ -65,7 +83,8 @@ def _sources(settings: dict[str, Any], arguments: list[str]) -> Sources:
     """Return what a change of which asks for a build: stories, theme, settings, our code."""
     conf = Path(arguments[arguments.index("-s") + 1]).absolute()
     folders = [settings["PATH"], settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"], Path(__file__).parents[1]]
-    return Sources(tuple(str(Path(path).absolute()) for path in [*folders, *conf.parent.glob("*.py")]))
+    paths = tuple(str(Path(path).absolute()) for path in [*folders, *conf.parent.glob("*.py")])
+    return Sources(paths, tuple(settings.get("DEVSERVER_HOSTS", ())))
 
 
 def _build(pelican: Any) -> Outcome:
@@ -76,6 +95,8 @@ def _build(pelican: Any) -> Outcome:
     try:
         pelican.run()
         failure = ""
+    except Stopped:
+        raise
     except (Exception, SystemExit) as error:
         logging.getLogger("pelican").critical("%s", error, exc_info=error)
         failure = _sentence(error)

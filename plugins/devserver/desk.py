@@ -11,17 +11,23 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from plugins.devserver.state import Outcome, Proof, Sources
+from plugins.newsroom.lifeline import deaf_to
 
+_PATIENCE = 3.0  # seconds for a builder to clear away what it has begun
 _DIED = "Tiến trình dựng trang đã dừng giữa chừng. Hãy xem cửa sổ dòng lệnh, rồi lưu lại một tệp để dựng lại."
 
 
 @dataclass(slots=True)
 class Builder:
-    """A process that does ``work`` with Pelican's ``arguments``; ``sources`` are what it last said to watch."""
+    """A process that does ``work`` with Pelican's ``arguments``; ``sources`` are what it last said to watch.
+
+    ``hosts`` are the names that its settings give to the server.
+    """
 
     work: Callable[[Connection, list[str]], None]
     arguments: list[str]
     sources: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
     _process: BaseProcess | None = field(default=None)
     _line: Connection | None = None
 
@@ -40,6 +46,8 @@ class Builder:
         """End the process: the next build reads settings and code anew."""
         if self._process is not None:
             self._process.terminate()
+            self._process.join(_PATIENCE)
+            self._process.kill()  # if it has not come to its end by now
             self._process.join()
         self._process = self._line = None
 
@@ -49,11 +57,12 @@ class Builder:
         context = multiprocessing.get_context("spawn")
         self._line, other = context.Pipe()
         self._process = context.Process(target=self.work, args=(other, self.arguments), daemon=False)
-        self._process.start()
+        with deaf_to():  # Ctrl+C is for the server, which then ends this process in order
+            self._process.start()
         other.close()
         found = self._hear()
         if isinstance(found, Sources):
-            self.sources = found.paths
+            self.sources, self.hosts = found.paths, found.hosts
             return found
         self.close()
         return found if isinstance(found, Outcome) else Outcome(failure=_DIED)

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
+import signal
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from copy import copy
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NoReturn
 
 from pelican.contents import Article
 from pelican.generators import ArticlesGenerator
@@ -27,6 +28,7 @@ from pelican.writers import Writer
 
 from plugins.newsroom import run, single
 from plugins.newsroom.article import BESIDE
+from plugins.newsroom.lifeline import Lifeline
 from plugins.newsroom.site import path_of
 
 Files = Mapping[str, bytes]
@@ -69,25 +71,29 @@ class Proofs:
 
 def _in_a_fork(work: Callable[[], Files]) -> Files:
     """Return what ``work`` gives in a copy of this process, so that it leaves no trace here; nothing if it fails."""
-    context = multiprocessing.get_context("fork")
-    reading, writing = context.Pipe(duplex=False)
-    process = context.Process(target=_work_and_tell, args=(work, writing))
-    process.start()
+    line = Lifeline()
+    reading, writing = multiprocessing.Pipe(duplex=False)
+    process = line.fork()
+    if not process:
+        _work_and_tell(work, writing)
     writing.close()
     try:
         return dict(reading.recv()) if reading.poll(_PATIENCE) else {}
     except EOFError:
         return {}
     finally:
-        process.kill()
-        process.join()
+        line.cut()
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        reading.close()
 
 
-def _work_and_tell(work: Callable[[], Files], line: Connection) -> None:
-    logging.disable()  # the build that follows says what there is to be said
-    with suppress(Exception):
-        line.send(work())
-    line.close()
+def _work_and_tell(work: Callable[[], Files], pipe: Connection) -> NoReturn:
+    try:
+        logging.disable()  # the build that follows says what there is to be said
+        pipe.send(work())
+    finally:
+        os._exit(0)  # nothing that the builder will do at its end may be done twice
 
 
 def _make(generator: ArticlesGenerator, stories: Sequence[Article]) -> Files:

@@ -6,7 +6,9 @@ The script is put into what is sent, never into the site. Nothing is cached: an 
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections.abc import Callable, Collection
 from functools import partial
 from hashlib import blake2b
 from http import HTTPStatus
@@ -16,61 +18,103 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from plugins.devserver.state import State
+from plugins.devserver.visitor import LOCAL, is_at_home, is_own_page, wanted
 
+Hosts = Callable[[], Collection[str]]
 LIVE, EVENTS = "/__dev/live.js", "/__dev/events"
 _SCRIPT = Path(__file__).with_name("live.js")
 _WAITING = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Đang dựng trang</title>'
     "<body><p>Trang đang được dựng lần đầu. Dựng xong, trang tự hiện.</p></body></html>"
 ).encode()
+_STRANGER = (
+    "Máy chủ xem thử chỉ trả lời ở địa chỉ của máy này (localhost, 127.0.0.1, [::1]). "
+    "Muốn mở bằng tên khác, hãy thêm tên ấy vào DEVSERVER_HOSTS trong tệp cấu hình."
+)
+_NO_ADDRESS = "Địa chỉ này không thể là một trang hay tệp nào."
+_UNBUILT = (
+    '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Chưa có trang</title>'
+    "<body><p>Chưa có trang nào được dựng. Hãy chạy: make html</p></body></html>"
+).encode()
 _BREATH = 15.0  # seconds between signs of life, by which a closed tab is noticed
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Answers for the files of one folder, the script, and the news."""
+    """Answers for the files of one folder and, where a site is built again and again, the script and the news.
 
-    def __init__(self, *arguments: Any, state: State, directory: str) -> None:
-        self._state = state
+    Without a ``state`` nobody builds: pages are sent as they are.
+    """
+
+    def __init__(self, *arguments: Any, state: State | None, hosts: Hosts, directory: str) -> None:
+        self._state, self._hosts = state, hosts
         super().__init__(*arguments, directory=directory)
 
     def do_GET(self) -> None:
         """Answer a request."""
+        if self._is_refused():
+            return
         path = self.path.partition("?")[0]
-        if path == EVENTS:
-            self._send_news()
-        elif path == LIVE:
+        if self._state and path == EVENTS:
+            self._send_news(self._state)
+        elif self._state and path == LIVE:
             self._send(_SCRIPT.read_bytes(), "text/javascript")
         else:
             super().do_GET()
 
+    def do_HEAD(self) -> None:
+        """Answer a request for what is known of a file."""
+        if not self._is_refused():
+            super().do_HEAD()
+
+    def _is_refused(self) -> bool:
+        """Answer strangers, and requests for what no file can be called; say whether this was one."""
+        given = self.headers.get_all("Host", [])
+        stranger = not is_at_home(LOCAL | frozenset(self._hosts()), given)
+        if stranger or (self.path.startswith("/__dev/") and not is_own_page(self._origins, given[0])):
+            self._refuse(HTTPStatus.FORBIDDEN, _STRANGER)
+        elif wanted(self.path) is None:
+            self._refuse(HTTPStatus.BAD_REQUEST, _NO_ADDRESS)
+        else:
+            return False
+        return True
+
+    @property
+    def _origins(self) -> list[str]:
+        return self.headers.get_all("Origin", [])
+
+    def _refuse(self, status: HTTPStatus, words: str) -> None:
+        self._send(f"{words}\n".encode(), "text/plain", status)
+
     def send_head(self) -> BytesIO | BinaryIO | None:
-        """Answer with a page that hears of the next build, or with any other file as it is."""
+        """Answer with a page, which hears of the next build, or with any other file as it is."""
         path = Path(self.translate_path(self.path))
-        if path.is_dir() and self.path.partition("?")[0].endswith("/"):
+        if os.path.isdir(path) and self.path.partition("?")[0].endswith("/"):  # noqa: PTH112 (no name is an error)
             path /= "index.html"
-        version, proof = self._state.version, self._state.proof.get(path.relative_to(self.directory).as_posix())
+        version, proofs = (self._state.version, self._state.proof) if self._state else (0, {})
+        proof = proofs.get(path.relative_to(self.directory).as_posix())
         page = (proof or _read(path)) if path.suffix == ".html" else None
         if page:
             return self._start_page(page, version, HTTPStatus.OK)
         if proof:
             self._start(HTTPStatus.OK, self.guess_type(path), proof)
             return BytesIO(proof)
-        if path.exists():
+        if os.path.exists(path):  # noqa: PTH110
             return super().send_head()
         missing = _read(Path(self.directory, "404.html"))
         if missing is None:  # before the first build
-            return self._start_page(_WAITING, version, HTTPStatus.SERVICE_UNAVAILABLE)
+            return self._start_page(_WAITING if self._state else _UNBUILT, version, HTTPStatus.SERVICE_UNAVAILABLE)
         return self._start_page(missing, version, HTTPStatus.NOT_FOUND)
 
     def _start_page(self, page: bytes, version: int, status: HTTPStatus) -> BytesIO:
         mark = blake2b(page, digest_size=16).hexdigest()
-        sent = with_script(page, version, mark)
+        sent = with_script(page, version, mark) if self._state else page
         self._start(status, "text/html; charset=utf-8", sent, mark)
         return BytesIO(sent)
 
-    def _send(self, data: bytes, kind: str) -> None:
-        self._start(HTTPStatus.OK, f"{kind}; charset=utf-8", data)
-        self.wfile.write(data)
+    def _send(self, data: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self._start(status, f"{kind}; charset=utf-8", data)
+        if self.command != "HEAD":
+            self.wfile.write(data)
 
     def _start(self, status: HTTPStatus, kind: str, data: bytes, mark: str = "") -> None:
         self.send_response(status)
@@ -80,17 +124,17 @@ class Handler(SimpleHTTPRequestHandler):
             self.send_header("ETag", f'"{mark}"')
         self.end_headers()
 
-    def _send_news(self) -> None:
+    def _send_news(self, state: State) -> None:
         """Tell how things stand now, then after each build, until the page is closed."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        seen, now = -1, self._state.wait(-1, 0)
+        seen, now = -1, state.wait(-1, 0)
         try:
             while True:
-                self.wfile.write(f"data: {json.dumps(self._state.told())}\n\n".encode() if now != seen else b":\n\n")
+                self.wfile.write(f"data: {json.dumps(state.told())}\n\n".encode() if now != seen else b":\n\n")
                 self.wfile.flush()
-                seen, now = now, self._state.wait(now, _BREATH)
+                seen, now = now, state.wait(now, _BREATH)
         except OSError:
             self.close_connection = True  # the page was closed
 
@@ -129,8 +173,12 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def open_server(folder: Path, state: State, port: int) -> ThreadingHTTPServer:
-    """Return a server for ``folder`` at 127.0.0.1; raise OSError if the port is taken."""
-    server = _Server(("127.0.0.1", port), partial(Handler, state=state, directory=str(folder)))
+def open_server(folder: Path, state: State | None, port: int, hosts: Hosts = lambda: ()) -> ThreadingHTTPServer:
+    """Return a server for ``folder`` at 127.0.0.1; raise OSError if the port is taken.
+
+    ``hosts`` gives the names, besides those of this machine, under which it may be asked.
+    """
+    handler = partial(Handler, state=state, hosts=hosts, directory=str(folder))
+    server = _Server(("127.0.0.1", port), handler)
     server.daemon_threads = True
     return server

@@ -22,9 +22,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a site is made from: ``paths`` of files and folders to watch."""
+    """What a site is made from: ``paths`` of files and folders to watch; ``hosts`` is ``DEVSERVER_HOSTS``."""
 
     paths: tuple[str, ...]
+    hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

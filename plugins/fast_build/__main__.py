@@ -14,12 +14,14 @@ from plugins.fast_build.memory import read_memory
 from plugins.fast_build.place import find_place
 from plugins.fast_build.record import files_of
 from plugins.fast_build.why import explain, page_path
+from plugins.newsroom import command
 from plugins.newsroom.failure import explain as explain_failure
 from plugins.newsroom.printing import printable_lines
 
 
 def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     """Print the answer; return 1 if there is none."""
+    command.begin()
     parser = argparse.ArgumentParser(prog="python -m plugins.fast_build")
     why = parser.add_subparsers(dest="verb", required=True).add_parser("why")
     why.add_argument("output")

@@ -18,6 +18,7 @@ from plugins.front_matter.document import parse_document
 from plugins.front_matter.draft import draft_path, draft_text
 from plugins.front_matter.due import due_line, next_due
 from plugins.front_matter.recode import convert_file
+from plugins.newsroom import command
 from plugins.newsroom.content_files import ContentFile, Limits, Unreadable, sentence
 from plugins.newsroom.content_names import walk
 from plugins.newsroom.printing import printable, printable_lines
@@ -28,6 +29,7 @@ from plugins.vietnamese.dates import HO_CHI_MINH
 
 def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     """Run the command; return its exit code."""
+    command.begin()
     parser = argparse.ArgumentParser(prog="python -m plugins.front_matter")
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("new").add_argument("content", type=Path)

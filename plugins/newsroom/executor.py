@@ -11,12 +11,11 @@ import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
-from plugins.newsroom import run
-from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.lifeline import Lifeline, deaf_to, hang_on
 
 if sys.platform != "win32":
@@ -29,8 +28,8 @@ ExecutorFactory = Callable[[int], Executor]
 _MEMORY_LIMIT = 1 << 30  # of address space: twice what 40 megapixels with transparency take
 _NEEDED = ["__main__", "plugins.photos.encode", "plugins.front_matter.ahead", "plugins.image_captions.extension"]
 _ALONE = (
-    "Máy không cho mở tiến trình phụ ({reason}; thường do /dev/shm không ghi được hoặc đã đủ số tiến trình). "
-    "Trang vẫn được dựng đủ, nhưng bài và ảnh được làm lần lượt nên chậm hơn."
+    "Lưu ý: máy không cho mở tiến trình phụ, thường do /dev/shm không ghi được hoặc đã đủ số tiến trình. Trang vẫn "
+    "được dựng đủ, nhưng bài và ảnh được làm lần lượt nên chậm hơn. (Chi tiết: {reason})"
 )
 
 
@@ -46,8 +45,13 @@ def process_pool(workers: int) -> Executor:
         with deaf_to():
             return _Workers(workers, _context(method))
     except (OSError, ImportError, NotImplementedError) as error:  # no semaphores, no processes
-        run.tell(Diagnostic("build", 0, "newsroom/no-workers", _ALONE.format(reason=error), "notice"))
+        _say_alone(str(error))
         return InPlace()
+
+
+@cache
+def _say_alone(reason: str) -> None:
+    print(_ALONE.format(reason=reason), file=sys.stderr, flush=True)
 
 
 def _context(method: str) -> BaseContext:

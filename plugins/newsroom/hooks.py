@@ -20,7 +20,7 @@ from pelican.log import console
 from pelican.log import init as init_logging
 from rich.console import Console
 
-from plugins.newsroom import ending, progress, run
+from plugins.newsroom import command, ending, progress, run
 from plugins.newsroom.accounts import summary
 from plugins.newsroom.addresses import number_clashes
 from plugins.newsroom.article import StoryArticle
@@ -40,7 +40,6 @@ from plugins.newsroom.site import contents_of, path_of
 from plugins.newsroom.site_address import address_complaint, site_address
 from plugins.newsroom.store import Store
 from plugins.newsroom.strangers import speak_last
-from plugins.newsroom.terminal import speak_any_encoding
 from plugins.vietnamese.dates import format_moment
 
 STORE = "store.sqlite3"
@@ -274,8 +273,7 @@ def _print_report() -> None:
 
 def register() -> None:
     """Connect to Pelican; listed last in PLUGINS, so that it closes the run after all others."""
-    speak_any_encoding()
-    ending.listen(ctrl_c_is_an_end=not (is_watching(sys.argv) or is_serving(sys.argv)))
+    command.begin(ctrl_c_is_an_end=not (is_watching(sys.argv) or is_serving(sys.argv)))
     take_over(_reception)
     # Pelican leaves out a warning that it has given once in this process; the site may hold that mistake still.
     init_logging(handler=None, logs_dedup_min_level=logging.DEBUG)

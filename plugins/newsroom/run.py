@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -153,14 +152,6 @@ def current() -> Run:
 def report(diagnostic: Diagnostic) -> None:
     """Add one problem to the run, to be printed with all others at its end."""
     current().diagnostics.append(diagnostic)
-
-
-def tell(diagnostic: Diagnostic) -> None:
-    """Report one problem; outside of a run, print it at once."""
-    if _runs:
-        report(diagnostic)
-    else:
-        print(diagnostic, file=sys.stderr)
 
 
 def refuse(path: str) -> None:

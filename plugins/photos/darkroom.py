@@ -183,7 +183,7 @@ class Darkroom:
 
 
 def _workroom(cache: Path) -> Path:
-    """Return a new folder on the disk of the ``cache``, elsewhere if that takes nothing; remove what the dead left."""
+    """Return a new folder on the disk of ``cache``, elsewhere if that takes nothing; remove what the dead left."""
     try:
         for left in cache.glob("work-*"):
             if left.lstat().st_mtime < time.time() - _LEFT_FOR_DEAD:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from plugins.newsroom import command
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.content_names import walk
 from plugins.newsroom.photo import Photo
@@ -25,6 +26,7 @@ from plugins.photos.problem import PhotoError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make the files of every photo below a folder; return 1 if any of them could not be made."""
+    command.begin()
     parser = argparse.ArgumentParser(prog="python -m plugins.photos.derive", description=__doc__)
     parser.add_argument("source", type=Path, help="thư mục ảnh gốc")
     parser.add_argument("out", type=Path, help="thư mục nhận ảnh đã thu nhỏ")
@@ -41,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def derive(source: Path, out: Path, cache: Path, options: Options, *, cards: bool) -> int:
     """Make the files of every photo below ``source`` in ``out``; print what failed, and return 1 if anything did."""
     store = PhotoCache(cache, options.survey_recipe, _complain)
-    darkroom = Darkroom(options, store, Pool(options.worker_count))
+    darkroom = Darkroom(options, store, Pool(options.worker_count), warn=_complain)
     failures: list[tuple[ContentFile, PhotoError]] = []
     for file, facts in darkroom.facts(_photos_in(source)).items():
         if isinstance(facts, PhotoError):

@@ -1,0 +1,23 @@
+"""What every command of ours begins with, and Pelican as a part of one: no process that its end could forget."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from collections.abc import Sequence
+
+from plugins.newsroom import ending
+from plugins.newsroom.terminal import speak_any_encoding
+
+
+def begin(*, ctrl_c_is_an_end: bool = True) -> None:
+    """Prepare this process to speak and to be stopped."""
+    speak_any_encoding()
+    ending.listen(ctrl_c_is_an_end=ctrl_c_is_an_end)
+
+
+def run_pelican(arguments: Sequence[str]) -> int:
+    """Run ``pelican`` with ``arguments`` in this process; return 0, or raise the SystemExit that it ends with."""
+    sys.argv = ["pelican", *arguments]
+    runpy.run_module("pelican", run_name="__main__")
+    return 0
