@@ -11,7 +11,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from plugins.devserver.state import Outcome, Proof, Sources
-from plugins.newsroom.lifeline import deaf_to
+from plugins.newsroom.lifeline import deaf_children
 
 _PATIENCE = 3.0  # seconds for a builder to clear away what it has begun
 _DIED = "Tiến trình dựng trang đã dừng giữa chừng. Hãy xem cửa sổ dòng lệnh, rồi lưu lại một tệp để dựng lại."
@@ -57,7 +57,7 @@ class Builder:
         context = multiprocessing.get_context("spawn")
         self._line, other = context.Pipe()
         self._process = context.Process(target=self.work, args=(other, self.arguments), daemon=False)
-        with deaf_to():  # Ctrl+C is for the server, which then ends this process in order
+        with deaf_children():  # Ctrl+C is for the server, which then ends this process in order
             self._process.start()
         other.close()
         found = self._hear()

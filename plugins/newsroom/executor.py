@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
-from plugins.newsroom.lifeline import Lifeline, deaf_to, hang_on
+from plugins.newsroom.lifeline import Lifeline, deaf_children, hang_on
 
 if sys.platform != "win32":
     import resource
@@ -42,7 +42,7 @@ def process_pool(workers: int) -> Executor:
     """Return a pool of ``workers`` processes; where the system has none to give, one that works in this process."""
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     try:
-        with deaf_to():
+        with deaf_children():
             return _Workers(workers, _context(method))
     except (OSError, ImportError, NotImplementedError) as error:  # no semaphores, no processes
         _say_alone(str(error))

@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from weakref import WeakSet
 
@@ -43,7 +44,8 @@ class Lifeline:
         with deaf_to(_ENDINGS):
             process = os.fork()
             if not process:
-                self._near.close()
+                for line in list(_lines):  # a copy of a near end would keep others alive
+                    line._near.close()
                 _tell_at_death_of(parent)
                 hang_on(self.far)
         return process
@@ -87,11 +89,17 @@ def when_over(far: Connection, end: Callable[[], None]) -> None:
 
 
 @contextmanager
-def deaf_to(signals: tuple[signal.Signals, ...] = (signal.SIGINT,)) -> Iterator[None]:
-    """Hear ``signals`` only after the block; a process that is started in it stays deaf to them.
+def deaf_children() -> Iterator[None]:
+    """Start processes in the block that never hear Ctrl+C: a terminal sends it to all, and one of them answers."""
+    if hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()  # would end the block's deafness if it began in it
+    with deaf_to((signal.SIGINT,)):
+        yield
 
-    So Ctrl+C, which a terminal sends to all processes of a command, is answered by one of them.
-    """
+
+@contextmanager
+def deaf_to(signals: tuple[signal.Signals, ...]) -> Iterator[None]:
+    """Hear ``signals`` only after the block; a process that is started in it stays deaf to them."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

@@ -1,0 +1,32 @@
+"""Work that is done by other processes, and here where the system has none to give."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import pytest
+
+from plugins.newsroom import executor
+from plugins.newsroom.executor import InPlace, process_pool
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(30, "Read-only file system"), ImportError("no sem_open"), NotImplementedError()]
+)
+def test_without_semaphores_work_is_done_here_and_the_editor_hears_why_it_is_slow(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: Exception
+) -> None:
+    def fail(*arguments: object) -> NoReturn:
+        raise error
+
+    monkeypatch.setattr(executor, "_Workers", fail)
+    executor._say_alone.cache_clear()
+    with process_pool(2) as first, process_pool(2) as second:
+        assert [pool.submit(max, 3, 7).result() for pool in (first, second)] == [7, 7]
+    said = capsys.readouterr().err
+    assert said.count("/dev/shm") == 1
+    assert "chậm hơn" in said
+
+
+def test_an_error_of_the_work_is_the_errors_of_its_result() -> None:
+    assert isinstance(InPlace().submit(int, "x").exception(), ValueError)

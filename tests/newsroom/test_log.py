@@ -1,0 +1,152 @@
+"""What Pelican logs, as editors are told of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.log import Reception, is_wanted, last_line, take_over
+from plugins.newsroom.report import BuildFailed
+
+
+class Desk:
+    """A reception with what it has reported, and how often a failure was settled."""
+
+    def __init__(self) -> None:
+        self.found: list[Diagnostic] = []
+        self.settled = 0
+        self.reception = Reception(self.found.append, self.settle)
+        self.reception.is_open = True
+
+    def settle(self) -> None:
+        self.settled += 1
+
+    def hear(
+        self, level: int, words: str, *arguments: object, name: str = "pelican.contents", error: object = None
+    ) -> None:
+        attached = (type(error), error, None) if isinstance(error, BaseException) else None
+        self.reception.handle(logging.LogRecord(name, level, "x.py", 1, words, arguments, attached))
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def test_what_a_finding_of_ours_says_already_is_not_said_again(desk: Desk) -> None:
+    desk.hear(logging.WARNING, "Unable to find '%s', skipping url replacement.", "x.md")
+    assert desk.found == []
+
+
+def test_what_nobody_has_foreseen_is_quoted_in_a_sentence_of_ours(desk: Desk) -> None:
+    desk.hear(logging.WARNING, "odd\n  %s", "thing")
+    desk.hear(logging.ERROR, "worse", name="other.plugin")
+    assert [(it.path, it.severity, it.rule) for it in desk.found] == [
+        ("pelican", "warning", "pelican/log"),
+        ("other", "error", "pelican/log"),
+    ]
+    assert "nguyên văn: “odd thing”" in desk.found[0].message
+
+
+def test_a_source_that_pelican_cannot_read_is_named_with_the_reason(desk: Desk) -> None:
+    try:
+        raise ValueError("kỳ lạ")
+    except ValueError:
+        desk.hear(logging.ERROR, "Could not process %s", "2024/a.md")
+    assert (desk.found[0].path, desk.found[0].severity) == ("2024/a.md", "error")
+    assert "ValueError: kỳ lạ" in desk.found[0].message
+
+
+def test_what_the_site_does_not_want_to_hear_of_is_left_out(desk: Desk) -> None:
+    desk.reception.ignored = [(logging.WARNING, "about %s"), (logging.WARNING, "just this")]
+    for words, arguments in (("about %s", ("x",)), ("just %s", ("this",)), ("just %s", ("that",))):
+        desk.hear(logging.WARNING, words, *arguments)
+    assert [it.message.rpartition("“")[2] for it in desk.found] == ["just that”."]
+
+
+def test_outside_of_a_build_it_is_said_at_once(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.reception.is_open = False
+    desk.hear(logging.WARNING, "odd")
+    assert desk.found == []
+    assert capsys.readouterr().err.startswith("pelican: cảnh báo: ")
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (BuildFailed("2 lỗi phải sửa trước khi đăng"), "Chưa dựng được trang: 2 lỗi phải sửa trước khi đăng."),
+        (BuildFailed("Hãy đợi."), "Chưa dựng được trang: Hãy đợi."),
+        (
+            RuntimeError("Warning or error encountered"),
+            "Chưa dựng được trang: hãy sửa các lỗi nêu ở trên, rồi dựng lại.",
+        ),
+        (OSError(28, "x", "a/b"), "Đĩa đã đầy khi ghi “a/b”. Hãy xóa bớt tệp trên đĩa ấy, rồi dựng lại."),
+    ],
+)
+def test_a_failure_that_has_a_sentence_is_that_sentence_alone(
+    desk: Desk, capsys: pytest.CaptureFixture[str], error: Exception, line: str
+) -> None:
+    desk.hear(logging.CRITICAL, "%s: %s", type(error).__name__, error, name="pelican", error=error)
+    assert capsys.readouterr().err == f"{line}\n"
+    assert (desk.settled, desk.found) == (1, [])
+
+
+def test_a_fault_of_the_program_keeps_its_traceback_for_who_can_read_it(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.hear(logging.CRITICAL, "%s: %s", "KeyError", "x", name="pelican", error=KeyError("x"))
+    said = capsys.readouterr().err
+    assert "KeyError: 'x'" in said.splitlines()[0]
+    assert said.endswith(last_line(KeyError("x"), "") + "\n")
+
+
+def test_a_failure_while_pelican_watches_is_told_like_any_other(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.hear(logging.WARNING, 'Caught exception:\n"%s".', BuildFailed("1 lỗi"), name="pelican")
+    assert capsys.readouterr().err == "Chưa dựng được trang: 1 lỗi.\n"
+
+
+def test_leaving_a_watching_pelican_is_said_in_vietnamese(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.hear(logging.WARNING, "Keyboard interrupt received. Exiting.", name="pelican")
+    assert capsys.readouterr().err == "Đã dừng theo yêu cầu.\n"
+    assert desk.found == []
+
+
+class Printer(logging.Handler):
+    """Stands for the handler by which Pelican prints its log."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.printed: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.printed.append(record.getMessage())
+
+
+@pytest.fixture
+def printer(desk: Desk) -> Iterator[Printer]:
+    root, it = logging.getLogger(), Printer()
+    level, handlers = root.level, root.handlers[:]
+    root.handlers[:] = [it]
+    take_over(desk.reception)
+    take_over(desk.reception)  # as a Pelican does that reads its settings again
+    yield it
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+@pytest.mark.parametrize(
+    ("level", "shown"), [(logging.WARNING, []), (logging.INFO, ["odd"]), (logging.DEBUG, ["odd"])]
+)
+def test_the_log_itself_is_for_those_who_ask_for_it(
+    desk: Desk, printer: Printer, level: int, shown: list[str]
+) -> None:
+    logging.getLogger().setLevel(level)
+    logging.getLogger("stranger.plugin").warning("odd")
+    assert printer.printed == shown
+    assert is_wanted() == bool(shown)
+    assert len(desk.found) == 1

@@ -1,0 +1,33 @@
+"""Commands whose output goes where Vietnamese letters cannot be written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.building import ROOT
+
+COMMANDS = [
+    ("plugins.check", "--list"),
+    ("plugins.front_matter", "due", "tests/site/small"),
+    ("plugins.fast_build", "why", "no-site", "-s", "pelicanconf.py"),
+    ("plugins.photos.derive", "empty", "no-site"),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_every_command_speaks_into_any_encoding(command: tuple[str, ...], encoding: str, tmp_path: Path) -> None:
+    places = {"no-site": str(tmp_path / "out"), "empty": str(tmp_path)}
+    arguments = [places.get(it, it) for it in command]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "WHY_PAGE": "trang-nào.html"}
+    result = subprocess.run(
+        [sys.executable, "-m", *arguments], cwd=ROOT, env=environment, capture_output=True, check=False
+    )
+    assert b"UnicodeEncodeError" not in result.stderr
+    assert b"Traceback" not in result.stderr
+    assert result.returncode in (0, 1)

@@ -1,0 +1,164 @@
+"""Builds as processes: what they say, how they end, and that none of their workers outlives them.
+
+A build's workers hold its output; where reading that comes to an end, all of them have ended.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.building import NOW, ROOT, SITE_URL
+from tests.site.test_command import tree
+
+HEADER = "Title: Tin {}\nDate: 2024-01-14 17:30\nCategory: Kinh tế\nAuthor: A\nSummary: Tóm tắt.\n{}\n"
+PATIENCE = 5.0  # seconds that the workers of a dead build may take
+
+
+def write(content: Path, name: str, body: str, more: str = "") -> None:
+    file = content / "2024" / f"{name}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(HEADER.format(name, more) + body + "\n", "utf-8")
+
+
+def start(content: Path, output: Path, *options: str, **environment: str) -> subprocess.Popen[bytes]:
+    """Start ``pelican`` as make does, in a session of its own."""
+    command = [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", str(ROOT / "pelicanconf.py")]
+    return subprocess.Popen(
+        [*command, "--fatal", "errors", "-e", f'CACHE_PATH="{output.parent / "cache"}"', *options],
+        env={**os.environ, "SOURCE_DATE_EPOCH": NOW, "SITEURL": SITE_URL, "COLUMNS": "80", **environment},
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str]:
+    """How a build ends, and what it says, that has many pages, a draft, and one link to a story that is not there."""
+    folder = tmp_path_factory.mktemp("slip")
+    for number in range(110):
+        write(folder / "content", f"tin-{number}", "Nội dung.")
+    write(folder / "content", "tin-7", "Xem [tin cũ](mat-roi.md).")
+    write(folder / "content", "nhap", "Nháp, xem [tin cũ](mat-roi.md).", "Status: draft\n")
+    process = start(folder / "content", folder / "output", "RENDER_WORKERS=2")
+    words = process.communicate(timeout=120)[0].decode()
+    return process.returncode, words
+
+
+def test_a_slip_of_every_day_is_one_finding_at_its_line(said: tuple[int, str]) -> None:
+    code, words = said
+    assert code == 1
+    assert [line.partition(":")[0] for line in words.splitlines() if "mat-roi.md" in line] == ["2024/tin-7.md"]
+    assert "2024/tin-7.md:7:17: lỗi: không có tin nào là “mat-roi.md”" in words
+    assert "Tổng cộng: 1 lỗi.\n" in words
+
+
+def test_the_command_ends_with_a_plain_sentence(said: tuple[int, str]) -> None:
+    assert said[1].splitlines()[-1] == "Chưa dựng được trang: 1 lỗi phải sửa trước khi đăng."
+
+
+@pytest.mark.parametrize("foreign", ["Traceback", "WARNING", "CRITICAL", ".py:", "Done:", "Unable", "BuildFailed"])
+def test_no_log_reaches_an_editor(said: tuple[int, str], foreign: str) -> None:
+    assert foreign not in said[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site of many stories with photos, that was built once without them."""
+
+    content: Path
+    output: Path
+
+    @property
+    def is_making_photos(self) -> bool:
+        return any((self.output.parent / "cache/photos").glob("work-*/*"))
+
+    @property
+    def is_writing_pages(self) -> bool:
+        return any(self.output.parent.glob(".output.staging-*/2024/01/14/*.html"))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("site")
+    it = Site(folder / "content", folder / "output")
+    write(it.content, "tin", "Nội dung.")
+    process = start(it.content, it.output)
+    said = process.communicate(timeout=120)[0]
+    assert process.returncode == 0, said.decode()
+    for number in range(6):
+        Image.effect_noise((1600, 1200), 60).convert("RGB").save(it.content / f"2024/anh-{number}.jpg")
+        write(it.content, f"anh-{number}", f"![Cam {number}](anh-{number}.jpg)\nChú thích.\n\n" + "Nội dung. " * 200)
+    for number in range(150):
+        write(it.content, f"tin-{number}", "Nội dung.")
+    return it
+
+
+def stop(site: Site, under_way: Callable[[], bool], number: signal.Signals, times: int = 1) -> tuple[int, str]:
+    """Build; send the signal to the build alone once it is ``under_way``; return its code and what it said.
+
+    For Ctrl+C all its processes get the signal, as from a terminal. Raise AssertionError if a worker is left.
+    """
+    process = start(site.content, site.output, "RENDER_WORKERS=2")
+    end = time.monotonic() + 120
+    while not under_way():
+        assert time.monotonic() < end
+        assert process.poll() is None
+        time.sleep(0.005)
+    for _ in range(times):
+        (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)
+    code = process.wait(60)
+    return code, read_to_end(process)
+
+
+def read_to_end(process: subprocess.Popen[bytes]) -> str:
+    assert process.stdout
+    words, end = b"", time.monotonic() + PATIENCE
+    while True:
+        there = select.select([process.stdout], [], [], max(0.0, end - time.monotonic()))[0]
+        assert there, "a worker is left"
+        some = os.read(process.stdout.fileno(), 65536)
+        if not some:
+            return words.decode()
+        words += some
+
+
+@pytest.mark.parametrize("phase", ["is_making_photos", "is_writing_pages"])
+@pytest.mark.parametrize(("number", "times"), [(signal.SIGTERM, 1), (signal.SIGINT, 2), (signal.SIGKILL, 1)])
+def test_a_stopped_build_leaves_no_worker_and_the_old_site(
+    site: Site, phase: str, number: signal.Signals, times: int
+) -> None:
+    before = tree(site.output)
+    code, said = stop(site, lambda: getattr(site, phase), number, times)
+    assert tree(site.output) == before
+    assert "Traceback" not in said
+    if number == signal.SIGKILL:
+        assert code == -signal.SIGKILL
+        return
+    assert code == 128 + number
+    assert said.splitlines()[1:] == ["Đã dừng theo yêu cầu.", f"Trang cũ trong “{site.output}” được giữ nguyên."]
+    assert not site.is_making_photos
+    assert not list(site.output.parent.glob(".output.*"))
+
+
+def test_a_build_speaks_into_any_encoding_and_does_without_its_cache(tmp_path: Path) -> None:
+    write(tmp_path / "content", "tin", "Nội dung.")
+    (tmp_path / "cache").touch()
+    process = start(tmp_path / "content", tmp_path / "output", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    said = process.communicate(timeout=120)[0].decode("ascii")
+    assert process.returncode == 0, said
+    assert said.count(f"{tmp_path / 'cache'}/") == 2  # what was read, and photos
+    assert "1 b\\xe0i" in said
+    assert (tmp_path / "output/2024/01/14/tin-tin.html").is_file()
