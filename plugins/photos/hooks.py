@@ -59,7 +59,7 @@ def plan_photos(generators: Sequence[Any]) -> None:
     options = options_from(settings)
     unpublished = [content for it in generators for name in _UNPUBLISHED for content in getattr(it, name, ())]
     public = contents_of(generators) + (unpublished if options.drafts else [])
-    desk = _open_desk(settings, options)
+    desk = _build.desk = _open_desk(settings, options)
     layouts, findings = desk.lay_out([_request(content) for content in public])
     if options.report:
         _end_with_report(desk, findings)
@@ -71,7 +71,6 @@ def plan_photos(generators: Sequence[Any]) -> None:
         content._content = hidden_body(content._content, _photos(content))
     if settings.get("DRY_RUN") is not None:
         desk.cancel()
-    _build.desk = desk
 
 
 def _end_with_report(desk: Desk, findings: list[Diagnostic]) -> NoReturn:
