@@ -73,8 +73,8 @@ def held() -> Iterator[None]:
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    for each in _heard():
-        signal.signal(each, signal.SIG_IGN)  # to the very end: Python itself stops listening before it has ended
+    if _wish.code:
+        return  # no other answer here: Python complains of a signal that comes while its handler changes
     _wish.code = 128 + number
     cut_all()
     if not _wish.held:
@@ -87,7 +87,12 @@ def _leave(number: int, frame: FrameType | None) -> None:
 
 
 def _say() -> None:
-    """Tell the editor, from the one process that the terminal belongs to."""
+    """Tell the editor, from the one process that the terminal belongs to; from here on hear nothing more.
+
+    Python itself stops listening before it has ended, and a signal then would decide on the exit code.
+    """
+    if _wish.code and hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, _heard())
     if _wish.code and multiprocessing.parent_process() is None:
         with suppress(OSError):  # the terminal may be what has gone
             print(STOPPED, file=sys.stderr, flush=True)
