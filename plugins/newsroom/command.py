@@ -19,5 +19,5 @@ def begin(*, ctrl_c_is_an_end: bool = True) -> None:
 def run_pelican(arguments: Sequence[str]) -> int:
     """Run ``pelican`` with ``arguments`` in this process; return 0, or raise the SystemExit that it ends with."""
     sys.argv = ["pelican", *arguments]
-    runpy.run_module("pelican", run_name="__main__")
+    runpy.run_module("plugins.newsroom", run_name="__main__")
     return 0

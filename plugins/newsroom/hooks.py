@@ -40,6 +40,7 @@ from plugins.newsroom.site import contents_of, path_of
 from plugins.newsroom.site_address import address_complaint, site_address
 from plugins.newsroom.store import Store
 from plugins.newsroom.strangers import speak_last
+from plugins.newsroom.terminal import Nowhere
 from plugins.vietnamese.dates import format_moment
 
 STORE = "store.sqlite3"
@@ -103,7 +104,7 @@ def open_run(pelican: Pelican) -> None:
     """Begin a run with one "now" for everything that it builds."""
     now = run.coming_now(ZoneInfo(pelican.settings["TIMEZONE"]))
     begun = run.begin(now)
-    progress.show_on(Console())
+    progress.show_on(console if is_wanted() else Console())
     begun.store = _open_store(pelican.settings)  # a damaged one is reported to the run
     if pelican.settings.get("DRY_RUN") is None:
         print(f"Dựng trang theo thời điểm {format_moment(now, show_zone=True)}.", flush=True)
@@ -277,7 +278,8 @@ def register() -> None:
     take_over(_reception)
     # Pelican leaves out a warning that it has given once in this process; the site may hold that mistake still.
     init_logging(handler=None, logs_dedup_min_level=logging.DEBUG)
-    console.quiet = not is_wanted()
+    if not is_wanted():  # its counts and its spinner, which would take over stdout as well
+        console.file = Nowhere()
     leave_it_to_plugins()
     signals.initialized.connect(require_plugins)
     signals.initialized.connect(check_settings)

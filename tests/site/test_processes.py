@@ -6,6 +6,7 @@ A build's workers hold its output; where reading that comes to an end, all of th
 from __future__ import annotations
 
 import os
+import pty
 import select
 import shutil
 import signal
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,14 +34,16 @@ def write(content: Path, name: str, body: str, more: str = "") -> None:
     file.write_text(HEADER.format(name, more) + body + "\n", "utf-8")
 
 
-def start(content: Path, output: Path, *options: str, **environment: str) -> subprocess.Popen[bytes]:
-    """Start ``pelican`` as make does, in a session of its own."""
+def start(
+    content: Path, output: Path, *options: str, to: int = subprocess.PIPE, **environment: str
+) -> subprocess.Popen[bytes]:
+    """Start ``pelican`` as make does, in a session of its own; ``to`` is where its output goes."""
     command = [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", str(ROOT / "pelicanconf.py")]
     return subprocess.Popen(
         [*command, "--fatal", "errors", "-e", f'CACHE_PATH="{output.parent / "cache"}"', *options],
         env={**os.environ, "SOURCE_DATE_EPOCH": NOW, "SITEURL": SITE_URL, "COLUMNS": "80", **environment},
         cwd=ROOT,
-        stdout=subprocess.PIPE,
+        stdout=to,
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
@@ -77,10 +81,11 @@ def test_no_log_reaches_an_editor(said: tuple[int, str], foreign: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site of many stories with photos, that was built once without them."""
+    """A site of many stories with photos; it was built once without them, on a terminal, and ``said`` what is kept."""
 
     content: Path
     output: Path
+    said: str
 
     @property
     def is_making_photos(self) -> bool:
@@ -94,17 +99,32 @@ class Site:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("site")
-    it = Site(folder / "content", folder / "output")
-    write(it.content, "tin", "Nội dung.")
-    process = start(it.content, it.output)
-    said = process.communicate(timeout=120)[0]
-    assert process.returncode == 0, said.decode()
+    write(folder / "content", "tin", "Nội dung.")
+    it = Site(folder / "content", folder / "output", build_on_terminal(folder / "content", folder / "output"))
     for number in range(6):
         Image.effect_noise((1600, 1200), 60).convert("RGB").save(it.content / f"2024/anh-{number}.jpg")
         write(it.content, f"anh-{number}", f"![Cam {number}](anh-{number}.jpg)\nChú thích.\n\n" + "Nội dung. " * 200)
     for number in range(60):
         write(it.content, f"tin-{number}", "Nội dung.")
     return it
+
+
+def build_on_terminal(content: Path, output: Path) -> str:
+    near, far = pty.openpty()
+    process, words = start(content, output, to=far), b""
+    os.close(far)
+    with os.fdopen(near, "rb", buffering=0) as terminal, suppress(OSError):  # so does a terminal end
+        while some := terminal.read(65536):
+            words += some
+    assert process.wait(120) == 0, words.decode()
+    return words.decode()
+
+
+def test_a_terminal_shows_what_a_pipe_is_told_and_nothing_of_pelicans(site: Site) -> None:
+    assert site.said.startswith("Dựng trang theo thời điểm")
+    assert "1 bài (1 đăng); " in site.said
+    for foreign in ("Generating", "Done"):
+        assert foreign not in site.said
 
 
 def stop(site: Site, under_way: Callable[[], bool], number: signal.Signals, times: int = 1) -> tuple[int, str]:
