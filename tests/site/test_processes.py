@@ -81,7 +81,7 @@ def test_no_log_reaches_an_editor(said: tuple[int, str], foreign: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site of many stories with photos; it was built once without them, on a terminal, and ``said`` what is kept."""
+    """A site of many stories with photos; it was built once without them, on a terminal, and ``said`` something."""
 
     content: Path
     output: Path
