@@ -12,6 +12,7 @@ from typing import NoReturn
 import pytest
 from PIL import Image
 
+from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.executor import InPlace
 from plugins.newsroom.photo import Photo
 from plugins.photos import darkroom, hooks
@@ -41,15 +42,14 @@ class Site:
 
     def open(self) -> Darkroom:
         cache = PhotoCache(self.cache, OPTIONS.survey_recipe, self.complaints.append)
-        pool = Pool(1, lambda workers: InPlace())
-        return Darkroom(self.photos, OPTIONS, cache, pool, warn=self.complaints.append)
+        return Darkroom(OPTIONS, cache, Pool(1, lambda workers: InPlace()), warn=self.complaints.append)
 
     def deliver(self) -> dict[str, bytes]:
         """Have the photo made and delivered; return the files of the site's folder."""
-        path = self.photos / "cam.jpg"
-        facts = self.room.facts([path])[path]
+        photo = ContentFile(self.photos, "cam.jpg")
+        facts = self.room.facts([photo])[photo]
         assert isinstance(facts, Facts)
-        self.room.order(path, plan_photo(Photo("cam.jpg"), facts, "cam", OPTIONS, lead=False)[1])
+        self.room.order(photo, plan_photo(Photo("cam.jpg"), facts, "cam", OPTIONS, lead=False)[1])
         assert self.room.deliver(self.shelf) == []
         return {file.name: file.read_bytes() for file in self.shelf.iterdir()}
 
@@ -107,19 +107,19 @@ def test_what_a_killed_build_left_in_the_cache_is_removed_a_day_later(site: Site
     assert [path.name for path in site.cache.glob("work-*")] == ["work-new"]
 
 
-@pytest.mark.parametrize("below", ["", "files"])
+@pytest.mark.parametrize("place", ["cache", "cache/photos", "cache/photos/files"])
 def test_a_file_in_the_place_of_the_cache_costs_time_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, below: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     complaints: list[str] = []
     monkeypatch.setattr(hooks, "_warn_of_cache", complaints.append)
-    folder = tmp_path / "cache"
-    (folder / below).parent.mkdir(exist_ok=True)
-    (folder / below).touch()
-    spare = hooks._open_cache(folder, OPTIONS).folder
+    (tmp_path / place).parent.mkdir(exist_ok=True, parents=True)
+    (tmp_path / place).touch()
+    settings = {"PATH": str(tmp_path / "content"), "CACHE_PATH": "cache"}
+    spare = hooks._open_cache(settings, OPTIONS).folder
     assert spare.is_dir()
     assert tmp_path not in spare.parents
     assert len(complaints) == 1
-    assert str(folder) in complaints[0]
+    assert str(tmp_path / "cache/photos") in complaints[0]
     hooks.give_up()
     assert not spare.exists()

@@ -84,7 +84,12 @@ def test_text_in_a_title_is_never_markup(small_site: Path, build: Build, tmp_pat
             "khong-co.html",
             "2024/hoi-nghi.md:13: lỗi: liên kết “khong-co.html”",
         ),
-        ("2024/hoi-nghi.md", "/2024/cam.md", "/2024/khong-co.md", "2024/hoi-nghi.md:13: lỗi: liên kết"),
+        (
+            "2024/hoi-nghi.md",
+            "/2024/cam.md",
+            "/2024/khong-co.md",
+            "2024/hoi-nghi.md:13:44: lỗi: không có tin nào là “/2024/khong-co.md”",
+        ),
     ],
     ids=["date", "no category", "unknown key", "missing photo", "broken link", "broken filename link"],
 )
