@@ -29,6 +29,8 @@ _MEANING = {
     'Failed to write Category page for "%s".': "",
     'Failed to write Author page for "%s".': "",
     "Warning or error encountered": "",
+    "Feeds generated without SITEURL or FEED_DOMAIN set properly may not be valid": "",  # the check of the address
+    "Removed extraneous trailing slash from SITEURL.": "",  # what it was meant to be
     _UNREAD: "tệp này không đọc được. Hãy xem lại phần đầu bài và nội dung; chi tiết: “{text}”.",
     "Skipping %s: could not find information about '%s'": "bài thiếu một mục bắt buộc; nguyên văn: “{text}”.",
     "Skipping %s: file %r would be written outside output path": (

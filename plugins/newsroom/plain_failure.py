@@ -6,6 +6,7 @@ import logging
 import sys
 
 from plugins.newsroom.failure import explain
+from plugins.newsroom.log import finding, is_wanted
 from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.setting_kinds import KINDS, WORDS
 
@@ -16,13 +17,21 @@ _PLUGINS_MEND = "Hãy sửa PLUGINS trong tệp cấu hình, hoặc cài gói c�
 
 
 class _PlainFailure(logging.Filter):
-    """Stops the command at a plugin or setting that Pelican cannot use; prints why a command has failed."""
+    """Stops the command at a plugin or setting that Pelican cannot use; prints why a command has failed.
+
+    What Pelican only warns of is said in a sentence of ours as well.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         if str(record.msg).startswith((_LOADING, _REGISTERING)):
             raise _without(record)
         if str(record.msg).startswith(_IGNORING):
             raise _ignoring(record)
+        if record.levelno == logging.WARNING and not is_wanted():
+            found = finding(record)
+            if found:
+                print(found, file=sys.stderr, flush=True)
+            return False
         error = record.exc_info[1] if record.exc_info else None
         sentence = str(error) if isinstance(error, BuildFailed) else explain(error)
         if sentence is None:
