@@ -78,4 +78,3 @@ def naming(place: str | os.PathLike[str]) -> Iterator[None]:
         if error.filename is None:
             error.filename = os.fspath(place)
         raise
-

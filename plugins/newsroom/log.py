@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection
 from plugins.newsroom.diagnostic import Diagnostic, Severity
 from plugins.newsroom.ending import STOPPED
 from plugins.newsroom.failure import explain
+from plugins.newsroom.printing import printable, printable_lines
 from plugins.newsroom.report import BuildFailed
 
 RULE = "pelican/log"
@@ -60,10 +61,10 @@ def finding(record: logging.LogRecord) -> Diagnostic | None:
 def last_line(error: BaseException | None, text: str) -> str:
     """Return the sentence that a failed command ends with; ``text`` is what was logged of an ``error``."""
     if isinstance(error, BuildFailed):
-        return _NOT_MADE.format(reason=str(error).rstrip("."))
+        return _NOT_MADE.format(reason=printable(str(error)).rstrip("."))
     if isinstance(error, RuntimeError) and str(error) in _MEANING:  # how --fatal stops Pelican after a finding
         return _NOT_MADE.format(reason=_TOLD_ABOVE)
-    return explain(error) or _FAULT.format(error=f"{type(error).__name__}: {error}" if error else text)
+    return explain(error) or _FAULT.format(error=printable(f"{type(error).__name__}: {error}" if error else text))
 
 
 def is_fault(error: BaseException | None) -> bool:
@@ -102,7 +103,7 @@ class Reception(logging.Handler):
     def _fail(self, error: BaseException | None, text: str) -> None:
         self._settle()
         if is_fault(error):
-            traceback.print_exception(error)
+            print(printable_lines("".join(traceback.format_exception(error))), end="", file=sys.stderr)
         print(last_line(error, text), file=sys.stderr, flush=True)
 
 
@@ -125,14 +126,25 @@ def is_wanted() -> bool:
     return logging.getLogger().getEffectiveLevel() < logging.WARNING
 
 
-_on_request = _OnRequest()
+class _Printable(logging.Filter):
+    """Shows what a terminal would obey, in whatever is logged about a file; line ends of a message stay."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = printable_lines(record.getMessage()), ()
+        return True
+
+
+_on_request, _printable = _OnRequest(), _Printable()
 
 
 def take_over(reception: Reception) -> None:
-    """Send all records to ``reception``, and to those who print them only on request."""
+    """Send all records to ``reception``, as they are, and then to those who print them on request."""
     root = logging.getLogger()
-    for handler in root.handlers:
-        if not isinstance(handler, Reception):
-            handler.addFilter(_on_request)
-    if reception not in root.handlers:
-        root.addHandler(reception)
+    printers = [handler for handler in root.handlers if not isinstance(handler, Reception)]
+    for handler in root.handlers[:]:
+        root.removeHandler(handler)
+    root.addHandler(reception)
+    for handler in printers:
+        handler.addFilter(_on_request)
+        handler.addFilter(_printable)
+        root.addHandler(handler)

@@ -150,3 +150,14 @@ def test_the_log_itself_is_for_those_who_ask_for_it(
     assert printer.printed == shown
     assert is_wanted() == bool(shown)
     assert len(desk.found) == 1
+
+
+def test_what_is_printed_gives_a_terminal_no_orders_and_is_understood_all_the_same(
+    desk: Desk, printer: Printer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logging.getLogger().setLevel(logging.INFO)
+    logging.getLogger("pelican.x").warning("Unable to find '%s', skipping url replacement.", "\x1b[2J.md")
+    assert printer.printed == ["Unable to find '\\x1b[2J.md', skipping url replacement."]
+    assert desk.found == []
+    desk.hear(logging.CRITICAL, "%s: %s", "BuildFailed", "", name="pelican", error=BuildFailed("tệp “\x1b[2J”"))
+    assert capsys.readouterr().err == "Chưa dựng được trang: tệp “\\x1b[2J”.\n"
