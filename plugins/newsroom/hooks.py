@@ -31,7 +31,7 @@ from plugins.newsroom.log import Reception, is_wanted, take_over
 from plugins.newsroom.maker import maker
 from plugins.newsroom.office import reuse_note
 from plugins.newsroom.output_paths import unsafe_paths
-from plugins.newsroom.plain_failure import leave_it_to_plugins
+from plugins.newsroom.plain_failure import early, leave_it_to_plugins
 from plugins.newsroom.printing import printable_line
 from plugins.newsroom.report import BuildFailed, counted, is_serving, is_watching, report_lines, stopping
 from plugins.newsroom.setting_kinds import wrong_kinds
@@ -110,6 +110,8 @@ def open_run(pelican: Pelican) -> None:
         print(f"Dựng trang theo thời điểm {format_moment(now, show_zone=True)}.", flush=True)
     _reception.ignored = pelican.settings["LOG_FILTER"]
     _reception.is_open = True
+    while early:
+        run.report(early.pop(0))
 
 
 def _open_store(settings: dict[str, Any]) -> Store:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import replace
 
+from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import explain
 from plugins.newsroom.log import finding, is_wanted
 from plugins.newsroom.report import BuildFailed
@@ -16,10 +18,13 @@ _LOGGERS = ("pelican", "pelican.settings", "pelican.plugins._utils")
 _PLUGINS_MEND = "Hãy sửa PLUGINS trong tệp cấu hình, hoặc cài gói còn thiếu, rồi dựng lại"
 
 
+early: list[Diagnostic] = []
+
+
 class _PlainFailure(logging.Filter):
     """Stops the command at a plugin or setting that Pelican cannot use; prints why a command has failed.
 
-    What Pelican only warns of is said in a sentence of ours as well.
+    What Pelican only warns of is kept, to be told with the other findings.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
@@ -29,8 +34,7 @@ class _PlainFailure(logging.Filter):
             raise _ignoring(record)
         if record.levelno == logging.WARNING and not is_wanted():
             found = finding(record)
-            if found:
-                print(found, file=sys.stderr, flush=True)
+            early.extend([replace(found, severity="notice")] if found else [])
             return False
         error = record.exc_info[1] if record.exc_info else None
         sentence = str(error) if isinstance(error, BuildFailed) else explain(error)

@@ -12,7 +12,7 @@ from plugins.front_matter.due import Due, due_line
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import explain, fault_of
 from plugins.newsroom.formats import as_github, as_json, as_text
-from plugins.newsroom.hooks import _printable
+from plugins.newsroom.log import _printable
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.printing import printable, printable_line, printable_lines
 from plugins.photos.report import Entry, report_table

@@ -17,7 +17,7 @@ from pelican import readers, signals
 from pelican.readers import BaseReader
 
 from plugins.newsroom.failure import explain
-from plugins.newsroom.plain_failure import leave_it_to_plugins, speak_plainly
+from plugins.newsroom.plain_failure import early, leave_it_to_plugins, speak_plainly
 from plugins.newsroom.setting_kinds import KINDS, OPTIONAL, wrong_kinds
 from plugins.newsroom.settings_failure import content_complaint, explain_settings
 from tests.building import ROOT
@@ -197,3 +197,14 @@ def test_another_kind_of_value_is_named(name: str, value: object) -> None:
 )
 def test_what_pelican_allows_is_allowed(name: str, value: object) -> None:
     assert list(wrong_kinds({**GOOD, name: value})) == []
+
+
+def test_what_pelican_only_warns_of_waits_for_the_report(plainly: None) -> None:
+    early.clear()
+    logger = logging.getLogger("pelican.settings")
+    logger.warning("Locale could not be set. %s", "Early")
+    logger.warning("Feeds generated without SITEURL or FEED_DOMAIN set properly may not be valid")
+    assert [(it.rule, it.severity, "Locale could not be set. Early" in it.message) for it in early] == [
+        ("pelican/log", "notice", True)
+    ]
+    early.clear()
