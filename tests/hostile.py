@@ -44,7 +44,7 @@ def write_hostile_site(folder: Path) -> Path:
     places = [
         place for place in PLACES if "java@" not in place
     ]  # a page that does not exist is an error, and right so
-    shapes = "\n\n".join(place.replace("@", f"a{it}b") for it in SMUGGLED for place in places)
+    shapes = "\n\n".join(place.replace("@", f"a{'b a'.join(SMUGGLED)}b") for place in places)
     photo = f"![Mô {_TYPED}&#x202E;tả](phat-bieu.jpg)\nChú &#8238;thích{_TYPED}. Ảnh: T&NoBreak;ú\n\n"
     opening = f"Mở đầu a{_TYPED}b &#x202E;.\n\n"
     (content / "2024/moi-kieu.md").write_text(_HEADER + photo + opening + shapes.replace("a.jpg", "phat-bieu.jpg"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from plugins.newsroom.classes import NAMES
-from plugins.newsroom.slots import mark
+from plugins.newsroom.slots import SAME_CATEGORY_ELEMENT, SAME_CATEGORY_SLOT, mark
 
 # The ids of the page around the body. Headings have kept away from these from the beginning, so the list never grows:
 # whatever else the theme names on the page of a story begins with the prefix, which no heading has.
@@ -23,13 +23,15 @@ THEME_PREFIX = "khoi_"
 _TAG = re.compile(r"<([a-z][a-z0-9]*)( [^>]*)>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _NAMING = re.compile(' (?:class|id|name|tabindex|aria-label)="')
+_START_OR_END = re.compile(r"<(/?)([a-z][a-z0-9]*)")
+_EMPTY = frozenset({"br", "hr", "wbr", "col"})
 _NAMES = ("class", "id")
 _OF_SCROLLING_BOXES = ("tabindex", "aria-label")
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedName:
-    """A name that an author gave and that was taken away: a ``class`` or an ``id``."""
+    """What an author named and what was taken away: a ``class``, an ``id``, the ``place`` of a block of the page."""
 
     kind: str
     name: str
@@ -40,16 +42,28 @@ class RefusedName:
         """What to tell the editor."""
         if self.kind == "class":
             return f"lớp “{self.name}” không có nên đã được bỏ. Các lớp dùng được: {', '.join(NAMES)}."
+        if self.kind == "place":
+            return (
+                f"dòng “{self.name}” nằm trong một thẻ HTML mở ở phía trên nên khối tin được đặt ở cuối bài. "
+                "Hãy đóng hoặc bỏ thẻ ấy."
+            )
         return f"tên chỗ “#{self.name}” đã có trên trang nên đã được bỏ. Hãy đặt tên khác, ví dụ “{self.name}-2”."
 
     def line_in(self, body: str) -> int:
         """Return the line of the Markdown ``body``, from 1, where the name stands; 1 when that cannot be told."""
+        return next((number for number, line in enumerate(body.split("\n"), 1) if self._stands_in(line)), 1)
+
+    def _stands_in(self, line: str) -> bool:
+        if self.kind == "place":
+            return self.name.casefold() in line.casefold()
         signs = ("{", "class") if self.kind == "class" else ("{", "id", "name")
-        lines = enumerate(body.split("\n"), 1)
-        found = (
-            number for number, line in lines if self.name in line and any(sign in line.lower() for sign in signs)
-        )
-        return next(found, 1)
+        return self.name in line and any(sign in line.lower() for sign in signs)
+
+
+def _is_open(html: str) -> bool:
+    """Say whether an element of cleaned ``html``, which closes each in its turn, goes on behind it."""
+    names = _START_OR_END.findall(html)
+    return sum(-1 if end else 1 for end, name in names if name not in _EMPTY) != 0
 
 
 class Settling:
@@ -66,7 +80,16 @@ class Settling:
         # An id of ours stays though an author's comes before it: footnotes and headings are linked by it.
         self._taken = {*OF_THE_PAGE, *re.findall(rf' id="{self._nonce}([^"]*)"', html)}
         html = _TAG.sub(lambda tag: self._tag(tag, ids=True), html)
-        return self._mark.sub(lambda found: mark(found[1]), html).replace(self._nonce, "")
+        html = self._mark.sub(lambda found: mark(found[1]), html).replace(self._nonce, "")
+        return html if SAME_CATEGORY_SLOT not in html else self._placed(html)
+
+    def _placed(self, html: str) -> str:
+        """Return ``html`` with the place of “Tin cùng chuyên mục” only if the page can be cut in two there."""
+        before, element, after = html.partition(SAME_CATEGORY_ELEMENT)
+        if element and not _is_open(before):
+            return html
+        self.refused[RefusedName("place", "Tin cùng chuyên mục")] = None
+        return before + after.replace(SAME_CATEGORY_SLOT, "") if element else html.replace(SAME_CATEGORY_SLOT, "")
 
     def caption(self, html: str) -> str:
         """Return the cleaned ``html`` of a caption, which is shown again elsewhere: no ids, no marks."""

@@ -6,8 +6,9 @@ import html
 import re
 import unicodedata
 
+from plugins.check.soundness import fault_in_page
 from plugins.front_matter.conversion import Body
-from plugins.newsroom.slots import SAME_CATEGORY_SLOT
+from plugins.newsroom.slots import SAME_CATEGORY_ELEMENT, SAME_CATEGORY_SLOT
 from plugins.vietnamese.forbidden import FORBIDDEN
 
 # As references alone: characters themselves are gone before a body is converted.
@@ -98,5 +99,7 @@ def _without_marks(body: Body) -> str:
     numbers = [int(found[1]) for found in _MARK.finditer(body.html) if found[1]]
     assert sorted(set(numbers)) == sorted(numbers)
     assert all(number < len(body.photos) for number in numbers)
-    assert body.html.count(SAME_CATEGORY_SLOT) <= 1
+    before, placed, after = body.html.partition(SAME_CATEGORY_ELEMENT)
+    assert SAME_CATEGORY_SLOT not in before + after
+    assert not placed or fault_in_page(before) == fault_in_page(after) == ""
     return _MARK.sub("", body.html)

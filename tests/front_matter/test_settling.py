@@ -8,6 +8,7 @@ from pelicanconf import MARKDOWN
 from plugins.front_matter.conversion import Body, BodyConverter
 from plugins.front_matter.settling import OF_THE_PAGE, THEME_PREFIX
 from plugins.newsroom.classes import NAMES
+from plugins.newsroom.slots import SAME_CATEGORY_ELEMENT
 
 OPTIONS = {**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "plugins.image_captions.extension"]}
 CONVERTER = BodyConverter(OPTIONS)
@@ -156,3 +157,12 @@ def test_no_element_that_acts_or_covers_passes(tag: str) -> None:
     found = convert(f"Một.\n\n<{tag} name=x open popover id=y>chữ</{tag}>")
     assert f"<{tag}" not in found.html
     assert any(f"<{tag}>" in it.message for it in found.diagnostics)
+
+
+@pytest.mark.parametrize("opened", ["<b>", "<a href='x'>", "<em><u>"])
+def test_a_block_of_the_page_never_stands_in_an_element_of_an_author(opened: str) -> None:
+    found = convert(f"Một {opened} hai.\n\nTin cùng chuyên mục\n\nHai.")
+    assert "\x02" not in found.html
+    [said] = [it for it in found.diagnostics if "khối tin được đặt ở cuối bài" in it.message]
+    assert said.line == 8
+    assert SAME_CATEGORY_ELEMENT in convert("Một<br>.\n\n<div>x</div>\n\nTin cùng chuyên mục\n\nHai.").html
