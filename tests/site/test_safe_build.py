@@ -169,7 +169,7 @@ def test_a_second_build_of_the_same_rests_and_repeats_what_the_first_said(
     first = build(small_site)
     second = build(small_site)
     assert "Không có gì thay đổi" not in first.stdout
-    assert "Không có gì thay đổi từ lần dựng trước đến Chủ nhật, 22/11/2026 | 08:00 GMT+7" in second.stderr
+    assert "Không có gì thay đổi từ lần dựng trước đến Chủ nhật, 22/11/2026 | 08:00 GMT+7" in second.stdout
     assert (second.returncode, second.stderr) == (0, first.stderr)
     assert "[address/clash]" in second.stderr
 
