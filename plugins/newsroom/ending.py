@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import FrameType
+from typing import NoReturn
 
 from plugins.newsroom.lifeline import cut_all
 
@@ -26,9 +27,10 @@ class Stopped(SystemExit):
 
 @dataclass(slots=True)
 class _Wish:
-    """What was asked for: an exit ``code``, 0 for nothing yet; ``held`` while the answer has to wait."""
+    """What was asked for: an exit ``code``, 0 for nothing yet, or to leave; ``held`` while the answer has to wait."""
 
     code: int = 0
+    is_left: bool = False
     held: bool = False
 
 
@@ -56,34 +58,43 @@ def _heard() -> list[signal.Signals]:
 
 
 def check() -> None:
-    """Raise :class:`Stopped` if that was asked for, though some code has caught it since."""
-    if _wish.code:
-        raise Stopped(_wish.code)
+    """Raise :class:`Stopped` if that was asked for, and could not be heard or was caught by some code."""
+    if _wish.code or _wish.is_left:
+        _obey()
 
 
 @contextmanager
 def held() -> Iterator[None]:
     """Let the block come to its end, whoever asks meanwhile: it must not be left half done."""
-    _wish.held = True
+    before, _wish.held = _wish.held, True
     try:
         yield
     finally:
-        _wish.held = False
-    check()
+        _wish.held = before
+    if not before:
+        check()
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
     if _wish.code:
         return  # no other answer here: Python complains of a signal that comes while its handler changes
     _wish.code = 128 + number
-    cut_all()
     if not _wish.held:
-        raise Stopped(_wish.code)
+        _obey()
 
 
 def _leave(number: int, frame: FrameType | None) -> None:
+    _wish.is_left = True
+    if not _wish.held:
+        _obey()
+
+
+def _obey() -> NoReturn:
     cut_all()
-    raise KeyboardInterrupt
+    if _wish.is_left:
+        _wish.is_left = False
+        raise KeyboardInterrupt
+    raise Stopped(_wish.code)
 
 
 def _say() -> None:

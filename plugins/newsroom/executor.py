@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
+from plugins.newsroom.ending import held
 from plugins.newsroom.lifeline import Lifeline, deaf_children, hang_on
 
 if sys.platform != "win32":
@@ -68,6 +69,11 @@ class _Workers(ProcessPoolExecutor):
     def __init__(self, workers: int, context: BaseContext) -> None:
         self._line = Lifeline()
         super().__init__(workers, mp_context=context, initializer=_begin_worker, initargs=(self._line.far,))
+
+    def submit(self, work: Callable[..., Result], /, *arguments: Any, **named: Any) -> Future[Result]:
+        """Queue a job; not interrupted halfway, since the pool's own thread would wait for a lock for ever."""
+        with held():
+            return super().submit(work, *arguments, **named)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         super().shutdown(wait, cancel_futures=cancel_futures)

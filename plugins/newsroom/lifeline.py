@@ -13,12 +13,14 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from weakref import WeakSet
 
+_NOTICE = 2.0  # seconds
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
 
@@ -52,9 +54,18 @@ class Lifeline:
 
 
 def cut_all() -> None:
-    """End every process that hangs on a line of this process."""
-    for line in list(_lines):
+    """End every process that hangs on a line of this process, and wait till the pools have noticed.
+
+    A pool that notices while Python ends prints a traceback. Its thread may need a lock that this one holds, if a
+    signal has interrupted it just then: so the wait is short.
+    """
+    lines = list(_lines)
+    for line in lines:
         line.cut()
+    end = time.monotonic() + _NOTICE
+    for thread in threading.enumerate() if lines else ():
+        if not thread.daemon and thread not in (threading.main_thread(), threading.current_thread()):
+            thread.join(max(0.0, end - time.monotonic()))
 
 
 def hang_on(far: Connection) -> None:

@@ -49,6 +49,23 @@ def test_what_must_not_be_left_half_done_comes_to_its_end_first() -> None:
     assert run(words, signal.SIGTERM)[:2] == (143, "done\n")
 
 
+def test_leaving_waits_for_it_as_well() -> None:
+    words = (
+        "try:\n    with ending.held():\n        ready(); sys.stdin.readline(); print('done', flush=True)\n"
+        "except KeyboardInterrupt:\n    print('left')"
+    )
+    assert run(words, signal.SIGINT, ctrl_c=False) == (0, "done\nleft\n", "")
+
+
+def test_a_job_is_queued_to_the_end_so_that_no_lock_of_the_pool_is_left_closed() -> None:
+    words = (
+        "from concurrent.futures import ProcessPoolExecutor\nfrom plugins.newsroom.executor import process_pool\n"
+        "def submit(*arguments):\n    ready(); sys.stdin.readline(); print('queued', flush=True)\n"
+        "ProcessPoolExecutor.submit = submit\npool = process_pool(1)\npool.submit(print)\nprint('more')"
+    )
+    assert run(words, signal.SIGTERM)[:2] == (143, "queued\n")
+
+
 def test_who_has_caught_the_wish_is_asked_again() -> None:
     words = "try:\n    ready(); time.sleep(60)\nexcept BaseException:\n    pass\nending.check()\nprint('more')"
     assert run(words, signal.SIGTERM)[:2] == (143, "")
