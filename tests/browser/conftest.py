@@ -1,18 +1,19 @@
-"""A real browser, and the built bulletin as its host would answer."""
+"""A real browser, the built bulletin on a host of this machine, and one survey of its pages that many tests read."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.building import SITE_URL
+from publishconf import CONTENT_POLICY
+from tests.browser.host import Host, hosting
+from tests.browser.kinds import page_of
+from tests.browser.survey import Survey
 
 # As root, Chromium runs without its sandbox; the other switches keep it from looking for hosts of its maker.
 SWITCHES = [
@@ -23,8 +24,11 @@ SWITCHES = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-TYPES = {".avif": "image/avif", ".jpg": "image/jpeg", ".svg": "image/svg+xml", ".js": "text/javascript"}
+PATIENCE = 60_000  # milliseconds; what a page does takes a few, but others may work on the same processors
+
+expect.set_options(timeout=PATIENCE)
 
 
 def chromium_path() -> str:
@@ -45,27 +49,48 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def host(bulletin: Path) -> Iterator[Host]:
+    """The bulletin's host, which sends the strictest policy that its pages allow."""
+    with hosting(bulletin, f"{CONTENT_POLICY}; frame-ancestors 'none'") as host:
+        yield host
+
+
+@pytest.fixture(scope="session")
+def survey(browser: Browser, host: Host) -> Iterator[Survey]:
+    """What is seen on each kind of page, which is visited when a test first asks for it."""
+    survey = Survey(browser, host)
+    yield survey
+    survey.close()
+
+
 @pytest.fixture
-def page(browser: Browser, bulletin: Path) -> Iterator[Page]:
-    """A fresh tab of a phone, in which the bulletin's own host answers from its folder and no other host exists."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
-    page = context.new_page()
-    answer_from(page, bulletin)
-    yield page
+def phone(browser: Browser, host: Host) -> Iterator[BrowserContext]:
+    """A phone that has been nowhere yet; addresses that begin with a slash are the bulletin's."""
+    context = browser.new_context(
+        base_url=host.address, viewport={"width": 360, "height": 740}, locale="vi-VN", service_workers="block"
+    )
+    context.set_default_timeout(PATIENCE)
+    yield context
     context.close()
 
 
-def answer_from(page: Page, folder: Path) -> None:
-    """Let ``page`` find the site that lies in ``folder``, and nothing else in the world."""
-    page.route("**/*", partial(_answer, folder))
+@pytest.fixture
+def page(phone: BrowserContext) -> Page:
+    """A fresh tab of the phone."""
+    return phone.new_page()
 
 
-def _answer(folder: Path, route: Route) -> None:
-    address = urlsplit(route.request.url)
-    file = folder / unquote(address.path).lstrip("/")
-    if f"{address.scheme}://{address.netloc}" != SITE_URL:
-        route.abort()
-    elif file.is_file():
-        route.fulfill(path=file, content_type=TYPES.get(file.suffix))
-    else:
-        route.fulfill(path=folder / "404.html", status=404)
+@pytest.fixture
+def silent_page(browser: Browser, host: Host) -> Iterator[Page]:
+    """A tab of a browser that runs no scripts."""
+    context = browser.new_context(base_url=host.address, locale="vi-VN", java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def story(bulletin: Path) -> str:
+    """The path of a story with photos, from the root of its host on."""
+    return f"/{page_of(bulletin, 'story')}"

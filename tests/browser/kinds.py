@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 KINDS = {
@@ -27,9 +28,16 @@ KINDS = {
 }
 
 
+STYLED = [kind for kind in KINDS if not kind.startswith("lite")]
+
+
 def page_of(site: Path, kind: str) -> str:
     """Return the path of a page of that ``kind``."""
-    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    found = next((page for page in pages if re.fullmatch(KINDS[kind], page)), None)
+    found = next((page for page in _pages(site) if re.fullmatch(KINDS[kind], page)), None)
     assert found, f"the bulletin has no page of the kind “{kind}”"
     return found
+
+
+@cache
+def _pages(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))

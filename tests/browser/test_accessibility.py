@@ -2,64 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
-import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import answer_from
-from tests.browser.kinds import KINDS, page_of
-from tests.building import SITE_URL
-
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS: dict[str, dict[str, Any]] = {
-    "light": {"color_scheme": "light"},
-    "dark": {"color_scheme": "dark"},
-    "forced": {"forced_colors": "active"},
-}
-# A page without any style has the browser's own colours, which are not wrong; axe takes its ground to be white.
-RUN = """tags => axe.run({runOnly: {type: 'tag', values: tags},
-    rules: {'target-size': {enabled: true}, 'color-contrast': {enabled: document.styleSheets.length > 0}}})
-  .then(found => found.violations.flatMap(
-    one => one.nodes.map(node => `${one.id}: ${node.target} ${node.any[0]?.message ?? ''}`)))"""
-
-
-@pytest.fixture(scope="module", params=[320, 1280], ids=lambda width: f"{width}px")
-def width(request: pytest.FixtureRequest) -> int:
-    return int(request.param)
-
-
-@pytest.fixture(scope="module", params=COLOURS)
-def tab(request: pytest.FixtureRequest, browser: Browser, bulletin: Path, width: int) -> Iterator[Page]:
-    """A tab of that width in those colours, in which the bulletin answers."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, **COLOURS[request.param])
-    page = context.new_page()
-    answer_from(page, bulletin)
-    yield page
-    context.close()
+from tests.browser import axe
+from tests.browser.kinds import KINDS
+from tests.browser.survey import SCHEMES, WIDTHS, Survey
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(tab: Page, bulletin: Path, kind: str) -> None:
-    tab.goto(f"{SITE_URL}/{page_of(bulletin, kind)}")
-    tab.evaluate(AXE)
-    assert tab.evaluate(RUN, TAGS) == []
+@pytest.mark.parametrize("width", WIDTHS, ids=lambda width: f"{width}px")
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing(survey: Survey, kind: str, width: int, scheme: str) -> None:
+    seen = survey.of(kind)
+    assert seen.structure[width] + seen.colours[width, scheme] == []
 
 
-def test_axe_would_find_what_is_wrong(tab: Page) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("width", WIDTHS, ids=lambda width: f"{width}px")
+def test_colours_hide_and_show_nothing(survey: Survey, kind: str, width: int) -> None:
+    """What axe says about the structure of a page in light colours therefore holds in all."""
+    shown = survey.of(kind).shown
+    assert shown[width, "light"] == shown[width, "dark"] == shown[width, "forced"] != []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_would_find_what_is_wrong(survey: Survey, scheme: str) -> None:
     pale = "<style>p { color: #ccc; background: #fff; forced-color-adjust: none }</style>"
-    tab.goto("about:blank")
-    tab.set_content(f"<html><title>x</title>{pale}<body><img src=x.png><p>mờ</p>")
-    tab.evaluate(AXE)
-    found = {line.partition(":")[0] for line in tab.evaluate(RUN, TAGS)}
+    page = survey.open("lite index")
+    page.goto("about:blank")
+    page.emulate_media(**SCHEMES[scheme])
+    page.set_content(f"<html><title>x</title>{pale}<body><img src=x.png><p>mờ</p>")
+    page.evaluate(axe.SCRIPT)
+    found = {line.partition(":")[0] for line in axe.structure(page) + axe.colours(page)}
     assert {"image-alt", "html-has-lang", "color-contrast"} <= found
 
 
-def test_only_lite_pages_have_no_style(tab: Page, bulletin: Path) -> None:
-    for kind in KINDS:
-        tab.goto(f"{SITE_URL}/{page_of(bulletin, kind)}")
-        assert (tab.evaluate("document.styleSheets.length") > 0) != kind.startswith("lite"), kind
+def test_one_pale_word_among_many_is_found(survey: Survey) -> None:
+    """Elements that look alike are asked about once; one that looks different is another one."""
+    page = survey.open("archive")
+    page.evaluate("[...document.querySelectorAll('main a')].at(-1).style.color = '#777'")
+    page.evaluate("document.querySelector('main').style.backgroundColor = '#888'")
+    assert any(line.startswith("color-contrast") for line in axe.colours(page))
+
+
+def test_only_lite_pages_have_no_style(survey: Survey) -> None:
+    assert [kind for kind in KINDS if not survey.of(kind).is_styled] == ["lite story", "lite index"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import answer_from
-from tests.building import SITE_URL, run_pelican
+from publishconf import CONTENT_POLICY
+from tests.browser.host import Host, hosting
+from tests.building import run_pelican
 from tests.hostile import CLASSES, EVIL, theme_classes, write_hostile_site
 
 # For each point of a grid over the masthead with its menu: is the masthead there, and where does a click lead?
@@ -33,21 +33,23 @@ WATCH = "addEventListener('click', (event) => { window.taken = event.defaultPrev
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     folder = tmp_path_factory.mktemp("hostile")
     content, cache = write_hostile_site(folder / "content"), f'CACHE_PATH="{folder / "cache"}"'
     options = ("-e", cache, "STRICT=false", "PHOTOS_WIDTHS=[64]", "PHOTOS_CARD_WIDTHS=[32]")
     result = run_pelican(content, folder / "output", *options, conf="publishconf.py")
     assert result.returncode == 0, result.stderr
-    return folder / "output"
+    with hosting(folder / "output", CONTENT_POLICY) as host:
+        yield host
 
 
 @pytest.fixture(scope="module", params=[360, 1280])
-def story(request: pytest.FixtureRequest, browser: Browser, hostile: Path) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": request.param, "height": 740}, locale="vi-VN")
+def story(request: pytest.FixtureRequest, browser: Browser, hostile: Host) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=hostile.address, viewport={"width": request.param, "height": 740}, locale="vi-VN"
+    )
     page = context.new_page()
-    answer_from(page, hostile)
-    page.goto(f"{SITE_URL}/{CLASSES}")
+    page.goto(f"/{CLASSES}")
     yield page
     context.close()
 
@@ -57,7 +59,7 @@ def assert_masthead_is_free(page: Page) -> None:
     links = {href for _, href in points if href}
     assert len(points) > 300 and len(links) >= 3
     assert all(is_there for is_there, _ in points)
-    assert all(href.startswith(SITE_URL) for href in links)
+    assert all(href.startswith(page.evaluate("origin")) for href in links)
 
 
 def test_every_point_of_masthead_and_menu_leads_where_it_should(story: Page) -> None:
@@ -76,7 +78,7 @@ def test_the_light_box_opens_for_our_photos_alone(story: Page) -> None:
     own.evaluate("(link, home) => { link.href = home; }", ours)
     own.dispatch_event("click")
     assert story.evaluate("window.taken") is True
-    assert (story.locator("dialog[open] img").get_attribute("src") or "").startswith(SITE_URL)
+    assert story.locator("dialog[open] img").evaluate("img => img.src.startsWith(origin)")
     story.locator("dialog button").click()
 
 

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from playwright.sync_api import Page, expect
-
-from tests.browser.kinds import page_of
-from tests.building import SITE_URL
 
 FOCUS = "() => { const it = document.activeElement; return [it.className, it.getAttribute('href')] }"
 OUTLINE = "() => parseFloat(getComputedStyle(document.activeElement).outlineWidth)"
@@ -15,8 +10,8 @@ SEEN = """() => { const box = document.activeElement.getBoundingClientRect();
   return box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth }"""
 
 
-def test_the_first_key_offers_to_skip_the_menu(page: Page, bulletin: Path) -> None:
-    page.goto(f"{SITE_URL}/{page_of(bulletin, 'story')}")
+def test_the_first_key_offers_to_skip_the_menu(page: Page, story: str) -> None:
+    page.goto(story)
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUS) == ["skip-link", "#noi-dung"]
     expect(page.locator(".skip-link")).to_be_in_viewport()
@@ -26,8 +21,8 @@ def test_the_first_key_offers_to_skip_the_menu(page: Page, bulletin: Path) -> No
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-def test_every_stop_in_the_menu_is_seen_and_leads_somewhere(page: Page, bulletin: Path) -> None:
-    page.goto(f"{SITE_URL}/{page_of(bulletin, 'front')}")
+def test_every_stop_in_the_menu_is_seen_and_leads_somewhere(page: Page) -> None:
+    page.goto("/")
     links = page.locator("nav.menu a")
     wanted = [links.nth(index).get_attribute("href") for index in range(links.count())]
     met = []
@@ -40,8 +35,8 @@ def test_every_stop_in_the_menu_is_seen_and_leads_somewhere(page: Page, bulletin
     assert met == wanted != []
 
 
-def test_a_section_is_opened_from_the_menu(page: Page, bulletin: Path) -> None:
-    page.goto(f"{SITE_URL}/{page_of(bulletin, 'front')}")
+def test_a_section_is_opened_from_the_menu(page: Page) -> None:
+    page.goto("/")
     link = page.locator("nav.menu a[href*='chuyen-muc/']").first
     name = link.inner_text()
     link.focus()

@@ -1,23 +1,18 @@
-"""Reading without a network: a real server on this machine, a real service worker, a network that goes and comes."""
+"""Reading without a network: a real host on this machine, a real service worker, a network that goes and comes."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from html import unescape
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.building import SMALL_SITE, run_pelican
+from tests.browser.conftest import PATIENCE
+from tests.browser.host import Host, hosting
+from tests.building import ROOT
 
-STORY = "2024/01/14/hoi-nghi-tong-ket-nam-2023.html"
-OTHER = "2024/02/05/cam-sanh-chin-som-hon-moi-nam.html"
-UNREAD = "2023/05/01/tin-so-1.html"
 KEPT = "Bạn đang đọc bản đã lưu trên máy này"
 SOURCES = ["img-src", "style-src", "script-src", "connect-src", "manifest-src", "form-action"]
 POLICY = "; ".join(["default-src 'none'", *(f"{name} 'self'" for name in SOURCES)])
@@ -25,79 +20,66 @@ SHOWN = "img => img.decode().then(() => img.naturalWidth)"
 PHOTOS = "(await caches.keys()).find(name => name.startsWith('anh-da-xem'))"
 
 
-class Host(SimpleHTTPRequestHandler):
-    """A host with the strict policy, which logs nothing."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The small site, built in production, and the address that serves it: another one than it was built for."""
-    folder = tmp_path_factory.mktemp("offline")
-    output = folder / "output"
-    output.mkdir()
-    with serving(output) as site:
-        cache = f'CACHE_PATH="{folder / "cache"}"'
-        result = run_pelican(SMALL_SITE, folder / "built", "-e", cache, conf="publishconf.py")
-        assert result.returncode == 0, result.stderr
-        shutil.copytree(folder / "built", output, dirs_exist_ok=True)
-        yield output, site
+@pytest.fixture
+def host(bulletin: Path) -> Iterator[Host]:
+    """A host of the bulletin that a device has never met, under another name than the bulletin was built for."""
+    with hosting(bulletin, POLICY, is_kept=False) as host:  # only the worker may keep anything
+        yield host
 
 
 @pytest.fixture
-def reader(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
+def reader(browser: Browser, host: Host) -> Iterator[BrowserContext]:
+    """A phone on which the worker may work."""
+    context = browser.new_context(base_url=host.address, viewport={"width": 360, "height": 740}, locale="vi-VN")
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
 
-def open_with_worker(page: Page, address: str) -> None:
+@pytest.fixture(scope="module")
+def others(bulletin: Path, story: str) -> tuple[str, str]:
+    """The paths of two stories more."""
+    pages = sorted(f"/{path.relative_to(bulletin).as_posix()}" for path in bulletin.glob("2024/*/*/*.html"))
+    one, other = [page for page in pages if page != story][:2]
+    return one, other
+
+
+def open_with_worker(page: Page, path: str) -> None:
     """Open a page and wait until the worker has kept it."""
-    page.goto(address)
+    page.goto(path)
     page.evaluate("() => navigator.serviceWorker.ready")
-    wait_until_kept(page, address)
+    wait_until_kept(page, path)
 
 
-def wait_until_kept(page: Page, address: str) -> None:
-    page.wait_for_function("async (address) => !!(await caches.match(address))", arg=address)
+def wait_until_kept(page: Page, path: str) -> None:
+    page.wait_for_function("async (path) => !!(await caches.match(path))", arg=path)
+
+
+def heading(host: Host, path: str) -> str:
+    """Return what a page is called."""
+    page = (host.find(path.lstrip("/")) or b"").decode()
+    return unescape(page.partition("<h1")[2].partition(">")[2].partition("</h1>")[0]).strip()
 
 
 def test_a_page_that_was_read_is_there_without_a_network_and_fresh_with_one(
-    published: tuple[Path, str], reader: BrowserContext
+    host: Host, reader: BrowserContext, story: str, others: tuple[str, str]
 ) -> None:
-    output, site = published
+    other, unread = others
     page = reader.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
-    open_with_worker(page, f"{site}/{STORY}")
-    page.goto(f"{site}/{OTHER}")
-    wait_until_kept(page, f"{site}/{OTHER}")
+    open_with_worker(page, story)
+    page.goto(other)
+    wait_until_kept(page, other)
     expect(page.get_by_text(KEPT)).to_be_hidden()
-    page.goto(f"{site}/tim-kiem.html")  # never kept: alone it can do nothing
-    page.goto(f"{site}/{STORY}")  # the worker sees the photos of a page from the second page on
+    page.goto("/tim-kiem.html")  # never kept: alone it can do nothing
+    page.goto(story)  # the worker sees the photos of a page from the second page on
     page.locator(".photo img").first.evaluate(SHOWN)
     page.wait_for_function("async () => (await (await caches.open(PHOTOS)).keys()).length".replace("PHOTOS", PHOTOS))
 
     reader.set_offline(True)
-    response = page.goto(f"{site}/{STORY}")
-    expect(page.locator("h1")).to_have_text("Hội nghị tổng kết năm 2023")
+    response = page.goto(story)
+    expect(page.locator("h1")).to_have_text(heading(host, story))
     expect(page.get_by_text(KEPT)).to_be_visible()
     assert (
         page.evaluate("getComputedStyle(document.querySelector('.masthead__cloth')).backgroundColor")
@@ -106,57 +88,50 @@ def test_a_page_that_was_read_is_there_without_a_network_and_fresh_with_one(
     assert page.locator(".photo img").first.evaluate(SHOWN) > 0
     assert response is not None and response.headers["content-security-policy"] == POLICY
 
-    page.goto(f"{site}/{UNREAD}")
+    page.goto(unread)
     expect(page.locator("h1")).to_have_text("Không có mạng")
     kept = page.locator("[data-kept-list] a")
     expect(kept).to_have_count(2)
-    assert sorted(link.get_attribute("href") or "" for link in kept.all()) == [f"{site}/{STORY}", f"{site}/{OTHER}"]
-    kept.filter(has_text="Hội nghị tổng kết năm 2023").click()
+    assert {link.get_attribute("href") for link in kept.all()} == {host.address + story, host.address + other}
+    kept.filter(has_text=heading(host, story)).click()
     expect(page.get_by_text(KEPT)).to_be_visible()
 
     reader.set_offline(False)
-    file = output / STORY
-    text = file.read_text("utf-8")
-    file.write_text(text.replace("Đoạn cuối", "Đoạn đã sửa"), "utf-8")
-    page.goto(f"{site}/{STORY}")
-    expect(page.get_by_text("Đoạn đã sửa")).to_be_visible()
+    text = host.find(story.lstrip("/")) or b""
+    host.instead[story.lstrip("/")] = text.replace(b"</h1>", " đã sửa</h1>".encode())
+    page.goto(story)
+    expect(page.locator("h1")).to_contain_text("đã sửa")
     expect(page.get_by_text(KEPT)).to_be_hidden()
-    file.write_text(text, "utf-8")
     assert problems == []
 
 
-def test_a_story_that_was_taken_back_is_kept_no_longer(published: tuple[Path, str], reader: BrowserContext) -> None:
-    output, site = published
+def test_a_story_that_was_taken_back_is_kept_no_longer(host: Host, reader: BrowserContext, story: str) -> None:
     page = reader.new_page()
-    open_with_worker(page, f"{site}/{OTHER}")
-    away = (output / OTHER).rename(output / "away")
-    response = page.goto(f"{site}/{OTHER}")
+    open_with_worker(page, story)
+    host.instead[story.lstrip("/")] = None
+    response = page.goto(story)
     assert response is not None and response.status == 404
-    page.wait_for_function("async (address) => !(await caches.match(address))", arg=f"{site}/{OTHER}")
-    away.rename(output / OTHER)
+    page.wait_for_function("async (path) => !(await caches.match(path))", arg=story)
 
 
-def test_a_site_that_keeps_nothing_any_more_clears_up(published: tuple[Path, str], reader: BrowserContext) -> None:
-    output, site = published
+def test_a_site_that_keeps_nothing_any_more_clears_up(
+    host: Host, reader: BrowserContext, story: str, others: tuple[str, str]
+) -> None:
     page = reader.new_page()
-    open_with_worker(page, f"{site}/{STORY}")
-    worker = (output / "sw.js").read_text("utf-8")
-    gone = Path(__file__).parents[2] / "theme/static/worker/gone.js"
-    shutil.copy(gone, output / "sw.js")
-    page.goto(f"{site}/{OTHER}")
+    open_with_worker(page, story)
+    host.instead["sw.js"] = (ROOT / "theme/static/worker/gone.js").read_bytes()
+    page.goto(others[0])
     page.evaluate("async () => { await (await navigator.serviceWorker.getRegistration())?.update(); }")
     page.wait_for_function("async () => !(await caches.keys()).length")
-    (output / "sw.js").write_text(worker, "utf-8")
 
 
-def test_without_scripts_there_is_no_worker(published: tuple[Path, str], browser: Browser) -> None:
-    _, site = published
-    context = browser.new_context(java_script_enabled=False)
+def test_without_scripts_there_is_no_worker(
+    host: Host, browser: Browser, story: str, others: tuple[str, str]
+) -> None:
+    context = browser.new_context(base_url=host.address, java_script_enabled=False)
     page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{site}/{STORY}")
-    page.wait_for_timeout(300)
-    expect(page.get_by_text(KEPT)).to_be_hidden()
-    assert f"{site}/sw.js" not in asked
+    for path in (story, others[0], story):  # whoever would ask for a worker had asked by now
+        page.goto(path)
+        expect(page.get_by_text(KEPT)).to_be_hidden()
+    assert "sw.js" not in host.asked
     context.close()

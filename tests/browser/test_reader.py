@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from playwright.sync_api import Page
 
-from playwright.sync_api import Browser, Page
-
-from tests.browser.conftest import answer_from
-from tests.building import SITE_URL
-
-STORY = f"{SITE_URL}/2024/01/14/bang-coc-trien-khai-nhiem-vu-giao-chi-tieu-ke-hoach-nha-nuoc-nam-2024.html"
+from tests.browser.host import Host
 
 
 def background(page: Page) -> str:
@@ -20,31 +15,31 @@ def reading_size(page: Page) -> float:
     return float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('.prose p')).fontSize)"))
 
 
-def test_the_dark_switch_turns_the_page_and_stays_on_for_the_next(page: Page) -> None:
+def test_the_dark_switch_turns_the_page_and_stays_on_for_the_next(page: Page, story: str) -> None:
     page.emulate_media(color_scheme="light")
-    page.goto(STORY)
+    page.goto(story)
     light = background(page)
     switch = page.get_by_role("button", name="Nền tối")
     assert switch.get_attribute("aria-pressed") == "false"
     switch.click()
     dark = background(page)
     assert (dark != light, switch.get_attribute("aria-pressed")) == (True, "true")
-    page.goto(SITE_URL + "/index.html")
+    page.goto("/")
     assert background(page) == dark
     page.get_by_role("button", name="Nền tối").click()
     assert background(page) == light
 
 
-def test_dark_by_the_device_can_be_switched_to_light(page: Page) -> None:
+def test_dark_by_the_device_can_be_switched_to_light(page: Page, story: str) -> None:
     page.emulate_media(color_scheme="dark")
-    page.goto(STORY)
+    page.goto(story)
     dark = background(page)
     page.get_by_role("button", name="Nền tối").click()
     assert background(page) != dark
 
 
-def test_text_grows_and_shrinks_and_stays_so(page: Page) -> None:
-    page.goto(STORY)
+def test_text_grows_and_shrinks_and_stays_so(page: Page, story: str) -> None:
+    page.goto(story)
     normal = reading_size(page)
     page.get_by_role("button", name="Chữ to").click()
     large = reading_size(page)
@@ -56,52 +51,50 @@ def test_text_grows_and_shrinks_and_stays_so(page: Page) -> None:
     assert reading_size(page) == normal
 
 
-def test_the_address_is_copied_and_the_reader_is_told(page: Page) -> None:
+def test_the_address_is_copied_and_the_reader_is_told(page: Page, story: str, host: Host) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(STORY)
+    page.goto(story)
     page.get_by_role("button", name="Chép địa chỉ").click()
     page.get_by_role("status").get_by_text("Đã chép địa chỉ.").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == STORY
+    assert page.evaluate("navigator.clipboard.readText()") == host.address + story
 
 
-def test_print_is_asked_of_the_browser(page: Page) -> None:
+def test_print_is_asked_of_the_browser(page: Page, story: str) -> None:
     page.add_init_script("window.print = () => { window.printed = true; }")
-    page.goto(STORY)
+    page.goto(story)
     page.get_by_role("button", name="In, lưu PDF").click()
     assert page.evaluate("window.printed")
 
 
 def test_without_scripts_only_the_search_button_shows_and_the_share_link_is_there(
-    browser: Browser, bulletin: Path
+    silent_page: Page, story: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    answer_from(page, bulletin)
-    page.goto(STORY)
-    assert page.get_by_role("button").all_text_contents() == ["Tìm tin"]
-    link = page.get_by_role("link", name="Facebook", exact=True)
+    silent_page.goto(story)
+    assert silent_page.get_by_role("button").all_text_contents() == ["Tìm tin"]
+    link = silent_page.get_by_role("link", name="Facebook", exact=True)
     assert (link.get_attribute("href") or "").startswith("https://www.facebook.com/sharer/sharer.php?u=https%3A//")
-    context.close()
 
 
-def test_a_device_that_keeps_nothing_still_obeys(page: Page) -> None:
+def test_a_device_that_keeps_nothing_still_obeys(page: Page, story: str) -> None:
     page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }});")
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(STORY)
+    page.goto(story)
     before = reading_size(page)
     page.get_by_role("button", name="Chữ to").click()
     assert reading_size(page) > before
     assert errors == []
 
 
-def test_only_a_slow_or_saving_connection_is_told_why_the_lite_page_is_there(page: Page) -> None:
-    page.goto(STORY)
+def test_only_a_slow_or_saving_connection_is_told_why_the_lite_page_is_there(
+    page: Page, story: str, host: Host
+) -> None:
+    page.goto(story)
     link, reason = page.get_by_role("link", name="Bản nhẹ"), page.get_by_text("Mạng đang chậm?")
     assert (link.is_visible(), reason.is_visible()) == (True, False)
     connection = "{effectiveType: '3g', saveData: false}"
     page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{value: {connection}}})")
     page.reload()
-    assert (link.is_visible(), reason.is_visible(), page.url) == (True, True, STORY)
+    assert (link.is_visible(), reason.is_visible(), page.url) == (True, True, host.address + story)
     link.click()
-    assert page.url == STORY.replace(SITE_URL, f"{SITE_URL}/lite")
+    assert page.url == f"{host.address}/lite{story}"

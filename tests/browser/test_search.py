@@ -6,13 +6,13 @@ import json
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Page, Request, expect
 
 from plugins.vietnamese.folding import fold
-from tests.browser.conftest import answer_from
-from tests.building import ROOT, SITE_URL
+from tests.browser.host import Host
+from tests.building import ROOT
 
-SEARCH = f"{SITE_URL}/tim-kiem.html"
+SEARCH = "/tim-kiem.html"
 ODD = [
     "HỘI NGHỊ",
     "Đường Đ đ ð ɖ",
@@ -43,7 +43,9 @@ def words_of(text: str) -> list[str]:
     return re.split(r"[\W_]+", fold(text))
 
 
-def test_words_without_marks_find_stories_and_the_reader_is_told_how_many(page: Page, bulletin: Path) -> None:
+def test_words_without_marks_find_stories_and_the_reader_is_told_how_many(
+    page: Page, bulletin: Path, host: Host
+) -> None:
     page.goto(SEARCH)
     page.get_by_role("searchbox", name="Từ cần tìm").fill("hoi nghi")
     expect(page.get_by_role("status")).to_contain_text("Tìm thấy")
@@ -56,10 +58,12 @@ def test_words_without_marks_find_stories_and_the_reader_is_told_how_many(page: 
     assert expected
     assert set(found[: len(expected)]) == expected
     expect(page.get_by_role("status")).to_have_text(f"Tìm thấy {len(found)} tin.")
-    assert page.url == f"{SEARCH}?q=hoi%20nghi"
+    assert page.url == f"{host.address}{SEARCH}?q=hoi%20nghi"
 
 
-def test_the_last_word_may_be_unfinished_and_a_result_leads_to_its_story(page: Page, bulletin: Path) -> None:
+def test_the_last_word_may_be_unfinished_and_a_result_leads_to_its_story(
+    page: Page, bulletin: Path, host: Host
+) -> None:
     title, url, *_ = max(stories(bulletin), key=lambda story: len(story[0]))
     page.goto(SEARCH)
     page.keyboard.type(fold(title)[:-1])
@@ -68,12 +72,12 @@ def test_the_last_word_may_be_unfinished_and_a_result_leads_to_its_story(page: P
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_be_visible()
-    assert page.url == f"{SITE_URL}/{url}"
+    assert page.url == f"{host.address}/{url}"
 
 
 def test_the_field_of_the_masthead_leads_to_the_results(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(f"{SITE_URL}/index.html")
+    page.goto("/")
     page.get_by_role("searchbox", name="Từ cần tìm").fill("cam sành")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("Tìm thấy")
@@ -82,7 +86,7 @@ def test_the_field_of_the_masthead_leads_to_the_results(page: Page) -> None:
 
 
 def test_on_a_phone_the_button_of_the_masthead_opens_the_page_with_the_field_ready(page: Page) -> None:
-    page.goto(f"{SITE_URL}/index.html")
+    page.goto("/")
     page.get_by_role("button", name="Tìm tin").click()
     expect(page.get_by_role("searchbox", name="Từ cần tìm")).to_be_focused()
 
@@ -91,7 +95,7 @@ def test_nothing_is_fetched_before_it_is_needed_and_old_years_only_when_asked_fo
     asked: list[str] = []
     page.on("request", lambda request: _note(request, asked))
     page.goto(SEARCH)
-    page.wait_for_timeout(100)
+    expect(page.get_by_role("searchbox")).to_be_focused()  # the last thing that the script does by itself
     assert asked == []
     page.route("**/tim-kiem/*.json*", lambda route: route.fulfill(json=_many(route.request.url)))
     page.get_by_role("searchbox").fill("bai")
@@ -132,17 +136,13 @@ def test_markup_in_what_is_typed_or_found_stays_text(page: Page) -> None:
     assert page.evaluate("window.hit") is None
 
 
-def test_without_scripts_the_page_says_so_and_offers_the_archive(browser: Browser, bulletin: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    answer_from(page, bulletin)
-    page.goto(f"{SEARCH}?q=cam")
-    note = page.locator("noscript p")
+def test_without_scripts_the_page_says_so_and_offers_the_archive(silent_page: Page, host: Host) -> None:
+    silent_page.goto(f"{SEARCH}?q=cam")
+    note = silent_page.locator("noscript p")
     expect(note).to_be_visible()
     assert "đang tắt JavaScript" in (note.text_content() or "")
-    page.get_by_role("link", name="Năm 2024").click()
-    assert page.url == f"{SITE_URL}/luu-tru/2024.html"
-    context.close()
+    silent_page.get_by_role("link", name="Năm 2024").click()
+    assert silent_page.url == f"{host.address}/luu-tru/2024.html"
 
 
 def test_the_script_folds_as_the_library_does(page: Page, bulletin: Path) -> None:

@@ -1,0 +1,100 @@
+"""What lies where on a page: what runs out at the side, how lines are led, what a box cuts off."""
+
+from __future__ import annotations
+
+import base64
+
+from playwright.sync_api import CDPSession, Page
+
+TITLES = "h1, h2, h3, .headlines__link"
+TEXT = ".prose > p, .story__lead, .page-head__lead"
+# What sticks out at the side, for the message; the width of the page is what is judged.
+_WIDER = """() => document.scrollingElement.scrollWidth <= innerWidth ? [] :
+  [`${document.scrollingElement.scrollWidth} of ${innerWidth} pixels`,
+  ...[...document.querySelectorAll('body *:not(.menu *)')]
+  .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+  .map(one => one.tagName + '.' + one.className).slice(0, 5)]"""
+_LEADING = """selector => [...document.querySelectorAll(selector)].map(one => getComputedStyle(one))
+  .map(style => parseFloat(style.lineHeight) / parseFloat(style.fontSize))"""
+# Ink above and below the line, of the tallest letters that Vietnamese has, against the height of a line.
+_INK = """selector => [...document.querySelectorAll(selector)].map(one => {
+  const style = getComputedStyle(one), brush = document.createElement('canvas').getContext('2d');
+  brush.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+  const ink = brush.measureText('ẲỴẨỖỰgyq');
+  const height = ink.actualBoundingBoxAscent + ink.actualBoundingBoxDescent;
+  return [one.className || one.tagName, height, parseFloat(style.lineHeight)];
+}).filter(([, ink, line]) => ink > line)"""
+# Tall letters in place of all words; the policy of the page lets scripts alone bring a style sheet.
+_STILL = """words => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) if (walk.currentNode.data.trim()) walk.currentNode.data = words;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`img, svg, video { visibility: hidden !important }
+    * { animation: none !important; transition: none !important; caret-color: transparent !important }`);
+  document.adoptedStyleSheets.push(sheet);
+}"""
+_TALL = "ẲỴẶ gỵ ẪỘ"
+# Boxes that cut show all from now on; boxes that scroll sideways must hold their letters' whole height.
+_OPEN = """() => [...document.querySelectorAll('body, body *')].flatMap(one => {
+  const { overflowX, overflowY, clipPath } = getComputedStyle(one);
+  if ([overflowX, overflowY].some(kind => kind === 'auto' || kind === 'scroll'))
+    return one.scrollHeight > one.clientHeight ? [one.className || one.tagName] : [];
+  if (clipPath === 'none') for (const [name, value] of [['overflow', 'visible'], ['-webkit-line-clamp', 'none'],
+    ['text-overflow', 'clip']]) one.style.setProperty(name, value, 'important');
+  return [];
+})"""
+_CLOSE = """() => document.querySelectorAll('body, body *').forEach(one => {
+  for (const name of ['overflow', '-webkit-line-clamp', 'text-overflow']) one.style.removeProperty(name);
+})"""
+
+
+def wider(page: Page) -> list[str]:
+    """Return what makes the page wider than its window."""
+    return list(page.evaluate(_WIDER))
+
+
+def leading(page: Page, selector: str) -> list[float]:
+    """Return the height of a line against the size of its letters, for each element that ``selector`` names."""
+    return list(page.evaluate(_LEADING, selector))
+
+
+def inked(page: Page, selector: str) -> list[list[object]]:
+    """Return the elements whose lines are lower than the ink of tall letters: name, ink and line in pixels."""
+    return list(page.evaluate(_INK, selector))
+
+
+def fill_with_tall_letters(page: Page) -> None:
+    """Put the tallest letters in place of all words; nothing moves and no picture shows any more."""
+    page.evaluate(_STILL, _TALL)
+
+
+def cut_off(page: Page, devtools: CDPSession) -> list[str]:
+    """Return what cuts off a page of tall letters: boxes that scroll downwards, or that the page looks different.
+
+    Two pictures are compared, one of which shows all that boxes would cut. Where they differ, pictures are taken
+    until the page no longer changes by itself: a field may be given its focus late.
+    """
+    closed = _picture(devtools)
+    found = list(page.evaluate(_OPEN))
+    if _picture(devtools) != closed:
+        opened = _settled(devtools)
+        page.evaluate(_CLOSE)
+        found += ["the page looks different when boxes show all"] if _settled(devtools) != opened else []
+    page.evaluate(_CLOSE)
+    return found
+
+
+def _settled(devtools: CDPSession) -> bytes:
+    seen = [_picture(devtools), _picture(devtools)]
+    while seen[-1] != seen[-2]:
+        assert len(seen) < 50, "the page never rests"
+        seen.append(_picture(devtools))
+    return seen[-1]
+
+
+def _picture(devtools: CDPSession) -> bytes:
+    """Return a picture of the whole page; it is only compared, so that it may take much room."""
+    size = devtools.send("Page.getLayoutMetrics")["cssContentSize"]
+    whole = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1}
+    asked = {"format": "png", "optimizeForSpeed": True, "captureBeyondViewport": True, "clip": whole}
+    return base64.b64decode(devtools.send("Page.captureScreenshot", asked)["data"])
