@@ -18,6 +18,7 @@ from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.log import console
 from pelican.log import init as init_logging
+from pelican.settings import DEFAULT_CONFIG
 from rich.console import Console
 
 from plugins.newsroom import command, ending, progress, run
@@ -35,7 +36,9 @@ from plugins.newsroom.plain_failure import early, leave_it_to_plugins
 from plugins.newsroom.printing import printable_line
 from plugins.newsroom.report import BuildFailed, counted, is_serving, is_watching, report_lines, stopping
 from plugins.newsroom.setting_kinds import wrong_kinds
+from plugins.newsroom.setting_names import misspelt_names
 from plugins.newsroom.settings_failure import content_complaint
+from plugins.newsroom.settings_file import mend_settings, settings_file
 from plugins.newsroom.site import contents_of, path_of
 from plugins.newsroom.site_address import address_complaint, site_address
 from plugins.newsroom.store import Store
@@ -44,6 +47,7 @@ from plugins.newsroom.terminal import Nowhere
 from plugins.vietnamese.dates import format_moment
 
 STORE = "store.sqlite3"
+_SETTINGS = "pelicanconf.py"
 
 
 def _settle_failure() -> None:
@@ -72,7 +76,7 @@ def check_settings(pelican: Pelican) -> None:
     settings = pelican.settings
     wrong = list(wrong_kinds(settings)) or list(_wrong_places(settings))
     if wrong:
-        raise BuildFailed(f"{' '.join(wrong)} Hãy sửa trong tệp cấu hình, rồi dựng lại.")
+        raise BuildFailed(f"{' '.join(wrong)} {mend_settings()}")
     if settings.get("OFFICE"):
         settings["OFFICE"] = {"copyright_note": reuse_note(settings), **settings["OFFICE"]}
     address = str(settings["SITEURL"])
@@ -112,6 +116,8 @@ def open_run(pelican: Pelican) -> None:
     _reception.is_open = True
     while early:
         run.report(early.pop(0))
+    for sentence in misspelt_names(pelican.settings, DEFAULT_CONFIG):
+        run.report(Diagnostic(settings_file() or _SETTINGS, 0, "newsroom/setting", sentence, "warning"))
 
 
 def _open_store(settings: dict[str, Any]) -> Store:

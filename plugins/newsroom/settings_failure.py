@@ -9,8 +9,8 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from plugins.newsroom.setting_kinds import wrong_kinds
+from plugins.newsroom.settings_file import mend_settings
 
-_MEND = "Hãy sửa trong tệp cấu hình, rồi dựng lại."
 # Pelican's own words, which a test holds beside the Pelican that is installed.
 NO_CONTENT = "You need to specify a path containing the content"
 NO_THEME = "Could not find the theme"
@@ -28,7 +28,7 @@ def explain_settings(error: BaseException | None) -> str | None:
     settings = _settings_in(frames)
     wrong = list(wrong_kinds(settings))  # whatever has stumbled over it, and wherever
     if wrong:
-        return f"{' '.join(wrong)} {_MEND}"
+        return f"{' '.join(wrong)} {mend_settings()}"
     if any(frame.f_globals.get("__name__") == "pelican.settings" for frame, _ in frames):
         return _value(error, settings)
     return _template(error)
@@ -75,8 +75,8 @@ def _value(error: BaseException | None, settings: Mapping[str, Any]) -> str:
     if NO_CONTENT in str(error):
         return content_complaint(str(settings.get("PATH", "content"))) or f"{error}"
     if NO_THEME in str(error):
-        return f"Không có thư mục giao diện “{settings.get('THEME')}” (THEME). {_MEND}"
-    return f"Tệp cấu hình có một giá trị không dùng được ({type(error).__name__}: {error}). {_MEND}"
+        return f"Không có thư mục giao diện “{settings.get('THEME')}” (THEME). {mend_settings()}"
+    return f"Tệp cấu hình có một giá trị không dùng được ({type(error).__name__}: {error}). {mend_settings()}"
 
 
 def _template(error: BaseException | None) -> str | None:
@@ -85,7 +85,7 @@ def _template(error: BaseException | None) -> str | None:
         advice = "Hãy xem tên trong DIRECT_TEMPLATES, và thư mục “templates” của giao diện (THEME)"
         return f"Không có mẫu trang mà tệp cấu hình nhắc tới ({error}). {advice}."
     if isinstance(error, TypeError) and "Environment.__init__" in str(error):
-        return f"JINJA_ENVIRONMENT có một mục không dùng được ({error}). {_MEND}"
+        return f"JINJA_ENVIRONMENT có một mục không dùng được ({error}). {mend_settings()}"
     return None
 
 

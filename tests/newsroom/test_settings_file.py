@@ -1,0 +1,43 @@
+"""The settings file that a command was given is named in what is said of its values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.newsroom.settings_file import mend_settings, settings_file
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "xa.py").write_text("")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["content -s xa.py", "-sxa.py -o out", "--settings xa.py", "--settings=xa.py content", "-lrs xa.py -p 8000"],
+)
+def test_it_is_the_one_that_was_typed(typed: str) -> None:
+    assert settings_file(["pelican", *typed.split()]) == "xa.py"
+
+
+def test_without_one_it_is_pelicans_usual_file(folder: Path) -> None:
+    assert settings_file(["pelican", "content"]) == ""
+    (folder / "pelicanconf.py").write_text("")
+    assert settings_file(["pelican", "content"]) == "pelicanconf.py"
+
+
+@pytest.mark.parametrize("typed", ["-s", "-s khong_co.py", "-s tests/newsroom"])
+def test_what_is_no_settings_file_is_not_named(typed: str) -> None:
+    assert settings_file(["pytest", *typed.split()]) == ""
+
+
+def test_the_cure_names_the_file_or_speaks_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["pelican", "-s", "xa.py"])
+    assert mend_settings() == "Hãy sửa trong xa.py, rồi dựng lại."
+    assert mend_settings("PLUGINS") == "Hãy sửa PLUGINS trong xa.py, rồi dựng lại."
+    monkeypatch.setattr("sys.argv", ["pelican"])
+    assert mend_settings() == "Hãy sửa trong tệp cấu hình, rồi dựng lại."
