@@ -38,10 +38,15 @@ class Accounts:
         return self.read - sum(self.fates[fate] for fate in FATES)
 
 
-def summary(accounts: Accounts, warnings: int, seconds: float) -> str:
-    """Return the closing line of a build, for editors."""
-    fates = ", ".join(f"{accounts.fates[fate]} {words}" for fate, words in FATES.items() if accounts.fates[fate])
-    stories = f"{accounts.read} bài" + (f" ({fates})" if fates else "")
+def summary(accounts: Accounts, warnings: int, seconds: float, *, passed: bool = True) -> str:
+    """Return the closing line of a build, for editors; of one that has not ``passed`` nothing stands in the site."""
+    took = f"{warnings} cảnh báo; {f'{seconds:.1f}'.replace('.', ',')} giây."
+    if not passed:
+        return f"{accounts.read} bài đã đọc{_counts(accounts, ['refused'])}, chưa đăng gì; {took}"
     pages = f"{accounts.written} trang ghi mới, {accounts.kept} trang giữ nguyên"
-    took = f"{seconds:.1f}".replace(".", ",")
-    return f"{stories}; {pages}; {accounts.made} ảnh làm mới; {warnings} cảnh báo; {took} giây."
+    return f"{accounts.read} bài{_counts(accounts, FATES)}; {pages}; {accounts.made} ảnh làm mới; {took}"
+
+
+def _counts(accounts: Accounts, fates: Iterable[str]) -> str:
+    counts = ", ".join(f"{accounts.fates[fate]} {FATES[fate]}" for fate in fates if accounts.fates[fate])
+    return f" ({counts})" if counts else ""

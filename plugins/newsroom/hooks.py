@@ -248,9 +248,10 @@ def close_run(pelican: Pelican) -> None:
     found, settings = run.current().diagnostics, pelican.settings
     fatal = stopping(found, strict=settings.get("STRICT", False), allowed=settings.get("STRICT_ALLOWED_WARNINGS", ()))
     shown = is_serving(sys.argv) and not run.current().accounts.balance
+    passed = not fatal or shown
     for act in run.current().closing:
-        act(not fatal or shown)
-    _print_summary()
+        act(passed)
+    _print_summary(passed=passed)
     if fatal and not is_watching(sys.argv):
         raise BuildFailed(f"{counted(fatal)} phải sửa trước khi đăng")
 
@@ -267,10 +268,10 @@ def _settle_accounts() -> None:
         run.report(Diagnostic("content", 0, "newsroom/accounts", message))
 
 
-def _print_summary() -> None:
+def _print_summary(*, passed: bool) -> None:
     it = run.current()
     warnings = sum(found.severity == "warning" for found in set(it.diagnostics))
-    print(summary(it.accounts, warnings, time.monotonic() - it.began), flush=True)
+    print(summary(it.accounts, warnings, time.monotonic() - it.began, passed=passed), flush=True)
 
 
 def _print_report() -> None:

@@ -21,6 +21,14 @@ def test_an_empty_site_is_told_of_too() -> None:
     assert summary(Accounts(written=1), 0, 0.0) == words
 
 
+def test_nothing_of_a_refused_build_reads_as_published() -> None:
+    fates = Counter(published=54, draft=2, refused=1)
+    accounts = Accounts(57, fates, written=24, kept=152, made=4)
+    line = "57 bài đã đọc (1 bị từ chối), chưa đăng gì; 2 cảnh báo; 2,3 giây."
+    assert summary(accounts, 2, 2.34, passed=False) == line
+    assert summary(Accounts(), 0, 0.0, passed=False) == "0 bài đã đọc, chưa đăng gì; 0 cảnh báo; 0,0 giây."
+
+
 def test_stories_and_pages_are_counted_together() -> None:
     accounts = Accounts()
     accounts.count(3, ["published", "hidden", "refused"])
