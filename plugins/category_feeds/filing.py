@@ -16,7 +16,7 @@ def file_articles(
     articles: Mapping[str, Any], settings: Mapping[str, Any]
 ) -> tuple[CategoryRegistry, list[Diagnostic]]:
     """Name the category, tags and authors of ``articles`` (by path); return the menu and what is wrong."""
-    registry, problems = _registry(articles.values(), settings)
+    registry, problems = _registry(articles.values(), settings), list[Diagnostic]()
     filed: set[int] = set()
     for path, article in articles.items():
         if id(article.category) in filed:
@@ -32,12 +32,11 @@ def file_articles(
     return registry, problems
 
 
-def _registry(articles: Iterable[Any], settings: Mapping[str, Any]) -> tuple[CategoryRegistry, list[Diagnostic]]:
+def _registry(articles: Iterable[Any], settings: Mapping[str, Any]) -> CategoryRegistry:
     setting, address = settings.get("CATEGORIES") or [], settings["CATEGORY_URL"]
     if not setting:
-        return open_registry((str(article.category) for article in articles), address), []
-    registry, problems = read_categories(setting, address)
-    return registry, list(problems)
+        return open_registry((str(article.category) for article in articles), address)
+    return read_categories(setting, address)[0]  # a build with a mistake there has stopped before
 
 
 def _file(articles: Iterable[Any], kind: str, register: Callable[[Iterable[str]], NameRegistry]) -> None:

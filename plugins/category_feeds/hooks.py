@@ -26,10 +26,12 @@ from plugins.category_feeds.picks import SameCategoryIndex
 from plugins.category_feeds.reading_on import read_on, wishes_from
 from plugins.category_feeds.registry import CategoryRegistry
 from plugins.category_feeds.related import find_related
+from plugins.category_feeds.settings import read_categories
 from plugins.newsroom import run
 from plugins.newsroom.content_files import ContentFile, Unreadable, limits_from
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.report import BuildFailed
+from plugins.newsroom.settings_file import mend_settings
 from plugins.newsroom.site import path_of, story_of, updated_at
 from plugins.newsroom.story import Category, Story
 from plugins.vietnamese.folding import same_name_key
@@ -69,7 +71,14 @@ class ListGenerator(Generator):
 
 
 def check_settings(pelican: Pelican) -> None:
-    """Stop before any work if a setting of feeds is wrong."""
+    """Stop before any work if the list of sections or a setting of feeds is wrong.
+
+    Nothing that follows from a section that was not understood is told: stories in it, links to its page.
+    """
+    sections = pelican.settings.get("CATEGORIES")
+    wrong = read_categories(sections)[1] if isinstance(sections, list | tuple) else ()  # else the newsroom says so
+    if wrong:
+        raise BuildFailed(f"{' '.join(wrong)} {mend_settings()}")
     try:
         publisher_from(pelican.settings)
     except ValueError as error:

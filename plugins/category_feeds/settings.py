@@ -7,31 +7,27 @@ from dataclasses import replace
 from typing import Any
 
 from plugins.category_feeds.registry import CategoryRegistry, make_registry
-from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.story import Category
 from plugins.vietnamese.folding import nearest, same_name_key
 from plugins.vietnamese.slug import slugify
 
 KEYS: Mapping[str, type] = {"name": str, "slug": str, "description": str, "parent": str, "order": int}
 
-RULE = "category/setting"
 
-
-def read_categories(
-    setting: object, address: str, path: str = "pelicanconf.py"
-) -> tuple[CategoryRegistry, tuple[Diagnostic, ...]]:
-    """Return the registry that ``CATEGORIES`` describes, and an error for each mistake in it.
+def read_categories(setting: object, address: str = "{slug}") -> tuple[CategoryRegistry, tuple[str, ...]]:
+    """Return the registry that ``CATEGORIES`` describes, and a sentence for each mistake in it.
 
     Each entry is a table with ``name`` and, if wanted, ``slug``, ``description``, ``parent`` (a name or a slug) and
     ``order``; without ``order`` the list itself is the order. ``address`` holds ``{slug}``.
     """
     problems: list[str] = []
     if not isinstance(setting, Sequence) or isinstance(setting, str):
-        return make_registry(()), (_error(path, "CATEGORIES phải là một danh sách các bảng {…}."),)
+        return make_registry(()), ("CATEGORIES phải là một danh sách các bảng {…}.",)
     categories = list(_read_entries(setting, address, problems))
     problems += _name_clashes(categories)
-    categories = [_with_parent(category, categories, problems) for category in categories]
-    return make_registry(categories), tuple(_error(path, problem) for problem in problems)
+    unread = _unread_names(setting)
+    categories = [_with_parent(category, categories, problems, unread) for category in categories]
+    return make_registry(categories), tuple(problems)
 
 
 def _read_entries(setting: Sequence[object], address: str, problems: list[str]) -> Iterator[Category]:
@@ -56,8 +52,9 @@ def _entry_problems(entry: object, place: str) -> Iterator[str]:
         return
     for key, value in entry.items():
         yield from (f"{place}: {problem}" for problem in _value_problems(key, value))
-    name = entry.get("name", "")
-    if not isinstance(name, str) or not slugify(entry.get("slug") or name):
+    name, slug = entry.get("name", ""), entry.get("slug")
+    misspelt = any(nearest(str(key), KEYS, 1) == ["name"] for key in entry if key not in KEYS)
+    if isinstance(name, str) and not slugify(slug if slug and isinstance(slug, str) else name) and not misspelt:
         yield f"{place}: thiếu “name”, tên chuyên mục."
 
 
@@ -85,14 +82,27 @@ def _name_clashes(categories: Sequence[Category]) -> Iterator[str]:
             yield f"CATEGORIES: {pair} có cùng địa chỉ “{category.slug}”. Hãy ghi “slug” khác."
 
 
-def _with_parent(category: Category, categories: Sequence[Category], problems: list[str]) -> Category:
+def _unread_names(setting: Sequence[object]) -> frozenset[str]:
+    """Return what entries that were not understood may be called: nobody is told that these are not there."""
+    unread = [entry for entry in setting if any(_entry_problems(entry, ""))]
+    words = [
+        word for entry in unread if isinstance(entry, Mapping) for word in entry.values() if isinstance(word, str)
+    ]
+    return frozenset(same_name_key(form) for word in words for form in (word, slugify(word)))
+
+
+def _with_parent(
+    category: Category, categories: Sequence[Category], problems: list[str], unread: frozenset[str]
+) -> Category:
     """Return ``category`` with its parent's slug, or on top of the menu when its parent is not to be had."""
     if not category.parent:
         return category
     key = same_name_key(category.parent)
     above = next((one for one in categories if key in (one.slug, same_name_key(one.name))), None)
     start = f"CATEGORIES, “{category.name}”: "
-    if above is None:
+    if above is None and key in unread:
+        pass  # the entry that was meant has been told of
+    elif above is None:
         close = nearest(category.parent, [one.name for one in categories], 1)
         hint = f" Có phải là “{close[0]}” không?" if close else ""
         problems.append(f"{start}không có chuyên mục cha “{category.parent}”.{hint}")
@@ -101,7 +111,3 @@ def _with_parent(category: Category, categories: Sequence[Category], problems: l
     else:
         return replace(category, parent=above.slug)
     return replace(category, parent="")
-
-
-def _error(path: str, message: str) -> Diagnostic:
-    return Diagnostic(path, 0, RULE, message)

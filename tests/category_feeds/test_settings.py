@@ -11,7 +11,7 @@ ADDRESS = "chuyen-muc/{slug}.html"
 
 
 def problems(*entries: Any) -> list[str]:
-    return [found.message for found in read_categories(entries, ADDRESS)[1]]
+    return list(read_categories(entries, ADDRESS)[1])
 
 
 def test_a_name_is_enough() -> None:
@@ -80,12 +80,35 @@ def test_a_mistake_is_named_with_its_place(entries: list[Any], expected: str) ->
 
 def test_all_mistakes_are_reported_at_once_and_the_rest_still_works() -> None:
     registry, found = read_categories([{"nam": "A"}, {"name": "B", "parent": "X"}, {"name": "C"}], ADDRESS)
-    assert [diagnostic.path for diagnostic in found] == ["pelicanconf.py"] * 3
+    assert found == (
+        "CATEGORIES, mục thứ 1: không có khóa “nam”. Có phải là “name” không?",
+        "CATEGORIES, “B”: không có chuyên mục cha “X”.",
+    )
     assert [category.name for category in registry.categories] == ["B", "C"]
 
 
 @pytest.mark.parametrize("setting", ["Tin tức", 5, None, {"name": "A"}])
 def test_a_setting_of_another_shape_is_one_error(setting: object) -> None:
     registry, found = read_categories(setting, ADDRESS)
-    assert [diagnostic.message for diagnostic in found] == ["CATEGORIES phải là một danh sách các bảng {…}."]
+    assert found == ("CATEGORIES phải là một danh sách các bảng {…}.",)
     assert registry.categories == ()
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [{"nam": "Y tế"}],
+        [{"name": 5}],
+        [{"name": "Y tế", "slug": 5}],
+        [{"name": "!"}],
+        [{"name": ""}],
+        ["Y tế"],
+        [{"nam": "Tin tức"}, {"name": "Y tế", "parent": "Tin tức"}],
+        [{"name": "Tin tức", "ordr": 1}, {"name": "Y tế", "parent": "tin-tuc"}],
+        [{"name": "Tin tức", "slug": "Tin"}, {"name": "Y tế", "parent": "Tin tức"}],
+        [{"name": "A"}, {"name": "A"}],
+        [{"name": "A", "parent": "B"}],
+    ],
+)
+def test_one_mistake_is_one_sentence(entries: list[Any]) -> None:
+    assert len(problems(*entries)) == 1
