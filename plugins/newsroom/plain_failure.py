@@ -9,13 +9,14 @@ from dataclasses import replace
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import explain
 from plugins.newsroom.log import finding, is_wanted
+from plugins.newsroom.plugin_failure import explain_plugin
 from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.setting_kinds import KINDS, WORDS
+from plugins.newsroom.settings_file import mend_settings
 
 # Pelican would go on without the plugin, or with a setting of its own.
 _LOADING, _REGISTERING, _IGNORING = "Cannot load plugin", "Cannot register plugin", "Detected misconfig"
 _LOGGERS = ("pelican", "pelican.settings", "pelican.plugins._utils")
-_PLUGINS_MEND = "Hãy sửa PLUGINS trong tệp cấu hình, hoặc cài gói còn thiếu, rồi dựng lại"
 
 
 early: list[Diagnostic] = []
@@ -69,13 +70,11 @@ def _without(record: logging.LogRecord) -> BuildFailed:
     arguments = record.args if isinstance(record.args, tuple) else ()
     told = next((it for it in arguments if isinstance(it, Exception)), None)
     cause = record.exc_info[1] if record.exc_info else told
-    why = f" ({type(cause).__name__}: {' '.join(str(cause).split())})" if cause else ""
-    name = arguments[0] if arguments else "?"
-    return BuildFailed(f"Không nạp được plugin “{name}”{why}. {_PLUGINS_MEND}.")
+    return BuildFailed(explain_plugin(str(arguments[0]) if arguments else "?", cause))
 
 
 def _ignoring(record: logging.LogRecord) -> BuildFailed:
     """Return what is said of a setting whose value Pelican would put its own in place of."""
     name = record.args[0] if isinstance(record.args, tuple) and record.args else "?"
     kind = KINDS.get(str(name), list)
-    return BuildFailed(f"{name} phải là {WORDS[kind]}. Hãy sửa trong tệp cấu hình, rồi dựng lại.")
+    return BuildFailed(f"{name} phải là {WORDS[kind]}. {mend_settings()}")

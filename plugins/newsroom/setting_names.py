@@ -36,6 +36,14 @@ OFFICE_KEYS = frozenset(_OFFICE.split())
 _LONG = 10  # letters; a name as long as that may hold two slips
 
 
+def near_name(name: str, names: frozenset[str]) -> str:
+    """Return the name that ``name`` was meant to be; empty if it is one, or near none."""
+    if name in names:
+        return ""
+    slips, meant = min((_slips(name, known), known) for known in names)
+    return meant if slips <= (2 if len(_letters(meant)) >= _LONG else 1) else ""
+
+
 def misspelt_names(settings: Mapping[str, Any], known: Iterable[str]) -> Iterator[str]:
     """Yield a sentence for each name in ``settings`` that is nearly one of ours or of ``known``, and is none.
 
@@ -44,22 +52,14 @@ def misspelt_names(settings: Mapping[str, Any], known: Iterable[str]) -> Iterato
     pages = [str(page).upper() for page in settings.get("DIRECT_TEMPLATES") or ()]
     names = NAMES.union(known, (f"{page}_{part}" for page in pages for part in ("URL", "SAVE_AS")))
     for name in settings:
-        meant = _meant(name, names) if name.isupper() else ""
+        meant = near_name(name, names) if name.isupper() else ""
         if meant:
             yield f"{name}: không có thiết lập nào tên như vậy. Có phải là {meant} không?"
     office = settings.get("OFFICE")
     for key in office if isinstance(office, Mapping) else ():
-        meant = _meant(str(key), OFFICE_KEYS)
+        meant = near_name(str(key), OFFICE_KEYS)
         if meant:
             yield f"OFFICE, “{key}”: không có mục nào tên như vậy. Có phải là “{meant}” không?"
-
-
-def _meant(name: str, names: frozenset[str]) -> str:
-    """Return the name that ``name`` was meant to be; empty if it is one, or near none."""
-    if name in names:
-        return ""
-    slips, meant = min((_slips(name, known), known) for known in names)
-    return meant if slips <= (2 if len(_letters(meant)) >= _LONG else 1) else ""
 
 
 def _slips(one: str, other: str) -> int:

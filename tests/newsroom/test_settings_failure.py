@@ -84,7 +84,12 @@ def start(site: Path, settings: str | bytes) -> tuple[object, str]:
         (SETTINGS + "JINJA_ENVIRONMENT = []\n", "JINJA_ENVIRONMENT phải là một bảng"),
         (SETTINGS + 'PLUGINS = "plugins.newsroom.hooks"\n', "PLUGINS phải là một danh sách"),
         (SETTINGS + 'STATIC_PATHS = "anh"\n', "STATIC_PATHS phải là một danh sách"),
-        (SETTINGS + 'PLUGINS = ["plugins.khong_co"]\n', "Không nạp được plugin “plugins.khong_co”"),
+        (SETTINGS + 'PLUGINS = ["plugins.khong_co"]\n', "Không có plugin “plugins.khong_co”. Hãy sửa PLUGINS trong"),
+        (
+            SETTINGS + 'PLUGINS = ["plugins.serch.hooks"]\n',
+            "“plugins.serch.hooks”. Có phải là “plugins.search.hooks” ",
+        ),
+        (SETTINGS + 'PLUGINS = ["plugins.search"]\n', "“plugins.search”. Có phải là “plugins.search.hooks” không?"),
         (SETTINGS + 'JINJA_ENVIRONMENT = {"autoescap": True}\n', "JINJA_ENVIRONMENT có một mục không dùng được"),
         (SETTINGS + 'DIRECT_TEMPLATES = ["trang-mo"]\n', "Không có mẫu trang mà tệp cấu hình nhắc tới"),
         ('PATH = "content"\nTHEME = "giao-dien"\n', "Không có thư mục giao diện “giao-dien” (THEME)."),
