@@ -11,6 +11,8 @@ from pathlib import Path
 TOKENS = Path(__file__).parents[1] / "theme/static/css/tokens.css"
 TEXT = 4.5  # WCAG 2.2, 1.4.3
 SHAPE = 3.0  # WCAG 2.2, 1.4.11
+_MIDDLE = 0.179  # the luminance on which black and white have the same contrast
+_DARK = "@media screen and (prefers-color-scheme: dark)"
 _ON_PAPER = ("ink", "ink-soft", "link", "link-seen", "accent", "leaf")
 _ON_CLOTH = ("cloth-ink", "cloth-soft", "thread-pale")
 PAIRS = (
@@ -29,20 +31,44 @@ def contrast(one: str, other: str) -> float:
 
 def schemes(css: str) -> dict[str, dict[str, str]]:
     """Return the colours of the light and of the dark scheme by name; the two places of the dark one must agree."""
-    light, dark = css.split("@media screen and (prefers-color-scheme: dark)")
+    light, dark = css.split(_DARK)
     asked_by_device, chosen = dark.split('[data-scheme="dark"]')
-    if _declarations(asked_by_device) != _declarations(chosen):
-        raise ValueError("the dark colours are written twice in tokens.css, and differ")
-    return {"light": _declarations(light), "dark": _declarations(light) | _declarations(dark)}
+    one, other = _declarations(asked_by_device), _declarations(chosen)
+    differing = sorted({f"--{name}" for name, _ in one.items() ^ other.items()})
+    if differing:
+        raise ValueError(
+            f"the dark colours are written twice, and differ in {', '.join(differing)}. Write the same twice."
+        )
+    return {"light": _declarations(light), "dark": _declarations(light) | one}
 
 
-def weak_pairs(css: str) -> Iterator[str]:
-    """Yield a sentence for each pair of colours whose contrast is too low."""
+def weak_pairs(css: str) -> Iterator[tuple[int, str]]:
+    """Yield the line of ``css`` and a sentence with the cure for each pair of colours whose contrast is too low."""
     for scheme, colours in schemes(css).items():
         for shown, ground, least in PAIRS:
-            ratio = contrast(colours[shown], colours[ground])
-            if ratio < least:
-                yield f"{scheme}: --{shown} on --{ground} has a contrast of {ratio:.2f}; at least {least} is needed"
+            unread = [name for name in (shown, ground) if name not in colours]
+            if unread:
+                yield _line(css, scheme, unread[0]), f"--{unread[0]} cannot be judged. Write it as #rrggbb."
+            elif contrast(colours[shown], colours[ground]) < least:
+                yield _line(css, scheme, shown), _complaint(scheme, colours, (shown, ground), least)
+
+
+def _complaint(scheme: str, colours: dict[str, str], pair: tuple[str, str], least: float) -> str:
+    shown, ground = pair
+    ratio = contrast(colours[shown], colours[ground])
+    ways = ("darker", "lighter") if _luminance(colours[ground]) > _MIDDLE else ("lighter", "darker")
+    return (
+        f"{scheme}: --{shown} ({colours[shown]}) on --{ground} ({colours[ground]}) has a contrast of {ratio:.2f}; "
+        f"at least {least} is needed. Make --{shown} {ways[0]} or --{ground} {ways[1]}"
+        f"{', the same in both places of the dark colours' if scheme == 'dark' else ''}."
+    )
+
+
+def _line(css: str, scheme: str, name: str) -> int:
+    """Return the line that sets the colour ``name`` for ``scheme``, or for both; 1 if none does."""
+    lines = [css.count("\n", 0, found.start()) + 1 for found in re.finditer(rf"--{name}:", css)]
+    dark_begins = css.count("\n", 0, css.index(_DARK)) + 1
+    return next((line for line in lines if (line > dark_begins) == (scheme == "dark")), (lines or [1])[0])
 
 
 def _declarations(css: str) -> dict[str, str]:
@@ -57,7 +83,12 @@ def _luminance(colour: str) -> float:
 
 def main(path: Path) -> int:
     """Print what is weak in the tokens at ``path``; the exit code says whether anything is."""
-    found = [f"{path.name}: {sentence}" for sentence in weak_pairs(path.read_text("utf-8"))]
+    shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    try:
+        weak = dict.fromkeys(weak_pairs(path.read_text("utf-8")))  # an unread colour stands in several pairs
+        found = [f"{shown}:{line}: {sentence}" for line, sentence in weak]
+    except ValueError as error:
+        found = [f"{shown}: {error}"]
     print("\n".join(found) or "Colours: every word and edge of the theme can be told from its ground.")
     return 1 if found else 0
 

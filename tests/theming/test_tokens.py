@@ -1,12 +1,13 @@
 import re
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from plugins.theming.faces import ROLES
 from tests.demo.colours import tokens
 from tests.theming.theme import CSS, styles
-from tools.contrast import PAIRS, TEXT, contrast, schemes, weak_pairs
+from tools.contrast import PAIRS, TEXT, contrast, main, schemes, weak_pairs
 
 # The colours that the product ships; those of an owner are judged by `make lint`.
 SCHEMES = schemes(tokens())
@@ -25,15 +26,54 @@ def test_text_edges_and_focus_rings_can_be_told_from_their_ground(
     assert contrast(SCHEMES[scheme][shown], SCHEMES[scheme][ground]) >= least
 
 
-def test_a_colour_of_an_owner_that_is_too_weak_is_named() -> None:
+def test_a_colour_of_an_owner_that_is_too_weak_is_named_with_its_line_and_the_cure() -> None:
     light = SCHEMES["light"]
-    css = tokens().replace(f"--ink: {light['ink']}", f"--ink: {light['paper']}", 1)
-    on_sheet = f"{contrast(light['paper'], light['sheet']):.2f}"
+    paper, sheet = light["paper"], light["sheet"]
+    css = tokens().replace(f"--ink: {light['ink']}", f"--ink: {paper}", 1)
+    line = _line_of(css, f"--ink: {paper}")
     assert list(weak_pairs(tokens())) == []
     assert list(weak_pairs(css)) == [
-        "light: --ink on --paper has a contrast of 1.00; at least 4.5 is needed",
-        f"light: --ink on --sheet has a contrast of {on_sheet}; at least 4.5 is needed",
+        (
+            line,
+            f"light: --ink ({paper}) on --paper ({paper}) has a contrast of 1.00; at least 4.5 is needed. "
+            "Make --ink darker or --paper lighter.",
+        ),
+        (
+            line,
+            f"light: --ink ({paper}) on --sheet ({sheet}) has a contrast of {contrast(paper, sheet):.2f}; "
+            "at least 4.5 is needed. Make --ink darker or --sheet lighter.",
+        ),
     ]
+
+
+def test_a_dark_colour_is_named_at_its_own_line_with_both_its_places() -> None:
+    dark = SCHEMES["dark"]
+    css = tokens().replace(f"--leaf: {dark['leaf']}", "--leaf: #3d5a43")
+    told = list(weak_pairs(css))
+    assert {line for line, _ in told} == {_line_of(css, "--leaf: #3d5a43")}
+    assert all(
+        said.startswith("dark: --leaf (#3d5a43) on --")
+        and said.endswith("the same in both places of the dark colours.")
+        and " Make --leaf lighter or " in said
+        for _, said in told
+    )
+
+
+def test_the_command_names_the_file_and_ends_with_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "tokens.css"
+    file.write_text(tokens().replace(f"--ink: {SCHEMES['light']['ink']}", "--ink: black", 1), "utf-8")
+    line = _line_of(file.read_text("utf-8"), "--ink: black")
+    assert main(file) == 1
+    assert capsys.readouterr().out == f"{file}:{line}: --ink cannot be judged. Write it as #rrggbb.\n"
+    file.write_text(_one_dark_colour_changed(), "utf-8")
+    assert main(file) == 1
+    assert capsys.readouterr().out.startswith(f"{file}: the dark colours are written twice, and differ in --paper.")
+    file.write_text(tokens(), "utf-8")
+    assert main(file) == 0
+
+
+def _line_of(css: str, words: str) -> int:
+    return css[: css.index(words)].count("\n") + 1
 
 
 def test_dark_colours_that_differ_in_their_two_places_are_refused() -> None:
