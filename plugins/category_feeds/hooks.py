@@ -82,7 +82,7 @@ def check_settings(pelican: Pelican) -> None:
     try:
         publisher_from(pelican.settings)
     except ValueError as error:
-        raise BuildFailed(str(error)) from error
+        raise BuildFailed(f"{error} {mend_settings()}") from error
 
 
 def get_list_generator(pelican: Pelican) -> type[Generator]:

@@ -22,6 +22,7 @@ from plugins.metadata.settings import look_from
 from plugins.metadata.sitemap import Entry, Image, latest
 from plugins.newsroom import run
 from plugins.newsroom.report import BuildFailed
+from plugins.newsroom.settings_file import mend_settings
 from plugins.newsroom.site import story_of, updated_at
 from plugins.newsroom.story import Story
 
@@ -55,7 +56,7 @@ def check_settings(pelican: Pelican) -> None:
         robots.write_robots(publisher, (), settings.get("ROBOTS_DISALLOW", ()))
         look_from(settings)
     except ValueError as error:
-        raise BuildFailed(str(error)) from error
+        raise BuildFailed(f"{error} {mend_settings()}") from error
     if is_production(settings):
         settings.setdefault("FEED_LOGO", LOGO.address)
 

@@ -12,6 +12,7 @@ from pelican.generators import Generator
 
 from plugins.newsroom import run
 from plugins.newsroom.report import BuildFailed
+from plugins.newsroom.settings_file import mend_settings
 from plugins.newsroom.site_address import root_of, site_address
 from plugins.newsroom.slots import split_body
 from plugins.theming.archive import by_day, plan_archive
@@ -31,7 +32,7 @@ def check_theme(pelican: Any) -> None:
     theme = Path(pelican.theme)
     if not (theme / "templates").is_dir():  # Pelican would take its own simple theme instead
         said = f"THEME: “{theme}” không phải là thư mục giao diện, vì không có thư mục “templates”."
-        raise BuildFailed(f"{said} Hãy sửa trong tệp cấu hình, rồi dựng lại.")
+        raise BuildFailed(f"{said} {mend_settings()}")
     try:
         load_strings(theme / "strings", pelican.settings["DEFAULT_LANG"])
     except NoStrings as error:
