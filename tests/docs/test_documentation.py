@@ -88,3 +88,16 @@ def test_each_rule_that_a_plugin_reports_is_documented() -> None:
     rules = set(re.findall(r'"((?:address|check|newsroom|pelican)/[a-z-]+)"', sources))
     assert len(rules) >= 4
     assert sorted(rule for rule in rules if not documented(rule)) == []
+
+
+def test_the_readme_lists_each_plugin_in_its_tree() -> None:
+    packages = {path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py")}
+    assert "devserver" in packages
+    assert sorted(name for name in packages if not re.search(rf"^  {name}/ ", README, re.MULTILINE)) == []
+
+
+def test_what_an_owner_replaces_is_where_the_page_on_it_says() -> None:
+    page = (ROOT / "docs/own-site.md").read_text("utf-8")
+    files = re.findall(r"`(theme/[a-z/.]+[a-z])`", page)
+    assert len(files) == 3
+    assert [file for file in files if not (ROOT / file).is_file()] == []
