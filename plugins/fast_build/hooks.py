@@ -23,7 +23,7 @@ from pelican.writers import Writer
 from plugins.fast_build import heap
 from plugins.fast_build.clock import clock_complaint
 from plugins.fast_build.last import LastGenerator, unchanged
-from plugins.fast_build.lock import BuildLock, Holder, LockedError
+from plugins.fast_build.lock import BuildLock, Holder, LockedError, NoLockFile
 from plugins.fast_build.memory import Memory
 from plugins.fast_build.noting import NotingContext
 from plugins.fast_build.place import Place, find_place, refusal
@@ -168,6 +168,11 @@ def _take(lock: BuildLock, output: str, zone: dt.tzinfo) -> None:
             lock.acquire()
         except LockedError as error:
             _fail(_busy_sentence(error.holder, output, zone))
+        except NoLockFile as error:
+            _fail(
+                f"“{error}” phải là tệp khóa của bản dựng, nhưng ở đó là một liên kết, một thư mục hay một tệp khác. "
+                "Bản dựng không động tới nó. Hãy xóa nó rồi chạy lại."
+            )
         else:
             return
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
+import stat
 import sys
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,6 +19,9 @@ else:
     import fcntl
 
 
+_NO_OTHER = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe is not waited for
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """The process that builds: its number, its machine, the moment it began (seconds since 1970)."""
@@ -23,6 +29,10 @@ class Holder:
     pid: int
     host: str
     since: float
+
+
+class NoLockFile(OSError):
+    """Something lies in the lock's place that no build has put there: a link, a pipe, a folder."""
 
 
 class LockedError(Exception):
@@ -41,9 +51,9 @@ class BuildLock:
         self._descriptor: int | None = None
 
     def acquire(self) -> None:
-        """Take the lock at once, or raise :class:`LockedError`."""
+        """Take the lock at once, or raise :class:`LockedError`, or :class:`NoLockFile` without touching what is there."""
         while self._descriptor is None:
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+            descriptor = _open(self._path)
             if not _try_lock(descriptor):
                 os.close(descriptor)
                 raise LockedError(read_holder(self._path))
@@ -83,6 +93,27 @@ def read_holder(path: Path) -> Holder | None:
         return None
 
 
+def _open(path: Path) -> int:
+    """Open the file ``path``, made if it is not there; never what a link leads to, which we would empty."""
+    with suppress(FileNotFoundError):
+        if not _is_plain(path.lstat()):
+            raise NoLockFile(path)
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NO_OTHER, 0o666)
+    except OSError as error:
+        if error.errno == errno.ELOOP:  # a link that came since
+            raise NoLockFile(path) from error
+        raise
+    if not _is_plain(os.fstat(descriptor)):
+        os.close(descriptor)
+        raise NoLockFile(path)
+    return descriptor
+
+
+def _is_plain(found: os.stat_result) -> bool:
+    return stat.S_ISREG(found.st_mode) and found.st_nlink <= 1  # none while another process removes it
+
+
 def _try_lock(descriptor: int) -> bool:
     try:
         if sys.platform == "win32":
@@ -98,7 +129,7 @@ def _try_lock(descriptor: int) -> bool:
 
 def _is_at(descriptor: int, path: Path) -> bool:
     try:
-        return os.path.samestat(os.fstat(descriptor), path.stat())
+        return os.path.samestat(os.fstat(descriptor), path.lstat())
     except OSError:
         return False
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.fast_build.lock import BuildLock, LockedError, read_holder
+from plugins.fast_build.lock import BuildLock, LockedError, NoLockFile, read_holder
 
 HOLD = """
 import sys, time
@@ -95,3 +95,21 @@ def test_a_worker_that_outlives_its_build_does_not_keep_the_lock(path: Path) -> 
     second.release()
     over.set()
     worker.join()
+
+
+@pytest.mark.parametrize("kind", ["link", "dangling link", "hard link", "pipe", "folder"])
+def test_what_no_build_has_put_there_is_refused_and_left_alone(path: Path, kind: str) -> None:
+    other = path.with_name("dear")
+    if kind != "dangling link":
+        other.write_text("dear")
+    if kind.endswith("link"):
+        (path.hardlink_to if kind == "hard link" else path.symlink_to)(other)
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.mkdir()
+    before = path.lstat()
+    with pytest.raises(NoLockFile, match=r"\.output\.lock"):
+        BuildLock(path).acquire()
+    assert os.path.samestat(before, path.lstat())
+    assert not other.exists() if kind == "dangling link" else other.read_text() == "dear"
