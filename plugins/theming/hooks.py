@@ -46,6 +46,9 @@ def before_generators(pelican: Any) -> None:
     settings[KEY] = load_assets(theme / "static", settings["THEME_STATIC_DIR"], faces)
     # Our files go out under fingerprinted names only; folders that a site adds are copied as ever.
     settings["THEME_STATIC_PATHS"] = [path for path in settings["THEME_STATIC_PATHS"] if path != "static"]
+    # Pelican has copied what an earlier build left here into the context of this one, which lives as long as it does.
+    if isinstance(earlier := settings["JINJA_GLOBALS"].get("once"), Once):
+        earlier.forget()
     settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], **_names(settings, theme)}
     settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **template_filters()}
 

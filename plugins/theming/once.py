@@ -50,6 +50,11 @@ class Once:
         self._written[key] = words, frozenset(noted)
         return words
 
+    def forget(self) -> None:
+        """Let go of all that was written, and of the stories and pages of the build that it was written in."""
+        self._written.clear()
+        self._parts.clear()
+
     @pass_context
     def part(self, context: Context, *key: str | bool, caller: Callable[[], str]) -> str:
         """Return what the body of a ``call`` block writes, once for pages on which all that it reads is the same.

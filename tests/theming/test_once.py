@@ -1,6 +1,8 @@
 """A component that many pages share."""
 
+import gc
 from types import SimpleNamespace
+from weakref import ref
 
 from jinja2 import DictLoader, Environment
 
@@ -72,3 +74,20 @@ def test_what_a_part_has_read_each_of_its_pages_has_read() -> None:
         with reads.noting_page() as names:
             environment.get_template("page").render(SAME)
         assert "site" in names
+
+
+def test_what_it_has_written_can_be_let_go_of_with_the_stories_of_its_build() -> None:
+    class Story(SimpleNamespace):
+        pass
+
+    once, page = Once(), {"site": Story(), "page": "", "key": 1}
+    environment = Environment(loader=DictLoader({"page": PART, "part": "{{ site }}"}))
+    environment.context_class = NotingContext
+    environment.globals["once"] = once
+    environment.get_template("page").render(page)
+    story = ref(page.pop("site"))
+    gc.collect()
+    assert story() is not None
+    once.forget()
+    gc.collect()
+    assert story() is None
