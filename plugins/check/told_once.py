@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from urllib.parse import unquote
 
 from plugins.check.links import BrokenLink
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.vietnamese.marks import normal_form
 
 _MARK = "{filename}"
 
@@ -37,4 +37,4 @@ def as_typed(target: str) -> str:
 
 
 def _name(link: BrokenLink) -> str:
-    return unicodedata.normalize("NFC", unquote(as_typed(link.target).partition("#")[0]))
+    return normal_form("NFC", unquote(as_typed(link.target).partition("#")[0]))

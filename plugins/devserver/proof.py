@@ -11,7 +11,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
@@ -30,6 +29,7 @@ from plugins.newsroom import run, single
 from plugins.newsroom.article import BESIDE
 from plugins.newsroom.lifeline import Lifeline
 from plugins.newsroom.site import path_of
+from plugins.vietnamese.marks import normal_form
 
 Files = Mapping[str, bytes]
 _MOST = 4  # stories saved at once; more of them are the work of a program, not of an editor
@@ -147,4 +147,4 @@ def _write(alone: ArticlesGenerator, folder: Path) -> None:
 
 
 def _nfc(path: str) -> str:
-    return unicodedata.normalize("NFC", path)
+    return normal_form("NFC", path)

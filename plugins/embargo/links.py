@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
+
+from plugins.vietnamese.marks import normal_form
 
 _HREF = re.compile(r'(?P<before>\shref=")(?P<target>[^"]*)(?=")')
 _SOURCE_MARK = re.compile(r"[{|]filename[}|]", re.IGNORECASE)
@@ -77,4 +78,4 @@ def _folded(name: str) -> str:
 
 
 def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    return normal_form("NFC", text)

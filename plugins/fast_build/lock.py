@@ -51,7 +51,7 @@ class BuildLock:
         self._descriptor: int | None = None
 
     def acquire(self) -> None:
-        """Take the lock at once; raise :class:`LockedError`, or :class:`NoLockFile` of what no build has put there."""
+        """Take the lock at once; raise :class:`LockedError`, :class:`NoLockFile` of what no build has put there."""
         while self._descriptor is None:
             descriptor = _open(self._path)
             if not _try_lock(descriptor):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -25,6 +24,7 @@ from plugins.newsroom.printing import printable, printable_lines
 from plugins.newsroom.run import read_clock
 from plugins.newsroom.settings_failure import content_complaint
 from plugins.vietnamese.dates import HO_CHI_MINH
+from plugins.vietnamese.marks import normal_form
 
 
 def main(arguments: list[str], environment: Mapping[str, str]) -> int:
@@ -49,7 +49,7 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
 
 def _new(content: Path, environment: Mapping[str, str]) -> int:
     given = (environment.get(f"NEW_{name}", "") for name in ("TITLE", "CATEGORY", "AUTHOR"))
-    title, category, author = (" ".join(unicodedata.normalize("NFC", value).split()) for value in given)
+    title, category, author = (" ".join(normal_form("NFC", value).split()) for value in given)
     if not (title and category):
         print('Hãy cho biết tên bài và chuyên mục: make new TITLE="…" CATEGORY="…"', file=sys.stderr)
         return 2

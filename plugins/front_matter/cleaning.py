@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 from typing import ClassVar
-from unicodedata import is_normalized
 
 import nh3
 
 from plugins.front_matter.allowed import ATTRIBUTES, FIXED_VALUES, SCHEMES, TAGS, filter_attribute
 from plugins.vietnamese.forbidden import FORBIDDEN, allowed_text
+from plugins.vietnamese.marks import is_nfc
 
 _CLEANER = nh3.Cleaner(
     tags=TAGS,
@@ -73,7 +73,7 @@ def clean(html: str) -> str:
     """
     for _ in range(_MOST_ROUNDS):
         cleaned = _CLEANER.clean(html)
-        if FORBIDDEN.search(cleaned) or not is_normalized("NFC", cleaned):
+        if FORBIDDEN.search(cleaned) or not is_nfc(cleaned):
             cleaned = _BETWEEN_SIGNS.sub(lambda text: allowed_text(text[0]), cleaned)
         # HTML overlooks the first line end in such an element, so that one that is meant must be written twice.
         cleaned = _PREFORMATTED.sub(r"\1\n\n", cleaned)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import html as references
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from plugins.front_matter.recode import encoding_name
 from plugins.vietnamese.forbidden import FORBIDDEN, forbidden_references, strip_forbidden
+from plugins.vietnamese.marks import MOST as MOST_MARKS
+from plugins.vietnamese.marks import few_marks, too_many_marks
 
+_MOST_FINDINGS = 200  # of one file; an editor who has mended these asks again
 _FENCES = ("```", "~~~")
 _INDENTED = ("    ", "\t")
 _SHOWN = re.compile("&amp;(.{3})")  # the first signs of a reference are enough to know it again
@@ -24,7 +29,7 @@ class Undecodable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RemovedCharacter:
-    """A character that was taken out, and where it stood (from 1)."""
+    """A character that was taken out, forbidden or a mark too many, and where it stood (from 1)."""
 
     character: str
     line: int
@@ -33,6 +38,8 @@ class RemovedCharacter:
     @property
     def message(self) -> str:
         """What to tell the editor."""
+        if not FORBIDDEN.match(self.character):
+            return f"có hơn {MOST_MARKS} dấu chồng lên một chữ, phần thừa đã được bỏ khi đăng. Hãy xóa bớt dấu."
         return f"có ký tự điều khiển U+{ord(self.character):04X}, đã được bỏ khi đăng. Hãy xóa rồi gõ lại chỗ này."
 
 
@@ -46,15 +53,24 @@ def decode_story(data: bytes, file: str) -> tuple[str, list[RemovedCharacter]]:
     except UnicodeDecodeError as error:
         raise _undecodable(data, error.start, file) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not FORBIDDEN.search(text):
+    if not FORBIDDEN.search(text) and few_marks(text) == text:
         return text, []
-    removed = [
-        RemovedCharacter(
-            found[0], text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
-        )
-        for found in FORBIDDEN.finditer(text)
-    ]
-    return strip_forbidden(text), removed
+    return few_marks(strip_forbidden(text)), list(islice(_removed_from(text), _MOST_FINDINGS))
+
+
+def _removed_from(text: str) -> Iterator[RemovedCharacter]:
+    """Yield the first character of each line that is taken out."""
+    for number, line in enumerate(text.split("\n"), 1):
+        place = place_of_removed(line)
+        if place is not None:
+            yield RemovedCharacter(line[place], number, place + 1)
+
+
+def place_of_removed(text: str) -> int | None:
+    """Return where the first character of ``text`` stands that an author's text does not keep, if one does."""
+    if found := FORBIDDEN.search(text):
+        return found.start()
+    return next((start for start, _ in too_many_marks(text)), None)
 
 
 def referred_characters(body: str, first_line: int, html: str) -> Iterator[RemovedCharacter]:
@@ -81,6 +97,10 @@ def _referred_in_line(line: str, number: int, shown: set[str]) -> Iterator[Remov
         if ticks % 2 == 0 and line[place + 1 : place + 4] not in shown:
             yield RemovedCharacter(character, number, place + 1)
             return
+    meant = "" if shown else references.unescape(line)
+    for start, _ in too_many_marks(meant):  # where they stand in the line cannot be told
+        yield RemovedCharacter(meant[start], number, 0)
+        return
 
 
 def _undecodable(data: bytes, place: int, file: str) -> Undecodable:

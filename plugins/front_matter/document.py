@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from plugins.front_matter.decoding import RemovedCharacter, Undecodable, decode_story
+from plugins.front_matter.decoding import RemovedCharacter, Undecodable, decode_story, place_of_removed
 from plugins.front_matter.fields import Field
 from plugins.front_matter.header import Parts, split_header
 from plugins.front_matter.schema import BY_SPELLING, STEERING, Key
@@ -15,7 +14,8 @@ from plugins.front_matter.values import ValueProblem, read_value
 from plugins.newsroom.diagnostic import Diagnostic, Severity
 from plugins.newsroom.source import HeaderField
 from plugins.vietnamese.folding import nearest, same_name_key
-from plugins.vietnamese.forbidden import FORBIDDEN, allowed_text
+from plugins.vietnamese.forbidden import allowed_text
+from plugins.vietnamese.marks import normal_form
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def parse_document(data: bytes, path: str, zone: dt.tzinfo, required: tuple[str,
     for character in removed:
         document.complain(character.line, "control-character", character.message, "warning", character.column)
     # The body is fed to Markdown and XML feeds later: one normal form.
-    parts = split_header(unicodedata.normalize("NFC", document.text))
+    parts = split_header(normal_form("NFC", document.text))
     document.body, document.first_line = parts.body, parts.first_line
     _read_fields(document, parts, zone)
     if parts.readable:
@@ -103,10 +103,10 @@ def _read_field(document: Document, key: Key, item: Field, zone: dt.tzinfo) -> N
 def _without_forbidden(document: Document, field: Field) -> Field:
     """Return ``field`` as text in NFC; YAML writes any character by its number, which is then in no file's bytes."""
     items = None if field.items is None else tuple(map(allowed_text, field.items))
-    if found := FORBIDDEN.search(field.key + field.value):
-        document.complain(
-            field.line, "control-character", RemovedCharacter(found[0], field.line, 0).message, "warning"
-        )
+    typed = f"{field.key}\n{field.value}"
+    if (place := place_of_removed(typed)) is not None:
+        message = RemovedCharacter(typed[place], field.line, 0).message
+        document.complain(field.line, "control-character", message, "warning")
     return replace(field, key=allowed_text(field.key), value=allowed_text(field.value), items=items)
 
 

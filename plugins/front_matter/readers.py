@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-import unicodedata
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -25,6 +24,7 @@ from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.executor import ExecutorFactory
 from plugins.newsroom.source import KeptText
 from plugins.newsroom.strangers import find_strangers
+from plugins.vietnamese.marks import normal_form
 
 _ENDINGS = (".md", ".markdown", ".mkd", ".mdown")
 # Who listens to these wants to see each story being read.
@@ -145,4 +145,4 @@ class StoryReaders(Readers):  # type: ignore[misc]
 
 
 def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    return normal_form("NFC", text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import fault_of
 from plugins.newsroom.source import SourceText
 from plugins.newsroom.story import Reference
+from plugins.vietnamese.marks import normal_form
 
 _SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
 
@@ -44,7 +44,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the body's HTML with photo slots and Pelican's metadata; problems go to the run's report."""
         source = Path(source_path)
-        path = unicodedata.normalize("NFC", source.relative_to(self._root).as_posix())
+        path = normal_form("NFC", source.relative_to(self._root).as_posix())
         if path in run.current().refused:
             return _SKIPPED
         try:

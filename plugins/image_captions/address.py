@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from plugins.newsroom.photo import Kind
+from plugins.vietnamese.marks import normal_form
 
 KINDS: dict[str, Kind] = {
     ".mp4": "video", ".webm": "video",
@@ -64,4 +64,4 @@ def is_remote(url: str) -> bool:
 
 
 def _source(url: str) -> str:
-    return url if is_remote(url) else unicodedata.normalize("NFC", unquote(url))
+    return url if is_remote(url) else normal_form("NFC", unquote(url))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element
 
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from plugins.vietnamese.forbidden import resolve
+from plugins.vietnamese.marks import is_nfc, normal_form
 
 Node = str | Element
 
@@ -112,9 +112,9 @@ def composed(nodes: Iterable[Node]) -> list[Node]:
 
 
 def _nfc(text: str) -> str:
-    if unicodedata.is_normalized("NFC", text):
+    if is_nfc(text):
         return text
-    return type(text)(unicodedata.normalize("NFC", text))
+    return type(text)(normal_form("NFC", text))
 
 
 def split_at(nodes: Sequence[Node], offset: int) -> tuple[list[Node], list[Node]]:

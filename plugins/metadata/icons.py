@@ -10,6 +10,8 @@ from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
+from plugins.vietnamese.marks import normal_form
+
 Purpose = Literal["", "any", "maskable"]
 
 
@@ -39,7 +41,7 @@ _MASTER = 1024
 
 def initials(name: str) -> str:
     """Return the letters for an icon: those of the last two words of ``name``, without marks, in capitals."""
-    plain = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
+    plain = normal_form("NFD", name.replace("đ", "d").replace("Đ", "D"))
     words = "".join(sign for sign in plain if not unicodedata.combining(sign)).split()
     return "".join(word[0] for word in words[-2:] if word[0].isascii()).upper() or "T"
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import difflib
 import os
 import posixpath
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
 from plugins.newsroom.content_files import ContentFile
+from plugins.vietnamese.marks import normal_form
 
 _SHOWN_NAMES = 3
 _MOST_HINTS = 300  # of one build; each looks at the name of every file
@@ -117,7 +117,7 @@ def walk(root: Path, below: str = "") -> Iterator[tuple[str, bool]]:
 
 def nfc(text: str) -> str:
     """Return ``text`` in the normal form of the house."""
-    return unicodedata.normalize("NFC", text)
+    return normal_form("NFC", text)
 
 
 def folded(path: str) -> str:

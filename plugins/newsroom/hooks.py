@@ -7,7 +7,6 @@ import multiprocessing
 import posixpath
 import sys
 import time
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -45,6 +44,7 @@ from plugins.newsroom.store import Store
 from plugins.newsroom.strangers import speak_last
 from plugins.newsroom.terminal import Nowhere
 from plugins.vietnamese.dates import format_moment
+from plugins.vietnamese.marks import normal_form
 
 STORE = "store.sqlite3"
 _SETTINGS = "pelicanconf.py"
@@ -166,7 +166,7 @@ def account_for_sources(generator: ArticlesGenerator | PagesGenerator) -> None:
     kind = "ARTICLE" if isinstance(generator, ArticlesGenerator) else "PAGE"
     walked = generator.get_files(generator.settings[f"{kind}_PATHS"], generator.settings[f"{kind}_EXCLUDES"])
     # Pelican walks from "." and names what lies there "./a.md".
-    sources = {unicodedata.normalize("NFC", posixpath.normpath(path)) for path in walked}
+    sources = {normal_form("NFC", posixpath.normpath(path)) for path in walked}
     fates = {path_of(content): _fate(content) for content in _kept(generator)}
     refused = run.current().refused & sources
     run.current().accounts.count(len(sources), [*fates.values(), *("refused" for _ in refused)])

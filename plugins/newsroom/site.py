@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +12,7 @@ from pelican.urlwrappers import URLWrapper
 
 from plugins.newsroom.content_files import ContentFile, limits_from
 from plugins.newsroom.story import Category, Name, Story
+from plugins.vietnamese.marks import normal_form
 
 _PATH = "newsroom_path"
 _PLAIN = "newsroom_value"
@@ -24,7 +24,7 @@ def path_of(content: Content) -> str:
     known: str | None = content.__dict__.get(_PATH)  # asked for a dozen times in a build
     if known is None:
         root = Path(content.settings["PATH"])
-        known = unicodedata.normalize("NFC", Path(content.source_path).relative_to(root).as_posix())
+        known = normal_form("NFC", Path(content.source_path).relative_to(root).as_posix())
         content.__dict__[_PATH] = known
     return known
 

@@ -7,13 +7,13 @@ import os
 import posixpath
 import re
 import stat
-import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.newsroom.content_files import sentence
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.vietnamese.marks import normal_form
 
 # What systems and editors leave beside files; nobody meant to publish it, and it never is.
 LITTER = (
@@ -122,4 +122,4 @@ def _judge_name(path: str) -> Refusal | None:
 
 
 def _refusal(path: str, rule: str, message: str, folder: str = "") -> Refusal:
-    return Refusal(Diagnostic(unicodedata.normalize("NFC", path), 0, f"sources/{rule}", message), folder)
+    return Refusal(Diagnostic(normal_form("NFC", path), 0, f"sources/{rule}", message), folder)

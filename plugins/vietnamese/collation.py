@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from plugins.vietnamese.marks import normal_form
 from plugins.vietnamese.syllable import TONE_MARKS
 
 SortKey = tuple[str, str, str, str]
@@ -23,7 +24,7 @@ _LETTER_MARKS = "\u0302\u0306\u031b"  # circumflex, breve, horn
 
 def sort_key(text: str) -> SortKey:
     """Return a key that sorts ``text`` as Vietnamese: letters, then tones, then case, then the exact text."""
-    text = unicodedata.normalize("NFC", text)
+    text = normal_form("NFC", text)
     weights = [_weights(character) for character in text]
     primary, secondary, tertiary = (
         ("".join(level) for level in zip(*weights, strict=True)) if weights else ("", "", "")
@@ -39,18 +40,18 @@ def given_name_key(name: str) -> tuple[tuple[tuple[str, str], ...], SortKey]:
 
 def initial(text: str) -> str:
     """Return the capital letter under which a list files ``text`` (Ă for "ằng"); "#" for what begins with none."""
-    first = unicodedata.normalize("NFC", text.strip())[:1]
-    base, *marks = [*unicodedata.normalize("NFD", first)] or [""]
-    letter = unicodedata.normalize("NFC", base + "".join(mark for mark in marks if mark in _LETTER_MARKS))
+    first = normal_form("NFC", text.strip())[:1]
+    base, *marks = [*normal_form("NFD", first)] or [""]
+    letter = normal_form("NFC", base + "".join(mark for mark in marks if mark in _LETTER_MARKS))
     return letter.upper() if letter.isalpha() else "#"
 
 
 @lru_cache(maxsize=4096)
 def _weights(character: str) -> tuple[str, str, str]:
-    base, *marks = list(unicodedata.normalize("NFD", character))
+    base, *marks = list(normal_form("NFD", character))
     if unicodedata.combining(base):
         return "", "".join(_TONE.get(mark, mark) for mark in (base, *marks)), ""
-    letter = unicodedata.normalize("NFC", base.lower() + "".join(mark for mark in marks if mark in _LETTER_MARKS))
+    letter = normal_form("NFC", base.lower() + "".join(mark for mark in marks if mark in _LETTER_MARKS))
     if letter not in _PRIMARY:
         letter = base.lower()
     else:

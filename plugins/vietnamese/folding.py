@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from plugins.vietnamese.marks import normal_form
 from plugins.vietnamese.normal import fold_spaces, normalise
 
 _DASH = re.compile(r" ?[‐‑‒–—―−-] ?")  # every dash, and the spaces that some put around it
@@ -23,7 +23,7 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if lowered.isascii():
         return lowered
-    folded = unicodedata.normalize("NFD", lowered)
+    folded = normal_form("NFD", lowered)
     for mark in _COMMON_MARKS:  # one pass each is five times as fast as one regular expression for all
         folded = folded.replace(mark, "")
     for letter in _WITH_STROKE:
@@ -36,7 +36,7 @@ def fold_tone_style(text: str) -> str:
 
     Both styles are right; this is a form to compare by, not one to print, since names keep their own spelling.
     """
-    return _NEW_STYLE.sub(lambda match: _tone_first(match[0]), unicodedata.normalize("NFC", text))
+    return _NEW_STYLE.sub(lambda match: _tone_first(match[0]), normal_form("NFC", text))
 
 
 def same_name_key(text: str) -> str:
@@ -67,5 +67,5 @@ def nearest(word: str, candidates: Iterable[str], n: int = 3) -> list[str]:
 
 
 def _tone_first(pair: str) -> str:
-    first, second, tone = list(unicodedata.normalize("NFD", pair))
-    return unicodedata.normalize("NFC", first + tone + second)
+    first, second, tone = list(normal_form("NFD", pair))
+    return normal_form("NFC", first + tone + second)

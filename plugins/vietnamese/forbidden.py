@@ -9,8 +9,9 @@ from __future__ import annotations
 import html
 import re
 import sys
-import unicodedata
 from collections.abc import Iterator
+
+from plugins.vietnamese.marks import normal_form
 
 WORD_JOINER = "\u2060"
 
@@ -35,7 +36,7 @@ def strip_forbidden(text: str) -> str:
 
 def allowed_text(text: str) -> str:
     """Return what an author typed as text may be: without forbidden characters, in NFC."""
-    return unicodedata.normalize("NFC", strip_forbidden(text))
+    return normal_form("NFC", strip_forbidden(text))
 
 
 def resolve(markup: str) -> str:

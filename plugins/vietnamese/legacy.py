@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Callable
 
 from plugins.vietnamese.legacy_fonts import decode_tcvn3, decode_vni
+from plugins.vietnamese.marks import normal_form
 from plugins.vietnamese.mojibake import WESTERN, decode_mojibake, is_mojibake
 from plugins.vietnamese.syllable import is_syllable
 
@@ -45,8 +45,8 @@ def detect_encoding(data: bytes) -> str | None:
 def decode(data: bytes, encoding: str) -> str:
     """Return ``data`` as NFC text, from an encoding that :func:`detect_encoding` has named."""
     if encoding in _DECODERS:
-        return unicodedata.normalize("NFC", _DECODERS[encoding](_read_as_western(data)))
-    return unicodedata.normalize("NFC", data.decode("utf-8-sig" if encoding == "utf-8" else encoding))
+        return normal_form("NFC", _DECODERS[encoding](_read_as_western(data)))
+    return normal_form("NFC", data.decode("utf-8-sig" if encoding == "utf-8" else encoding))
 
 
 def damage(line: str) -> str | None:
@@ -55,7 +55,7 @@ def damage(line: str) -> str | None:
         return None
     if is_mojibake(line):
         return "mojibake"
-    if _TRUE_LETTER.search(unicodedata.normalize("NFC", line)):
+    if _TRUE_LETTER.search(normal_form("NFC", line)):
         return None
     return _likeliest(line)
 
@@ -70,7 +70,7 @@ def _repair_line(line: str) -> str:
     if found is None:
         return line
     decoder = decode_mojibake if found == "mojibake" else _DECODERS[found]
-    return unicodedata.normalize("NFC", decoder(line))
+    return normal_form("NFC", decoder(line))
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -87,7 +87,7 @@ def _read_as_western(data: bytes) -> str:
 
 def _decode_1258(text: str) -> str:
     data = bytes(WESTERN.get(letter, 0x3F) for letter in text)
-    return unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
+    return normal_form("NFC", data.decode("cp1258", "replace"))
 
 
 _DECODERS: dict[str, Callable[[str], str]] = {

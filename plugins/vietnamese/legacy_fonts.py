@@ -8,7 +8,8 @@ Sources: TCVN 5712:1993, and the tables of VNI Software, as in the keyboard prog
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from plugins.vietnamese.marks import normal_form
 
 # Bytes 0xA1 to 0xFF in order; 0xB0 to 0xB4 stay as they are. Below 0xA0 the fonts keep quotes and dashes.
 _TCVN3_LETTERS = (
@@ -47,7 +48,7 @@ def _vni_table() -> dict[str, str]:
     table = dict(_VNI_LETTERS)
     for vowel, letters in marks.items():
         true = _VNI_LETTERS.get(vowel, vowel)
-        table |= {vowel + letter: unicodedata.normalize("NFC", true + mark) for letter, mark in letters.items()}
+        table |= {vowel + letter: normal_form("NFC", true + mark) for letter, mark in letters.items()}
     return table | _capitals(table)
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from plugins.vietnamese.forbidden import NEVER, resolve
+from plugins.vietnamese.marks import normal_form
 from plugins.vietnamese.syllable import is_syllable
 
 _LOOK_ALIKES = str.maketrans("ÐðƉɖǍǎ" + "АВЕКМНОРСТУХасеорухіІ", "ĐđĐđĂă" + "ABEKMHOPCTYXaceopyxiI")
@@ -32,7 +33,7 @@ def normalise(text: str, *, plain_spaces: bool = False) -> str:
         return text
     if plain_spaces and _EXOTIC_SPACE.search(text):
         text = text.translate(_SPACES)  # before NFC: a mark may stand behind a space without width
-    return true_letters(unicodedata.normalize("NFC", text))
+    return true_letters(normal_form("NFC", text))
 
 
 def unescape_then_normalise(text: str, *, plain_spaces: bool = False) -> str:
@@ -66,7 +67,7 @@ _SUSPECTS = "".join(map(chr, _LOOK_ALIKES))
 
 
 def _true_word(word: str) -> str:
-    mended = unicodedata.normalize("NFC", word.translate(_LOOK_ALIKES))
+    mended = normal_form("NFC", word.translate(_LOOK_ALIKES))
     if mended == word or _all_foreign(word):
         return word
     return mended if is_syllable(mended) or _ABBREVIATION.fullmatch(mended) else word

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
+from plugins.vietnamese.marks import normal_form
 from plugins.vietnamese.normal import normalise
 
 _LETTERS = str.maketrans(
@@ -23,7 +23,7 @@ def slugify(text: str, limit: int = 80) -> str:
     The same for NFC, NFD and any kind of space; empty when no letter or digit is left; never the name of a
     Windows device. ``limit`` should be 8 or more.
     """
-    plain = unicodedata.normalize("NFKD", normalise(text)).lower()
+    plain = normal_form("NFKD", normalise(text)).lower()
     plain = _MARKS_AND_JOINERS.sub("", plain).translate(_LETTERS)
     slug = _cut(_BETWEEN_WORDS.sub("-", plain).strip("-"), limit)
     return f"{slug}-tin" if _WINDOWS_DEVICE.fullmatch(slug) else slug

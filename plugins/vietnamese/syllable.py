@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
+
+from plugins.vietnamese.marks import normal_form
 
 TONE_MARKS = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
 
@@ -28,11 +29,11 @@ _DROP_TONES = dict.fromkeys(map(ord, TONE_MARKS))
 @lru_cache(maxsize=8192)
 def is_syllable(word: str) -> bool:
     """Tell whether ``word``, in any case and normal form, is spelled as a Vietnamese syllable may be."""
-    marked = unicodedata.normalize("NFD", word.lower())
+    marked = normal_form("NFD", word.lower())
     tones = [mark for mark in marked if mark in TONE_MARKS]
     if len(tones) > 1:
         return False
-    plain = unicodedata.normalize("NFC", marked.translate(_DROP_TONES))
+    plain = normal_form("NFC", marked.translate(_DROP_TONES))
     if plain.endswith(_STOPS) and tones not in (["\u0301"], ["\u0323"]):
         return False  # syllables closed by c, ch, p, t carry sắc or nặng only
     return any(_fits(plain, onset) for onset in _ONSETS)

@@ -242,7 +242,7 @@ def test_11_an_old_encoding(refused: Built, odd: Built, row: str, name: str) -> 
 
 
 def test_12_characters_that_no_page_may_hold(odd: Built) -> None:
-    assert [line.split(":")[1:3] for line in odd.said("r12").splitlines()] == [["5", "4"], ["5", "8"], ["5", "11"]]
+    assert [line.split(":")[1:3] for line in odd.said("r12").splitlines()] == [["5", "4"]]  # one for the line
     assert "Hội nghị xã." in page(odd, "tin-r12")
     for feed in odd.output.rglob("*.xml"):
         assert not feedparser.parse(feed.read_bytes()).bozo, feed

@@ -18,6 +18,8 @@ from plugins.newsroom.failure import fault_of
 from plugins.newsroom.story import Category, Reference
 from plugins.vietnamese.folding import nearest
 from plugins.vietnamese.forbidden import FORBIDDEN, allowed_text
+from plugins.vietnamese.marks import MOST as MOST_MARKS
+from plugins.vietnamese.marks import few_marks
 from plugins.vietnamese.normal import normalise
 
 RULE = "front-page/file"
@@ -82,6 +84,9 @@ class _Reader:
             message = (
                 f"có ký tự điều khiển U+{ord(forbidden[0]):04X} trong “{key}”, đã bỏ qua. Hãy xóa rồi gõ lại chỗ này."
             )
+            self.found.append(Diagnostic(self.path, self.line_of(key), RULE, message, "warning"))
+        elif few_marks(text) != text:
+            message = f"có hơn {MOST_MARKS} dấu chồng lên một chữ trong “{key}”, đã bỏ bớt. Hãy xóa phần thừa."
             self.found.append(Diagnostic(self.path, self.line_of(key), RULE, message, "warning"))
         return allowed_text(text)
 

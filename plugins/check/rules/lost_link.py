@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Iterator, Set
 from urllib.parse import unquote
 
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.vietnamese.folding import nearest
+from plugins.vietnamese.marks import normal_form
 
 RULE = Rule("lost-link", "error", "Liên kết tới tin khác phải dẫn tới một tệp có thật.")
 
@@ -27,7 +27,7 @@ def find_in_site(story: StoryText, paths: Set[str]) -> Iterator[Diagnostic]:
     if not names_stories(story):
         return
     for link in _LINK.finditer(story.without_code, story.body_start):
-        wanted = unicodedata.normalize("NFC", unquote(link["path"]))
+        wanted = normal_form("NFC", unquote(link["path"]))
         base = "" if wanted.startswith("/") else posixpath.dirname(story.path)
         if posixpath.normpath(posixpath.join(base, wanted.lstrip("/"))) not in paths:
             close = nearest(wanted.rpartition("/")[2], sorted({path.rpartition("/")[2] for path in paths}), 2)

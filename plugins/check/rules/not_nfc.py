@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from plugins.check.quoting import shortened
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.vietnamese.marks import is_nfc, normal_form
 
 RULE = Rule("not-nfc", "notice", "Chữ có dấu phải ở dạng dựng sẵn (Unicode NFC).")
 
 
 def find(story: StoryText) -> Iterator[Diagnostic]:
     """Yield one finding, at the first line that is not in NFC."""
-    if unicodedata.is_normalized("NFC", story.text):
+    if is_nfc(story.text):
         return
     place = 0
     for line in story.text.split("\n"):
-        if not unicodedata.is_normalized("NFC", line):
+        if not is_nfc(line):
             break
         place += len(line) + 1
-    words = (word for word in line.split() if not unicodedata.is_normalized("NFC", word))
+    words = (word for word in line.split() if not is_nfc(word))
     word = next(words, line)
-    quote = shortened(unicodedata.normalize("NFC", word))
+    quote = shortened(normal_form("NFC", word))
     yield story.finding(
         RULE,
         place + line.find(word),
@@ -34,4 +34,4 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
 
 def fix(text: str) -> str:
     """Return ``text`` in NFC."""
-    return unicodedata.normalize("NFC", text)
+    return normal_form("NFC", text)
