@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from plugins.front_matter.conversion import Body, BodyConverter
 from plugins.newsroom.diagnostic import Diagnostic
@@ -13,6 +14,8 @@ from plugins.newsroom.store import Store
 
 Unknown = tuple[bytes, dict[str, Any]]
 
+_FIELDS = {kind: get_type_hints(kind) for kind in (Body, Photo, Diagnostic)}
+_HALF = re.compile("[\ud800-\udfff]")
 _converters: dict[str, BodyConverter] = {}
 
 
@@ -60,6 +63,24 @@ def _body(kept: Any) -> Body | None:
     try:
         photos = tuple(Photo(**{**photo, "classes": tuple(photo["classes"])}) for photo in kept["photos"])
         found = tuple(Diagnostic(**each) for each in kept["diagnostics"])
-        return Body(kept["html"], kept["opening"], photos, found, kept["refused"])
+        body = Body(kept["html"], kept["opening"], photos, found, kept["refused"])
     except (TypeError, KeyError):
         return None
+    return body if _is_a(Body, body) else None
+
+
+def html_of(kept: Any) -> str | None:
+    """Return the HTML of the body that the store has ``kept``; None if there is none that a page can hold."""
+    html = kept.get("html") if isinstance(kept, dict) else None
+    return html if _is_a(str, html) else None
+
+
+def _is_a(kind: Any, value: Any) -> bool:
+    """Say whether ``value`` is what a field annotated by ``kind`` holds; JSON may hold halves of characters too."""
+    if get_origin(kind) is Literal:
+        return value in get_args(kind)
+    if get_origin(kind) is tuple:
+        return type(value) is tuple and all(_is_a(get_args(kind)[0], item) for item in value)
+    if kind in _FIELDS:
+        return all(_is_a(wanted, getattr(value, name)) for name, wanted in _FIELDS[kind].items())
+    return type(value) is kind and not (kind is str and _HALF.search(value))

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from pelican.contents import Article
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
+from plugins.front_matter.kept import html_of
 from plugins.newsroom import run
 from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.diagnostic import Diagnostic
@@ -30,6 +31,9 @@ _RECORDS: dict[str, type] = {kind.__name__: kind for kind in (Photo, Reference)}
 # These belong to the build, not to the story.
 _OF_THE_BUILD = {"settings", "_context", "_body", "translations", "source_path", "metadata", "timezone", BODY}
 _FOREIGN = re.compile(r'(?:href|src|srcset|poster|data|action|cite)="(?!https?://)', re.IGNORECASE)
+
+# The code of a surrogate in UTF-8, or its number in JSON, which we do not write.
+_HALF = re.compile(rb"\xed[\xa0-\xbf]|\\u[dD][89a-fA-F]")
 
 
 class Unkeepable(TypeError):
@@ -108,7 +112,9 @@ class Unpacker:
         self._zone = ZoneInfo(settings.get("TIMEZONE", "UTC"))
 
     def open(self, stored: bytes) -> dict[str, Any]:
-        """Return an entry with its objects restored."""
+        """Return an entry with its objects restored; raise ValueError where no page could hold its text."""
+        if _HALF.search(stored):
+            raise ValueError("half of a character")
         found: dict[str, Any] = json.loads(stored, object_hook=self._unpack)
         return found
 
@@ -155,8 +161,8 @@ def fetching(key: str, convert: Callable[[], str]) -> Callable[[], str]:
     store = run.current().store
 
     def fetch() -> str:
-        kept = store.get(bytes.fromhex(key))
-        return str(kept["html"]) if kept else convert()
+        html = html_of(store.get(bytes.fromhex(key)))
+        return convert() if html is None else html
 
     return fetch
 
