@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import escape, unescape
-from urllib.parse import urlsplit
 
 from plugins.attachments.kinds import suffix_of
+from plugins.newsroom.split_address import split_address
 
 _HREF = re.compile(r'(?P<before><a\b[^>]*\shref=")(?P<target>[^"]*)(?=")')
 # What the site itself is made of; the check of links knows whether these exist.
@@ -16,11 +16,12 @@ _PAGES = {"", "html", "htm", "md", "markdown", "xml", "json", "opml", "css", "js
 
 def is_file_link(target: str) -> bool:
     """Say whether ``target`` names a file of the newsroom, not a page, a place in one, or another site."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return False
-    return not (parts.scheme or parts.netloc or target.startswith("{")) and suffix_of(parts.path) not in _PAGES
+    parts = split_address(target)
+    return (
+        parts is not None
+        and not (parts.scheme or parts.netloc or target.startswith("{"))
+        and suffix_of(parts.path) not in _PAGES
+    )
 
 
 def replace_links(html: str, address: Callable[[str], str]) -> str:
@@ -28,9 +29,9 @@ def replace_links(html: str, address: Callable[[str], str]) -> str:
 
     def replaced(match: re.Match[str]) -> str:
         target = unescape(match["target"])
-        if not is_file_link(target):
+        parts = split_address(target)
+        if parts is None or not is_file_link(target):
             return match[0]
-        parts = urlsplit(target)
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         return match["before"] + escape(address(parts.path) + fragment)
 

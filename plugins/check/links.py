@@ -6,9 +6,10 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from plugins.check.page import PageLinks
+from plugins.newsroom.split_address import path_of_address, split_address
 
 # Most links of our pages need no parsing: up some folders, down some, a file, perhaps a place in it.
 _PLAIN = re.compile(r"(?:\.\./)*(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-]+\.[a-z0-9.]+(?:#[A-Za-z0-9_-]+)?")
@@ -58,11 +59,11 @@ def _place_in_site(page: str, target: str, site_url: str) -> tuple[str, str] | N
     if _PLAIN.fullmatch(target):
         path, _, anchor = target.partition("#")
         return _climb(page, path), anchor
-    base_path = urlsplit(site_url).path.rstrip("/")
+    base_path = path_of_address(site_url).rstrip("/")
     if site_url and (target == site_url or target.startswith(f"{site_url}/")):
         target = f"{base_path}/{target[len(site_url) :].lstrip('/')}"
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc:
+    parts = split_address(target)
+    if parts is None or parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)
     if path.startswith("/"):

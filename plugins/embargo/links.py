@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from plugins.newsroom.split_address import path_of_address, split_address
 from plugins.vietnamese.marks import normal_form
 
 _HREF = re.compile(r'(?P<before>\shref=")(?P<target>[^"]*)(?=")')
@@ -41,12 +42,12 @@ class Withheld:
         target = _SOURCE_MARK.sub("", target.strip(), count=1)
         if self._site_url and target.startswith(f"{self._site_url}/"):
             target = target[len(self._site_url) :]
-        parts = urlsplit(target)
-        if parts.scheme or parts.netloc or not parts.path:
+        parts = split_address(target)
+        if parts is None or parts.scheme or parts.netloc or not parts.path:
             return ()
         path = unquote(parts.path).replace("\\", "/")
         if path.startswith("/"):
-            inside = path.removeprefix(f"{urlsplit(self._site_url).path}/")
+            inside = path.removeprefix(f"{path_of_address(self._site_url)}/")
             return tuple(posixpath.normpath(way.lstrip("/")) for way in (path, inside))
         bases = (posixpath.dirname(page.source), posixpath.dirname(page.address), "")
         return tuple(posixpath.normpath(posixpath.join(base, path)) for base in bases)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from plugins.fast_build.memory import EVERY, Memory, Remembered
+from plugins.newsroom.split_address import path_of_address
 
 _RENDERED = {
     "first": "lần dựng trước không để lại ghi chép dùng được: đây là lần dựng đầu, hoặc cấu hình, mã hay gói cài đặt "
@@ -29,7 +30,7 @@ _NAMES = {
 
 def page_path(asked: str, output: str) -> str:
     """Return the path of a page inside the output, as somebody may ask for it: an address, a file, a folder."""
-    path = unquote(urlsplit(asked).path if "://" in asked else asked.partition("#")[0].partition("?")[0])
+    path = unquote(path_of_address(asked) if "://" in asked else asked.partition("#")[0].partition("?")[0])
     path = path.removeprefix("./").removeprefix(f"{output.rstrip('/')}/").lstrip("/")
     return f"{path}index.html" if path.endswith("/") or not path else path
 

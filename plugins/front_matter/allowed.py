@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+
+from plugins.newsroom.split_address import split_address
 
 _TEXT = "p br hr h1 h2 h3 h4 h5 h6 blockquote pre code div section address wbr"
 _WORDS = "a abbr b bdi cite del dfn em i ins kbd mark q s samp small span strong sub sup time u var"
@@ -51,7 +52,7 @@ def _address(value: str) -> str | None:
     """
     mark = _MARK.match(value)
     if mark is None:
-        if value.lstrip().startswith(("{", "|")):
+        if value.lstrip().startswith(("{", "|")) or split_address(value) is None:
             return None
         return f"{{filename}}{_escaped(value)}" if _STORY_FILE.match(value) and _is_path(value) else value
     what, rest = mark["what"].strip().lower(), mark["rest"]
@@ -66,8 +67,7 @@ def _escaped(path: str) -> str:
 
 
 def _is_path(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return not (parts.scheme or parts.netloc or "\\" in text or any(sign in text for sign in "{|"))
+    parts = split_address(text)
+    return parts is not None and not (
+        parts.scheme or parts.netloc or "\\" in text or any(sign in text for sign in "{|")
+    )

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from ipaddress import ip_address
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
+
+from plugins.newsroom.split_address import path_of_address, split_address
 
 _ASK = "Hãy ghi địa chỉ thật của trang: make publish SITEURL=https://TÊN-MIỀN-CỦA-TRANG"
 # RFC 2606 and RFC 6761 keep these for examples and for one's own machine; “example” under any ending says the same.
@@ -28,7 +30,9 @@ def root_of(settings: Mapping[str, Any]) -> str:
     a way of its own instead; see :func:`way_to_root`.
     """
     address = site_address(settings)
-    return quote(urlsplit(address).path.rstrip("/"), safe="/%~:@!$&'()*+,;=") if address else str(settings["SITEURL"])
+    return (
+        quote(path_of_address(address).rstrip("/"), safe="/%~:@!$&'()*+,;=") if address else str(settings["SITEURL"])
+    )
 
 
 def way_to_root(settings: Mapping[str, Any], save_as: str) -> str:
@@ -57,11 +61,10 @@ def address_complaint(address: str) -> str | None:
 
 def _host_of(address: str) -> str:
     """Return the host of ``address``; empty if it is not the plain address of a place: host, port, folder."""
-    try:
-        parts = urlsplit(address)
-        host, _ = (parts.hostname or "").rstrip("."), parts.port  # a port that is no number raises ValueError
-    except ValueError:
+    parts = split_address(address)
+    if parts is None:
         return ""
+    host = (parts.hostname or "").rstrip(".")
     is_plain = not (parts.query or parts.fragment or parts.username) and re.fullmatch(r"[^\s\"<>\\{}|^`]+", address)
     return host if is_plain else ""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 from html.parser import HTMLParser
-from urllib.parse import urljoin
+
+from plugins.newsroom.split_address import join_address
 
 _ADDRESSES = frozenset({"href", "src", "poster", "cite"})
 _DROPPED = frozenset(
@@ -75,7 +76,7 @@ class _Rewriter(HTMLParser):
     def _attribute(self, name: str, value: str | None) -> str:
         if value is None:
             return f" {name}"
-        return f' {name}="{escape(urljoin(self._base, value) if name in _ADDRESSES else value)}"'
+        return f' {name}="{escape(join_address(self._base, value) if name in _ADDRESSES else value)}"'
 
 
 def _is_dropped(name: str) -> bool:

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote
 
 from plugins.category_feeds.feeds.body import feed_html
 from plugins.category_feeds.feeds.medium import Medium, feed_figure, medium_markup
 from plugins.newsroom.photo import fill_slots
 from plugins.newsroom.slots import fill_same_category
+from plugins.newsroom.split_address import join_address, split_address
 from plugins.newsroom.story import Story
 from plugins.vietnamese.normal import fold_spaces, strip_controls
 
@@ -40,7 +41,8 @@ class Publisher:
 
     @property
     def domain(self) -> str:
-        return self.id_domain or urlsplit(self.url).hostname or "localhost"
+        parts = split_address(self.url)
+        return self.id_domain or (parts and parts.hostname) or "localhost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def item_id(story: Story, domain: str) -> str:
 
 def make_item(story: Story, publisher: Publisher, media: Sequence[Medium | None] = ()) -> FeedItem:
     """Return ``story`` as an item; ``media`` runs beside ``story.photos``, None where a file is missing."""
-    url = urljoin(publisher.url, story.url)
+    url = join_address(publisher.url, story.url)
     return FeedItem(
         id=item_id(story, publisher.domain),
         url=url,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urljoin
 
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.picture import Clip, Picture
+from plugins.newsroom.split_address import join_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,14 @@ class Medium:
 def medium_of(picture: Picture, site_url: str, measure: Callable[[str], int] = lambda url: 0) -> Medium:
     """Return the one JPEG of ``picture`` that feeds carry; ``measure`` tells the bytes of a file by its address."""
     file = picture.feed
-    return Medium(picture.photo, urljoin(site_url, file.url), file.type, measure(file.url), file.width, file.height)
+    return Medium(
+        picture.photo, join_address(site_url, file.url), file.type, measure(file.url), file.width, file.height
+    )
 
 
 def medium_of_clip(clip: Clip, site_url: str, measure: Callable[[str], int] = lambda url: 0) -> Medium:
     """Return the file of ``clip``, which players load as an enclosure."""
-    return Medium(clip.photo, urljoin(site_url, clip.url), clip.type, measure(clip.url))
+    return Medium(clip.photo, join_address(site_url, clip.url), clip.type, measure(clip.url))
 
 
 def medium_markup(medium: Medium) -> str:

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from urllib.parse import urljoin
 
 from plugins.category_feeds.feeds import atom, json_feed, rss
 from plugins.category_feeds.feeds.feed import Feed, FeedItem, Publisher, latest_update, make_item
@@ -14,6 +13,7 @@ from plugins.category_feeds.feeds.followed import Followed, Kind, followed_lists
 from plugins.category_feeds.feeds.medium import Medium
 from plugins.category_feeds.feeds.opml import Outline
 from plugins.category_feeds.listing import listed
+from plugins.newsroom.split_address import join_address
 from plugins.newsroom.story import Category, Story
 
 DEFAULT_LIMITS: dict[Kind, int] = {"site": 30, "section": 30, "category": 20, "tag": 20, "author": 20}
@@ -151,10 +151,10 @@ def _plan(
         publisher=publisher,
         title=f"{followed.name} – {publisher.name}" if followed.name else publisher.name,
         description=followed.description or publisher.description,
-        url=urljoin(publisher.url, followed.page),
-        rss=files.rss and urljoin(publisher.url, files.rss),
-        atom=files.atom and urljoin(publisher.url, files.atom),
-        json=files.json and urljoin(publisher.url, files.json),
+        url=join_address(publisher.url, followed.page),
+        rss=files.rss and join_address(publisher.url, files.rss),
+        atom=files.atom and join_address(publisher.url, files.atom),
+        json=files.json and join_address(publisher.url, files.json),
         updated=updated,
         items=items,
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from plugins.category_feeds.feeds.feed import Publisher
 from plugins.category_feeds.feeds.followed import Kind
 from plugins.category_feeds.feeds.plan import DEFAULT_LIMITS, Files
+from plugins.newsroom.split_address import path_of_address
 
 _PREFIXES: Mapping[Kind, str] = {
     "site": "FEED_ALL",
@@ -31,7 +31,7 @@ def publisher_from(settings: Mapping[str, Any]) -> Publisher:
     if style not in STYLES:
         raise ValueError(f"FEED_STYLE phải là một trong {', '.join(map(repr, STYLES))}, không phải {style!r}.")
     logo = settings.get("FEED_LOGO", "")
-    address = f"{urlsplit(site).path}{STYLE_FOLDER}/{STYLES[style]}" if style else ""
+    address = f"{path_of_address(site)}{STYLE_FOLDER}/{STYLES[style]}" if style else ""
     return Publisher(
         name=settings["SITENAME"],
         url=site,

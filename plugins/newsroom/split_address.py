@@ -1,0 +1,29 @@
+"""Addresses that others wrote, taken apart and put together: what is no address is answered, never raised."""
+
+from __future__ import annotations
+
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+
+def split_address(text: str) -> SplitResult | None:
+    """Return the parts of the address ``text``; None if it is none: a bracket that stays open, a port of letters."""
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # worked out, and refused, only when it is asked for
+    except ValueError:
+        return None
+    return parts
+
+
+def join_address(base: str, text: str) -> str:
+    """Return the whole address of what a page at ``base`` calls ``text``; ``text`` itself if it is no address."""
+    try:
+        return urljoin(base, text)
+    except ValueError:
+        return text
+
+
+def path_of_address(text: str) -> str:
+    """Return the path of the address ``text``, empty if it is none."""
+    parts = split_address(text)
+    return parts.path if parts else ""
