@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from plugins.devserver.state import State
-from plugins.devserver.visitor import LOCAL, is_at_home, is_own_page, wanted
+from plugins.devserver.visitor import LOCAL, is_at_home, is_hidden, is_own_page, wanted
 
 Hosts = Callable[[], Collection[str]]
 LIVE, EVENTS = "/__dev/live.js", "/__dev/events"
@@ -88,10 +88,14 @@ class Handler(SimpleHTTPRequestHandler):
     def send_head(self) -> BytesIO | BinaryIO | None:
         """Answer with a page, which hears of the next build, or with any other file as it is."""
         path = Path(self.translate_path(self.path))
-        if os.path.isdir(path) and self.path.partition("?")[0].endswith("/"):  # noqa: PTH112 (no name is an error)
+        address = wanted(self.path) or ""
+        if address.endswith("/"):  # means a folder: a file that is asked for so is not there
             path /= "index.html"
+        inner = path.relative_to(self.directory)
         version, proofs = (self._state.version, self._state.proof) if self._state else (0, {})
-        proof = proofs.get(path.relative_to(self.directory).as_posix())
+        if is_hidden(inner.parts):
+            return self._start_missing(version)
+        proof = proofs.get(inner.as_posix())
         page = (proof or _read(path)) if path.suffix == ".html" else None
         if page:
             return self._start_page(page, version, HTTPStatus.OK)
@@ -100,6 +104,9 @@ class Handler(SimpleHTTPRequestHandler):
             return BytesIO(proof)
         if os.path.exists(path):  # noqa: PTH110
             return super().send_head()
+        return self._start_missing(version)
+
+    def _start_missing(self, version: int) -> BytesIO:
         missing = _read(Path(self.directory, "404.html"))
         if missing is None:  # before the first build
             return self._start_page(_WAITING if self._state else _UNBUILT, version, HTTPStatus.SERVICE_UNAVAILABLE)

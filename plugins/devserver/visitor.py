@@ -13,6 +13,7 @@ from urllib.parse import unquote_to_bytes
 LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::[0-9]{1,5})?")
 _ENDLESS = 2_000  # letters of an address; no file of a site comes near it
+_PUBLIC = ".well-known"  # RFC 8615
 _NO_LETTER = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -37,3 +38,8 @@ def wanted(address: str) -> str | None:
     except UnicodeDecodeError:
         return None
     return None if _NO_LETTER.search(path) or "\\" in path else path
+
+
+def is_hidden(parts: Collection[str]) -> bool:
+    """Say whether the path of these ``parts`` is of no reader's business, such as the lists that a build keeps."""
+    return any(part.startswith(".") and part != _PUBLIC for part in parts)

@@ -137,3 +137,11 @@ def test_a_page_says_by_its_mark_whether_another_version_of_the_site_changes_it(
 def test_a_port_that_is_taken_is_an_error(tmp_path: Path, state: State, address: str) -> None:
     with pytest.raises(OSError, match="in use"):
         open_server(tmp_path, state, int(address.rpartition(":")[2]))
+
+
+@pytest.mark.parametrize("path", ["/.ban-tin.files", "/tin/%2Eban-tin.x", "/index.html/", "/anh.jpg/"])
+def test_what_is_no_page_of_the_site_is_not_found(address: str, tmp_path: Path, path: str) -> None:
+    for name in (".ban-tin.files", "tin/.ban-tin.x"):
+        (tmp_path / name).write_text("trong nhà", "utf-8")
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(address + path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.devserver.visitor import LOCAL, is_at_home, is_own_page, wanted
+from plugins.devserver.visitor import LOCAL, is_at_home, is_hidden, is_own_page, wanted
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,17 @@ def test_the_path_of_an_address_is_read_as_its_author_means_it() -> None:
 )
 def test_what_no_file_of_a_site_can_be_called_is_none(address: str) -> None:
     assert wanted(address) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "hidden"),
+    [
+        (".ban-tin.files", True),
+        ("tin/.ban-tin.a", True),
+        (".git/config", True),
+        (".well-known/security.txt", False),
+        ("tin/a.b.html", False),
+    ],
+)
+def test_what_a_build_keeps_for_itself_is_hidden(path: str, hidden: bool) -> None:
+    assert is_hidden(path.split("/")) is hidden
