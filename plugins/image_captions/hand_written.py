@@ -17,7 +17,8 @@ from plugins.vietnamese.forbidden import allowed_text
 
 _CLIPS = ("video", "audio")
 _CODE = ("<pre", "<code", '<div class="codehilite', "<!--", "<script", "<style")
-_MARKDOWN_PHOTO = re.compile(r"!\[[^\]]*\]\((?P<address>[^()\s]+)[^()]*\)")
+# No part runs past the brackets of the next photo: otherwise each of many that never close is read to the end.
+_MARKDOWN_PHOTO = re.compile(r"!\[[^\[\]]*\]\((?P<address>[^()\s]{1,2000})[^()]{0,1000}\)")
 
 
 @dataclass(slots=True)
