@@ -10,6 +10,7 @@ import re
 
 MOST_CHARACTERS = 20_000_000  # looked at by expressions and copied: some two seconds
 DEEPEST = 50
+A_PHOTO = 4_000  # characters: with its caption, its findings and its slot
 _SHOWN = 40
 _MARK = re.compile("[\x02\x03]")  # Markdown's own, in a text that is half converted
 

@@ -14,14 +14,15 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import DelimiterProcessor, InlineProcessor, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.front_matter.effort import DEEPEST, Effort, too_deep
+from plugins.front_matter.effort import A_PHOTO, DEEPEST, Effort, too_deep
 
 _FIRST = 1_000  # before every other block processor
-_A_BLOCK = 60  # what the dozen processors cost for the shortest block, in characters
-_AN_ELEMENT = 60
-_AN_ATTEMPT = 40
-_A_PHOTO = 4_000  # with its caption, its findings and its slot
-_PAIRED_AT_ONCE = 100  # pairs of signs of emphasis that are compared in the time that a character is looked at
+_A_BLOCK = 300  # what the dozen processors cost for the shortest block, in characters
+_AN_ELEMENT = 40
+_AN_ATTEMPT = 120
+_A_CELL = 15  # of a table
+_A_FILLED_CELL = 45  # besides, for one that nobody wrote: rows are filled up to the number of columns
+_PAIRED_AT_ONCE = 10  # pairs of signs of emphasis that are compared in the time that a character is looked at
 _COPIED_AT_ONCE = 16  # characters that are copied in the time that one is looked at
 _BRACKET = re.compile(r"[\[\]]")
 _FEW = 8  # brackets that are passed one by one before a map of all is drawn
@@ -30,6 +31,7 @@ _DEFINITIONS = {
     "abbr": r"^[*]\[(?P<abbr>[^\\\]\n]*)\][ ]?:[ ]*\n?[ ]*(?P<title>.*)$",
     "footnote": r"^[ ]{0,3}\[\^([^\]\n]*)\]:[ ]*(.*)$",
 }
+_RULER = frozenset("|:- ")
 _FOOTNOTE = re.compile(r"\[\^([^\[\]]*)\]", re.DOTALL)
 Match = tuple[Element | str | None, int | None, int | None]
 
@@ -61,13 +63,35 @@ class _BlockMeter(BlockProcessor):
         self._effort = effort
 
     def test(self, parent: Element, block: str) -> bool:
-        self._effort.spend(len(block) + _A_BLOCK, block)
+        self._effort.spend(len(block) + _A_BLOCK + _table_cost(block), block)
         if len(self.parser.state) > DEEPEST:
             raise too_deep(block)
         return False
 
     def run(self, parent: Element, blocks: list[str]) -> bool | None:
         return False
+
+
+def _table_cost(block: str) -> int:
+    """Return what reading ``block`` as a table costs; its first row is read even if it is none."""
+    if "|" not in block:
+        return 0
+    lines = block.split("\n")
+    is_table = len(lines) > 1 and _RULER.issuperset(lines[1])
+    read = lines if is_table else lines[:1]
+    pipes = [line.count("|") for line in read]
+    # Each bar is looked for in each span of code, and each tick in all behind it.
+    cost = sum(
+        ticks * (ticks + bars) // _COPIED_AT_ONCE for ticks, bars in zip(map(_ticks, read), pipes, strict=True)
+    )
+    if is_table:
+        cells = max(pipes[0] - 1, 1) * len(lines)
+        cost += _A_CELL * cells + _A_FILLED_CELL * max(cells - sum(pipes), 0)
+    return cost
+
+
+def _ticks(line: str) -> int:
+    return line.count("`")
 
 
 class _TreeMeter(Treeprocessor):
@@ -120,7 +144,7 @@ class MeasuredPattern(InlineProcessor):
         if start is None or end is None or (node is None and self._is_delimiter):
             read = 0 if self._is_link else len(data) - m.start()
         else:
-            read = end - start + len(data) // _COPIED_AT_ONCE + (_A_PHOTO if _is_photo(node) else 0)
+            read = end - start + len(data) // _COPIED_AT_ONCE + (A_PHOTO if _is_photo(node) else 0)
         self._effort.spend(read + _AN_ATTEMPT, data[m.start() : m.start() + 400])
         return found  # type: ignore[no-any-return]
 
