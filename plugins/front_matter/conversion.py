@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -17,7 +18,7 @@ from plugins.front_matter.effort import Effort, Refused
 from plugins.front_matter.figures import join_in_html
 from plugins.front_matter.footnotes import OwnFootnoteExtension
 from plugins.front_matter.headings import HeadingIdExtension
-from plugins.front_matter.html_signs import count_openers, refuse_deep_elements
+from plugins.front_matter.html_signs import count_attributes, count_openers, refuse_deep_elements
 from plugins.front_matter.inline import PatternChoice
 from plugins.front_matter.measured import MeasuredExtension
 from plugins.front_matter.opening import OpeningExtension
@@ -27,7 +28,7 @@ from plugins.newsroom.conversion import Conversion, begin_conversion
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.photo import Photo
 
-_MOST_WARNINGS = 200  # about things taken out: each is looked for in the whole text
+_MOST_WARNINGS = 200  # of a kind in a story; things taken out are each looked for in the whole text
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,9 @@ class BodyConverter:
         self._patterns.choose_for(text)
         found = begin_conversion(self._md, Conversion(path, first_line, authors, slots=True, nonce=token_hex(16)))
         raw = self._md.convert(text)
-        cleaned, settling = clean(raw), Settling(found.nonce)
+        cleaned, settling = self._clean(raw), Settling(found.nonce)
         html = join_in_html(settling.body(cleaned))
-        captions = [join_in_html(settling.caption(clean(photo.caption_html))) for photo in found.photos]
+        captions = [join_in_html(settling.caption(self._clean(photo.caption_html))) for photo in found.photos]
         photos = tuple(
             replace(photo, caption_html=caption) for photo, caption in zip(found.photos, captions, strict=True)
         )
@@ -96,7 +97,20 @@ class BodyConverter:
             *_warnings_of_characters(text, path, first_line, cleaned),
             *_warnings((*removed(raw, cleaned), *dropped, *settling.refused), text, path, first_line),
         ]
-        return Body(html, self._opening.text, photos, (*found.diagnostics, *warnings))
+        return Body(html, self._opening.text, photos, (*_at_most(found.diagnostics), *warnings))
+
+    def _clean(self, html: str) -> str:
+        count_attributes(html, self._effort)
+        return clean(html)
+
+
+def _at_most(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the first of each rule: nobody mends more at once."""
+    told: Counter[str] = Counter()
+    for it in diagnostics:
+        told[it.rule] += 1
+        if told[it.rule] <= _MOST_WARNINGS:
+            yield it
 
 
 def _warnings_of_characters(text: str, path: str, first_line: int, html: str) -> Iterator[Diagnostic]:

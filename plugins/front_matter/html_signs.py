@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from plugins.front_matter.effort import DEEPEST, Effort, too_deep
+from plugins.front_matter.effort import A_PHOTO, DEEPEST, Effort, too_deep
 
 _SIGN = re.compile(r"<!--|<!\[|<[?]|<[a-zA-Z!/]|-->|\]\]?>|>")
 _CLOSERS = {"<!--": "-->", "<![": "]>", "<?": ">"}
@@ -14,7 +14,18 @@ _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?![\w:@.+-])")
 _VOID = "area base br col embed hr img input link meta param source track wbr"
 _CLOSED_BY_NEXT = "p li dt dd tr td th tbody thead tfoot option colgroup"
 _NEVER_DEEP = frozenset(f"{_VOID} {_CLOSED_BY_NEXT}".split())
-_A_SIGN = 80  # what a parser does for the shortest tag or entity, in characters
+_AN_ENTITY = 80  # what a parser does for the shortest one, in characters
+_A_SIGN = 250  # the same for a tag: Markdown, the photos' reader, the cleaner and the list of what it took out
+_AN_OPENER = 40  # for “<” that may open a tag
+_PHOTO = re.compile(r"<(?:img|video|audio)(?![a-z0-9])", re.IGNORECASE)
+
+# A start tag as browsers read one, with all of its attributes; what is read is never read twice.
+_START_TAG = re.compile(
+    r"""<[a-zA-Z][^\s/>]*+(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+)*+"""
+)
+_BETWEEN = re.compile(r"[\s/\"']+")
+_AN_ATTRIBUTE = 20
+_COMPARED_AT_ONCE = 10  # attributes that are compared with another in the time that a character is looked at
 
 # Behind each of these Markdown's parser copies all of the text that is left.
 _END_OF_BLOCK = re.compile(r"</(?!(?:a|b|i|u|em|strong|span|sup|sub|font)\s*>)|<!--|<!\[|/>", re.IGNORECASE)
@@ -23,21 +34,31 @@ _COPIED_AT_ONCE = 800
 
 def count_openers(text: str, effort: Effort) -> None:
     """Spend on each sign that opens HTML what a parser looks at until it closes."""
-    effort.spend(text.count("&") * _A_SIGN, text[max(text.find("&"), 0) :][:80])
-    for sign in _END_OF_BLOCK.finditer(text):
-        effort.spend((len(text) - sign.start()) // _COPIED_AT_ONCE, text[sign.start() : sign.start() + 80])
+    for sign, price in ("&", _AN_ENTITY), ("<", _AN_OPENER):
+        effort.spend(text.count(sign) * price, text[max(text.find(sign), 0) :][:80])
+    for photo in _PHOTO.finditer(text):
+        effort.spend(A_PHOTO, text[photo.start() : photo.start() + 80])
+    for end in _END_OF_BLOCK.finditer(text):
+        effort.spend((len(text) - end.start()) // _COPIED_AT_ONCE, text[end.start() : end.start() + 80])
     ends = {"-->": len(text), "]>": len(text), ">": len(text)}
-    for sign in reversed(list(_SIGN.finditer(text))):
-        found = sign[0]
+    for match in reversed(list(_SIGN.finditer(text))):
+        found = match[0]
         if found.startswith("<"):
-            start = sign.start()
+            start = match.start()
             effort.spend(ends[_CLOSERS.get(found, ">")] - start + _A_SIGN, text[start : start + 80])
             continue
-        ends[">"] = sign.start()
+        ends[">"] = match.start()
         if found == "-->":
-            ends["-->"] = sign.start()
+            ends["-->"] = match.start()
         elif found != ">":
-            ends["]>"] = sign.start()
+            ends["]>"] = match.start()
+
+
+def count_attributes(html: str, effort: Effort) -> None:
+    """Spend on each tag of ``html`` what its attributes cost a cleaner, which compares each with all before it."""
+    for tag in _START_TAG.finditer(html):
+        number = sum(1 for _ in _BETWEEN.finditer(tag[0]))  # words in values too: they may turn out to be attributes
+        effort.spend(number * _AN_ATTRIBUTE + number * number // _COMPARED_AT_ONCE, tag[0][:80])
 
 
 def refuse_deep_elements(text: str) -> None:

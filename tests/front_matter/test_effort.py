@@ -9,8 +9,8 @@ import pytest
 
 from plugins.front_matter.conversion import BodyConverter
 from plugins.front_matter.effort import DEEPEST, MOST_CHARACTERS, Effort, Refused
-from plugins.front_matter.html_signs import count_openers, refuse_deep_elements
-from plugins.front_matter.measured import Brackets
+from plugins.front_matter.html_signs import count_attributes, count_openers, refuse_deep_elements
+from plugins.front_matter.measured import Brackets, _table_cost
 from plugins.image_captions.extension import CaptionExtension
 
 OPTIONS: dict[str, Any] = {
@@ -155,3 +155,64 @@ def test_an_ordinary_long_text_spends_a_part_of_what_is_allowed() -> None:
     ordinary = BodyConverter(OPTIONS)
     assert not ordinary.convert(ORDINARY, "tin.md", 1, ()).refused
     assert ordinary._effort.spent * 1_000_000 / len(ORDINARY.encode()) < 0.75 * MOST_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|" + "a|" * 1000 + "\n|" + "-|" * 1000 + "\n" + "|\n" * 4000,
+        "Chữ <b " + " ".join(f"a{number}=b" for number in range(20_000)) + "> chữ",
+        "<p " + "a " * 20_000 + ">a</p>",
+        "<div>\n" + "<img src=a.jpg>" * 6_000 + "</div>",
+        "<<" * 300_000,
+        "<p>a" * 90_000,
+        "|a|\n|-|\n" + "`a`|" * 20_000,
+    ],
+)
+def test_what_would_take_long_is_refused_at_once(converter: BodyConverter, text: str) -> None:
+    began = time.process_time()
+    (found,) = converter.convert(text, "tin.md", 1, ()).diagnostics
+    assert found.rule == "front-matter/too-dense"
+    assert time.process_time() - began < 2
+
+
+def test_cells_that_nobody_wrote_cost_more_than_those_of_an_ordinary_table() -> None:
+    header = "| a | b | c |\n|---|---|---|\n"
+    assert _table_cost("một | hai\nba") == 0
+    assert _table_cost(header + "| 1 | 2 | 3 |\n" * 10) == _table_cost(header + "| 1 | 2 | 3 |\n" * 9) + 45
+    assert _table_cost(header + "|\n" * 1_000) > 2 * _table_cost(header + "| 1 | 2 | 3 |\n" * 1_000)
+
+
+@pytest.mark.parametrize(
+    "tag", ["<b {}>", "<b x='>' {}>", '<b x = ">" {}>', "<b =' {}>", '<b y==" {}>', "<b x='a {}'>"]
+)
+def test_attributes_cost_by_the_square_of_their_number(tag: str) -> None:
+    def cost(number: int) -> int:
+        effort = Effort()
+        count_attributes(tag.format("a=b c " * number), effort)
+        return effort.spent
+
+    assert 2_000 * 2_000 // 10 <= cost(1_000) < 2 * (2_000 * 2_000 // 10)
+    assert cost(3) < 300
+
+
+def test_findings_of_a_kind_end_somewhere(converter: BodyConverter) -> None:
+    found = converter.convert("<div>\n" + "<img src=a.jpg>\n" * 300 + "</div>", "tin.md", 1, ()).diagnostics
+    assert sum(it.rule == "caption/missing-alt" for it in found) == 200
+
+
+def test_html_pasted_from_an_office_is_published() -> None:
+    office = BodyConverter(OPTIONS)
+    row = f'<p class="MsoNormal" style="text-align: justify"><span style="color: red">{WORDS * 4}</span></p>\n'
+    assert not office.convert(row * 100, "tin.md", 1, ()).refused
+    assert office._effort.spent * 1_000_000 / len(row.encode() * 100) < 0.75 * MOST_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"{WORDS * 8}\n\n" * 60, f"- {WORDS}\n" * 400, "| Thôn | Hộ |\n|---|--:|\n" + "| Đông Đô | 120 |\n" * 400],
+)
+def test_paragraphs_lists_and_tables_of_a_megabyte_are_published(text: str) -> None:
+    ordinary = BodyConverter(OPTIONS)
+    assert not ordinary.convert(text, "tin.md", 1, ()).refused
+    assert ordinary._effort.spent * 1_000_000 / len(text.encode()) < MOST_CHARACTERS
