@@ -1,0 +1,1 @@
+"""What people and their programs type beside Markdown's own rules, understood as they mean it."""

@@ -1,0 +1,27 @@
+"""Backslashes as web editors write them: before any sign they give the sign, at a line's end they break the line."""
+
+from __future__ import annotations
+
+import string
+from re import Match
+
+from markdown import Markdown
+from markdown.inlinepatterns import EscapeInlineProcessor, SubstituteTagInlineProcessor
+
+_REFERENCES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+
+
+class _AnySign(EscapeInlineProcessor):
+    """Escapes each sign of ASCII; those that HTML knows go the way of raw HTML, so that nobody reads them again."""
+
+    def handleMatch(self, m: Match[str], data: str) -> tuple[str | None, int, int]:  # type: ignore[override]
+        if m[1] in _REFERENCES:
+            return self.md.htmlStash.store(_REFERENCES[m[1]]), m.start(0), m.end(0)
+        return super().handleMatch(m, data)
+
+
+def register_escapes(md: Markdown) -> None:
+    """Have ``md`` read backslashes as CommonMark does."""
+    md.ESCAPED_CHARS = [*string.punctuation]
+    md.inlinePatterns.register(_AnySign(r"\\(.)", md), "escape", 180)
+    md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 179)

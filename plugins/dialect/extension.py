@@ -1,0 +1,50 @@
+"""The Markdown extension: which steps of Python-Markdown it takes away, replaces and adds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from pymdownx.saneheaders import SaneHeadersExtension
+from pymdownx.tilde import DeleteSubExtension
+
+from plugins.dialect.escapes import register_escapes
+from plugins.dialect.fences import FenceBlock, FencedCode, FenceKeeper
+from plugins.dialect.glued_tables import GluedTable
+from plugins.dialect.kept_lines import KeptLines
+from plugins.dialect.lists import ListBlock
+from plugins.dialect.paragraphs import IndentedBlock
+from plugins.dialect.place_reader import PlaceReader
+from plugins.dialect.places import PlaceMarker
+from plugins.dialect.tab_lines import TabLines
+from plugins.dialect.tab_tables import TabTable
+
+
+class DialectExtension(Extension):
+    """Reads what officers, Word, Zalo and the editors of other systems write."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register the steps with ``md``."""
+        blocks = md.parser.blockprocessors
+        for name in ("indent", "olist", "ulist"):
+            blocks.deregister(name, strict=False)
+        blocks.register(IndentedBlock(md.parser), "code", 35)  # below lists, which read indents themselves
+        blocks.register(GluedTable(md.parser), "glued_table", 78)  # above tables (75)
+        blocks.register(ListBlock(md.parser), "list", 40)
+        blocks.register(TabTable(md.parser), "tab_table", 34)
+        blocks.register(KeptLines(md.parser), "kept_lines", 12)  # above paragraphs (10)
+        code = FencedCode()
+        md.preprocessors.register(FenceKeeper(md, code), "fences", 33)  # first of all
+        blocks.register(FenceBlock(md, code), "fence", 18)  # below lists and quotes, which hold code of their own
+        md.preprocessors.register(TabLines(md), "tab_lines", 32)
+        md.preprocessors.register(PlaceMarker(md), "places", 31)  # above the step that turns tabs into spaces (30)
+        md.treeprocessors.register(PlaceReader(md), "places", 19)  # right below inline markup (20)
+        register_escapes(md)
+        SaneHeadersExtension().extendMarkdown(md)
+        DeleteSubExtension(subscript=False).extendMarkdown(md)
+
+
+def makeExtension(**kwargs: Any) -> DialectExtension:
+    """Return the extension, as Markdown asks for it by module name."""
+    return DialectExtension(**kwargs)

@@ -1,0 +1,68 @@
+"""Lines that stay lines: speeches, numbered headings, and blocks of short lines such as an address or a notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from markdown.blockprocessors import BlockProcessor
+
+from plugins.dialect.list_start import is_speech
+from plugins.dialect.markers import read_marker
+from plugins.dialect.places import first_place, without_marks
+from plugins.dialect.understood import tell
+
+_HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)] |(?:Điều|Chương|Mục|Khoản|Phần|Phụ lục) [IVXLC\d]+[.:]?(?: |$)")
+_PHOTO = re.compile(r"!\[|<(?:img|video|audio|figure|iframe)\b", re.IGNORECASE)
+_SHORT = 60  # letters; programs that wrap prose leave more of them on a line
+_CONTINUED = re.compile(r"[a-zà-ỹđ]")
+_BLOCK_OF_LINES = 3
+_UNDERSTOOD = (
+    "các dòng ngắn này được giữ riêng từng dòng khi đăng. Muốn thành một đoạn liền, hãy gõ chúng trên cùng một dòng."
+)
+
+
+class KeptLines(BlockProcessor):
+    """Marks the ends of lines that must not run together; the paragraph itself is made by the next step."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Say whether ``block`` has several lines and no photo, whose lines are its caption."""
+        return "\n" in block.strip() and not _PHOTO.search(block)
+
+    def run(self, parent: Element, blocks: list[str]) -> bool:
+        """Put a line break before each line that stands for itself."""
+        lines = blocks[0].strip("\n").split("\n")
+        bare = [without_marks(line).strip() for line in lines]
+        if _are_short(bare):
+            breaks = set(range(1, len(lines)))
+            tell(self.parser.md, first_place(blocks[0]), "short-lines", _UNDERSTOOD)
+        else:
+            breaks = {number for number in range(1, len(lines)) if _stands_apart(bare, number)}
+        blocks[0] = "\n".join(
+            f"{line.rstrip()}  " if number + 1 in breaks else line for number, line in enumerate(lines)
+        )
+        return False
+
+
+def _are_short(lines: Sequence[str]) -> bool:
+    """Say whether ``lines`` are a block of short lines, none of which goes on with the sentence above it."""
+    return (
+        len(lines) >= _BLOCK_OF_LINES
+        and all(len(line) <= _SHORT for line in lines)
+        and not any(_CONTINUED.match(line) for line in lines[1:])
+        and not any("|" in line for line in lines)
+    )
+
+
+def _stands_apart(lines: Sequence[str], number: int) -> bool:
+    """Say whether the line with that number opens a speech or a numbered heading, or follows one."""
+    return any(_HEADING.match(line) for line in lines[number - 1 : number + 1]) or _opens_speech(lines, number)
+
+
+def _opens_speech(lines: Sequence[str], number: int) -> bool:
+    marker = read_marker(lines[number])
+    if marker is None or not marker.is_dash:
+        return False
+    first = next(index for index, line in enumerate(lines) if (read_marker(line) or marker).is_dash)
+    return is_speech(lines[first:], read_marker(lines[first]) or marker)

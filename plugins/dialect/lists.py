@@ -1,0 +1,82 @@
+"""Lists as people type them: right under a sentence, with any bullet, with the numbers that they gave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.blockprocessors import BlockProcessor
+
+from plugins.dialect.list_items import Item, continues, read_items
+from plugins.dialect.list_start import find_list
+from plugins.dialect.markers import read_marker
+
+
+class ListBlock(BlockProcessor):
+    """Takes the place of Markdown's two kinds of list, and of the step that joined indented blocks to them."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Say whether a list begins in ``block``."""
+        return find_list(block.split("\n"), inside=parent.tag == "li") is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Make a list of the first block and of those below that belong to it."""
+        lines = blocks.pop(0).split("\n")
+        start = find_list(lines, inside=parent.tag == "li")
+        assert start is not None
+        if start:
+            self.parser.parseBlocks(parent, ["\n".join(lines[:start])])
+        items, rest = read_items([*lines[start:], *_following(lines[start], blocks)])
+        if rest:
+            blocks[:0] = "\n".join(rest).split("\n\n")
+        self._fill(_list_in(parent, items), items)
+
+    def _fill(self, element: Element, items: Sequence[Item]) -> None:
+        loose = any(item.loose for item in items) or any(above.rest[-1:] == [""] for above, _ in pairwise(items))
+        for item, value in zip(items, _values(items), strict=True):
+            entry = SubElement(element, "li")
+            if value and element.tag == "ol":
+                entry.set("value", str(value))
+            self.parser.state.set("looselist" if loose else "list")
+            self.parser.parseBlocks(entry, _typed(item) if element.tag == "ul" else item.blocks)
+            self.parser.state.reset()
+
+
+def _following(first: str, blocks: list[str]) -> Iterator[str]:
+    """Take the blocks off ``blocks`` that belong to the list whose first line is given; yield their lines."""
+    marker = read_marker(first)
+    assert marker is not None
+    while blocks and (not blocks[0].strip("\n") or continues(marker, blocks[0].lstrip("\n").split("\n")[0])):
+        block = blocks.pop(0).strip("\n")
+        if block:
+            yield ""
+            yield from block.split("\n")
+
+
+def _list_in(parent: Element, items: Sequence[Item]) -> Element:
+    """Append to ``parent`` the element that counts ``items``."""
+    first = items[0].marker
+    if first.kind not in ("number", "letter") or not all(item.marker.value for item in items):
+        return SubElement(parent, "ul")
+    element = SubElement(parent, "ol", {"type": "a"} if first.kind == "letter" else {})
+    if first.value != 1:
+        element.set("start", str(first.value))
+    return element
+
+
+def _values(items: Sequence[Item]) -> Iterator[int]:
+    """Yield for each item the number that it must be given, 0 where counting on gives it.
+
+    Programs number all items 1 and leave the counting to the page.
+    """
+    typed = [item.marker.value for item in items]
+    counted = len(typed) > 1 and set(typed) == {1}
+    yield 0
+    yield from (0 if counted or value == before + 1 else value for before, value in pairwise(typed))
+
+
+def _typed(item: Item) -> list[str]:
+    """Return the blocks of an item with its letter as text: no list of a browser counts a, b, c, d, đ."""
+    first, *others = item.blocks or [""]
+    return [rf"{item.marker.sign}\) {first}", *others] if item.marker.kind == "letter" else [first, *others]

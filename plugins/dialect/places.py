@@ -1,0 +1,89 @@
+"""Where in the source a text, a link or a tag stands, carried through the conversion by marks that nobody can type.
+
+A mark is made of noncharacters, which are taken out of every story before it is converted. Marks stand before the text
+of each line, before each bracket that may open a link or a photo, and within each opening tag.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markdown.preprocessors import Preprocessor
+
+_OPEN, _IN_TAG, _BETWEEN, _CLOSE = "\ufdd0", "\ufddd", "\ufddc", "\ufdd1"
+_DIGITS = "".join(chr(0xFDD2 + digit) for digit in range(10))
+_WRITE, _READ = str.maketrans("0123456789", _DIGITS), str.maketrans(_DIGITS, "0123456789")
+MARK = re.compile(rf"{_OPEN}([{_DIGITS}]+){_BETWEEN}([{_DIGITS}]+){_CLOSE}")
+TAG_MARK = re.compile(rf" {_IN_TAG}([{_DIGITS}]+){_BETWEEN}([{_DIGITS}]+){_CLOSE}")
+_ANY_MARK = re.compile(rf"{MARK.pattern}|{TAG_MARK.pattern}")
+_BEFORE_TEXT = re.compile(
+    r"[ \t\u00a0\u3000]*(?:(?:>|[-*+•●◦▪‣–—]|\d{1,9}[.)]|[a-zđ]\)|#{1,6})[ \t]+)*"
+    r"(?:[-+•●◦▪‣–—](?=[^\W\d_])|\d{1,3}[.)](?=[^\W\d_]))?\|?[ \t]*"
+)
+_DEFINITION = re.compile(r"[ ]{0,3}\*?\[[^\]]*\]:")
+_OPENER = re.compile(r"(?<!\\)(?P<bracket>!?\[)|(?P<brace>\{[{%<])|(?P<tag><[a-zA-Z][a-zA-Z0-9]*(?=[\s/>]))")
+
+
+class Place(NamedTuple):
+    """A line and a column of the body, from 1."""
+
+    line: int
+    column: int
+
+
+def mark(line: int, column: int) -> str:
+    """Return the mark that says that what follows stands at ``line`` and ``column``."""
+    return f"{_OPEN}{line}{_BETWEEN}{column}{_CLOSE}".translate(_WRITE)
+
+
+def tag_mark(line: int, column: int) -> str:
+    """Return the mark of a tag that begins at ``line`` and ``column``, to stand behind its name."""
+    return f" {_IN_TAG}{line}{_BETWEEN}{column}{_CLOSE}".translate(_WRITE)
+
+
+def without_marks(text: str) -> str:
+    """Return ``text`` as it was typed."""
+    return _ANY_MARK.sub("", text) if _CLOSE in text else text
+
+
+def place_of(found: re.Match[str]) -> Place:
+    """Return the place that a mark tells."""
+    return Place(int(found[1].translate(_READ)), int(found[2].translate(_READ)))
+
+
+def places_in(text: str) -> Iterator[tuple[int, Place]]:
+    """Yield where marks end in ``text``, each with the place that it tells."""
+    if _OPEN in text:
+        yield from ((found.end(), place_of(found)) for found in MARK.finditer(text))
+
+
+def first_place(text: str) -> Place | None:
+    """Return the place that the first mark in ``text`` tells."""
+    return next((place for _, place in places_in(text)), None)
+
+
+class PlaceMarker(Preprocessor):
+    """Puts the marks into the lines of a body, before any other step moves them."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return ``lines`` with marks."""
+        return [_marked(line, number) for number, line in enumerate(lines, start=1)]
+
+
+def _marked(line: str, number: int) -> str:
+    if not line or _DEFINITION.match(line):
+        return line
+    begin = _BEFORE_TEXT.match(line)
+    start = begin.end() if begin else 0
+    pieces, done = [], 0
+    if start < len(line) and (line[start].isalnum() or line[start] in "\"'“‘«(*_~"):
+        pieces += [line[:start], mark(number, start + 1)]
+        done = start
+    for opener in _OPENER.finditer(line, done):
+        column = opener.start() + 1
+        cut = opener.end() if opener["tag"] else opener.start()
+        pieces += [line[done:cut], tag_mark(number, column) if opener["tag"] else mark(number, column)]
+        done = cut
+    return "".join([*pieces, line[done:]])
