@@ -60,7 +60,7 @@ MARKDOWN = {
         "markdown.extensions.abbr",
         "markdown.extensions.attr_list",
         "markdown.extensions.footnotes",
-        "markdown.extensions.sane_lists",
+        "plugins.dialect.extension",
         "markdown.extensions.tables",
     ],
     "extension_configs": {

@@ -13,12 +13,12 @@ from plugins.dialect.escapes import register_escapes
 from plugins.dialect.fences import FenceBlock, FencedCode, FenceKeeper
 from plugins.dialect.glued_tables import GluedTable
 from plugins.dialect.kept_lines import KeptLines
+from plugins.dialect.leftover_reader import LeftoverReader
 from plugins.dialect.lists import ListBlock
 from plugins.dialect.paragraphs import IndentedBlock
-from plugins.dialect.place_reader import PlaceReader
-from plugins.dialect.places import PlaceMarker
 from plugins.dialect.tab_lines import TabLines
 from plugins.dialect.tab_tables import TabTable
+from plugins.newsroom.place_reader import register_places
 
 
 class DialectExtension(Extension):
@@ -38,8 +38,8 @@ class DialectExtension(Extension):
         md.preprocessors.register(FenceKeeper(md, code), "fences", 33)  # first of all
         blocks.register(FenceBlock(md, code), "fence", 18)  # below lists and quotes, which hold code of their own
         md.preprocessors.register(TabLines(md), "tab_lines", 32)
-        md.preprocessors.register(PlaceMarker(md), "places", 31)  # above the step that turns tabs into spaces (30)
-        md.treeprocessors.register(PlaceReader(md), "places", 19)  # right below inline markup (20)
+        register_places(md)
+        md.treeprocessors.register(LeftoverReader(md), "leftovers", 19.5)  # while texts tell their places (19)
         register_escapes(md)
         SaneHeadersExtension().extendMarkdown(md)
         DeleteSubExtension(subscript=False).extendMarkdown(md)

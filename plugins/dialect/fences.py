@@ -11,7 +11,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 
-from plugins.dialect.places import Place
+from plugins.newsroom.places import TAKEN_OUT, Place
 from plugins.dialect.understood import warn
 
 _FENCE = re.compile(r"(?P<quote>(?:[ \t]*>[ \t]?)*)(?P<indent>[ \t]*)(?P<sign>`{3,}(?=[^`]*$)|~{3,})")
@@ -48,6 +48,7 @@ class FenceKeeper(Preprocessor):
                 number += 1
                 continue
             kept.append(f"{fence['quote']}{fence['indent']}\ufdde{len(self._code.texts)}\ufdde")
+            kept += [TAKEN_OUT] * (end - number)
             self._code.texts.append(_text(lines[number + 1 : end], fence))
             number = end + 1
         return kept

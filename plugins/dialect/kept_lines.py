@@ -10,7 +10,7 @@ from markdown.blockprocessors import BlockProcessor
 
 from plugins.dialect.list_start import is_speech
 from plugins.dialect.markers import read_marker
-from plugins.dialect.places import first_place, without_marks
+from plugins.newsroom.places import first_place, without_marks
 from plugins.dialect.understood import tell
 
 _HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)] |(?:Điều|Chương|Mục|Khoản|Phần|Phụ lục) [IVXLC\d]+[.:]?(?: |$)")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plugins.dialect.places import Place, places_in
+from plugins.newsroom.places import Place, places_in
 
 _FILE = r"[^()\[\]\s]+\.[A-Za-z]{2,5}"
 

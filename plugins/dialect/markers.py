@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plugins.dialect.places import MARK, without_marks
+from plugins.newsroom.places import MARK, without_marks
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _BULLETS = "-*+•●◦▪‣–—\uf0b7\uf0a7\uf02d"  # the last three are what Word's symbol fonts leave in pasted text

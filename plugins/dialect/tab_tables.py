@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
 
-from plugins.dialect.places import first_place, without_marks
+from plugins.newsroom.places import first_place, without_marks
 from plugins.dialect.tab_lines import CELL
 from plugins.dialect.understood import tell
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markdown import Markdown
 
-from plugins.dialect.places import Place
+from plugins.newsroom.places import Place
 from plugins.newsroom.conversion import conversion_of
 from plugins.newsroom.diagnostic import Diagnostic, Severity
 

@@ -11,6 +11,7 @@ from plugins.image_captions.address import is_remote
 from plugins.image_captions.notices import notice
 from plugins.image_captions.source_lines import SourceLines
 from plugins.newsroom.conversion import Conversion
+from plugins.newsroom.places import PLACE
 from plugins.newsroom.photo import Kind, Placement
 
 
@@ -68,6 +69,12 @@ class Run:
     def file_line(self, index: int | None) -> int:
         """Return the line of the source file for a body line's index; 0 when unknown."""
         return 0 if index is None else self.conversion.first_line + index
+
+    def line_of(self, element: Element, *needles: str) -> int:
+        """Return the file line of a photo: its own word if it tells its place, else the first that holds a needle."""
+        place = element.attrib.pop(PLACE, "").partition(":")[0]
+        found = self.source.of_photo(*needles)
+        return self.conversion.first_line + int(place) - 1 if place.isdecimal() else self.file_line(found)
 
     def report(self, rule: str, line: int, *, photo: str = "", text: str = "") -> None:
         """Add a finding to the conversion."""

@@ -27,7 +27,7 @@ def take_shot(element: Element, run: Run, placement: Placement = "figure", *, li
         kind="photo" if element.tag == "img" else "video" if element.tag == "video" else "audio",
         alt=clean(element.get("alt") or element.get("aria-label") or ""),
         title=address.title if element.tag == "img" or placement == "figure" else "",
-        line=run.file_line(run.source.of_photo(written, address.source, element.get("alt") or "")),
+        line=run.line_of(element, written, address.source, element.get("alt") or ""),
         placement=placement,
         linked=linked,
         classes=tuple((element.get("class") or "").split()),

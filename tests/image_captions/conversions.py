@@ -12,7 +12,7 @@ AUTHORS = ("Tuấn Tú",)
 
 
 def converter() -> Markdown:
-    return Markdown(extensions=[*STOCK, EXTENSION], output_format="html")
+    return Markdown(extensions=[*STOCK, "plugins.dialect.extension", EXTENSION], output_format="html")
 
 
 def prepared(md: Markdown, *, slots: bool = False, first_line: int = 1) -> Conversion:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from markdown.preprocessors import Preprocessor
 
+PLACE = "data-place"  # cleaning lets no such attribute through, so that none of an author's or ours is published
+TAKEN_OUT = "\ufddf"  # stands for a line that an earlier step took out, so that those below keep their numbers
 _OPEN, _IN_TAG, _BETWEEN, _CLOSE = "\ufdd0", "\ufddd", "\ufddc", "\ufdd1"
 _DIGITS = "".join(chr(0xFDD2 + digit) for digit in range(10))
 _WRITE, _READ = str.maketrans("0123456789", _DIGITS), str.maketrans(_DIGITS, "0123456789")
@@ -69,7 +71,7 @@ class PlaceMarker(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return ``lines`` with marks."""
-        return [_marked(line, number) for number, line in enumerate(lines, start=1)]
+        return [_marked(line, number) for number, line in enumerate(lines, start=1) if line != TAKEN_OUT]
 
 
 def _marked(line: str, number: int) -> str:

@@ -1,0 +1,42 @@
+"""Looks through the texts of a body, raw HTML too, for what was not understood."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from plugins.dialect.leftover import leftovers
+from plugins.dialect.understood import warn
+from plugins.newsroom.places import Place, places_in
+
+_AS_TYPED = {"code", "pre", "kbd", "samp"}
+_RAW_CODE = re.compile(r"<(code|pre|kbd|samp|script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+
+
+class LeftoverReader(Treeprocessor):
+    """Runs while texts still tell their places."""
+
+    def run(self, root: Element) -> None:
+        """Report each slip in ``root`` and in the raw HTML of the body."""
+        place = self._read(root, Place(1, 1))
+        for html in self.md.htmlStash.rawHtmlBlocks:
+            if isinstance(html, str) and not html.startswith("&"):
+                for text in _RAW_CODE.sub("\0", html).split("\0"):
+                    place = self._report(text, place)
+
+    def _read(self, element: Element, place: Place) -> Place:
+        if element.tag not in _AS_TYPED:
+            place = self._report(element.text or "", place)
+            for child in element:
+                place = self._read(child, place)
+                place = self._report(child.tail or "", place)
+        return place
+
+    def _report(self, text: str, place: Place) -> Place:
+        if not isinstance(text, AtomicString):
+            for where, slip in leftovers(text, place):
+                warn(self.md, where, slip.rule, slip.message)
+        return next((told for _, told in reversed(list(places_in(text)))), place)
