@@ -6,9 +6,11 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from pymdownx.magiclink import MagiclinkExtension
 from pymdownx.saneheaders import SaneHeadersExtension
 from pymdownx.tilde import DeleteSubExtension
 
+from plugins.dialect.comments import CommentRemover
 from plugins.dialect.escapes import register_escapes
 from plugins.dialect.fences import FenceBlock, FencedCode, FenceKeeper
 from plugins.dialect.glued_tables import GluedTable
@@ -16,6 +18,7 @@ from plugins.dialect.kept_lines import KeptLines
 from plugins.dialect.leftover_reader import LeftoverReader
 from plugins.dialect.lists import ListBlock
 from plugins.dialect.paragraphs import IndentedBlock
+from plugins.dialect.phones import PhoneLinks
 from plugins.dialect.tab_lines import TabLines
 from plugins.dialect.tab_tables import TabTable
 from plugins.newsroom.place_reader import register_places
@@ -37,12 +40,15 @@ class DialectExtension(Extension):
         code = FencedCode()
         md.preprocessors.register(FenceKeeper(md, code), "fences", 33)  # first of all
         blocks.register(FenceBlock(md, code), "fence", 18)  # below lists and quotes, which hold code of their own
+        md.preprocessors.register(CommentRemover(md), "comments", 32.5)
         md.preprocessors.register(TabLines(md), "tab_lines", 32)
         register_places(md)
         md.treeprocessors.register(LeftoverReader(md), "leftovers", 19.5)  # while texts tell their places (19)
         register_escapes(md)
         SaneHeadersExtension().extendMarkdown(md)
         DeleteSubExtension(subscript=False).extendMarkdown(md)
+        MagiclinkExtension().extendMarkdown(md)
+        md.treeprocessors.register(PhoneLinks(md), "phones", 6)  # below captions (7.5), which read texts
 
 
 def makeExtension(**kwargs: Any) -> DialectExtension:

@@ -1,0 +1,56 @@
+"""Comments leave a body before it is read, so that none parts a photo from its caption; a forgotten end is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown.preprocessors import Preprocessor
+
+from plugins.dialect.understood import warn
+from plugins.newsroom.places import TAKEN_OUT, Place
+
+_COMMENT = re.compile(r"(?P<open>`*<!--)(?P<text>(?:(?!<!--|-->).)*+)(?P<end>-->`*)?", re.DOTALL)
+_UNCLOSED = "ghi chú mở bằng “<!--” mà chưa đóng, nên người đọc thấy nó. Hãy thêm “-->” ở cuối ghi chú."
+
+
+class CommentRemover(Preprocessor):
+    """Takes comments out, line by line, so that the lines below keep their numbers."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return ``lines`` without comments; one that nobody closed stays, and is told of."""
+        text = "\n".join(lines)
+        if "<!--" not in text:
+            return lines
+        return "".join(self._parts(text)).split("\n")
+
+    def _parts(self, text: str) -> Iterator[str]:
+        done = 0
+        for found in _COMMENT.finditer(text):
+            yield text[done : found.start()]
+            done = found.end()
+            if _is_code(text, found):
+                yield found[0]
+            elif found["end"] is None:
+                line = text.count("\n", 0, found.start()) + 1
+                warn(self.md, Place(line, found.start() - text.rfind("\n", 0, found.start())), "open-comment", _UNCLOSED)
+                yield found[0].replace("<!--", "&lt;!--", 1)
+            else:
+                yield _stand_in(text, found)
+        yield text[done:]
+
+
+def _is_code(text: str, found: re.Match[str]) -> bool:
+    """Say whether the comment stands in a span of code."""
+    begin = text.rfind("\n", 0, found.start()) + 1
+    return text.count("`", begin, found.start("open") + len(found["open"]) - 4) % 2 == 1
+
+
+def _stand_in(text: str, found: re.Match[str]) -> str:
+    """Return what takes the place of a comment: nothing within a line, for whole lines the sign that they are gone."""
+    lines = found[0].count("\n")
+    alone_before = text[: found.start()].rpartition("\n")[2].strip() == ""
+    alone_after = text[found.end() :].partition("\n")[0].strip() == ""
+    if alone_before and alone_after:
+        return "\n".join([TAKEN_OUT] * (lines + 1))
+    return "\n" + "\n".join([TAKEN_OUT] * (lines - 1) + [""]) if lines else ""
