@@ -10,7 +10,7 @@ from markdown.preprocessors import Preprocessor
 from plugins.dialect.understood import warn
 from plugins.newsroom.places import TAKEN_OUT, Place
 
-_COMMENT = re.compile(r"(?P<open>`*<!--)(?P<text>(?:(?!<!--|-->).)*+)(?P<end>-->`*)?", re.DOTALL)
+_COMMENT = re.compile(r"(?P<gap>[ \t]*)(?P<open>`*<!--)(?P<text>(?:(?![ \t]*<!--|-->).)*+)(?P<end>-->`*)?", re.DOTALL)
 _UNCLOSED = "ghi chú mở bằng “<!--” mà chưa đóng, nên người đọc thấy nó. Hãy thêm “-->” ở cuối ghi chú."
 
 
@@ -32,25 +32,28 @@ class CommentRemover(Preprocessor):
             if _is_code(text, found):
                 yield found[0]
             elif found["end"] is None:
-                line = text.count("\n", 0, found.start()) + 1
-                warn(self.md, Place(line, found.start() - text.rfind("\n", 0, found.start())), "open-comment", _UNCLOSED)
+                start = found.end("open") - 4
+                place = Place(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+                warn(self.md, place, "open-comment", _UNCLOSED)
                 yield found[0].replace("<!--", "&lt;!--", 1)
             else:
-                yield _stand_in(text, found)
+                yield _stand_in(text, found, is_last=text[found.end() : found.end() + 1] in ("", "\n"))
         yield text[done:]
 
 
 def _is_code(text: str, found: re.Match[str]) -> bool:
     """Say whether the comment stands in a span of code."""
     begin = text.rfind("\n", 0, found.start()) + 1
-    return text.count("`", begin, found.start("open") + len(found["open"]) - 4) % 2 == 1
+    return text.count("`", begin, found.end("open") - 4) % 2 == 1
 
 
-def _stand_in(text: str, found: re.Match[str]) -> str:
-    """Return what takes the place of a comment: nothing within a line, for whole lines the sign that they are gone."""
+def _stand_in(text: str, found: re.Match[str], *, is_last: bool) -> str:
+    """Return what takes the place of a comment: nothing within a line, for whole lines a sign that they are gone."""
     lines = found[0].count("\n")
     alone_before = text[: found.start()].rpartition("\n")[2].strip() == ""
     alone_after = text[found.end() :].partition("\n")[0].strip() == ""
     if alone_before and alone_after:
         return "\n".join([TAKEN_OUT] * (lines + 1))
-    return "\n" + "\n".join([TAKEN_OUT] * (lines - 1) + [""]) if lines else ""
+    if lines:
+        return "\n" + "\n".join([TAKEN_OUT] * (lines - 1) + [""])
+    return "" if is_last else found["gap"]

@@ -11,8 +11,8 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 
-from plugins.newsroom.places import TAKEN_OUT, Place
 from plugins.dialect.understood import warn
+from plugins.newsroom.places import TAKEN_OUT, Place
 
 _FENCE = re.compile(r"(?P<quote>(?:[ \t]*>[ \t]?)*)(?P<indent>[ \t]*)(?P<sign>`{3,}(?=[^`]*$)|~{3,})")
 _STAND_IN = re.compile("(?P<before> *)\ufdde(?P<number>\\d+)\ufdde")
@@ -42,7 +42,12 @@ class FenceKeeper(Preprocessor):
             fence = _FENCE.match(lines[number]) if "```" in lines[number] or "~~~" in lines[number] else None
             end = _closing(lines, number, fence) if fence else None
             if fence and end is None:
-                warn(self.md, Place(number + 1, fence.start("sign") + 1), "open-fence", _UNCLOSED.format(**fence.groupdict()))
+                warn(
+                    self.md,
+                    Place(number + 1, fence.start("sign") + 1),
+                    "open-fence",
+                    _UNCLOSED.format(**fence.groupdict()),
+                )
             if fence is None or end is None:
                 kept.append(lines[number])
                 number += 1

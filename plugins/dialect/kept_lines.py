@@ -10,8 +10,8 @@ from markdown.blockprocessors import BlockProcessor
 
 from plugins.dialect.list_start import is_speech
 from plugins.dialect.markers import read_marker
-from plugins.newsroom.places import first_place, without_marks
 from plugins.dialect.understood import tell
+from plugins.newsroom.places import first_place, without_marks
 
 _HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)] |(?:Điều|Chương|Mục|Khoản|Phần|Phụ lục) [IVXLC\d]+[.:]?(?: |$)")
 _PHOTO = re.compile(r"!\[|<(?:img|video|audio|figure|iframe)\b", re.IGNORECASE)

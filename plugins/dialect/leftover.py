@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from plugins.newsroom.places import Place, places_in
+from plugins.newsroom.places import Place, places_in, without_marks
 
 _FILE = r"[^()\[\]\s]+\.[A-Za-z]{2,5}"
 
@@ -28,7 +28,7 @@ SLIPS = tuple(
     for rule, sign, message in (
         (
             "photo-signs",
-            rf"!\s?\[(?!\d+\])|!\([^()\n]*\)\[{_FILE}\]",
+            rf"!\s?\[(?!\d+\])[^\]\n]*(?:\]\s?[(\[{{:]+[^)\n]*)?|!\([^()\n]*\)\[{_FILE}\]",
             "ảnh này chưa thành ảnh, người đọc chỉ thấy dấu “![”. Hãy viết đúng mẫu ![mô tả ảnh](ten-anh.jpg), đủ hai dấu "
             "ngoặc, không có dấu cách giữa “]” và “(”.",
         ),
@@ -51,11 +51,6 @@ SLIPS = tuple(
             "không có dấu cách giữa “]” và “(”.",
         ),
         (
-            "comment-signs",
-            r"<!--",
-            "ghi chú mở bằng “<!--” mà chưa đóng, nên người đọc thấy nó. Hãy thêm “-->” ở cuối ghi chú.",
-        ),
-        (
             "table-signs",
             r"\|\s*:?-{3,}",
             "bảng này chưa thành bảng, người đọc chỉ thấy các dấu “|”. Hãy để dòng tên cột, dòng “|---|---|” và các dòng "
@@ -65,11 +60,6 @@ SLIPS = tuple(
             "list-signs",
             r"(?<=\S\n)[ ]*[-*•] (?!\d)",
             "dòng bắt đầu bằng gạch đầu dòng này dính vào dòng trên. Nếu là danh sách, hãy để một dòng trống phía trên.",
-        ),
-        (
-            "fence-signs",
-            r"```|^~~~",
-            "khối mã mở bằng ``` mà chưa đóng, người đọc thấy cả dấu này. Hãy thêm một dòng ``` ở cuối khối.",
         ),
         (
             "break-sign",
@@ -86,17 +76,37 @@ SLIPS = tuple(
 
 
 def leftovers(text: str, place: Place) -> Iterator[tuple[Place, Slip]]:
-    """Yield each slip that ``text`` holds, once for each line that marks tell.
+    """Yield the slips that ``text`` holds, one of each kind a line, and one for each group of signs.
 
     ``text`` begins at ``place`` unless a mark in it says more.
     """
     if not _SUSPECT.search(text):
         return
-    told = [(0, place), *places_in(text)]
-    seen: set[tuple[int, str]] = set()
+    bare, told = without_marks(text), list(_places(text, place))
+    taken: list[tuple[int, int]] = []
+    lines: set[tuple[int, str]] = set()
     for slip in SLIPS:
-        for found in slip.sign.finditer(text):
-            where = next(where for end, where in reversed(told) if end <= found.start())
-            if (where.line, slip.rule) not in seen:
-                seen.add((where.line, slip.rule))
+        for found in slip.sign.finditer(bare):
+            where = _place_at(bare, found.start(), told)
+            repeated = (where.line, slip.rule) in lines
+            if not repeated and not any(start < found.end() and found.start() < end for start, end in taken):
+                taken.append(found.span())
+                lines.add((where.line, slip.rule))
                 yield where, slip
+
+
+def _places(text: str, place: Place) -> Iterator[tuple[int, Place]]:
+    """Yield where in the text without marks each place begins."""
+    yield 0, place
+    marks = 0
+    for start, end, told in places_in(text):
+        marks += end - start
+        yield end - marks, told
+
+
+def _place_at(bare: str, offset: int, told: Sequence[tuple[int, Place]]) -> Place:
+    """Return the place of ``offset``: what was told last before it, and the lines and letters since."""
+    start, place = next((start, place) for start, place in reversed(told) if start <= offset)
+    between = bare[start:offset]
+    lines = between.count("\n")
+    return Place(place.line + lines, len(between) - between.rfind("\n") if lines else place.column + len(between))

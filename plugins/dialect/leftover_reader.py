@@ -13,7 +13,9 @@ from plugins.dialect.understood import warn
 from plugins.newsroom.places import Place, places_in
 
 _AS_TYPED = {"code", "pre", "kbd", "samp"}
-_RAW_CODE = re.compile(r"<(code|pre|kbd|samp|script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_RAW_CODE = re.compile(
+    r"<(code|pre|kbd|samp|script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE
+)
 
 
 class LeftoverReader(Treeprocessor):
@@ -39,4 +41,4 @@ class LeftoverReader(Treeprocessor):
         if not isinstance(text, AtomicString):
             for where, slip in leftovers(text, place):
                 warn(self.md, where, slip.rule, slip.message)
-        return next((told for _, told in reversed(list(places_in(text)))), place)
+        return next((told for *_, told in reversed(list(places_in(text)))), place)

@@ -56,7 +56,7 @@ def read_items(lines: Sequence[str]) -> tuple[list[Item], list[str]]:
     for number, line in enumerate(lines[1:], start=1):
         marker = read_marker(line)
         after_empty = lines[number - 1] == ""
-        if marker and is_sibling(first, marker):
+        if marker and is_sibling(first, marker) and not (after_empty and marker.bullet != first.bullet):
             items.append(Item(marker))
         elif line and ((after_empty and _indent(line) < first.indent + _DEEPER) or _leaves(first, marker)):
             return items, list(lines[number:])
@@ -68,7 +68,9 @@ def read_items(lines: Sequence[str]) -> tuple[list[Item], list[str]]:
 def continues(first: Marker, line: str) -> bool:
     """Say whether a list that ``first`` began goes on with ``line``, which stands below an empty one."""
     marker = read_marker(line)
-    return _indent(line) >= first.indent + _DEEPER or (marker is not None and is_sibling(first, marker))
+    if marker is not None and is_sibling(first, marker):
+        return marker.bullet == first.bullet
+    return _indent(line) >= first.indent + _DEEPER
 
 
 def is_sibling(first: Marker, marker: Marker) -> bool:

@@ -44,6 +44,11 @@ class Marker:
         return _RANKS[self.kind]
 
     @property
+    def bullet(self) -> str:
+        """The sign of a bullet, empty for numbers and letters."""
+        return self.sign if self.kind in ("-", "+") else ""
+
+    @property
     def is_dash(self) -> bool:
         """Say whether the sign may open a speech as well."""
         return self.sign in _DASHES
@@ -59,7 +64,9 @@ def read_marker(line: str) -> Marker | None:
         return None
     indent, text = len(found["indent"]), found["text"]
     # Text far behind its marker is indented by itself.
-    offset = found.start("text") if 0 < len(found["space"]) <= 4 else found.end("space") - max(len(found["space"]) - 1, 0)
+    offset = (
+        found.start("text") if 0 < len(found["space"]) <= 4 else found.end("space") - max(len(found["space"]) - 1, 0)
+    )
     if found["number"]:
         return Marker(indent, "number", found["number"], int(found["number"]), offset, text)
     if found["letter"]:

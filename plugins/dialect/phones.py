@@ -23,7 +23,10 @@ _OTHER_NUMBER = re.compile(
     r"(?:\s+số)?\s*[:.]?\s*(?:số)?\s*$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\s*(?:đồng|đ\b|VNĐ|VND|USD|triệu|tỷ|tỉ|nghìn|ngàn|tấn|tạ|kg|km|ha\b|m2|m²|m\b|%|người|hộ\b|lượt|cây|con\b)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s*(?:đồng|đ\b|VNĐ|VND|USD|triệu|tỷ|tỉ|nghìn|ngàn|tấn|tạ|kg|km|ha\b|m2|m²|m\b|%|người|hộ\b|lượt|cây|con\b)",
+    re.IGNORECASE,
+)
 _APART = {"a", "code", "pre", "kbd", "samp"}
 
 

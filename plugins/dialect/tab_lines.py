@@ -7,8 +7,10 @@ import re
 from markdown.preprocessors import Preprocessor
 
 CELL = "\ufdef"  # stands for a tab between two texts until blocks are read; nobody can type it
-_BULLET = re.compile(r"(?P<indent>[ \t\u00a0]*)(?P<sign>[-*+•●◦▪‣·§o–—\uf0b7\uf0a7\uf02d]|\d{1,3}[.)]|[a-zđ]\))\t[ \t]*(?=\S)")
-_INNER = re.compile(r"(?<=\S)[ ]*\t[ ]*(?=\S|\t)")
+_BULLET = re.compile(
+    r"(?P<indent>[ \t\u00a0]*)(?P<sign>[-*+•●◦▪‣·§o–—\uf0b7\uf0a7\uf02d]|\d{1,3}[.)]|[a-zđ]\))\t[ \t]*(?=\S)"
+)
+_INNER = re.compile(r" *\t *")
 
 
 class TabLines(Preprocessor):
@@ -24,4 +26,5 @@ def _read(line: str) -> str:
     if bullet:
         sign = bullet["sign"]
         line = f"{bullet['indent']}{'-' if sign in '·§o' else sign} {line[bullet.end() :]}"
-    return _INNER.sub(CELL, line.rstrip())
+    start = len(line) - len(line.lstrip())
+    return line[:start] + _INNER.sub(CELL, line[start:])

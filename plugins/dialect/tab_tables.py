@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
 
-from plugins.newsroom.places import first_place, without_marks
 from plugins.dialect.tab_lines import CELL
 from plugins.dialect.understood import tell
+from plugins.newsroom.places import first_place, without_marks
 
 _DIGIT = re.compile(r"\d")
 _UNDERSTOOD = (
@@ -33,7 +33,7 @@ class TabTable(BlockProcessor):
             if columns > 1 and len(lines) > 1:
                 self._append(parent, [_cells(line) for line in lines])
             else:
-                self.parser.parseBlocks(parent, ["\n".join(re.sub(f"{CELL}+", " ", line) for line in lines)])
+                self.parser.parseBlocks(parent, ["\n".join(re.sub(f"{CELL}+", " ", line).rstrip() for line in lines)])
 
     def _append(self, parent: Element, rows: Sequence[Sequence[str]]) -> None:
         table = SubElement(parent, "table")
@@ -62,8 +62,11 @@ def _cells(line: str) -> list[str]:
 def _has_head(rows: Sequence[Sequence[str]]) -> bool:
     """Say whether the first row names the columns: it holds no figures, and others do."""
     first, *others = [[without_marks(cell) for cell in row] for row in rows]
-    return len(others) > 1 and all(first) and not any(map(_DIGIT.search, first)) and any(
-        _DIGIT.search(cell) for row in others for cell in row
+    return (
+        len(others) > 1
+        and all(first)
+        and not any(map(_DIGIT.search, first))
+        and any(_DIGIT.search(cell) for row in others for cell in row)
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markdown import Markdown
 
-from plugins.newsroom.places import Place
 from plugins.newsroom.conversion import conversion_of
 from plugins.newsroom.diagnostic import Diagnostic, Severity
+from plugins.newsroom.places import Place
 
 
 def tell(md: Markdown, place: Place | None, rule: str, message: str, severity: Severity = "notice") -> None:

@@ -11,8 +11,8 @@ from plugins.image_captions.address import is_remote
 from plugins.image_captions.notices import notice
 from plugins.image_captions.source_lines import SourceLines
 from plugins.newsroom.conversion import Conversion
-from plugins.newsroom.places import PLACE
 from plugins.newsroom.photo import Kind, Placement
+from plugins.newsroom.places import PLACE
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from plugins.newsroom.places import MARK, PLACE, TAG_MARK, Place, PlaceMarker, place_of, places_in, without_marks
+from plugins.newsroom.places import MARK, PLACE, TAG_MARK, PlaceMarker, place_of, places_in, without_marks
 
 _ATTRIBUTE = re.compile(rf' {PLACE}="\d+:\d+"')
 
@@ -35,7 +35,7 @@ class PlaceReader(Treeprocessor):
             first = MARK.match(text) if name == "text" else None
             if first:
                 owner.set(PLACE, "{}:{}".format(*place_of(first)))
-            end, place = next(iter(reversed(list(places_in(text)))), (0, None))
+            _, end, place = next(iter(reversed(list(places_in(text)))), (0, 0, None))
             if place and end == len(text) and following is not None:
                 following.set(PLACE, f"{place.line}:{place.column}")
             setattr(owner, name, _as_before(text))

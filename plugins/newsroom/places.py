@@ -24,6 +24,7 @@ _BEFORE_TEXT = re.compile(
     r"[ \t\u00a0\u3000]*(?:(?:>|[-*+•●◦▪‣–—]|\d{1,9}[.)]|[a-zđ]\)|#{1,6})[ \t]+)*"
     r"(?:[-+•●◦▪‣–—](?=[^\W\d_])|\d{1,3}[.)](?=[^\W\d_]))?\|?[ \t]*"
 )
+_BEGINNERS = "\"'“”‘«(*_~!…%$@/.,;?"
 _DEFINITION = re.compile(r"[ ]{0,3}\*?\[[^\]]*\]:")
 _OPENER = re.compile(r"(?<!\\)(?P<bracket>!?\[)|(?P<brace>\{[{%<])|(?P<tag><[a-zA-Z][a-zA-Z0-9]*(?=[\s/>]))")
 
@@ -55,15 +56,15 @@ def place_of(found: re.Match[str]) -> Place:
     return Place(int(found[1].translate(_READ)), int(found[2].translate(_READ)))
 
 
-def places_in(text: str) -> Iterator[tuple[int, Place]]:
-    """Yield where marks end in ``text``, each with the place that it tells."""
+def places_in(text: str) -> Iterator[tuple[int, int, Place]]:
+    """Yield where each mark in ``text`` begins and ends, and the place that it tells."""
     if _OPEN in text:
-        yield from ((found.end(), place_of(found)) for found in MARK.finditer(text))
+        yield from ((*found.span(), place_of(found)) for found in MARK.finditer(text))
 
 
 def first_place(text: str) -> Place | None:
     """Return the place that the first mark in ``text`` tells."""
-    return next((place for _, place in places_in(text)), None)
+    return next((place for *_, place in places_in(text)), None)
 
 
 class PlaceMarker(Preprocessor):
@@ -80,7 +81,7 @@ def _marked(line: str, number: int) -> str:
     begin = _BEFORE_TEXT.match(line)
     start = begin.end() if begin else 0
     pieces, done = [], 0
-    if start < len(line) and (line[start].isalnum() or line[start] in "\"'“‘«(*_~"):
+    if start < len(line) and (line[start].isalnum() or line[start] in _BEGINNERS) and line[start : start + 2] != "![":
         pieces += [line[:start], mark(number, start + 1)]
         done = start
     for opener in _OPENER.finditer(line, done):
