@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from re import Match
+from typing import Any
 
 from markdown import Markdown
 from markdown.inlinepatterns import EscapeInlineProcessor, SubstituteTagInlineProcessor
@@ -14,7 +15,7 @@ _REFERENCES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 class _AnySign(EscapeInlineProcessor):
     """Escapes each sign of ASCII; those that HTML knows go the way of raw HTML, so that nobody reads them again."""
 
-    def handleMatch(self, m: Match[str], data: str) -> tuple[str | None, int, int]:  # type: ignore[override]
+    def handleMatch(self, m: Match[str], data: str) -> Any:
         if m[1] in _REFERENCES:
             return self.md.htmlStash.store(_REFERENCES[m[1]]), m.start(0), m.end(0)
         return super().handleMatch(m, data)

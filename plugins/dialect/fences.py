@@ -16,7 +16,10 @@ from plugins.newsroom.places import TAKEN_OUT, Place
 
 _FENCE = re.compile(r"(?P<quote>(?:[ \t]*>[ \t]?)*)(?P<indent>[ \t]*)(?P<sign>`{3,}(?=[^`]*$)|~{3,})")
 _STAND_IN = re.compile("(?P<before> *)\ufdde(?P<number>\\d+)\ufdde")
-_UNCLOSED = "khối mã mở bằng “{sign}” ở dòng này mà chưa đóng, nên người đọc thấy cả dấu này. Hãy thêm một dòng “{sign}” ở cuối khối."
+_UNCLOSED = (
+    "khối mã mở bằng “{sign}” ở dòng này mà chưa đóng, nên người đọc thấy cả dấu này. "
+    "Hãy thêm một dòng “{sign}” ở cuối khối."
+)
 
 
 @dataclass(slots=True)

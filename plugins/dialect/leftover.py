@@ -29,8 +29,8 @@ SLIPS = tuple(
         (
             "photo-signs",
             rf"!\s?\[(?!\d+\])[^\]\n]*(?:\]\s?[(\[{{:]+[^)\n]*)?|!\([^()\n]*\)\[{_FILE}\]",
-            "ảnh này chưa thành ảnh, người đọc chỉ thấy dấu “![”. Hãy viết đúng mẫu ![mô tả ảnh](ten-anh.jpg), đủ hai dấu "
-            "ngoặc, không có dấu cách giữa “]” và “(”.",
+            "ảnh này chưa thành ảnh, người đọc chỉ thấy dấu “![”. Hãy viết đúng mẫu ![mô tả ảnh](ten-anh.jpg), "
+            "đủ hai dấu ngoặc, không có dấu cách giữa “]” và “(”.",
         ),
         (
             "wiki-signs",
@@ -53,13 +53,14 @@ SLIPS = tuple(
         (
             "table-signs",
             r"\|\s*:?-{3,}",
-            "bảng này chưa thành bảng, người đọc chỉ thấy các dấu “|”. Hãy để dòng tên cột, dòng “|---|---|” và các dòng "
-            "số liệu liền nhau, mỗi dòng có cùng số dấu “|”.",
+            "bảng này chưa thành bảng, người đọc chỉ thấy các dấu “|”. Hãy để dòng tên cột, dòng “|---|---|” và "
+            "các dòng số liệu liền nhau, mỗi dòng có cùng số dấu “|”.",
         ),
         (
             "list-signs",
             r"(?<=\S\n)[ ]*[-*•] (?!\d)",
-            "dòng bắt đầu bằng gạch đầu dòng này dính vào dòng trên. Nếu là danh sách, hãy để một dòng trống phía trên.",
+            "dòng bắt đầu bằng gạch đầu dòng này dính vào dòng trên. Nếu là danh sách, hãy để một dòng trống "
+            "phía trên.",
         ),
         (
             "break-sign",

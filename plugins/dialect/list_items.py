@@ -79,7 +79,7 @@ def is_sibling(first: Marker, marker: Marker) -> bool:
 
 
 def _leaves(first: Marker, marker: Marker | None) -> bool:
-    """Say whether ``marker`` begins another list: as far left, and of a kind that no document nests below the first."""
+    """Say whether ``marker`` begins another list: as far left, of a kind that no document nests below the first."""
     return marker is not None and marker.indent < first.indent + _DEEPER and marker.rank < first.rank
 
 

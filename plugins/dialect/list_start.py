@@ -15,7 +15,7 @@ _SPOKEN = re.compile(r"[?!…]+[\"”’»)]*\s*$|[?!…][\"”’»]*\s*[-–�
 def find_list(lines: Sequence[str], *, inside: bool = False) -> int | None:
     """Return the index of the line with which a list begins, None if ``lines`` hold none.
 
-    ``lines`` are a block: lines without an empty one between them; ``inside`` says that it belongs to an item already.
+    ``lines`` are a block: lines without an empty one between them; ``inside`` says that it belongs to an item.
     """
     spoken: Marker | None = None
     for index, line in enumerate(lines):

@@ -22,8 +22,8 @@ _RANKS = {"number": 0, "letter": 1, "-": 2, "+": 3}
 class Marker:
     """The beginning of an item: how far it is indented, its kind, its number, and where its text begins.
 
-    ``kind`` is ``number``, ``letter`` or a bullet's sign, all but ``+`` told as ``-``; ``value`` is the number typed or
-    the letter's place (đ: 0, since no list of letters can count to it).
+    ``kind`` is ``number``, ``letter`` or a bullet's sign, all but ``+`` told as ``-``; ``value`` is the number typed
+    or the letter's place (đ: 0, since no list of letters can count to it).
     """
 
     indent: int

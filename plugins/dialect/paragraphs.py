@@ -12,7 +12,7 @@ _INDENT = re.compile(rf"[{_BLANKS}]+")
 
 
 class IndentedBlock(BlockProcessor):
-    """Takes the place of Markdown's indented code: the indent goes, the lines are read as if it had not been there."""
+    """Takes the place of Markdown's indented code: the indent goes, the lines are read as if it had never been."""
 
     def test(self, parent: Element, block: str) -> bool:
         """Say whether the first line of ``block`` is indented."""

@@ -18,8 +18,8 @@ _NUMBER = re.compile(
 _LENGTHS = {"2": {10}, "3": {9}, "5": {9}, "7": {9}, "8": {9}, "9": {9}}  # without the nought; 2 is for regions
 # What stands before a number that nobody can call.
 _OTHER_NUMBER = re.compile(
-    r"(?:tài khoản|\bt(?:à|a)i kho(?:ả|a)n|\bSTK|\bTK|\bMST|mã\s[\w\s]{0,20}|\bCCCD|\bCMND|\bCMT|căn cước[\w\s]{0,20}|hộ chiếu"
-    r"|số hiệu|hóa đơn|hoá đơn|biển số|số sổ|quyết định|công văn|văn bản|giấy phép|hợp đồng|seri|sê-ri|năm)"
+    r"(?:tài khoản|tai khoan|\bSTK|\bTK|\bMST|mã\s[\w\s]{0,20}|\bCCCD|\bCMND|\bCMT|căn cước[\w\s]{0,20}"
+    r"|hộ chiếu|số hiệu|hóa đơn|hoá đơn|biển số|số sổ|quyết định|công văn|văn bản|giấy phép|hợp đồng|seri|sê-ri|năm)"
     r"(?:\s+số)?\s*[:.]?\s*(?:số)?\s*$",
     re.IGNORECASE,
 )

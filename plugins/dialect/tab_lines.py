@@ -8,7 +8,8 @@ from markdown.preprocessors import Preprocessor
 
 CELL = "\ufdef"  # stands for a tab between two texts until blocks are read; nobody can type it
 _BULLET = re.compile(
-    r"(?P<indent>[ \t\u00a0]*)(?P<sign>[-*+•●◦▪‣·§o–—\uf0b7\uf0a7\uf02d]|\d{1,3}[.)]|[a-zđ]\))\t[ \t]*(?=\S)"
+    r"(?P<indent>[ \t\u00a0]*)"
+    r"(?P<sign>[-*+•●◦▪‣·§o–—\uf0b7\uf0a7\uf02d]|\d{1,3}[.)]|[a-zđ]\))\t[ \t]*(?=\S)"
 )
 _INNER = re.compile(r" *\t *")
 

@@ -1,4 +1,4 @@
-"""Findings of the dialect: notices of what was understood, each with the way to say no, and warnings of what was not."""
+"""Findings of the dialect: notices of what was understood, each with the way to say no; warnings of what was not."""
 
 from __future__ import annotations
 

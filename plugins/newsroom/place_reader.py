@@ -55,7 +55,7 @@ class PlaceRemover(Treeprocessor):
 
 
 def texts_of(root: Element) -> Iterator[tuple[Element, str, str, Element | None]]:
-    """Yield each text of ``root`` in reading order: whose it is, ``text`` or ``tail``, itself, the element behind it."""
+    """Yield each text of ``root`` in reading order: whose it is, ``text`` or ``tail``, itself, what is behind it."""
     children = list(root)
     if root.text:
         yield root, "text", root.text, children[0] if children else None

@@ -1,7 +1,7 @@
 """Where in the source a text, a link or a tag stands, carried through the conversion by marks that nobody can type.
 
-A mark is made of noncharacters, which are taken out of every story before it is converted. Marks stand before the text
-of each line, before each bracket that may open a link or a photo, and within each opening tag.
+A mark is made of noncharacters, which are taken out of every story before it is converted. Marks stand before the
+text of each line, before each bracket that may open a link or a photo, and within each opening tag.
 """
 
 from __future__ import annotations
