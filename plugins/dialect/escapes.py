@@ -15,7 +15,7 @@ _REFERENCES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 class _AnySign(EscapeInlineProcessor):
     """Escapes each sign of ASCII; those that HTML knows go the way of raw HTML, so that nobody reads them again."""
 
-    def handleMatch(self, m: Match[str], data: str) -> Any:
+    def handleMatch(self, m: Match[str], data: str) -> Any:  # type: ignore[override]  # the stubs type inline processors as patterns
         if m[1] in _REFERENCES:
             return self.md.htmlStash.store(_REFERENCES[m[1]]), m.start(0), m.end(0)
         return super().handleMatch(m, data)
