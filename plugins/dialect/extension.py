@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from pymdownx.magiclink import MagiclinkExtension
+from pymdownx.magiclink import RE_LINK, MagiclinkExtension
 from pymdownx.saneheaders import SaneHeadersExtension
 from pymdownx.tilde import DeleteSubExtension
 
@@ -21,7 +22,9 @@ from plugins.dialect.paragraphs import IndentedBlock
 from plugins.dialect.phones import PhoneLinks
 from plugins.dialect.tab_lines import TabLines
 from plugins.dialect.tab_tables import TabTable
+from plugins.dialect.videos import VideoCard, VideoLines
 from plugins.newsroom.place_reader import register_places
+from plugins.newsroom.places import MARK_END
 
 
 class DialectExtension(Extension):
@@ -42,13 +45,22 @@ class DialectExtension(Extension):
         blocks.register(FenceBlock(md, code), "fence", 18)  # below lists and quotes, which hold code of their own
         md.preprocessors.register(CommentRemover(md), "comments", 32.5)
         md.preprocessors.register(TabLines(md), "tab_lines", 32)
+        md.preprocessors.register(VideoLines(md), "videos", 31.5)
+        blocks.register(VideoCard(md.parser), "video", 19)
         register_places(md)
         md.treeprocessors.register(LeftoverReader(md), "leftovers", 19.5)  # while texts tell their places (19)
         register_escapes(md)
         SaneHeadersExtension().extendMarkdown(md)
         DeleteSubExtension(subscript=False).extendMarkdown(md)
-        MagiclinkExtension().extendMarkdown(md)
+        _register_addresses(md)
         md.treeprocessors.register(PhoneLinks(md), "phones", 6)  # below captions (7.5), which read texts
+
+
+def _register_addresses(md: Markdown) -> None:
+    """Have ``md`` make links of bare addresses, also of those that stand right behind the mark of a place."""
+    MagiclinkExtension().extendMarkdown(md)
+    links = md.inlinePatterns["magic-link"]
+    links.compiled_re = re.compile(RE_LINK.replace(r"\x03", rf"\x03{MARK_END}"), re.DOTALL | re.UNICODE)
 
 
 def makeExtension(**kwargs: Any) -> DialectExtension:

@@ -14,11 +14,11 @@ from markdown.preprocessors import Preprocessor
 
 PLACE = "data-place"  # cleaning lets no such attribute through, so that none of an author's or ours is published
 TAKEN_OUT = "\ufddf"  # stands for a line that an earlier step took out, so that those below keep their numbers
-_OPEN, _IN_TAG, _BETWEEN, _CLOSE = "\ufdd0", "\ufddd", "\ufddc", "\ufdd1"
+_OPEN, _IN_TAG, _BETWEEN, MARK_END = "\ufdd0", "\ufddd", "\ufddc", "\ufdd1"
 _DIGITS = "".join(chr(0xFDD2 + digit) for digit in range(10))
 _WRITE, _READ = str.maketrans("0123456789", _DIGITS), str.maketrans(_DIGITS, "0123456789")
-MARK = re.compile(rf"{_OPEN}([{_DIGITS}]+){_BETWEEN}([{_DIGITS}]+){_CLOSE}")
-TAG_MARK = re.compile(rf" {_IN_TAG}([{_DIGITS}]+){_BETWEEN}([{_DIGITS}]+){_CLOSE}")
+MARK = re.compile(rf"{_OPEN}([{_DIGITS}]+){_BETWEEN}([{_DIGITS}]+){MARK_END}")
+TAG_MARK = re.compile(rf" {_IN_TAG}([{_DIGITS}]+){_BETWEEN}([{_DIGITS}]+){MARK_END}")
 _ANY_MARK = re.compile(rf"{MARK.pattern}|{TAG_MARK.pattern}")
 _BEFORE_TEXT = re.compile(
     r"[ \t\u00a0\u3000]*(?:(?:>|[-*+•●◦▪‣–—]|\d{1,9}[.)]|[a-zđ]\)|#{1,6})[ \t]+)*"
@@ -38,17 +38,17 @@ class Place(NamedTuple):
 
 def mark(line: int, column: int) -> str:
     """Return the mark that says that what follows stands at ``line`` and ``column``."""
-    return f"{_OPEN}{line}{_BETWEEN}{column}{_CLOSE}".translate(_WRITE)
+    return f"{_OPEN}{line}{_BETWEEN}{column}{MARK_END}".translate(_WRITE)
 
 
 def tag_mark(line: int, column: int) -> str:
     """Return the mark of a tag that begins at ``line`` and ``column``, to stand behind its name."""
-    return f" {_IN_TAG}{line}{_BETWEEN}{column}{_CLOSE}".translate(_WRITE)
+    return f" {_IN_TAG}{line}{_BETWEEN}{column}{MARK_END}".translate(_WRITE)
 
 
 def without_marks(text: str) -> str:
     """Return ``text`` as it was typed."""
-    return _ANY_MARK.sub("", text) if _CLOSE in text else text
+    return _ANY_MARK.sub("", text) if MARK_END in text else text
 
 
 def place_of(found: re.Match[str]) -> Place:
