@@ -60,7 +60,9 @@ def _register_addresses(md: Markdown) -> None:
     """Have ``md`` make links of bare addresses, also of those that stand right behind the mark of a place."""
     MagiclinkExtension().extendMarkdown(md)
     links = md.inlinePatterns["magic-link"]
-    links.compiled_re = re.compile(RE_LINK.replace(r"\x03", rf"\x03{MARK_END}"), re.DOTALL | re.UNICODE)
+    # A quoted address is the value of an attribute.
+    before = RE_LINK.replace(r"""('"\x03""", rf"(“‘«\x03{MARK_END}")
+    links.compiled_re = re.compile(before, re.DOTALL | re.UNICODE)
 
 
 def makeExtension(**kwargs: Any) -> DialectExtension:

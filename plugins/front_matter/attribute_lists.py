@@ -11,6 +11,9 @@ from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_r
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _ALLOWED = {".", "id", "class", "lang", "focus"}
+# Braces hold a list of attributes if a colon says so, or if each word in them is one; others are what somebody wrote.
+_ITEM = r"""(?:[.#][^\s=}]+|[A-Za-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'|[^\s=}"']+))(?:[ ]+|(?=\}))"""
+_BRACES = rf"\{{(?::|(?=[ ]*(?:{_ITEM})+\}}))[ ]*([^}}\n ][^}}\n]*)\}}"
 
 
 class PlainAttributeLists(Extension):
@@ -32,6 +35,10 @@ class PlainAttributeLists(Extension):
 
 
 class _PlainProcessor(AttrListTreeprocessor):
+    HEADER_RE = re.compile(rf"[ ]+{_BRACES}[ ]*$")
+    BLOCK_RE = re.compile(rf"\n[ ]*{_BRACES}[ ]*$")
+    INLINE_RE = re.compile(rf"^{_BRACES}")
+
     def __init__(self, md: Markdown, dropped: list[str]) -> None:
         super().__init__(md)
         self._dropped = dropped
