@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.preprocessors import Preprocessor
-from markdown.util import AtomicString
+from markdown.util import AtomicString, code_escape
 
 from plugins.dialect.understood import warn
 from plugins.newsroom.places import TAKEN_OUT, Place
@@ -93,6 +93,8 @@ class FenceBlock(BlockProcessor):
         number, found = next((index, it) for index, it in enumerate(map(_STAND_IN.fullmatch, lines)) if it)
         if any(line.strip() for line in lines[:number]):
             self.parser.parseBlocks(parent, ["\n".join(lines[:number])])
-        SubElement(SubElement(parent, "pre"), "code").text = AtomicString(self._code.texts[int(found["number"])])
+        SubElement(SubElement(parent, "pre"), "code").text = AtomicString(
+            code_escape(self._code.texts[int(found["number"])])
+        )
         if lines[number + 1 :]:
             blocks.insert(0, "\n".join(lines[number + 1 :]))

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from plugins.newsroom.places import Place, places_in, without_marks
 
+# “![quan trọng] (trang 5)” is what somebody wrote.
+_REMARK = r"[^\[\]\n]*\]\s\((?![^()\n]*\.\w{2,5}\b)[^()\n]*\)"
 _FILE = r"[^()\[\]\s]+\.[A-Za-z]{2,5}"
 
 
@@ -28,7 +30,7 @@ SLIPS = tuple(
     for rule, sign, message in (
         (
             "photo-signs",
-            rf"!\s?\[(?!\d+\])[^\]\n]*(?:\]\s?[(\[{{:]+[^)\n]*)?|!\([^()\n]*\)\[{_FILE}\]",
+            rf"!\s?\[(?!\d+\])(?!{_REMARK})[^\]\n]*(?:\]\s?[(\[{{:]+[^)\n]*)?|!\([^()\n]*\)\[{_FILE}\]",
             "ảnh này chưa thành ảnh, người đọc chỉ thấy dấu “![”. Hãy viết đúng mẫu ![mô tả ảnh](ten-anh.jpg), "
             "đủ hai dấu ngoặc, không có dấu cách giữa “]” và “(”.",
         ),

@@ -12,6 +12,7 @@ from plugins.dialect.leftover import leftovers
 from plugins.dialect.understood import warn
 from plugins.newsroom.places import Place, places_in
 
+_PHOTO = re.compile(r"!\[[^\]\n]*\]\([^()\n]*\)")
 _AS_TYPED = {"code", "pre", "kbd", "samp"}
 _RAW_CODE = re.compile(
     r"<(code|pre|kbd|samp|script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE
@@ -26,7 +27,8 @@ class LeftoverReader(Treeprocessor):
         place = self._read(root, Place(1, 1))
         for html in self.md.htmlStash.rawHtmlBlocks:
             if isinstance(html, str) and not html.startswith("&"):
-                for text in _RAW_CODE.sub("\0", html).split("\0"):
+                # A whole photo in Markdown within a block of HTML is told by the captions.
+                for text in _RAW_CODE.sub("\0", _PHOTO.sub("", html)).split("\0"):
                     place = self._report(text, place)
 
     def _read(self, element: Element, place: Place) -> Place:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
@@ -12,6 +11,7 @@ from markdown.util import AtomicString
 
 from plugins.dialect.video_addresses import is_video, page_of, youtube_page
 from plugins.newsroom.places import TAKEN_OUT, without_marks
+from plugins.vietnamese.forbidden import resolve
 
 VIDEO_CLASS = "video-card"
 _ADDRESS = r"https?://[^\s<>()\[\]\"']+"
@@ -47,10 +47,10 @@ def _from_frame(found: re.Match[str]) -> str:
     values = {
         it["name"].lower(): it["a"] or it["b"] or it["c"] or "" for it in _ATTRIBUTE.finditer(found["attributes"])
     }
-    address = page_of(unescape(values.get("src", "")))
+    address = page_of(resolve(values.get("src", "")))
     if not is_video(address):
         return found[0]
-    title = " ".join(unescape(values.get("title", "")).split())
+    title = " ".join(resolve(values.get("title", "")).split())
     title = "" if title.lower() in ("youtube video player", "facebook video") else title
     return "\n".join([f"{_SIGN}{address}{_BEHIND}{title}", *[TAKEN_OUT] * found[0].count("\n")])
 

@@ -35,9 +35,10 @@ class PlainAttributeLists(Extension):
 
 
 class _PlainProcessor(AttrListTreeprocessor):
-    HEADER_RE = re.compile(rf"[ ]+{_BRACES}[ ]*$")
-    BLOCK_RE = re.compile(rf"\n[ ]*{_BRACES}[ ]*$")
-    INLINE_RE = re.compile(rf"^{_BRACES}")
+    # The stubs call these final; they are plain attributes of the class.
+    HEADER_RE = re.compile(rf"[ ]+{_BRACES}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{_BRACES}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{_BRACES}")  # type: ignore[misc]
 
     def __init__(self, md: Markdown, dropped: list[str]) -> None:
         super().__init__(md)

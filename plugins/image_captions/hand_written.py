@@ -13,6 +13,7 @@ from plugins.image_captions.content import as_markup, plain_text
 from plugins.image_captions.raw import element_of
 from plugins.image_captions.run import Run, Shot
 from plugins.image_captions.shot import describe, take_shot
+from plugins.newsroom.place_reader import without_places
 from plugins.vietnamese.forbidden import allowed_text
 
 _CLIPS = ("video", "audio")
@@ -105,7 +106,7 @@ def _shot(found: _Found, html: str, run: Run) -> Shot:
     caption: Element | None = None
     if found.figure is not None:
         shot.placement = "figure"
-        inner = html[found.figure.caption_start : found.figure.caption_end]
+        inner = without_places(html[found.figure.caption_start : found.figure.caption_end])
         caption = element_of(f"<figcaption>{inner}</figcaption>")
     shot.captions.extend([] if caption is None else [caption])
     describe(shot, run, "" if caption is None else plain_text([caption]).strip())

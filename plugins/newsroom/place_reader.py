@@ -51,7 +51,12 @@ class PlaceRemover(Treeprocessor):
         for element in root.iter():
             element.attrib.pop(PLACE, None)
         stash = self.md.htmlStash.rawHtmlBlocks
-        stash[:] = [_ATTRIBUTE.sub("", html) if isinstance(html, str) else html for html in stash]
+        stash[:] = [without_places(html) if isinstance(html, str) else html for html in stash]
+
+
+def without_places(html: str) -> str:
+    """Return raw HTML as it was typed."""
+    return _ATTRIBUTE.sub("", html) if PLACE in html else html
 
 
 def texts_of(root: Element) -> Iterator[tuple[Element, str, str, Element | None]]:

@@ -71,7 +71,7 @@ def test_preformatted_text_keeps_an_empty_first_line() -> None:
 
 
 def test_code_shows_a_reference_as_it_is_written() -> None:
-    found = convert("`&#x202E;` và &amp;#x202E;\n\n    &#2;\n")
+    found = convert("`&#x202E;` và &amp;#x202E;\n\n```\n&#2;\n```\n")
     assert "<code>&amp;#x202E;</code> và &amp;#x202E;" in found.html
     assert "<pre><code>&amp;#2;" in found.html
     assert found.diagnostics == ()
