@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -15,7 +16,8 @@ from plugins.dialect.understood import warn
 from plugins.newsroom.places import TAKEN_OUT, Place
 
 _FENCE = re.compile(r"(?P<quote>(?:[ \t]*>[ \t]?)*)(?P<indent>[ \t]*)(?P<sign>`{3,}(?=[^`]*$)|~{3,})")
-_STAND_IN = re.compile("(?P<before> *)\ufdde(?P<number>\\d+)\ufdde")
+_SIGN = "\ufdde"
+_STAND_IN = re.compile(rf" *{_SIGN}\d+{_SIGN}")
 _UNCLOSED = (
     "khối mã mở bằng “{sign}” ở dòng này mà chưa đóng, nên người đọc thấy cả dấu này. "
     "Hãy thêm một dòng “{sign}” ở cuối khối."
@@ -55,7 +57,7 @@ class FenceKeeper(Preprocessor):
                 kept.append(lines[number])
                 number += 1
                 continue
-            kept.append(f"{fence['quote']}{fence['indent']}\ufdde{len(self._code.texts)}\ufdde")
+            kept.append(f"{fence['quote']}{fence['indent']}{_SIGN}{len(self._code.texts)}{_SIGN}")
             kept += [TAKEN_OUT] * (end - number)
             self._code.texts.append(_text(lines[number + 1 : end], fence))
             number = end + 1
@@ -85,16 +87,14 @@ class FenceBlock(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         """Say whether a stand-in is in ``block``."""
-        return "\ufdde" in block and any(map(_STAND_IN.fullmatch, block.split("\n")))
+        return _SIGN in block and any(map(_STAND_IN.fullmatch, block.split("\n")))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        """Make an element of the code, and blocks of their own of the lines above and below it."""
-        lines = blocks.pop(0).split("\n")
-        number, found = next((index, it) for index, it in enumerate(map(_STAND_IN.fullmatch, lines)) if it)
-        if any(line.strip() for line in lines[:number]):
-            self.parser.parseBlocks(parent, ["\n".join(lines[:number])])
-        SubElement(SubElement(parent, "pre"), "code").text = AtomicString(
-            code_escape(self._code.texts[int(found["number"])])
-        )
-        if lines[number + 1 :]:
-            blocks.insert(0, "\n".join(lines[number + 1 :]))
+        """Make an element of each code, and blocks of their own of the lines between them."""
+        for is_code, lines in groupby(blocks.pop(0).split("\n"), key=lambda line: bool(_STAND_IN.fullmatch(line))):
+            if not is_code:
+                self.parser.parseBlocks(parent, ["\n".join(lines)])
+                continue
+            for line in lines:
+                code = SubElement(SubElement(parent, "pre"), "code")
+                code.text = AtomicString(code_escape(self._code.texts[int(line.strip().strip(_SIGN))]))

@@ -38,7 +38,8 @@ class KeptLines(BlockProcessor):
             breaks = set(range(1, len(lines)))
             tell(self.parser.md, first_place(blocks[0]), "short-lines", _UNDERSTOOD)
         else:
-            breaks = {number for number in range(1, len(lines)) if _stands_apart(bare, number)}
+            speeches = _speeches(bare)
+            breaks = {number for number in range(1, len(lines)) if number in speeches or _is_headed(bare, number)}
         blocks[0] = "\n".join(
             f"{line.rstrip()}  " if number + 1 in breaks else line for number, line in enumerate(lines)
         )
@@ -55,14 +56,16 @@ def _are_short(lines: Sequence[str]) -> bool:
     )
 
 
-def _stands_apart(lines: Sequence[str], number: int) -> bool:
-    """Say whether the line with that number opens a speech or a numbered heading, or follows one."""
-    return any(_HEADING.match(line) for line in lines[number - 1 : number + 1]) or _opens_speech(lines, number)
+def _is_headed(lines: Sequence[str], number: int) -> bool:
+    """Say whether the line with that number is a numbered heading, or follows one."""
+    return any(_HEADING.match(line) for line in lines[number - 1 : number + 1])
 
 
-def _opens_speech(lines: Sequence[str], number: int) -> bool:
-    marker = read_marker(lines[number])
-    if marker is None or not marker.is_dash:
-        return False
-    first = next(index for index, line in enumerate(lines) if (read_marker(line) or marker).is_dash)
-    return is_speech(lines[first:], read_marker(lines[first]) or marker)
+def _speeches(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of the lines that open what somebody says."""
+    markers = [
+        (number, marker) for number, line in enumerate(lines) if (marker := read_marker(line)) and marker.is_dash
+    ]
+    if not markers or not is_speech(lines[markers[0][0] :], markers[0][1]):
+        return set()
+    return {number for number, _ in markers}

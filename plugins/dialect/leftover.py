@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from plugins.newsroom.places import Place, places_in, without_marks
@@ -79,23 +80,22 @@ SLIPS = tuple(
 
 
 def leftovers(text: str, place: Place) -> Iterator[tuple[Place, Slip]]:
-    """Yield the slips that ``text`` holds, one of each kind a line, and one for each group of signs.
+    """Yield the slips that ``text`` holds, one of each kind a line; a photo that went wrong is told alone.
 
     ``text`` begins at ``place`` unless a mark in it says more.
     """
     if not _SUSPECT.search(text):
         return
     bare, told = without_marks(text), list(_places(text, place))
-    taken: list[tuple[int, int]] = []
-    lines: set[tuple[int, str]] = set()
+    starts = [start for start, _ in told]
+    seen: set[tuple[int, str]] = set()
     for slip in SLIPS:
         for found in slip.sign.finditer(bare):
-            where = _place_at(bare, found.start(), told)
-            repeated = (where.line, slip.rule) in lines
-            if not repeated and not any(start < found.end() and found.start() < end for start, end in taken):
-                taken.append(found.span())
-                lines.add((where.line, slip.rule))
+            where = _place_at(bare, found.start(), *told[bisect_right(starts, found.start()) - 1])
+            if (where.line, slip.rule) not in seen and (where.line, "") not in seen:
+                seen |= {(where.line, slip.rule)}
                 yield where, slip
+        seen |= {(line, "") for line, rule in seen if rule == "photo-signs"}
 
 
 def _places(text: str, place: Place) -> Iterator[tuple[int, Place]]:
@@ -107,9 +107,8 @@ def _places(text: str, place: Place) -> Iterator[tuple[int, Place]]:
         yield end - marks, told
 
 
-def _place_at(bare: str, offset: int, told: Sequence[tuple[int, Place]]) -> Place:
-    """Return the place of ``offset``: what was told last before it, and the lines and letters since."""
-    start, place = next((start, place) for start, place in reversed(told) if start <= offset)
+def _place_at(bare: str, offset: int, start: int, place: Place) -> Place:
+    """Return the place of ``offset``: what was told last before it, at ``start``, and the lines and letters since."""
     between = bare[start:offset]
     lines = between.count("\n")
     return Place(place.line + lines, len(between) - between.rfind("\n") if lines else place.column + len(between))

@@ -9,6 +9,7 @@ from plugins.dialect.list_items import is_sibling
 from plugins.dialect.markers import Marker, read_marker
 
 _LEADS = (":", ";", ",")  # what a sentence ends with that announces a list
+_AHEAD = 100  # lines that are looked at to tell a list from what is none
 _SPOKEN = re.compile(r"[?!…]+[\"”’»)]*\s*$|[?!…][\"”’»]*\s*[-–—,]\s")
 
 
@@ -24,7 +25,7 @@ def find_list(lines: Sequence[str], *, inside: bool = False) -> int | None:
             continue
         if inside and index == 0 and not _is_date(marker):
             return index
-        if is_speech(lines[index:], marker):
+        if is_speech(lines[index : index + _AHEAD], marker):
             spoken = marker
         elif _begins_list(lines, index, marker):
             return index
@@ -43,7 +44,7 @@ def is_speech(lines: Sequence[str], marker: Marker) -> bool:
 
 
 def _begins_list(lines: Sequence[str], index: int, marker: Marker) -> bool:
-    others = _siblings(lines[index + 1 :], marker)
+    others = _siblings(lines[index + 1 : index + _AHEAD], marker)
     if others:
         return index == 0 or _follows(marker, others[0]) or _is_announced(lines[index - 1])
     if index == 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
@@ -27,6 +28,7 @@ _COUNTED = re.compile(
     r"\s*(?:đồng|đ\b|VNĐ|VND|USD|triệu|tỷ|tỉ|nghìn|ngàn|tấn|tạ|kg|km|ha\b|m2|m²|m\b|%|người|hộ\b|lượt|cây|con\b)",
     re.IGNORECASE,
 )
+_SIGNS = ("0", "+84", "1800", "1900")
 _APART = {"a", "code", "pre", "kbd", "samp"}
 
 
@@ -38,25 +40,26 @@ class PhoneLinks(Treeprocessor):
         if root.tag in _APART:
             return
         children = list(root)
-        self._link(root, root, "text", 0)
         for child in children:
             self.run(child)
-            self._link(root, child, "tail", list(root).index(child) + 1)
+        for owner, name in [(root, "text"), *((child, "tail") for child in children)]:
+            text = getattr(owner, name) or ""
+            if not isinstance(text, AtomicString) and any(sign in text for sign in _SIGNS):
+                _link(root, owner, name, text)
 
-    def _link(self, parent: Element, owner: Element, name: str, index: int) -> None:
-        """Put a link into ``parent`` before its child ``index`` for each number in the text ``name`` of ``owner``."""
-        text = getattr(owner, name) or ""
-        if isinstance(text, AtomicString) or not any(sign in text for sign in ("0", "+84", "1800", "1900")):
-            return
-        done, last = 0, None
-        for start, end, number in phone_numbers(text):
-            _set(owner if last is None else last, name if last is None else "tail", text[done:start])
-            last = Element("a", {"href": f"tel:{number}"})
-            last.text = text[start:end]
-            parent.insert(index, last)
-            index, done = index + 1, end
-        if last is not None:
-            last.tail = text[done:]
+
+def _link(parent: Element, owner: Element, name: str, text: str) -> None:
+    """Put a link into ``parent`` for each number in ``text``, which is the ``name`` of ``owner``."""
+    found = list(phone_numbers(text))
+    if not found:
+        return
+    index = 0 if name == "text" else list(parent).index(owner) + 1
+    links = []
+    for (start, end, number), (following, *_) in pairwise([*found, (len(text), 0, "")]):
+        links.append(Element("a", {"href": f"tel:{number}"}))
+        links[-1].text, links[-1].tail = text[start:end], text[end:following]
+    setattr(owner, name, text[: found[0][0]])
+    parent[index:index] = links
 
 
 def phone_numbers(text: str) -> Iterator[tuple[int, int, str]]:
@@ -75,7 +78,3 @@ def _dialled(written: str) -> str:
         return digits if len(digits) in (8, 10) else ""
     national = digits.removeprefix("84" if "+84" in written else "0")
     return f"+84{national}" if national and len(national) in _LENGTHS[national[0]] else ""
-
-
-def _set(owner: Element, name: str, text: str) -> None:
-    setattr(owner, name, text)

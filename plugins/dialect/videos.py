@@ -21,7 +21,8 @@ _LINE = re.compile(
     r"|(?:\{\{[<%]|\{%)[ ]*youtube[ ]+\"?(?P<name>[\w-]+)\"?[ ]*(?:[>%]\}\}|%\}))[ \t]*"
 )
 _FRAME = re.compile(
-    r"(?:<(?:p|div|center|figure)\b[^<>]*>\s*)*<iframe\b(?P<attributes>[^<>]*)>\s*</iframe>(?:\s*</(?:p|div|center|figure)>)*",
+    r"(?:<(?:p|div|center|figure)\b[^<>]*>\s{0,9}){0,3}<iframe\b(?P<attributes>[^<>]*)>\s{0,9}</iframe>"
+    r"(?:\s{0,9}</(?:p|div|center|figure)>){0,3}",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
@@ -71,18 +72,29 @@ class VideoCard(BlockProcessor):
         return _SIGN in block
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        """Make a card of the first address, and blocks of their own of the lines above and below it."""
+        """Make the cards, and blocks of their own of the lines between them."""
+        waiting: list[str] = []
         lines = blocks.pop(0).split("\n")
-        number = next(index for index, line in enumerate(lines) if _SIGN in line)
-        above, below = lines[:number], lines[number + 1 :]
-        card = _CARD.search(without_marks(lines[number]))
-        assert card is not None
-        title = card["title"]
-        if not title and below and _SIGN not in below[0] and len(below[0]) <= _LONGEST_TITLE:
-            title = below.pop(0)
-        if any(map(str.strip, above)):
-            self.parser.parseBlocks(parent, ["\n".join(above)])
-        link = SubElement(SubElement(parent, "p", {"class": VIDEO_CLASS}), "a", {"href": card["address"]})
-        link.text = title or AtomicString(card["address"].partition("://")[2])
-        if below:
-            blocks.insert(0, "\n".join(below))
+        for number, line in enumerate(lines):
+            card = _CARD.search(without_marks(line)) if _SIGN in line else None
+            if card is None:
+                waiting.append(line)
+                continue
+            self._flush(parent, waiting)
+            title = card["title"] or _take_title(lines, number + 1)
+            link = SubElement(SubElement(parent, "p", {"class": VIDEO_CLASS}), "a", {"href": card["address"]})
+            link.text = title or AtomicString(card["address"].partition("://")[2])
+        self._flush(parent, waiting)
+
+    def _flush(self, parent: Element, lines: list[str]) -> None:
+        if any(map(str.strip, lines)):
+            self.parser.parseBlocks(parent, ["\n".join(lines)])
+        lines.clear()
+
+
+def _take_title(lines: list[str], number: int) -> str:
+    """Return the line with that number if it can be a title, and leave nothing in its place."""
+    if number >= len(lines) or _SIGN in lines[number] or len(lines[number]) > _LONGEST_TITLE:
+        return ""
+    title, lines[number] = lines[number], ""
+    return title
