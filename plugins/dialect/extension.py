@@ -24,7 +24,6 @@ from plugins.dialect.tab_lines import TabLines
 from plugins.dialect.tab_tables import TabTable
 from plugins.dialect.videos import VideoCard, VideoLines
 from plugins.newsroom.place_reader import register_places
-from plugins.newsroom.places import MARK_END
 
 
 class DialectExtension(Extension):
@@ -52,17 +51,11 @@ class DialectExtension(Extension):
         register_escapes(md)
         SaneHeadersExtension().extendMarkdown(md)
         DeleteSubExtension(subscript=False).extendMarkdown(md)
-        _register_addresses(md)
+        MagiclinkExtension().extendMarkdown(md)
+        links = md.inlinePatterns["magic-link"]
+        # A quoted address behind an equals sign is the value of an attribute.
+        links.compiled_re = re.compile(RE_LINK.replace("(?P<link>", "(?<!=[\"'])(?P<link>", 1), re.DOTALL)
         md.treeprocessors.register(PhoneLinks(md), "phones", 6)  # below captions (7.5), which read texts
-
-
-def _register_addresses(md: Markdown) -> None:
-    """Have ``md`` make links of bare addresses, also of those that stand right behind the mark of a place."""
-    MagiclinkExtension().extendMarkdown(md)
-    links = md.inlinePatterns["magic-link"]
-    # A quoted address is the value of an attribute.
-    before = RE_LINK.replace(r"""('"\x03""", rf"(“‘«\x03{MARK_END}")
-    links.compiled_re = re.compile(before, re.DOTALL | re.UNICODE)
 
 
 def makeExtension(**kwargs: Any) -> DialectExtension:

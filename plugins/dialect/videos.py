@@ -10,6 +10,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 
 from plugins.dialect.video_addresses import is_video, page_of, youtube_page
+from plugins.newsroom.conversion import conversion_of
 from plugins.newsroom.places import TAKEN_OUT, without_marks
 from plugins.vietnamese.forbidden import resolve
 
@@ -82,7 +83,11 @@ class VideoCard(BlockProcessor):
                 continue
             self._flush(parent, waiting)
             title = card["title"] or _take_title(lines, number + 1)
-            link = SubElement(SubElement(parent, "p", {"class": VIDEO_CLASS}), "a", {"href": card["address"]})
+            link = SubElement(
+                SubElement(parent, "p", {"class": conversion_of(self.parser.md).own(VIDEO_CLASS)}),
+                "a",
+                {"href": card["address"]},
+            )
             link.text = title or AtomicString(card["address"].partition("://")[2])
         self._flush(parent, waiting)
 

@@ -23,8 +23,11 @@ ATTRIBUTES: dict[str, set[str]] = {
     "colgroup": {"span"},
     "time": {"datetime"},
 }
-# The box in which a wide table scrolls.
-FIXED_VALUES: dict[str, dict[str, set[str]]] = {"section": {"aria-label": {"Bảng"}, "tabindex": {"0"}}}
+# The box in which a wide table scrolls; a list that is counted by letters.
+FIXED_VALUES: dict[str, dict[str, set[str]]] = {
+    "section": {"aria-label": {"Bảng"}, "tabindex": {"0"}},
+    "ol": {"type": {"a"}},
+}
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 _MARK = re.compile(r"\s*[{|](?P<what>[^{}|]*)[}|](?P<rest>.*)", re.DOTALL)

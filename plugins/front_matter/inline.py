@@ -19,6 +19,9 @@ from plugins.front_matter.measured import Brackets, MeasuredPattern
 _SIGNS = {
     "backtick": ("`",),
     "escape": ("\\",),
+    "backslash_break": ("\\",),
+    "magic-link": ("://", "www."),
+    "magic-mail": ("@",),
     "reference": ("[",),
     "link": ("[",),
     "image_link": ("![",),

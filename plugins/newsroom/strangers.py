@@ -17,8 +17,18 @@ from blinker import default_namespace
 PROMISE = "INCREMENTAL"
 HOUSE = frozenset(
     {
-        *("attachments", "category_feeds", "check", "devserver", "embargo", "fast_build", "front_matter"),
-        *("image_captions", "kitchen_sink", "lite", "metadata", "newsroom", "offline", "photos", "search"),
+        *("attachments", "category_feeds", "check", "devserver", "dialect", "embargo", "fast_build"),
+        *(
+            "front_matter",
+            "image_captions",
+            "kitchen_sink",
+            "lite",
+            "metadata",
+            "newsroom",
+            "offline",
+            "photos",
+            "search",
+        ),
         *("sources", "theming", "vietnamese"),
     }
 )
