@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
+
+from plugins.newsroom.split_address import split_address
 
 _HOSTS = re.compile(
     r"(?:[\w-]+\.)*(?:youtube\.com|youtube-nocookie\.com|youtu\.be|facebook\.com|fb\.watch|vimeo\.com|tiktok\.com"
@@ -18,12 +20,9 @@ _YOUTUBE_ID = re.compile(r"[\w-]{6,20}")
 
 def is_video(address: str) -> bool:
     """Say whether the address leads to a film: on a host of films, or on a station's page of one."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    host = parts.hostname or ""
-    if parts.scheme not in ("http", "https") or not host:
+    parts = split_address(address)
+    host = (parts and parts.hostname) or ""
+    if parts is None or parts.scheme not in ("http", "https") or not host:
         return False
     if host.removeprefix("www.") in _SHORT_HOSTS:
         return parts.path.strip("/") != ""
@@ -33,9 +32,8 @@ def is_video(address: str) -> bool:
 def page_of(address: str) -> str:
     """Return the address of the page that shows the film which ``address`` embeds; other addresses as they are."""
     address = f"https:{address}" if address.startswith("//") else address
-    try:
-        parts = urlsplit(address)
-    except ValueError:
+    parts = split_address(address)
+    if parts is None:
         return address
     host, last = parts.hostname or "", parts.path.rstrip("/").rpartition("/")[2]
     if "youtube" in host and parts.path.startswith("/embed/"):
