@@ -26,7 +26,9 @@ _BEFORE_TEXT = re.compile(
 )
 _BEGINNERS = "\"'“”‘«(*_~!…%$@/.,;?"
 _DEFINITION = re.compile(r"[ ]{0,3}\*?\[[^\]]*\]:")
-_OPENER = re.compile(r"(?<!\\)(?P<bracket>!?\[)|(?P<brace>\{[{%<])|(?P<tag><[a-zA-Z][a-zA-Z0-9]*(?=[\s/>]))")
+_OPENER = re.compile(
+    r"(?<!\\)(?P<bracket>(?<!\])(?<!\] )!?\[)|(?P<brace>\{[{%<])|(?P<tag><[a-zA-Z][a-zA-Z0-9]*(?=[\s/>]))"
+)
 
 
 class Place(NamedTuple):
