@@ -10,34 +10,44 @@ from playwright.sync_api import Page
 SCRIPT = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]  # the rules whose answer depends on a device's colours
-_SAY = """found => found.violations.flatMap(
-  one => one.nodes.map(node => `${one.id}: ${node.target} ${node.any[0]?.message ?? ''}`))"""
+_SAY = "one => one.nodes.map(node => `${one.id}: ${node.target} ${node.any[0]?.message ?? ''}`)"
+# Of what axe would load again before it looks, only sound and film matter to its rules.
 _STRUCTURE = f"""([tags, colours]) => axe.run({{runOnly: {{type: 'tag', values: tags}}, resultTypes: ['violations'],
+  preload: {{assets: ['media']}},
   rules: {{'target-size': {{enabled: true}}, ...Object.fromEntries(colours.map(id => [id, {{enabled: false}}]))}}}})
-  .then({_SAY})"""
-# Of the elements that hold text, one for each way of painting: the same looks, on grounds that look the same, all the
-# way up. A list of two hundred links is asked about once. A page without any style has the browser's own colours.
-_PAINT = f"""colours => {{
-  const looks = ['color', 'backgroundColor', 'backgroundImage', 'opacity', 'fontSize', 'fontWeight', 'position',
-    'textShadow', 'textDecorationLine', 'visibility', 'display'];
-  const paths = new Map(), known = new WeakMap(), met = new Set();
-  const path = one => {{
-    if (!one) return 0;
-    if (!known.has(one)) {{
-      const style = getComputedStyle(one);
-      const key = [path(one.parentElement), one.localName, one.className, ...looks.map(name => style[name])].join();
-      known.set(one, paths.get(key) ?? paths.set(key, paths.size + 1).size);
-    }}
+  .then(found => found.violations.flatMap({_SAY}))"""
+# One element that holds text for each paint: the same looks, on grounds that look the same, all the way up. A list of
+# two hundred links is asked about once, and a masthead once for all pages. A page without any style has the browser's
+# own colours, which are not wrong.
+_PAINT = """async ([colours, judged]) => {
+  const LOOKS = ['color', 'backgroundColor', 'backgroundImage', 'opacity', 'fontSize', 'fontWeight', 'position',
+    'textShadow', 'textDecorationLine'];
+  const known = new WeakMap(), asked = new Map(), old = new Set(judged);
+  const hash = text => {
+    let sum = 7;
+    for (let place = 0; place < text.length; place++) sum = (sum * 31 + text.charCodeAt(place)) % 281474976710597;
+    return sum;
+  };
+  const paint = one => {
+    if (!one) return '';
+    if (!known.has(one)) {
+      const style = getComputedStyle(one), looks = LOOKS.map(name => style[name]);
+      known.set(one, hash([paint(one.parentElement), one.localName, one.className, ...looks].join()).toString(36));
+    }
     return known.get(one);
-  }};
+  };
   const holds = one => one.matches('input, select, textarea')
     || [...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
-  const asked = [...document.body.querySelectorAll('*')].filter(
-    one => holds(one) && one.checkVisibility() && !met.has(path(one)) && met.add(path(one)));
-  const ids = document.styleSheets.length ? colours : colours.filter(id => id !== 'color-contrast');
-  const runOnly = {{type: 'rule', values: ids}};
-  return axe.run({{include: asked}}, {{runOnly, resultTypes: ['violations'], preload: false}}).then({_SAY});
-}}"""
+  for (const one of document.body.querySelectorAll('*'))
+    if (holds(one) && one.checkVisibility() && !asked.has(paint(one))) asked.set(paint(one), one);
+  const values = document.styleSheets.length ? colours : colours.filter(id => id !== 'color-contrast');
+  const include = [...asked].filter(([name]) => !old.has(name)).map(([, one]) => one);
+  const options = {runOnly: {type: 'rule', values}, resultTypes: ['violations'], preload: false, elementRef: true};
+  const { violations } = include.length ? await axe.run({include}, options) : { violations: [] };
+  const found = violations.flatMap(one => one.nodes.map(
+    node => [paint(node.element), `${one.id}: ${node.target} ${node.any[0]?.message ?? ''}`]));
+  return [[...asked.keys()], found];
+}"""
 
 
 def structure(page: Page) -> list[str]:
@@ -45,6 +55,15 @@ def structure(page: Page) -> list[str]:
     return list(page.evaluate(_STRUCTURE, [TAGS, COLOURS]))
 
 
-def colours(page: Page) -> list[str]:
-    """Return what axe finds wrong in the page's colours as they are now."""
-    return list(page.evaluate(_PAINT, COLOURS))
+def colours(page: Page, judged: dict[str, list[str]]) -> list[str]:
+    """Return what axe finds wrong in the page's colours as they are now.
+
+    ``judged`` holds what was found for the paints that were met before, in the same scheme; those of this page are
+    added.
+    """
+    paints, found = page.evaluate(_PAINT, [COLOURS, list(judged)])
+    for paint in paints:
+        judged.setdefault(paint, [])
+    for paint, finding in found:
+        judged.setdefault(paint, []).append(finding)
+    return [finding for paint in paints for finding in judged[paint]]

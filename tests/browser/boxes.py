@@ -34,17 +34,24 @@ _STILL = """words => {
   document.adoptedStyleSheets.push(sheet);
 }"""
 _TALL = "ẲỴẶ gỵ ẪỘ"
-# Boxes that cut show all from now on; boxes that scroll sideways must hold their letters' whole height.
-_OPEN = """() => [...document.querySelectorAll('body, body *')].flatMap(one => {
-  const { overflowX, overflowY, clipPath } = getComputedStyle(one);
+# Boxes that scroll must hold their letters' whole height; boxes that cut are marked.
+_MARK = """() => [...document.querySelectorAll('body, body *')].flatMap(one => {
+  const { overflowX, overflowY, clipPath, textOverflow, webkitLineClamp } = getComputedStyle(one);
   if ([overflowX, overflowY].some(kind => kind === 'auto' || kind === 'scroll'))
     return one.scrollHeight > one.clientHeight ? [one.className || one.tagName] : [];
-  if (clipPath === 'none') for (const [name, value] of [['overflow', 'visible'], ['-webkit-line-clamp', 'none'],
-    ['text-overflow', 'clip']]) one.style.setProperty(name, value, 'important');
+  const usual = [overflowX, overflowY, textOverflow, webkitLineClamp].join() === 'visible,visible,clip,none';
+  if (!usual && clipPath === 'none') one.dataset.cuts = '';
   return [];
 })"""
-_CLOSE = """() => document.querySelectorAll('body, body *').forEach(one => {
+_CUTS = "document.querySelectorAll('[data-cuts]').length"
+# From now on they show all.
+_OPEN = """() => document.querySelectorAll('[data-cuts]').forEach(one => {
+  for (const [name, value] of [['overflow', 'visible'], ['-webkit-line-clamp', 'none'], ['text-overflow', 'clip']])
+    one.style.setProperty(name, value, 'important');
+})"""
+_CLOSE = """() => document.querySelectorAll('[data-cuts]').forEach(one => {
   for (const name of ['overflow', '-webkit-line-clamp', 'text-overflow']) one.style.removeProperty(name);
+  delete one.dataset.cuts;
 })"""
 
 
@@ -74,13 +81,15 @@ def cut_off(page: Page, devtools: CDPSession) -> list[str]:
     Two pictures are compared, one of which shows all that boxes would cut. Where they differ, pictures are taken
     until the page no longer changes by itself: a field may be given its focus late.
     """
-    closed = _picture(devtools)
-    found = list(page.evaluate(_OPEN))
-    if _picture(devtools) != closed:
-        opened = _settled(devtools)
+    found = list(page.evaluate(_MARK))
+    if page.evaluate(_CUTS):
+        closed = _picture(devtools)
+        page.evaluate(_OPEN)
+        if _picture(devtools) != closed:
+            opened = _settled(devtools)
+            page.evaluate(_CLOSE)
+            found += ["the page looks different when boxes show all"] if _settled(devtools) != opened else []
         page.evaluate(_CLOSE)
-        found += ["the page looks different when boxes show all"] if _settled(devtools) != opened else []
-    page.evaluate(_CLOSE)
     return found
 
 

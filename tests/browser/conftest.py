@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from publishconf import CONTENT_POLICY
 from tests.browser.host import Host, hosting
@@ -26,6 +26,7 @@ SWITCHES = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+PHONE: ViewportSize = {"width": 360, "height": 740}
 PATIENCE = 60_000  # milliseconds; what a page does takes a few, but others may work on the same processors
 
 expect.set_options(timeout=PATIENCE)
@@ -64,30 +65,46 @@ def survey(browser: Browser, host: Host) -> Iterator[Survey]:
     survey.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def phone(browser: Browser, host: Host) -> Iterator[BrowserContext]:
-    """A phone that has been nowhere yet; addresses that begin with a slash are the bulletin's."""
-    context = browser.new_context(
-        base_url=host.address, viewport={"width": 360, "height": 740}, locale="vi-VN", service_workers="block"
-    )
+    """A phone without service workers; addresses that begin with a slash are the bulletin's."""
+    context = browser.new_context(base_url=host.address, viewport=PHONE, locale="vi-VN", service_workers="block")
     context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
 
-@pytest.fixture
-def page(phone: BrowserContext) -> Page:
-    """A fresh tab of the phone."""
+@pytest.fixture(scope="session")
+def only_tab(phone: BrowserContext) -> Page:
+    """The one tab that the phone has open all the time: another one costs more than three pages."""
     return phone.new_page()
 
 
 @pytest.fixture
-def silent_page(browser: Browser, host: Host) -> Iterator[Page]:
+def page(only_tab: Page) -> Iterator[Page]:
+    """A tab of the phone that knows nothing of the tests before."""
+    yield only_tab
+    only_tab.unroute_all()
+    only_tab.goto("/robots.txt")
+    only_tab.evaluate("localStorage.clear()")
+    only_tab.context.clear_permissions()
+    only_tab.emulate_media(color_scheme="light")
+    only_tab.set_viewport_size(PHONE)
+
+
+@pytest.fixture
+def prepared_page(phone: BrowserContext) -> Iterator[Page]:
+    """A tab of its own, for a test that changes what scripts find in it from its start on."""
+    page = phone.new_page()
+    yield page
+    page.goto("/robots.txt")
+    page.close()
+
+
+@pytest.fixture
+def silent_page(survey: Survey) -> Page:
     """A tab of a browser that runs no scripts."""
-    context = browser.new_context(base_url=host.address, locale="vi-VN", java_script_enabled=False)
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
+    return survey.tab(scripts=False)
 
 
 @pytest.fixture(scope="session")

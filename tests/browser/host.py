@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -83,7 +83,8 @@ class _Answer(BaseHTTPRequestHandler):
         if host.policy:
             self.send_header("Content-Security-Policy", host.policy)
         self.end_headers()
-        self.wfile.write(body)
+        with suppress(ConnectionError):  # the page is left already
+            self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         """Log nothing."""

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests.browser import axe, boxes
 from tests.browser.host import Host
-from tests.browser.kinds import STYLED, page_of
+from tests.browser.kinds import page_of
 
 SCHEMES: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "forced_colors": "none"},
@@ -21,7 +21,6 @@ SCHEMES: dict[str, dict[str, Any]] = {
     "forced": {"color_scheme": "light", "forced_colors": "active"},
 }
 WIDTHS = (320, 1280)  # 320 pixels are what 1280 leave at a zoom of 400 %
-READING_WIDTHS = (360, 1280)
 ZOOMS = ((320, 100), (1280, 200), (640, 200))
 CUTTING = ("front", "story", "category", "month", "search", "not found")  # the pages whose pictures are compared
 _HEIGHT = 800
@@ -29,7 +28,11 @@ _WATCH = "addEventListener('securitypolicyviolation', event => console.error('po
 _READY = """async () => {
   await document.fonts.ready;
   await Promise.all(document.getAnimations().map(one => one.finished));
-  await new Promise(requestAnimationFrame);
+}"""
+_WORDS = """() => {
+  const lines = one => one.innerText.split('\\n');
+  const scripted = [...document.querySelectorAll('[data-act], [data-tools]')];
+  return lines(document.querySelector('main')).filter(line => !scripted.flatMap(lines).includes(line));
 }"""
 _SHOWN = """() => [...document.querySelectorAll('body *')]
   .filter(one => one.textContent.trim() || one.matches('img, input'))
@@ -78,6 +81,7 @@ class Survey:
         self._tabs: dict[bool, Page] = {}
         self._seen: dict[str, Seen] = {}
         self._silent: dict[str, Silent] = {}
+        self._judged: dict[str, dict[str, list[str]]] = {}
         self.complaints: list[str] = []
 
     def of(self, kind: str) -> Seen:
@@ -113,7 +117,9 @@ class Survey:
     def tab(self, scripts: bool = True) -> Page:
         """Return the tab of a browser that runs ``scripts`` or none, whose complaints are noted."""
         if scripts not in self._tabs:
-            context = self._browser.new_context(locale="vi-VN", java_script_enabled=scripts, service_workers="block")
+            context = self._browser.new_context(
+                base_url=self._host.address, locale="vi-VN", java_script_enabled=scripts, service_workers="block"
+            )
             context.set_default_timeout(60_000)
             context.add_init_script(_WATCH)
             context.add_init_script(axe.SCRIPT)
@@ -141,31 +147,29 @@ class Survey:
     def _visit(self, kind: str) -> Seen:
         page = self.open(kind)
         seen = Seen([], _is_styled(page), _words(page), {}, {}, {}, {}, {}, {})
-        for width in (320, 360, 1280, 640):
+        for width in (320, 1280, 640):
             page.set_viewport_size({"width": width, "height": _HEIGHT})
-            _measure(page, seen, width, kind in STYLED)
+            self._measure(page, seen, width)
         seen.complaints.extend(self.wrong)
         if kind in CUTTING:
             _compare_pictures(page, seen)
         return seen
 
-
-def _measure(page: Page, seen: Seen, width: int, is_styled: bool) -> None:
-    """Measure all that is asked at that ``width``."""
-    if width in WIDTHS:
-        seen.structure[width] = axe.structure(page)
-        for scheme, media in reversed(SCHEMES.items()):  # light comes last, and stays
-            page.emulate_media(**media)
-            page.evaluate(_READY)
-            seen.colours[width, scheme] = axe.colours(page)
-            seen.shown[width, scheme] = list(page.evaluate(_SHOWN))
-    if width in READING_WIDTHS and is_styled:
-        titles, text = (boxes.leading(page, selector) for selector in (boxes.TITLES, boxes.TEXT))
-        seen.lines[width] = Lines(titles, text, boxes.inked(page, f"{boxes.TITLES}, {boxes.TEXT}"))
-    for percent in (percent for wide, percent in ZOOMS if wide == width):
-        _enlarge(page, percent)
-        seen.wider[width, percent] = boxes.wider(page)
-        _enlarge(page, 100)
+    def _measure(self, page: Page, seen: Seen, width: int) -> None:
+        """Measure all that is asked at that ``width``."""
+        if width in WIDTHS:
+            seen.structure[width] = axe.structure(page)
+            for scheme, media in reversed(SCHEMES.items()):  # light comes last, and stays
+                page.emulate_media(**media)
+                page.evaluate(_READY)
+                seen.colours[width, scheme] = axe.colours(page, self._judged.setdefault(scheme, {}))
+                seen.shown[width, scheme] = list(page.evaluate(_SHOWN))
+            titles, text = (boxes.leading(page, selector) for selector in (boxes.TITLES, boxes.TEXT))
+            seen.lines[width] = Lines(titles, text, boxes.inked(page, f"{boxes.TITLES}, {boxes.TEXT}"))
+        for percent in (percent for wide, percent in ZOOMS if wide == width):
+            _enlarge(page, percent)
+            seen.wider[width, percent] = boxes.wider(page)
+            _enlarge(page, 100)
 
 
 def _enlarge(page: Page, percent: int) -> None:
@@ -175,7 +179,7 @@ def _enlarge(page: Page, percent: int) -> None:
 def _compare_pictures(page: Page, seen: Seen) -> None:
     boxes.fill_with_tall_letters(page)
     devtools = page.context.new_cdp_session(page)
-    for width in READING_WIDTHS:
+    for width in reversed(WIDTHS):
         page.set_viewport_size({"width": width, "height": _HEIGHT})
         seen.cut_off[width] = boxes.cut_off(page, devtools)
     devtools.detach()
@@ -187,7 +191,4 @@ def _is_styled(page: Page) -> bool:
 
 def _words(page: Page) -> set[str]:
     """Return the lines of a page, those on the buttons of scripts apart."""
-    scripted = {
-        text for texts in page.locator("[data-act], [data-tools]").all_inner_texts() for text in texts.split("\n")
-    }
-    return {line for line in page.locator("main").inner_text().split("\n") if line.strip()} - scripted
+    return {line for line in page.evaluate(_WORDS) if line.strip()}

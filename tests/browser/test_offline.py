@@ -7,9 +7,9 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import PATIENCE, PHONE
 from tests.browser.host import Host, hosting
 from tests.building import ROOT
 
@@ -21,19 +21,26 @@ PHOTOS = "(await caches.keys()).find(name => name.startsWith('anh-da-xem'))"
 
 
 @pytest.fixture
-def host(bulletin: Path) -> Iterator[Host]:
+def far_host(bulletin: Path) -> Iterator[Host]:
     """A host of the bulletin that a device has never met, under another name than the bulletin was built for."""
-    with hosting(bulletin, POLICY, is_kept=False) as host:  # only the worker may keep anything
-        yield host
+    with hosting(bulletin, POLICY, is_kept=False) as far_host:  # only the worker may keep anything
+        yield far_host
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    """A tab of a phone on which workers may work; what they keep for one host is nothing to another one."""
+    context = browser.new_context(viewport=PHONE, locale="vi-VN")
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
-def reader(browser: Browser, host: Host) -> Iterator[BrowserContext]:
-    """A phone on which the worker may work."""
-    context = browser.new_context(base_url=host.address, viewport={"width": 360, "height": 740}, locale="vi-VN")
-    context.set_default_timeout(PATIENCE)
-    yield context
-    context.close()
+def page(reader: Page) -> Iterator[Page]:
+    """That tab, online."""
+    yield reader
+    reader.context.set_offline(False)
 
 
 @pytest.fixture(scope="module")
@@ -44,42 +51,41 @@ def others(bulletin: Path, story: str) -> tuple[str, str]:
     return one, other
 
 
-def open_with_worker(page: Page, path: str) -> None:
+def open_with_worker(page: Page, address: str) -> None:
     """Open a page and wait until the worker has kept it."""
-    page.goto(path)
+    page.goto(address)
     page.evaluate("() => navigator.serviceWorker.ready")
-    wait_until_kept(page, path)
+    wait_until_kept(page, address)
 
 
-def wait_until_kept(page: Page, path: str) -> None:
-    page.wait_for_function("async (path) => !!(await caches.match(path))", arg=path)
+def wait_until_kept(page: Page, address: str) -> None:
+    page.wait_for_function("async (address) => !!(await caches.match(address))", arg=address)
 
 
-def heading(host: Host, path: str) -> str:
+def heading(far_host: Host, path: str) -> str:
     """Return what a page is called."""
-    page = (host.find(path.lstrip("/")) or b"").decode()
+    page = (far_host.find(path.lstrip("/")) or b"").decode()
     return unescape(page.partition("<h1")[2].partition(">")[2].partition("</h1>")[0]).strip()
 
 
 def test_a_page_that_was_read_is_there_without_a_network_and_fresh_with_one(
-    host: Host, reader: BrowserContext, story: str, others: tuple[str, str]
+    far_host: Host, page: Page, story: str, others: tuple[str, str]
 ) -> None:
     other, unread = others
-    page = reader.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
-    open_with_worker(page, story)
-    page.goto(other)
-    wait_until_kept(page, other)
+    open_with_worker(page, far_host.address + story)
+    page.goto(far_host.address + other)
+    wait_until_kept(page, far_host.address + other)
     expect(page.get_by_text(KEPT)).to_be_hidden()
-    page.goto("/tim-kiem.html")  # never kept: alone it can do nothing
-    page.goto(story)  # the worker sees the photos of a page from the second page on
+    page.goto(f"{far_host.address}/tim-kiem.html")  # never kept: alone it can do nothing
+    page.goto(far_host.address + story)  # the worker sees the photos of a page from the second page on
     page.locator(".photo img").first.evaluate(SHOWN)
     page.wait_for_function("async () => (await (await caches.open(PHOTOS)).keys()).length".replace("PHOTOS", PHOTOS))
 
-    reader.set_offline(True)
-    response = page.goto(story)
-    expect(page.locator("h1")).to_have_text(heading(host, story))
+    page.context.set_offline(True)
+    response = page.goto(far_host.address + story)
+    expect(page.locator("h1")).to_have_text(heading(far_host, story))
     expect(page.get_by_text(KEPT)).to_be_visible()
     assert (
         page.evaluate("getComputedStyle(document.querySelector('.masthead__cloth')).backgroundColor")
@@ -88,50 +94,45 @@ def test_a_page_that_was_read_is_there_without_a_network_and_fresh_with_one(
     assert page.locator(".photo img").first.evaluate(SHOWN) > 0
     assert response is not None and response.headers["content-security-policy"] == POLICY
 
-    page.goto(unread)
+    page.goto(far_host.address + unread)
     expect(page.locator("h1")).to_have_text("Không có mạng")
     kept = page.locator("[data-kept-list] a")
     expect(kept).to_have_count(2)
-    assert {link.get_attribute("href") for link in kept.all()} == {host.address + story, host.address + other}
-    kept.filter(has_text=heading(host, story)).click()
+    assert {link.get_attribute("href") for link in kept.all()} == {far_host.address + story, far_host.address + other}
+    kept.filter(has_text=heading(far_host, story)).click()
     expect(page.get_by_text(KEPT)).to_be_visible()
 
-    reader.set_offline(False)
-    text = host.find(story.lstrip("/")) or b""
-    host.instead[story.lstrip("/")] = text.replace(b"</h1>", " đã sửa</h1>".encode())
-    page.goto(story)
+    page.context.set_offline(False)
+    text = far_host.find(story.lstrip("/")) or b""
+    far_host.instead[story.lstrip("/")] = text.replace(b"</h1>", " đã sửa</h1>".encode())
+    page.goto(far_host.address + story)
     expect(page.locator("h1")).to_contain_text("đã sửa")
     expect(page.get_by_text(KEPT)).to_be_hidden()
     assert problems == []
 
 
-def test_a_story_that_was_taken_back_is_kept_no_longer(host: Host, reader: BrowserContext, story: str) -> None:
-    page = reader.new_page()
-    open_with_worker(page, story)
-    host.instead[story.lstrip("/")] = None
-    response = page.goto(story)
+def test_a_story_that_was_taken_back_is_kept_no_longer(far_host: Host, page: Page, story: str) -> None:
+    open_with_worker(page, far_host.address + story)
+    far_host.instead[story.lstrip("/")] = None
+    response = page.goto(far_host.address + story)
     assert response is not None and response.status == 404
-    page.wait_for_function("async (path) => !(await caches.match(path))", arg=story)
+    page.wait_for_function("async (path) => !(await caches.match(path))", arg=far_host.address + story)
 
 
 def test_a_site_that_keeps_nothing_any_more_clears_up(
-    host: Host, reader: BrowserContext, story: str, others: tuple[str, str]
+    far_host: Host, page: Page, story: str, others: tuple[str, str]
 ) -> None:
-    page = reader.new_page()
-    open_with_worker(page, story)
-    host.instead["sw.js"] = (ROOT / "theme/static/worker/gone.js").read_bytes()
-    page.goto(others[0])
+    open_with_worker(page, far_host.address + story)
+    far_host.instead["sw.js"] = (ROOT / "theme/static/worker/gone.js").read_bytes()
+    page.goto(far_host.address + others[0])
     page.evaluate("async () => { await (await navigator.serviceWorker.getRegistration())?.update(); }")
     page.wait_for_function("async () => !(await caches.keys()).length")
 
 
 def test_without_scripts_there_is_no_worker(
-    host: Host, browser: Browser, story: str, others: tuple[str, str]
+    far_host: Host, silent_page: Page, story: str, others: tuple[str, str]
 ) -> None:
-    context = browser.new_context(base_url=host.address, java_script_enabled=False)
-    page = context.new_page()
     for path in (story, others[0], story):  # whoever would ask for a worker had asked by now
-        page.goto(path)
-        expect(page.get_by_text(KEPT)).to_be_hidden()
-    assert "sw.js" not in host.asked
-    context.close()
+        silent_page.goto(far_host.address + path)
+        expect(silent_page.get_by_text(KEPT)).to_be_hidden()
+    assert "sw.js" not in far_host.asked

@@ -60,8 +60,8 @@ def test_the_address_is_copied_and_the_reader_is_told(page: Page, story: str, ho
 
 
 def test_print_is_asked_of_the_browser(page: Page, story: str) -> None:
-    page.add_init_script("window.print = () => { window.printed = true; }")
     page.goto(story)
+    page.evaluate("window.print = () => { window.printed = true; }")
     page.get_by_role("button", name="In, lưu PDF").click()
     assert page.evaluate("window.printed")
 
@@ -75,26 +75,28 @@ def test_without_scripts_only_the_search_button_shows_and_the_share_link_is_ther
     assert (link.get_attribute("href") or "").startswith("https://www.facebook.com/sharer/sharer.php?u=https%3A//")
 
 
-def test_a_device_that_keeps_nothing_still_obeys(page: Page, story: str) -> None:
-    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }});")
+def test_a_device_that_keeps_nothing_still_obeys(prepared_page: Page, story: str) -> None:
+    prepared_page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }});"
+    )
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(story)
-    before = reading_size(page)
-    page.get_by_role("button", name="Chữ to").click()
-    assert reading_size(page) > before
+    prepared_page.on("pageerror", lambda error: errors.append(str(error)))
+    prepared_page.goto(story)
+    before = reading_size(prepared_page)
+    prepared_page.get_by_role("button", name="Chữ to").click()
+    assert reading_size(prepared_page) > before
     assert errors == []
 
 
 def test_only_a_slow_or_saving_connection_is_told_why_the_lite_page_is_there(
-    page: Page, story: str, host: Host
+    prepared_page: Page, story: str, host: Host
 ) -> None:
-    page.goto(story)
-    link, reason = page.get_by_role("link", name="Bản nhẹ"), page.get_by_text("Mạng đang chậm?")
+    prepared_page.goto(story)
+    link, reason = prepared_page.get_by_role("link", name="Bản nhẹ"), prepared_page.get_by_text("Mạng đang chậm?")
     assert (link.is_visible(), reason.is_visible()) == (True, False)
     connection = "{effectiveType: '3g', saveData: false}"
-    page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{value: {connection}}})")
-    page.reload()
-    assert (link.is_visible(), reason.is_visible(), page.url) == (True, True, host.address + story)
+    prepared_page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{value: {connection}}})")
+    prepared_page.reload()
+    assert (link.is_visible(), reason.is_visible(), prepared_page.url) == (True, True, host.address + story)
     link.click()
-    assert page.url == f"{host.address}/lite{story}"
+    assert prepared_page.url == f"{host.address}/lite{story}"

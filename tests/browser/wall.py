@@ -1,7 +1,7 @@
-"""Many pages opened side by side in the frames of one page, so that what each tries to do is seen in one load.
+"""Many pages opened one after the other in a frame of one page, so that what each tries to do is seen in one load.
 
-Each page is written into a frame of its own, by the parser and with the scripts of a browser; the frames have the
-policy of the page around them, besides the one that stands in themselves.
+Each page is written into the frame, parsed and run as a browser does it; it has the policy of the page around it,
+besides the one that stands in itself. A page in which anything acted leaves the frame to itself.
 """
 
 from __future__ import annotations
@@ -33,32 +33,36 @@ _PROVOKE = """document => {
   }
 }"""
 _OPEN = f"""async texts => {{
-  const look = {_ACTIVE}, provoke = {_PROVOKE};
-  const rest = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-  const frames = texts.map(text => {{
+  const look = {_ACTIVE}, provoke = {_PROVOKE}, found = [];
+  const hang = () => {{
     const frame = document.body.appendChild(document.createElement('iframe'));
-    frame.hidden = true; // loaded, parsed and run, but not painted
-    frame.loaded = new Promise(done => frame.addEventListener('load', done));
+    frame.hidden = true; // parsed and run, but not painted
+    return frame;
+  }};
+  const open = async (frame, text) => {{
+    const loaded = new Promise(done => {{ frame.onload = done; setTimeout(done, 20_000); }});
     frame.contentDocument.open();
     frame.contentDocument.write(text);
     frame.contentDocument.close();
-    return frame;
-  }});
-  const late = new Promise(done => setTimeout(done, 20_000));
-  await Promise.race([Promise.all(frames.map(frame => frame.loaded)), late]);
-  const found = frames.map(({{ contentDocument }}) => contentDocument ? look(contentDocument) : ['led away']);
-  frames.forEach(({{ contentDocument }}) => contentDocument && provoke(contentDocument));
-  await rest();
-  frames.forEach(({{ contentDocument, contentWindow }}, number) => {{
-    if (contentDocument && contentWindow.__hit !== undefined) found[number].push('executed');
-  }});
-  frames.forEach(frame => frame.remove());
+    await loaded;
+  }};
+  let frame = hang();
+  for (const text of texts) {{
+    await open(frame, text);
+    const acts = frame.contentDocument ? look(frame.contentDocument) : ['led away'];
+    if (frame.contentDocument) provoke(frame.contentDocument);
+    await new Promise(done => setTimeout(done, 5)); // what was set off comes to its turn
+    if (frame.contentDocument && frame.contentWindow.__hit !== undefined) acts.push('executed');
+    if (acts.length) {{ frame.remove(); frame = hang(); }}
+    found.push(acts);
+  }}
+  frame.remove();
   return found;
 }}"""
 
 
 class Wall:
-    """A page in whose frames others are opened, and the list of what must not happen there."""
+    """A page in whose frame others are opened, and the list of what must not happen there."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
@@ -68,7 +72,11 @@ class Wall:
         page.on("console", lambda line: self.events.append(line.text) if line.type == "error" else None)
 
     def open(self, texts: Sequence[str]) -> list[list[str]]:
-        """Open each of the pages, try all that a hand can do there, and return what could act in it or did."""
+        """Open each of the pages, try all that a hand can do there, and return what could act in it or did.
+
+        ``events`` tells afterwards what went beyond a page: requests to other hosts, dialogs, what was forbidden.
+        """
+        self.events.clear()
         found = [list(one) for one in self.page.evaluate(_OPEN, list(texts))]
         if self.page.evaluate("window.__hit") is not None:
             self.events.append("the page around was reached")
