@@ -81,24 +81,30 @@ def only_tab(phone: BrowserContext) -> Page:
 
 
 @pytest.fixture
-def page(only_tab: Page) -> Iterator[Page]:
+def page(only_tab: Page, host: Host) -> Iterator[Page]:
     """A tab of the phone that knows nothing of the tests before."""
     yield only_tab
     only_tab.unroute_all()
-    only_tab.goto("/robots.txt")
-    only_tab.evaluate("localStorage.clear()")
+    forget(only_tab, host)
     only_tab.context.clear_permissions()
     only_tab.emulate_media(color_scheme="light")
     only_tab.set_viewport_size(PHONE)
 
 
 @pytest.fixture
-def prepared_page(phone: BrowserContext) -> Iterator[Page]:
+def prepared_page(phone: BrowserContext, host: Host) -> Iterator[Page]:
     """A tab of its own, for a test that changes what scripts find in it from its start on."""
     page = phone.new_page()
     yield page
-    page.goto("/robots.txt")
+    forget(page, host)
     page.close()
+
+
+def forget(page: Page, host: Host) -> None:
+    """Clear what the page has kept on its device."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Storage.clearDataForOrigin", {"origin": host.address, "storageTypes": "local_storage"})
+    devtools.detach()
 
 
 @pytest.fixture
