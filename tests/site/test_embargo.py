@@ -28,6 +28,12 @@ def write_secret(content: Path, header: str, token: str) -> None:
     )
 
 
+# A theme may show whatever it is handed.
+CURIOUS_FOOTER = """<p id="chuyen-muc">{% for it in (drafts or []) + (draft_pages or []) + (articles or []) + (pages or []) %}
+{{ it.title }} {{ it.source_path }}
+{% endfor %}{{ generated_content|list }}</p>"""
+
+
 def traces(output: Path, token: str) -> list[str]:
     """Return every path below ``output`` that holds ``token`` in its name or bytes."""
     needle = token.encode()
@@ -45,8 +51,13 @@ def test_a_story_that_is_not_public_leaves_no_byte(
     (small_site / "2026").mkdir()
     token = canary()
     write_secret(small_site, header, token)
-    result = build(small_site, conf=conf)
+    overrides = tmp_path / "overrides"
+    (overrides / "partials").mkdir(parents=True)
+    (overrides / "partials/footer.html").write_text(CURIOUS_FOOTER, "utf-8")
+    shown = f'THEME_TEMPLATES_OVERRIDES=["{overrides}"]'
+    result = build(small_site, "-e", shown, 'DRAFT_SAVE_AS="nhap/{slug}.html"', conf=conf)
     assert result.returncode == 0, result.stderr
+    assert "2024/cam.md" in (tmp_path / "output/index.html").read_text("utf-8")
     assert traces(tmp_path / "output", token) == []
 
 
