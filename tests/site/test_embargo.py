@@ -29,9 +29,11 @@ def write_secret(content: Path, header: str, token: str) -> None:
 
 
 # A theme may show whatever it is handed.
-CURIOUS_FOOTER = """<p id="chuyen-muc">{% for it in (drafts or []) + (draft_pages or []) + (articles or []) + (pages or []) %}
+CURIOUS_FOOTER = """<p id="chuyen-muc">
+{% for it in (drafts or []) + (draft_pages or []) + (articles or []) + (pages or []) %}
 {{ it.title }} {{ it.source_path }}
-{% endfor %}{{ generated_content|list }}</p>"""
+{% endfor %}
+{{ generated_content|list }}</p>"""
 
 
 def traces(output: Path, token: str) -> list[str]:
