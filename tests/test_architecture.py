@@ -117,6 +117,7 @@ OPENS = {
     "fast_build/swap.py": "likewise",
     "fast_build/sync.py": "likewise",
     "fast_build/hooks.py": "opens a staging tree, no file",
+    "newsroom/catalogue.py": "the words of messages",
     "check/page.py": "pages that were written",
     "check/hooks.py": "files of the site that were written",
     "category_feeds/hooks.py": "feeds that were written",

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import astuple
 
 from plugins.check.lint import lint
 from plugins.check.registry import Installed
 from plugins.check.story_text import StoryText
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import Diagnostic, kept_diagnostics
 from plugins.newsroom.source import KeptText, SourceText
 from plugins.newsroom.store import Store
 
@@ -55,16 +54,16 @@ class Judge:
     def _recall(self, kept: Sequence[KeptText], paths: Set[str]) -> Iterator[Diagnostic]:
         places = {self._key(it.key): it for it in kept}
         known = self._store.get_many(places)
-        for found in known.values():
-            yield from (Diagnostic(*each) for each in json.loads(found))
         for place, it in places.items():
-            if place not in known:
+            try:
+                yield from kept_diagnostics(json.loads(known[place]))
+            except (KeyError, ValueError):  # nothing is kept, or it is none of ours
                 yield from self._judge(it.tell(), it.key, paths)
 
     def _judge(self, text: SourceText, key: str, paths: Set[str]) -> list[Diagnostic]:
         found = list(lint([text], self._rules, None, paths))
         if key and not self._names_stories(text):
-            self._store.put(self._key(key), [astuple(each) for each in found])
+            self._store.put(self._key(key), [each.as_data() for each in found])
         return found
 
     def _key(self, key: str) -> bytes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple
+from contextlib import suppress
 
 from plugins.check.registry import Installed
 from plugins.check.story_text import StoryText
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import Diagnostic, kept_diagnostics
 from plugins.newsroom.failure import fault_of
 from plugins.newsroom.store import Store
 
@@ -21,10 +21,10 @@ def find_in(story: StoryText, rules: Sequence[Installed], store: Store | None) -
     values = repr(sorted(source.values.items()))
     key = store.key("findings", names, source.path, str(source.is_page), source.text, values, source.html)
     kept = store.get(key)
-    if kept is not None:
-        return [Diagnostic(*found) for found in kept]
+    with suppress(ValueError):  # nothing is kept, or it is none of ours
+        return kept_diagnostics(kept)
     found = list(_judge(story, rules))
-    store.put(key, [astuple(one) for one in found])
+    store.put(key, [one.as_data() for one in found])
     return found
 
 

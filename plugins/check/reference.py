@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from plugins.check.registry import installed_rules
-from plugins.newsroom.diagnostic import SEVERITY_WORDS
+from plugins.newsroom.diagnostic import severity_word
 
 
 def rule_table() -> str:
     """Return a Markdown table of every rule: its name, how grave it is, whether it can be mended, what it asks."""
     rows = [
-        f"| `check/{installed.rule.name}` | {SEVERITY_WORDS[installed.rule.severity]} "
+        f"| `check/{installed.rule.name}` | {severity_word(installed.rule.severity)} "
         f"| {'có' if installed.fix else ''} | {installed.rule.summary.replace('|', '&#124;')} |"
         for installed in installed_rules()
     ]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from plugins.front_matter.conversion import Body, BodyConverter
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import Diagnostic, kept_diagnostics
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.store import Store
 
 Unknown = tuple[bytes, dict[str, Any]]
 
-_FIELDS = {kind: get_type_hints(kind) for kind in (Body, Photo, Diagnostic)}
+_FIELDS = {kind: get_type_hints(kind) for kind in (Body, Photo)}
 _HALF = re.compile("[\ud800-\udfff]")
 _converters: dict[str, BodyConverter] = {}
 
@@ -33,7 +33,7 @@ class KeptBodies:
         if kept is not None:
             return kept
         body = _converter(self._options).convert(text, path, first_line, authors)
-        self._store.put(key, asdict(body))
+        self._store.put(key, body_data(body))
         return body
 
     def make_unknown(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Unknown | None:
@@ -41,7 +41,7 @@ class KeptBodies:
         key = self.key(text, path, first_line, authors)
         if self._store.get(key) is not None:
             return None
-        return key, asdict(_converter(self._options).convert(text, path, first_line, authors))
+        return key, body_data(_converter(self._options).convert(text, path, first_line, authors))
 
     def key(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> bytes:
         """Return the key under which the store keeps what becomes of that text."""
@@ -58,21 +58,30 @@ def _converter(options: dict[str, Any]) -> BodyConverter:
     return _converters[words]
 
 
+def body_data(body: Body) -> dict[str, Any]:
+    """Return ``body`` as JSON can hold it, its findings in no language."""
+    return {**asdict(replace(body, diagnostics=())), "diagnostics": [it.as_data() for it in body.diagnostics]}
+
+
 def _body(kept: Any) -> Body | None:
     """Return the body that the store has ``kept``; None if there is none, or none of ours."""
     try:
         photos = tuple(Photo(**{**photo, "classes": tuple(photo["classes"])}) for photo in kept["photos"])
-        found = tuple(Diagnostic(**each) for each in kept["diagnostics"])
+        found = tuple(kept_diagnostics(kept["diagnostics"]))
         body = Body(kept["html"], kept["opening"], photos, found, kept["refused"])
-    except (TypeError, KeyError):
+    except (TypeError, KeyError, ValueError):
         return None
-    return body if _is_a(Body, body) else None
+    return body if _is_a(Body, body) and all(map(_is_printed, found)) else None
 
 
 def html_of(kept: Any) -> str | None:
     """Return the HTML of the body that the store has ``kept``; None if there is none that a page can hold."""
     html = kept.get("html") if isinstance(kept, dict) else None
     return html if _is_a(str, html) else None
+
+
+def _is_printed(found: Diagnostic) -> bool:
+    return all(_is_a(str, words) for words in (found.path, found.rule, found.message))
 
 
 def _is_a(kind: Any, value: Any) -> bool:

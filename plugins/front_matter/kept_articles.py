@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, astuple, fields
+from dataclasses import asdict, fields
 from hashlib import blake2b
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -67,7 +67,7 @@ def packed(article: Article, findings: Iterable[Diagnostic], moments: Iterable[d
             "metadata": {name: _pack(value) for name, value in metadata.items()},
             "body": article.metadata[BODY],
             "plain": _is_plain(article),
-            "findings": [astuple(finding) for finding in findings],
+            "findings": [finding.as_data() for finding in findings],
             "moments": [_pack(moment) for moment in moments],
         }
     except Unkeepable:

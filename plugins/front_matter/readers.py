@@ -20,7 +20,7 @@ from plugins.front_matter.story_reader import StoryReader, digest_of
 from plugins.newsroom import run
 from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.content_files import ContentFile, Unreadable, limits_from
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import kept_diagnostics
 from plugins.newsroom.executor import ExecutorFactory
 from plugins.newsroom.source import KeptText
 from plugins.newsroom.strangers import find_strangers
@@ -88,7 +88,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
         run_now = run.current()
         try:
             entry = self._unpacker.open(stored)
-            findings, moments = [Diagnostic(*it) for it in entry["findings"]], list(entry["moments"])
+            findings, moments = kept_diagnostics(entry["findings"]), list(entry["moments"])
             body = bytes.fromhex(entry["body"])
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None  # none of ours, whoever made it

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import Diagnostic, finding
+from plugins.newsroom.message import say
 from plugins.vietnamese.slug import resolve_clashes
 
 
@@ -26,8 +27,4 @@ def number_clashes(wanted: Sequence[tuple[str, str, str]]) -> tuple[dict[str, st
 
 
 def _warning(path: str, owner: str, slug: str) -> Diagnostic:
-    message = (
-        f"tin này trùng địa chỉ với {owner}, nên được đăng tại “{slug}”. "
-        "Nếu là một tin đăng hai lần, hãy xóa một; nếu là hai tin, hãy thêm dòng “Slug: …” để tự chọn địa chỉ."
-    )
-    return Diagnostic(path, 0, "address/clash", message, "warning")
+    return finding(path, 0, say("address/clash", owner=owner, slug=slug), "warning")

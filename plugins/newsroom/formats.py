@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from plugins.newsroom.diagnostic import SEVERITY_WORDS, Diagnostic
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 from plugins.newsroom.printing import printable, printable_in_json, printable_line
+from plugins.newsroom.report import counted
 
 Format = Callable[[Sequence[Diagnostic]], str]
 _COMMANDS = {"error": "error", "warning": "warning", "notice": "notice"}
@@ -40,9 +41,7 @@ FORMATS: Mapping[str, Format] = {"text": as_text, "json": as_json, "github": as_
 
 def summary(found: Iterable[Diagnostic]) -> str:
     """Return how many findings there are of each kind."""
-    counts = Counter(one.severity for one in found)
-    words = ", ".join(f"{counts[kind]} {word}" for kind, word in SEVERITY_WORDS.items() if counts[kind])
-    return f"Tổng cộng: {words or 'không có gì phải sửa'}."
+    return str(say("words/total", counts=counted(found) or say("words/nothing-to-mend")))
 
 
 def _data(text: str) -> str:

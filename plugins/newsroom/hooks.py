@@ -26,6 +26,7 @@ from plugins.newsroom.addresses import number_clashes
 from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.dry_run import DryRun, conclude, outside
+from plugins.newsroom.findings_language import choose_language
 from plugins.newsroom.lifeline import cut_all
 from plugins.newsroom.log import Reception, is_wanted, take_over
 from plugins.newsroom.maker import maker
@@ -290,6 +291,7 @@ def register() -> None:
     if not is_wanted():  # its counts and its spinner, which would take over stdout as well
         console.file = Nowhere()
     leave_it_to_plugins()
+    signals.initialized.connect(choose_language)
     signals.initialized.connect(require_plugins)
     signals.initialized.connect(check_settings)
     signals.initialized.connect(say_where_it_serves)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 _LIBRARIES = ("pelican", "markdown", "jinja2", "nh3", "pillow", "pyyaml", "feedgenerator")
 _PLUGINS = Path(__file__).parents[1]
+_SOURCES = "*.py", "*.toml"  # the words of messages as well: a build that does nothing repeats them
 
 
 @cache
@@ -18,7 +19,7 @@ def maker() -> str:
     digest = hashlib.blake2b(f"{sys.version}\n".encode(), digest_size=16)
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}\n".encode())
-    for file in sorted(_PLUGINS.rglob("*.py")):
+    for file in sorted(file for pattern in _SOURCES for file in _PLUGINS.rglob(pattern)):
         code = file.read_bytes()
         digest.update(f"{file.relative_to(_PLUGINS).as_posix()} {len(code)}\n".encode() + code)
     return digest.hexdigest()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import Diagnostic, finding
+from plugins.newsroom.message import say
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)*")
 _DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|/|$)")
@@ -20,12 +21,11 @@ def unsafe_paths(pages: Iterable[tuple[str, str]], taken: Iterable[str] = ()) ->
     owners = dict.fromkeys(taken, "")
     for source, path in pages:
         if not is_plain(path):
-            message = f"trang sẽ được ghi vào “{path}”, không phải tên an toàn trong thư mục trang. Hãy sửa địa chỉ."
-            yield Diagnostic(source, 0, "newsroom/output-path", message)
+            yield finding(source, 0, say("newsroom/output-path", path=path))
         elif path in owners:
-            owner = owners[path] or "một trang của hệ thống"
-            message = f"trang sẽ được ghi đè lên “{path}” của {owner}. Hãy thêm dòng “Slug: …” để chọn địa chỉ khác."
-            yield Diagnostic(source, 0, "newsroom/output-taken", message)
+            owner = owners[path]
+            taken_by_page = say("newsroom/output-taken.page", path=path, owner=owner)
+            yield finding(source, 0, taken_by_page if owner else say("newsroom/output-taken.site", path=path))
         else:
             owners[path] = source
 

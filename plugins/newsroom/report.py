@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 
-from plugins.newsroom.diagnostic import SEVERITY_WORDS, Diagnostic
+from plugins.newsroom.diagnostic import SEVERITIES, Diagnostic, severity_word
+from plugins.newsroom.message import say
 
 
 class BuildFailed(Exception):
@@ -18,14 +18,15 @@ class BuildFailed(Exception):
 
 def report_lines(diagnostics: Iterable[Diagnostic]) -> list[str]:
     """Return what an editor reads: a line for each distinct problem by path and line, then a count by kind."""
-    ordered = sorted(set(diagnostics), key=attrgetter("order"))
-    return [str(diagnostic) for diagnostic in ordered] + ([f"Tổng cộng: {counted(ordered)}."] if ordered else [])
+    ordered = sorted(set(diagnostics))
+    total = [str(say("words/total", counts=counted(ordered)))] if ordered else []
+    return [*map(str, ordered), *total]
 
 
 def counted(diagnostics: Iterable[Diagnostic]) -> str:
     """Return how many there are of each kind, in words."""
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
-    return ", ".join(f"{counts[kind]} {word}" for kind, word in SEVERITY_WORDS.items() if counts[kind])
+    return ", ".join(f"{counts[kind]} {severity_word(kind)}" for kind in SEVERITIES if counts[kind])
 
 
 def stopping(diagnostics: Iterable[Diagnostic], *, strict: bool, allowed: Sequence[str]) -> list[Diagnostic]:

@@ -11,6 +11,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.newsroom import run
+from plugins.newsroom.findings_language import choose_language
 from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.settings_file import mend_settings
 from plugins.newsroom.site_address import root_of, site_address
@@ -113,6 +114,7 @@ def before_output(generators: Sequence[Any]) -> None:
 
 def register() -> None:
     """Connect the plugin; Pelican calls this once."""
+    signals.initialized.connect(choose_language)  # before anything can be wrong
     signals.initialized.connect(check_theme)
     signals.get_generators.connect(before_generators)
     signals.generator_init.connect(give_ways)

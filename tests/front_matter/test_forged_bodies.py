@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.front_matter.kept import KeptBodies
+from plugins.front_matter.kept import KeptBodies, body_data
 from plugins.front_matter.kept_articles import Unpacker, fetching
 from plugins.newsroom import run
 from plugins.newsroom.store import Store
@@ -20,7 +19,7 @@ HALF = "\ud83d"
 
 def forged(**changed: Any) -> Any:
     bodies = KeptBodies({}, Store(Path(":memory:"), "1", print))
-    return asdict(bodies.convert(*STORY)) | changed
+    return body_data(bodies.convert(*STORY)) | changed
 
 
 def photo(**changed: Any) -> dict[str, Any]:

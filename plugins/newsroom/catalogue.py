@@ -1,0 +1,66 @@
+"""The words of all messages in every language that the office may choose, looked up by key.
+
+``messages/<language>/<area>.toml`` holds the texts whose keys begin with ``<area>/``; a file is read when somebody
+asks for one of its texts, so that a build with nothing to say reads none.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "messages"
+DEFAULT = "vi"
+
+_spoken: list[str] = [DEFAULT]
+
+
+class UnknownMessage(LookupError):
+    """Somebody asked for a key that the catalogue does not hold."""
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that messages are written in."""
+    return tuple(sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir()))
+
+
+def speak(language: str) -> None:
+    """Have messages said in ``language``, one of :func:`languages`, from here on."""
+    _spoken[:] = [language]
+
+
+def spoken() -> str:
+    """Return the language in which messages are said now."""
+    return _spoken[0]
+
+
+def pattern(key: str, language: str) -> str:
+    """Return the text under ``key`` (``photos/missing``) in ``language``, its ``{fields}`` still to be filled in."""
+    area, _, name = key.partition("/")
+    try:
+        return area_texts(area, language)[name]
+    except KeyError:
+        raise UnknownMessage(f"messages/{language}/{area}.toml holds no {name!r}") from None
+
+
+@cache
+def area_texts(area: str, language: str) -> Mapping[str, str]:
+    """Return the texts of one file of the catalogue by what their keys end with; none if there is no such file."""
+    file = FOLDER / language / f"{area}.toml"
+    return dict(_flatten(tomllib.loads(file.read_text("utf-8")))) if file in _files(language) else {}
+
+
+@cache
+def _files(language: str) -> frozenset[Path]:
+    return frozenset((FOLDER / language).glob("*.toml"))
+
+
+def _flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flatten(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", str(value)

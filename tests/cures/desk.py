@@ -1,0 +1,83 @@
+"""What a cure is, and the desk at which stories are read for it, by all rules at once."""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from plugins.check.lint import lint
+from plugins.check.registry import installed_rules
+from plugins.front_matter.conversion import BodyConverter
+from plugins.front_matter.document import parse_document
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.source import SourceText
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+HEADER = "Title: Hội nghị tổng kết\nDate: 2024-01-14 17:30\nCategory: Y tế\nSummary: Ngắn gọn.\nAuthor: Tuấn Tú\n"
+REQUIRED = ("title", "date", "category")
+_CAPTIONS = "plugins.image_captions.extension:CaptionExtension"
+
+Find = Callable[[Any], Iterable[Diagnostic]]
+
+
+@dataclass(frozen=True)
+class Story:
+    """A story file as typed, without what every story has if ``text`` is a body alone."""
+
+    text: str
+    path: str = "2024/tin.md"
+
+
+def story(body: str, header: str = "") -> list[Story]:
+    """Return the one story whose header is sound, but for the lines ``header`` that follow it, with ``body``."""
+    return [Story(f"{HEADER}{header}\n{body}\n")]
+
+
+def file(text: str, path: str = "2024/tin.md") -> list[Story]:
+    """Return the one story file that holds ``text`` and nothing else."""
+    return [Story(text, path)]
+
+
+def read(stories: Iterable[Story]) -> list[Diagnostic]:
+    """Return everything that is found in ``stories``: in headers, bodies and by all rules."""
+    found: list[Diagnostic] = []
+    texts = []
+    for each in stories:
+        document = parse_document(each.text.encode(), each.path, ZONE, REQUIRED)
+        found += document.diagnostics
+        html, photos = "", ()
+        if not document.refused:
+            body = _converter().convert(*document.body_arguments)
+            found += body.diagnostics
+            html, photos = body.html, body.photos
+        values, fields = document.values, tuple(document.fields)
+        texts.append(SourceText(each.path, document.text, document.first_line, fields, values, html, photos))
+    return sorted({*found, *lint(texts, installed_rules(), None)})
+
+
+@cache
+def _converter() -> BodyConverter:
+    options = runpy.run_path(str(Path(__file__).parents[2] / "pelicanconf.py"))["MARKDOWN"]
+    return BodyConverter({**options, "extensions": [*options["extensions"], _CAPTIONS]})
+
+
+@dataclass(frozen=True)
+class Cure:
+    """One message of the catalogue: the ``wrong`` input that brings it, and the input ``mended`` as it says.
+
+    ``find`` returns the findings of either; ``also`` holds the keys of others that the wrong input rightly has.
+    """
+
+    key: str
+    wrong: Any
+    mended: Any
+    find: Find = read
+    also: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,46 @@
+"""Each finding of the catalogue has a cure: wrong input brings it once, input mended as it says brings nothing."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import Message
+from tests.cures.desk import Cure
+from tests.newsroom.test_catalogue import finding_keys
+
+FOLDER = Path(__file__).parents[1] / "cures"
+CURES: list[Cure] = [
+    cure
+    for file in sorted(FOLDER.glob("*.py"))
+    if file.stem != "desk"
+    for cure in importlib.import_module(f"tests.cures.{file.stem}").CURES
+]
+# Messages that no input of an editor brings or takes away, each with the reason.
+WITHOUT_CURE: dict[str, str] = {}
+LINE = re.compile(r"[^:\n]+(?::[1-9]\d*(?::[1-9]\d*)?)?: (?:lỗi|cảnh báo|lưu ý): \S.*\S \[[a-z/-]+\]")
+
+
+def keys_of(found: Iterable[Diagnostic]) -> list[str]:
+    return sorted(it.said.key if isinstance(it.said, Message) else it.rule for it in found)
+
+
+@pytest.mark.parametrize("cure", CURES, ids=str)
+def test_wrong_input_brings_the_message_once_and_mended_input_brings_none(cure: Cure) -> None:
+    found = list(cure.find(cure.wrong))
+    assert keys_of(found) == sorted([cure.key, *cure.also])
+    assert [str(it) for it in found if not LINE.fullmatch(str(it))] == []
+    assert [str(it) for it in cure.find(cure.mended)] == []
+
+
+def test_each_finding_has_a_cure_or_a_reason_why_there_is_none() -> None:
+    cured = {cure.key for cure in CURES}
+    assert sorted(finding_keys() - cured - WITHOUT_CURE.keys()) == []
+    assert sorted((cured | WITHOUT_CURE.keys()) - finding_keys()) == []
+    assert sorted(cured & WITHOUT_CURE.keys()) == []
+    assert all(WITHOUT_CURE.values())
