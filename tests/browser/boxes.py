@@ -24,13 +24,15 @@ _INK = """selector => [...document.querySelectorAll(selector)].map(one => {
   const height = ink.actualBoundingBoxAscent + ink.actualBoundingBoxDescent;
   return [one.className || one.tagName, height, parseFloat(style.lineHeight)];
 }).filter(([, ink, line]) => ink > line)"""
-# Tall letters in place of all words; the policy of the page lets scripts alone bring a style sheet.
+# Tall letters in place of all words; the policy of the page lets scripts alone bring a style sheet. Round corners go:
+# their pixels are not drawn alike each time.
 _STILL = """words => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) if (walk.currentNode.data.trim()) walk.currentNode.data = words;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`img, svg, video { visibility: hidden !important }
-    * { animation: none !important; transition: none !important; caret-color: transparent !important }`);
+    * { animation: none !important; transition: none !important;
+    caret-color: transparent !important; outline: none !important; border-radius: 0 !important }`);
   document.adoptedStyleSheets.push(sheet);
 }"""
 _TALL = "ẲỴẶ gỵ ẪỘ"
