@@ -71,6 +71,9 @@ new: export NEW_CATEGORY := $(value CATEGORY)
 new: $(SITE)  ## start a story: make new TITLE="…" CATEGORY="…"
 	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter new "$(INPUTDIR)"
 
+# Compiled code is kept even where somebody asked Python not to: the tests start it some two hundred times.
+test test-fast test-long test-kills: private export PYTHONDONTWRITEBYTECODE =
+
 test: $(VENV)/.test $(VENV)/.browser  ## run every test but the long ones
 	"$(PYTHON)" -m pytest -n $(WORKERS) $(PYTESTOPTS)
 

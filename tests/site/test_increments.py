@@ -33,7 +33,7 @@ from tests.site.desk import (
 from tests.site.guests import FOOTERS, GUESTS
 
 LONG = settings.get_current_profile_name() == "long"
-SEQUENCES = int(os.environ.get("SEQUENCES", "500" if LONG else "10"))
+SEQUENCES = int(os.environ.get("SEQUENCES", "500" if LONG else "8"))
 
 number = st.integers(0, 11)
 publish = st.sampled_from([True, True, False])

@@ -70,7 +70,7 @@ def test_a_watching_build_reports_a_mistake_once_and_waits_for_the_editor(tmp_pa
         process = subprocess.Popen([*command, *options], stdout=out, stderr=subprocess.STDOUT, cwd=tmp_path)
         try:
             deadline = time.monotonic() + 60
-            while "Done:" not in log.read_text("utf-8") and time.monotonic() < deadline:
+            while "chưa đăng gì" not in log.read_text("utf-8") and time.monotonic() < deadline:
                 time.sleep(0.2)
             time.sleep(3)
         finally:

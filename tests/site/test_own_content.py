@@ -27,7 +27,6 @@ SOME = (
     *("tests/docs", "tests/theming/test_tokens.py", "tests/theming/test_bundle.py", "tests/test_architecture.py"),
     *("tests/metadata/test_look.py", "tests/front_matter/test_cleaning.py", "tests/site/test_search_page.py"),
     "tests/site/test_command.py::test_plain_pelican_builds_the_site_from_its_own_folder",
-    "tests/site/test_make.py::test_make_html_builds_any_folder_into_any_folder_and_says_where_to_look",
 )
 
 
