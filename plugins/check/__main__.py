@@ -9,8 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plugins.check.fix import Change, plan_changes
-from plugins.check.registry import installed_rules
-from plugins.check.silence import NEEDLESS, WITHOUT_REASON
+from plugins.check.registry import all_rules, installed_rules
 from plugins.newsroom import command
 from plugins.newsroom.diagnostic import severity_word
 from plugins.newsroom.formats import FORMATS
@@ -72,8 +71,7 @@ def _agrees(count: int) -> bool:
 
 def rule_list() -> str:
     """Return a line for each rule: its name, how grave it is, what it asks for."""
-    rules = [*(installed.rule for installed in installed_rules()), WITHOUT_REASON, NEEDLESS]
-    return "\n".join(f"check/{rule.name} ({severity_word(rule.severity)}): {rule.summary}" for rule in rules)
+    return "\n".join(f"check/{rule.name} ({severity_word(rule.severity)}): {rule.summary}" for rule in all_rules())
 
 
 if __name__ == "__main__":

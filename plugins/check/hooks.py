@@ -20,7 +20,8 @@ from plugins.check.soundness import TEXTS, fault_in_file
 from plugins.check.told_once import as_typed, told_once
 from plugins.newsroom import run
 from plugins.newsroom.content_files import ContentFile, limits_from
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import Diagnostic, finding
+from plugins.newsroom.message import say
 from plugins.newsroom.strangers import speak_last
 
 _judges: list[Judge] = []
@@ -53,9 +54,8 @@ def check_site(pelican: Pelican) -> None:
     others = {name: _read_other(folder / name, site_url) for name in written - pages.keys()}
     everything = {**pages, **others}
     for name in sorted(written):
-        if everything[name].fault:
-            words = f"{everything[name].fault}. Hãy báo cho người quản trị trang."
-            run.report(Diagnostic(name, 0, "check/broken-file", words))
+        if fault := everything[name].fault:
+            run.report(finding(name, 0, fault))
     files = written | run.current().output.staying | run.current().output.kept
     known.keep(pages)
     everything = {**known.pages_to_follow(pages, files), **{name: it for name, it in others.items() if it.targets}}
@@ -80,7 +80,7 @@ def note_links(path: str, context: dict[str, Any]) -> None:
 def _read_other(file: Path, site_url: str) -> PageLinks:
     """Read a file that is no page; of photos and the like only whether there is anything in them."""
     if not file.name.endswith(TEXTS):
-        return PageLinks(fault="" if file.stat().st_size else fault_in_file(file.name, b""))
+        return PageLinks(fault=None if file.stat().st_size else fault_in_file(file.name, b""))
     data = file.read_bytes()
     targets = addresses_in(file.name, data.decode("utf-8", "replace"), site_url)
     return PageLinks(targets, fault=fault_in_file(file.name, data))
@@ -97,8 +97,8 @@ def _diagnose(broken: BrokenLink, settings: dict[str, Any]) -> Diagnostic:
     file = ContentFile(Path(settings["PATH"]), source)
     line = _line_of(file.words(limits_from(settings).story), typed) if source else 0
     path, place = (source, line) if line else (broken.page, 0)
-    what = "không có mục này trong trang" if broken.missing_anchor else "không có trang hay tệp này"
-    return Diagnostic(path, place, "check/broken-link", f"liên kết “{typed}” bị hỏng: {what}. Hãy sửa địa chỉ.")
+    page, anchor = say("check/broken-link.page", target=typed), say("check/broken-link.place", target=typed)
+    return finding(path, place, anchor if broken.missing_anchor else page)
 
 
 def _line_of(words: str, target: str) -> int:

@@ -13,6 +13,7 @@ from html import unescape
 from pathlib import Path
 
 from plugins.check.soundness import fault_in_file, fault_in_page
+from plugins.newsroom.message import Message
 
 # A comment, an element whose content is no markup, or a start tag; group 1 and 2 hold attributes.
 _TAG = re.compile(
@@ -42,12 +43,12 @@ _LOUD = re.compile(r"""\s[A-Z][A-Za-z]*\s*=\s*["']""")
 class PageLinks:
     """Addresses as written in a page, in order, and the ids that an address may name after ``#``.
 
-    ``fault`` says in Vietnamese what is wrong with the page itself.
+    ``fault`` says what is wrong with the page itself.
     """
 
     targets: list[str] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
-    fault: str = ""
+    fault: Message | None = None
 
 
 def read_page(file: Path) -> PageLinks:

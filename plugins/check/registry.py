@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from plugins.check import rules as folder
+from plugins.check.silence import NEEDLESS, WITHOUT_REASON
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
 
@@ -40,6 +41,11 @@ def installed_rules() -> tuple[Installed, ...]:
     names = (module.name for module in pkgutil.iter_modules(folder.__path__))
     modules = [importlib.import_module(f"{folder.__name__}.{name}") for name in names]
     return tuple(sorted(map(_installed, modules), key=lambda installed: installed.rule.name))
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Return the rules by name, and behind them those about silencing rules."""
+    return *(installed.rule for installed in installed_rules()), WITHOUT_REASON, NEEDLESS
 
 
 def _installed(module: Any) -> Installed:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import Message, say
 from plugins.vietnamese.folding import nearest
 
-WITHOUT_REASON = Rule("silence", "error", "Muốn bỏ qua một quy tắc thì phải ghi lý do.")
-NEEDLESS = Rule("needless-silence", "notice", "Dòng bỏ qua không còn cần thì nên xóa.")
+WITHOUT_REASON = Rule("silence", "error")
+NEEDLESS = Rule("needless-silence", "notice")
 
 # Bounded in every part, so that a comment which never closes is not searched to the end of the text.
 _COMMENT = re.compile(
@@ -50,8 +51,7 @@ def hear(
         else:
             yield one
     for silence in needless.values():
-        message = f"tin này không có gì để bỏ qua quy tắc {silence.rule}. Hãy xóa dòng này."
-        yield story.finding(NEEDLESS, silence.place, message)
+        yield story.finding(NEEDLESS, silence.place, say("check/needless-silence", rule=silence.rule))
 
 
 def silenced(text: str) -> frozenset[str]:
@@ -59,15 +59,13 @@ def silenced(text: str) -> frozenset[str]:
     return frozenset(comment["rule"] for comment in _COMMENT.finditer(text) if _reason(comment))
 
 
-def _problem(comment: re.Match[str], known: Collection[str]) -> str:
+def _problem(comment: re.Match[str], known: Collection[str]) -> Message | None:
     rule = comment["rule"]
     if rule not in known:
         close = nearest(rule, known, 1)
-        hint = f"Có phải là {close[0]} không?" if close else "Hãy xem tên quy tắc: make check CHECKOPTS=--list"
-        return f"không có quy tắc {rule}. {hint}"
-    if not _reason(comment):
-        return f"bỏ qua quy tắc {rule} thì phải ghi lý do, ví dụ: <!-- bỏ qua {rule}: số trực ban công khai -->"
-    return ""
+        near = say("check/silence.near", rule=rule, name=close[0]) if close else None
+        return near or say("check/silence.unknown", rule=rule)
+    return None if _reason(comment) else say("check/silence.no-reason", rule=rule)
 
 
 def _reason(comment: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from itertools import accumulate, groupby
 from plugins.check.covering import cover
 from plugins.check.prose import cover_code, cover_markup, prose
 from plugins.newsroom.diagnostic import Diagnostic, Severity
+from plugins.newsroom.message import Message, say
 from plugins.newsroom.source import SourceText
 
 _NOTHING = SourceText("", "")
@@ -20,11 +21,15 @@ _KEY = re.compile(r"(?m)^[^\s:][^:\n]*:[ \t]*|^(?:---|\.\.\.)[ \t]*$")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a rule is called, how grave a finding of it is, and a sentence for editors about it."""
+    """What a rule is called, and how grave a finding of it is."""
 
     name: str
     severity: Severity
-    summary: str
+
+    @property
+    def summary(self) -> str:
+        """A sentence for editors about what the rule asks for."""
+        return str(say(f"rule/{self.name}"))
 
 
 @dataclass(frozen=True)
@@ -92,8 +97,8 @@ class StoryText:
             first, *others = same_line
             yield first, 1 + len(others)
 
-    def finding(self, rule: Rule, place: int, message: str) -> Diagnostic:
+    def finding(self, rule: Rule, place: int, said: Message) -> Diagnostic:
         """Return the finding of ``rule`` at ``place``."""
         line = self.line_of(place)
         column = place - self._line_starts[line - 1] + 1
-        return Diagnostic(self.path, line, f"check/{rule.name}", message, rule.severity, column)
+        return Diagnostic(self.path, line, f"check/{rule.name}", said, rule.severity, column)

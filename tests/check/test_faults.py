@@ -10,7 +10,7 @@ from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.source import SourceText
 
-BROKEN, SOUND = Rule("broken", "error", ""), Rule("sound", "error", "")
+BROKEN, SOUND = Rule("broken", "error"), Rule("sound", "error")
 
 
 def fall(story: StoryText) -> Iterator[Diagnostic]:

@@ -22,7 +22,10 @@ CURES: list[Cure] = [
     for cure in importlib.import_module(f"tests.cures.{file.stem}").CURES
 ]
 # Messages that no input of an editor brings or takes away, each with the reason.
-WITHOUT_CURE: dict[str, str] = {}
+WITHOUT_CURE: dict[str, str] = {
+    **dict.fromkeys(("check/broken-file.bad", "check/broken-file.empty"), "a file that the program or a theme made"),
+    **dict.fromkeys(("check/broken-file.end", "check/broken-file.open"), "a page that a template made"),
+}
 LINE = re.compile(r"[^:\n]+(?::[1-9]\d*(?::[1-9]\d*)?)?: (?:lỗi|cảnh báo|lưu ý): \S.*\S \[[a-z/-]+\]")
 
 

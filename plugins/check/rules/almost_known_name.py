@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 from plugins.vietnamese.folding import fold, same_name_key
 
-RULE = Rule("almost-known-name", "notice", "Tên tác giả và từ khóa nên viết như ở các tin khác.")
+RULE = Rule("almost-known-name", "notice")
 
-_KINDS = {"authors": "tác giả", "tags": "từ khóa"}
+_KINDS = {"authors": "check/almost-known-name.author", "tags": "check/almost-known-name.tag"}
 _WELL_KNOWN = 3  # stories: who has as many is no slip
 
 
 def find_all(stories: Sequence[StoryText]) -> Iterator[Diagnostic]:
     """Yield a finding for each rare name that is a letter, or only accents, away from a well-known one."""
-    for kind, word in _KINDS.items():
+    for kind, key in _KINDS.items():
         holders: dict[str, list[StoryText]] = defaultdict(list)
         spelled: dict[str, str] = {}
         for story in stories:
@@ -25,12 +26,9 @@ def find_all(stories: Sequence[StoryText]) -> Iterator[Diagnostic]:
                 holders[same_name_key(name)].append(story)
                 spelled.setdefault(same_name_key(name), name)
         counts = Counter({key: len(own) for key, own in holders.items()})
-        for key, known in _slips(counts):
-            story = holders[key][0]
-            message = (
-                f"{word} “{spelled[key]}” chỉ có ở tin này, còn “{spelled[known]}” có ở {counts[known]} tin. "
-                "Nếu là một, hãy viết giống nhau."
-            )
+        for rare, known in _slips(counts):
+            story = holders[rare][0]
+            message = say(key, rare=spelled[rare], known=spelled[known], count=counts[known])
             yield story.finding(RULE, story.values[kind][1], message)
 
 

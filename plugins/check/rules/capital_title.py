@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 from plugins.vietnamese.syllable import is_syllable
 
-RULE = Rule("capital-title", "warning", "Tiêu đề không viết toàn chữ hoa.")
+RULE = Rule("capital-title", "warning")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)+")
@@ -27,8 +28,7 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     if len(loud) < _FEWEST_WORDS or len(small) > _MOST_SMALL * len(words):
         return
     better = sentence_case(title, story.text[story.body_start :])
-    message = f"tiêu đề viết toàn chữ hoa nên khó đọc. Hãy viết: “{better}” (xem lại chữ hoa ở tên riêng)."
-    yield story.finding(RULE, place, message)
+    yield story.finding(RULE, place, say("check/capital-title", better=better))
 
 
 def sentence_case(title: str, body: str) -> str:

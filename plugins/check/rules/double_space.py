@@ -9,8 +9,9 @@ from plugins.check.prose import rewrite
 from plugins.check.quoting import around
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 
-RULE = Rule("double-space", "notice", "Giữa hai chữ chỉ để một dấu cách.")
+RULE = Rule("double-space", "notice")
 
 _RUN = re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])")  # not the columns of a table
 _SIGN = re.compile(r"\s*(?:[-+*>]|#+|\d+[.)])")  # of a list, a quotation, a heading: the words begin behind it
@@ -23,9 +24,10 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     if "  " not in story.prose:
         return
     for run, count in story.by_line(filter(_is_between_words, _RUN.finditer(story.prose))):
-        more = f" và {count - 1} chỗ nữa cùng dòng" if count > 1 else ""
         quote = around(story.text, run.start(), run.end())
-        yield story.finding(RULE, run.start(), f"“{quote}”{more} thừa dấu cách. Hãy chỉ để một dấu cách.")
+        one = say("check/double-space.one", quote=quote)
+        more = say("check/double-space.more", quote=quote, count=count - 1)
+        yield story.finding(RULE, run.start(), more if count > 1 else one)
 
 
 def fix(text: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 
-RULE = Rule("event-date", "notice", "Ngày của sự việc ở đầu bài nên gần ngày đăng.")
+RULE = Rule("event-date", "notice")
 
 # "Sáng 14-1", "Chiều ngày 14/1/2024", "Ngày 14 tháng 1": how a report of an event begins.
 _DAY = re.compile(
@@ -31,8 +32,7 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     days = [day for year in _years(found, posted) if (day := _day(found, year))]
     nearest = min(days, key=lambda day: abs(day - posted.date()), default=None)
     if nearest and abs(nearest - posted.date()) > _FARTHEST:
-        said = f"bài nói việc “{found[0]}” nhưng ngày đăng là {posted:%d/%m/%Y}"
-        message = f"{said}. Hãy xem lại hai ngày; đúng cả thì bỏ qua."
+        message = say("check/event-date", words=found[0], posted=f"{posted:%d/%m/%Y}")
         yield story.finding(RULE, found.start(), message)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 
-RULE = Rule("heading-one", "warning", "Trong bài không dùng tiêu đề cấp một (#); tên bài đã là tiêu đề ấy.")
+RULE = Rule("heading-one", "warning")
 
 _HEADING = re.compile(r"(?m)^# *(?P<words>[^#\n].*)$")
 
@@ -16,6 +17,5 @@ _HEADING = re.compile(r"(?m)^# *(?P<words>[^#\n].*)$")
 def find(story: StoryText) -> Iterator[Diagnostic]:
     """Yield a finding for each heading written with one ``#``."""
     for heading in _HEADING.finditer(story.without_code, story.body_start):
-        words = heading["words"].strip()
-        message = f"“# {words}” ngang hàng với tên bài. Hãy dùng hai dấu thăng: “## {words}”."
+        message = say("check/heading-one", words=heading["words"].strip())
         yield story.finding(RULE, heading.start(), message)

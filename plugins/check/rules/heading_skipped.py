@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 
-RULE = Rule("heading-skipped", "warning", "Tiêu đề nhỏ trong bài xuống từng cấp một: ##, rồi mới ###.")
+RULE = Rule("heading-skipped", "warning")
 
 _HEADING = re.compile(r"(?m)^(?P<signs>#{2,6}) *(?P<words>[^#\n].*)$")
 
@@ -19,7 +20,7 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     for heading in _HEADING.finditer(story.without_code, story.body_start):
         level = len(heading["signs"])
         if level > above + 1:
-            right = "#" * (above + 1)
-            message = f"“{heading['signs']} {heading['words'].strip()}” nhảy cấp. Hãy dùng “{right}”."
+            words, right = heading["words"].strip(), "#" * (above + 1)
+            message = say("check/heading-skipped", signs=heading["signs"], words=words, right=right)
             yield story.finding(RULE, heading.start(), message)
         above = level

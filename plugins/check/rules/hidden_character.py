@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from plugins.check.quoting import around
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 from plugins.vietnamese.legacy import damage
 
-RULE = Rule("hidden-character", "warning", "Ký tự ẩn làm hỏng tìm kiếm và máy đọc màn hình.")
+RULE = Rule("hidden-character", "warning")
 
 # Zero-width joiners stay between emoji, which they tie together; word joiners are gone before a rule reads.
 _ALWAYS = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffc"
@@ -23,11 +24,8 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
         return
     for found, _ in story.by_line(_HIDDEN.finditer(story.text)):
         quote = _HIDDEN.sub("", around(story.text, found.start(), found.end())).strip()
-        yield story.finding(
-            RULE,
-            found.start(),
-            f"có ký tự ẩn U+{ord(found[0]):04X} ở “{quote}”. Hãy xóa chữ đó rồi gõ lại.",
-        )
+        message = say("check/hidden-character", code=f"U+{ord(found[0]):04X}", quote=quote)
+        yield story.finding(RULE, found.start(), message)
 
 
 def fix(text: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from plugins.check.quoting import masked
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 
-RULE = Rule("identity-number", "error", "Số căn cước công dân (12 số) hoặc chứng minh nhân dân (9 số) của người dân.")
+RULE = Rule("identity-number", "error")
 
 _PROVINCE_CODES = """
     001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042
@@ -42,12 +43,7 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
         if _is_well_built(match[0]) and not _OTHER_NUMBER.search(before):
             found.setdefault(match.start(), match[0])
     for place, number in sorted(found.items()):
-        yield story.finding(
-            RULE,
-            place,
-            f"“{masked(number)}” giống số căn cước hoặc chứng minh nhân dân, là dữ liệu cá nhân không được đăng. "
-            "Hãy xóa số này; nếu cần phân biệt người, chỉ ghi ba số cuối.",
-        )
+        yield story.finding(RULE, place, say("check/identity-number", number=masked(number)))
 
 
 def _is_well_built(number: str) -> bool:

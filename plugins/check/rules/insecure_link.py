@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 
-RULE = Rule("insecure-link", "notice", "Liên kết nên dùng https://, không dùng http://.")
+RULE = Rule("insecure-link", "notice")
 
 _LINK = re.compile(r"""(?:\]\(\s*<?|href=["']?)(?P<address>http://[^\s)>"']+)""")
 
@@ -19,5 +20,5 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
         return
     for link in _LINK.finditer(story.without_code, story.body_start):
         better = link["address"].replace("http://", "https://", 1)
-        message = f"“{link['address']}” không bảo mật. Hãy thử mở “{better}”, mở được thì dùng địa chỉ ấy."
+        message = say("check/insecure-link", address=link["address"], better=better)
         yield story.finding(RULE, link.start("address"), message)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 from plugins.vietnamese.folding import fold
 
-RULE = Rule("lead-repeated", "warning", "Đoạn đầu bài không lặp lại sapo, vì trang đã in sapo ở trên.")
+RULE = Rule("lead-repeated", "warning")
 
 _SHORTEST = 20  # a lead of two or three words may well begin the text too
 
@@ -18,8 +19,7 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     lead = _plain(story.values.get("summary", ("", 0))[0])
     start = story.body_start + len(story.body) - len(story.body.lstrip())
     if len(lead) >= _SHORTEST and _plain(story.text[start:].partition("\n\n")[0]) == lead:
-        message = "đoạn này lặp lại sapo, trang sẽ in hai lần. Hãy xóa đoạn này, hoặc viết sapo khác."
-        yield story.finding(RULE, start, message)
+        yield story.finding(RULE, start, say("check/lead-repeated"))
 
 
 def _plain(text: str) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from plugins.check.prose import rewrite
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 from plugins.vietnamese.normal import true_letters
 
-RULE = Rule("look-alike-letter", "warning", "Chữ cái nước ngoài trông giống chữ Việt, như “Ð” thay cho “Đ”.")
+RULE = Rule("look-alike-letter", "warning")
 
 _ALIEN = "ÐðƉɖǍǎ\u0370-\u03ff\u0400-\u04ff"
 _WORD = re.compile(rf"(?<![^\W\d_])[^\W\d_]*[{_ALIEN}][^\W\d_]*")
@@ -30,13 +31,9 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
         mixed = _LATIN.search(re.sub(f"[{_ALIEN}]", "", word)) and not _SIGNS.search(word)
         if mended == word and not mixed:
             continue
-        advice = f"Hãy viết lại “{mended}”" if mended != word else "Hãy gõ lại chữ này"
-        yield story.finding(
-            RULE,
-            match.start(),
-            f"chữ “{word}” có “{_aliens(word)}” trông giống chữ Việt nhưng là chữ khác, nên tìm kiếm không thấy. "
-            f"{advice} bằng bộ gõ tiếng Việt.",
-        )
+        known = say("check/look-alike-letter.known", word=word, letters=_aliens(word), mended=mended)
+        other = say("check/look-alike-letter.other", word=word, letters=_aliens(word))
+        yield story.finding(RULE, match.start(), known if mended != word else other)
 
 
 def fix(text: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from urllib.parse import unquote
 
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import Message, say
 from plugins.vietnamese.folding import nearest
 from plugins.vietnamese.marks import normal_form
 
-RULE = Rule("lost-link", "error", "Liên kết tới tin khác phải dẫn tới một tệp có thật.")
+RULE = Rule("lost-link", "error")
 
 _LINK = re.compile(r"\]\(\s*<?(?:\{filename\})?(?P<path>[^\s(){}:#?<>]+\.(?:md|markdown))(?:#[^\s()]*)?>?\s*[\"')]")
 
@@ -31,7 +32,12 @@ def find_in_site(story: StoryText, paths: Set[str]) -> Iterator[Diagnostic]:
         base = "" if wanted.startswith("/") else posixpath.dirname(story.path)
         if posixpath.normpath(posixpath.join(base, wanted.lstrip("/"))) not in paths:
             close = nearest(wanted.rpartition("/")[2], sorted({path.rpartition("/")[2] for path in paths}), 2)
-            hint = (
-                f"Có phải là {' hay '.join(f'“{name}”' for name in close)} không?" if close else "Hãy sửa đường dẫn."
-            )
-            yield story.finding(RULE, link.start("path"), f"không có tin nào là “{wanted}”. {hint}")
+            yield story.finding(RULE, link.start("path"), _message(wanted, close))
+
+
+def _message(wanted: str, close: Sequence[str]) -> Message:
+    if not close:
+        return say("check/lost-link.far", wanted=wanted)
+    if len(close) == 1:
+        return say("check/lost-link.near", wanted=wanted, name=close[0])
+    return say("check/lost-link.near-two", wanted=wanted, name=close[0], other=close[1])

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 
-RULE = Rule("missing-caption", "notice", "Dưới mỗi ảnh nên có một dòng chú thích: ai, ở đâu, khi nào.")
+RULE = Rule("missing-caption", "notice")
 
 
 def find(story: StoryText) -> Iterator[Diagnostic]:
@@ -16,5 +17,4 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     for photo in story.source.photos:
         if photo.kind == "photo" and photo.placement == "figure" and photo.line and not photo.caption_text:
             name = posixpath.basename(photo.source)
-            message = f"ảnh “{name}” chưa có chú thích. Hãy viết một dòng ngay dưới ảnh: ai, ở đâu, khi nào."
-            yield story.finding(RULE, story.place_of(photo.line), message)
+            yield story.finding(RULE, story.place_of(photo.line), say("check/missing-caption", name=name))

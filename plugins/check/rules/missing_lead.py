@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 
-RULE = Rule("missing-lead", "notice", "Mỗi tin nên có sapo: vài câu nói điều chính, hiện ở trang chủ và chuyên mục.")
+RULE = Rule("missing-lead", "notice")
 
 
 def find(story: StoryText) -> Iterator[Diagnostic]:
     """Yield a finding for a story, not a page, whose header has no summary."""
     if not story.source.is_page and not story.values.get("summary", ("", 0))[0].strip():
-        yield story.finding(RULE, 0, "tin này chưa có sapo. Hãy thêm dòng “Tóm tắt: …” ở phần đầu bài.")
+        yield story.finding(RULE, 0, say("check/missing-lead"))

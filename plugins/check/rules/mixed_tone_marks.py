@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 from plugins.vietnamese.folding import fold_tone_style
 
-RULE = Rule("mixed-tone-marks", "notice", "Một tin chỉ theo một cách bỏ dấu: “hòa, thủy” hoặc “hoà, thuỷ”.")
+RULE = Rule("mixed-tone-marks", "notice")
 
 _TONED = re.compile("[òỏõóọ][ae]|[ùủũúụ]y|o[àảãáạèẻẽéẹ]|u[ỳỷỹýỵ]")
 _START = re.compile(r"[^\W\d_]*$")
@@ -26,12 +27,15 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
         return
     few, many = sorted((second_vowel, first_vowel), key=len)
     (place, word), (other_place, other) = few[0], many[0]
-    yield story.finding(
-        RULE,
-        place,
-        f"“{word}” (dòng {story.line_of(place)}) và “{other}” (dòng {story.line_of(other_place)}) bỏ dấu theo "
-        f"hai cách. Hãy dùng một cách trong cả tin: sửa {_all_of(few)} theo cách bỏ dấu của “{other}”.",
+    message = say(
+        "check/mixed-tone-marks",
+        word=word,
+        line=story.line_of(place),
+        other=other,
+        other_line=story.line_of(other_place),
+        few=_all_of(few),
     )
+    yield story.finding(RULE, place, message)
 
 
 def _toned_words(prose: str) -> Iterator[tuple[int, str]]:

@@ -10,9 +10,10 @@ from zlib import crc32
 
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 from plugins.vietnamese.folding import fold
 
-RULE = Rule("near-duplicate", "warning", "Một tin không đăng hai lần.")
+RULE = Rule("near-duplicate", "warning")
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5  # words
@@ -41,10 +42,7 @@ def find_all(stories: Sequence[StoryText]) -> Iterator[Diagnostic]:
         share = _likeness(sketches[one], sketches[other])
         if share >= _ALIKE:
             earlier, later = sorted((stories[one], stories[other]), key=_age)
-            message = (
-                f"tin này giống {share:.0%} với {earlier.path}. Nếu đăng hai lần, hãy xóa một tin; nếu là hai tin, "
-                "hãy bỏ qua."
-            )
+            message = say("check/near-duplicate", share=f"{share:.0%}", earlier=earlier.path)
             yield later.finding(RULE, later.body_start, message)
 
 

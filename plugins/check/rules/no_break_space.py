@@ -9,8 +9,9 @@ from plugins.check.prose import rewrite
 from plugins.check.quoting import around
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 
-RULE = Rule("no-break-space", "notice", "Dấu cách không ngắt dòng (thường chép từ Word) phải là dấu cách thường.")
+RULE = Rule("no-break-space", "notice")
 
 _HARD = "\u00a0\u2007\u202f"
 _RUN = re.compile(
@@ -23,13 +24,10 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     if not any(space in story.text for space in _HARD):
         return
     for run, count in story.by_line(_RUN.finditer(story.prose)):
-        more = f" và {count - 1} chỗ nữa cùng dòng" if count > 1 else ""
         quote = " ".join(around(story.text, run.start(), run.end()).split())
-        yield story.finding(
-            RULE,
-            run.start(),
-            f"“{quote}”{more} có dấu cách không ngắt dòng, thường do chép từ Word. Hãy gõ lại dấu cách.",
-        )
+        one = say("check/no-break-space.one", quote=quote)
+        more = say("check/no-break-space.more", quote=quote, count=count - 1)
+        yield story.finding(RULE, run.start(), more if count > 1 else one)
 
 
 def fix(text: str) -> str:

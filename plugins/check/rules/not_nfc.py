@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from plugins.check.quoting import shortened
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 from plugins.vietnamese.marks import is_nfc, normal_form
 
-RULE = Rule("not-nfc", "notice", "Chữ có dấu phải ở dạng dựng sẵn (Unicode NFC).")
+RULE = Rule("not-nfc", "notice")
 
 
 def find(story: StoryText) -> Iterator[Diagnostic]:
@@ -24,12 +25,7 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     words = (word for word in line.split() if not is_nfc(word))
     word = next(words, line)
     quote = shortened(normal_form("NFC", word))
-    yield story.finding(
-        RULE,
-        place + line.find(word),
-        f"từ chữ “{quote}”, chữ và dấu được lưu rời nhau (Unicode tổ hợp). "
-        "Trang vẫn hiện đúng; chạy lệnh make fix để tệp cũng đúng.",
-    )
+    yield story.finding(RULE, place + line.find(word), say("check/not-nfc", word=quote))
 
 
 def fix(text: str) -> str:

@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from plugins.check.quoting import shortened
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 from plugins.vietnamese.legacy import damage
 
-RULE = Rule(
-    "old-font", "error", "Chữ gõ bằng phông cũ (.VnTime, VNI-Times) hay bị đọc sai bảng mã phải được chuyển đổi."
-)
+RULE = Rule("old-font", "error")
 
-_NAMES = {
-    "tcvn3": "phông .VnTime (TCVN3)",
-    "vni": "phông VNI-Times (VNI)",
-    "windows-1258": "bảng mã Windows-1258",
-    "mojibake": "bảng mã bị đọc sai",
+_CASES = {
+    "tcvn3": "check/old-font.tcvn",
+    "vni": "check/old-font.vni",
+    "windows-1258": "check/old-font.windows",
+    "mojibake": "check/old-font.mojibake",
 }
 
 
@@ -29,9 +28,5 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     for line, covered in zip(story.text.split("\n"), story.without_code.split("\n"), strict=True):
         found = None if line.isascii() else damage(covered)
         if found:
-            message = (
-                f"dòng “{shortened(line.strip())}” là chữ {_NAMES[found]}, người đọc không đọc được. "
-                "Hãy chạy make convert-text FILE=… với tệp này, hoặc gõ lại dòng."
-            )
-            yield story.finding(RULE, place, message)
+            yield story.finding(RULE, place, say(_CASES[found], line=shortened(line.strip())))
         place += len(line) + 1

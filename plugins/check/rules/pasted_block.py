@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from plugins.check.quoting import shortened
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 
-RULE = Rule("pasted-block", "warning", "Danh sách tin, nút bấm, dòng ngày giờ của trang cũ dán lẫn vào bài.")
+RULE = Rule("pasted-block", "warning")
 
 _LIST_HEADING = r"""
     (?:các\ |những\ )?(?:tin(?:\ tức)?|bài(?:\ viết)?)\ (?:khác|liên\ quan|cũ(?:\ hơn)?|đã\ đưa|cùng\ chủ\ đề
@@ -36,9 +37,9 @@ _LINE = re.compile(
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 _SAID = {
-    "list": "là đầu danh sách tin của trang khác; trang tự lập danh sách này. Hãy xóa dòng này và các tin dưới nó.",
-    "furniture": "là nút hay bộ đếm của trang khác dán lẫn vào bài. Hãy xóa dòng này.",
-    "date": "là dòng ngày giờ của trang khác; trang tự ghi ngày theo dòng “Date” ở đầu bài. Hãy xóa dòng này.",
+    "list": "check/pasted-block.list",
+    "furniture": "check/pasted-block.furniture",
+    "date": "check/pasted-block.date",
 }
 
 
@@ -46,4 +47,4 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     """Yield a finding for each line of the body that is such a part and nothing else."""
     for match in _LINE.finditer(story.without_code, story.body_start):
         kind = match.lastgroup or "list"
-        yield story.finding(RULE, match.start(kind), f"dòng “{shortened(match[kind])}” {_SAID[kind]}")
+        yield story.finding(RULE, match.start(kind), say(_SAID[kind], line=shortened(match[kind])))

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from plugins.check.quoting import shortened
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 from plugins.vietnamese.folding import same_name_key
 
-RULE = Rule("pasted-byline", "warning", "Tên tác giả ở cuối bài để trang tự in, không gõ thêm trong bài.")
+RULE = Rule("pasted-byline", "warning")
 
 _BLOCK = same_name_key("Tin cùng chuyên mục")
 _LABEL = re.compile(r"(?:tác giả|người viết|bút danh)\s*:\s*", re.IGNORECASE)
@@ -24,5 +25,4 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     own = [(number, words) for number, words in own if same_name_key(words) != _BLOCK]
     if own and same_name_key(_LABEL.sub("", own[-1][1])) in authors:
         number, words = own[-1]
-        message = f"“{shortened(words)}” đã có ở dòng Tác giả, trang sẽ in tên này lần nữa. Hãy xóa dòng này."
-        yield story.finding(RULE, story.place_of(number), message)
+        yield story.finding(RULE, story.place_of(number), say("check/pasted-byline", words=shortened(words)))

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from plugins.check.quoting import masked
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 
-RULE = Rule("phone-number", "warning", "Số điện thoại di động của cá nhân.")
+RULE = Rule("phone-number", "warning")
 
 _MOBILE = re.compile(
     r"(?<![\w.,/+*-])(?:\(?\+?84\)?[ .-]?|0)(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)(?:[ .-]?\d){7}(?![\w*]|[.,/-]\d)"
@@ -29,9 +30,5 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
         before = story.prose[max(0, match.start() - _REACH) : match.start()]
         if _OF_NO_PERSON.search(before):
             continue
-        yield story.finding(
-            RULE,
-            match.start(),
-            f"“{masked(_DIGITS.sub('', match[0]))}” là số di động. Nếu là số riêng của một người, hãy xóa; "
-            "nếu là số trực của cơ quan, hãy ghi rõ “đường dây nóng” hoặc “số trực” phía trước.",
-        )
+        number = masked(_DIGITS.sub("", match[0]))
+        yield story.finding(RULE, match.start(), say("check/phone-number", number=number))

@@ -9,8 +9,9 @@ from plugins.check.prose import cover_code
 from plugins.check.quoting import shortened
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 
-RULE = Rule("quote-in-address", "warning", "Ngoặc kép cong trong địa chỉ của liên kết hay ảnh.")
+RULE = Rule("quote-in-address", "warning")
 
 _CURLY = "“”„‟‘’"
 _TARGET = re.compile(rf"(?P<photo>!?)\[[^\[\]\n]*\]\((?P<target>[^()\n{_CURLY}]*[{_CURLY}][^()\n]*)\)")
@@ -42,9 +43,10 @@ def fix(text: str) -> str:
 
 
 def _finding(story: StoryText, place: int, written: str, mended: str) -> Diagnostic:
-    advice = f"Hãy viết: {mended}" if mended != written else "Hãy xóa dấu ngoặc kép đó."
-    message = f"ngoặc kép cong trong địa chỉ “{shortened(written)}” làm hỏng liên kết. {advice}"
-    return story.finding(RULE, place, message)
+    quote = shortened(written)
+    known = say("check/quote-in-address.known", quote=quote, mended=mended)
+    other = say("check/quote-in-address.other", quote=quote)
+    return story.finding(RULE, place, known if mended != written else other)
 
 
 def _mended_target(target: str) -> str:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from plugins.check.quoting import masked
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 
-RULE = Rule("secret", "error", "Mật khẩu, khóa riêng, mã truy cập nằm trong bài.")
+RULE = Rule("secret", "error")
 
 _KINDS = (
-    ("khóa riêng", r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----", ("PRIVATE KEY",)),
+    ("check/secret.key", r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----", ("PRIVATE KEY",)),
     (
-        "mã truy cập",
+        "check/secret.token",
         r"""\b(?:AKIA|ASIA)[0-9A-Z]{16}\b | \bgh[pousr]_[A-Za-z0-9]{36,} | \bgithub_pat_\w{22,} | \bglpat-[\w-]{20,}
           | \bAIza[\w-]{35} | \bya29\.[\w-]{20,} | \bxox[abprs]-[\w-]{10,} | \b[sr]k_live_\w{16,}
           | \bsk-[A-Za-z0-9][\w-]{19,} | \bEAA[A-Za-z0-9]{40,} | \b\d{8,10}:AA[\w-]{33}\b | \bnpm_[A-Za-z0-9]{36}\b
@@ -41,9 +42,9 @@ _KINDS = (
             "eyJ",
         ),
     ),
-    ("mật khẩu trong địa chỉ", r"\b[a-z][a-z+]{1,9}://[^\s/:@]+:[^\s/@]{3,}@[\w.-]+", ("://",)),
+    ("check/secret.in-address", r"\b[a-z][a-z+]{1,9}://[^\s/:@]+:[^\s/@]{3,}@[\w.-]+", ("://",)),
     (
-        "mật khẩu",
+        "check/secret.password",
         r"""(?i:\b(?:mật\ ?khẩu|passw(?:or)?d|passwd|pwd|pass|secret|token|api[_-]?key|access[_-]?key))
             \b[^\S\n]*["']?[^\S\n]*(?:[:=]|\blà\b)[^\S\n]*["'“]?
             (?P<value>(?=[!-~]{0,200}\d)(?=[!-~]{0,200}[A-Za-z@\#$%^&*!]|\d{4})[!-~]{4,200}(?<![.,;:!?)"']))""",
@@ -58,7 +59,7 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     """Yield a finding for each secret, code and addresses included."""
     told: set[int] = set()
     lowered = story.text.lower()
-    for name, pattern, signs in _PATTERNS:
+    for key, pattern, signs in _PATTERNS:
         if not any(sign in lowered for sign in signs):
             continue
         for match in pattern.finditer(story.text):
@@ -66,9 +67,5 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
             if match.start(group) in told:
                 continue
             told.add(match.start(group))
-            quote = match[0].strip("-") if name == "khóa riêng" else masked(match[group])
-            yield story.finding(
-                RULE,
-                match.start(group),
-                f"“{quote}” giống {name}. Hãy xóa khỏi bài và đổi ngay {name} đó, vì bản cũ của tệp vẫn còn lưu.",
-            )
+            quote = match[0].strip("-") if key == "check/secret.key" else masked(match[group])
+            yield story.finding(RULE, match.start(group), say(key, quote=quote))

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from plugins.check.quoting import shortened
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 
-RULE = Rule("title-full-stop", "notice", "Cuối tiêu đề không có dấu chấm.")
+RULE = Rule("title-full-stop", "notice")
 
 _STOP = re.compile(r"(?<![.\s])(?:\./\.|[.;,:])[”\"’')]*$")
 _ABBREVIATED = re.compile(r"(?:v\.v|[A-Z]\.[A-Z])\.$")
@@ -21,5 +22,5 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     stop = _STOP.search(title)
     if stop and not _ABBREVIATED.search(title):
         end = shortened(title[max(0, stop.start() - 30) :].partition(" ")[2] or title)
-        message = f"tiêu đề kết thúc bằng dấu “{stop[0]}” (…{end}). Hãy bỏ dấu ở cuối tiêu đề."
+        message = say("check/title-full-stop", sign=stop[0], end=end)
         yield story.finding(RULE, place + stop.start(), message)

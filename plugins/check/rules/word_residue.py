@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from plugins.check.quoting import shortened
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 
-RULE = Rule("word-residue", "warning", "Mã còn sót khi dán từ Word hoặc Zalo (MsoNormal, <o:p>, mso-, &nbsp;…).")
+RULE = Rule("word-residue", "warning")
 
 _WORD = re.compile(
     r"""(?:
@@ -39,16 +40,16 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     """Yield one finding for each line that holds such a trace."""
     lowered = story.text.lower()
     if any(sign in lowered for sign in _OFFICE_SIGNS) or not lowered.isascii():
-        yield from _findings(story, _WORD, "Word", "Hãy xóa mã này; lần sau dán bằng “Chỉ dán văn bản”.")
+        yield from _findings(story, _WORD, "check/word-residue.word")
     if "[" in lowered:
-        yield from _findings(story, _CHAT, "Zalo", "Hãy xóa phần này.")
+        yield from _findings(story, _CHAT, "check/word-residue.chat")
 
 
-def _findings(story: StoryText, pattern: re.Pattern[str], origin: str, advice: str) -> Iterator[Diagnostic]:
+def _findings(story: StoryText, pattern: re.Pattern[str], key: str) -> Iterator[Diagnostic]:
     matches = (match for match in pattern.finditer(story.text) if not _is_code(story, match.start()))
     for match, _ in story.by_line(matches):
         quote = shortened(_shown(match[0]))
-        yield story.finding(RULE, match.start(), f"“{quote}” là phần còn sót khi dán từ {origin}. {advice}")
+        yield story.finding(RULE, match.start(), say(key, quote=quote))
 
 
 def _is_code(story: StoryText, place: int) -> bool:
