@@ -1,7 +1,7 @@
 """How much work a text may make: every step of a conversion that can grow with the square is counted and bounded.
 
 The count is one of characters looked at, never of seconds, so that a text is refused on every machine or on none. An
-ordinary text of a megabyte spends a tenth of what is allowed, one that is all tables half of it.
+ordinary text of a megabyte spends a tenth of what is allowed, one that is all tables nearly all of it.
 """
 
 from __future__ import annotations
