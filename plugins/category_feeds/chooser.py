@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import Message, either, say
 from plugins.newsroom.story import Reference, Story
 from plugins.vietnamese.folding import nearest
 
@@ -26,46 +27,54 @@ class Chooser:
         found = self._stories.get(reference.wanted.removeprefix("./").removeprefix("content/"), [])
         if len(found) == 1:
             return found[0]
-        message = f"không có tin nào là “{reference.wanted}”. {self._nearest(reference.wanted)}"
-        if found:
-            listed = ", ".join(f"“{story.path}”" for story in sorted(found, key=lambda story: story.path))
-            message = f"có {len(found)} tin cùng tên “{reference.wanted}”. Hãy ghi rõ đường dẫn: {listed}."
-        return Diagnostic(path, reference.line, self._rule, message)
+        return self.problem(
+            reference, path, self._several(reference, found) if found else self._none(reference.wanted)
+        )
 
     def choose(self, reference: Reference, path: str) -> Story | Diagnostic:
         """Return the story that ``reference`` means if a list may show it now, or what is wrong."""
         found = self.find(reference, path)
-        obstacle = self.obstacle(found, self._now) or self.expiry(found) if isinstance(found, Story) else ""
-        if obstacle:
-            return Diagnostic(path, reference.line, self._rule, f"tin “{reference.wanted}” {obstacle}")
-        return found
+        if isinstance(found, Diagnostic):
+            return found
+        wanted = reference.wanted
+        obstacle = self.obstacle(found, self._now, wanted) or self.expiry(found, wanted)
+        return self.problem(reference, path, obstacle) if obstacle else found
 
-    def obstacle(self, story: Story, moment: dt.datetime) -> str:
-        """Return why readers cannot be led to ``story`` at ``moment``; empty when they can."""
+    def problem(self, reference: Reference, path: str, said: Message) -> Diagnostic:
+        """Return the finding that ``said`` holds of ``reference`` in the file ``path``."""
+        return Diagnostic(path, reference.line, self._rule, said)
+
+    def obstacle(self, story: Story, moment: dt.datetime, wanted: str) -> Message | None:
+        """Return why readers cannot be led to ``story``, typed as ``wanted``, at ``moment``; None when they can."""
+        if story.status == "hidden":
+            return say("choice/hidden", wanted=wanted)
         if story.status != "published":
-            state = "đang ẩn" if story.status == "hidden" else "còn là bản nháp"
-            return f"{state}, chưa dùng ở đây được. Hãy cho xuất bản tin này, hoặc bỏ nó khỏi danh sách."
+            return say("choice/draft", wanted=wanted)
         if story.date > moment and not story.awaited:
-            return (
-                f"đến {story.date:%H:%M ngày %d/%m/%Y} mới đăng. Hãy chọn tin này từ lúc đó, hoặc sửa ngày của tin."
-            )
-        return ""
+            return say("choice/future", wanted=wanted, hour=f"{story.date:%H:%M}", day=f"{story.date:%d/%m/%Y}")
+        return None
 
-    def expiry(self, story: Story) -> str:
-        """Return that ``story`` has left all lists; empty when it has not."""
+    def expiry(self, story: Story, wanted: str) -> Message | None:
+        """Return that ``story``, typed as ``wanted``, has left all lists; None when it has not."""
         if story.expires and self._now.astimezone(story.date.tzinfo).date() >= story.expires:
-            return f"đã hết hạn từ ngày {story.expires:%d/%m/%Y}. Hãy bỏ nó khỏi danh sách, hoặc sửa ngày hết hạn."
-        return ""
+            return say("choice/expired", wanted=wanted, day=f"{story.expires:%d/%m/%Y}")
+        return None
 
-    def _nearest(self, wanted: str) -> str:
+    def _several(self, reference: Reference, found: Sequence[Story]) -> Message:
+        listed = ", ".join(f"“{path}”" for path in sorted(story.path for story in found))
+        return say("choice/several", wanted=reference.wanted, count=len(found), paths=listed)
+
+    def _none(self, wanted: str) -> Message:
         close = nearest(wanted, (name for name, stories in self._stories.items() if self._offered(name, stories)))
-        if not close:
-            return "Hãy ghi đường dẫn của tin, ví dụ “2024/hoi-nghi.md”."
-        return f"Có phải là {' hay '.join(f'“{name}”' for name in close)} không?"
+        if close:
+            return say("choice/none.near", wanted=wanted, names=either(close))
+        return say("choice/none.far", wanted=wanted)
 
     def _offered(self, name: str, stories: list[Story]) -> bool:
         """Offer a story once, by its path or its slug, and only one that may stand there."""
-        standing = any(not self.obstacle(story, self._now) and not self.expiry(story) for story in stories)
+        standing = any(
+            not self.obstacle(story, self._now, name) and not self.expiry(story, name) for story in stories
+        )
         return standing and (name.endswith(".md") or "/" not in name)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plugins.category_feeds.names import register_names
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import Diagnostic, finding
+from plugins.newsroom.message import Message, either, say
 from plugins.newsroom.story import Category
 from plugins.vietnamese.folding import nearest, same_name_key
 
@@ -21,12 +22,8 @@ class CategoryRegistry:
     def resolve(self, typed: str, path: str, line: int = 0) -> Category | Diagnostic:
         """Return the category that an editor meant by ``typed`` at ``line`` of ``path``, or what to tell them."""
         if not typed.strip():
-            return Diagnostic(path, line, "category/missing", f"tin này chưa ghi chuyên mục. {self._choices(typed)}")
-        found = self.by_key.get(same_name_key(typed))
-        if found:
-            return found
-        message = f"chuyên mục “{typed}” không có trong danh sách chuyên mục. {self._choices(typed)}"
-        return Diagnostic(path, line, "category/unknown", message)
+            return finding(path, line, self._missing())
+        return self.by_key.get(same_name_key(typed)) or finding(path, line, self._unknown(typed))
 
     def menu(self) -> tuple[tuple[Category, tuple[Category, ...]], ...]:
         """Return each section with the categories below it."""
@@ -36,12 +33,18 @@ class CategoryRegistry:
         """Return the categories of ``section``."""
         return tuple(category for category in self.categories if category.parent == section.slug)
 
-    def _choices(self, typed: str) -> str:
-        names = [category.name for category in self.categories]
-        close = nearest(typed, names)
+    def _missing(self) -> Message:
+        names = self._names()
+        return say("category/missing.choose", names=names) if names else say("category/missing.open")
+
+    def _unknown(self, typed: str) -> Message:
+        close = nearest(typed, [category.name for category in self.categories])
         if close:
-            return f"Có phải là {' hay '.join(f'“{name}”' for name in close)} không?"
-        return f"Hãy ghi một trong các chuyên mục: {', '.join(names)}." if names else "Hãy thêm dòng “Chuyên mục: …”."
+            return say("category/unknown.near", typed=typed, names=either(close))
+        return say("category/unknown.far", typed=typed, names=self._names())
+
+    def _names(self) -> str:
+        return ", ".join(category.name for category in self.categories)
 
 
 def make_registry(categories: Iterable[Category]) -> CategoryRegistry:

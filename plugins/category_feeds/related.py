@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from plugins.category_feeds.chooser import Chooser
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import Diagnostic, finding
+from plugins.newsroom.message import say
 from plugins.newsroom.story import Reference, Story
 
 RULE = "related/story"
@@ -27,7 +28,7 @@ def find_related(stories: Sequence[Story], now: dt.datetime) -> tuple[Related, l
     for story in stories:
         found = [_resolve(chooser, story, reference, now) for reference in story.related]
         problems += [one for one in found if isinstance(one, Diagnostic)]
-        fresh = {one.path: one for one in found if isinstance(one, Story) and not chooser.expiry(one)}
+        fresh = {one.path: one for one in found if isinstance(one, Story) and not chooser.expiry(one, one.path)}
         if fresh:
             related[story.path] = tuple(fresh.values())
     return related, problems + list(_repeats(stories))
@@ -37,17 +38,15 @@ def _resolve(chooser: Chooser, story: Story, reference: Reference, now: dt.datet
     found = chooser.find(reference, story.path)
     if isinstance(found, Diagnostic):
         return found
-    problem = chooser.obstacle(found, max(now, story.date)) if story.status != "draft" else ""
+    wanted = reference.wanted
+    problem = chooser.obstacle(found, max(now, story.date), wanted) if story.status != "draft" else None
     if found is story:
-        problem = "chính là tin này. Hãy bỏ nó khỏi dòng “Tin liên quan”."
-    if problem:
-        return Diagnostic(story.path, reference.line, RULE, f"tin liên quan “{reference.wanted}” {problem}")
-    return found
+        problem = say("related/story.itself", wanted=wanted)
+    return chooser.problem(reference, story.path, problem) if problem else found
 
 
 def _repeats(stories: Sequence[Story]) -> Iterator[Diagnostic]:
     for story in stories:
         wanted = [reference.wanted for reference in story.related]
         for name in dict.fromkeys(name for name in wanted if wanted.count(name) > 1):
-            message = f"tin liên quan “{name}” được ghi hai lần. Hãy giữ lại một lần."
-            yield Diagnostic(story.path, story.related[0].line, RULE, message, "warning")
+            yield finding(story.path, story.related[0].line, say("related/story.twice", name=name), "warning")

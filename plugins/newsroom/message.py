@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from plugins.newsroom.catalogue import UnknownMessage, pattern, spoken
@@ -40,6 +42,12 @@ Words = Message | str  # what a message holds; plain text is quoted as it is, in
 def say(key: str, /, **fields: Value) -> Message:
     """Return the message under ``key`` with its ``fields``; the catalogue is asked once it is printed."""
     return Message(key, tuple(fields.items()))
+
+
+def either(names: Sequence[str]) -> Message:
+    """Return ``names``, of which there is one at least, as a choice: “a”, “b” or “c”, each in quotation marks."""
+    first, *others = (say("words/quoted", name=name) for name in names)
+    return reduce(lambda one, other: say("words/or", one=one, other=other), others, first)
 
 
 def as_data(words: Words) -> Any:

@@ -23,9 +23,10 @@ so-thong-bao = 0
 """
 
 UNREADABLE = (
-    "chỗ này viết chưa đúng nên cả tệp chưa đọc được: có thể thiếu dấu nháy kép, dấu phẩy, hay tên khóa có dấu."
+    "chỗ này viết chưa đúng nên cả tệp chưa đọc được. Hãy xem lại dấu nháy kép, dấu phẩy, và tên mục "
+    "(phải viết không dấu)."
 )
-NO_COUNT = "“so-tin-moi” phải là một số từ 0 đến 50, ví dụ so-tin-moi = 8."
+NO_COUNT = "“so-tin-moi” phải là một số từ 0 đến 50. Hãy viết, chẳng hạn: so-tin-moi = 8."
 
 
 def read(text: str) -> FrontPagePlan:
@@ -75,7 +76,7 @@ def test_a_file_from_windows_is_read() -> None:
         ),
         (
             "\nso-tin-moi-x = 5",
-            "front-page.toml:2: lỗi: không có khóa “so-tin-moi-x”. Có phải là “so-tin-moi” không? [front-page/file]",
+            "front-page.toml:2: lỗi: không có mục “so-tin-moi-x”. Có phải là “so-tin-moi” không? [front-page/file]",
         ),
         (
             "\nso-tin-moi = -1",
@@ -87,8 +88,8 @@ def test_a_file_from_windows_is_read() -> None:
         ),
         (
             'tin-chon = "a"',
-            "front-page.toml:1: lỗi: “tin-chon” phải là một danh sách chữ, "
-            'ví dụ tin-chon = ["…", "…"]. [front-page/file]',
+            "front-page.toml:1: lỗi: “tin-chon” phải là một danh sách chữ. "
+            'Hãy viết, chẳng hạn: tin-chon = ["…", "…"]. [front-page/file]',
         ),
         (
             'tin-chon = ["a", "a"]',
@@ -101,8 +102,8 @@ def test_a_file_from_windows_is_read() -> None:
         ),
         (
             "thong-bao = 5",
-            "front-page.toml:1: lỗi: “thong-bao” phải là tên một chuyên mục, "
-            'ví dụ thong-bao = "Thông báo". [front-page/file]',
+            "front-page.toml:1: lỗi: “thong-bao” phải là tên một chuyên mục. "
+            'Hãy viết, chẳng hạn: thong-bao = "Thông báo". [front-page/file]',
         ),
     ],
 )

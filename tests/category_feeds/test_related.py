@@ -45,7 +45,7 @@ def test_a_story_of_the_future_may_name_what_is_public_on_its_own_day() -> None:
     assert problems == []
     _, problems = find_related([naming("thang-2", "thang-3", date=on(10, 2)), march], NOW)
     assert [message.partition(" mới đăng")[0] for _, _, message in messages(problems)] == [
-        "tin liên quan “thang-3” đến 08:00 ngày 01/03/2024"
+        "tin “thang-3” đến 08:00 ngày 01/03/2024"
     ]
 
 

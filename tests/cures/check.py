@@ -86,7 +86,7 @@ CURES = [
     Cure("check/lost-link.far", story("Xem [bài](xyz.md)."), story("Xem [bài](tin.md).")),
     Cure("check/lost-link.near", story("Xem [bài](tinn.md)."), story("Xem [bài](tin.md).")),
     Cure(
-        "check/lost-link.near-two",
+        "check/lost-link.near",
         [
             Story(f"{HEADER}\nXem [bài](le-hoi.md).\n"),
             *(Story(f"{HEADER}\nChữ.\n", f"2024/le-hoi-{n}.md") for n in "12"),

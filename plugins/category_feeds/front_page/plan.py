@@ -13,8 +13,9 @@ from typing import Any
 
 from plugins.category_feeds.front_page.depth import deep_line
 from plugins.category_feeds.registry import CategoryRegistry
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import Diagnostic, Severity, finding
 from plugins.newsroom.failure import fault_of
+from plugins.newsroom.message import Message, either, say
 from plugins.newsroom.story import Category, Reference
 from plugins.vietnamese.folding import nearest
 from plugins.vietnamese.forbidden import FORBIDDEN, allowed_text
@@ -25,9 +26,6 @@ from plugins.vietnamese.normal import normalise
 RULE = "front-page/file"
 MOST = 50
 _MOST = 200  # keys, or entries of a list: each is looked up among all stories
-_TOO_DEEP = "các dấu ngoặc hay dấu chấm ở đây lồng nhau quá 50 tầng nên cả tệp chưa đọc được. Hãy xóa bớt."
-_LONG_NUMBER = "con số ở đây dài quá nên cả tệp chưa đọc được. Hãy viết một số từ 0 đến 50."
-_TOO_MANY = f"tệp có quá {_MOST} khóa. Hãy chỉ giữ các khóa: {{}}."
 _LONG = re.compile(r"[0-9_]{1000,}")
 
 KEYS: Mapping[str, str] = {
@@ -67,8 +65,8 @@ class _Reader:
     registry: CategoryRegistry
     found: list[Diagnostic] = field(default_factory=list)
 
-    def report(self, line: int, message: str) -> None:
-        self.found.append(Diagnostic(self.path, line, RULE, message))
+    def report(self, line: int, said: Message, severity: Severity = "error") -> None:
+        self.found.append(finding(self.path, line, said, severity))
 
     def line_of(self, *needles: str) -> int:
         """Return the first line that holds one of ``needles``, 0 when none does."""
@@ -81,28 +79,25 @@ class _Reader:
     def cleaned(self, key: str, text: str) -> str:
         """Return ``text`` as text in NFC; TOML writes any character by its number, which the file's bytes hide."""
         if forbidden := FORBIDDEN.search(text):
-            message = (
-                f"có ký tự điều khiển U+{ord(forbidden[0]):04X} trong “{key}”, đã bỏ qua. Hãy xóa rồi gõ lại chỗ này."
-            )
-            self.found.append(Diagnostic(self.path, self.line_of(key), RULE, message, "warning"))
+            code = f"U+{ord(forbidden[0]):04X}"
+            self.report(self.line_of(key), say("front-page/file.hidden", code=code, key=key), "warning")
         elif few_marks(text) != text:
-            message = f"có hơn {MOST_MARKS} dấu chồng lên một chữ trong “{key}”, đã bỏ bớt. Hãy xóa phần thừa."
-            self.found.append(Diagnostic(self.path, self.line_of(key), RULE, message, "warning"))
+            self.report(self.line_of(key), say("front-page/file.marks", most=MOST_MARKS, key=key), "warning")
         return allowed_text(text)
 
     def texts(self, key: str, value: object) -> list[str]:
         if isinstance(value, list) and len(value) > _MOST:
-            self.report(self.line_of(key), f"“{key}” có quá {_MOST} mục. Hãy bỏ bớt.")
+            self.report(self.line_of(key), say("front-page/file.long-list", key=key, most=_MOST))
             return []
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
             return [self.cleaned(key, one) for one in value]
-        self.report(self.line_of(key), f'“{key}” phải là một danh sách chữ, ví dụ {key} = ["…", "…"].')
+        self.report(self.line_of(key), say("front-page/file.no-list", key=key))
         return []
 
     def picks(self, key: str, value: object) -> tuple[Reference, ...]:
         chosen = self.texts(key, value)
         for text in dict.fromkeys(text for text in chosen if chosen.count(text) > 1):
-            self.report(self.line_of_value(text), f"tin “{text}” được chọn hai lần. Hãy bỏ bớt một.")
+            self.report(self.line_of_value(text), say("front-page/file.twice", name=text))
         return tuple(Reference(normalise(text.strip()), self.line_of_value(text)) for text in dict.fromkeys(chosen))
 
     def categories(self, key: str, value: object) -> tuple[Category, ...]:
@@ -119,13 +114,13 @@ class _Reader:
     def notices(self, key: str, value: object) -> Category | None:
         if isinstance(value, str):
             return self.category(self.cleaned(key, value))
-        self.report(self.line_of(key), f'“{key}” phải là tên một chuyên mục, ví dụ {key} = "Thông báo".')
+        self.report(self.line_of(key), say("front-page/file.no-category", key=key))
         return None
 
     def count(self, key: str, value: object, default: int) -> int:
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST:
             return value
-        self.report(self.line_of(key), f"“{key}” phải là một số từ 0 đến {MOST}, ví dụ {key} = {default}.")
+        self.report(self.line_of(key), say("front-page/file.no-number", key=key, most=MOST, example=default))
         return default
 
 
@@ -137,17 +132,20 @@ def read_front_page(
     text = text.removeprefix("\ufeff")
     deep = deep_line(text)
     if deep:
-        return FrontPagePlan(path), (Diagnostic(path, deep, RULE, _TOO_DEEP),)
+        return FrontPagePlan(path), (finding(path, deep, say("front-page/file.too-deep")),)
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return FrontPagePlan(path), (_syntax_error(path, str(error)),)
     except ValueError:  # a number that Python does not read
-        return FrontPagePlan(path), (Diagnostic(path, _line_of_long_number(text), RULE, _LONG_NUMBER),)
+        return FrontPagePlan(path), (
+            finding(path, _line_of_long_number(text), say("front-page/file.long-number", most=MOST)),
+        )
     except Exception as error:
         return FrontPagePlan(path), (fault_of(error, path),)
     if len(table) > _MOST:
-        return FrontPagePlan(path), (Diagnostic(path, 1, RULE, _TOO_MANY.format(", ".join(KEYS))),)
+        said = say("front-page/file.too-many", most=_MOST, keys=", ".join(KEYS))
+        return FrontPagePlan(path), (finding(path, 1, said),)
     fields = {KEYS.get(key, key): _read(reader, key, value) for key, value in table.items()}
     known = {name.replace("-", "_"): value for name, value in fields.items() if name in KEYS.values()}
     return FrontPagePlan(path, **known), tuple(reader.found)
@@ -165,17 +163,14 @@ def _read(reader: _Reader, key: str, value: object) -> Any:
         return reader.count(key, value, getattr(FrontPagePlan(), name.replace("-", "_")))
     key = allowed_text(key)
     close = nearest(key, [*KEYS, *KEYS.values()], 1)
-    hint = f"Có phải là “{close[0]}” không?" if close else f"Các khóa dùng được: {', '.join(KEYS)}."
-    return reader.report(reader.line_of(key), f"không có khóa “{key}”. {hint}")
+    near = say("front-page/file.key-near", key=key, names=either(close)) if close else None
+    return reader.report(reader.line_of(key), near or say("front-page/file.key-far", key=key, keys=", ".join(KEYS)))
 
 
 def _syntax_error(path: str, message: str) -> Diagnostic:
     place = re.search(r"line (\d+), column (\d+)", message)
     line, column = (int(place[1]), int(place[2])) if place else (0, 0)
-    text = (
-        "chỗ này viết chưa đúng nên cả tệp chưa đọc được: có thể thiếu dấu nháy kép, dấu phẩy, hay tên khóa có dấu."
-    )
-    return Diagnostic(path, line, RULE, text, column=column)
+    return finding(path, line, say("front-page/file.syntax"), column=column)
 
 
 def _line_of_long_number(text: str) -> int:

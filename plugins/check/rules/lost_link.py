@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.message import Message, say
+from plugins.newsroom.message import Message, either, say
 from plugins.vietnamese.folding import nearest
 from plugins.vietnamese.marks import normal_form
 
@@ -36,8 +36,6 @@ def find_in_site(story: StoryText, paths: Set[str]) -> Iterator[Diagnostic]:
 
 
 def _message(wanted: str, close: Sequence[str]) -> Message:
-    if not close:
-        return say("check/lost-link.far", wanted=wanted)
-    if len(close) == 1:
-        return say("check/lost-link.near", wanted=wanted, name=close[0])
-    return say("check/lost-link.near-two", wanted=wanted, name=close[0], other=close[1])
+    if close:
+        return say("check/lost-link.near", wanted=wanted, names=either(close))
+    return say("check/lost-link.far", wanted=wanted)
