@@ -27,11 +27,15 @@ class Stopped(SystemExit):
 
 @dataclass(slots=True)
 class _Wish:
-    """What was asked for: an exit ``code``, 0 for nothing yet, or to leave; ``held`` while the answer has to wait."""
+    """What was asked for: an exit ``code``, 0 for nothing yet, or to leave; ``held`` while the answer has to wait.
+
+    It is told once that the command has ended for this reason, although Pelican may hear of it too.
+    """
 
     code: int = 0
     is_left: bool = False
     held: bool = False
+    is_told: bool = False
 
 
 _wish = _Wish()
@@ -45,7 +49,7 @@ def listen(*, ctrl_c_is_an_end: bool) -> None:
     """
     if threading.current_thread() is not threading.main_thread():
         return  # only the main thread may say what becomes of signals
-    _wish.code, _wish.held = 0, False
+    _wish.code, _wish.held, _wish.is_told = 0, False, False
     for number in _heard():
         signal.signal(number, _leave if number == signal.SIGINT and not ctrl_c_is_an_end else _stop)
     atexit.unregister(_say)
@@ -104,6 +108,13 @@ def _say() -> None:
     """
     if _wish.code and hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_BLOCK, _heard())
-    if _wish.code and multiprocessing.parent_process() is None:
+    if _wish.code:
+        tell()
+
+
+def tell() -> None:
+    """Say that the command has ended because it was asked to."""
+    if not _wish.is_told and multiprocessing.parent_process() is None:
+        _wish.is_told = True
         with suppress(OSError):  # the terminal may be what has gone
             print(STOPPED, file=sys.stderr, flush=True)

@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Collection
 
 from plugins.newsroom.diagnostic import Diagnostic, Severity
-from plugins.newsroom.ending import STOPPED
+from plugins.newsroom.ending import tell
 from plugins.newsroom.failure import explain
 from plugins.newsroom.printing import printable, printable_lines
 from plugins.newsroom.report import BuildFailed
@@ -90,7 +90,7 @@ class Reception(logging.Handler):
         """Say it in the right place."""
         error = _error_of(record)
         if record.msg == _LEFT:
-            print(STOPPED, file=sys.stderr, flush=True)
+            tell()
         elif record.levelno >= logging.CRITICAL or (record.name == "pelican" and error is not None):
             self._fail(error, record.getMessage())
         elif not {(record.levelno, str(record.msg)), (record.levelno, record.getMessage())} & set(self.ignored):

@@ -76,4 +76,5 @@ def test_a_watching_build_reports_a_mistake_once_and_waits_for_the_editor(tmp_pa
         finally:
             process.terminate()
             process.wait()
-    assert log.read_text("utf-8").count("2024/cam.md:2: lỗi:") == 1
+    told = log.read_text("utf-8")
+    assert (told.count("2024/cam.md:2: lỗi:"), told.count("Đã dừng theo yêu cầu.")) == (1, 1)
