@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from plugins.attachments.kinds import AttachmentError
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.content_names import ContentFiles, NotOne, candidates
+from plugins.newsroom.message import either, say
 
 
 def find_attachment(files: ContentFiles, target: str, story: str) -> ContentFile | None:
@@ -17,8 +18,7 @@ def find_attachment(files: ContentFiles, target: str, story: str) -> ContentFile
     """
     wanted = candidates(unquote(target), story)
     if not wanted:
-        message = f"“{target}” dẫn ra ngoài thư mục bài. Hãy chép tệp vào cạnh bài rồi chỉ ghi tên tệp."
-        raise AttachmentError("outside", message)
+        raise AttachmentError(say("attachments/outside", target=target))
     try:
         return files.find(wanted)
     except NotOne as error:
@@ -28,18 +28,14 @@ def find_attachment(files: ContentFiles, target: str, story: str) -> ContentFile
 def missing(files: ContentFiles, target: str) -> AttachmentError:
     """Return what to tell about a ``target`` that does not exist, with the nearest names that do."""
     close = list(dict.fromkeys(map(posixpath.basename, files.nearest(unquote(target)))))
-    hint = f"Có phải là: {', '.join(close)}?" if close else "Hãy đặt tệp cạnh bài viết."
-    return AttachmentError("missing", f"không tìm thấy tệp “{target}”. {hint}")
+    near = say("attachments/missing.near", target=target, names=either(close)) if close else None
+    return AttachmentError(near or say("attachments/missing.far", target=target))
 
 
 def _not_one(target: str, error: NotOne) -> AttachmentError:
     match error.reason:
         case "link":
-            message = f"“{target}” đi qua một lối tắt (liên kết tượng trưng). Hãy chép chính tệp vào thư mục của bài."
-            return AttachmentError("symlink", message)
+            return AttachmentError(say("attachments/symlink", target=target))
         case "refused":
-            message = f"“{target}” là tệp không được nhận. Hãy sửa lỗi của chính tệp ấy, hoặc dùng tệp khác."
-            return AttachmentError("refused", message)
-    names = ", ".join(error.names)
-    message = f"có nhiều tệp cùng khớp với “{target}”: {names}. Hãy đổi tên để chỉ còn một."
-    return AttachmentError("ambiguous", message)
+            return AttachmentError(say("attachments/refused", target=target))
+    return AttachmentError(say("attachments/ambiguous", target=target, names=", ".join(error.names)))

@@ -18,8 +18,8 @@ from plugins.newsroom import run, single
 from plugins.newsroom.article import is_plain
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.content_names import ContentFiles, nfc
-from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import fault_of
+from plugins.newsroom.message import say
 from plugins.newsroom.site import contents_of, path_of, text_of
 from plugins.newsroom.site_address import way_to_root
 
@@ -61,7 +61,7 @@ class _Addresses:
                 raise missing(self._files, target)
             address = public_name(nfc(found.path), read_attachment(found))
         except AttachmentError as error:
-            run.report(Diagnostic(self._story, self._line(target), error.rule, str(error)))
+            run.report(error.at(self._story, self._line(target)))
             return _NOWHERE
         except Exception as error:
             run.report(fault_of(error, self._story, self._line(target)))
@@ -80,11 +80,9 @@ def copy_attachments(pelican: Pelican) -> None:
         try:
             data = read_attachment(file)
             if public_name(nfc(file.path), data) != address:
-                raise AttachmentError(
-                    "changed", f"tệp “{nfc(file.path)}” vừa được thay trong lúc dựng. Hãy dựng lại."
-                )
+                raise AttachmentError(say("attachments/changed", path=nfc(file.path)))
         except AttachmentError as error:
-            run.report(Diagnostic(nfc(file.path), 0, error.rule, str(error)))
+            run.report(error.at(nfc(file.path), 0))
             continue
         target = Path(pelican.output_path, address)
         if not target.is_file() or target.read_bytes() != data:

@@ -6,17 +6,24 @@ import io
 import posixpath
 import zipfile
 
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import Message, say
+
 MAX_MEGABYTES = 20
 KINDS = ("pdf", "docx", "xlsx", "mp3", "mp4")
 _MACROS = "vbaproject.bin"
 
 
 class AttachmentError(ValueError):
-    """A file that is not published; ``rule`` names the rule it breaks, the message tells an editor what to do."""
+    """A file that is not published; ``said`` tells an editor why and what to do, by the ``rule`` that it breaks."""
 
-    def __init__(self, rule: str, message: str) -> None:
-        super().__init__(message)
-        self.rule = f"attachments/{rule}"
+    def __init__(self, said: Message, rule: str = "") -> None:
+        super().__init__(said)
+        self.said, self.rule = said, rule or said.rule
+
+    def at(self, path: str, line: int) -> Diagnostic:
+        """Return the finding as it stands in the story ``path`` at ``line``."""
+        return Diagnostic(path, line, self.rule, self.said)
 
 
 def suffix_of(path: str) -> str:
@@ -28,8 +35,7 @@ def require_known(path: str) -> str:
     """Return the kind that the name of ``path`` claims; raise :class:`AttachmentError` for one not published."""
     kind = suffix_of(path)
     if kind not in KINDS:
-        message = f"tệp “{path}” thuộc loại không đăng được. Hãy lưu lại thành PDF, DOCX, XLSX, MP3 hoặc MP4."
-        raise AttachmentError("kind", message)
+        raise AttachmentError(say("attachments/kind", path=path))
     return kind
 
 
@@ -37,10 +43,9 @@ def require_true_kind(path: str, data: bytes) -> None:
     """Raise :class:`AttachmentError` unless ``data`` is what the name of ``path`` claims."""
     kind = require_known(path)
     if not data:
-        raise AttachmentError("empty", f"tệp “{path}” rỗng. Hãy chép lại tệp gốc.")
+        raise AttachmentError(say("attachments/empty", path=path))
     if not _is(kind, data):
-        message = f"tệp “{path}” không phải {kind.upper()} như tên của nó, hoặc đã hỏng. Hãy xuất lại tệp từ bản gốc."
-        raise AttachmentError("not-what-it-says", message)
+        raise AttachmentError(say("attachments/not-what-it-says", path=path, kind=kind.upper()))
 
 
 def _is(kind: str, data: bytes) -> bool:

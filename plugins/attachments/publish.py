@@ -8,6 +8,7 @@ import posixpath
 from plugins.attachments.kinds import MAX_MEGABYTES, AttachmentError, require_known, require_true_kind
 from plugins.newsroom.content_files import MEGABYTE, ContentFile, Unreadable
 from plugins.newsroom.content_names import nfc
+from plugins.newsroom.message import say
 from plugins.vietnamese.slug import slugify
 
 FOLDER = "tep"
@@ -27,6 +28,6 @@ def read_attachment(file: ContentFile) -> bytes:
         data = file.read(MAX_MEGABYTES * MEGABYTE)
     except Unreadable as error:
         rule = "too-big" if error.reason == "too-big" else "unreadable"
-        raise AttachmentError(rule, f"“{path}”: {error.message}") from None
+        raise AttachmentError(say("words/about", name=path, said=error.message), f"attachments/{rule}") from None
     require_true_kind(path, data)
     return data

@@ -9,10 +9,9 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.contents import Article, Content
 
-from plugins.embargo.links import Place, Withheld, line_of, unlink
+from plugins.embargo.links import Place, Withheld, link_finding, unlink
 from plugins.newsroom import run
 from plugins.newsroom.article import is_plain
-from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.site import contents_of, path_of, text_of
 
 _LISTS = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
@@ -47,12 +46,7 @@ def _unlink(content: Content, withheld: Withheld) -> None:
     place = Place(path_of(content), content.save_as)
 
     def report(target: str, story: str) -> None:
-        line = line_of(target, text_of(content))
-        message = (
-            f"liên kết “{target}” dẫn tới {story}, là bài chưa được đăng. "
-            "Hãy bỏ liên kết này, hoặc chờ đăng cả hai bài cùng lúc."
-        )
-        run.report(Diagnostic(place.source, line, "embargo/link", message))
+        run.report(link_finding(place.source, text_of(content), target, story))
 
     content._content = unlink(content._content, place, withheld, report)
 

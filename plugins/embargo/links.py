@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
+from plugins.newsroom.diagnostic import Diagnostic, finding
+from plugins.newsroom.message import say
 from plugins.newsroom.split_address import path_of_address, split_address
 from plugins.vietnamese.marks import normal_form
 
@@ -65,6 +67,11 @@ def unlink(html: str, page: Place, withheld: Withheld, found: Callable[[str, str
         return f"{match['before']}#"
 
     return _HREF.sub(keep_or_drop, html)
+
+
+def link_finding(path: str, text: str, target: str, story: str) -> Diagnostic:
+    """Return what is said of the link ``target`` to the withheld ``story`` in the file ``path`` of that ``text``."""
+    return finding(path, line_of(target, text), say("embargo/link", target=target, story=story))
 
 
 def line_of(target: str, source_text: str) -> int:

@@ -12,6 +12,7 @@ from plugins.front_matter.header import Parts, split_header
 from plugins.front_matter.schema import BY_SPELLING, STEERING, Key
 from plugins.front_matter.values import ValueProblem, read_value
 from plugins.newsroom.diagnostic import Diagnostic, Severity
+from plugins.newsroom.message import Words
 from plugins.newsroom.source import HeaderField
 from plugins.vietnamese.folding import nearest, same_name_key
 from plugins.vietnamese.forbidden import allowed_text
@@ -44,7 +45,7 @@ class Document:
         """What a conversion of the body is asked with: the text, whose it is, where it begins, who signed it."""
         return self.body, self.path, self.first_line, self.values.get("authors", ())
 
-    def complain(self, line: int, rule: str, message: str, severity: Severity = "error", column: int = 0) -> None:
+    def complain(self, line: int, rule: str, message: Words, severity: Severity = "error", column: int = 0) -> None:
         """Add what is wrong with this file."""
         self.diagnostics.append(Diagnostic(self.path, line, f"front-matter/{rule}", message, severity, column))
 

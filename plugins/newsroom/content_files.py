@@ -10,32 +10,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plugins.newsroom.message import Message, say
 from plugins.newsroom.plain_file import NotPlain, Reason, read_plain
 from plugins.newsroom.report import BuildFailed
 
 KILOBYTE, MEGABYTE = 1_000, 1_000_000
-_SENTENCES: Mapping[Reason, str] = {
-    "outside": "tên này dẫn ra ngoài thư mục bài. Hãy chép tệp vào thư mục bài.",
-    "missing": "không còn tệp này, hoặc nó vừa được thay trong lúc đọc. Hãy chạy lại lệnh.",
-    "link": "đây là lối tắt (liên kết tượng trưng), có thể dẫn ra ngoài thư mục bài. Hãy chép chính tệp vào đây.",
-    "folder": "đây là một thư mục, không phải tệp. Hãy đổi tên thư mục này.",
-    "special": "đây không phải tệp thường. Hãy xóa nó, rồi chép lại tệp gốc.",
-    "closed": "không mở được tệp này. Hãy kiểm tra quyền đọc của tệp.",
+_SENTENCES: Mapping[Reason, Message] = {
+    "outside": say("content-file/outside"),
+    "missing": say("content-file/missing"),
+    "link": say("content-file/link"),
+    "folder": say("content-file/folder"),
+    "special": say("content-file/special"),
+    "closed": say("content-file/closed"),
 }
-_TOO_BIG = "tệp này nặng {size}, quá mức {most}. Hãy bớt nội dung, hoặc chia thành nhiều tệp."
 
 Stamp = tuple[int, int, int]
 
 
 class Unreadable(Exception):
-    """A file of the content folder that is not read; the message is a Vietnamese sentence without its name."""
+    """A file of the content folder that is not read; the message does not name it."""
 
-    def __init__(self, reason: Reason, message: str) -> None:
+    def __init__(self, reason: Reason, message: Message) -> None:
         super().__init__(reason, message)
         self.reason, self.message = reason, message
 
 
-def sentence(reason: Reason) -> str:
+def sentence(reason: Reason) -> Message:
     """Return what to tell an editor about a file that is no plain one that can be read."""
     return _SENTENCES[reason]
 
@@ -63,8 +63,8 @@ class ContentFile:
             return read_plain(self.root, self.path, most)
         except NotPlain as error:
             if error.reason == "too-big":
-                words = _TOO_BIG.format(size=shown(error.size), most=shown(most))
-                raise Unreadable(error.reason, words) from None
+                said = say("content-file/too-big", size=shown(error.size), most=shown(most))
+                raise Unreadable(error.reason, said) from None
             raise Unreadable(error.reason, sentence(error.reason)) from None
 
     def words(self, most: int) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from plugins.newsroom.content_files import sentence
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import Words
 from plugins.vietnamese.marks import normal_form
 
 # What systems and editors leave beside files; nobody meant to publish it, and it never is.
@@ -121,5 +122,5 @@ def _judge_name(path: str) -> Refusal | None:
     return None
 
 
-def _refusal(path: str, rule: str, message: str, folder: str = "") -> Refusal:
+def _refusal(path: str, rule: str, message: Words, folder: str = "") -> Refusal:
     return Refusal(Diagnostic(normal_form("NFC", path), 0, f"sources/{rule}", message), folder)

@@ -14,7 +14,7 @@ from plugins.newsroom.report import BuildFailed
 def told(file: ContentFile, most: int = 1_000) -> str:
     with pytest.raises(Unreadable) as caught:
         file.read(most)
-    return caught.value.message
+    return str(caught.value.message)
 
 
 def test_each_refusal_is_a_sentence_with_the_cure_and_without_a_word_of_the_target(tmp_path: Path) -> None:

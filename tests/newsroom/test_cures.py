@@ -24,13 +24,22 @@ CURES: list[Cure] = [
 # Messages that no input of an editor brings or takes away, each with the reason.
 WITHOUT_CURE: dict[str, str] = {
     **dict.fromkeys(("check/broken-file.bad", "check/broken-file.empty"), "a file that the program or a theme made"),
+    "attachments/changed": "a file that somebody changes while it is copied",
+    **dict.fromkeys(("content-file/closed", "content-file/missing"), "rights and haste, of which a test knows none"),
     **dict.fromkeys(("check/broken-file.end", "check/broken-file.open"), "a page that a template made"),
 }
 LINE = re.compile(r"[^:\n]+(?::[1-9]\d*(?::[1-9]\d*)?)?: (?:lỗi|cảnh báo|lưu ý): \S.*\S \[[a-z/-]+\]")
 
 
 def keys_of(found: Iterable[Diagnostic]) -> list[str]:
-    return sorted(it.said.key if isinstance(it.said, Message) else it.rule for it in found)
+    return sorted(key_of(it.said) or it.rule for it in found)
+
+
+def key_of(said: object) -> str:
+    """Return the key of a message, of the one about a named file if it is such; empty if it is plain text."""
+    if isinstance(said, Message) and said.key == "words/about":
+        return key_of(dict(said.fields)["said"])
+    return said.key if isinstance(said, Message) else ""
 
 
 @pytest.mark.parametrize("cure", CURES, ids=str)

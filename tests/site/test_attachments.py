@@ -47,7 +47,7 @@ def test_a_linked_file_is_published_under_a_name_of_ours(
     [
         (
             "ke-hoach-06.pdf",
-            "2024/van-ban.md:5: lỗi: không tìm thấy tệp “ke-hoach-06.pdf”. Có phải là: ke-hoach-05.pdf",
+            "2024/van-ban.md:5: lỗi: không tìm thấy tệp “ke-hoach-06.pdf”. Có phải là “ke-hoach-05.pdf” không?",
         ),
         ("../../mat-khau.pdf", "2024/van-ban.md:5: lỗi: “../../mat-khau.pdf” dẫn ra ngoài thư mục bài."),
         ("{static}../../mat-khau.pdf", "“../../mat-khau.pdf” dẫn ra ngoài thư mục bài."),

@@ -293,10 +293,10 @@ def test_a_line_in_the_body_places_the_block(content: Path, make: Build, tmp_pat
     ("wanted", "message"),
     [
         ("tin-20", "không có tin nào là “tin-20”. Có phải là “tin-02”"),
-        ("nhap.md", "tin liên quan “nhap.md” còn là bản nháp"),
-        ("an.md", "tin liên quan “an.md” đang ẩn"),
-        ("mai.md", "tin liên quan “mai.md” đến 08:00 ngày 01/01/2030 mới đăng"),
-        ("tin-xem.md", "tin liên quan “tin-xem.md” chính là tin này"),
+        ("nhap.md", "tin “nhap.md” còn là bản nháp"),
+        ("an.md", "tin “an.md” đang ẩn"),
+        ("mai.md", "tin “mai.md” đến 08:00 ngày 01/01/2030 mới đăng"),
+        ("tin-xem.md", "tin “tin-xem.md” chính là tin này"),
     ],
 )
 def test_a_related_story_that_cannot_be_read_is_an_error_with_its_line(
