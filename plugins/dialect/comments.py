@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from markdown.preprocessors import Preprocessor
 
 from plugins.dialect.understood import warn
+from plugins.newsroom.message import say
 from plugins.newsroom.places import TAKEN_OUT, Place
 
 _COMMENT = re.compile(r"(?P<gap>[ \t]*)(?P<open>`*<!--)(?P<text>(?:(?![ \t]*<!--|-->).)*+)(?P<end>-->`*)?", re.DOTALL)
-_UNCLOSED = "ghi chú mở bằng “<!--” mà chưa đóng, nên người đọc thấy nó. Hãy thêm “-->” ở cuối ghi chú."
 
 
 class CommentRemover(Preprocessor):
@@ -34,7 +34,7 @@ class CommentRemover(Preprocessor):
             elif found["end"] is None:
                 start = found.end("open") - 4
                 place = Place(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
-                warn(self.md, place, "open-comment", _UNCLOSED)
+                warn(self.md, place, say("dialect/open-comment"))
                 yield found[0].replace("<!--", "&lt;!--", 1)
             else:
                 yield _stand_in(text, found, is_last=text[found.end() : found.end() + 1] in ("", "\n"))

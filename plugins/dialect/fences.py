@@ -13,15 +13,12 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString, code_escape
 
 from plugins.dialect.understood import warn
+from plugins.newsroom.message import say
 from plugins.newsroom.places import TAKEN_OUT, Place
 
 _FENCE = re.compile(r"(?P<quote>(?:[ \t]*>[ \t]?)*)(?P<indent>[ \t]*)(?P<sign>`{3,}(?=[^`]*$)|~{3,})")
 _SIGN = "\ufdde"
 _STAND_IN = re.compile(rf" *{_SIGN}\d+{_SIGN}")
-_UNCLOSED = (
-    "khối mã mở bằng “{sign}” ở dòng này mà chưa đóng, nên người đọc thấy cả dấu này. "
-    "Hãy thêm một dòng “{sign}” ở cuối khối."
-)
 
 
 @dataclass(slots=True)
@@ -47,12 +44,8 @@ class FenceKeeper(Preprocessor):
             fence = _FENCE.match(lines[number]) if "```" in lines[number] or "~~~" in lines[number] else None
             end = _closing(lines, number, fence) if fence else None
             if fence and end is None:
-                warn(
-                    self.md,
-                    Place(number + 1, fence.start("sign") + 1),
-                    "open-fence",
-                    _UNCLOSED.format(**fence.groupdict()),
-                )
+                place = Place(number + 1, fence.start("sign") + 1)
+                warn(self.md, place, say("dialect/open-fence", sign=fence["sign"]))
             if fence is None or end is None:
                 kept.append(lines[number])
                 number += 1

@@ -11,6 +11,7 @@ from markdown.blockprocessors import BlockProcessor
 from plugins.dialect.list_start import is_speech
 from plugins.dialect.markers import read_marker
 from plugins.dialect.understood import tell
+from plugins.newsroom.message import say
 from plugins.newsroom.places import first_place, without_marks
 
 _HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)] |(?:Điều|Chương|Mục|Khoản|Phần|Phụ lục) [IVXLC\d]+[.:]?(?: |$)")
@@ -18,9 +19,6 @@ _PHOTO = re.compile(r"!\[|<(?:img|video|audio|figure|iframe)\b", re.IGNORECASE)
 _SHORT = 60  # letters; programs that wrap prose leave more of them on a line
 _CONTINUED = re.compile(r"[a-zà-ỹđ]")
 _BLOCK_OF_LINES = 3
-_UNDERSTOOD = (
-    "các dòng ngắn này được giữ riêng từng dòng khi đăng. Muốn thành một đoạn liền, hãy gõ chúng trên cùng một dòng."
-)
 
 
 class KeptLines(BlockProcessor):
@@ -36,7 +34,7 @@ class KeptLines(BlockProcessor):
         bare = [without_marks(line).strip() for line in lines]
         if _are_short(bare):
             breaks = set(range(1, len(lines)))
-            tell(self.parser.md, first_place(blocks[0]), "short-lines", _UNDERSTOOD)
+            tell(self.parser.md, first_place(blocks[0]), say("dialect/short-lines"))
         else:
             speeches = _speeches(bare)
             breaks = {number for number in range(1, len(lines)) if number in speeches or _is_headed(bare, number)}

@@ -42,5 +42,5 @@ class LeftoverReader(Treeprocessor):
     def _report(self, text: str, place: Place) -> Place:
         if not isinstance(text, AtomicString):
             for where, slip in leftovers(text, place):
-                warn(self.md, where, slip.rule, slip.message)
+                warn(self.md, where, slip.said)
         return next((told for *_, told in reversed(list(places_in(text)))), place)

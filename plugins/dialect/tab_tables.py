@@ -11,13 +11,10 @@ from markdown.blockprocessors import BlockProcessor
 
 from plugins.dialect.tab_lines import CELL
 from plugins.dialect.understood import tell
+from plugins.newsroom.message import say
 from plugins.newsroom.places import first_place, without_marks
 
 _DIGIT = re.compile(r"\d")
-_UNDERSTOOD = (
-    "các dòng có dấu Tab được đăng thành bảng {rows} dòng, {columns} cột. "
-    "Nếu không phải bảng, hãy thay dấu Tab bằng dấu cách."
-)
 
 
 class TabTable(BlockProcessor):
@@ -43,8 +40,8 @@ class TabTable(BlockProcessor):
         body = SubElement(table, "tbody")
         for row in rows[1:] if head else rows:
             _append_row(body, row, "td")
-        message = _UNDERSTOOD.format(rows=len(rows), columns=len(rows[0]))
-        tell(self.parser.md, first_place(rows[0][0]), "tab-table", message)
+        said = say("dialect/tab-table", rows=len(rows), columns=len(rows[0]))
+        tell(self.parser.md, first_place(rows[0][0]), said)
 
 
 def _groups(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:

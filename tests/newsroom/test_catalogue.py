@@ -26,7 +26,10 @@ NO_FINDINGS = {
 }
 KEY = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)?")
 # What every office types and says, though no dictionary has it.
-LOAN_WORDS = {*("email", "video", "Word", "Zalo", "Slug", "sapo", "http", "https"), *("VnTime", "Times", "Windows")}
+LOAN_WORDS = {
+    *("email", "video", "Word", "Zalo", "Slug", "sapo", "Tab", "http", "https"),
+    *("VnTime", "Times", "Windows"),
+}
 JARGON = re.compile(
     r"(?i)\b(?:pelican|critical|traceback|warning|error|plugin|regex|unicode|nfc|exception|none|null|python|html"
     r"|parse|schema|metadata|front[- ]matter)\b"

@@ -1,0 +1,26 @@
+"""Cures for what the dialect understands with a word about it, and for what it does not understand."""
+
+from __future__ import annotations
+
+from tests.cures.desk import Cure, story
+
+PHOTO = "![Hội trường xã](a.jpg)\nHội trường xã, sáng 14-1."
+
+CURES = [
+    Cure("dialect/break-sign", story("Sáng nay\\\\\n\nXã họp.".replace("\\\\", "\\")), story("Sáng nay\n\nXã họp.")),
+    Cure("dialect/link-signs", story("Xem [Kế hoạch] (tin.html)."), story("Xem [Kế hoạch](https://a.vn/kh).")),
+    Cure("dialect/list-signs", story("**Việc\n- cày**"), story("**Việc**\n\n- cày")),
+    Cure("dialect/open-comment", story("Xã họp. <!-- hỏi lại\n\nHết."), story("Xã họp. <!-- hỏi lại -->\n\nHết.")),
+    Cure("dialect/open-fence", story("Chạy:\n\n```\nmake html"), story("Chạy:\n\n```\nmake html\n```")),
+    Cure("dialect/photo-signs", story("![Hội trường xã](a.jpg"), story(PHOTO)),
+    Cure("dialect/reference-signs", story("<div>\nCam&amp;nbsp;sành.\n</div>"), story("<div>\nCam sành.\n</div>")),
+    Cure(
+        "dialect/short-lines",
+        story("Kính mời ông\nNguyễn Văn An\nThôn Đồng Tâm"),
+        story("Kính mời ông Nguyễn Văn An, thôn Đồng Tâm."),
+    ),
+    Cure("dialect/shortcode", story("{{< figure src=x >}}\n\nChữ."), story(f"{PHOTO}\n\nChữ.")),
+    Cure("dialect/table-signs", story("Giá cam |---|---| cao."), story("| Cam | Giá |\n|---|---|\n| Vinh | 9 |")),
+    Cure("dialect/tab-table", story("Cam\t9\nBưởi\t7"), story("Cam 9, bưởi 7.")),
+    Cure("dialect/wiki-signs", story("Xem [[tin khác]]."), story("Xem [tin khác](tin.md).")),
+]
