@@ -109,4 +109,4 @@ def _sentence(error: BaseException) -> str:
     from plugins.newsroom.failure import explain
     from plugins.newsroom.printing import printable
 
-    return explain(error) or printable(f"{type(error).__name__}: {error}")
+    return str(explain(error) or printable(f"{type(error).__name__}: {error}"))

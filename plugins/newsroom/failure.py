@@ -9,50 +9,40 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import Message, Words, say
 from plugins.newsroom.printing import printable
 from plugins.newsroom.settings_failure import explain_settings
 
 _LOG = logging.getLogger(__name__)
-_FULL = "Đĩa đã đầy khi ghi {place}. Hãy xóa bớt tệp trên đĩa ấy, rồi dựng lại."
-_CLOSED = "Không được phép ghi {place}. Hãy kiểm tra quyền ghi của thư mục ấy, rồi dựng lại."
-_ELSEWHERE = "Có tệp hay thư mục chắn chỗ của {place}. Hãy chuyển nó đi nơi khác, rồi dựng lại."
-# Where the system does not say which file it was, nothing is said of it either.
-_SOMEWHERE = "một tệp (trong thư mục trang, bộ nhớ đệm hoặc thư mục tạm)"
-
 _SENTENCES = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: "Đã hết dung lượng được cấp khi ghi {place}. Hãy xóa bớt tệp của mình, rồi dựng lại.",
-    errno.EFBIG: _FULL,
-    errno.EROFS: "Đĩa chứa {place} chỉ cho đọc. Hãy mở đĩa ấy để ghi, hoặc chọn thư mục trên đĩa khác.",
-    errno.EACCES: _CLOSED,
-    errno.EPERM: _CLOSED,
-    errno.EEXIST: _ELSEWHERE,
-    errno.ENOTDIR: _ELSEWHERE,
-    errno.EISDIR: _ELSEWHERE,
-    errno.EIO: "Đĩa bị lỗi khi đọc hoặc ghi {place}. Hãy sao lưu ngay và kiểm tra đĩa.",
-    errno.EMFILE: "Máy không cho mở thêm tệp (đang mở {place}). Hãy tăng giới hạn số tệp được mở, rồi dựng lại.",
-    errno.ENAMETOOLONG: "Tên {place} dài quá mức đĩa cho phép. Hãy rút ngắn tên tệp hoặc dòng Slug của tin.",
+    errno.ENOSPC: "failure/full",
+    errno.EDQUOT: "failure/quota",
+    errno.EFBIG: "failure/full",
+    errno.EROFS: "failure/read-only",
+    errno.EACCES: "failure/closed",
+    errno.EPERM: "failure/closed",
+    errno.EEXIST: "failure/in-the-way",
+    errno.ENOTDIR: "failure/in-the-way",
+    errno.EISDIR: "failure/in-the-way",
+    errno.EIO: "failure/broken-disk",
+    errno.EMFILE: "failure/too-many-open",
+    errno.ENAMETOOLONG: "failure/long-name",
 }
 
 
-_UNKEPT = (
-    "Không ghi được vào bộ nhớ đệm “{place}”. Trang vẫn được dựng đủ, nhưng lần sau phải làm lại nên lâu hơn. "
-    "Hãy kiểm tra quyền ghi và chỗ trống ở đó."
-)
-
-
-def unkept(place: str | os.PathLike[str]) -> str:
+def unkept(place: str | os.PathLike[str]) -> Message:
     """Return the sentence about a cache at ``place`` that takes nothing more: the build does without."""
-    return _UNKEPT.format(place=os.fspath(place))
+    return say("newsroom/cache.unkept", place=os.fspath(place))
 
 
-def explain(error: BaseException | None) -> str | None:
+def explain(error: BaseException | None) -> Words | None:
     """Return a sentence about a failure of settings, disk or rights, with what to do; None for any other failure."""
     if not isinstance(error, OSError) or error.errno not in _SENTENCES:
         return explain_settings(error)
     name = error.filename2 or error.filename  # where a move was to end is what cannot be written
-    place = f"“{printable(os.fsdecode(name))}”" if name and isinstance(name, str | bytes) else _SOMEWHERE
-    return _SENTENCES[error.errno].format(place=place)
+    # Where the system does not say which file it was, nothing is said of it either.
+    known = isinstance(name, str | bytes) and say("words/quoted", name=printable(os.fsdecode(name)))
+    return say(_SENTENCES[error.errno], place=known if known and name else say("words/somewhere"))
 
 
 def fault_of(error: Exception, path: str, line: int = 0) -> Diagnostic:
@@ -62,11 +52,7 @@ def fault_of(error: Exception, path: str, line: int = 0) -> Diagnostic:
     """
     _LOG.debug("fault while reading %s", printable(path), exc_info=error)
     explained = explain(error) if isinstance(error, OSError) else None
-    cause = explained or (
-        f"phần mềm gặp lỗi khi đọc tệp này ({type(error).__name__}). "
-        "Hãy tạm chuyển tệp ra khỏi thư mục bài và gửi nó cho người quản trị trang."
-    )
-    return Diagnostic(path, line, "newsroom/fault", cause)
+    return Diagnostic(path, line, "newsroom/fault", explained or say("newsroom/fault", kind=type(error).__name__))
 
 
 @contextmanager

@@ -24,12 +24,13 @@ from plugins.newsroom import command, ending, progress, run
 from plugins.newsroom.accounts import summary
 from plugins.newsroom.addresses import number_clashes
 from plugins.newsroom.article import StoryArticle
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import finding
 from plugins.newsroom.dry_run import DryRun, conclude, outside
 from plugins.newsroom.findings_language import choose_language
 from plugins.newsroom.lifeline import cut_all
 from plugins.newsroom.log import Reception, is_wanted, take_over
 from plugins.newsroom.maker import maker
+from plugins.newsroom.message import Message, say
 from plugins.newsroom.office import reuse_note
 from plugins.newsroom.output_paths import unsafe_paths
 from plugins.newsroom.plain_failure import early, leave_it_to_plugins
@@ -117,8 +118,8 @@ def open_run(pelican: Pelican) -> None:
     _reception.is_open = True
     while early:
         run.report(early.pop(0))
-    for sentence in misspelt_names(pelican.settings, DEFAULT_CONFIG):
-        run.report(Diagnostic(settings_file() or _SETTINGS, 0, "newsroom/setting", sentence, "warning"))
+    for said in misspelt_names(pelican.settings, DEFAULT_CONFIG):
+        run.report(finding(settings_file() or _SETTINGS, 0, said, "warning"))
 
 
 def _open_store(settings: dict[str, Any]) -> Store:
@@ -126,8 +127,8 @@ def _open_store(settings: dict[str, Any]) -> Store:
     return Store(folder / STORE, maker() + run.site_code(), _warn_of_store)
 
 
-def _warn_of_store(message: str) -> None:
-    run.report(Diagnostic(STORE, 0, "newsroom/cache", message, "notice"))
+def _warn_of_store(said: Message) -> None:
+    run.report(finding(STORE, 0, said, "notice"))
 
 
 def order_articles(generator: ArticlesGenerator) -> None:
@@ -172,8 +173,7 @@ def account_for_sources(generator: ArticlesGenerator | PagesGenerator) -> None:
     refused = run.current().refused & sources
     run.current().accounts.count(len(sources), [*fates.values(), *("refused" for _ in refused)])
     for path in sorted(sources - fates.keys() - refused):
-        message = "tin này không đọc được nên chưa được đăng. Hãy xem lại phần đầu bài và nội dung."
-        run.report(Diagnostic(path, 0, "newsroom/lost-story", message))
+        run.report(finding(path, 0, say("newsroom/lost-story")))
 
 
 def _fate(content: Content) -> str:
@@ -265,8 +265,7 @@ def close_last(pelican: Pelican) -> None:
 def _settle_accounts() -> None:
     """Report it if what became of some source is unknown, or if one became two."""
     if run.current().accounts.balance:
-        message = f"{run.current().accounts.balance} bài không rõ đi đâu. Hãy báo cho người quản trị trang."
-        run.report(Diagnostic("content", 0, "newsroom/accounts", message))
+        run.report(finding("content", 0, say("newsroom/accounts", count=run.current().accounts.balance)))
 
 
 def _print_summary(*, passed: bool) -> None:

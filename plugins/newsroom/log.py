@@ -10,20 +10,16 @@ import sys
 import traceback
 from collections.abc import Callable, Collection
 
-from plugins.newsroom.diagnostic import Diagnostic, Severity
+from plugins.newsroom.diagnostic import Diagnostic, Severity, finding
 from plugins.newsroom.ending import tell
 from plugins.newsroom.failure import explain
+from plugins.newsroom.message import say
 from plugins.newsroom.printing import printable, printable_lines
 from plugins.newsroom.report import BuildFailed
 
-RULE = "pelican/log"
-_NOT_MADE = "Chưa dựng được trang: {reason}."
-_FAULT = "Chương trình gặp lỗi ngoài dự kiến ({error}). Hãy gửi các dòng trên cho người quản trị trang."
-_TOLD_ABOVE = "hãy sửa các lỗi nêu ở trên, rồi dựng lại"
-_ANY = "có một thông báo kỹ thuật. Hãy chuyển cho người quản trị trang; nguyên văn: “{text}”."
-
+_ANY = "newsroom/log.other"
 _UNREAD = "Could not process %s"
-# What Pelican's own words mean, by their template; empty where a finding of ours says the same, and where.
+# Our messages for Pelican's own words, by their template; empty where a finding of ours says the same, and where.
 _MEANING = {
     "Unable to find '%s', skipping url replacement.": "",  # the check of links
     'Failed to write Tag page for "%s".': "",  # the failure that comes with it
@@ -32,39 +28,42 @@ _MEANING = {
     "Warning or error encountered": "",
     "Feeds generated without SITEURL or FEED_DOMAIN set properly may not be valid": "",  # the check of the address
     "Removed extraneous trailing slash from SITEURL.": "",  # what it was meant to be
-    _UNREAD: "tệp này không đọc được. Hãy xem lại phần đầu bài và nội dung; chi tiết: “{text}”.",
-    "Skipping %s: could not find information about '%s'": "bài thiếu một mục bắt buộc; nguyên văn: “{text}”.",
-    "Skipping %s: file %r would be written outside output path": (
-        "địa chỉ của bài nằm ngoài trang; nguyên văn: “{text}”."
-    ),
-    "Replacement Indicator %r not recognized in %r, skipping replacement": (
-        "liên kết trong ngoặc nhọn không có nghĩa gì. Hãy viết đường dẫn thường; nguyên văn: “{text}”."
-    ),
+    _UNREAD: "newsroom/log.unread",
+    "Skipping %s: could not find information about '%s'": "newsroom/log.incomplete",
+    "Skipping %s: file %r would be written outside output path": "newsroom/log.outside",
+    "Replacement Indicator %r not recognized in %r, skipping replacement": "newsroom/log.braces",
     "Unable to find `%s` or variations:\n%s": "",  # the browser, which has asked, shows it
-    "Could not listen on port %s, server %s.": "cổng này đang bận. Hãy chọn cổng khác; nguyên văn: “{text}”.",
+    "Could not listen on port %s, server %s.": "newsroom/log.busy-port",
 }
 _LEFT = "Keyboard interrupt received. Exiting."
 
 
-def finding(record: logging.LogRecord) -> Diagnostic | None:
+def finding_of(record: logging.LogRecord) -> Diagnostic | None:
     """Return what ``record`` means as a finding; None if it says what another finding says."""
     meaning = _MEANING.get(str(record.msg), _ANY)
     if not meaning:
         return None
-    text, place = " ".join(record.getMessage().split()), record.name.partition(".")[0]
+    text, place = " ".join(record.getMessage().split()), _program(record.name)
     if record.msg == _UNREAD and isinstance(record.args, tuple):  # Pelican keeps the reason to itself
         text, place = f"{type(sys.exception()).__name__}: {sys.exception()}", str(record.args[0])
     severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
-    return Diagnostic(place, 0, RULE, meaning.format(text=text), severity)
+    return finding(place, 0, say(meaning, text=text), severity)
+
+
+def _program(logger: str) -> str:
+    """Return who has logged: a plugin of the site's own by its name; to editors all the rest is one program."""
+    name = logger.partition(".")[0]
+    return str(say("words/program")) if name in ("pelican", "plugins", "root") else name
 
 
 def last_line(error: BaseException | None, text: str) -> str:
     """Return the sentence that a failed command ends with; ``text`` is what was logged of an ``error``."""
     if isinstance(error, BuildFailed):
-        return _NOT_MADE.format(reason=printable(str(error)).rstrip("."))
+        return str(say("stop/not-made", reason=printable(str(error)).rstrip(".")))
     if isinstance(error, RuntimeError) and str(error) in _MEANING:  # how --fatal stops Pelican after a finding
-        return _NOT_MADE.format(reason=_TOLD_ABOVE)
-    return explain(error) or _FAULT.format(error=printable(f"{type(error).__name__}: {error}" if error else text))
+        return str(say("stop/told-above"))
+    fault = say("stop/fault", error=printable(f"{type(error).__name__}: {error}" if error else text))
+    return str(explain(error) or fault)
 
 
 def is_fault(error: BaseException | None) -> bool:
@@ -94,7 +93,7 @@ class Reception(logging.Handler):
         elif record.levelno >= logging.CRITICAL or (record.name == "pelican" and error is not None):
             self._fail(error, record.getMessage())
         elif not {(record.levelno, str(record.msg)), (record.levelno, record.getMessage())} & set(self.ignored):
-            found = finding(record)
+            found = finding_of(record)
             if found and self.is_open:
                 self._report(found)
             elif found:

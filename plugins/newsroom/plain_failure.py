@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import explain
-from plugins.newsroom.log import finding, is_wanted
+from plugins.newsroom.log import finding_of, is_wanted
 from plugins.newsroom.plugin_failure import explain_plugin
 from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.setting_kinds import KINDS, WORDS
@@ -34,7 +34,7 @@ class _PlainFailure(logging.Filter):
         if str(record.msg).startswith(_IGNORING):
             raise _ignoring(record)
         if record.levelno == logging.WARNING and not is_wanted():
-            found = finding(record)
+            found = finding_of(record)
             early.extend([replace(found, severity="notice")] if found else [])
             return False
         error = record.exc_info[1] if record.exc_info else None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
+from plugins.newsroom.message import Message, say
 from plugins.newsroom.setting_kinds import KINDS, OPTIONAL
 
 # Ours that may hold several kinds of value.
@@ -44,7 +45,7 @@ def near_name(name: str, names: frozenset[str]) -> str:
     return meant if slips <= (2 if len(_letters(meant)) >= _LONG else 1) else ""
 
 
-def misspelt_names(settings: Mapping[str, Any], known: Iterable[str]) -> Iterator[str]:
+def misspelt_names(settings: Mapping[str, Any], known: Iterable[str]) -> Iterator[Message]:
     """Yield a sentence for each name in ``settings`` that is nearly one of ours or of ``known``, and is none.
 
     The pages in ``DIRECT_TEMPLATES`` have settings of their own. Names that are near nothing belong to the site.
@@ -54,12 +55,12 @@ def misspelt_names(settings: Mapping[str, Any], known: Iterable[str]) -> Iterato
     for name in settings:
         meant = near_name(name, names) if name.isupper() else ""
         if meant:
-            yield f"{name}: không có thiết lập nào tên như vậy. Có phải là {meant} không?"
+            yield say("newsroom/setting.near", name=name, meant=meant)
     office = settings.get("OFFICE")
     for key in office if isinstance(office, Mapping) else ():
         meant = near_name(str(key), OFFICE_KEYS)
         if meant:
-            yield f"OFFICE, “{key}”: không có mục nào tên như vậy. Có phải là “{meant}” không?"
+            yield say("newsroom/setting.office", name=str(key), meant=meant)
 
 
 def _slips(one: str, other: str) -> int:

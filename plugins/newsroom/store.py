@@ -20,25 +20,26 @@ from pathlib import Path
 from typing import Any
 
 from plugins.newsroom.failure import unkept
+from plugins.newsroom.message import Message, say
 
 _SCHEMA = "CREATE TABLE entries (key BLOB PRIMARY KEY, used INTEGER, value BLOB) WITHOUT ROWID"
 _JOURNAL_OF_MANY = bytes.fromhex("d9d505f920a163d7")  # ends the journal of a change to several databases
 _DIGEST = 16
 _IN_MEMORY = 4 << 20  # bytes of new values; more are written while the build goes on
 _AT_ONCE = 500  # keys of one question to the database
+_DAMAGED = say("newsroom/cache.damaged")
 _FRESH_DAYS = 7  # how stale the note of last use may get, so that a build which only reads does not write
-_MESSAGE = "Bộ nhớ đệm bị hỏng nên đã được bỏ; trang vẫn được dựng đủ, chỉ lâu hơn một lần."
 
 
 class Store:
     """The entries in ``file``; ``maker`` names the programs that made them, ``warn`` is told once of damage."""
 
-    def __init__(self, file: Path, maker: str, warn: Callable[[str], None]) -> None:
+    def __init__(self, file: Path, maker: str, warn: Callable[[Message], None]) -> None:
         self._file, self._maker, self._warn = file, maker.encode(), warn
         self._today = int(time.time() // 86_400)
         self._new: dict[bytes, bytes] = {}
         self._touched: set[bytes] = set()
-        self._told: set[str] = set()
+        self._told: set[Message] = set()
         self._waiting = 0  # bytes that are in memory only
         self._process, self._inherited = os.getpid(), [self._open()]
 
@@ -167,10 +168,10 @@ class Store:
             _discard(self._file)
         self._database = self._open()
 
-    def _tell(self, message: str = _MESSAGE) -> None:
-        if message not in self._told:
-            self._warn(message)
-        self._told.add(message)
+    def _tell(self, said: Message = _DAMAGED) -> None:
+        if said not in self._told:
+            self._warn(said)
+        self._told.add(said)
 
 
 def empty_store() -> Store:

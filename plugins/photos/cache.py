@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plugins.newsroom.content_files import ContentFile, Stamp
+from plugins.newsroom.message import Message, say
 from plugins.newsroom.plain_file import own_folder, read_plain
 from plugins.photos.header import Header
 from plugins.photos.index import FileRecord, load_index, save_index
@@ -26,7 +27,7 @@ _SETTLED_NS = 2_000_000_000  # a file changed this shortly before it was read ma
 class PhotoCache:
     """The cache in ``folder``; ``maker`` names whatever else facts depend on, ``warn`` is told of damage."""
 
-    def __init__(self, folder: Path, maker: str, warn: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, maker: str, warn: Callable[[Message], None]) -> None:
         self.folder = folder
         self.files = own_folder(folder / "files")
         self._path, self._maker = folder / "index.json", maker
@@ -117,5 +118,5 @@ class PhotoCache:
 
     def _tell_damage(self) -> None:
         if not self._damaged:
-            self._warn("Bộ nhớ đệm ảnh có tệp bị hỏng; ảnh đó được làm lại từ ảnh gốc.")
+            self._warn(say("photos/cache.photo"))
         self._damaged = True

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.failure import naming, unkept
+from plugins.newsroom.message import Message
 from plugins.newsroom.progress import steps
 from plugins.photos.cache import PhotoCache
 from plugins.photos.encode import make_derivatives
@@ -54,7 +55,7 @@ class Darkroom:
     _unkept: list[Path] = field(default_factory=list)
     made: int = 0
     """How many photos were developed anew."""
-    warn: Callable[[str], None] = print
+    warn: Callable[[Message], None] = print
     """Is told if the cache takes nothing more."""
 
     def facts(self, files: Iterable[ContentFile], work: Survey = survey) -> dict[ContentFile, Facts | PhotoError]:

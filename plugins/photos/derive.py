@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from plugins.newsroom import command
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.content_names import walk
+from plugins.newsroom.message import Words
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.printing import printable_line
 from plugins.photos.cache import PhotoCache
@@ -61,8 +62,8 @@ def _photos_in(source: Path) -> list[ContentFile]:
     return [ContentFile(source, path) for path, is_link in walk(source) if not is_link and is_photo_name(path)]
 
 
-def _complain(message: str) -> None:
-    print(printable_line(message), file=sys.stderr)
+def _complain(words: Words) -> None:
+    print(printable_line(str(words)), file=sys.stderr)
 
 
 @contextmanager

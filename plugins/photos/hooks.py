@@ -19,6 +19,7 @@ from plugins.newsroom.article import is_plain
 from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import unkept
+from plugins.newsroom.message import Message
 from plugins.newsroom.photo import Photo, unknown_slots
 from plugins.newsroom.plain_file import own_folder
 from plugins.newsroom.run import current, report
@@ -125,8 +126,8 @@ def _open_cache(settings: dict[str, Any], options: Options) -> PhotoCache:
         return PhotoCache(Path(_build.spare.name), options.survey_recipe, _warn_of_cache)
 
 
-def _warn_of_cache(message: str) -> None:
-    report(Diagnostic("photos", 0, "photos/cache", message, "notice"))
+def _warn_of_cache(said: Message) -> None:
+    report(Diagnostic("photos", 0, "photos/cache", said, "notice"))
 
 
 def _request(content: Content) -> Request:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from plugins.newsroom.content_files import Stamp
+from plugins.newsroom.message import Message, say
 from plugins.newsroom.plain_file import NotPlain, is_below, read_plain, write_in_one_step
 from plugins.photos.made_names import is_stored
 
@@ -52,7 +53,7 @@ class Index:
     files: dict[str, FileRecord] = field(default_factory=dict)
 
 
-def load_index(path: Path, maker: str, warn: Callable[[str], None]) -> Index:
+def load_index(path: Path, maker: str, warn: Callable[[Message], None]) -> Index:
     """Read the index at ``path``; a damaged one is forgotten with a warning, another maker's facts in silence."""
     try:
         head, _, body = read_plain(path.parent, path.name, _MOST).partition(b"\n")
@@ -64,7 +65,7 @@ def load_index(path: Path, maker: str, warn: Callable[[str], None]) -> Index:
             return Index()
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass
-    warn("Bộ nhớ đệm ảnh bị hỏng nên được dựng lại; lần này sẽ chậm hơn.")
+    warn(say("photos/cache.index"))
     return Index()
 
 

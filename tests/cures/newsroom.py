@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plugins.newsroom.addresses import number_clashes
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import Diagnostic, finding
 from plugins.newsroom.output_paths import unsafe_paths
+from plugins.newsroom.setting_names import misspelt_names
 from tests.cures.desk import Cure
 
 
@@ -20,7 +21,14 @@ def paths(pages: Iterable[tuple[str, str]]) -> list[Diagnostic]:
     return list(unsafe_paths(pages, ["index.html"]))
 
 
+def settings(names: dict[str, object]) -> list[Diagnostic]:
+    """Return what is found in the ``names`` and values of a settings file."""
+    return [finding("pelicanconf.py", 0, said, "warning") for said in misspelt_names(names, ["SITENAME"])]
+
+
 CURES = [
+    Cure("newsroom/setting.near", {"SITENAEM": "Bản tin"}, {"SITENAME": "Bản tin"}, settings),
+    Cure("newsroom/setting.office", {"OFFICE": {"adress": "Xã"}}, {"OFFICE": {"address": "Xã"}}, settings),
     Cure("address/clash", ["hop", "hop"], ["hop", "hop-xa"], clashes),
     Cure("newsroom/output-path", [("a.md", "../a.html")], [("a.md", "a.html")], paths),
     Cure("newsroom/output-taken.page", [("a.md", "a.html"), ("b.md", "a.html")], [("b.md", "b.html")], paths),

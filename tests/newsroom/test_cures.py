@@ -24,6 +24,15 @@ CURES: list[Cure] = [
 # Messages that no input of an editor brings or takes away, each with the reason.
 WITHOUT_CURE: dict[str, str] = {
     **dict.fromkeys(("check/broken-file.bad", "check/broken-file.empty"), "a file that the program or a theme made"),
+    **{
+        f"newsroom/log.{case}": "words of Pelican or of a stranger's plugin, which are quoted"
+        for case in ("other", "unread", "incomplete", "outside", "braces", "busy-port")
+    },
+    **dict.fromkeys(("newsroom/fault", "newsroom/accounts", "newsroom/lost-story"), "a fault of the program"),
+    **dict.fromkeys(
+        ("newsroom/cache.damaged", "newsroom/cache.unkept", "photos/cache.index", "photos/cache.photo"),
+        "a disk that fails, or is full",
+    ),
     "attachments/changed": "a file that somebody changes while it is copied",
     **dict.fromkeys(("content-file/closed", "content-file/missing"), "rights and haste, of which a test knows none"),
     **dict.fromkeys(("check/broken-file.end", "check/broken-file.open"), "a page that a template made"),

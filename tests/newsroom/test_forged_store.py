@@ -14,8 +14,8 @@ from plugins.newsroom.store import Store, _seal
 KEY = b"0123456789abcdef"
 
 
-def opened(file: Path) -> tuple[Store, list[str]]:
-    said: list[str] = []
+def opened(file: Path) -> tuple[Store, list[object]]:
+    said: list[object] = []
     return Store(file, "us", said.append), said
 
 

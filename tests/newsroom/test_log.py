@@ -45,8 +45,8 @@ def test_what_nobody_has_foreseen_is_quoted_in_a_sentence_of_ours(desk: Desk) ->
     desk.hear(logging.WARNING, "odd\n  %s", "thing")
     desk.hear(logging.ERROR, "worse", name="other.plugin")
     assert [(it.path, it.severity, it.rule) for it in desk.found] == [
-        ("pelican", "warning", "pelican/log"),
-        ("other", "error", "pelican/log"),
+        ("chương trình", "warning", "newsroom/log"),
+        ("other", "error", "newsroom/log"),
     ]
     assert "nguyên văn: “odd thing”" in desk.found[0].message
 
@@ -71,7 +71,7 @@ def test_outside_of_a_build_it_is_said_at_once(desk: Desk, capsys: pytest.Captur
     desk.reception.is_open = False
     desk.hear(logging.WARNING, "odd")
     assert desk.found == []
-    assert capsys.readouterr().err.startswith("pelican: cảnh báo: ")
+    assert capsys.readouterr().err.startswith("chương trình: cảnh báo: ")
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def printed() -> dict[str, str]:
         "text": as_text([found]),
         "json": as_json([found]),
         "github": as_github([found]),
-        "failure": explain(error) or "",
+        "failure": str(explain(error) or ""),
         "fault": str(fault_of(ValueError(EVIL), EVIL)),
         "photos": report_table([Entry(EVIL, Photo("a.jpg"), EVIL, 1, 1, 1)]),
         "log": record.getMessage().replace("\n", " "),  # a message of Pelican may have lines of its own

@@ -37,7 +37,7 @@ def read_by(folder: Path) -> set[str]:
     ],
 )
 def test_a_name_that_is_nearly_a_setting_is_told_with_the_one_that_was_meant(typed: str, meant: str) -> None:
-    told = list(misspelt_names({typed: "x", "DIRECT_TEMPLATES": ["lich"]}, DEFAULT_CONFIG))
+    told = list(map(str, misspelt_names({typed: "x", "DIRECT_TEMPLATES": ["lich"]}, DEFAULT_CONFIG)))
     assert told == [f"{typed}: không có thiết lập nào tên như vậy. Có phải là {meant} không?"]
 
 
@@ -62,7 +62,7 @@ def test_a_name_of_the_site_that_is_near_nothing_is_left_alone(own: str) -> None
 
 def test_keys_of_the_office_are_told_likewise() -> None:
     office = {"goverming_body": "UBND", "e-mail": "a@b.vn", "phone": "0207", "fax": "0207", "zalo": "0207"}
-    assert list(misspelt_names({"OFFICE": office}, ())) == [
+    assert list(map(str, misspelt_names({"OFFICE": office}, ()))) == [
         "OFFICE, “goverming_body”: không có mục nào tên như vậy. Có phải là “governing_body” không?",
         "OFFICE, “e-mail”: không có mục nào tên như vậy. Có phải là “email” không?",
     ]

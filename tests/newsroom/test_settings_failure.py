@@ -210,6 +210,6 @@ def test_what_pelican_only_warns_of_waits_for_the_report(plainly: None) -> None:
     logger.warning("Locale could not be set. %s", "Early")
     logger.warning("Feeds generated without SITEURL or FEED_DOMAIN set properly may not be valid")
     assert [(it.rule, it.severity, "Locale could not be set. Early" in it.message) for it in early] == [
-        ("pelican/log", "notice", True)
+        ("newsroom/log", "notice", True)
     ]
     early.clear()

@@ -15,8 +15,8 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "cache/store.sqlite3"
 
 
-def opened(file: Path, maker: str = "1") -> tuple[Store, list[str]]:
-    said: list[str] = []
+def opened(file: Path, maker: str = "1") -> tuple[Store, list[object]]:
+    said: list[object] = []
     return Store(file, maker, said.append), said
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from plugins.newsroom.content_files import ContentFile
+from plugins.newsroom.message import say
 from plugins.photos.cache import PhotoCache
 from plugins.photos.clip import survey_clip
 from plugins.photos.darkroom import _fitting
@@ -48,8 +49,8 @@ def forge(path: Path, change: Callable[[dict[str, Any]], object]) -> Path:
     return path
 
 
-def loaded(path: Path) -> tuple[Index, list[str]]:
-    said: list[str] = []
+def loaded(path: Path) -> tuple[Index, list[object]]:
+    said: list[object] = []
     return load_index(path, "us", said.append), said
 
 
@@ -112,7 +113,7 @@ def test_an_index_that_is_no_file_is_not_opened_and_is_replaced(tmp_path: Path, 
         os.mkfifo(path)
     else:
         path.symlink_to(other if kind == "link" else "/dev/zero")
-    assert loaded(path) == (Index(), ["Bộ nhớ đệm ảnh bị hỏng nên được dựng lại; lần này sẽ chậm hơn."])
+    assert loaded(path) == (Index(), [say("photos/cache.index")])
     before = other.read_bytes()
     save_index(path, "us", Index())
     assert (path.is_file() and not path.is_symlink(), other.read_bytes()) == (True, before)
