@@ -246,7 +246,7 @@ def differences(made: Tree, clean: Tree) -> list[str]:
 
 def findings(errors: str) -> list[str]:
     """Return what a build said about the sources, without what it said of its cache and of the old site."""
-    apart = ("Bộ nhớ đệm", "Trang cũ trong", "Tổng cộng")
+    apart = ("bộ nhớ đệm", "Trang cũ trong", "Tổng cộng")
     return [line for line in errors.splitlines() if not any(word in line for word in apart)]
 
 

@@ -75,7 +75,7 @@ def test_a_spoilt_cache_reaches_neither_this_site_nor_a_new_one(desk: Desk) -> N
         spoil(file)
     shutil.rmtree(desk.output)
     said = desk.build()
-    assert said.errors.count("Bộ nhớ đệm ảnh có tệp bị hỏng") == 1
+    assert said.errors.count("bộ nhớ đệm ảnh có tệp bị hỏng") == 1
     assert is_clean(desk)
 
 

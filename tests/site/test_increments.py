@@ -78,7 +78,7 @@ class Newsroom(RuleBasedStateMachine):
         assert made.code == clean.code, made.errors + made.output
         self.account_for(made)
         assert findings(made.errors) == findings(clean.errors)
-        assert self.damaged or "Bộ nhớ đệm" not in made.errors
+        assert self.damaged or "bộ nhớ đệm" not in made.errors
         self.stands = wanted if clean.code == 0 else self.stands
         assert differences(tree(self.desk.output), self.stands) == []
 
