@@ -9,7 +9,6 @@ from functools import partial
 from plugins.check.kept import find_in, looked_at
 from plugins.check.registry import FindInSite, Installed, installed_rules
 from plugins.check.silence import hear
-from plugins.check.spoilt_lines import without_echoes
 from plugins.check.story_text import StoryText
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.source import SourceText
@@ -32,8 +31,7 @@ def lint(
     known = {installed.rule.name for installed in installed_rules()}
     asked = {installed.rule.name for installed in rules}
     for story in stories:
-        all_found = [*find_in(story, rules, store), *among.pop(story.path, [])]
-        yield from hear(story, without_echoes(all_found), known, asked)
+        yield from hear(story, [*find_in(story, rules, store), *among.pop(story.path, [])], known, asked)
     for rest in among.values():
         yield from rest
 

@@ -230,7 +230,7 @@ def end_dry_run(generators: list[Any]) -> None:
     for path in strangers:
         print(f"{printable_line(path)}: không có trong thư mục nội dung {settings['PATH']}.", file=sys.stderr)
     run.current().store.close()
-    text, code = conclude(run.current().diagnostics, wish, Path(settings["PATH"]))
+    text, code = conclude(run.findings(), wish, Path(settings["PATH"]))
     if not strangers:
         print(text)
     raise SystemExit(2 if strangers else code)
@@ -246,7 +246,7 @@ def close_run(pelican: Pelican) -> None:
     ending.check()
     _settle_accounts()
     _print_report()
-    found, settings = run.current().diagnostics, pelican.settings
+    found, settings = run.findings(), pelican.settings
     fatal = stopping(found, strict=settings.get("STRICT", False), allowed=settings.get("STRICT_ALLOWED_WARNINGS", ()))
     shown = is_serving(sys.argv) and not run.current().accounts.balance
     passed = not fatal or shown
@@ -270,14 +270,14 @@ def _settle_accounts() -> None:
 
 def _print_summary(*, passed: bool) -> None:
     it = run.current()
-    warnings = sum(found.severity == "warning" for found in set(it.diagnostics))
+    warnings = sum(found.severity == "warning" for found in run.findings())
     print(summary(it.accounts, warnings, time.monotonic() - it.began, passed=passed), flush=True)
 
 
 def _print_report() -> None:
     run.current().store.close()
     _reception.is_open = False
-    for line in report_lines(run.current().diagnostics):
+    for line in report_lines(run.findings()):
         print(line, file=sys.stderr)
 
 

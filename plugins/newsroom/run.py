@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from plugins.newsroom.accounts import Accounts
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.echoes import without_echoes
 from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.source import KeptText, SourceText
 from plugins.newsroom.store import Store, empty_store
@@ -152,6 +153,11 @@ def current() -> Run:
 def report(diagnostic: Diagnostic) -> None:
     """Add one problem to the run, to be printed with all others at its end."""
     current().diagnostics.append(diagnostic)
+
+
+def findings() -> list[Diagnostic]:
+    """Return what was found so far, each mistake once."""
+    return without_echoes(current().diagnostics)
 
 
 def refuse(path: str) -> None:

@@ -15,6 +15,7 @@ from plugins.check.registry import installed_rules
 from plugins.front_matter.conversion import BodyConverter
 from plugins.front_matter.document import parse_document
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.echoes import without_echoes
 from plugins.newsroom.source import SourceText
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -57,7 +58,7 @@ def read(stories: Iterable[Story]) -> list[Diagnostic]:
             html, photos = body.html, body.photos
         values, fields = document.values, tuple(document.fields)
         texts.append(SourceText(each.path, document.text, document.first_line, fields, values, html, photos))
-    return sorted({*found, *lint(texts, installed_rules(), None)})
+    return sorted(without_echoes([*found, *lint(texts, installed_rules(), None)]))
 
 
 @cache

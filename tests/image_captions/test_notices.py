@@ -25,8 +25,8 @@ def test_message_names_file_line_photo_and_remedy() -> None:
     _, conversion = convert("Mở đầu.\n\n![](a.jpg)\nMột.", first_line=8)
 
     assert [str(found) for found in conversion.diagnostics] == [
-        "tin.md:10: cảnh báo: ảnh “a.jpg” chưa có mô tả cho người khiếm thị; "
-        "viết mô tả vào ngoặc vuông: ![mô tả ngắn](a.jpg). [caption/missing-alt]"
+        "tin.md:10: cảnh báo: ảnh “a.jpg” chưa có mô tả cho người khiếm thị. "
+        "Hãy viết mô tả vào ngoặc vuông: “![mô tả ngắn](a.jpg)”. [caption/missing-alt]"
     ]
 
 

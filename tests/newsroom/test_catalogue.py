@@ -28,12 +28,12 @@ NO_FINDINGS = {
 KEY = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)?")
 # What every office types and says, though no dictionary has it.
 LOAN_WORDS = {
-    *("email", "video", "Word", "Zalo", "Slug", "sapo", "Tab", "http", "https"),
+    *("email", "video", "Word", "Zalo", "Slug", "sapo", "Tab", "HTML", "http", "https"),
     *("VnTime", "Times", "Windows"),
 }
 JARGON = re.compile(
-    r"(?i)\b(?:pelican|critical|traceback|warning|error|plugin|regex|unicode|nfc|exception|none|null|python|html"
-    r"|parse|schema|metadata|front[- ]matter)\b"
+    r"(?i)\b(?:pelican|critical|traceback|warning|error|plugin|regex|unicode|nfc|exception|none|null|python"
+    r"|schema|metadata|front[- ]matter)\b"
 )
 QUOTED = re.compile(r"“[^”]*”|\([^)]*(?:!\[|\.md|\.jpg)[^)]*\)")
 CURE = re.compile(r"\b(?:[Hh]ãy|[Nn]ếu|[Cc]ó phải)\b")
