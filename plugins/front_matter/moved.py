@@ -1,0 +1,189 @@
+"""Headers of other systems in our keys: what is sure is read, with a notice; the rest is told with the right key."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from plugins.front_matter import visibility
+from plugins.front_matter.fields import Field, HeaderProblem
+from plugins.front_matter.foreign import HIDING, Sense, sense_of
+from plugins.front_matter.lists import are_words, with_items
+from plugins.front_matter.old_address import address_in, is_unwritten, old_address, slug_in
+from plugins.front_matter.schema import BY_KEY, BY_SPELLING, Key
+from plugins.front_matter.unknown_key import steering, unknown
+from plugins.front_matter.values import ValueProblem, read_value
+from plugins.vietnamese.folding import same_name_key
+from plugins.vietnamese.normal import fold_spaces
+
+MEANS = "“{key}” được hiểu là “{ours}”. Nên viết “{ours}”."
+SAME = "“{key}” nhắc lại điều dòng {line} đã ghi. Ở đây không cần dòng này."
+TWO_VALUES = (
+    "“{key}” được hiểu là “{ours}”, nhưng dòng {line} đã ghi “{ours}” khác đi; dòng này không được dùng. Hãy giữ "
+    "lại một dòng."
+)
+TWO_DATES = (
+    "“{key}” được hiểu là “{ours}”, nhưng dòng {line} ghi ngày khác. Hãy giữ lại một dòng “{ours}”, với ngày "
+    "muộn hơn nếu "
+    "bài phải chờ đến ngày ấy."
+)
+REPEATED = "khóa “{key}” đã có ở dòng {line}. Hãy giữ lại một dòng."
+SUGGESTS = "khóa “{key}” không dùng ở đây. Có lẽ nên ghi vào “{ours}”; nếu không cần, hãy xóa dòng này."
+ONE_CATEGORY = (
+    "“{key}: {value}” có vẻ là nhiều chuyên mục, mà mỗi tin chỉ thuộc một. Hãy thay bằng “Category: …” với một tên; "
+    "các tên khác ghi vào “Tags”."
+)
+UNUSED = "ở đây không dùng {keys}; bài được đăng như không có. Nên xóa đi."
+TEXT = (
+    "khóa “{key}” chứa chữ của bài. Hãy chuyển chữ ấy xuống dưới phần đầu bài, sau một dòng trống, rồi xóa dòng này."
+)
+
+_LISTS = {"authors", "tags", "category", "related"}
+
+
+class Moved:
+    """The fields of a header under the names of our schema (``fields``), and what is to be said about it.
+
+    ``told`` holds the names that a finding has asked for already.
+    """
+
+    def __init__(self, typed: Iterable[Field], zone: dt.tzinfo) -> None:
+        self.fields: dict[str, Field] = {}
+        self.problems: list[HeaderProblem] = []
+        self.told: set[str] = set()
+        self._zone = zone
+        self._claims: list[visibility.Claim] = []
+        self._unused: list[Field] = []
+        foreign = [field for field in map(_with_items, typed) if not self._take_own(field)]
+        for field in foreign:
+            self._take_foreign(field)
+        self._settle()
+
+    def _take_own(self, field: Field) -> bool:
+        """Take a field of ours; say whether it is one."""
+        key = BY_SPELLING.get(same_name_key(field.key))
+        if key is None:
+            return False
+        there = self.fields.get(key.name)
+        if key.name == "status":
+            self._claim(field, there)
+        elif there:
+            self._tell(field, "repeated-key", REPEATED, line=there.line)
+        elif key.name == "slug" and address_in(field):
+            self._read_address(field)
+        if there is None and key.name not in self.fields:
+            self.fields[key.name] = field
+        return True
+
+    def _claim(self, field: Field, there: Field | None) -> None:
+        """Hear what a line with our own key of the status says; two that differ are a contradiction."""
+        claim = visibility.read_own(field)
+        if there and (claim is None or visibility.status_of(there.value) in ("", claim.status)):
+            self._tell(field, "repeated-key", REPEATED, line=there.line)
+        elif claim:
+            self._claims.append(claim)
+            self.problems += visibility.notice(claim)
+
+    def _take_foreign(self, field: Field) -> None:
+        sense = sense_of(field.key)
+        if reason := steering(field.key):
+            self.problems.append(HeaderProblem(field.line, "steering-key", reason))
+        elif sense is None:
+            self.problems.append(unknown(field))
+        elif sense.kind in HIDING:
+            self._read_visibility(field, sense)
+        elif fold_spaces(field.value):
+            self._read_sense(field, sense)
+
+    def _read_sense(self, field: Field, sense: Sense) -> None:
+        match sense.kind:
+            case "means":
+                self._take(BY_KEY[sense.key], field)
+            case "suggests":
+                self._tell(field, "unknown-key", SUGGESTS, ours=sense.key.capitalize())
+                self.told.add(sense.key)
+            case "address":
+                self._read_address(field)
+            case "text":
+                self._tell(field, "unknown-key", TEXT)
+            case _ if visibility.status_of(field.value) in ("draft", "hidden"):
+                self.problems.append(visibility.problem(field, visibility.UNCLEAR))
+            case _:
+                self._unused.append(field)
+
+    def _take(self, key: Key, field: Field) -> None:
+        """Take a field that means our ``key``, unless another line has said it before."""
+        there = self.fields.get(key.name)
+        ours = key.name.capitalize()
+        if key.name == "category" and _are_categories(field):
+            self._tell(field, "unknown-key", ONE_CATEGORY, value=fold_spaces(field.value))
+            self.told.add("category")
+        elif there is None or not there.value.strip():
+            self.fields[key.name] = field
+            self._tell(field, "foreign-key", MEANS, "notice", ours=ours)
+        elif self._value(key, there) == self._value(key, field):
+            self._tell(field, "foreign-key", SAME, "notice", line=there.line)
+        elif key.name == "date":
+            self._tell(field, "two-values", TWO_DATES, ours=ours, line=there.line)
+        else:
+            self._tell(field, "two-values", TWO_VALUES, "warning", ours=ours, line=there.line)
+
+    def _value(self, key: Key, field: Field) -> Any:
+        try:
+            return read_value(key.kind, field, self._zone)[0]
+        except ValueProblem:
+            return field.value
+
+    def _read_visibility(self, field: Field, sense: Sense) -> None:
+        if sense.kind == "public" and self._is_moment(field):
+            self._take(BY_KEY["date"], field)
+            return
+        found = visibility.read_foreign(field, sense)
+        if isinstance(found, HeaderProblem):
+            self.problems.append(found)
+        elif found:
+            self._claims.append(found)
+            self.problems += visibility.notice(found)
+        elif fold_spaces(field.value):
+            self._unused.append(field)
+
+    def _is_moment(self, field: Field) -> bool:
+        return not isinstance(self._value(BY_KEY["date"], field), str)
+
+    def _read_address(self, field: Field) -> None:
+        if is_unwritten(field):
+            self.problems.append(visibility.problem(field, visibility.UNCLEAR))
+        elif not address_in(field):
+            self._unused.append(field)
+        else:
+            slug = "" if "slug" in self.fields else slug_in(field)
+            self.problems.append(old_address(field, slug))
+            self.fields.setdefault("slug", Field(field.key, slug, field.line))
+
+    def _settle(self) -> None:
+        field, problems = visibility.settle(self._claims)
+        self.problems += problems
+        own = self.fields.get("status")
+        if field and (own is None or not own.value.strip() or visibility.status_of(own.value)):
+            self.fields["status"] = field
+        if self._unused:
+            keys = ", ".join(f"“{field.key}” (dòng {field.line})" for field in self._unused)
+            message = UNUSED.format(keys=keys)
+            self.problems.append(HeaderProblem(self._unused[0].line, "unused-key", message, "notice"))
+
+    def _tell(self, field: Field, rule: str, message: str, severity: Any = "error", **filled: Any) -> None:
+        self.problems.append(HeaderProblem(field.line, rule, message.format(key=field.key, **filled), severity))
+
+
+def _are_categories(field: Field) -> bool:
+    if field.items is not None:
+        return len(field.items) > 1
+    return any(sign in field.value for sign in ",;") or are_words(field)
+
+
+def _with_items(field: Field) -> Field:
+    """Return ``field`` with its items if its key may hold several values, where brackets can only mean a list."""
+    key, sense = BY_SPELLING.get(same_name_key(field.key)), sense_of(field.key)
+    is_list = key.name in _LISTS if key else sense and (sense.kind == "address" or sense.key in _LISTS)
+    return with_items(field) if is_list else field
