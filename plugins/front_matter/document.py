@@ -15,17 +15,11 @@ from plugins.front_matter.moved import Moved
 from plugins.front_matter.schema import BY_KEY, Key
 from plugins.front_matter.values import ValueProblem, read_value
 from plugins.newsroom.diagnostic import Diagnostic, Severity
-from plugins.newsroom.message import Words
+from plugins.newsroom.message import Words, say
 from plugins.newsroom.source import HeaderField
 from plugins.vietnamese.dates import format_moment
 from plugins.vietnamese.forbidden import allowed_text
 from plugins.vietnamese.marks import normal_form
-
-CHANGE_TO_COME = (
-    "ngày cập nhật ({moment}) còn ở phía trước, nên đến giờ ấy mới được dùng; từ nay đến đó trang ghi ngày đăng. "
-    "Nếu ghi "
-    "nhầm, hãy sửa ngày cập nhật hoặc xóa dòng này."
-)
 
 
 @dataclass(slots=True)
@@ -89,8 +83,8 @@ def hold_back_change(document: Document, now: dt.datetime) -> None:
     if modified is None or modified <= now:
         return
     del document.values["modified"]
-    message = CHANGE_TO_COME.format(moment=format_moment(modified))
-    document.complain(document.lines["modified"], "modified-later", message, "warning")
+    said = say("front-matter/modified-later", moment=format_moment(modified))
+    document.complain(document.lines["modified"], "modified-later", said, "warning")
 
 
 def _read_fields(document: Document, parts: Parts, zone: dt.tzinfo) -> set[str]:

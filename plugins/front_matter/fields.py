@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from plugins.newsroom.diagnostic import Severity
+from plugins.newsroom.message import Message, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class HeaderProblem:
-    """What is wrong with a header: the line, the rule, a sentence in Vietnamese."""
+    """What is wrong with a header: the line, the rule, a sentence."""
 
     line: int
     rule: str
-    message: str
+    message: Words
     severity: Severity = "error"
+
+
+def told(line: int, said: Message, severity: Severity = "error") -> HeaderProblem:
+    """Return what the message ``said`` of the catalogue is to tell about that ``line``."""
+    return HeaderProblem(line, said.rule.removeprefix("front-matter/"), said, severity)

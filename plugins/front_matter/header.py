@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from plugins.front_matter.fields import Field, HeaderProblem
+from plugins.front_matter.fields import Field, HeaderProblem, told
 from plugins.front_matter.header_forms import (
-    BLANK_FIRST,
-    BLANK_WITHIN,
-    FENCE,
-    NONE,
-    UNDERLINED,
     continues_header,
     foreign_header,
     is_fence_like,
@@ -20,6 +15,7 @@ from plugins.front_matter.header_forms import (
 from plugins.front_matter.header_lines import LineReader
 from plugins.front_matter.schema import BY_SPELLING
 from plugins.front_matter.yaml_header import looks_like_yaml, read_yaml
+from plugins.newsroom.message import say
 from plugins.vietnamese.folding import same_name_key
 
 _CLOSING = {"---", "..."}
@@ -58,7 +54,7 @@ def _below(parts: Parts, empty: int) -> Parts:
     """Return the ``parts`` of a text without its first lines, which are ``empty``, as parts of the whole."""
     fields = tuple(replace(field, line=field.line + empty) for field in parts.fields)
     problems = (replace(problem, line=problem.line + empty) for problem in parts.problems)
-    first = HeaderProblem(1, "form", BLANK_FIRST)
+    first = told(1, say("front-matter/form.blank-first"))
     return replace(parts, fields=fields, problems=(first, *problems), first_line=parts.first_line + empty)
 
 
@@ -68,7 +64,7 @@ def _foreign(lines: list[str]) -> Parts | None:
     if found is None:
         return None
     start, message = found
-    return Parts((), (HeaderProblem(1, "form", message),), "\n".join(lines[start:]), start + 1, readable=False)
+    return Parts((), (told(1, message),), "\n".join(lines[start:]), start + 1, readable=False)
 
 
 def _fenced(lines: list[str]) -> Parts | None:
@@ -82,7 +78,7 @@ def _fenced(lines: list[str]) -> Parts | None:
         return _too_long()
     if odd is not None or is_meant:
         wrong = 0 if is_meant else odd or 0
-        problem = HeaderProblem(wrong + 1, "form", FENCE.format(typed=lines[wrong].strip()))
+        problem = told(wrong + 1, say("front-matter/form.fence", typed=lines[wrong].strip()))
         return _with_problem(_between(lines, min(end, empty) if odd is None else odd), problem)
     return _unclosed(lines) if end == len(lines) else _between(lines, end)
 
@@ -98,11 +94,11 @@ def _plain(lines: list[str]) -> Parts:
         return _too_long()
     parts = _split(lines, 0, end)
     if continues_header(lines, end, _names(parts)):
-        return _with_problem(_rejoined(lines, end), HeaderProblem(end + 1, "form", BLANK_WITHIN))
+        return _with_problem(_rejoined(lines, end), told(end + 1, say("front-matter/form.blank-within")))
     if not parts.fields and all(problem.rule == "stray-line" for problem in parts.problems):
         title = underlined_title(lines, end)
-        message = UNDERLINED.format(title=title) if title else NONE
-        return Parts((), (HeaderProblem(1, "form", message),), "\n".join(lines), 1, readable=False)
+        message = say("front-matter/form.underlined", title=title) if title else say("front-matter/form.none")
+        return Parts((), (told(1, message),), "\n".join(lines), 1, readable=False)
     return parts
 
 

@@ -6,34 +6,8 @@ import re
 
 from plugins.front_matter.foreign import sense_of
 from plugins.front_matter.schema import BY_SPELLING, STEERING
+from plugins.newsroom.message import Message, say
 from plugins.vietnamese.folding import same_name_key
-
-FORM = "{what} không dùng trong phần đầu bài. Hãy viết mỗi dòng như “{plain}”."
-TOML = (
-    "phần đầu bài viết kiểu TOML (giữa hai dòng “{fence}”). Hãy đổi hai dòng ấy thành “---”, và dấu “=” ở mỗi dòng "
-    "thành dấu "
-    "hai chấm, ví dụ “Title: Tên bài”."
-)
-JSON = (
-    "phần đầu bài viết kiểu JSON (trong ngoặc nhọn). Hãy bỏ hai dấu ngoặc nhọn, và viết mỗi dòng không có dấu "
-    "phẩy ở cuối, "
-    "ví dụ “Title: Tên bài”; sau phần đầu là một dòng trống."
-)
-FENCE = "dòng “{typed}” không mở hay đóng được phần đầu bài. Hãy thay bằng ba dấu gạch nối: “---”."
-BLANK_FIRST = "có dòng trống ở đầu tệp. Hãy xóa dòng trống ấy để phần đầu bài đứng ngay dòng đầu."
-BLANK_WITHIN = (
-    "dòng trống này cắt phần đầu bài làm hai. Hãy xóa dòng trống ở giữa, chỉ để một dòng trống sau phần đầu."
-)
-NONE = (
-    "tệp này không có phần đầu bài. Hãy thêm lên đầu tệp các dòng “Title: Tên bài”, “Date: 2024-01-14 17:30”, "
-    "“Category: Tên chuyên mục”, rồi một dòng trống."
-)
-
-UNDERLINED = (
-    "phần đầu bài viết kiểu reStructuredText. Hãy thay tên bài gạch chân bằng dòng “Title: {title}”, xóa dòng "
-    "trống dưới "
-    "nó, và bỏ dấu hai chấm ở đầu mỗi dòng."
-)
 
 _MARK = r"(?:\*{1,3}|_{1,3}|`|</?(?:b|strong|em|i|p|span)>|[\"'“”])*"
 _BEFORE = r"(?P<indent>\s*)(?P<sign>[-*+•–]\s+|\d+[.)]\s+|#{1,6}\s+|>\s*|\|\s*|:(?=\S))?"
@@ -42,10 +16,10 @@ _LINE = re.compile(
     rf"(?P<colon>[:：=|])\s*(?P<close>{_MARK})\s*(?P<value>.*)$"
 )
 _FENCE_LIKE = re.compile(r"(?:[-–—*_=~`;]{2,}|[–—])\s*(?:ya?ml)?\s*")
-RST, TABLE = "dấu hai chấm ở đầu dòng", "kẻ bảng (dấu |)"
+RST, TABLE = "front-matter/form.colon-first", "front-matter/form.table"
 REQUIRED = {"title", "date", "category"}
-_SIGNS = {"#": "dấu # của đề mục", ">": "dấu > của trích dẫn", "|": TABLE, ":": RST}
-_COLONS = {"：": "dấu hai chấm kiểu chữ Hán “：”", "=": "dấu “=” thay cho dấu hai chấm", "|": TABLE}
+_SIGNS = {"#": "front-matter/form.heading", ">": "front-matter/form.quote", "|": TABLE, ":": RST}
+_COLONS = {"：": "front-matter/form.wide-colon", "=": "front-matter/form.equals", "|": TABLE}
 
 
 def is_key(typed: str) -> bool:
@@ -74,10 +48,10 @@ def _oddity(indent: str, sign: str, marks: str, colon: str) -> str:
     if colon in _COLONS:
         return _COLONS[colon]
     if marks:
-        return "chữ đậm, chữ nghiêng hay ngoặc kép quanh khóa"
+        return "front-matter/form.marks"
     if sign:
-        return "dấu đầu dòng của danh sách"
-    return "dấu cách ở đầu dòng" if indent else ""
+        return "front-matter/form.bullet"
+    return "front-matter/form.indent" if indent else ""
 
 
 def is_fence_like(line: str) -> bool:
@@ -91,15 +65,15 @@ def underlined_title(lines: list[str], end: int) -> str:
     return lines[0].strip() if end == 2 and following.startswith(":") and read_odd(following) else ""
 
 
-def foreign_header(lines: list[str]) -> tuple[int, str] | None:
+def foreign_header(lines: list[str]) -> tuple[int, Message] | None:
     """Return where the body of a file begins whose header is TOML or JSON, and what to say; None for others."""
     first = lines[0].strip()
     if first in ("+++", "---toml", "--- toml"):
-        return _after(lines, first[:3]), TOML.format(fence=first)
+        return _after(lines, first[:3]), say("front-matter/form.toml", fence=first)
     if first in ("---json", "--- json", ";;;"):
-        return _after(lines, first[:3]), JSON
+        return _after(lines, first[:3]), say("front-matter/form.json")
     if first == "{" or re.match(r'\{\s*"', first):
-        return _after(lines, "}") if not first.endswith("}") else 1, JSON
+        return _after(lines, "}") if not first.endswith("}") else 1, say("front-matter/form.json")
     return None
 
 

@@ -6,15 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plugins.front_matter.fields import Field, HeaderProblem
-from plugins.front_matter.header_forms import FORM, REQUIRED, RST, TABLE, is_key, read_odd
+from plugins.front_matter.fields import Field, HeaderProblem, told
+from plugins.front_matter.header_forms import REQUIRED, RST, TABLE, is_key, read_odd
 from plugins.front_matter.schema import BY_SPELLING
+from plugins.newsroom.message import say
 from plugins.vietnamese.folding import same_name_key
-
-STRAY = (
-    "dòng này nằm trong phần đầu bài nhưng không có dạng “Khóa: giá trị”. Hãy để một dòng trống giữa phần đầu bài và "
-    "nội dung."
-)
 
 # A key is a short run of words before the first colon, so that a body that begins with a sentence is no header.
 _FIELD = re.compile(r"(?P<key>[^\s:#>*\-!\[(][^:\n]{0,38}?)\s*:(?:\s+(?P<value>.*)|$)")
@@ -57,7 +53,7 @@ class LineReader:
         yield from self._odd.values()
         if RST in self._odd or TABLE in self._odd:
             return  # rows and rules of a table, titles that are underlined
-        yield from (HeaderProblem(n, "stray-line", STRAY) for n in self._strays if n - 1 not in self._strays)
+        yield from (told(n, say("front-matter/stray-line")) for n in self._strays if n - 1 not in self._strays)
 
     def _continues(self, line: str) -> bool:
         """Say whether ``line`` is more of the value above, and not a key that was moved in as others here are."""
@@ -77,7 +73,7 @@ class LineReader:
         self._take(key, value, number)
         if what and what not in self._odd:
             plain = f"{key}: {value}"[:_SHOWN].strip()
-            self._odd[what] = HeaderProblem(number, "form", FORM.format(what=what, plain=plain))
+            self._odd[what] = told(number, say(what, plain=plain))
 
     def _take(self, key: str, value: str, number: int) -> None:
         self.fields.append(Field(key, value.strip(), number, fenced=self._fenced))

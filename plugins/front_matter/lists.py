@@ -7,19 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from plugins.front_matter.fields import Field
+from plugins.newsroom.message import Message, say
 from plugins.vietnamese.folding import same_name_key
 from plugins.vietnamese.normal import fold_spaces
-
-SEMICOLONS = "“{value}” được hiểu là {count} thẻ: {names}. Nên ngăn các thẻ bằng dấu phẩy."
-SPACES = "“{value}” được hiểu là {count} thẻ ngăn bằng dấu cách: {names}. Hãy ngăn các thẻ bằng dấu phẩy."
-ONE_TAG = (
-    "“{value}” được hiểu là một thẻ. Nếu là nhiều thẻ, hãy ngăn bằng dấu phẩy; nếu đúng là một thẻ, hãy thêm dấu "
-    "phẩy ở cuối dòng."
-)
-ONE_AUTHOR = (
-    "“{value}” được hiểu là tên của một tác giả. Nếu là nhiều người, hãy ngăn bằng dấu chấm phẩy; nếu đúng là một, "
-    "hãy viết khóa “Author”."
-)
 
 # Words of addresses, as Jekyll parts them by spaces: "le-hoi cam-sanh". Names in Vietnamese have capitals or marks.
 _WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?: [a-z0-9]+(?:-[a-z0-9]+)*)+")
@@ -42,26 +32,26 @@ def are_words(field: Field) -> bool:
     return field.fenced and field.items is None and bool(_WORDS.fullmatch(fold_spaces(field.value)))
 
 
-def read_names(field: Field, separators: str) -> tuple[tuple[str, ...], str]:
+def read_names(field: Field, separators: str) -> tuple[tuple[str, ...], Message | None]:
     """Return the names of a list, each once, and a notice; in a YAML list a name may hold what parts the others."""
     typed = re.split(f"[{separators}]", field.value) if field.items is None else field.items
     names = tuple(dict.fromkeys(filter(None, map(fold_spaces, typed))))
     alone = same_name_key(field.key) == "authors" and field.items is None and len(names) == 1 and "," in names[0]
-    return names, ONE_AUTHOR.format(value=names[0]) if alone else ""
+    return names, say("front-matter/list.author", value=names[0]) if alone else None
 
 
-def read_tags(field: Field) -> tuple[tuple[str, ...], str]:
+def read_tags(field: Field) -> tuple[tuple[str, ...], Message | None]:
     """Return the tags of ``field``, each once and without its ``#``, and a notice of what was understood."""
     value = fold_spaces(field.value)
     if field.items is not None:
-        return _tags(field.items), ""
+        return _tags(field.items), None
     if ";" in value:  # as Pelican has it: a comma then belongs to a tag
         tags = _tags(value.split(";"))
-        return tags, _told(SEMICOLONS, value, tags)
+        return tags, say("front-matter/list.semicolons", value=value, names=" · ".join(tags))
     if are_words(field) and "-" in value:
         tags = _tags(value.split(" "))
-        return tags, _told(SPACES, value, tags)
-    return _tags(value.split(",")), ONE_TAG.format(value=value) if are_words(field) else ""
+        return tags, say("front-matter/list.spaces", value=value, names=" · ".join(tags))
+    return _tags(value.split(",")), say("front-matter/list.tag", value=value) if are_words(field) else None
 
 
 def _tags(typed: Iterable[str]) -> tuple[str, ...]:
@@ -72,7 +62,3 @@ def _tags(typed: Iterable[str]) -> tuple[str, ...]:
             if name:
                 found.setdefault(same_name_key(name), name)
     return tuple(found.values())
-
-
-def _told(words: str, value: str, tags: tuple[str, ...]) -> str:
-    return words.format(value=value, count=len(tags), names=" · ".join(tags)) if tags else ""

@@ -7,37 +7,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from plugins.front_matter import visibility
-from plugins.front_matter.fields import Field, HeaderProblem
+from plugins.front_matter.fields import Field, HeaderProblem, told
 from plugins.front_matter.foreign import HIDING, Sense, sense_of
 from plugins.front_matter.lists import are_words, with_items
 from plugins.front_matter.old_address import address_in, is_unwritten, old_address, slug_in
 from plugins.front_matter.schema import BY_KEY, BY_SPELLING, Key
 from plugins.front_matter.unknown_key import steering, unknown
 from plugins.front_matter.values import ValueProblem, read_value
+from plugins.newsroom.diagnostic import Severity
+from plugins.newsroom.message import Message, say
 from plugins.vietnamese.folding import same_name_key
 from plugins.vietnamese.normal import fold_spaces
-
-MEANS = "“{key}” được hiểu là “{ours}”. Nên viết “{ours}”."
-SAME = "“{key}” nhắc lại điều dòng {line} đã ghi. Ở đây không cần dòng này."
-TWO_VALUES = (
-    "“{key}” được hiểu là “{ours}”, nhưng dòng {line} đã ghi “{ours}” khác đi; dòng này không được dùng. Hãy giữ "
-    "lại một dòng."
-)
-TWO_DATES = (
-    "“{key}” được hiểu là “{ours}”, nhưng dòng {line} ghi ngày khác. Hãy giữ lại một dòng “{ours}”, với ngày "
-    "muộn hơn nếu "
-    "bài phải chờ đến ngày ấy."
-)
-REPEATED = "khóa “{key}” đã có ở dòng {line}. Hãy giữ lại một dòng."
-SUGGESTS = "khóa “{key}” không dùng ở đây. Có lẽ nên ghi vào “{ours}”; nếu không cần, hãy xóa dòng này."
-ONE_CATEGORY = (
-    "“{key}: {value}” có vẻ là nhiều chuyên mục, mà mỗi tin chỉ thuộc một. Hãy thay bằng “Category: …” với một tên; "
-    "các tên khác ghi vào “Tags”."
-)
-UNUSED = "ở đây không dùng {keys}; bài được đăng như không có. Nên xóa đi."
-TEXT = (
-    "khóa “{key}” chứa chữ của bài. Hãy chuyển chữ ấy xuống dưới phần đầu bài, sau một dòng trống, rồi xóa dòng này."
-)
 
 _LISTS = {"authors", "tags", "category", "related"}
 
@@ -69,7 +49,7 @@ class Moved:
         if key.name == "status":
             self._claim(field, there)
         elif there:
-            self._tell(field, "repeated-key", REPEATED, line=there.line)
+            self._tell(field, say("front-matter/repeated-key", key=field.key, line=there.line))
         elif key.name == "slug" and address_in(field):
             self._read_address(field)
         if there is None and key.name not in self.fields:
@@ -80,15 +60,15 @@ class Moved:
         """Hear what a line with our own key of the status says; two that differ are a contradiction."""
         claim = visibility.read_own(field)
         if there and (claim is None or visibility.status_of(there.value) in ("", claim.status)):
-            self._tell(field, "repeated-key", REPEATED, line=there.line)
+            self._tell(field, say("front-matter/repeated-key", key=field.key, line=there.line))
         elif claim:
             self._claims.append(claim)
             self.problems += visibility.notice(claim)
 
     def _take_foreign(self, field: Field) -> None:
         sense = sense_of(field.key)
-        if reason := steering(field.key):
-            self.problems.append(HeaderProblem(field.line, "steering-key", reason))
+        if problem := steering(field):
+            self.problems.append(problem)
         elif sense is None:
             self.problems.append(unknown(field))
         elif sense.kind in HIDING:
@@ -101,14 +81,14 @@ class Moved:
             case "means":
                 self._take(BY_KEY[sense.key], field)
             case "suggests":
-                self._tell(field, "unknown-key", SUGGESTS, ours=sense.key.capitalize())
+                self._tell(field, say("front-matter/unknown-key.other", key=field.key, ours=sense.key.capitalize()))
                 self.told.add(sense.key)
             case "address":
                 self._read_address(field)
             case "text":
-                self._tell(field, "unknown-key", TEXT)
+                self._tell(field, say("front-matter/unknown-key.text", key=field.key))
             case _ if visibility.status_of(field.value) in ("draft", "hidden"):
-                self.problems.append(visibility.problem(field, visibility.UNCLEAR))
+                self.problems.append(visibility.unclear(field))
             case _:
                 self._unused.append(field)
 
@@ -117,17 +97,21 @@ class Moved:
         there = self.fields.get(key.name)
         ours = key.name.capitalize()
         if key.name == "category" and _are_categories(field):
-            self._tell(field, "unknown-key", ONE_CATEGORY, value=fold_spaces(field.value))
+            self._tell(
+                field, say("front-matter/unknown-key.categories", key=field.key, value=fold_spaces(field.value))
+            )
             self.told.add("category")
         elif there is None or not there.value.strip():
             self.fields[key.name] = field
-            self._tell(field, "foreign-key", MEANS, "notice", ours=ours)
+            self._tell(field, say("front-matter/foreign-key.means", key=field.key, ours=ours), "notice")
         elif self._value(key, there) == self._value(key, field):
-            self._tell(field, "foreign-key", SAME, "notice", line=there.line)
+            self._tell(field, say("front-matter/foreign-key.same", key=field.key, line=there.line), "notice")
         elif key.name == "date":
-            self._tell(field, "two-values", TWO_DATES, ours=ours, line=there.line)
+            self._tell(field, say("front-matter/two-values.date", key=field.key, ours=ours, line=there.line))
         else:
-            self._tell(field, "two-values", TWO_VALUES, "warning", ours=ours, line=there.line)
+            self._tell(
+                field, say("front-matter/two-values.other", key=field.key, ours=ours, line=there.line), "warning"
+            )
 
     def _value(self, key: Key, field: Field) -> Any:
         try:
@@ -153,7 +137,7 @@ class Moved:
 
     def _read_address(self, field: Field) -> None:
         if is_unwritten(field):
-            self.problems.append(visibility.problem(field, visibility.UNCLEAR))
+            self.problems.append(visibility.unclear(field))
         elif not address_in(field):
             self._unused.append(field)
         else:
@@ -168,12 +152,11 @@ class Moved:
         if field and (own is None or not own.value.strip() or visibility.status_of(own.value)):
             self.fields["status"] = field
         if self._unused:
-            keys = ", ".join(f"“{field.key}” (dòng {field.line})" for field in self._unused)
-            message = UNUSED.format(keys=keys)
-            self.problems.append(HeaderProblem(self._unused[0].line, "unused-key", message, "notice"))
+            keys = ", ".join(f"“{field.key}” ({field.line})" for field in self._unused)
+            self._tell(self._unused[0], say("front-matter/unused-key", keys=keys), "notice")
 
-    def _tell(self, field: Field, rule: str, message: str, severity: Any = "error", **filled: Any) -> None:
-        self.problems.append(HeaderProblem(field.line, rule, message.format(key=field.key, **filled), severity))
+    def _tell(self, field: Field, said: Message, severity: Severity = "error") -> None:
+        self.problems.append(told(field.line, said, severity))
 
 
 def _are_categories(field: Field) -> bool:

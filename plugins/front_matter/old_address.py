@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import re
 
-from plugins.front_matter.fields import Field, HeaderProblem
+from plugins.front_matter.fields import Field, HeaderProblem, told
 from plugins.front_matter.foreign import plain_key
 from plugins.front_matter.values import is_slug
+from plugins.newsroom.message import say
 from plugins.vietnamese.folding import same_name_key
 from plugins.vietnamese.normal import fold_spaces
-
-OLD_ADDRESS = (
-    "địa chỉ cũ “{address}” sẽ không mở được bài này: trang không dẫn từ địa chỉ cũ sang địa chỉ mới. Nếu còn ai "
-    "dùng địa "
-    "chỉ cũ, hãy nhờ người quản trị máy chủ chuyển hướng; rồi {cure}."
-)
-KEEP_END = "thay dòng này bằng “Slug: {slug}” để giữ phần cuối của địa chỉ"
-DELETE = "xóa dòng này"
 
 _ENDING = re.compile(r"(?:index)?\.html?$")
 _MADE_BY_RULE = re.compile(r":[a-z]|\{|^(?:pretty|date|ordinal|none|weekdate)$")
@@ -44,6 +37,7 @@ def slug_in(field: Field) -> str:
 
 def old_address(field: Field, slug: str) -> HeaderProblem:
     """Return the warning that the address in ``field`` answers no more; ``slug`` is what can be kept of it."""
-    cure = KEEP_END.format(slug=slug) if slug else DELETE
-    message = OLD_ADDRESS.format(address=address_in(field), cure=cure)
-    return HeaderProblem(field.line, "old-address", message, "warning")
+    address = address_in(field)
+    if slug:
+        return told(field.line, say("front-matter/old-address.end", address=address, slug=slug), "warning")
+    return told(field.line, say("front-matter/old-address.whole", address=address), "warning")

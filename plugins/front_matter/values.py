@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from plugins.front_matter.fields import Field
 from plugins.front_matter.lists import read_names, read_tags
 from plugins.front_matter.schema import FLAGS, LANGUAGES, STATUSES, Kind
+from plugins.newsroom.message import Message
 from plugins.vietnamese.dates import DateError, parse_moment
 from plugins.vietnamese.folding import nearest, same_name_key
 from plugins.vietnamese.slug import slugify
@@ -31,7 +32,7 @@ class ValueProblem(ValueError):
         self.rule = rule
 
 
-def read_value(kind: Kind, field: Field, zone: dt.tzinfo) -> tuple[Any, str]:
+def read_value(kind: Kind, field: Field, zone: dt.tzinfo) -> tuple[Any, Message | None]:
     """Return the value of ``field`` as one of ``kind``, and a notice if it could have meant something else.
 
     A value is a str, bool, aware datetime, date, or tuple of str. Raise :class:`ValueProblem` when it is none.
@@ -40,7 +41,7 @@ def read_value(kind: Kind, field: Field, zone: dt.tzinfo) -> tuple[Any, str]:
         return read_tags(field)
     if kind in _SEVERAL:
         return read_names(field, _SEVERAL[kind])
-    return _read_one(kind, field, zone), ""
+    return _read_one(kind, field, zone), None
 
 
 def _read_one(kind: Kind, field: Field, zone: dt.tzinfo) -> Any:

@@ -5,33 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plugins.front_matter.fields import Field, HeaderProblem
+from plugins.front_matter.fields import Field, HeaderProblem, told
 from plugins.front_matter.foreign import NO, SHOWING, STATES, YES, Sense, plain_key
 from plugins.front_matter.schema import BY_KEY, STATUSES
+from plugins.newsroom.message import say
 from plugins.vietnamese.folding import same_name_key
 from plugins.vietnamese.normal import fold_spaces
-
-MEANS = "“{key}: {value}” được hiểu là “Status: {word}”. Nên viết như thế."
-PUBLIC = "“{key}: {value}” được hiểu là bài không phải bản nháp. Ở đây không cần dòng này."
-UNCLEAR = (
-    "không rõ “{key}: {value}” nói bài đã đăng hay chưa. Nếu bài chưa đăng, hãy thay dòng này bằng “Status: nháp”."
-)
-SECRET = (
-    "khóa “{key}” ở trang cũ giữ bài khỏi người đọc, ở đây không có cách ấy. Muốn giữ kín bài, hãy thay dòng này "
-    "bằng "
-    "“Status: nháp”."
-)
-LISTING = (
-    "khóa “{key}” ở trang cũ giữ bài khỏi các danh sách, ở đây không dùng được. Muốn giữ kín bài, hãy thay dòng "
-    "này bằng "
-    "“Status: nháp”; muốn bài có trang riêng mà không nằm trong danh sách nào (ai biết địa chỉ vẫn đọc được), "
-    "hãy thay "
-    "bằng “Status: ẩn”."
-)
-CONTRADICTION = (
-    "“{key}: {value}” và “{other_key}: {other_value}” (dòng {line}) nói khác nhau về việc đăng bài. Hãy thay cả hai "
-    "bằng “Status: {word}”."
-)
 
 WORDS = {"draft": "nháp", "hidden": "ẩn", "published": "xuất bản"}
 _RANKS = {"published": 0, "hidden": 1, "draft": 2}
@@ -60,9 +39,9 @@ def read_foreign(field: Field, sense: Sense) -> Claim | HeaderProblem | None:
     """Return what a key of another system says, or why it cannot be told; None if it says nothing about us."""
     word = same_name_key(field.value)
     if sense.kind in ("secret", "listing"):
-        return None if _is_harmless(field, word) else problem(field, LISTING if sense.kind == "listing" else SECRET)
+        return None if _is_harmless(field, word) else kept_from_readers(field, sense)
     status = _status_of(word, sense)
-    return Claim(status, field, weak=status == "published") if status else problem(field, UNCLEAR)
+    return Claim(status, field, weak=status == "published") if status else unclear(field)
 
 
 def status_of(value: str) -> str:
@@ -70,9 +49,17 @@ def status_of(value: str) -> str:
     return _KNOWN.get(same_name_key(value), "")
 
 
-def problem(field: Field, message: str) -> HeaderProblem:
-    """Return the error that a line of another system's is, which would keep the story hidden there."""
-    return HeaderProblem(field.line, "concealing-key", message.format(key=field.key, value=fold_spaces(field.value)))
+def unclear(field: Field) -> HeaderProblem:
+    """Return the error of a line that may say that the story is not public, or not."""
+    said = say("front-matter/concealing-key.unclear", key=field.key, value=fold_spaces(field.value))
+    return told(field.line, said)
+
+
+def kept_from_readers(field: Field, sense: Sense) -> HeaderProblem:
+    """Return the error of a line that hides a story in a way that we have not."""
+    if sense.kind == "listing":
+        return told(field.line, say("front-matter/concealing-key.listing", key=field.key))
+    return told(field.line, say("front-matter/concealing-key.secret", key=field.key))
 
 
 def settle(claims: Sequence[Claim]) -> tuple[Field | None, list[HeaderProblem]]:
@@ -90,8 +77,12 @@ def notice(claim: Claim) -> list[HeaderProblem]:
     field = claim.field
     if same_name_key(field.key) in _OURS and same_name_key(field.value) in _OUR_WORDS:
         return []
-    message, value, word = PUBLIC if claim.weak else MEANS, fold_spaces(field.value), WORDS[claim.status]
-    return [HeaderProblem(field.line, "foreign-key", message.format(key=field.key, value=value, word=word), "notice")]
+    key, value = field.key, fold_spaces(field.value)
+    if claim.weak:
+        said = say("front-matter/foreign-key.public", key=key, value=value)
+    else:
+        said = say("front-matter/foreign-key.status", key=key, value=value, word=WORDS[claim.status])
+    return [told(field.line, said, "notice")]
 
 
 def _status_of(word: str, sense: Sense) -> str:
@@ -111,8 +102,13 @@ def _is_against(claim: Claim, most: Claim) -> bool:
 
 def _contradiction(most: Claim, claim: Claim) -> HeaderProblem:
     first, second = sorted((most.field, claim.field), key=lambda field: field.line)
-    message = CONTRADICTION.format(
-        key=second.key, value=second.value, other_key=first.key, other_value=first.value, line=first.line,
+    said = say(
+        "front-matter/contradiction",
+        key=second.key,
+        value=second.value,
+        other_key=first.key,
+        other_value=first.value,
+        line=first.line,
         word=WORDS[most.status],
-    )  # fmt: skip
-    return HeaderProblem(second.line, "contradiction", message)
+    )
+    return told(second.line, said)
