@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 # A word that begins with a scheme, or two slashes, and the host behind it.
 _HOST = re.compile(
-    r"(?P<before>(?:[a-z][a-z0-9+.\-]*:)?//(?:[^/?#@\s]*@)?(?:\*\.)?)(?P<host>[^/?#:@\s\[\]]+)", re.IGNORECASE
+    r"(?P<before>(?:[a-z][a-z0-9+.\-]*:)?//(?:[^/?#@\s]*@)?(?:\*\.)?)(?P<host>[^/?#:@;,'\"\s\[\]]+)", re.IGNORECASE
 )
 _BEHIND_HOST = ("", "/", ":")
 _WORD = re.compile(r"(?:(?<=\s)|^)(?P<before>(?:\*\.)?)(?P<host>[^\s/'\";:]+\.[^\s/'\";:]+)")
