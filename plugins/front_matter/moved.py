@@ -35,6 +35,7 @@ class Moved:
         self._zone = zone
         self._claims: list[visibility.Claim] = []
         self._unused: list[Field] = []
+        self._suggested: list[tuple[Field, Sense]] = []
         foreign = [field for field in map(_with_items, typed) if not self._take_own(field)]
         for field in foreign:
             self._take_foreign(field)
@@ -81,8 +82,7 @@ class Moved:
             case "means":
                 self._take(BY_KEY[sense.key], field)
             case "suggests":
-                self._tell(field, say("front-matter/unknown-key.other", key=field.key, ours=sense.key.capitalize()))
-                self.told.add(sense.key)
+                self._suggested.append((field, sense))
             case "address":
                 self._read_address(field)
             case "text":
@@ -151,9 +151,20 @@ class Moved:
         own = self.fields.get("status")
         if field and (own is None or not own.value.strip() or visibility.status_of(own.value)):
             self.fields["status"] = field
+        for doubtful in self._suggested:
+            self._suggest(*doubtful)
         if self._unused:
             keys = ", ".join(f"“{field.key}” ({field.line})" for field in self._unused)
             self._tell(self._unused[0], say("front-matter/unused-key", keys=keys), "notice")
+
+    def _suggest(self, field: Field, sense: Sense) -> None:
+        """Tell which key of ours one of another system may mean, now that all others are known."""
+        ours, there = sense.key.capitalize(), self.fields.get(sense.key)
+        if there:
+            self._tell(field, say("front-matter/unknown-key.beside", key=field.key, ours=ours, line=there.line))
+        else:
+            self._tell(field, say("front-matter/unknown-key.other", key=field.key, ours=ours))
+            self.told.add(sense.key)
 
     def _tell(self, field: Field, said: Message, severity: Severity = "error") -> None:
         self.problems.append(told(field.line, said, severity))

@@ -96,6 +96,7 @@ KEYS = (
     cure("two-values.other", more("excerpt: Khác."), SOUND),
     cure("repeated-key", more("Tiêu đề: Khác"), SOUND),
     cure("steering-key", more("save_as: index.html"), SOUND),
+    cure("unknown-key.beside", more("Tags: cam", "series: xuân"), more("Tags: cam, xuân")),
     cure("unknown-key.categories", without("Category", "categories: Y tế, Xã hội"), SOUND),
     cure("unknown-key.far", more("xyz: 1a"), SOUND),
     cure("unknown-key.near", more("Tgas: cam"), more("Tags: cam")),

@@ -226,7 +226,7 @@ def test_a_status_is_never_taken_for_the_public_one_that_it_resembles() -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("section: x", "Category"),
+        ("section: x", "Category” đã có ở dòng 3"),
         ("series: x", "Tags"),
         ("label: x", "Tags"),
         ("subtitle: x", "Summary"),
@@ -239,7 +239,13 @@ def test_a_status_is_never_taken_for_the_public_one_that_it_resembles() -> None:
 def test_a_doubtful_key_is_answered_with_the_right_one(typed: str, meant: str) -> None:
     document = more(typed)
     assert document.refused
-    assert f"“{meant}”" in document.diagnostics[0].message
+    assert f"“{meant}" in document.diagnostics[0].message
+
+
+@pytest.mark.parametrize("typed", ["Time: 8h", "Sourdough: x", "Placeholder: x"])
+def test_a_word_that_only_shares_letters_with_a_key_is_no_slip(typed: str) -> None:
+    [found] = more(typed).diagnostics
+    assert "Có phải ý bạn" not in found.message
 
 
 def test_no_key_stands_in_two_tables() -> None:
