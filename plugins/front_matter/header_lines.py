@@ -26,6 +26,7 @@ class LineReader:
         self._indent = 0  # of the first field
         self._odd: dict[str, HeaderProblem] = {}  # by what is odd, each told where it is first seen
         self._strays: list[int] = []
+        self._names: set[str] = set()  # of our keys among the fields
 
     @property
     def is_readable(self) -> bool:
@@ -36,9 +37,10 @@ class LineReader:
         """Read the ``line`` of that ``number`` in its file."""
         if not line.strip():
             return
-        odd = None if self._continues(line) else read_odd(line)
         field = _FIELD.match(line)
-        if odd and not (field and is_key(field["key"])):
+        if field and is_key(field["key"]):
+            self._take(field["key"], field["value"] or "", number)
+        elif not self._continues(line) and (odd := read_odd(line)):
             self._read_odd(line, number, *odd)
         elif field:
             self._take(field["key"], field["value"] or "", number)
@@ -62,10 +64,7 @@ class LineReader:
             return False
         odd = read_odd(line)
         key = BY_SPELLING.get(same_name_key(odd[0])) if odd else None
-        known = {same_name_key(field.key) for field in self.fields}
-        return not (
-            key and key.name in REQUIRED and not known & {same_name_key(it) for it in (key.name, *key.aliases)}
-        )
+        return key is None or key.name not in REQUIRED or key.name in self._names
 
     def _read_odd(self, line: str, number: int, key: str, value: str, what: str) -> None:
         if not self.fields:
@@ -77,3 +76,5 @@ class LineReader:
 
     def _take(self, key: str, value: str, number: int) -> None:
         self.fields.append(Field(key, value.strip(), number, fenced=self._fenced))
+        if known := BY_SPELLING.get(same_name_key(key)):
+            self._names.add(known.name)

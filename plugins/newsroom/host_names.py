@@ -17,7 +17,7 @@ _HOST = re.compile(
 )
 _BEHIND_HOST = ("", "/", ":")
 _WORD = re.compile(r"(?:(?<=\s)|^)(?P<before>(?:\*\.)?)(?P<host>[^\s/'\";:]+\.[^\s/'\";:]+)")
-_MAILBOX = re.compile(r"(?P<before>[^@\s,;?]+@)(?P<host>[^@\s,;?/]+)")
+_MAILBOX = re.compile(r"(?<![^@\s,;?])(?P<before>[^@\s,;?]++@)(?P<host>[^@\s,;?/]+)")
 
 
 def ascii_host(host: str) -> str:

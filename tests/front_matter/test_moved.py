@@ -388,3 +388,11 @@ def test_a_space_behind_the_colon_may_be_missing() -> None:
 def test_a_text_glued_to_the_header_is_told_once_where_it_begins() -> None:
     document = parse(f"{SOUND}Sáng nay\nxã họp,\nchiều nghỉ.")
     assert [(found.line, found.rule) for found in document.diagnostics] == [(4, "front-matter/stray-line")]
+
+
+@pytest.mark.parametrize(
+    "line", ["*" * 49_000, '"' * 49_000 + "a", "a" + " " * 49_000 + "x", "- " + " " * 49_000 + "x"]
+)
+def test_a_line_of_signs_is_read_in_one_pass(line: str) -> None:
+    # Were a part of the pattern to give back what it has taken, this would not end before the test is given up.
+    assert parse(line).refused

@@ -82,3 +82,8 @@ def test_links_of_a_body_lead_there_in_ascii_and_read_as_typed() -> None:
     assert cleaned == (f'<p><a href="https://{HOST}/đ">hàmyên.vn</a> <a href="mailto:vp@{HOST}">vp@hàmyên.vn</a></p>')
     assert removed(typed, cleaned) == []
     assert clean(cleaned) == cleaned
+
+
+def test_a_megabyte_that_is_no_address_is_looked_at_once() -> None:
+    long = "mailto:" + "đ" * 1_000_000
+    assert ascii_address(long) == long
