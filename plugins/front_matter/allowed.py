@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from plugins.newsroom.host_names import ascii_address
 from plugins.newsroom.split_address import split_address
 
 _TEXT = "p br hr h1 h2 h3 h4 h5 h6 blockquote pre code div section address wbr"
@@ -57,7 +58,8 @@ def _address(value: str) -> str | None:
     if mark is None:
         if value.lstrip().startswith(("{", "|")) or split_address(value) is None:
             return None
-        return f"{{filename}}{_escaped(value)}" if _STORY_FILE.match(value) and _is_path(value) else value
+        is_story = _STORY_FILE.match(value) and _is_path(value)
+        return f"{{filename}}{_escaped(value)}" if is_story else ascii_address(value)
     what, rest = mark["what"].strip().lower(), mark["rest"]
     if what not in _SITE_MARKS | _FILE_MARKS or not _is_path(rest):
         return None

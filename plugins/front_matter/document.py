@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from plugins.front_matter.decoding import RemovedCharacter, Undecodable, decode_story, place_of_removed
 from plugins.front_matter.fields import Field
 from plugins.front_matter.header import Parts, split_header
-from plugins.front_matter.schema import BY_SPELLING, STEERING, Key
+from plugins.front_matter.moved import Moved
+from plugins.front_matter.schema import BY_KEY, Key
 from plugins.front_matter.values import ValueProblem, read_value
 from plugins.newsroom.diagnostic import Diagnostic, Severity
-from plugins.newsroom.message import Words
+from plugins.newsroom.message import Words, say
 from plugins.newsroom.source import HeaderField
-from plugins.vietnamese.folding import nearest, same_name_key
+from plugins.vietnamese.dates import format_moment
 from plugins.vietnamese.forbidden import allowed_text
 from plugins.vietnamese.marks import normal_form
 
@@ -67,38 +70,47 @@ def parse_document(data: bytes, path: str, zone: dt.tzinfo, required: tuple[str,
     # The body is fed to Markdown and XML feeds later: one normal form.
     parts = split_header(normal_form("NFC", document.text))
     document.body, document.first_line = parts.body, parts.first_line
-    _read_fields(document, parts, zone)
+    told = _read_fields(document, parts, zone)
     if parts.readable:
-        _require(document, required)
+        _require(document, [name for name in required if name not in told])
     _compare_dates(document)
     return document
 
 
-def _read_fields(document: Document, parts: Parts, zone: dt.tzinfo) -> None:
+def hold_back_change(document: Document, now: dt.datetime) -> None:
+    """Leave out a change that the story has not had by ``now``: until then its own date stands."""
+    modified = document.values.get("modified")
+    if modified is None or modified <= now:
+        return
+    del document.values["modified"]
+    said = say("front-matter/modified-later", moment=format_moment(modified))
+    document.complain(document.lines["modified"], "modified-later", said, "warning")
+
+
+def _read_fields(document: Document, parts: Parts, zone: dt.tzinfo) -> set[str]:
+    """Read the header's fields; return the names of those that a finding has asked for."""
     for problem in parts.problems:
-        document.complain(problem.line, problem.rule, problem.message)
-    first_lines: dict[str, int] = {}
-    for item in (_without_forbidden(document, item) for item in parts.fields):
-        key = BY_SPELLING.get(same_name_key(item.key))
-        if key is None:
-            document.complain(item.line, *_unknown_key(item.key))
-        elif key.name in first_lines:
-            message = f"khóa “{item.key}” đã có ở dòng {first_lines[key.name]}. Hãy giữ lại một dòng."
-            document.complain(item.line, "repeated-key", message)
-        else:
-            first_lines[key.name] = item.line
-            document.fields.append(HeaderField(key.name, item.value, item.line))
-            _read_field(document, key, item, zone)
+        document.complain(problem.line, problem.rule, problem.message, problem.severity)
+    moved = Moved([_without_forbidden(document, item) for item in parts.fields], zone)
+    for problem in moved.problems:
+        document.complain(problem.line, problem.rule, problem.message, problem.severity)
+    for name, item in moved.fields.items():
+        document.fields.append(HeaderField(name, item.value, item.line))
+        _read_field(document, BY_KEY[name], item, zone)
+    return moved.told
 
 
 def _read_field(document: Document, key: Key, item: Field, zone: dt.tzinfo) -> None:
     if not item.value.strip():
         return
     try:
-        document.values[key.name] = read_value(key.kind, item, zone)
+        document.values[key.name], notice = read_value(key.kind, item, zone)
         document.lines[key.name] = item.line
     except ValueProblem as problem:
         document.complain(item.line, problem.rule, str(problem))
+    else:
+        if notice:
+            document.complain(item.line, "list", notice, "notice")
 
 
 def _without_forbidden(document: Document, field: Field) -> Field:
@@ -111,17 +123,7 @@ def _without_forbidden(document: Document, field: Field) -> Field:
     return replace(field, key=allowed_text(field.key), value=allowed_text(field.value), items=items)
 
 
-def _unknown_key(key: str) -> tuple[str, str]:
-    """Return the rule that a key which no schema names breaks, and what to tell the editor."""
-    reason = STEERING.get(key.casefold().replace("-", "_").replace(" ", "_"))
-    if reason:
-        return "steering-key", f"khóa “{key}” không được dùng trong bài: {reason}. Hãy xóa dòng này."
-    spellings = [spelling for entry in BY_SPELLING.values() for spelling in (entry.name.capitalize(), *entry.aliases)]
-    close = nearest(key, spellings, 1)
-    hint = f"Có phải ý bạn là “{close[0]}”?" if close else "Hãy xóa dòng này hoặc xem danh sách khóa trong hướng dẫn."
-    return "unknown-key", f"không có khóa “{key}”. {hint}"
-
-
+_DATED_NAME = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)[-_ .]")
 _REQUIRED_FORMS = {
     "title": "Title: Tên bài",
     "date": "Date: 2024-01-14 17:30",
@@ -129,12 +131,23 @@ _REQUIRED_FORMS = {
 }
 
 
-def _require(document: Document, required: tuple[str, ...]) -> None:
+def _require(document: Document, required: Iterable[str]) -> None:
     # A value that is there but wrong has had its own message.
     typed = {item.name for item in document.fields if item.value.strip()}
     for name in required:
         if name not in typed:
-            document.complain(1, f"missing-{name}", f"thiếu dòng “{_REQUIRED_FORMS[name]}” ở phần đầu bài.")
+            form = _date_of_name(document.path) if name == "date" else ""
+            form = form or _REQUIRED_FORMS[name]
+            document.complain(1, f"missing-{name}", f"thiếu dòng “{form}” ở phần đầu bài.")
+
+
+def _date_of_name(path: str) -> str:
+    """Return the header line for the date that a file's name begins with, as Jekyll has it; empty if it has none."""
+    found = _DATED_NAME.match(path.rpartition("/")[2])
+    try:
+        return f"Date: {dt.date(*map(int, found.groups()))}" if found else ""
+    except ValueError:
+        return ""
 
 
 def _compare_dates(document: Document) -> None:

@@ -1,4 +1,4 @@
-"""When the site must be built again although nobody writes: a story's hour comes, or a notice ends."""
+"""When the site must be built again although nobody writes: the hour of a story or a change comes, a notice ends."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Due:
     """A moment at which the public site changes by itself, and the story (path) that changes it."""
 
     moment: dt.datetime
-    reason: Literal["embargo", "expiry"]
+    reason: Literal["embargo", "expiry", "change"]
     path: str
 
 
@@ -41,6 +41,8 @@ def changes(document: Document, zone: dt.tzinfo) -> Iterator[Due]:
         return
     if "date" in values:
         yield Due(values["date"], "embargo", document.path)
+    if "modified" in values:
+        yield Due(values["modified"], "change", document.path)
     if "expires" in values:
         # A notice leaves the lists when its day of expiry begins.
         yield Due(dt.datetime.combine(values["expires"], dt.time(), zone), "expiry", document.path)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from plugins.front_matter.fields import Field, HeaderProblem
+from plugins.front_matter.fields import Field, HeaderProblem, told
+from plugins.front_matter.header_forms import (
+    continues_header,
+    foreign_header,
+    is_fence_like,
+    starts_header,
+    underlined_title,
+)
+from plugins.front_matter.header_lines import LineReader
+from plugins.front_matter.schema import BY_SPELLING
 from plugins.front_matter.yaml_header import looks_like_yaml, read_yaml
+from plugins.newsroom.message import say
+from plugins.vietnamese.folding import same_name_key
 
-# A key is a short run of words before the first colon, so that a body that begins with a sentence is no header.
-_FIELD = re.compile(r"(?P<key>[^\s:#>*\-!\[(][^:\n]{0,38}?)\s*:(?:\s+(?P<value>.*)|$)")
 _CLOSING = {"---", "..."}
 _MOST_LINES, _MOST_CHARACTERS = 500, 50_000  # of a header; real ones have a tenth of a tenth
 
@@ -32,20 +40,91 @@ def split_header(text: str) -> Parts:
     """Split ``text`` at the first empty line, or at the closing fence if it opens with ``---``.
 
     Between fences the header may be YAML. Elsewhere each line is a key with its value; one that begins with white
-    space continues the value above it, as in Pelican's own headers.
+    space continues the value above it, as in Pelican's own headers. What is written in another way is read where its
+    meaning is sure, and told once.
     """
     lines = text.split("\n")
-    fenced = lines[0].rstrip() == "---"
-    end = _end(lines, 1, _CLOSING) if fenced else _end(lines, 0, {""})
-    if _is_too_long(lines, _end(lines, 1, {""}) if end == len(lines) else end):
-        return Parts((), (HeaderProblem(1, "long-header", _TOO_LONG),), "", 1, readable=False)
-    if not fenced:
-        return _split(lines, 0, end)
-    if end == len(lines):
-        return _unclosed(lines)
-    if looks_like_yaml(lines[1:end]):
-        return _split_yaml(lines, end)
-    return _split(lines, 1, end)
+    empty = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if empty and starts_header(lines[empty:]):
+        return _below(split_header("\n".join(lines[empty:])), empty)
+    return _foreign(lines) or _fenced(lines) or _plain(lines)
+
+
+def _below(parts: Parts, empty: int) -> Parts:
+    """Return the ``parts`` of a text without its first lines, which are ``empty``, as parts of the whole."""
+    fields = tuple(replace(field, line=field.line + empty) for field in parts.fields)
+    problems = (replace(problem, line=problem.line + empty) for problem in parts.problems)
+    first = told(1, say("front-matter/form.blank-first"))
+    return replace(parts, fields=fields, problems=(first, *problems), first_line=parts.first_line + empty)
+
+
+def _foreign(lines: list[str]) -> Parts | None:
+    """Return the parts of a file whose header is no header of lines, of which only the body can be read."""
+    found = foreign_header(lines)
+    if found is None:
+        return None
+    start, message = found
+    return Parts((), (told(1, message),), "\n".join(lines[start:]), start + 1, readable=False)
+
+
+def _fenced(lines: list[str]) -> Parts | None:
+    """Return the parts of a file whose header stands between two fences, or what was meant for such."""
+    first, is_meant = lines[0].rstrip(), is_fence_like(lines[0]) and starts_header(lines[1:] or [""])
+    if first != "---" and not is_meant:
+        return None
+    end, empty = _end(lines, 1, _CLOSING), _end(lines, 1, {""})
+    odd = next((number for number in range(1, min(end, empty)) if is_fence_like(lines[number])), None)
+    if _is_too_long(lines, empty if end == len(lines) else end):
+        return _too_long()
+    if odd is not None or is_meant:
+        wrong = 0 if is_meant else odd or 0
+        problem = told(wrong + 1, say("front-matter/form.fence", typed=lines[wrong].strip()))
+        return _with_problem(_between(lines, min(end, empty) if odd is None else odd), problem)
+    return _unclosed(lines) if end == len(lines) else _between(lines, end)
+
+
+def _between(lines: list[str], end: int) -> Parts:
+    return _split_yaml(lines, end) if looks_like_yaml(lines[1:end]) else _split(lines, 1, end, fenced=True)
+
+
+def _plain(lines: list[str]) -> Parts:
+    """Return the parts of a file whose header begins on its first line and ends at an empty one."""
+    end = _end(lines, 0, {""})
+    if _is_too_long(lines, end):
+        return _too_long()
+    parts = _split(lines, 0, end)
+    if continues_header(lines, end, _names(parts)):
+        return _with_problem(_rejoined(lines, end), told(end + 1, say("front-matter/form.blank-within")))
+    if not parts.fields and all(problem.rule == "stray-line" for problem in parts.problems):
+        title = underlined_title(lines, end)
+        message = say("front-matter/form.underlined", title=title) if title else say("front-matter/form.none")
+        return Parts((), (told(1, message),), "\n".join(lines), 1, readable=False)
+    return parts
+
+
+def _rejoined(lines: list[str], end: int) -> Parts:
+    """Return the parts of a file with empty lines within its header, the first of them at ``end``."""
+    parts = _split(lines, 0, end)
+    while continues_header(lines, end, _names(parts)):
+        start = next(number for number in range(end, len(lines)) if lines[number].strip())
+        end = _end(lines, start, {""})
+        if _is_too_long(lines, end):
+            return _too_long()
+        parts = _split(lines, 0, end)
+    return parts
+
+
+def _names(parts: Parts) -> set[str]:
+    known = (BY_SPELLING.get(same_name_key(field.key)) for field in parts.fields)
+    return {key.name for key in known if key}
+
+
+def _with_problem(parts: Parts, problem: HeaderProblem) -> Parts:
+    return replace(parts, problems=(problem, *parts.problems))
+
+
+def _too_long() -> Parts:
+    return Parts((), (HeaderProblem(1, "long-header", _TOO_LONG),), "", 1, readable=False)
 
 
 _TOO_LONG = (
@@ -62,7 +141,7 @@ def _end(lines: list[str], start: int, ends: set[str]) -> int:
 
 
 def _unclosed(lines: list[str]) -> Parts:
-    parts = _split(lines, 1, _end(lines, 1, {""}))
+    parts = _split(lines, 1, _end(lines, 1, {""}), fenced=True)
     problem = HeaderProblem(
         1,
         "unclosed",
@@ -73,27 +152,14 @@ def _unclosed(lines: list[str]) -> Parts:
 
 def _split_yaml(lines: list[str], end: int) -> Parts:
     fields, problems = read_yaml("\n".join(lines[1:end]) + "\n", 2)
+    fields = tuple(replace(field, fenced=True) for field in fields)
     return Parts(fields, problems, "\n".join(lines[end + 1 :]), end + 2, readable=not problems)
 
 
-def _split(lines: list[str], start: int, end: int) -> Parts:
-    fields: list[Field] = []
-    problems: list[HeaderProblem] = []
+def _split(lines: list[str], start: int, end: int, *, fenced: bool = False) -> Parts:
+    reader = LineReader(fenced)
     for number, line in enumerate(lines[start:end], start + 1):
-        _read_line(line, number, fields, problems)
+        reader.read(line, number)
     body_start = end + 1 if end < len(lines) else end
-    return Parts(tuple(fields), tuple(problems), "\n".join(lines[body_start:]), body_start + 1)
-
-
-def _read_line(line: str, number: int, fields: list[Field], problems: list[HeaderProblem]) -> None:
-    if line[:1].isspace() and line.strip() and fields:
-        last = fields[-1]
-        fields[-1] = Field(last.key, f"{last.value} {line.strip()}".strip(), last.line)
-    elif found := _FIELD.match(line):
-        fields.append(Field(found["key"], (found["value"] or "").strip(), number))
-    elif line.strip():
-        message = (
-            "dòng này nằm trong phần đầu bài nhưng không có dạng “Khóa: giá trị”. "
-            "Hãy để một dòng trống giữa phần đầu bài và nội dung."
-        )
-        problems.append(HeaderProblem(number, "stray-line", message))
+    body = "\n".join(lines[body_start:])
+    return Parts(tuple(reader.fields), tuple(reader.problems()), body, body_start + 1, readable=reader.is_readable)

@@ -87,9 +87,9 @@ def _pack(value: Any) -> Any:
             return value
         case dt.datetime():
             zone = getattr(value.tzinfo, "key", None)
-            if value.tzinfo is not None and zone is None:
+            if value.tzinfo is not None and zone is None and type(value.tzinfo) is not dt.timezone:
                 raise Unkeepable(repr(value))
-            return {"@": "moment", "of": value.replace(tzinfo=None).isoformat(), "zone": zone}
+            return {"@": "moment", "of": (value.replace(tzinfo=None) if zone else value).isoformat(), "zone": zone}
         case dt.date():
             return {"@": "day", "of": value.isoformat()}
         case URLWrapper() if type(value).__name__ in _NAMES:
@@ -143,7 +143,8 @@ class Unpacker:
             return self.names(kind, of)
         if kind == "moment":
             zone = value["zone"]
-            return dt.datetime.fromisoformat(of).replace(tzinfo=zone and self._zone_named(zone))
+            moment = dt.datetime.fromisoformat(of)  # with its offset if its zone has no name
+            return moment.replace(tzinfo=self._zone_named(zone)) if zone else moment
         if kind == "tuple":
             return tuple(of)
         if kind == "day":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -92,7 +93,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
             body = bytes.fromhex(entry["body"])
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None  # none of ours, whoever made it
-        if _nfc(path) in run_now.refused or entry["metadata"]["date"] > run_now.now:
+        if _nfc(path) in run_now.refused or _is_of_another_hour(entry["metadata"], moments, run_now.now):
             return None
         run_now.diagnostics += findings
         run_now.moments += [moment for moment in moments if moment > run_now.now]
@@ -146,3 +147,9 @@ class StoryReaders(Readers):  # type: ignore[misc]
 
 def _nfc(text: str) -> str:
     return normal_form("NFC", text)
+
+
+def _is_of_another_hour(metadata: Mapping[str, Any], moments: Iterable[dt.datetime], now: dt.datetime) -> bool:
+    """Say whether a story is another one at ``now`` than when it was kept, though its words are the same."""
+    dates = (metadata["date"], metadata.get("modified"))
+    return any(date and date > now for date in dates) or any(moment <= now for moment in moments)

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from plugins.front_matter.foreign import SENSES, Kind
 from plugins.front_matter.schema import KEYS, Key
 from plugins.newsroom.classes import AUTHOR_CLASSES
 
+_KINDS: dict[Kind, str] = {
+    "means": "read as `{ours}`, with a notice",
+    "suggests": "error that proposes `{ours}`",
+    "unused": "not used here, one notice for all of a header",
+    "address": "warning: the old address does not answer; the end of a story's own (`permalink`) is kept as `Slug`",
+    "text": "error: words of the story belong below the header",
+    "draft": "true: `Status: nháp`, false: no draft; a notice",
+    "public": "false: `Status: nháp`, true: no draft; a date: `Date`; a notice",
+    "state": "`draft`, `private`, `pending`, `members` …: `Status: nháp`; `publish`, `public`: no draft; a notice",
+    "unlisted": "true: `Status: ẩn`, a notice",
+    "secret": "error that proposes `Status: nháp`, unless the value hides nothing",
+    "listing": "as the row above; `Status: ẩn` is proposed too, with what it means",
+}
 _HEADING = ("| Khóa | Cũng viết được là | Ý nghĩa |", "|---|---|---|")
 
 
@@ -22,3 +36,13 @@ def class_table() -> str:
 def _row(key: Key) -> str:
     aliases = ", ".join(f"`{alias}`" for alias in key.aliases)
     return f"| `{key.name.capitalize()}` | {aliases} | {key.purpose} |"
+
+
+def foreign_table() -> str:
+    """Return the Markdown table of the keys of other systems, and what each comes to here."""
+    rows = (
+        f"| {', '.join(f'`{spelling}`' for spelling in sense.spellings)} | "
+        f"{_KINDS[sense.kind].format(ours=sense.key.capitalize())} |"
+        for sense in SENSES
+    )
+    return "\n".join(["| Keys | Here |", "|---|---|", *rows])

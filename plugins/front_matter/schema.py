@@ -95,7 +95,6 @@ STEERING: Mapping[str, str] = {
     "url": "địa chỉ do trang web quyết định; muốn tự chọn phần cuối địa chỉ thì dùng khóa “Slug”",
     "template": "mẫu trang do trang web quyết định",
     "translation": "mỗi bài là một trang riêng; ngôn ngữ của bài ghi bằng khóa “Ngôn ngữ”",
-    "private": "muốn bài không hiện trong các danh sách thì ghi “Trạng thái: ẩn”",
     "path": "đường dẫn là nơi đặt tệp trong thư mục nội dung",
     "source_path": "đường dẫn là nơi đặt tệp trong thư mục nội dung",
     "content": "nội dung viết dưới phần đầu bài, sau một dòng trống",
@@ -106,3 +105,4 @@ STEERING: Mapping[str, str] = {
 BY_SPELLING: Mapping[str, Key] = {
     same_name_key(spelling): key for key in KEYS for spelling in (key.name, *key.aliases)
 }
+BY_KEY: Mapping[str, Key] = {key.name: key for key in KEYS}

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pelican.readers import BaseReader
+from pelican.readers import _DISCARD, BaseReader
 
 from plugins.front_matter.conversion import Body
-from plugins.front_matter.document import Document, parse_document
+from plugins.front_matter.document import Document, hold_back_change, parse_document
 from plugins.front_matter.due import changes
 from plugins.front_matter.kept import KeptBodies
 from plugins.front_matter.kept_articles import BODY, Names
@@ -41,6 +41,13 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         self.last_read = ""  # a digest of the bytes that were read last
         self.names = Names(settings)
 
+    def process_metadata(self, name: str, value: str) -> Any:
+        """Return what a file's name says, as Pelican's own readers do; nothing for a date that cannot be."""
+        try:
+            return super().process_metadata(name, value)
+        except ValueError:
+            return _DISCARD  # the header says when; "2024-13-40" may be a number of anything
+
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the body's HTML with photo slots and Pelican's metadata; problems go to the run's report."""
         source = Path(source_path)
@@ -55,7 +62,9 @@ class StoryReader(BaseReader):  # type: ignore[misc]
             return _SKIPPED
 
     def _read(self, source: Path, path: str) -> tuple[str, dict[str, Any]]:
-        document = self._parse(source, path)
+        now, document = run.current().now, self._parse(source, path)
+        coming = [due.moment for due in changes(document, self._zone) if due.moment > now]
+        hold_back_change(document, now)
         for diagnostic in document.diagnostics:
             run.report(diagnostic)
         if document.refused:
@@ -65,8 +74,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
             run.report(diagnostic)
         if body.refused:
             return self._refuse(document)
-        now = run.current().now
-        run.current().moments += [due.moment for due in changes(document, self._zone) if due.moment > now]
+        run.current().moments += coming
         return body.html, self._metadata(document, body, source.stem)
 
     def _refuse(self, document: Document) -> tuple[str, dict[str, Any]]:
@@ -92,6 +100,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
     def retell(self, source: str, path: str) -> SourceText:
         """Return the file ``source`` as it was typed, though its article was known without it."""
         document = self._parse(Path(source), path)
+        hold_back_change(document, run.current().now)
         return self._source_text(document, self._converter.convert(*document.body_arguments))
 
     def _required(self, path: str) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from plugins.newsroom.host_names import ascii_mailboxes
+
 TYPES = ("GovernmentOrganization", "NewsMediaOrganization", "Organization")
 
 
@@ -61,7 +63,8 @@ def publisher_from(settings: Mapping[str, Any], logo: str = "", logo_side: int =
         description=settings.get("SITESUBTITLE") or "",
         lang=settings["DEFAULT_LANG"],
         kind=kind,
-        **{key: office.get(key, "") for key in ("governing_body", "responsible", "address", "phone", "email")},
+        **{key: office.get(key, "") for key in ("governing_body", "responsible", "address", "phone")},
+        email=ascii_mailboxes(office.get("email", "")),
         rights=office.get("copyright_note", ""),
         logo=logo,
         logo_side=logo_side,

@@ -27,6 +27,7 @@ from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.diagnostic import finding
 from plugins.newsroom.dry_run import DryRun, conclude, outside
 from plugins.newsroom.findings_language import choose_language
+from plugins.newsroom.host_names import name_hosts
 from plugins.newsroom.lifeline import cut_all
 from plugins.newsroom.log import Reception, is_wanted, take_over
 from plugins.newsroom.maker import maker
@@ -81,6 +82,7 @@ def check_settings(pelican: Pelican) -> None:
         raise BuildFailed(f"{' '.join(wrong)} {mend_settings()}")
     if settings.get("OFFICE"):
         settings["OFFICE"] = {"copyright_note": reuse_note(settings), **settings["OFFICE"]}
+    name_hosts(settings)
     address = str(settings["SITEURL"])
     complaint = address_complaint(address) if settings.get("PUBLIC_ADDRESS_REQUIRED", False) else None
     if complaint:

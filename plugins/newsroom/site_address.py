@@ -10,11 +10,13 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import quote
 
+from plugins.newsroom.host_names import ascii_host, ascii_site
 from plugins.newsroom.split_address import path_of_address, split_address
 
 _ASK = "Hãy ghi địa chỉ thật của trang: make publish SITEURL=https://TÊN-MIỀN-CỦA-TRANG"
 # RFC 2606 and RFC 6761 keep these for examples and for one's own machine; “example” under any ending says the same.
 _TRIAL_NAMES = {"localhost", "localdomain", "test", "example", "invalid"}
+_ASKED_FOR = "tên-miền-của-trang"  # in what we print, and copied to the letter by some
 
 
 def site_address(settings: Mapping[str, Any]) -> str:
@@ -45,12 +47,13 @@ def way_to_root(settings: Mapping[str, Any], save_as: str) -> str:
 def address_complaint(address: str) -> str | None:
     """Return a sentence on why readers cannot open a site at ``address``, and what to type; None if they can."""
     said = f"Địa chỉ của trang (SITEURL) là “{address}”"
+    address = ascii_site(address)
     if not address:
         return f"Chưa có địa chỉ của trang (SITEURL). {_ASK}"
     if not re.match(r"https?://", address):
         return f"{said}, phải bắt đầu bằng https://. {_ASK}"
     if not address.isascii():
-        return f"{said}, phải viết bằng chữ không dấu; tên miền có dấu thì viết theo dạng xn--…. {_ASK}"
+        return f"{said}, không thể là tên miền của một trang. {_ASK}"
     host = _host_of(address)
     if not host:
         return f"{said}, không phải là địa chỉ của một trang. {_ASK}"
@@ -74,4 +77,4 @@ def _is_trial(host: str) -> bool:
     with suppress(ValueError):
         number = ip_address(host)
         return number.is_loopback or number.is_unspecified
-    return bool(_TRIAL_NAMES & set(host.split(".")))
+    return bool(_TRIAL_NAMES & set(host.split("."))) or (host.startswith("xn--") and host == ascii_host(_ASKED_FOR))

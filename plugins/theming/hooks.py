@@ -12,6 +12,7 @@ from pelican.generators import Generator
 
 from plugins.newsroom import run
 from plugins.newsroom.findings_language import choose_language
+from plugins.newsroom.host_names import ascii_mailboxes
 from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.settings_file import mend_settings
 from plugins.newsroom.site_address import root_of, site_address
@@ -76,6 +77,7 @@ def template_filters() -> dict[str, Callable[..., Any]]:
         "day": dates.format_day,
         "short_date": dates.format_short,
         "iso": _iso,
+        "mailbox": ascii_mailboxes,
         "split_body": split_body,
         "by_name": by_name,
         "by_given_name": by_given_name,

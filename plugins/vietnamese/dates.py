@@ -68,7 +68,21 @@ def parse_moment(text: str, zone: dt.tzinfo = HO_CHI_MINH) -> dt.datetime:
     moment = _from_iso(text) or _from_written(text)
     if moment.year not in YEARS:
         raise DateError(f"Ngày “{text}” có năm {moment.year} chưa hợp lý. {_FORM}")
-    return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+    return _in_whole_minutes(moment, zone)
+
+
+def _in_whole_minutes(moment: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
+    """Return ``moment`` in ``zone``; where its clocks ran by the sun, with an offset that every format can write.
+
+    Hanoi was 7:06:30 ahead of Greenwich until May 1911; RFC 3339 and RFC 5322 know hours and minutes only. The clock
+    stays as it was typed.
+    """
+    local = moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+    seconds = int((local.utcoffset() or dt.timedelta()).total_seconds())
+    if seconds % 60 == 0:
+        return local
+    offset = dt.timezone(dt.timedelta(minutes=seconds // 60))
+    return local.replace(tzinfo=offset) if moment.tzinfo is None else local.astimezone(offset)
 
 
 def nearest_day(day: int, month: int, around: dt.date) -> dt.date | None:

@@ -48,8 +48,10 @@ def same_name_key(text: str) -> str:
     return _DASH.sub("-", fold_tone_style(name))
 
 
-def nearest(word: str, candidates: Iterable[str], n: int = 3) -> list[str]:
+def nearest(word: str, candidates: Iterable[str], n: int = 3, least: float = _LEAST_LIKENESS) -> list[str]:
     """Return up to ``n`` candidates that ``word`` may have been meant to be, the likeliest first.
+
+    ``least`` is how much of the letters must agree, from 0 to 1.
 
     A forgotten tone is the commonest slip, so likeness without marks decides; marks then part the equals.
     """
@@ -58,12 +60,12 @@ def nearest(word: str, candidates: Iterable[str], n: int = 3) -> list[str]:
     likely: list[tuple[float, float, str]] = []
     for candidate in dict.fromkeys(candidates):
         folded.set_seq1(fold(candidate))
-        if min(folded.real_quick_ratio(), folded.quick_ratio()) < _LEAST_LIKENESS:
+        if min(folded.real_quick_ratio(), folded.quick_ratio()) < least:
             continue
         exact.set_seq1(normalise(candidate).lower())
         likely.append((folded.ratio(), exact.ratio(), candidate))
     likely.sort(key=lambda found: found[:2], reverse=True)
-    return [candidate for ratio, _, candidate in likely[:n] if ratio >= _LEAST_LIKENESS]
+    return [candidate for ratio, _, candidate in likely[:n] if ratio >= least]
 
 
 def _tone_first(pair: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from pelican.settings import DEFAULT_CONFIG
 
 from plugins.check.reference import rule_table
-from plugins.front_matter.reference import key_table
+from plugins.front_matter.reference import foreign_table, key_table
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs/huong-dan-bien-tap.md").read_text("utf-8")
@@ -39,6 +39,11 @@ def block(name: str, text: str) -> str:
 
 def test_the_editors_guide_lists_the_keys_of_the_schema() -> None:
     assert block("front-matter keys", GUIDE) == key_table()
+
+
+def test_the_page_of_headers_lists_the_keys_of_other_systems() -> None:
+    page = (ROOT / "docs/plugins/front_matter.md").read_text("utf-8")
+    assert block("foreign keys", page) == foreign_table()
 
 
 def test_the_page_of_check_lists_the_rules() -> None:

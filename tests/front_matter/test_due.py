@@ -36,10 +36,14 @@ def test_nothing_is_due_when_every_story_is_out_and_no_notice_ends() -> None:
             ["Date: 2026-12-01 08:00", "Date: 2026-11-01\nHết hạn: 01/12/2026"],
             "next-build=2026-12-01T00:00:00+07:00 epoch=1796058000 reason=expiry story=1.md",
         ),
+        (
+            ["Date: 2026-11-01\nModified: 2026-12-01 08:00"],
+            "next-build=2026-12-01T08:00:00+07:00 epoch=1796086800 reason=change story=0.md",
+        ),
         (["Date: 2026-12-01 08:00\nStatus: nháp"], "next-build=none"),
         (["Date: 31/02/2027"], "next-build=none"),
     ],
-    ids=["an embargo", "the earlier of two", "a draft waits for its editor", "a refused story"],
+    ids=["an embargo", "the earlier of two", "a change", "a draft waits for its editor", "a refused story"],
 )
 def test_the_first_change_is_named_with_its_moment_and_its_story(headers: list[str], expected: str) -> None:
     assert due(*headers) == expected

@@ -184,3 +184,23 @@ def test_an_entry_that_others_made_names_no_other_file_and_stops_nothing(content
     assert path_of(again) == again.relative_source_path == "tin.md"
     assert again.source_path == first["source_path"]
     assert again._content == first["_body"]
+
+
+def test_a_story_of_old_days_is_kept_with_its_offset(content: Path) -> None:
+    old = STORY.replace("2024-01-15 08:30", "1909-01-15 08:30")
+    first, again = read(content, old), read(content)
+    assert first.date.isoformat() == again.date.isoformat() == "1909-01-15T08:30:00+07:06"
+    assert run.current().kept_texts, "it was not read a second time"
+
+
+def test_a_change_is_left_out_until_its_hour_and_is_there_from_then_on(content: Path) -> None:
+    before, hour, after = "1767999999", "1768000000", "1768000001"  # 2026-01-10 06:06:40 in Vietnam
+    story = STORY.replace("Modified: 2024-01-16", "Modified: 2026-01-10T06:06:40+07:00")
+    assert not hasattr(read(content, story, hour=before), "modified")
+    assert [found.rule for found in run.current().diagnostics] == ["front-matter/modified-later"]
+    assert min(run.current().moments).timestamp() == int(hour)
+    assert read(content, hour=hour).modified.timestamp() == int(hour)
+    assert run.current().diagnostics == []
+    assert read(content, hour=after).modified.timestamp() == int(hour)
+    assert run.current().kept_texts, "what it is from then on is kept"
+    assert not hasattr(read(content, hour=before), "modified")

@@ -191,3 +191,19 @@ def test_a_day_without_year_is_the_nearest_one_to_its_text() -> None:
 @pytest.mark.parametrize(("day", "month"), [(31, 2), (19, 19), (0, 1)])
 def test_a_fraction_is_no_day_of_any_year(day: int, month: int) -> None:
     assert nearest_day(day, month, dt.date(2023, 1, 15)) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("1909-01-08 08:00", "1909-01-08T08:00:00+07:06"),
+        ("8/1/1909", "1909-01-08T00:00:00+07:06"),
+        ("1911-04-30 23:59", "1911-04-30T23:59:00+07:06"),
+        ("1911-05-02 08:00", "1911-05-02T08:00:00+07:00"),
+        ("1909-01-08T01:00:00Z", "1909-01-08T08:06:00+07:06"),
+        ("1944-01-08 08:00", "1944-01-08T08:00:00+08:00"),
+        ("2024-01-08 08:00", "2024-01-08T08:00:00+07:00"),
+    ],
+)
+def test_an_offset_is_in_whole_minutes_however_old_the_day(typed: str, iso: str) -> None:
+    assert parse_moment(typed).isoformat() == iso

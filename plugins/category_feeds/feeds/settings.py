@@ -8,6 +8,7 @@ from typing import Any
 from plugins.category_feeds.feeds.feed import Publisher
 from plugins.category_feeds.feeds.followed import Kind
 from plugins.category_feeds.feeds.plan import DEFAULT_LIMITS, Files
+from plugins.newsroom.host_names import ascii_mailboxes
 from plugins.newsroom.split_address import path_of_address
 
 _PREFIXES: Mapping[Kind, str] = {
@@ -38,7 +39,7 @@ def publisher_from(settings: Mapping[str, Any]) -> Publisher:
         description=settings.get("SITESUBTITLE", ""),
         lang=settings["DEFAULT_LANG"],
         rights=office.get("copyright_note", ""),
-        email=office.get("email", ""),
+        email=ascii_mailboxes(office.get("email", "")),
         logo=f"{site}{logo}" if logo else "",
         hub=settings.get("FEED_HUB", ""),
         stylesheet=address if style == "xsl" else "",

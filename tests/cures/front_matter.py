@@ -1,0 +1,120 @@
+"""Cures for headers: forms, keys and values of other systems."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from plugins.front_matter.document import hold_back_change, parse_document
+from plugins.newsroom.diagnostic import Diagnostic
+from tests.cures.desk import HEADER, REQUIRED, ZONE, Cure, Story, file
+
+LINES = HEADER.splitlines()
+BODY = "\n\nSáng nay xã họp.\n"
+NOW = dt.datetime(2026, 11, 22, 8, 0, tzinfo=ZONE)
+
+
+def header(stories: Iterable[Story]) -> list[Diagnostic]:
+    """Return what is found in the headers of ``stories`` in November 2026."""
+    found = []
+    for each in stories:
+        document = parse_document(each.text.encode(), each.path, ZONE, REQUIRED)
+        hold_back_change(document, NOW)
+        found += document.diagnostics
+    return found
+
+
+def lines(form: str) -> list[Story]:
+    """Return a story whose header lines have that ``form``, in which ``{key}`` and ``{value}`` stand."""
+    pairs = (line.split(": ", 1) for line in LINES)
+    return file("\n".join(form.format(key=key, value=value) for key, value in pairs) + BODY)
+
+
+def more(*added: str) -> list[Story]:
+    """Return a story whose sound header ends with the lines ``added``."""
+    return file("\n".join([*LINES, *added]) + BODY)
+
+
+def without(key: str, *added: str, fence: str = "") -> list[Story]:
+    """Return a story whose header has the lines ``added`` in place of that with the ``key``."""
+    kept = [line for line in LINES if not line.startswith(f"{key}:")]
+    head = "\n".join([*kept, *added])
+    return file(f"{fence}\n{head}\n{fence}{BODY}" if fence else head + BODY)
+
+
+def fenced(opening: str, closing: str) -> list[Story]:
+    """Return a story whose header stands between ``opening`` and ``closing``."""
+    return file("\n".join([opening, *LINES, closing]) + BODY)
+
+
+SOUND, FENCED = more(), fenced("---", "---")
+
+
+def cure(case: str, wrong: list[Story], mended: list[Story] = SOUND, *also: str) -> Cure:
+    """Return the cure of one message about headers."""
+    return Cure(f"front-matter/{case}", wrong, mended, header, also)
+
+
+TOML = 'title = "Hội nghị"\ndate = 2024-01-14T17:30:00+07:00\ncategory = "Y tế"\ntags = ["cam", "xuân"]'
+JSON = '{\n  "title": "Hội nghị",\n  "date": "2024-01-14",\n  "category": "Y tế"\n}'
+FORMS = (
+    cure("form.blank-first", file("\n" + "\n".join(LINES) + BODY)),
+    cure("form.blank-within", file("\n\n".join(LINES) + BODY)),
+    cure("form.bullet", lines("- {key}: {value}")),
+    cure("form.colon-first", lines(":{key}: {value}")),
+    cure("form.equals", lines('{key} = "{value}"')),
+    cure("form.fence", fenced("—--", "—--"), FENCED),
+    cure("form.heading", lines("## {key}: {value}")),
+    cure("form.indent", lines("  {key}: {value}")),
+    cure("form.json", file(JSON + BODY), file("title: Hội nghị\ndate: 2024-01-14\ncategory: Y tế" + BODY)),
+    cure("form.marks", lines("**{key}:** {value}")),
+    cure("form.none", file("Sáng nay xã họp.\n"), SOUND),
+    cure("form.quote", lines("> {key}: {value}")),
+    cure("form.table", lines("| {key} | {value} |")),
+    cure("form.toml", file(f"+++\n{TOML}\n+++{BODY}"), file(f"---\n{TOML.replace(' =', ':')}\n---{BODY}")),
+    cure(
+        "form.underlined",
+        file(f"Hội nghị\n########\n\n:date: 2024-01-14\n:category: Y tế{BODY}"),
+        file(f"Title: Hội nghị\ndate: 2024-01-14\ncategory: Y tế{BODY}"),
+    ),
+    cure("form.wide-colon", lines("{key}：{value}")),
+    cure("stray-line", more("Sáng nay xã họp,", "chiều nghỉ."), file("\n".join(LINES) + "\n\nSáng nay xã họp,")),
+)
+HIDDEN = (
+    cure("concealing-key.listing", more("hidden: true"), more("Status: nháp")),
+    cure("concealing-key.secret", more("password: cam"), more("Status: nháp")),
+    cure("concealing-key.unclear", more("draft: để xem"), more("Status: nháp")),
+    cure("contradiction", more("Status: nháp", "Status: xuất bản"), more("Status: nháp")),
+    cure("foreign-key.public", more("draft: false"), SOUND),
+    cure("foreign-key.status", more("published: false"), more("Status: nháp")),
+    cure("unknown-key.answer", more("borrador: true"), more("Status: nháp")),
+)
+KEYS = (
+    cure("foreign-key.means", without("Summary", "description: Ngắn gọn."), SOUND),
+    cure("foreign-key.same", more("excerpt: Ngắn gọn."), SOUND),
+    cure("two-values.date", more("pubDate: 2024-02-01"), without("Date", "Date: 2024-02-01")),
+    cure("two-values.other", more("excerpt: Khác."), SOUND),
+    cure("repeated-key", more("Tiêu đề: Khác"), SOUND),
+    cure("steering-key", more("save_as: index.html"), SOUND),
+    cure("unknown-key.beside", more("Tags: cam", "series: xuân"), more("Tags: cam, xuân")),
+    cure("unknown-key.categories", without("Category", "categories: Y tế, Xã hội"), SOUND),
+    cure("unknown-key.far", more("xyz: 1a"), SOUND),
+    cure("unknown-key.near", more("Tgas: cam"), more("Tags: cam")),
+    cure("unknown-key.other", more("series: cam"), more("Tags: cam")),
+    cure("unknown-key.text", more("raw_content: Chữ của bài"), SOUND),
+    cure("unused-key", more("layout: post", "weight: 3"), SOUND),
+    cure("old-address.end", more("permalink: /2014/03/le-hoi.html"), more("Slug: le-hoi")),
+    cure("old-address.whole", more("aliases: /2014/le-hoi/"), SOUND),
+)
+VALUES = (
+    cure("list.author", without("Author", "Authors: Lan, Hoa"), without("Author", "Authors: Lan; Hoa")),
+    cure("list.semicolons", more("Tags: cam; bưởi"), more("Tags: cam, bưởi")),
+    cure(
+        "list.spaces",
+        without("Tags", "tags: le-hoi cam-sanh", fence="---"),
+        without("Tags", "tags: le-hoi, cam-sanh", fence="---"),
+    ),
+    cure("list.tag", without("Tags", "tags: cam sanh", fence="---"), without("Tags", "tags: cam sanh,", fence="---")),
+    cure("modified-later", more("Modified: 2062-01-08 08:00"), more("Modified: 2026-01-08 08:00")),
+)
+CURES = [*FORMS, *HIDDEN, *KEYS, *VALUES]
