@@ -101,5 +101,5 @@ def _without_marks(body: Body) -> str:
     assert all(number < len(body.photos) for number in numbers)
     before, placed, after = body.html.partition(SAME_CATEGORY_ELEMENT)
     assert SAME_CATEGORY_SLOT not in before + after
-    assert not placed or fault_in_page(before) == fault_in_page(after) == ""
+    assert not placed or fault_in_page(before) is fault_in_page(after) is None
     return _MARK.sub("", body.html)

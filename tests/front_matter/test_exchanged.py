@@ -76,8 +76,9 @@ def test_a_conversion_follows_no_link_and_keeps_the_mode(tmp_path: Path) -> None
     (tmp_path / "old.md").chmod(0o640)
     (tmp_path / "link.md").symlink_to(tmp_path / "old.md")
     (tmp_path / "old.md.bak").symlink_to(tmp_path / "nowhere")
-    with pytest.raises(Unreadable, match="lối tắt"):
+    with pytest.raises(Unreadable) as refused:
         convert_file(tmp_path / "link.md")
+    assert "lối tắt" in str(refused.value.message)
     assert "đã đổi" in convert_file(tmp_path / "old.md")
     assert (tmp_path / "old.md").stat().st_mode & 0o777 == 0o640
     assert "Đồng chí" in (tmp_path / "old.md").read_text("utf-8")
