@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from plugins.newsroom.message import say
+
 # What becomes of a source, in the order in which editors ask.
 FATES = {
-    "published": "đăng",
-    "draft": "nháp",
-    "hidden": "ẩn",
-    "future": "hẹn giờ",
-    "expired": "hết hạn",
-    "refused": "bị từ chối",
+    "published": "build/fate-published",
+    "draft": "build/fate-draft",
+    "hidden": "build/fate-hidden",
+    "future": "build/fate-future",
+    "expired": "build/fate-expired",
+    "refused": "build/fate-refused",
 }
 
 
@@ -40,13 +42,21 @@ class Accounts:
 
 def summary(accounts: Accounts, warnings: int, seconds: float, *, passed: bool = True) -> str:
     """Return the closing line of a build, for editors; of one that has not ``passed`` nothing stands in the site."""
-    took = f"{warnings} cảnh báo; {f'{seconds:.1f}'.replace('.', ',')} giây."
+    took = say("build/took", warnings=warnings, seconds=f"{seconds:.1f}".replace(".", ","))
     if not passed:
-        return f"{accounts.read} bài đã đọc{_counts(accounts, ['refused'])}, chưa đăng gì; {took}"
-    pages = f"{accounts.written} trang ghi mới, {accounts.kept} trang giữ nguyên"
-    return f"{accounts.read} bài{_counts(accounts, FATES)}; {pages}; {accounts.made} ảnh làm mới; {took}"
+        return str(say("build/refused", count=accounts.read, fates=_counts(accounts, ["refused"]), took=took))
+    said = say(
+        "build/passed",
+        count=accounts.read,
+        fates=_counts(accounts, FATES),
+        written=accounts.written,
+        kept=accounts.kept,
+        made=accounts.made,
+        took=took,
+    )
+    return str(said)
 
 
 def _counts(accounts: Accounts, fates: Iterable[str]) -> str:
-    counts = ", ".join(f"{accounts.fates[fate]} {FATES[fate]}" for fate in fates if accounts.fates[fate])
+    counts = ", ".join(str(say(FATES[fate], count=accounts.fates[fate])) for fate in fates if accounts.fates[fate])
     return f" ({counts})" if counts else ""

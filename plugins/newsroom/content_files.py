@@ -97,9 +97,7 @@ def limits_from(settings: Mapping[str, Any]) -> Limits:
     for name, default in (("STORY_MAX_KILOBYTES", 1_000), ("FRONT_PAGE_MAX_KILOBYTES", 256)):
         value = settings.get(name, default)
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise BuildFailed(
-                f"{name} phải là một số nguyên dương (KB), ví dụ {name} = {default}, không phải {value!r}."
-            )
+            raise BuildFailed(say("setting/limit", name=name, example=default, value=repr(value)))
         found[name] = value * KILOBYTE
     return Limits(*found.values())
 

@@ -17,8 +17,9 @@ from types import FrameType
 from typing import NoReturn
 
 from plugins.newsroom.lifeline import cut_all
+from plugins.newsroom.message import say
 
-STOPPED = "Đã dừng theo yêu cầu."
+STOPPED = say("build/stopped")
 
 
 class Stopped(SystemExit):

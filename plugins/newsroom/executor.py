@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from plugins.newsroom.ending import held
 from plugins.newsroom.lifeline import Lifeline, deaf_children, hang_on
+from plugins.newsroom.message import say
 
 if sys.platform != "win32":
     import resource
@@ -28,10 +29,6 @@ ExecutorFactory = Callable[[int], Executor]
 
 _MEMORY_LIMIT = 1 << 30  # of address space: twice what 40 megapixels with transparency take
 _NEEDED = ["__main__", "plugins.photos.encode", "plugins.front_matter.ahead", "plugins.image_captions.extension"]
-_ALONE = (
-    "Lưu ý: máy không cho mở tiến trình phụ, thường do /dev/shm không ghi được hoặc đã đủ số tiến trình. Trang vẫn "
-    "được dựng đủ, nhưng bài và ảnh được làm lần lượt nên chậm hơn. (Chi tiết: {reason})"
-)
 
 
 def cores() -> int:
@@ -52,7 +49,7 @@ def process_pool(workers: int) -> Executor:
 
 @cache
 def _say_alone(reason: str) -> None:
-    print(_ALONE.format(reason=reason), file=sys.stderr, flush=True)
+    print(say("build/alone", reason=reason), file=sys.stderr, flush=True)
 
 
 def _context(method: str) -> BaseContext:

@@ -68,7 +68,7 @@ def require_plugins(pelican: Pelican) -> None:
     loaded = set(pelican.settings["PLUGINS"])
     missing = [name for name in pelican.settings.get("REQUIRED_PLUGINS", ()) if name not in loaded]
     if missing:
-        raise BuildFailed(f"không nạp được plugin: {', '.join(missing)}")
+        raise BuildFailed(say("setting/plugins-missing", names=", ".join(missing)))
 
 
 def check_settings(pelican: Pelican) -> None:
@@ -88,14 +88,14 @@ def check_settings(pelican: Pelican) -> None:
     if complaint:
         raise BuildFailed(complaint)
     if site_address(settings) and settings.get("DRY_RUN") is None:
-        print(f"Trang được dựng cho địa chỉ {address}", flush=True)
+        print(say("build/address", address=address), flush=True)
 
 
 def _wrong_places(settings: dict[str, Any]) -> Iterator[str]:
     try:
         ZoneInfo(settings["TIMEZONE"])
     except (KeyError, ValueError, OSError):
-        yield f"TIMEZONE: không có múi giờ “{settings.get('TIMEZONE', '')}”; của Việt Nam là “Asia/Ho_Chi_Minh”."
+        yield str(say("setting/time-zone", name=str(settings.get("TIMEZONE", ""))))
     complaint = content_complaint(settings["PATH"])
     if complaint:
         yield complaint
@@ -105,7 +105,7 @@ def say_where_it_serves(pelican: Pelican) -> None:
     """Say it in place of Pelican, which is quiet; once, though watching and serving are processes of their own."""
     if is_serving(sys.argv) and multiprocessing.parent_process() is None:
         address = f"http://{pelican.settings['BIND']}:{pelican.settings['PORT']}/"
-        print(f"Trang xem thử: {address} (dừng: Ctrl+C)", flush=True)
+        print(say("build/preview", address=address), flush=True)
 
 
 def open_run(pelican: Pelican) -> None:
@@ -115,7 +115,7 @@ def open_run(pelican: Pelican) -> None:
     progress.show_on(console if is_wanted() else Console())
     begun.store = _open_store(pelican.settings)  # a damaged one is reported to the run
     if pelican.settings.get("DRY_RUN") is None:
-        print(f"Dựng trang theo thời điểm {format_moment(now, show_zone=True)}.", flush=True)
+        print(say("build/moment", moment=format_moment(now, show_zone=True)), flush=True)
     _reception.ignored = pelican.settings["LOG_FILTER"]
     _reception.is_open = True
     while early:
@@ -213,7 +213,7 @@ def guard_output(generators: list[Any]) -> None:
         run.report(error)
     if errors:
         _print_report()
-        raise BuildFailed(f"{len(errors)} trang không ghi được, nên chưa ghi trang nào")
+        raise BuildFailed(say("stop/unwritable", count=len(errors)))
 
 
 def _names_of(generators: list[Any]) -> list[Any]:
@@ -230,7 +230,8 @@ def end_dry_run(generators: list[Any]) -> None:
     _reception.is_open = False
     strangers = outside(wish, Path(settings["PATH"]))
     for path in strangers:
-        print(f"{printable_line(path)}: không có trong thư mục nội dung {settings['PATH']}.", file=sys.stderr)
+        outside_of = say("build/outside", path=printable_line(path), folder=str(settings["PATH"]))
+        print(outside_of, file=sys.stderr)
     run.current().store.close()
     text, code = conclude(run.findings(), wish, Path(settings["PATH"]))
     if not strangers:
@@ -256,7 +257,7 @@ def close_run(pelican: Pelican) -> None:
         act(passed)
     _print_summary(passed=passed)
     if fatal and not is_watching(sys.argv):
-        raise BuildFailed(f"{counted(fatal)} phải sửa trước khi đăng")
+        raise BuildFailed(say("stop/to-mend", counts=counted(fatal)))
 
 
 def close_last(pelican: Pelican) -> None:

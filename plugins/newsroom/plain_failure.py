@@ -9,6 +9,7 @@ from dataclasses import replace
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import explain
 from plugins.newsroom.log import finding_of, is_wanted
+from plugins.newsroom.message import say
 from plugins.newsroom.plugin_failure import explain_plugin
 from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.setting_kinds import KINDS, WORDS
@@ -77,4 +78,4 @@ def _ignoring(record: logging.LogRecord) -> BuildFailed:
     """Return what is said of a setting whose value Pelican would put its own in place of."""
     name = record.args[0] if isinstance(record.args, tuple) and record.args else "?"
     kind = KINDS.get(str(name), list)
-    return BuildFailed(f"{name} phải là {WORDS[kind]}. {mend_settings()}")
+    return BuildFailed(f"{say('setting/kind-only', name=str(name), kind=WORDS[kind])} {mend_settings()}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from plugins.newsroom.message import say
 from plugins.newsroom.setting_names import near_name
 from plugins.newsroom.settings_file import mend_settings
 
@@ -14,14 +15,14 @@ _MISSING = "Cannot import plugin"  # Pelican's own words, which a test holds bes
 def explain_plugin(name: str, cause: BaseException | None) -> str:
     """Return what is said of the plugin ``name``, which ``cause`` keeps from working."""
     if _is_missing(name, cause) or _is_no_plugin(cause):
-        what = "Không có plugin" if _is_missing(name, cause) else "Đây là mô-đun, không phải plugin:"
-        meant = _meant(name)
-        return f"{what} “{name}”.{f' Có phải là “{meant}” không?' if meant else ''} {mend_settings('PLUGINS')}"
-    start = f"Không nạp được plugin “{name}”"
+        missing, no_plugin = say("setting/plugin-missing", name=name), say("setting/plugin-none", name=name)
+        what, meant = missing if _is_missing(name, cause) else no_plugin, _meant(name)
+        hint = f" {say('setting/meant', name=meant)}" if meant else ""
+        return f"{what}{hint} {mend_settings('PLUGINS')}"
     if isinstance(cause, ModuleNotFoundError):
-        return f"{start}: nó cần mô-đun “{cause.name}” mà máy này chưa có. Hãy cài gói có mô-đun ấy, rồi dựng lại."
+        return str(say("setting/plugin-needs", name=name, module=str(cause.name)))
     why = f" ({type(cause).__name__}: {' '.join(str(cause).split())})" if cause else ""
-    return f"{start}{why}. Hãy sửa plugin ấy, hoặc bỏ nó khỏi PLUGINS, rồi dựng lại."
+    return str(say("setting/plugin-fails", name=name, why=why))
 
 
 def _is_missing(name: str, cause: BaseException | None) -> bool:

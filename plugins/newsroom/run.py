@@ -13,6 +13,7 @@ from typing import NamedTuple
 from plugins.newsroom.accounts import Accounts
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.echoes import without_echoes
+from plugins.newsroom.message import say
 from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.source import KeptText, SourceText
 from plugins.newsroom.store import Store, empty_store
@@ -102,7 +103,7 @@ def read_clock(zone: dt.tzinfo, environment: Mapping[str, str] = os.environ) -> 
     """Return the build's "now": ``SOURCE_DATE_EPOCH`` (seconds, reproducible builds) if set, else the clock."""
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     if epoch and not epoch.isdecimal():
-        raise BuildFailed(f"SOURCE_DATE_EPOCH là “{epoch}”, phải là số giây tính từ 01/01/1970. Hãy sửa, hoặc bỏ đi.")
+        raise BuildFailed(say("setting/clock", epoch=epoch))
     return dt.datetime.fromtimestamp(int(epoch), zone) if epoch else dt.datetime.now(zone)
 
 

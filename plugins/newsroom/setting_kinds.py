@@ -6,12 +6,14 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-WORDS: Mapping[type, str] = {
-    str: 'chữ trong dấu nháy, như "tin"',
-    bool: "True hoặc False",
-    int: "một số",
-    list: "một danh sách trong ngoặc vuông […]",
-    dict: "một bảng trong ngoặc nhọn {…}",
+from plugins.newsroom.message import Message, say
+
+WORDS: Mapping[type, Message] = {
+    str: say("words/kind-text"),
+    bool: say("words/kind-truth"),
+    int: say("words/kind-number"),
+    list: say("words/kind-list"),
+    dict: say("words/kind-table"),
 }
 _NAMES: Mapping[type, str] = {
     str: "SITENAME SITEURL TIMEZONE DEFAULT_LANG PATH THEME OUTPUT_PATH CACHE_PATH DEFAULT_CATEGORY NEIGHBOURS_OF",
@@ -42,7 +44,7 @@ def wrong_kinds(settings: Mapping[str, Any]) -> Iterator[str]:
         optional = OPTIONAL.get(name) or (str if name.endswith(_ENDINGS) else None)
         kind = KINDS.get(name) or (optional if value else None)
         if kind and not _is_a(value, kind):
-            yield f"{name} phải là {WORDS[kind]}, không phải {value!r}."
+            yield str(say("setting/kind", name=name, kind=WORDS[kind], value=repr(value)))
     yield from _wrong_office(settings.get("OFFICE"))
     yield from _wrong_pairs(settings.get("SHARE_LINKS"))
 
@@ -61,11 +63,11 @@ def _wrong_office(office: object) -> Iterator[str]:
     if isinstance(office, dict):
         for key, value in office.items():
             if not isinstance(value, str):
-                yield f"OFFICE, “{key}” phải là {WORDS[str]}, không phải {value!r}."
+                yield str(say("setting/office-kind", key=str(key), kind=WORDS[str], value=repr(value)))
 
 
 def _wrong_pairs(links: object) -> Iterator[str]:
     for pair in links if isinstance(links, Iterable) and not isinstance(links, str) else ():
         is_pair = isinstance(pair, list | tuple) and len(pair) == 2 and all(isinstance(part, str) for part in pair)
         if not is_pair:
-            yield f"SHARE_LINKS phải gồm các cặp (tên, địa chỉ), không phải {pair!r}."
+            yield str(say("setting/pairs", value=repr(pair)))

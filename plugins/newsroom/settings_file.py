@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from plugins.newsroom.message import say
+
 _USUAL = "pelicanconf.py"  # what Pelican takes when it is told of none
 _NO_VALUE = ("-l", "-r", "-d", "-q", "-v", "-D")  # these may stand before -s in one word: -lrs
 
@@ -26,4 +28,5 @@ def settings_file(arguments: Sequence[str] | None = None) -> str:
 
 def mend_settings(what: str = "") -> str:
     """Return how to go on after a mistake in the settings: where to mend it (there: ``what``), and to build again."""
-    return f"Hãy sửa {what + ' ' if what else ''}trong {settings_file() or 'tệp cấu hình'}, rồi dựng lại."
+    file = settings_file() or say("words/settings-file")
+    return str(say("setting/mend-what", what=what, file=file) if what else say("setting/mend", file=file))

@@ -11,9 +11,9 @@ from typing import Any
 from urllib.parse import quote
 
 from plugins.newsroom.host_names import ascii_host, ascii_site
+from plugins.newsroom.message import Message, say
 from plugins.newsroom.split_address import path_of_address, split_address
 
-_ASK = "Hãy ghi địa chỉ thật của trang: make publish SITEURL=https://TÊN-MIỀN-CỦA-TRANG"
 # RFC 2606 and RFC 6761 keep these for examples and for one's own machine; “example” under any ending says the same.
 _TRIAL_NAMES = {"localhost", "localdomain", "test", "example", "invalid"}
 _ASKED_FOR = "tên-miền-của-trang"  # in what we print, and copied to the letter by some
@@ -46,20 +46,21 @@ def way_to_root(settings: Mapping[str, Any], save_as: str) -> str:
 
 def address_complaint(address: str) -> str | None:
     """Return a sentence on why readers cannot open a site at ``address``, and what to type; None if they can."""
-    said = f"Địa chỉ của trang (SITEURL) là “{address}”"
-    address = ascii_site(address)
+    said = _complaint(address, ascii_site(address))
+    return f"{said} {say('setting/address-ask')}" if said else None
+
+
+def _complaint(typed: str, address: str) -> Message | None:
     if not address:
-        return f"Chưa có địa chỉ của trang (SITEURL). {_ASK}"
+        return say("setting/address-none")
     if not re.match(r"https?://", address):
-        return f"{said}, phải bắt đầu bằng https://. {_ASK}"
+        return say("setting/address-scheme", address=typed)
     if not address.isascii():
-        return f"{said}, không thể là tên miền của một trang. {_ASK}"
+        return say("setting/address-letters", address=typed)
     host = _host_of(address)
     if not host:
-        return f"{said}, không phải là địa chỉ của một trang. {_ASK}"
-    if _is_trial(host):
-        return f"{said}, là địa chỉ ví dụ hoặc chỉ mở được trên máy này. {_ASK}"
-    return None
+        return say("setting/address-odd", address=typed)
+    return say("setting/address-trial", address=typed) if _is_trial(host) else None
 
 
 def _host_of(address: str) -> str:
