@@ -13,6 +13,7 @@ from pelican.generators import Generator
 from plugins.newsroom import run
 from plugins.newsroom.findings_language import choose_language
 from plugins.newsroom.host_names import ascii_mailboxes
+from plugins.newsroom.message import say
 from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.settings_file import mend_settings
 from plugins.newsroom.site_address import root_of, site_address
@@ -33,7 +34,7 @@ def check_theme(pelican: Any) -> None:
     """Stop before any work at a folder that is no theme, or has no words for the language of the site."""
     theme = Path(pelican.theme)
     if not (theme / "templates").is_dir():  # Pelican would take its own simple theme instead
-        said = f"THEME: “{theme}” không phải là thư mục giao diện, vì không có thư mục “templates”."
+        said = say("setting/no-templates", theme=str(theme))
         raise BuildFailed(f"{said} {mend_settings()}")
     try:
         load_strings(theme / "strings", pelican.settings["DEFAULT_LANG"])
