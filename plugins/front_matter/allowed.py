@@ -33,8 +33,10 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 _MARK = re.compile(r"\s*[{|](?P<what>[^{}|]*)[}|](?P<rest>.*)", re.DOTALL)
 # A link to a story by its file, as every Markdown editor writes it, means the page of that story.
-_STORY_FILE = re.compile(r"[^:?#]+\.(?:md|markdown)(?:#|$)")
+# Its name may hold "#" and "?", if these do not stand behind the name of a page.
+_STORY_FILE = re.compile(r"(?![^?#]*(?:\.html?|/)[?#])[^:]+?\.(?:md|markdown|mkd|mdown)(?:#|$)", re.IGNORECASE)
 _SITE_MARKS = {"filename", "category", "tag", "author", "index"}
+_NAME_MARKS = {"category", "tag", "author"}
 _FILE_MARKS = {"static", "attach"}
 _SIGNS = re.compile("[\"'<>&\x00-\x20]")
 # Pelican rewrites such addresses wherever they stand in a tag, even within the text of another attribute.
@@ -63,7 +65,11 @@ def _address(value: str) -> str | None:
     what, rest = mark["what"].strip().lower(), mark["rest"]
     if what not in _SITE_MARKS | _FILE_MARKS or not _is_path(rest):
         return None
-    return _address(rest) if what in _FILE_MARKS else f"{{{what}}}{_escaped(rest)}"
+    if what in _FILE_MARKS:
+        return _address(rest)
+    # Pelican takes the name of a category as it stands: "Kinh%20tế" would be another one.
+    written = _escaped(rest).replace("%20", " ").strip() if what in _NAME_MARKS else _escaped(rest)
+    return f"{{{what}}}{written}"
 
 
 def _escaped(path: str) -> str:

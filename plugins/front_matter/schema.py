@@ -8,7 +8,7 @@ from typing import Literal
 
 from plugins.vietnamese.folding import same_name_key
 
-Kind = Literal["text", "slug", "moment", "day", "names", "tags", "stories", "status", "flag", "language"]
+Kind = Literal["text", "slug", "moment", "day", "names", "tags", "stories", "status", "flag", "language", "file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ KEYS = (
     Key("tags", "tags", ("Thẻ", "Từ khóa"), "Từ khóa, cách nhau bằng dấu phẩy."),
     Key("status", "status", ("Trạng thái",), "xuất bản (published), nháp (draft) hoặc ẩn (hidden)."),
     Key("slug", "slug", ("Địa chỉ",), "Phần cuối của địa chỉ trang, khi muốn tự chọn."),
-    Key("image", "text", ("Ảnh đại diện",), "Ảnh hiện ở trang chủ; không ghi thì lấy ảnh đầu tiên trong bài."),
+    Key("image", "file", ("Ảnh đại diện",), "Ảnh hiện ở trang chủ; không ghi thì lấy ảnh đầu tiên trong bài."),
     Key(
         "related",
         "stories",

@@ -19,6 +19,7 @@ from plugins.newsroom import run
 from plugins.newsroom.content_files import ContentFile, Unreadable, limits_from
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import fault_of
+from plugins.newsroom.name_forms import STORY_ENDINGS
 from plugins.newsroom.source import SourceText
 from plugins.newsroom.story import Reference
 from plugins.vietnamese.marks import normal_form
@@ -30,7 +31,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
     """Reads one source file into (HTML, metadata); a refused one is reported and gets the status ``skip``."""
 
     enabled = True
-    file_extensions = ("md", "markdown", "mkd", "mdown")
+    file_extensions = tuple(ending.removeprefix(".") for ending in STORY_ENDINGS)
 
     def __init__(self, settings: dict[str, Any]) -> None:
         super().__init__(settings)

@@ -51,6 +51,8 @@ def _read_one(kind: Kind, field: Field, zone: dt.tzinfo) -> Any:
     match kind:
         case "text":
             return folded
+        case "file":
+            return " ".join(field.value.strip().splitlines())  # a name may hold two blanks
         case "slug":
             return _read_slug(folded)
         case "moment":

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 from plugins.newsroom.photo import Kind
 from plugins.vietnamese.marks import normal_form
@@ -23,7 +22,7 @@ _ON_A_COMPUTER = re.compile(r"[a-z]:[\\/]|\\\\|file:", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """``url`` as it goes into HTML, ``source`` decoded for finding the file, the title found, the slips mended."""
+    """``url`` as it goes into HTML, ``source`` the name to find the file by, the title found, the slips mended."""
 
     url: str
     source: str
@@ -64,4 +63,4 @@ def is_remote(url: str) -> bool:
 
 
 def _source(url: str) -> str:
-    return url if is_remote(url) else normal_form("NFC", unquote(url))
+    return url if is_remote(url) else normal_form("NFC", url)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from plugins.image_captions.address import Address, is_remote, kind_of, read_address
-from plugins.image_captions.content import as_markup, clean
+from plugins.image_captions.content import as_markup, clean, clean_address
 from plugins.image_captions.run import Run, Shot
 from plugins.newsroom.photo import Kind, Placement
 
@@ -20,7 +20,7 @@ _FOCUS = re.compile(r"(?:100|\d{1,2})% (?:100|\d{1,2})%")
 def take_shot(element: Element, run: Run, placement: Placement = "figure", *, linked: bool = False) -> Shot:
     """Read ``element`` into a shot that ``run`` remembers; in a figure its class and id are the figure's."""
     written = _written_address(element)
-    address = read_address(clean(written), clean(element.get("title") or ""))
+    address = read_address(clean_address(written), clean(element.get("title") or ""))
     shot = Shot(
         element,
         source=address.source,

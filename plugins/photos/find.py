@@ -5,29 +5,44 @@ from __future__ import annotations
 import re
 
 from plugins.newsroom.content_files import ContentFile
-from plugins.newsroom.content_names import ContentFiles, NotOne, candidates
+from plugins.newsroom.content_names import ContentFiles, NotOne
+from plugins.newsroom.name_forms import bare
 from plugins.photos.problem import PhotoError
 
-_PREFIX = re.compile(r"[{|](?:static|attach|filename)[}|]", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
+_OUTSIDE = (
+    "“{}” là đường dẫn ra ngoài thư mục nội dung. "
+    "Hãy chép ảnh vào cạnh bài viết rồi chỉ ghi tên tệp, ví dụ ![…](hoi-nghi.jpg)."
+)
 _PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif")
 
 
 def find_photo(files: ContentFiles, source: str, story: str) -> ContentFile:
     """Return the file that ``source`` means in ``story`` (a path below the root); raise :class:`PhotoError`."""
-    wanted = _candidates(source, story)
+    written = bare(source)
     try:
-        found = files.find(wanted)
+        found = None if _is_foreign(written) else files.find(written, story)
     except NotOne as error:
         raise _not_one(source, error) from None
     if found is not None:
-        return found
-    if source.startswith("/") and not files.has_folder(wanted[0].partition("/")[0]):
-        raise _outside(source)
-    near = files.nearest(wanted[0])
+        return files.file(found)
+    if _is_foreign(written):
+        raise _not_one(source, NotOne("outside"))
+    raise _missing(files, source, written, story)
+
+
+def _is_foreign(written: str) -> bool:
+    return bool(_SCHEME.match(written) or _DRIVE.match(written))
+
+
+def _missing(files: ContentFiles, source: str, written: str, story: str) -> PhotoError:
+    from_root = written.startswith("/") and not files.has_folder(written.lstrip("/").partition("/")[0])
+    if from_root and not files.has_name(written):  # it was never a path of this folder
+        return _not_one(source, NotOne("outside"))
+    near = files.hints(written, story, with_folder=True)
     hint = f" Có phải là: {', '.join(near)}?" if near else " Hãy đặt ảnh cạnh bài viết."
-    raise PhotoError("photos/missing", f"Không tìm thấy ảnh “{source}”.{hint}")
+    return PhotoError("photos/missing", f"Không tìm thấy ảnh “{source}”.{hint}")
 
 
 def is_photo_name(path: str) -> bool:
@@ -41,34 +56,8 @@ def is_remote(source: str) -> bool:
     return lowered.startswith(("http:", "https:", "data:", "//"))
 
 
-def _candidates(source: str, story: str) -> list[str]:
-    """Return the paths below the root that ``source`` may mean, the likeliest first."""
-    written = source.strip()
-    written = _PREFIX.sub("", written, count=1) if written[:1] in "{|" else written
-    found = [] if _SCHEME.match(written) or _DRIVE.match(written) else candidates(written, story)
-    if not found:
-        raise _outside(source)
-    return found
-
-
 def _not_one(source: str, error: NotOne) -> PhotoError:
-    match error.reason:
-        case "link":
-            message = (
-                f"“{source}” đi qua một lối tắt (liên kết tượng trưng). Hãy chép chính tệp ảnh vào thư mục của bài."
-            )
-            return PhotoError("photos/symlink", message)
-        case "refused":
-            message = f"“{source}” là tệp không được nhận. Hãy sửa lỗi của chính tệp ấy, hoặc dùng tệp khác."
-            return PhotoError("photos/refused", message)
-    names = ", ".join(error.names)
-    message = f"Có nhiều tệp cùng khớp với “{source}”: {names}. Hãy đổi tên để chỉ còn một."
-    return PhotoError("photos/ambiguous", message)
-
-
-def _outside(source: str) -> PhotoError:
-    message = (
-        f"“{source}” là đường dẫn ra ngoài thư mục nội dung. "
-        "Hãy chép ảnh vào cạnh bài viết rồi chỉ ghi tên tệp, ví dụ ![…](hoi-nghi.jpg)."
-    )
-    return PhotoError("photos/outside", message)
+    if error.reason == "outside":
+        return PhotoError("photos/outside", _OUTSIDE.format(source))
+    said = error.said(source)
+    return PhotoError(said.rule.replace("name/", "photos/"), str(said))

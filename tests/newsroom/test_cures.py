@@ -33,6 +33,8 @@ WITHOUT_CURE: dict[str, str] = {
         ("newsroom/cache.damaged", "newsroom/cache.unkept", "photos/cache.index", "photos/cache.photo"),
         "a disk that fails, or is full",
     ),
+    "sources/unreadable": "rights, of which a test knows none",
+    "sources/unused.more": "it only closes a list of twenty folders; see tests/sources/test_accounts.py",
     "attachments/changed": "a file that somebody changes while it is copied",
     **dict.fromkeys(("content-file/closed", "content-file/missing"), "rights and haste, of which a test knows none"),
     **dict.fromkeys(("check/broken-file.end", "check/broken-file.open"), "a page that a template made"),
