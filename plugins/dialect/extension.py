@@ -19,7 +19,7 @@ from plugins.dialect.kept_lines import KeptLines
 from plugins.dialect.leftover_reader import LeftoverReader
 from plugins.dialect.lists import ListBlock
 from plugins.dialect.paragraphs import IndentedBlock
-from plugins.dialect.pasted import HeldNames, PastedHtml, PastedWithin
+from plugins.dialect.pasted import HeldNames, PastedHtml, PastedWithin, PlainTexts
 from plugins.dialect.phones import PhoneLinks
 from plugins.dialect.tab_lines import TabLines
 from plugins.dialect.tab_tables import TabTable
@@ -51,6 +51,7 @@ class DialectExtension(Extension):
         blocks.register(VideoCard(md.parser), "video", 19)
         register_places(md)
         md.treeprocessors.register(LeftoverReader(md), "leftovers", 19.5)  # while texts tell their places (19)
+        md.treeprocessors.register(PlainTexts(md), "pasted_texts", 18)  # below all that looks for Markdown
         md.treeprocessors.register(HeldNames(md, "class"), "pasted_classes", 8.2)  # below footnotes, above captions
         md.treeprocessors.register(HeldNames(md, "id"), "pasted_ids", 4)  # below headings, whose ids come first
         register_escapes(md)

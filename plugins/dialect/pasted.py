@@ -95,6 +95,18 @@ def is_element(node: Node) -> bool:
     return bool(node.tag)
 
 
+class PlainTexts(Treeprocessor):
+    """Lets later steps read pasted text, now that no Markdown is looked for any more."""
+
+    def run(self, root: Element) -> None:
+        """Leave no text of a pasted element atomic."""
+        for element in root.iter():
+            if PASTED in element.attrib:
+                element.text = str(element.text or "")
+                for child in element:
+                    child.tail = str(child.tail or "")
+
+
 class HeldNames(Treeprocessor):
     """Gives pasted elements the classes or the ids back that their author wrote."""
 

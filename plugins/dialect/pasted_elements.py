@@ -59,7 +59,7 @@ class ElementMaker:
         as_paragraphs = element.tag == "div" and (is_root or any(map(is_block, children)))
         for are_blocks, group in groupby(children, key=is_block):
             run = list(group)
-            source = self._html[run[0].start : run[-1].end]
+            source = "".join(self._html[child.start : child.end] for child in run)
             if are_blocks:
                 for child in run:
                     self._add_block(element, child)

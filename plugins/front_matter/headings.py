@@ -11,6 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 from plugins.front_matter.settling import OF_THE_PAGE
 from plugins.front_matter.stashed import words_of
 from plugins.newsroom.conversion import conversion_of
+from plugins.newsroom.pasted import HELD
 from plugins.vietnamese.slug import heading_id
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -26,7 +27,11 @@ class HeadingIdExtension(Extension):
 
 class _HeadingIds(Treeprocessor):
     def run(self, root: Element) -> None:
-        headings = [element for element in root.iter() if element.tag in _HEADINGS and not element.get("id")]
+        headings = [
+            element
+            for element in root.iter()
+            if element.tag in _HEADINGS and not {"id", HELD["id"]} & set(element.attrib)
+        ]
         if not headings:
             return
         conversion = conversion_of(self.md)

@@ -139,8 +139,8 @@ def _heading(heading: Element, rest: deque[Element], run: Run) -> list[Element]:
         words += [] if found else [node]
     words = strip_content(words)
     put_content(heading, words)
+    keep_inline(heading, run)
     if not pieces:
-        keep_inline(heading, run)
         return [heading]
     figures = show(PhotoBlock(pieces), run, deque() if words else rest)
     first = run.shots[pieces[0].media[0]]

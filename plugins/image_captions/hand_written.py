@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
-from markdown.util import AtomicString
-
 from plugins.image_captions.address import read_address
 from plugins.image_captions.content import as_markup, plain_text
 from plugins.image_captions.raw import element_of
@@ -86,7 +84,7 @@ def report_markdown(root: Element, run: Run) -> None:
     """Report photos in Markdown that stand in the text of pasted HTML, where they stay signs."""
     for element in root.iter():
         for text in (element.text, element.tail):
-            if isinstance(text, AtomicString) and "![" in text and element.tag not in _AS_TYPED:
+            if text and "![" in text and element.tag not in _AS_TYPED:
                 for match in _MARKDOWN_PHOTO.finditer(text):
                     place = run.line_of(Element("img", _place_of(element)), match["address"])
                     place += text.count("\n", 0, match.start()) if PLACE in element.attrib else 0

@@ -38,11 +38,10 @@ PLACING = tuple(each.name for each in AUTHOR_CLASSES if each.places_photo)
 # Classes that come along with what is pasted from Word, WordPress, Ghost and the editors of portals; they say nothing
 # here, and their loss is no news to anybody.
 _OF_OTHER_SYSTEMS = re.compile(
-    r"(?:Mso|xl\d|wp-|kg-|ck-|fr-|size-|attachment-|align|text-(?:left|center|right|justify)|img-|image|figure|media"
-    r"|gallery|blocks-gallery|is-(?:layout|style|resized|type|provider)|has-|columns-|lazy|details-|pull-|rte"
-    r"|pCaption|pBody|pTitle|tplCaption|PhotoCMS|VCSortable|expNoEdit)[\w-]*"
-    r"|left|right|middle|center|noborder|thumb|thumbnail|bodytext|caption|picture|Normal|Table(?:Normal|Grid)|x_\w+",
-    re.IGNORECASE,
+    r"(?i:(?:xl\d|wp-|kg-|ck-|fr-|size-|attachment-|align|text-(?:left|center|right|justify)|img-|image|figure|media"
+    r"|gallery|blocks-gallery|is-(?:layout|style|resized|type|provider)|has-|columns-|lazy|details-|pull-|rte)[\w-]*"
+    r"|left|right|middle|center|noborder|thumb|thumbnail|bodytext|caption|picture|x_\w+)"
+    r"|[\w-]*[A-Z][\w-]*"  # a capital letter: neither ours nor the theme's have any
 )
 _PLACING_OF_OTHERS = {
     **dict.fromkeys(("alignleft", "align-left", "pull-left", "image-left"), "trai"),
