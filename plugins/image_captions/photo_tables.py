@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from plugins.image_captions.content import content_of, plain_text
+from plugins.image_captions.content import content_of, holds_only_blocks, plain_text
 from plugins.image_captions.pasted import Display, collected, has_media, has_words, joined, kept_attributes, lines_of
 
+_PARTS = ("table", "thead", "tbody", "tfoot", "tr")
 _MOST_WORDS = 60  # of a caption; more is text that somebody laid out beside a photo
 
 
@@ -16,7 +17,7 @@ def displays_of(table: Element) -> list[Display]:
 
     A table with a head is one of facts, as are tables in tables.
     """
-    if not has_media(table) or any(True for _ in table.iter("th")) or len(list(table.iter("table"))) > 1:
+    if not has_media(table) or not _is_sound(table) or len(list(table.iter("table"))) > 1:
         return []
     displays: list[Display] = []
     awaits_text = False
@@ -37,6 +38,13 @@ def displays_of(table: Element) -> list[Display]:
     if displays and heading is not None:
         displays[-1].shared = joined(displays[-1].shared, lines_of(heading))
     return displays
+
+
+def _is_sound(table: Element) -> bool:
+    """Say whether cells that are no heads hold all that ``table`` says."""
+    parts = [part for part in table.iter() if part.tag in _PARTS]
+    inner = {child.tag for part in parts for child in part}
+    return all(map(holds_only_blocks, parts)) and inner <= {*_PARTS, "td", "caption", "colgroup"}
 
 
 def _add_photos(display: Display, cells: Sequence[Element]) -> None:
