@@ -20,12 +20,15 @@ BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
 )
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
 _ROWS = _CELLS | {"tr"}
 _SECTIONS = _ROWS | {"thead", "tbody", "tfoot", "caption", "colgroup"}
 _LISTS, _TABLE = frozenset({"ul", "ol", "menu", "dir"}), frozenset({"table"})
 # What a start tag closes, and the elements beyond which it closes nothing.
 _CLOSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "a": (frozenset({"a"}), _TABLE),
+    **dict.fromkeys(_HEADINGS, (_HEADINGS, frozenset(BLOCK_LEVEL_ELEMENTS) - _HEADINGS)),
     "li": (frozenset({"li"}), _LISTS),
     "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
     "dd": (frozenset({"dt", "dd"}), frozenset({"dl"})),
