@@ -52,17 +52,27 @@ class PastedWithin(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         """Say whether ``block`` holds a block of HTML; between backticks it may be an example."""
-        return bool(_OPENER.search(block)) and "`" not in block
+        return bool(_OPENER.search(self._expanded(block))) and "`" not in block
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         """Append the elements to ``parent``; the text around the HTML is Markdown."""
-        read = read_html(self.parser.md, blocks[0], within_markdown=True)
+        read = read_html(self.parser.md, self._expanded(blocks[0]), within_markdown=True)
         if read is None:
             return False
         blocks.pop(0)
         parent.extend(read[0])
         self.parser.md.htmlStash.store(read[1])  # for whoever looks for forgotten signs
         return True
+
+    def _expanded(self, block: str) -> str:
+        """Return ``block`` with the HTML that Markdown has put aside among its words."""
+        stash = self.parser.md.htmlStash.rawHtmlBlocks
+
+        def html(found: re.Match[str]) -> str:
+            put_aside = stash[int(found[1])] if int(found[1]) < len(stash) else ""
+            return put_aside if isinstance(put_aside, str) and _OPENER.search(put_aside) else found[0]
+
+        return HTML_PLACEHOLDER_RE.sub(html, block) if "\x02" in block else block
 
 
 def read_html(md: Markdown, html: str, *, within_markdown: bool = False) -> tuple[list[Element], str] | None:

@@ -21,6 +21,6 @@ def words_of(text: str, md: Markdown) -> str:
         number = int(found[1])
         blocks = md.htmlStash.rawHtmlBlocks
         html = blocks[number] if number < len(blocks) else ""
-        return html if isinstance(html, str) and html.startswith("&") else ""
+        return html if isinstance(html, str) and html.startswith("&") and "<" not in html else ""
 
     return resolve(_STASHED.sub("", HTML_PLACEHOLDER_RE.sub(written, text)))
