@@ -19,6 +19,7 @@ from plugins.dialect.kept_lines import KeptLines
 from plugins.dialect.leftover_reader import LeftoverReader
 from plugins.dialect.lists import ListBlock
 from plugins.dialect.paragraphs import IndentedBlock
+from plugins.dialect.pasted import HeldNames, PastedHtml, PastedWithin, PlainTexts
 from plugins.dialect.phones import PhoneLinks
 from plugins.dialect.tab_lines import TabLines
 from plugins.dialect.tab_tables import TabTable
@@ -39,6 +40,8 @@ class DialectExtension(Extension):
         blocks.register(ListBlock(md.parser), "list", 40)
         blocks.register(TabTable(md.parser), "tab_table", 34)
         blocks.register(KeptLines(md.parser), "kept_lines", 12)  # above paragraphs (10)
+        blocks.register(PastedHtml(md), "pasted_html", 101)  # above all that reads text
+        blocks.register(PastedWithin(md.parser), "pasted_within", 16)  # below all that parts quotes, lists and films
         code = FencedCode()
         md.preprocessors.register(FenceKeeper(md, code), "fences", 33)  # first of all
         blocks.register(FenceBlock(md, code), "fence", 18)  # below lists and quotes, which hold code of their own
@@ -48,6 +51,9 @@ class DialectExtension(Extension):
         blocks.register(VideoCard(md.parser), "video", 19)
         register_places(md)
         md.treeprocessors.register(LeftoverReader(md), "leftovers", 19.5)  # while texts tell their places (19)
+        md.treeprocessors.register(PlainTexts(md), "pasted_texts", 18)  # below all that looks for Markdown
+        md.treeprocessors.register(HeldNames(md, "class"), "pasted_classes", 8.2)  # below footnotes, above captions
+        md.treeprocessors.register(HeldNames(md, "id"), "pasted_ids", 4)  # below headings, whose ids come first
         register_escapes(md)
         SaneHeadersExtension().extendMarkdown(md)
         DeleteSubExtension(subscript=False).extendMarkdown(md)

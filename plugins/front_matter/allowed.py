@@ -11,13 +11,14 @@ _TEXT = "p br hr h1 h2 h3 h4 h5 h6 blockquote pre code div section address wbr"
 _WORDS = "a abbr b bdi cite del dfn em i ins kbd mark q s samp small span strong sub sup time u var"
 _LISTS = "ul ol li dl dt dd"
 _TABLES = "table caption colgroup col thead tbody tfoot tr th td"
-TAGS = set(f"{_TEXT} {_WORDS} {_LISTS} {_TABLES} figure figcaption picture".split())
+TAGS = set(f"{_TEXT} {_WORDS} {_LISTS} {_TABLES} figure figcaption picture details summary".split())
 
 ATTRIBUTES: dict[str, set[str]] = {
     "*": {"class", "id", "lang", "dir", "title"},
     "a": {"href", "name"},
     "ol": {"start", "reversed"},
     "li": {"value"},
+    "details": {"open"},
     "th": {"colspan", "rowspan", "scope", "headers"},
     "td": {"colspan", "rowspan", "headers"},
     "col": {"span"},
@@ -30,6 +31,20 @@ FIXED_VALUES: dict[str, dict[str, set[str]]] = {
     "ol": {"type": {"a"}},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
+
+# What other programs say about looks alone. It goes, and nobody need be told: no word, photo, link or place is lost.
+_LOOKS = re.compile(
+    r"style|align|valign|width|height|border|cellpadding|cellspacing|bgcolor|bordercolor|color|face|size|hspace|vspace"
+    r"|nowrap|clear|noshade|frame|rules|target|rel|loading|decoding|fetchpriority|srcset|sizes|spellcheck"
+    r"|contenteditable|itemprop|itemscope|itemtype|xmlns|xml:lang|data-[\w-]+"
+)
+_TAGS_OF_LOOKS = re.compile(r"center|font|big|nobr|[a-z]+\d?:[a-z]+")
+
+
+def is_about_looks(tag: str, attribute: str) -> bool:
+    """Say whether an element (no ``attribute``) or an attribute that cleaning takes out only said how things look."""
+    return bool(_LOOKS.fullmatch(attribute) if attribute else _TAGS_OF_LOOKS.fullmatch(tag))
+
 
 _MARK = re.compile(r"\s*[{|](?P<what>[^{}|]*)[}|](?P<rest>.*)", re.DOTALL)
 # A link to a story by its file, as every Markdown editor writes it, means the page of that story.

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 import nh3
 
-from plugins.front_matter.allowed import ATTRIBUTES, FIXED_VALUES, SCHEMES, TAGS, filter_attribute
+from plugins.front_matter.allowed import ATTRIBUTES, FIXED_VALUES, SCHEMES, TAGS, filter_attribute, is_about_looks
 from plugins.vietnamese.forbidden import FORBIDDEN, allowed_text
 from plugins.vietnamese.marks import is_nfc
 
@@ -84,7 +84,7 @@ def clean(html: str) -> str:
 
 
 def removed(before: str, after: str) -> list[Removed]:
-    """Return what cleaning took out of ``before``, each kind of thing once, in order."""
+    """Return what cleaning took out of ``before``, each kind of thing once, in order, but for mere looks."""
     # Most bodies lose nothing, and their tags are then the same to the letter.
     if _START_TAG.findall(before) == _START_TAG.findall(after):
         return []
@@ -95,7 +95,8 @@ def removed(before: str, after: str) -> list[Removed]:
         if kept[thing] < 0:
             lost[thing] = None
     elements = {thing.tag for thing in lost if not thing.attribute}
-    return [thing for thing in lost if not thing.attribute or thing.tag not in elements]
+    told = (thing for thing in lost if not thing.attribute or thing.tag not in elements)
+    return [thing for thing in told if not is_about_looks(thing.tag, thing.attribute)]
 
 
 def _things(html: str) -> Iterator[Removed]:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from plugins.newsroom.classes import NAMES
+from plugins.front_matter.anchors import settle_anchors
+from plugins.newsroom.classes import NAMES, is_of_another_system
 from plugins.newsroom.slots import SAME_CATEGORY_ELEMENT, SAME_CATEGORY_SLOT, mark
 
 # The ids of the page around the body. Headings have kept away from these from the beginning, so the list never grows:
@@ -80,7 +81,7 @@ class Settling:
         # An id of ours stays though an author's comes before it: footnotes and headings are linked by it.
         self._taken = {*OF_THE_PAGE, *re.findall(rf' id="{self._nonce}([^"]*)"', html)}
         html = _TAG.sub(lambda tag: self._tag(tag, ids=True), html)
-        html = self._mark.sub(lambda found: mark(found[1]), html).replace(self._nonce, "")
+        html = settle_anchors(self._mark.sub(lambda found: mark(found[1]), html).replace(self._nonce, ""))
         return html if SAME_CATEGORY_SLOT not in html else self._placed(html)
 
     def _placed(self, html: str) -> str:
@@ -119,7 +120,7 @@ class Settling:
                 yield name.removeprefix(self._nonce)
             elif name in NAMES:
                 yield name
-            else:
+            elif not is_of_another_system(name):
                 self.refused[RefusedName("class", name)] = None
 
     def _id(self, value: str) -> str:
