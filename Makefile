@@ -132,8 +132,9 @@ bench-devserver: $(SITE)  ## measure from a saved sentence to the page that show
 bench-check: $(SITE)  ## measure `make check` on 1,000 stories, cold and warm
 	"$(PYTHON)" -m bench.check $(BENCHOPTS)
 
-screenshots: $(VENV)/.test $(VENV)/.browser  ## draw the reference pictures of the pages anew, into docs/screenshots
+screenshots: $(VENV)/.test $(VENV)/.browser  ## draw anew the pictures of the pages (docs/screenshots) and of the guide (docs/pictures)
 	"$(PYTHON)" -m tools.screenshots "$$(cat $(VENV)/.browser)"
+	"$(PYTHON)" -m tools.pictures "$$(cat $(VENV)/.browser)"
 
 lock: $(VENV)/.lock  ## write the requirements files again from pyproject.toml
 	tools/lock.sh "$(VENV)/bin/uv"
