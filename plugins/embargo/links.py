@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
-from plugins.newsroom.diagnostic import Diagnostic, finding
+from plugins.newsroom.diagnostic import Diagnostic, Severity, finding
 from plugins.newsroom.message import say
 from plugins.newsroom.name_forms import folded, nfc, readings
 from plugins.newsroom.split_address import path_of_address, split_address
@@ -72,9 +72,9 @@ def unlink(html: str, page: Place, withheld: Withheld, found: Callable[[str, str
     return _HREF.sub(keep_or_drop, html)
 
 
-def link_finding(path: str, text: str, target: str, story: str) -> Diagnostic:
+def link_finding(path: str, text: str, target: str, story: str, severity: Severity = "error") -> Diagnostic:
     """Return what is said of the link ``target`` to the withheld ``story`` in the file ``path`` of that ``text``."""
-    return finding(path, line_of(target, text), say("embargo/link", target=target, story=story))
+    return finding(path, line_of(target, text), say("embargo/link", target=target, story=story), severity)
 
 
 def line_of(target: str, source_text: str) -> int:

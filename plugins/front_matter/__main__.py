@@ -1,7 +1,7 @@
 """``python -m plugins.front_matter new CONTENT | due CONTENT | convert [FILE]``: what editors ask of story files.
 
 What an editor types comes in the environment (NEW_TITLE, NEW_CATEGORY, NEW_AUTHOR, TEXT_FILE), where no shell has
-touched its quotes.
+touched its quotes; NEW_PORT is where `make devserver` will answer.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plugins.front_matter.document import parse_document
-from plugins.front_matter.draft import draft_path, draft_text
+from plugins.front_matter.draft import DEFAULT_PORT, draft_path, draft_text, next_steps
 from plugins.front_matter.due import due_line, next_due
 from plugins.front_matter.recode import convert_file
 from plugins.newsroom import command
@@ -58,15 +58,16 @@ def _new(content: Path, environment: Mapping[str, str]) -> int:
     if complaint:
         print(complaint, file=sys.stderr)
         return 1
-    taken = {path for path, _ in walk(content)}
-    target = content / draft_path(title, now, taken)
+    path = draft_path(title, now, {path for path, _ in walk(content)})
+    target = content / path
     if target.parent.is_symlink():
         print(f"{target.parent}: {sentence('link')}", file=sys.stderr)
         return 1
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("x", encoding="utf-8") as file:
         file.write(draft_text(title, category, author or "Ban Biên tập", now))
-    print(target)
+    print(target, flush=True)  # alone on its stream, for programs
+    print(next_steps(path, environment.get("NEW_PORT", DEFAULT_PORT)), file=sys.stderr)
     return 0
 
 

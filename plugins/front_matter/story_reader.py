@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -79,7 +79,8 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         return body.html, self._metadata(document, body, source.stem)
 
     def _refuse(self, document: Document) -> tuple[str, dict[str, Any]]:
-        run.refuse(document.path)
+        called, _ = slug_of_title(document.values.get("title", ""), PurePosixPath(document.path).stem)
+        run.refuse(document.path, document.values.get("slug") or called)
         self._note(document)
         return _SKIPPED
 
@@ -146,7 +147,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
             html=body.html if body else "",
             photos=body.photos if body else (),
             is_page=self._is_page(document.path),
-            public=not self._standing(document.values),
+            public=self._standing(document.values).get("status") != "draft",
         )
 
     def _standing(self, values: dict[str, Any]) -> dict[str, str]:
