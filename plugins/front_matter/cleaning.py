@@ -13,6 +13,7 @@ from typing import ClassVar
 import nh3
 
 from plugins.front_matter.allowed import ATTRIBUTES, FIXED_VALUES, SCHEMES, TAGS, filter_attribute, is_about_looks
+from plugins.newsroom.message import Message, say
 from plugins.vietnamese.forbidden import FORBIDDEN, allowed_text
 from plugins.vietnamese.marks import is_nfc
 
@@ -41,17 +42,15 @@ class Removed:
     rule: ClassVar[str] = "removed-markup"
 
     @property
-    def message(self) -> str:
+    def message(self) -> Message:
+        """What to tell the editor."""
         if not self.tag:
-            return f"phần “{self.attribute}=…” trong ngoặc {{: …}} không dùng được nên đã được bỏ. Hãy xóa phần này."
+            return say("front-matter/removed-markup.list", name=self.attribute)
         if not self.attribute:
-            return f"thẻ <{self.tag}> không dùng được trong bài nên đã được bỏ. Hãy xóa thẻ này."
+            return say("front-matter/removed-markup.element", tag=self.tag)
         if self.attribute == "href":
-            return (
-                f"địa chỉ “{self.value[:_SHOWN]}” không dùng được nên đã được bỏ. "
-                "Địa chỉ phải bắt đầu bằng https://, mailto:, tel:, hoặc dẫn tới một tin trong trang."
-            )
-        return f"phần “{self.attribute}=…” của thẻ <{self.tag}> không dùng được nên đã được bỏ. Hãy xóa phần này."
+            return say("front-matter/removed-markup.address", address=self.value[:_SHOWN])
+        return say("front-matter/removed-markup.attribute", name=self.attribute, tag=self.tag)
 
     def line_in(self, body: str) -> int:
         """Return the line of the Markdown ``body``, from 1, where the thing stands; 1 when that cannot be told."""

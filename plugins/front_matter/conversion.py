@@ -25,7 +25,7 @@ from plugins.front_matter.opening import OpeningExtension
 from plugins.front_matter.settling import RefusedName, Settling
 from plugins.front_matter.tables import PlainTableExtension
 from plugins.newsroom.conversion import Conversion, begin_conversion
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import Diagnostic, finding
 from plugins.newsroom.photo import Photo
 
 _MOST_WARNINGS = 200  # of a kind in a story; things taken out are each looked for in the whole text
@@ -71,7 +71,7 @@ class BodyConverter:
         except Refused as refusal:
             self._build()  # the one that stopped half-way is in no state to go on
             place = first_line + refusal.line_in(text) - 1
-            return Body("", "", (), (Diagnostic(path, place, f"front-matter/{refusal.rule}", str(refusal)),), True)
+            return Body("", "", (), (finding(path, place, refusal.said),), True)
         except Exception:
             self._build()
             raise
