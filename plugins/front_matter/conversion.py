@@ -63,7 +63,7 @@ class BodyConverter:
         ours = (OwnFootnoteExtension(), PlainTableExtension(), HeadingIdExtension(), self._lists, self._opening)
         measured = MeasuredExtension(self._effort)
         self._md = Markdown(**{**self._options, "extensions": [*kept, *ours, measured]})
-        self._patterns = PatternChoice(self._md, self._effort)
+        PatternChoice(self._md, self._effort)
 
     def convert(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Body:
         """Convert the Markdown ``text`` of the story ``path``, whose body begins on ``first_line`` of the file."""
@@ -84,7 +84,6 @@ class BodyConverter:
         count_openers(text, self._effort)
         refuse_deep_elements(text)
         self._md.reset()
-        self._patterns.choose_for(text)
         found = begin_conversion(self._md, Conversion(path, first_line, authors, slots=True, nonce=token_hex(16)))
         raw = self._md.convert(text)
         cleaned, settling = self._clean(raw), Settling(found.nonce)

@@ -25,6 +25,7 @@ _BEFORE_TEXT = re.compile(
     r"(?:[-+•●◦▪‣–—](?=[^\W\d_])|\d{1,3}[.)](?=[^\W\d_]))?\|?[ \t]*"
 )
 _BEGINNERS = "\"'“”‘«(*_~!…%$@/.,;?"
+_RULE = re.compile(r" {0,3}([*_])(?: *\1){2,} *$")  # a line across the page
 _DEFINITION = re.compile(r"[ ]{0,3}\*?\[[^\]]*\]:")
 _OPENER = re.compile(
     r"(?<!\\)(?P<bracket>(?<!\])(?<!\] )!?\[)|(?P<brace>\{[{%<])|(?P<tag><[a-zA-Z][a-zA-Z0-9]*(?=[\s/>]))"
@@ -78,7 +79,7 @@ class PlaceMarker(Preprocessor):
 
 
 def _marked(line: str, number: int) -> str:
-    if not line or _DEFINITION.match(line):
+    if not line or _DEFINITION.match(line) or _RULE.match(line):
         return line
     begin = _BEFORE_TEXT.match(line)
     start = begin.end() if begin else 0
