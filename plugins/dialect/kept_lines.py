@@ -50,7 +50,7 @@ def _are_short(lines: Sequence[str]) -> bool:
         len(lines) >= _BLOCK_OF_LINES
         and all(len(line) <= _SHORT for line in lines)
         and not any(_CONTINUED.match(line) for line in lines[1:])
-        and not any("|" in line for line in lines)
+        and not any("|" in line or ":::" in line for line in lines)
     )
 
 

@@ -96,7 +96,8 @@ II. ¤
 2. ¤
 """.strip("\n").split("\n\n")
 
-TABLES = r"""
+TABLES = (
+    r"""
 | ¤ | ¤ |
 |---|---|
 | ¤ | ¤ {¤} |
@@ -139,7 +140,10 @@ STT»Tên ¤»Số
 
 7h30»¤
 »¤
-""".strip("\n").replace("»", "\t").split("\n\n")
+""".strip("\n")
+    .replace("»", "\t")
+    .split("\n\n")
+)
 
 TEXTS = r"""
 ¤ ¤ ¤.
@@ -268,7 +272,8 @@ CODE = r"""
 ¤
 """.strip("\n").split("\n\n")
 
-PHOTOS = r"""
+PHOTOS = (
+    r"""
 ![¤](a.jpg)
 ¤ ¤. Ảnh: ¤
 
@@ -334,7 +339,10 @@ https://youtu.be/abcdef12345
 ¤
 
 [¤](https://www.youtube.com/watch?v=abcdef12345)
-""".strip("\n").replace("»", "\t").split("\n\n")
+""".strip("\n")
+    .replace("»", "\t")
+    .split("\n\n")
+)
 
 # Each is told: what stands between signs may be on the page as it was typed.
 BROKEN = r"""
@@ -398,7 +406,17 @@ RAW = r"""
 
 INDENTS = ("\t", "    ", "  ", "\u00a0\u00a0\u00a0", "\u3000\u3000", " ")
 # What stands around a block: before its first line, before the others.
-AROUND = (("> ", "> "), ("- ", "  "), ("¤ ¤:\n- ", "  "), ("1. ¤\n   ", "   "), ("3. ¤\n\n   ", "   "), ("> - ", ">   "))
+AROUND = (
+    ("> ", "> "),
+    ("- ", "  "),
+    ("¤ ¤:\n- ", "  "),
+    ("1. ¤\n   ", "   "),
+    ("3. ¤\n\n   ", "   "),
+    ("> - ", ">   "),
+)
+ABOVE = ("", "", "¤ ¤:\n", "¤ ¤.\n")
+BELOW = ("\n\n", "\n\n", "\n")
+BEFORE_A_SLIP = ("", "¤ ¤.\n\n", "- ¤\n- ¤\n\n", "> ¤\n\n", "¤\t¤\n¤\t¤\n\n", "¤ ¤:\n1. ¤\n2. ¤\n\n")
 
 _PLAIN = st.sampled_from([*LISTS, *TABLES, *TEXTS, *CODE[:2], *PHOTOS, *COMMENTS, *RAW])
 _UNCLOSED = st.sampled_from([*BROKEN, CODE[2]])
@@ -412,7 +430,7 @@ def _placed(draw: st.DrawFn) -> str:
     if how == "indented" and not block.startswith(("<", "`", "~")):
         indent = draw(st.sampled_from(INDENTS))
         return "\n".join(indent + line for line in block.split("\n"))
-    if how == "around" and not block.startswith(("<", "[", "*[")):
+    if how == "around" and not block.startswith("<"):
         first, others = draw(st.sampled_from(AROUND))
         return first + block.replace("\n", "\n" + others)
     return block
@@ -423,7 +441,7 @@ def documents(draw: st.DrawFn) -> str:
     """Draw a document: blocks parted by an empty line, or glued under a sentence as people type them."""
     text = ""
     for block in draw(st.lists(_placed(), min_size=1, max_size=5)):
-        text += draw(st.sampled_from(["", "", "¤ ¤:\n", "¤ ¤.\n"])) + block + draw(st.sampled_from(["\n\n", "\n\n", "\n"]))
+        text += draw(st.sampled_from(ABOVE)) + block + draw(st.sampled_from(BELOW))
     text += draw(st.sampled_from(["", "[^1]: ¤ ¤\n"]))
     return numbered(text)
 
@@ -431,6 +449,16 @@ def documents(draw: st.DrawFn) -> str:
 @st.composite
 def slips(draw: st.DrawFn) -> tuple[str, int]:
     """Draw a document that ends in something broken, and the line on which that begins."""
-    before = draw(st.sampled_from(["", "¤ ¤.\n\n", "- ¤\n- ¤\n\n", "> ¤\n\n", "¤\t¤\n¤\t¤\n\n", "¤ ¤:\n1. ¤\n2. ¤\n\n"]))
+    before = draw(st.sampled_from(BEFORE_A_SLIP))
     block = draw(_UNCLOSED)
     return numbered(f"{before}{block}\n"), before.count("\n") + 1
+
+
+_LINES = [line for block in (*LISTS, *TABLES, *TEXTS, *PHOTOS) for line in block.split("\n")]
+
+
+@st.composite
+def soups(draw: st.DrawFn) -> str:
+    """Draw a document of lines that follow each other as no person would write them."""
+    lines = draw(st.lists(st.sampled_from(_LINES), min_size=1, max_size=12))
+    return numbered("".join(line + draw(st.sampled_from(["\n", "\n", "\n\n"])) for line in lines))
