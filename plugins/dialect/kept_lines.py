@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from markdown.blockprocessors import BlockProcessor
@@ -14,11 +15,15 @@ from plugins.dialect.understood import tell
 from plugins.newsroom.message import say
 from plugins.newsroom.places import first_place, without_marks
 
-_HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)] |(?:Điều|Chương|Mục|Khoản|Phần|Phụ lục) [IVXLC\d]+[.:]?(?: |$)")
+# "Khoản 2 Điều 15 quy định" is a sentence.
+_HEADING = re.compile(
+    r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)] |(?:Điều|Chương|Mục|Khoản|Phần|Phụ lục) [IVXLC\d]+(?:[.:](?: |$)|$)"
+)
 _PHOTO = re.compile(r"!\[|<(?:img|video|audio|figure|iframe)\b", re.IGNORECASE)
 _SHORT = 60  # letters; programs that wrap prose leave more of them on a line
 _CONTINUED = re.compile(r"[a-zà-ỹđ]")
 _BLOCK_OF_LINES = 3
+_NARROWEST = 45  # letters to which a program may wrap prose
 
 
 class KeptLines(BlockProcessor):
@@ -51,6 +56,15 @@ def _are_short(lines: Sequence[str]) -> bool:
         and all(len(line) <= _SHORT for line in lines)
         and not any(_CONTINUED.match(line) for line in lines[1:])
         and not any("|" in line or ":::" in line for line in lines)
+        and not _are_wrapped(lines)
+    )
+
+
+def _are_wrapped(lines: Sequence[str]) -> bool:
+    """Say whether no line but the last would have held the next word, as where a program wrapped prose."""
+    width = max(map(len, lines))
+    return width >= _NARROWEST and all(
+        len(line) + 1 + len(below.split(" ", 1)[0]) > width for line, below in pairwise(lines)
     )
 
 

@@ -21,6 +21,7 @@ from plugins.front_matter.measured import Brackets, MeasuredPattern
 _SIGNS = {
     "backtick": ("`",),
     "escape": ("\\",),
+    "note_sign": ("(*",),
     "backslash_break": ("\\",),
     "magic-link": ("://", "www."),
     "magic-mail": ("@",),

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
+from textwrap import fill
 
-from hypothesis import given
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from pelicanconf import MARKDOWN
 from plugins.front_matter.conversion import Body, BodyConverter
+from tests.dialect.innocent import BLOCKS, PARAGRAPHS
 from tests.dialect.mixtures import documents, slips, soups
 from tests.dialect.shown import shown
 from tests.image_captions.fragments import words
@@ -57,3 +62,31 @@ def test_what_is_broken_is_told_on_its_line_and_loses_no_word(slip: tuple[str, i
     body = convert(source)
     assert line in told_lines(body)
     assert list(unseen(source, body)) == []
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_an_innocent_paragraph_is_shown_as_it_was_typed(paragraph: str) -> None:
+    body = convert(paragraph)
+    assert body.diagnostics == ()
+    assert shown(body).split() == paragraph.split()
+
+
+@given(st.lists(st.sampled_from([*PARAGRAPHS, *BLOCKS]), min_size=2, max_size=8).map("\n\n".join))
+def test_innocent_text_gets_no_finding(source: str) -> None:
+    assert convert(source).diagnostics == ()
+
+
+@given(st.lists(st.sampled_from(PARAGRAPHS), min_size=2, max_size=8, unique=True))
+def test_innocent_paragraphs_stay_paragraphs(paragraphs: list[str]) -> None:
+    body = convert("\n\n".join(paragraphs))
+    assert body.html.count("<p>") == len(paragraphs)
+    assert shown(body).split() == " ".join(paragraphs).split()
+
+
+@given(st.sampled_from(PARAGRAPHS), st.sampled_from(PARAGRAPHS), st.integers(62, 100))
+def test_prose_that_a_program_wrapped_stays_prose(first: str, second: str, width: int) -> None:
+    source = fill(f"{first} {second}", width, break_on_hyphens=False)
+    assume(not re.search(r"^(?:[-–*+>]|Điều 5\.) ", source, re.MULTILINE))  # golden cases say what these are
+    body = convert(source)
+    assert body.diagnostics == ()
+    assert body.html == f"<p>{escape(source, quote=False)}</p>"
