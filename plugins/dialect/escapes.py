@@ -1,4 +1,4 @@
-"""Backslashes as web editors write them: they give any sign, at a line's end they break it; stars of notes: ``(*)``."""
+"""Backslashes as web editors write them: they give any sign, and break the line at its end; stars of notes."""
 
 from __future__ import annotations
 
