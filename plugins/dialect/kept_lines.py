@@ -20,6 +20,8 @@ _HEADING = re.compile(
     r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)] |(?:Điều|Chương|Mục|Khoản|Phần|Phụ lục) [IVXLC\d]+(?:[.:](?: |$)|$)"
 )
 _PHOTO = re.compile(r"!\[|<(?:img|video|audio|figure|iframe)\b", re.IGNORECASE)
+_END_OF_LINE = re.compile(r"  $|\\$|<br ?/?>\s*$", re.IGNORECASE)
+_OTHER_SIGNS = re.compile(r"\||:::|\{[{%]|\[/")  # whose lines are told of
 _SHORT = 60  # letters; programs that wrap prose leave more of them on a line
 _CONTINUED = re.compile(r"[a-zà-ỹđ]")
 _BLOCK_OF_LINES = 3
@@ -37,6 +39,8 @@ class KeptLines(BlockProcessor):
         """Put a line break before each line that stands for itself."""
         lines = blocks[0].strip("\n").split("\n")
         bare = [without_marks(line).strip() for line in lines]
+        if all(_END_OF_LINE.search(without_marks(line)) for line in lines[:-1]):
+            return False  # they say themselves where they end
         if _are_short(bare):
             breaks = set(range(1, len(lines)))
             tell(self.parser.md, first_place(blocks[0]), say("dialect/short-lines"))
@@ -44,7 +48,8 @@ class KeptLines(BlockProcessor):
             speeches = _speeches(bare)
             breaks = {number for number in range(1, len(lines)) if number in speeches or _is_headed(bare, number)}
         blocks[0] = "\n".join(
-            f"{line.rstrip()}  " if number + 1 in breaks else line for number, line in enumerate(lines)
+            f"{line.rstrip()}  " if number + 1 in breaks and not _END_OF_LINE.search(line) else line
+            for number, line in enumerate(lines)
         )
         return False
 
@@ -55,7 +60,7 @@ def _are_short(lines: Sequence[str]) -> bool:
         len(lines) >= _BLOCK_OF_LINES
         and all(len(line) <= _SHORT for line in lines)
         and not any(_CONTINUED.match(line) for line in lines[1:])
-        and not any("|" in line or ":::" in line for line in lines)
+        and not any(map(_OTHER_SIGNS.search, lines))
         and not _are_wrapped(lines)
     )
 

@@ -88,7 +88,7 @@ SLIPS = tuple(
         ),
         (
             "dialect/remark-signs",
-            r"%%[^%\n]{0,200}[^\W\d_][^%\n]{0,200}%%",
+            r"\{/\*|%%[^%\n]{0,200}[^\W\d_][^%\n]{0,200}%%",
         ),
         (
             "dialect/forum-signs",

@@ -53,7 +53,9 @@ TALES = (
         "nghi-dinh",
         (
             _says("Nghị định số 12/2024/NĐ-CP sửa đổi một số khoản của Điều 5 như sau:"),
-            _numbers((2, "Hồ sơ nộp tại bộ phận một cửa."), (4, "Thời hạn là 15 ngày."), (7, "Lệ phí là 20.000 đồng.")),
+            _numbers(
+                (2, "Hồ sơ nộp tại bộ phận một cửa."), (4, "Thời hạn là 15 ngày."), (7, "Lệ phí là 20.000 đồng.")
+            ),
             Block("heading", ("Tổ chức thực hiện",)),
             Block("quote", ("Không để hồ sơ quá hạn, không để dân phải đi lại nhiều lần.",)),
         ),

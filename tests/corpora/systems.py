@@ -77,15 +77,31 @@ MARKDOWN: dict[str, Writer] = {
 }
 
 _HTML: dict[str, Writer] = {
-    kind: _html for kind in ("paragraph list table lines heading quote struck emphasis indent note tasks talk").split()
+    kind: _html
+    for kind in (
+        "paragraph",
+        "list",
+        "table",
+        "lines",
+        "heading",
+        "quote",
+        "struck",
+        "emphasis",
+        "indent",
+        "note",
+        "tasks",
+        "talk",
+    )
 }
 
 SYSTEMS: dict[str, dict[str, Writer]] = {
     "Hugo": {
-        "photo": lambda it: '{{{{< figure src="{3}" alt="{0}" caption="{1} Ảnh: {2}" >}}}}'.format(*it.texts, it.source),
+        "photo": lambda it: '{{{{< figure src="{3}" alt="{0}" caption="{1} Ảnh: {2}" >}}}}'.format(
+            *it.texts, it.source
+        ),
         "video": lambda it: f"{{{{< youtube {it.source[-11:]} >}}}}",
         "list": _list("- "),
-        "note": lambda it: f'{{{{% notice info %}}}}\n{it.texts[0]}\n{{{{% /notice %}}}}',
+        "note": lambda it: f"{{{{% notice info %}}}}\n{it.texts[0]}\n{{{{% /notice %}}}}",
         "outline": _outline("    ", "* "),
     },
     "Jekyll": {
@@ -98,13 +114,15 @@ SYSTEMS: dict[str, dict[str, Writer]] = {
     },
     "Hexo": {
         "photo": lambda it: '{{% asset_img {3} "{0}" %}}\n{1} Ảnh: {2}'.format(*it.texts, it.source),
-        "video": lambda it: f'{{% youtube {it.source[-11:]} %}}',
+        "video": lambda it: f"{{% youtube {it.source[-11:]} %}}",
         "quote": lambda it: f"{{% blockquote %}}\n{it.texts[0]}\n{{% endblockquote %}}",
         "note": lambda it: f":::info\n{it.texts[0]}\n:::",
     },
     "Eleventy": {
         "photo": lambda it: "![{0}]({3})\n<br><em>{1} Ảnh: {2}</em>".format(*it.texts, it.source),
-        "video": lambda it: f'<iframe src="https://www.youtube.com/embed/{it.source[-11:]}" title="{it.texts[0]}"></iframe>',
+        "video": lambda it: (
+            f'<iframe src="https://www.youtube.com/embed/{it.source[-11:]}" title="{it.texts[0]}"></iframe>'
+        ),
         "outline": _outline("   "),
         "heading": lambda it: f"##{it.texts[0]}",
         "lines": lambda it: "\\\n".join(it.texts),
@@ -149,9 +167,7 @@ SYSTEMS: dict[str, dict[str, Writer]] = {
             "<tr><td><em>{1} Ảnh: {2}</em></td></tr></tbody></table>".format(*it.texts, it.source)
         ),
         "video": lambda it: f'<iframe width="560" src="https://www.youtube.com/embed/{it.source[-11:]}"></iframe>',
-        "numbers": lambda it: "\n".join(
-            f"<p>{n}. {text}</p>" for n, text in zip(it.numbers, it.texts, strict=True)
-        ),
+        "numbers": lambda it: "\n".join(f"<p>{n}. {text}</p>" for n, text in zip(it.numbers, it.texts, strict=True)),
     },
     "Obsidian": {
         "photo": lambda it: "![[{3}|300]]\n{1} Ảnh: {2}".format(*it.texts, it.source),

@@ -28,7 +28,7 @@ class _Reader(HTMLParser):
             number = int(given.get("value") or number + 1)
             self._lists[-1] = kind, number
             self.texts.append({"1": f"\n{number}. ", "a": f"\n{_LETTERS[number % 27]}. "}.get(kind, "\n"))
-        elif tag not in ("b", "i", "em", "strong", "a", "del", "span", "u", "sup", "sub", "abbr"):
+        elif tag not in ("b", "i", "em", "strong", "a", "del", "span", "u", "s", "sub", "abbr"):
             self.texts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
