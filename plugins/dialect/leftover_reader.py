@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
@@ -30,7 +29,7 @@ class LeftoverReader(Treeprocessor):
             if isinstance(html, str) and not html.startswith("&"):
                 # A whole photo in Markdown within a block of HTML is told by the captions.
                 for text in _RAW_CODE.sub("\0", _PHOTO.sub("", html)).split("\0"):
-                    place = self._report(unescape(text), place)
+                    place = self._report(text, place)
 
     def _read(self, element: Element, place: Place) -> Place:
         if element.tag not in _AS_TYPED:

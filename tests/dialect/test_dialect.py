@@ -32,7 +32,7 @@ def test_case_gives_its_html_and_its_findings(case: Case) -> None:
 
 
 SITE = BodyConverter(MARKDOWN)
-OF_THE_SITE = re.compile(r'(?<=<h\d)( id="[^"]*")|<section[^>]*>|</section>\n?')
+OF_THE_SITE = re.compile(r'(?<=<h\d)( id="[^"]*")| class="[^"]*"|<section[^>]*>|</section>\n?')
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -42,6 +42,6 @@ def test_case_is_the_same_on_the_site(case: Case) -> None:
 
     body = SITE.convert(source, "tin.md", 1, ())
 
-    assert OF_THE_SITE.sub("", body.html).split() == clean(html).replace("&nbsp;", " ").split()
+    assert OF_THE_SITE.sub("", body.html).split() == OF_THE_SITE.sub("", clean(html)).replace("&nbsp;", " ").split()
     told = [f"{it.line}: {it.rule}" for it in sorted(body.diagnostics) if it.rule.startswith("dialect/")]
     assert "\n".join(told) == findings
