@@ -14,6 +14,7 @@ from plugins.newsroom.photo import Kind, Placement
 SPACED = "data-spaced"  # left by the inline pattern that mends “![mô tả] (a.jpg)”
 CLIP_NAMES: dict[Kind, str] = {"video": "Video", "audio": "Âm thanh"}
 
+_WIDTH = re.compile(r" ?\|\d{1,4}(?:x\d{1,4})?$")  # by which Obsidian says how wide a photo is
 _FOCUS = re.compile(r"(?:100|\d{1,2})% (?:100|\d{1,2})%")
 
 
@@ -25,7 +26,7 @@ def take_shot(element: Element, run: Run, placement: Placement = "figure", *, li
         element,
         source=address.source,
         kind="photo" if element.tag == "img" else "video" if element.tag == "video" else "audio",
-        alt=clean(element.get("alt") or element.get("aria-label") or ""),
+        alt=_WIDTH.sub("", clean(element.get("alt") or element.get("aria-label") or "")),
         title=address.title if element.tag == "img" or placement == "figure" else "",
         line=run.line_of(element, written, address.source, element.get("alt") or ""),
         placement=placement,
