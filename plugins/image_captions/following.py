@@ -65,10 +65,12 @@ def _refuse(paragraph: Element, shots: list[Shot], run: Run) -> None:
 
 
 def _suspect(caption: Caption, shots: list[Shot], rest: deque[Element], run: Run) -> None:
-    """Report a short line after a photo without caption: it may be the caption, but a build must not guess."""
+    """Report a short line or a credit after a photo without caption: it may be one, but a build must not guess."""
     text = clean(plain_text([rest[0]]))
     short = 0 < count_words(text) <= _MOST_SUSPECT_WORDS and count_sentences(text) == 1
-    if caption or not short or rest[0] is run.closing or is_byline(text, run.authors, closing=False):
+    credited = find_credit(text) is not None and not is_too_long(text, run.options)
+    suspect = credited or (short and rest[0] is not run.closing)
+    if caption or not suspect or is_byline(text, run.authors, closing=False):
         return
     for shot in shots[:1]:
         run.report_shot("caption/after-html" if rest[0].get(PASTED) else "caption/after-blank-line", shot, text)

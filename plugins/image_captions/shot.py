@@ -18,6 +18,7 @@ CLIP_NAMES: dict[Kind, str] = {"video": "Video", "audio": "Âm thanh"}
 
 _LAZY = ("data-src", "data-original", "data-lazy-src")  # where pages that load photos late keep the address
 _SIZE = re.compile(r"-\d+x\d+$")  # of a smaller copy that WordPress made
+_WIDTH = re.compile(r" ?\|\d{1,4}(?:x\d{1,4})?$")  # by which Obsidian says how wide a photo is
 _FOCUS = re.compile(r"(?:100|\d{1,2})% (?:100|\d{1,2})%")
 
 
@@ -29,7 +30,7 @@ def take_shot(element: Element, run: Run, placement: Placement = "figure", *, li
         element,
         source=address.source,
         kind="photo" if element.tag == "img" else "video" if element.tag == "video" else "audio",
-        alt=clean(element.get("alt") or element.get("aria-label") or ""),
+        alt=_WIDTH.sub("", clean(element.get("alt") or element.get("aria-label") or "")),
         title=address.title if element.tag == "img" or placement == "figure" else "",
         line=run.line_of(element, written, address.source, element.get("alt") or ""),
         placement=placement,

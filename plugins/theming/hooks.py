@@ -21,11 +21,11 @@ from plugins.newsroom.slots import split_body
 from plugins.theming.archive import by_day, plan_archive
 from plugins.theming.assets import load_assets
 from plugins.theming.faces import read_faces
+from plugins.theming.figures import keep_figures_whole
 from plugins.theming.once import Once
 from plugins.theming.order import by_given_name, by_letter, by_name
 from plugins.theming.strings import NoStrings, load_strings
 from plugins.vietnamese import dates
-from plugins.vietnamese.typography import join_figures
 
 KEY = "THEME_ASSETS"  # the one setting that this plugin writes for itself
 
@@ -73,7 +73,7 @@ def _names(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
 def template_filters() -> dict[str, Callable[..., Any]]:
     """Return the filters that our templates use, by name."""
     return {
-        "figures": join_figures,
+        "figures": keep_figures_whole,
         "moment": dates.format_moment,
         "day": dates.format_day,
         "short_date": dates.format_short,

@@ -48,7 +48,7 @@ CASES = {
         "Sáng‸  nay.\n\nChiều‸   nay.",
         "Summary: Sáng‸  nay\n\nChữ.",
         "`a  b` và [x](a  b)",
-        "    mã  lệnh",
+        "    mã‸  lệnh",
         "| Cam  | Bưởi |\n|---|---|\n| 1  | 2 |",
         "-  mục đầu",
         "Dòng có ngắt  \ndòng sau",
