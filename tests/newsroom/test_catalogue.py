@@ -34,6 +34,7 @@ LOAN_WORDS = {
     *("email", "video", "Word", "Zalo", "Slug", "sapo", "Tab", "HTML", "http", "https", "VnTime", "Times"),
     *("Windows", "Ctrl", "dev", "shm", "True", "False", "Git", "UTF", "make", "fix", "convert", "text"),
     *("Mac", "iCloud", "md", "txt"),
+    *("clip", "WebM", "WebP", "iPhone", "pillow", "heif"),
 }
 JARGON = re.compile(
     r"(?i)\b(?:pelican|critical|traceback|warning|error|plugin|regex|unicode|nfc|exception|none|null|python"
