@@ -22,6 +22,7 @@ from plugins.devserver.serve import open_server
 from plugins.devserver.state import State
 from plugins.devserver.watcher import watching
 from plugins.newsroom import command
+from plugins.newsroom.message import say
 
 
 def main(arguments: list[str]) -> int:
@@ -43,12 +44,12 @@ def main(arguments: list[str]) -> int:
     try:
         server = open_server(Path(given.output).absolute(), state, given.port, lambda: (*hosts, *builder.hosts))
     except OSError as error:
-        words = f"Không mở được cổng {given.port} ({error.strerror}). Hãy chọn cổng khác: "
-        words += f"make {'serve' if given.built else 'devserver'} PORT={given.port + 1}"
-        print(words, file=sys.stderr)
+        other = f"make {'serve' if given.built else 'devserver'} PORT={given.port + 1}"
+        said = say("server/busy-port", port=given.port, reason=str(error.strerror), command=other)
+        print(said, file=sys.stderr)
         return 1
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(f"Trang xem thử: http://127.0.0.1:{server.server_port}/ (dừng: Ctrl+C)", flush=True)
+    print(say("build/preview", address=f"http://127.0.0.1:{server.server_port}/"), flush=True)
     try:
         if state:
             _build_on_change(builder, state, [given.content, given.settings])

@@ -22,6 +22,7 @@ from plugins.devserver.state import State
 from plugins.devserver.story_page import story_page
 from plugins.devserver.visitor import LOCAL, is_at_home, is_hidden, is_own_page, wanted
 from plugins.devserver.whereabouts import Whereabouts
+from plugins.newsroom.message import say
 
 Hosts = Callable[[], Collection[str]]
 LIVE, EVENTS = "/__dev/live.js", "/__dev/events"
@@ -30,11 +31,8 @@ _WAITING = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Đang dựng trang</title>'
     "<body><p>Trang đang được dựng lần đầu. Dựng xong, trang tự hiện.</p></body></html>"
 ).encode()
-_STRANGER = (
-    "Máy chủ xem thử chỉ trả lời ở địa chỉ của máy này (localhost, 127.0.0.1, [::1]). "
-    "Muốn mở bằng tên khác, hãy thêm tên ấy vào DEVSERVER_HOSTS trong tệp cấu hình."
-)
-_NO_ADDRESS = "Địa chỉ này không thể là một trang hay tệp nào."
+_STRANGER = say("server/stranger")
+_NO_ADDRESS = say("server/no-address")
 _UNBUILT = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Chưa có trang</title>'
     "<body><p>Chưa có trang nào được dựng. Hãy chạy: make html</p></body></html>"
@@ -74,9 +72,9 @@ class Handler(SimpleHTTPRequestHandler):
         given = self.headers.get_all("Host", [])
         stranger = not is_at_home(LOCAL | frozenset(self._hosts()), given)
         if stranger or (self.path.startswith("/__dev/") and not is_own_page(self._origins, given[0])):
-            self._refuse(HTTPStatus.FORBIDDEN, _STRANGER)
+            self._refuse(HTTPStatus.FORBIDDEN, str(_STRANGER))
         elif wanted(self.path) is None:
-            self._refuse(HTTPStatus.BAD_REQUEST, _NO_ADDRESS)
+            self._refuse(HTTPStatus.BAD_REQUEST, str(_NO_ADDRESS))
         else:
             return False
         return True

@@ -20,6 +20,7 @@ from plugins.front_matter.recode import convert_file
 from plugins.newsroom import command
 from plugins.newsroom.content_files import ContentFile, Limits, Unreadable, sentence
 from plugins.newsroom.content_names import walk
+from plugins.newsroom.message import say
 from plugins.newsroom.printing import printable, printable_lines
 from plugins.newsroom.run import read_clock
 from plugins.newsroom.settings_failure import content_complaint
@@ -51,7 +52,7 @@ def _new(content: Path, environment: Mapping[str, str]) -> int:
     given = (environment.get(f"NEW_{name}", "") for name in ("TITLE", "CATEGORY", "AUTHOR"))
     title, category, author = (" ".join(normal_form("NFC", value).split()) for value in given)
     if not (title and category):
-        print('Hãy cho biết tên bài và chuyên mục: make new TITLE="…" CATEGORY="…"', file=sys.stderr)
+        print(say("command/new"), file=sys.stderr)
         return 2
     now = read_clock(HO_CHI_MINH, environment)
     complaint = content_complaint(str(content)) if content.exists() else None
@@ -94,7 +95,7 @@ def _due(content: Path, zone: ZoneInfo, environment: Mapping[str, str]) -> int:
 def _convert(name: str) -> int:
     path = Path(name)
     if not (name and os.path.lexists(path)):
-        print("Hãy cho biết tệp cần đổi: make convert-text FILE=content/2024/ten-tin.md", file=sys.stderr)
+        print(say("command/convert"), file=sys.stderr)
         return 2
     try:
         print(printable_lines(convert_file(path)))

@@ -21,6 +21,8 @@ PLUGINS = Path(__file__).parents[2] / "plugins"
 # Areas of texts that are no findings.
 NO_FINDINGS = {
     "rule": "what the rules of make check ask for",
+    "command": "what make new and make convert-text ask and tell",
+    "server": "what the server of previews answers",
     "fix": "what make fix asks and tells",
     "build": "what a build tells of its course",
     "setting": "sentences about settings, in parts that are put together, with which a command ends",
@@ -34,7 +36,7 @@ LOAN_WORDS = {
     *("email", "video", "Word", "Zalo", "Slug", "sapo", "Tab", "HTML", "http", "https", "VnTime", "Times"),
     *("Windows", "Ctrl", "dev", "shm", "True", "False", "Git", "UTF", "make", "fix", "convert", "text"),
     *("Mac", "iCloud", "md", "txt"),
-    *("clip", "WebM", "WebP", "iPhone", "pillow", "heif"),
+    *("clip", "WebM", "WebP", "iPhone", "pillow", "heif", "new", "localhost", "content"),
 }
 JARGON = re.compile(
     r"(?i)\b(?:pelican|critical|traceback|warning|error|plugin|regex|unicode|nfc|exception|none|null|python"
