@@ -89,17 +89,13 @@ LANGUAGES: Mapping[str, str] = {
     "tiếng ê đê": "rad",
 }
 
-# Keys that Pelican would obey; a story does not decide where it is written or with what.
+# Keys that Pelican would obey, with what is said of each; a story does not decide where it is written or with what.
 STEERING: Mapping[str, str] = {
-    "save_as": "nơi ghi trang do trang web quyết định; muốn tự chọn phần cuối địa chỉ thì dùng khóa “Slug”",
-    "url": "địa chỉ do trang web quyết định; muốn tự chọn phần cuối địa chỉ thì dùng khóa “Slug”",
-    "template": "mẫu trang do trang web quyết định",
-    "translation": "mỗi bài là một trang riêng; ngôn ngữ của bài ghi bằng khóa “Ngôn ngữ”",
-    "path": "đường dẫn là nơi đặt tệp trong thư mục nội dung",
-    "source_path": "đường dẫn là nơi đặt tệp trong thư mục nội dung",
-    "content": "nội dung viết dưới phần đầu bài, sau một dòng trống",
-    "override_url": "địa chỉ do trang web quyết định; muốn tự chọn phần cuối địa chỉ thì dùng khóa “Slug”",
-    "override_save_as": "nơi ghi trang do trang web quyết định; muốn tự chọn phần cuối địa chỉ thì dùng khóa “Slug”",
+    **dict.fromkeys(("save_as", "url", "override_url", "override_save_as"), "front-matter/steering-key.address"),
+    "template": "front-matter/steering-key.template",
+    "translation": "front-matter/steering-key.translation",
+    **dict.fromkeys(("path", "source_path"), "front-matter/steering-key.path"),
+    "content": "front-matter/steering-key.content",
 }
 
 BY_SPELLING: Mapping[str, Key] = {

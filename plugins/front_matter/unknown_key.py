@@ -22,8 +22,8 @@ _HIDING_STEMS = re.compile(
 
 def steering(field: Field) -> HeaderProblem | None:
     """Return why a story may not write the key of ``field``; None if Pelican would not obey it."""
-    reason = STEERING.get(field.key.casefold().replace("-", "_").replace(" ", "_"))
-    return told(field.line, say("front-matter/steering-key", key=field.key, reason=reason)) if reason else None
+    why = STEERING.get(field.key.casefold().replace("-", "_").replace(" ", "_"))
+    return told(field.line, say(why, key=field.key)) if why else None
 
 
 def unknown(field: Field) -> HeaderProblem:

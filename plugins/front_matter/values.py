@@ -1,4 +1,4 @@
-"""Turn the text of a header value into a typed value, or say in Vietnamese why not."""
+"""Turn the text of a header value into a typed value, or say why not."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from plugins.front_matter.fields import Field
 from plugins.front_matter.lists import read_names, read_tags
 from plugins.front_matter.schema import FLAGS, LANGUAGES, STATUSES, Kind
-from plugins.newsroom.message import Message, Words, say
+from plugins.newsroom.message import Message, Value, say
 from plugins.vietnamese.dates import DateError, parse_moment
 from plugins.vietnamese.folding import nearest, same_name_key
 from plugins.vietnamese.slug import slugify
@@ -23,13 +23,32 @@ _HIDING = [word for word, status in STATUSES.items() if status != "published"]
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
+_DATES = {
+    "year-only": "front-matter/date.year-only",
+    "month-only": "front-matter/date.month-only",
+    "no-year": "front-matter/date.no-year",
+    "short-year": "front-matter/date.short-year",
+    "month": "front-matter/date.month",
+    "swapped": "front-matter/date.swapped",
+    "day": "front-matter/date.day",
+    "year": "front-matter/date.year",
+    "weekday": "front-matter/date.weekday",
+    "hour": "front-matter/date.hour",
+    "zone": "front-matter/date.zone",
+    "unread": "front-matter/date.unread",
+}
+_WEEKDAYS = (
+    *("words/monday", "words/tuesday", "words/wednesday", "words/thursday", "words/friday"),
+    *("words/saturday", "words/sunday"),
+)
+
 
 class ValueProblem(ValueError):
     """A value that cannot be used; ``rule`` names the rule it breaks."""
 
-    def __init__(self, said: Words, rule: str = "") -> None:
+    def __init__(self, said: Message) -> None:
         super().__init__(said)
-        self.said, self.rule = said, rule if isinstance(said, str) else said.rule.removeprefix("front-matter/")
+        self.said, self.rule = said, said.rule.removeprefix("front-matter/")
 
 
 def read_value(kind: Kind, field: Field, zone: dt.tzinfo) -> tuple[Any, Message | None]:
@@ -85,7 +104,15 @@ def _read_moment(text: str, zone: dt.tzinfo) -> dt.datetime:
     try:
         return parse_moment(text, zone)
     except DateError as error:
-        raise ValueProblem(str(error), "date") from error
+        raise ValueProblem(say(_DATES[error.case], **_said_fields(error.fields))) from error
+
+
+def _said_fields(fields: Mapping[str, str | int]) -> dict[str, Value]:
+    """Return the ``fields`` of a date that cannot be meant, days of the week by their names."""
+    return {
+        name: say(_WEEKDAYS[value]) if name in ("true", "typed") and isinstance(value, int) else value
+        for name, value in fields.items()
+    }
 
 
 def _choose(text: str, choices: Mapping[str, _T], near: str, far: str, hints: Collection[str] | None = None) -> _T:

@@ -37,12 +37,10 @@ _WEEKDAYS |= {f"{prefix}{index + 2}": index for prefix in ("thu ", "t") for inde
 _WEEKDAYS |= {"chu nhat": 6, "cn": 6}
 
 _PARTIAL = {
-    "chỉ có năm, thiếu ngày và tháng": re.compile(r"[0-9]{4}"),
-    "chỉ có tháng và năm, thiếu ngày": re.compile(
-        r"(?:thang )?[0-9]{1,2}(?:[-/.]| nam )[0-9]{4}|[0-9]{4}[-/.][0-9]{1,2}"
-    ),
-    "thiếu năm": re.compile(r"(?:ngay )?[0-9]{1,2}(?:[-/.]| thang )[0-9]{1,2}"),
-    "viết tắt năm, năm phải đủ bốn chữ số": re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2}"),
+    "year-only": re.compile(r"[0-9]{4}"),
+    "month-only": re.compile(r"(?:thang )?[0-9]{1,2}(?:[-/.]| nam )[0-9]{4}|[0-9]{4}[-/.][0-9]{1,2}"),
+    "no-year": re.compile(r"(?:ngay )?[0-9]{1,2}(?:[-/.]| thang )[0-9]{1,2}"),
+    "short-year": re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2}"),
 }
 
 
@@ -77,9 +75,9 @@ def read_written(text: str) -> Written | None:
 
 
 def what_is_missing(text: str) -> str:
-    """Say in Vietnamese which part of a date ``text`` lacks; empty if it does not look like a date at all."""
+    """Return the case of what a date ``text`` lacks (``no-year``); empty if it does not look like a date at all."""
     plain = _plain(text)
-    return next((words for words, form in _PARTIAL.items() if form.fullmatch(plain)), "")
+    return next((case for case, form in _PARTIAL.items() if form.fullmatch(plain)), "")
 
 
 def _plain(text: str) -> str:

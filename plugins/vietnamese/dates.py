@@ -14,12 +14,20 @@ DAY_NAMES = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "
 SHORT_DAY_NAMES = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 YEARS = range(1900, 2101)
 
-_FORM = "Hãy viết ngày/tháng/năm, ví dụ 14/01/2024 hoặc 14/01/2024 08:30."
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:.*)?", re.ASCII)
 
 
 class DateError(ValueError):
-    """A date that cannot be meant; the message tells an editor why, and what to write."""
+    """A date that cannot be meant: ``case`` names why, ``fields`` hold what a sentence about it needs.
+
+    Cases and fields: ``year-only``, ``month-only``, ``no-year``, ``short-year``, ``hour``, ``zone``, ``unread``:
+    text; ``month``: text, month; ``swapped``: the same and right, the day as it was meant; ``day``: day, month,
+    year, length; ``year``: text, year; ``weekday``: date, and true and typed, days of the week from 0 for Monday.
+    """
+
+    def __init__(self, case: str, **fields: str | int) -> None:
+        super().__init__(f"{case}: {fields}")
+        self.case, self.fields = case, fields
 
 
 def day_name(day: dt.date) -> str:
@@ -66,8 +74,7 @@ def parse_moment(text: str, zone: dt.tzinfo = HO_CHI_MINH) -> dt.datetime:
     """
     text = " ".join(text.split())
     moment = _from_iso(text) or _from_written(text)
-    if moment.year not in YEARS:
-        raise DateError(f"Ngày “{text}” có năm {moment.year} chưa hợp lý. {_FORM}")
+    _check_year(text, moment.year)
     return _in_whole_minutes(moment, zone)
 
 
@@ -113,7 +120,8 @@ def _from_iso(text: str) -> dt.datetime | None:
 def _from_written(text: str) -> dt.datetime:
     written = read_written(text)
     if written is None:
-        raise DateError(_why_not_a_date(text))
+        raise DateError(what_is_missing(text) or "unread", text=text)
+    _check_year(text, written.year)
     _check_day(text, written)
     _check_hour(text, written)
     zone = None if written.offset is None else dt.timezone(dt.timedelta(minutes=written.offset))
@@ -122,37 +130,30 @@ def _from_written(text: str) -> dt.datetime:
     )
 
 
+def _check_year(text: str, year: int) -> None:
+    if year not in YEARS:
+        raise DateError("year", text=text, year=year)
+
+
 def _check_day(text: str, written: Written) -> None:
     day, month, year = written.day, written.month, written.year
     if not 1 <= month <= 12:
-        is_swapped = 1 <= day <= 12 and month <= 31
-        form = f"Ngày đứng trước tháng: {month:02}/{day:02}/{year}." if is_swapped else _FORM
-        raise DateError(f"Không có tháng {month} trong “{text}”. {form}")
+        if 1 <= day <= 12 and 1 <= month <= _length(year, day):
+            raise DateError("swapped", text=text, month=month, right=f"{month:02}/{day:02}/{year}")
+        raise DateError("month", text=text, month=month)
     if not 1 <= day <= _length(year, month):
-        raise DateError(
-            f"Không có ngày {day}/{month}/{year}: tháng {month}/{year} có {_length(year, month)} ngày. {_FORM}"
-        )
-    true_name = day_name(dt.date(year, month, day))
-    if written.weekday is not None and DAY_NAMES[written.weekday] != true_name:
-        raise DateError(
-            f"Ngày {day:02}/{month:02}/{year} là {true_name}, không phải {DAY_NAMES[written.weekday]}. "
-            "Hãy sửa ngày, hoặc bỏ thứ trong tuần."
-        )
+        raise DateError("day", day=day, month=month, year=year, length=_length(year, month))
+    date = dt.date(year, month, day)
+    if written.weekday is not None and written.weekday != date.weekday():
+        raise DateError("weekday", date=format_short(date), true=date.weekday(), typed=written.weekday)
 
 
 def _check_hour(text: str, written: Written) -> None:
     if written.hour > 23 or written.minute > 59 or written.second > 59:
-        raise DateError(f"Không có giờ như trong “{text}”: giờ đi từ 00:00 đến 23:59.")
+        raise DateError("hour", text=text)
     if abs(written.offset or 0) > 14 * 60:
-        raise DateError(f"Không có múi giờ như trong “{text}”: giờ Việt Nam là GMT+7, có thể bỏ trống.")
+        raise DateError("zone", text=text)
 
 
 def _length(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
-
-
-def _why_not_a_date(text: str) -> str:
-    if not text:
-        return f"Thiếu ngày. {_FORM}"
-    missing = what_is_missing(text)
-    return f"“{text}” {missing}. {_FORM}" if missing else f"Không hiểu ngày “{text}”. {_FORM}"

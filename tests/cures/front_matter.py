@@ -102,7 +102,11 @@ KEYS = (
     cure("two-values.date", more("pubDate: 2024-02-01"), without("Date", "Date: 2024-02-01")),
     cure("two-values.other", more("excerpt: Khác."), SOUND),
     cure("repeated-key", more("Tiêu đề: Khác"), SOUND),
-    cure("steering-key", more("save_as: index.html"), SOUND),
+    cure("steering-key.address", more("save_as: index.html"), SOUND),
+    cure("steering-key.content", more("content: Chữ của bài"), SOUND),
+    cure("steering-key.path", more("path: 2024/khac.md"), SOUND),
+    cure("steering-key.template", more("template: tin-anh"), SOUND),
+    cure("steering-key.translation", more("translation: true"), SOUND),
     cure("unknown-key.beside", more("Tags: cam", "series: xuân"), more("Tags: cam, xuân")),
     cure("unknown-key.categories", without("Category", "categories: Y tế, Xã hội"), SOUND),
     cure("unknown-key.far", more("xyz: 1a"), SOUND),
@@ -123,6 +127,27 @@ VALUES = (
     ),
     cure("list.tag", without("Tags", "tags: cam sanh", fence="---"), without("Tags", "tags: cam sanh,", fence="---")),
     cure("modified-later", more("Modified: 2062-01-08 08:00"), more("Modified: 2026-01-08 08:00")),
+)
+
+
+def dated(case: str, value: str, mended: str = "14/01/2024 08:30") -> Cure:
+    """Return the cure of a date that cannot be meant."""
+    return cure(f"date.{case}", without("Date", f"Date: {value}"), without("Date", f"Date: {mended}"))
+
+
+DATES = (
+    dated("day", "31/9/2024"),
+    dated("hour", "14/01/2024 25:00"),
+    dated("month", "14/13/2024"),
+    dated("month-only", "tháng 1 năm 2024"),
+    dated("no-year", "14/1"),
+    dated("short-year", "14/1/24"),
+    dated("swapped", "01/14/2024", "14/01/2024"),
+    dated("unread", "hôm qua"),
+    dated("weekday", "Thứ Ba, 15/01/2024", "15/01/2024"),
+    dated("year", "14/01/0214"),
+    dated("year-only", "2024"),
+    dated("zone", "14/01/2024 08:30 GMT+99", "14/01/2024 08:30"),
 )
 FORMED = (
     cure("missing-title", without("Title"), SOUND),
@@ -187,4 +212,4 @@ BODIES = (
     Cure("front-matter/too-deep", story(DEEP), story("> Chữ.")),
     Cure("front-matter/too-dense", story(DENSE), story("Chữ.")),
 )
-CURES = [*FORMS, *HIDDEN, *KEYS, *VALUES, *FORMED, *BODIES]
+CURES = [*FORMS, *HIDDEN, *KEYS, *VALUES, *DATES, *FORMED, *BODIES]

@@ -35,7 +35,7 @@ KEY = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)
 LOAN_WORDS = {
     *("email", "video", "Word", "Zalo", "Slug", "sapo", "Tab", "HTML", "http", "https", "VnTime", "Times"),
     *("Windows", "Ctrl", "dev", "shm", "True", "False", "Git", "UTF", "make", "fix", "convert", "text"),
-    *("Mac", "iCloud", "md", "txt"),
+    *("Mac", "iCloud", "md", "txt", "web"),
     *("clip", "WebM", "WebP", "iPhone", "pillow", "heif", "new", "localhost", "content"),
 }
 JARGON = re.compile(

@@ -113,56 +113,56 @@ def test_another_zone_may_be_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"),
+    ("text", "case"),
     [
-        ("", "Thiếu ngày."),
-        ("2024", "“2024” chỉ có năm, thiếu ngày và tháng."),
-        ("1/2024", "“1/2024” chỉ có tháng và năm, thiếu ngày."),
-        ("2024-01", "“2024-01” chỉ có tháng và năm, thiếu ngày."),
-        ("tháng 1 năm 2024", "“tháng 1 năm 2024” chỉ có tháng và năm, thiếu ngày."),
-        ("14/1", "“14/1” thiếu năm."),
-        ("ngày 14 tháng 1", "“ngày 14 tháng 1” thiếu năm."),
-        ("14/1/24", "“14/1/24” viết tắt năm, năm phải đủ bốn chữ số."),
-        ("31/02/2026", "Không có ngày 31/2/2026: tháng 2/2026 có 28 ngày."),
-        ("2026-02-31", "Không có ngày 31/2/2026: tháng 2/2026 có 28 ngày."),
-        ("0/1/2024", "Không có ngày 0/1/2024: tháng 1/2024 có 31 ngày."),
-        ("13/13/2024", "Không có tháng 13 trong “13/13/2024”."),
-        ("0214-01-14", "Ngày “0214-01-14” có năm 214 chưa hợp lý."),
-        ("hôm qua", "Không hiểu ngày “hôm qua”."),
-        ("14/01/2024 chiều", "Không hiểu ngày “14/01/2024 chiều”."),
-        ("14/01-2024", "Không hiểu ngày “14/01-2024”."),
-        ("14/01/20245", "Không hiểu ngày “14/01/20245”."),
-        ("2024-W02", "Không hiểu ngày “2024-W02”."),
-        ("2024-01-14T", "Không hiểu ngày “2024-01-14T”."),
+        ("", "unread"),
+        ("2024", "year-only"),
+        ("1/2024", "month-only"),
+        ("2024-01", "month-only"),
+        ("tháng 1 năm 2024", "month-only"),
+        ("14/1", "no-year"),
+        ("ngày 14 tháng 1", "no-year"),
+        ("14/1/24", "short-year"),
+        ("hôm qua", "unread"),
+        ("14/01/2024 chiều", "unread"),
+        ("14/01-2024", "unread"),
+        ("14/01/20245", "unread"),
+        ("2024-W02", "unread"),
+        ("2024-01-14T", "unread"),
+        ("14/01/2024 25:00", "hour"),
+        ("14/01/2024 08:30 GMT+99", "zone"),
     ],
 )
-def test_an_impossible_or_partial_date_says_why_and_what_to_write(text: str, reason: str) -> None:
+def test_an_impossible_or_partial_date_says_why(text: str, case: str) -> None:
     with pytest.raises(DateError) as error:
         parse_moment(text)
-    assert str(error.value) == f"{reason} Hãy viết ngày/tháng/năm, ví dụ 14/01/2024 hoặc 14/01/2024 08:30."
+    assert (error.value.case, error.value.fields) == (case, {"text": text})
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "case", "fields"),
     [
-        ("01/14/2024", "Không có tháng 14 trong “01/14/2024”. Ngày đứng trước tháng: 14/01/2024."),
-        (
-            "Thứ Ba, 15/01/2024",
-            "Ngày 15/01/2024 là Thứ Hai, không phải Thứ Ba. Hãy sửa ngày, hoặc bỏ thứ trong tuần.",
-        ),
-        ("14/01/2024 25:00", "Không có giờ như trong “14/01/2024 25:00”: giờ đi từ 00:00 đến 23:59."),
-        (
-            "14/01/2024 08:30 GMT+99",
-            "Không có múi giờ như trong “14/01/2024 08:30 GMT+99”: giờ Việt Nam là GMT+7, có thể bỏ trống.",
-        ),
+        ("31/02/2026", "day", {"day": 31, "month": 2, "year": 2026, "length": 28}),
+        ("2026-02-31", "day", {"day": 31, "month": 2, "year": 2026, "length": 28}),
+        ("0/1/2024", "day", {"day": 0, "month": 1, "year": 2024, "length": 31}),
+        ("13/13/2024", "month", {"text": "13/13/2024", "month": 13}),
+        ("02/31/2024", "month", {"text": "02/31/2024", "month": 31}),  # the other way round it is no day either
+        ("0214-01-14", "year", {"text": "0214-01-14", "year": 214}),
+        ("14/01/0000", "year", {"text": "14/01/0000", "year": 0}),
+        ("01/14/2024", "swapped", {"text": "01/14/2024", "month": 14, "right": "14/01/2024"}),
+        ("Thứ Ba, 15/01/2024", "weekday", {"date": "15/01/2024", "true": 0, "typed": 1}),
     ],
 )
-def test_an_error_names_the_part_that_is_wrong(text: str, message: str) -> None:
+def test_an_error_holds_the_part_that_is_wrong(text: str, case: str, fields: dict[str, str | int]) -> None:
     with pytest.raises(DateError) as error:
         parse_moment(text)
-    assert str(error.value) == message
+    assert (error.value.case, error.value.fields) == (case, fields)
 
 
+CASES = {
+    *("year-only", "month-only", "no-year", "short-year", "month", "swapped", "day", "year", "weekday", "hour"),
+    *("zone", "unread"),
+}
 MOMENTS = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2090, 1, 1), timezones=st.just(HO_CHI_MINH))
 
 
@@ -179,7 +179,7 @@ def test_any_text_is_a_moment_or_a_date_error(text: str) -> None:
     try:
         assert parse_moment(text).tzinfo is HO_CHI_MINH
     except DateError as error:
-        assert str(error)
+        assert error.case in CASES
 
 
 def test_a_day_without_year_is_the_nearest_one_to_its_text() -> None:
