@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from plugins.newsroom.content_names import Names, NotOne
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.message import Message, either, say
+from plugins.newsroom.moments import said_day
 from plugins.newsroom.story import Reference, Story
 from plugins.vietnamese.folding import nearest
 
@@ -66,13 +67,13 @@ class Chooser:
         if story.status != "published":
             return say("choice/draft", wanted=wanted)
         if story.date > moment and not story.awaited:
-            return say("choice/future", wanted=wanted, hour=f"{story.date:%H:%M}", day=f"{story.date:%d/%m/%Y}")
+            return say("choice/future", wanted=wanted, hour=f"{story.date:%H:%M}", day=said_day(story.date))
         return None
 
     def expiry(self, story: Story, wanted: str) -> Message | None:
         """Return that ``story``, typed as ``wanted``, has left all lists; None when it has not."""
         if story.expires and self._now.astimezone(story.date.tzinfo).date() >= story.expires:
-            return say("choice/expired", wanted=wanted, day=f"{story.expires:%d/%m/%Y}")
+            return say("choice/expired", wanted=wanted, day=said_day(story.expires))
         return None
 
     def _several(self, reference: Reference, found: Sequence[Story]) -> Message:

@@ -8,7 +8,7 @@ from shlex import quote
 
 from plugins.fast_build.place import LISTING
 from plugins.newsroom.message import say
-from plugins.vietnamese.dates import format_moment
+from plugins.newsroom.moments import said_moment
 
 _SLACK = dt.timedelta(minutes=5)  # machines that share a folder never agree to the second
 _EARLIEST = 2024  # no story of this generator is older than its first release: a dead clock says 1970
@@ -18,10 +18,10 @@ def clock_complaint(now: dt.datetime, output: Path) -> str | None:
     """Return what is wrong with the clock that says ``now``, judged by when the site in ``output`` was built."""
     last = _built_at(output, now.tzinfo)
     if last is not None and now < last - _SLACK:
-        moments = {"now": format_moment(now), "last": format_moment(last)}
+        moments = {"now": said_moment(now), "last": said_moment(last)}
         return str(say("stop/clock-behind", **moments, file=quote(str(output / LISTING))))
     if now.year < _EARLIEST:
-        return str(say("stop/clock-wrong", now=format_moment(now)))
+        return str(say("stop/clock-wrong", now=said_moment(now)))
     return None
 
 

@@ -38,9 +38,9 @@ from plugins.newsroom import ending, run
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import explain
 from plugins.newsroom.message import Message, Words, say
+from plugins.newsroom.moments import said_moment
 from plugins.newsroom.report import BuildFailed, is_serving, is_watching
 from plugins.newsroom.strangers import find_strangers, speak_last
-from plugins.vietnamese.dates import format_moment
 
 _PAUSE = 1.0  # seconds before a watching Pelican, which tries again at once after a failure, may do so
 
@@ -144,7 +144,7 @@ def _rest_if_nothing_changed(build: _Build, now: dt.datetime) -> None:
     if standing is None:
         return
     _end(build)
-    moment = format_moment(now, show_zone=True)
+    moment = said_moment(now, show_zone=True)
     print(say("build/unchanged", moment=moment), flush=True)
     for line in standing.words:
         print(line, file=sys.stderr)
@@ -178,7 +178,7 @@ def _take(lock: BuildLock, output: str, zone: dt.tzinfo) -> None:
 def _busy_sentence(holder: Holder | None, output: str, zone: dt.tzinfo) -> Message:
     who = say("words/some-process")
     if holder:
-        since = format_moment(dt.datetime.fromtimestamp(holder.since, zone))
+        since = said_moment(dt.datetime.fromtimestamp(holder.since, zone))
         who = say("words/process", number=holder.pid, host=holder.host, since=since)
     return say("stop/busy", output=output, who=who)
 

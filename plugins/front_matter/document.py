@@ -16,8 +16,8 @@ from plugins.front_matter.schema import BY_KEY, Key
 from plugins.front_matter.values import ValueProblem, read_value
 from plugins.newsroom.diagnostic import Diagnostic, Severity
 from plugins.newsroom.message import Words, say
+from plugins.newsroom.moments import said_moment
 from plugins.newsroom.source import HeaderField
-from plugins.vietnamese.dates import format_moment
 from plugins.vietnamese.forbidden import allowed_text
 from plugins.vietnamese.marks import normal_form
 
@@ -83,7 +83,7 @@ def hold_back_change(document: Document, now: dt.datetime) -> None:
     if modified is None or modified <= now:
         return
     del document.values["modified"]
-    said = say("front-matter/modified-later", moment=format_moment(modified))
+    said = say("front-matter/modified-later", moment=said_moment(modified))
     document.complain(document.lines["modified"], "modified-later", said, "warning")
 
 

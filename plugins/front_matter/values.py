@@ -11,6 +11,7 @@ from plugins.front_matter.fields import Field
 from plugins.front_matter.lists import read_names, read_tags
 from plugins.front_matter.schema import FLAGS, LANGUAGES, STATUSES, Kind
 from plugins.newsroom.message import Message, Value, say
+from plugins.newsroom.moments import said_weekday
 from plugins.vietnamese.dates import DateError, parse_moment
 from plugins.vietnamese.folding import nearest, same_name_key
 from plugins.vietnamese.slug import slugify
@@ -37,10 +38,6 @@ _DATES = {
     "zone": "front-matter/date.zone",
     "unread": "front-matter/date.unread",
 }
-_WEEKDAYS = (
-    *("words/monday", "words/tuesday", "words/wednesday", "words/thursday", "words/friday"),
-    *("words/saturday", "words/sunday"),
-)
 
 
 class ValueProblem(ValueError):
@@ -110,7 +107,7 @@ def _read_moment(text: str, zone: dt.tzinfo) -> dt.datetime:
 def _said_fields(fields: Mapping[str, str | int]) -> dict[str, Value]:
     """Return the ``fields`` of a date that cannot be meant, days of the week by their names."""
     return {
-        name: say(_WEEKDAYS[value]) if name in ("true", "typed") and isinstance(value, int) else value
+        name: said_weekday(value) if name in ("true", "typed") and isinstance(value, int) else value
         for name, value in fields.items()
     }
 

@@ -42,7 +42,7 @@ class Accounts:
 
 def summary(accounts: Accounts, warnings: int, seconds: float, *, passed: bool = True) -> str:
     """Return the closing line of a build, for editors; of one that has not ``passed`` nothing stands in the site."""
-    took = say("build/took", warnings=warnings, seconds=f"{seconds:.1f}".replace(".", ","))
+    took = say("build/took", warnings=warnings, seconds=float(seconds))
     if not passed:
         return str(say("build/refused", count=accounts.read, fates=_counts(accounts, ["refused"]), took=took))
     said = say(

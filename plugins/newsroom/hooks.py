@@ -32,6 +32,7 @@ from plugins.newsroom.lifeline import cut_all
 from plugins.newsroom.log import Reception, is_wanted, take_over
 from plugins.newsroom.maker import maker
 from plugins.newsroom.message import Message, say
+from plugins.newsroom.moments import said_moment
 from plugins.newsroom.office import reuse_note
 from plugins.newsroom.output_paths import unsafe_paths
 from plugins.newsroom.plain_failure import early, leave_it_to_plugins
@@ -46,7 +47,6 @@ from plugins.newsroom.site_address import address_complaint, site_address
 from plugins.newsroom.store import Store
 from plugins.newsroom.strangers import speak_last
 from plugins.newsroom.terminal import Nowhere
-from plugins.vietnamese.dates import format_moment
 from plugins.vietnamese.marks import normal_form
 
 STORE = "store.sqlite3"
@@ -115,7 +115,7 @@ def open_run(pelican: Pelican) -> None:
     progress.show_on(console if is_wanted() else Console())
     begun.store = _open_store(pelican.settings)  # a damaged one is reported to the run
     if pelican.settings.get("DRY_RUN") is None:
-        print(say("build/moment", moment=format_moment(now, show_zone=True)), flush=True)
+        print(say("build/moment", moment=said_moment(now, show_zone=True)), flush=True)
     _reception.ignored = pelican.settings["LOG_FILTER"]
     _reception.is_open = True
     while early:

@@ -28,11 +28,38 @@ class Message:
 
     def text(self, language: str) -> str:
         """Return the words in ``language``; messages among the fields are said in it too."""
-        values = {name: it.text(language) if isinstance(it, Message) else it for name, it in self.fields}
+        values = {name: _spoken(it, language) for name, it in self.fields}
         return pattern(self.key, language).format(**values)
 
     def __str__(self) -> str:
         return self.text(spoken())
+
+
+class _Count(int):
+    """A number that chooses a word: ``{count:story|stories}`` is the first of one thing, the second of others."""
+
+    def __format__(self, form: str) -> str:
+        one, several, others = form.partition("|")
+        return (one if self == 1 else others) if several else super().__format__(form)
+
+
+class _Measure(float):
+    """A number with one decimal behind the sign that its text names: ``{seconds:,}``."""
+
+    def __format__(self, sign: str) -> str:
+        return f"{float(self):.1f}".replace(".", sign or ".")
+
+
+def _spoken(value: Value, language: str) -> str | int | float:
+    match value:
+        case Message():
+            return value.text(language)
+        case int():
+            return _Count(value)
+        case float():
+            return _Measure(value)
+        case _:
+            return value
 
 
 Value = str | int | float | Message

@@ -8,8 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from plugins.newsroom.diagnostic import SEVERITIES, Diagnostic, severity_word
+from plugins.newsroom.diagnostic import SEVERITIES, Diagnostic, Severity
 from plugins.newsroom.message import say
+
+_COUNTS: Mapping[Severity, str] = {
+    "error": "words/count-error",
+    "warning": "words/count-warning",
+    "notice": "words/count-notice",
+}
 
 
 class BuildFailed(Exception):
@@ -28,7 +34,7 @@ def report_lines(diagnostics: Iterable[Diagnostic]) -> list[str]:
 def counted(diagnostics: Iterable[Diagnostic]) -> str:
     """Return how many there are of each kind, in words."""
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
-    return ", ".join(f"{counts[kind]} {severity_word(kind)}" for kind in SEVERITIES if counts[kind])
+    return ", ".join(str(say(_COUNTS[kind], count=counts[kind])) for kind in SEVERITIES if counts[kind])
 
 
 def stopping(diagnostics: Iterable[Diagnostic], *, strict: bool, allowed: Sequence[str]) -> list[Diagnostic]:

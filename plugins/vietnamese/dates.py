@@ -52,8 +52,18 @@ def format_day(day: dt.date) -> str:
 
 def format_moment(moment: dt.datetime, *, show_zone: bool = False) -> str:
     """Return ``Thứ Hai, 15/01/2024 | 08:30`` by the moment's own clock, with `` GMT+7`` behind on request."""
-    zone = _zone_words(moment) if show_zone else ""
+    zone = format_zone(moment) if show_zone else ""
     return f"{format_day(moment)} | {moment.hour:02}:{moment.minute:02}{zone}"
+
+
+def format_zone(moment: dt.datetime) -> str:
+    """Return `` GMT+7``, the offset of ``moment`` with a blank before it; empty if it has none."""
+    offset = moment.utcoffset()
+    if offset is None:
+        return ""
+    hours, minutes = divmod(abs(int(offset.total_seconds())) // 60, 60)
+    sign = "-" if offset < dt.timedelta(0) else "+"
+    return f" GMT{sign}{hours}" + (f":{minutes:02}" if minutes else "")
 
 
 def format_month(year: int, month: int) -> str:
@@ -97,15 +107,6 @@ def nearest_day(day: int, month: int, around: dt.date) -> dt.date | None:
     years = range(around.year - 1, around.year + 2)
     days = [dt.date(year, month, day) for year in years if 1 <= month <= 12 and 1 <= day <= _length(year, month)]
     return min(days, key=lambda found: abs(found - dt.date(around.year, around.month, around.day)), default=None)
-
-
-def _zone_words(moment: dt.datetime) -> str:
-    offset = moment.utcoffset()
-    if offset is None:
-        return ""
-    hours, minutes = divmod(abs(int(offset.total_seconds())) // 60, 60)
-    sign = "-" if offset < dt.timedelta(0) else "+"
-    return f" GMT{sign}{hours}" + (f":{minutes:02}" if minutes else "")
 
 
 def _from_iso(text: str) -> dt.datetime | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.message import say
+from plugins.newsroom.moments import said_day
 
 RULE = Rule("event-date", "notice")
 
@@ -32,7 +33,7 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     days = [day for year in _years(found, posted) if (day := _day(found, year))]
     nearest = min(days, key=lambda day: abs(day - posted.date()), default=None)
     if nearest and abs(nearest - posted.date()) > _FARTHEST:
-        message = say("check/event-date", words=found[0], posted=f"{posted:%d/%m/%Y}")
+        message = say("check/event-date", words=found[0], posted=said_day(posted))
         yield story.finding(RULE, found.start(), message)
 
 
