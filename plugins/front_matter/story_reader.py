@@ -23,6 +23,7 @@ from plugins.newsroom.source import SourceText
 from plugins.newsroom.story import Reference
 from plugins.vietnamese.marks import normal_form
 
+_PHOTO_KEYS = ("image", "image_caption", "image_alt", "image_credit")
 _SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
 
 
@@ -120,7 +121,8 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         metadata["lead"] = document.values.get("summary", "")
         metadata["summary"] = metadata["lead"] or body.opening
         metadata["photos"] = body.photos
-        metadata["image_line"] = document.lines.get("image", 0)
+        for name in _PHOTO_KEYS:
+            metadata[f"{name}_line"] = document.lines.get(name, 0)
         metadata[BODY] = self._converter.key(*document.body_arguments).hex()
         return metadata
 

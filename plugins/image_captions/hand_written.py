@@ -86,7 +86,7 @@ def fill_raw_block(html: str, run: Run, add_photo: Callable[[Shot, Run], str]) -
     filled, position = "", 0
     for found in _Scanner(html).found:
         shot = _shot(found, html, run)
-        mark = add_photo(shot, run) if shot.is_file else ""
+        mark = add_photo(shot, run) if shot.source else ""
         kept = html[found.start : found.end]
         filled += html[position : found.start] + (mark if mark and run.conversion.slots else kept)
         position = found.end

@@ -77,7 +77,9 @@ class LiteGenerator(Generator):
 def _story(article: Article, body: str | None) -> LiteStory:
     shown = (*getattr(article, "pictures", ()), *getattr(article, "clips", ()))
     photos = tuple(getattr(article, "photos", ()))
-    return LiteStory(article.save_as, lambda: str(body or article._content), photos, shown, article._update_content)
+    head = getattr(article, "head_figure", "")
+    raw = (lambda: head + body) if body is not None else lambda: str(article._content)
+    return LiteStory(article.save_as, raw, photos, shown, article._update_content)
 
 
 def get_lite_generator(pelican: Pelican) -> type[Generator]:

@@ -54,10 +54,19 @@ class ContentFiles:
                 return ContentFile(self._root, _one(found, candidate))
         return None
 
+    def has(self, path: str) -> bool:
+        """Say whether there is anything under the name ``path``, in whatever case it is written."""
+        return folded(path) in self._paths or folded(path) in self._links
+
     def has_folder(self, name: str) -> bool:
         """Say whether there is a folder ``name`` with a file in it."""
         start = folded(name) + "/"
         return any(path.startswith(start) for path in self._paths)
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of all files, as the disk has them."""
+        return [path for paths in self._paths.values() for path in paths]
 
     def nearest(self, wanted: str) -> list[str]:
         """Return the paths whose names are most like that of ``wanted``, in the same folder if there are any."""

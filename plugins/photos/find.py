@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from plugins.newsroom.content_files import ContentFile
-from plugins.newsroom.content_names import ContentFiles, NotOne, candidates
+from plugins.newsroom.content_names import ContentFiles, NotOne, candidates, folded
+from plugins.newsroom.photo_source import origin_of
+from plugins.photos.away import Reason, rule_of, why
 from plugins.photos.problem import PhotoError
+from plugins.vietnamese.slug import slugify
 
 _PREFIX = re.compile(r"[{|](?:static|attach|filename)[}|]", re.IGNORECASE)
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
-_DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 _PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif")
+
+
+class NotHere(PhotoError):
+    """Words that mean no file of the content folder; ``reason`` says how the photo gets there."""
+
+    def __init__(self, reason: Reason, source: str) -> None:
+        super().__init__(rule_of(reason), why(reason, source))
+        self.reason = reason
 
 
 def find_photo(files: ContentFiles, source: str, story: str) -> ContentFile:
@@ -23,11 +33,26 @@ def find_photo(files: ContentFiles, source: str, story: str) -> ContentFile:
         raise _not_one(source, error) from None
     if found is not None:
         return found
-    if source.startswith("/") and not files.has_folder(wanted[0].partition("/")[0]):
-        raise _outside(source)
     near = files.nearest(wanted[0])
+    if source.startswith("/") and not files.has_folder(wanted[0].partition("/")[0]):
+        near = [path for path in near if folded(path).endswith(folded(posixpath.basename(wanted[0])))]
+        if not near:
+            raise NotHere("rooted", source)
     hint = f" Có phải là: {', '.join(near)}?" if near else " Hãy đặt ảnh cạnh bài viết."
     raise PhotoError("photos/missing", f"Không tìm thấy ảnh “{source}”.{hint}")
+
+
+def find_own(files: ContentFiles, path: str) -> ContentFile | None:
+    """Return the file behind a ``path`` of the site itself: the content folder's, or that of a file we made of it."""
+    try:
+        found = files.find(candidates(f"/{path.lstrip('/')}", ""))
+    except NotOne:
+        return None
+    if found is not None:
+        return found
+    slug = posixpath.basename(path).partition(".")[0]
+    made = [it for it in files.paths if is_photo_name(it) and slugify(_stem(it)) == slug]
+    return files.find(made) if len(made) == 1 else None
 
 
 def is_photo_name(path: str) -> bool:
@@ -35,19 +60,13 @@ def is_photo_name(path: str) -> bool:
     return path.lower().endswith(_PHOTO_SUFFIXES)
 
 
-def is_remote(source: str) -> bool:
-    """Tell whether ``source`` is an address on another site or picture data, not a file."""
-    lowered = source.strip().lower()
-    return lowered.startswith(("http:", "https:", "data:", "//"))
-
-
 def _candidates(source: str, story: str) -> list[str]:
     """Return the paths below the root that ``source`` may mean, the likeliest first."""
     written = source.strip()
     written = _PREFIX.sub("", written, count=1) if written[:1] in "{|" else written
-    found = [] if _SCHEME.match(written) or _DRIVE.match(written) else candidates(written, story)
+    found = candidates(written, story) if origin_of(written) == "file" else []
     if not found:
-        raise _outside(source)
+        raise NotHere("outside", source)
     return found
 
 
@@ -66,9 +85,5 @@ def _not_one(source: str, error: NotOne) -> PhotoError:
     return PhotoError("photos/ambiguous", message)
 
 
-def _outside(source: str) -> PhotoError:
-    message = (
-        f"“{source}” là đường dẫn ra ngoài thư mục nội dung. "
-        "Hãy chép ảnh vào cạnh bài viết rồi chỉ ghi tên tệp, ví dụ ![…](hoi-nghi.jpg)."
-    )
-    return PhotoError("photos/outside", message)
+def _stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]

@@ -84,7 +84,7 @@ def test_an_absolute_path_of_the_machine_is_not_looked_at(tmp_path: Path) -> Non
     outside = tmp_path / "a.jpg"
     outside.write_bytes(b"x")
 
-    with pytest.raises(PhotoError, match="photos/outside"):
+    with pytest.raises(PhotoError, match="photos/missing"):
         find(files("b.jpg"), str(outside))
 
 
