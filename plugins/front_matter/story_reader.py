@@ -69,6 +69,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         for diagnostic in document.diagnostics:
             run.report(diagnostic)
         if document.refused:
+            self._note_photos(document)
             return self._refuse(document)
         body = self._converter.convert(*document.body_arguments)
         for diagnostic in body.diagnostics:
@@ -82,6 +83,13 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         run.refuse(document.path)
         self._note(document)
         return _SKIPPED
+
+    def _note_photos(self, document: Document) -> None:
+        """Have the photos of a story judged in the same run as its header, which keeps it from being published."""
+        if document.body:
+            photos = self._converter.convert(*document.body_arguments).photos
+            metadata = {**document.values, **_photo_lines(document)}
+            run.current().refused_stories.append(run.RefusedStory(document.path, photos, metadata))
 
     def _parse(self, source: Path, path: str) -> Document:
         try:
@@ -121,8 +129,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         metadata["lead"] = document.values.get("summary", "")
         metadata["summary"] = metadata["lead"] or body.opening
         metadata["photos"] = body.photos
-        for name in _PHOTO_KEYS:
-            metadata[f"{name}_line"] = document.lines.get(name, 0)
+        metadata |= _photo_lines(document)
         metadata[BODY] = self._converter.key(*document.body_arguments).hex()
         return metadata
 
@@ -167,6 +174,10 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         if "tags" in values:
             wrapped["tags"] = [self.names("Tag", name.strip()) for name in values["tags"]]
         return wrapped
+
+
+def _photo_lines(document: Document) -> dict[str, int]:
+    return {f"{name}_line": document.lines.get(name, 0) for name in _PHOTO_KEYS}
 
 
 def digest_of(data: bytes) -> str:

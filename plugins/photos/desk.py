@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.newsroom.content_files import MEGABYTE, ContentFile
-from plugins.newsroom.content_names import ContentFiles, NotOne, nfc
+from plugins.newsroom.content_names import ContentFiles, nfc
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.photo_source import Origin, origin_of
@@ -90,6 +90,15 @@ class Desk:
         self.away: list[Away] = []
         self.entries: list[Entry] = []
 
+    def judge(self, requests: Sequence[Request]) -> list[Diagnostic]:
+        """Return what is wrong with the photos of stories that are not published; have nothing made of them."""
+        found = [item for request in requests for item in self._find_all(request)]
+        self._report_files(self._survey(found))
+        self._asked.clear()
+        self._is_photo.clear()
+        told, self._findings = self._findings, []
+        return told
+
     def lay_out(self, requests: Sequence[Request]) -> tuple[list[Layout], list[Diagnostic]]:
         """Return a layout for each request and all findings; order the files that are to be made."""
         found = [self._find_all(request) for request in requests]
@@ -155,10 +164,7 @@ class Desk:
 
     def _text_of(self, story: str) -> str:
         """Return the words of the file of ``story`` with the line ends that it has."""
-        try:
-            file = self._files.find([story])
-        except NotOne:
-            return ""
+        file = self._files.story(story)
         return file.words(self._options.max_megabytes * MEGABYTE) if file else ""
 
     def _survey(self, found: Iterable[tuple[Photo, ContentFile | None]]) -> dict[ContentFile, Facts | PhotoError]:

@@ -65,7 +65,10 @@ def plan_photos(generators: Sequence[Any]) -> None:
     unpublished = [content for it in generators for name in _UNPUBLISHED for content in getattr(it, name, ())]
     public = contents_of(generators) + (unpublished if options.drafts else [])
     desk = _build.desk = _open_desk(settings, options)
-    layouts, findings = desk.lay_out([_request(content) for content in public])
+    refused = current().refused_stories
+    findings = desk.judge([Request(it.path, it.photos, head_photo(it.metadata).photo) for it in refused])
+    layouts, more = desk.lay_out([_request(content) for content in public])
+    findings += more
     if options.report:
         _end_with_report(desk, findings)
     for finding in findings:

@@ -37,16 +37,16 @@ def is_same(folder: Path, name: str, data: bytes) -> bool:
         return False
 
 
-def put_beside(folder: Path, names: Iterable[str], data: bytes, *, dry: bool = False) -> str:
+def put_beside(folder: Path, names: Iterable[str], data: bytes) -> str:
     """Have ``data`` in ``folder`` under the first of ``names`` that is free or holds it already; return that name.
 
-    The file is whole or not there. When ``dry`` nothing is written.
+    The file is whole or not there.
     """
     there = {name.casefold() for name in os.listdir(folder)}  # noqa: PTH208 (names only)
     for name in names:
         if name.casefold() in there and not is_same(folder, name, data):
             continue
-        if name.casefold() in there or dry or _written(folder, name, data):
+        if name.casefold() in there or _written(folder, name, data):
             return name
     raise NotFetched("không tìm được tên tệp nào còn trống.")
 

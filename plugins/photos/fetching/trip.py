@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import stat
 from collections.abc import Callable, Iterator
@@ -11,17 +12,18 @@ from operator import attrgetter
 from pathlib import Path
 
 from plugins.newsroom.content_files import ContentFile, Limits, Unreadable
-from plugins.newsroom.content_names import ContentFiles, NotOne
+from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.photo_source import origin_of
 from plugins.newsroom.plain_file import write_in_one_step
 from plugins.photos.away import Away, quoted
 from plugins.photos.errand import Errand
-from plugins.photos.fetching.arrival import ending_of, put_beside
+from plugins.photos.fetching.arrival import ending_of, is_same, put_beside
 from plugins.photos.fetching.download import Network, decode_data, download
 from plugins.photos.fetching.refusal import NotFetched
 from plugins.photos.fetching.rewriting import applied, changes_in
 from plugins.photos.names import names_for
 
+_AWAY = ("remote", "pasted", "unreachable")  # what is wrong with other photos is no matter of fetching
 _NO_PROGRAM = "chương trình không tự lấy được. Hãy làm như lời nhắc của make check."
 _CHANGED = "bài vừa được sửa trong lúc tải nên chưa viết lại. Hãy chạy lại lệnh; ảnh đã tải không phải tải nữa."
 _LOST = "không thấy địa chỉ này trong bài. Hãy sửa bài bằng tay thành: {name}"
@@ -38,16 +40,15 @@ class Trip:
     failed: int = 0
     fetched: int = 0
     _known: dict[str, bytes] = field(default_factory=dict)
+    _planned: dict[tuple[Path, str], tuple[Path, str]] = field(default_factory=dict)
 
     def go(self, wanted: Callable[[str], bool] = lambda story: True) -> None:
         """Fetch the photos of each story that is ``wanted``."""
         files = ContentFiles(self.errand.root)
-        photos = sorted((one for one in self.errand.away if wanted(one.story)), key=attrgetter("story"))
+        photos = [one for one in self.errand.away if one.reason in _AWAY and not one.own and wanted(one.story)]
+        photos.sort(key=lambda one: (one.story, one.photo.line, one.photo.column))
         for story, group in groupby(photos, key=attrgetter("story")):
-            try:
-                file = files.find([story])
-            except NotOne:
-                file = None
+            file = files.story(story)
             if file is not None:
                 self._story(file, list(group))
 
@@ -66,7 +67,7 @@ class Trip:
             self._fail(one.story, one.photo.line, _LOST.format(name=names[one]))
         if not changes or self.dry:
             return
-        if file.read(len(before) + 1) != before:
+        if not is_same(folder, file.name, before):
             self._fail(file.path, 0, _CHANGED)
             return
         self._write(folder / file.name, applied(text, changes).encode("utf-8", "surrogateescape"))
@@ -88,7 +89,8 @@ class Trip:
             raise NotFetched(_NO_PROGRAM)
         source, options = one.photo.source, self.errand.options
         if self.dry:
-            self.say(f"{one.story}:{one.photo.line}: {quoted(source)} → {next(iter(names_for(one.photo)))}")
+            name = self._plan(source, names_for(one.photo), folder)
+            self.say(f"{one.story}:{one.photo.line}: {quoted(source)} → {name}")
             return ""
         if source not in self._known:
             most = options.max_megabytes
@@ -99,6 +101,15 @@ class Trip:
         self.say(f"{one.story}:{one.photo.line}: {quoted(source)} → {name}")
         self.fetched += 1
         return name
+
+    def _plan(self, source: str, names: Iterator[str], folder: Path) -> str:
+        """Return a free name for what is not fetched yet: whether a file there is the same is not known."""
+        there = {name.casefold() for name in os.listdir(folder)}  # noqa: PTH208 (names only)
+        given = set(self._planned.values())
+        free = (it for it in names if it.casefold() not in there and (folder, it) not in given)
+        if (folder, source) not in self._planned:
+            self._planned[folder, source] = folder, next(free)
+        return self._planned[folder, source][1]
 
     def _fail(self, story: str, line: int, message: str) -> None:
         self.failed += 1
