@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html import escape, unescape
 
 from plugins.attachments.kinds import suffix_of
+from plugins.newsroom.photo_links import is_photo_name
 from plugins.newsroom.split_address import split_address
 
 _HREF = re.compile(r'(?P<before><a\b[^>]*\shref=")(?P<target>[^"]*)(?=")')
@@ -21,6 +22,7 @@ def is_file_link(target: str) -> bool:
         parts is not None
         and not (parts.scheme or parts.netloc or target.startswith("{"))
         and suffix_of(parts.path) not in _PAGES
+        and not is_photo_name(parts.path)  # the plugin of photos makes these
     )
 
 

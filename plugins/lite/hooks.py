@@ -15,6 +15,7 @@ from plugins.lite.address import FOLDER, lite_of
 from plugins.lite.story import LiteStory
 from plugins.newsroom import run, single
 from plugins.newsroom.article import is_plain
+from plugins.newsroom.photo_links import lead_to
 
 _NEWEST = 40
 _INDEX = lite_of("index.html")
@@ -78,7 +79,8 @@ def _story(article: Article, body: str | None) -> LiteStory:
     shown = (*getattr(article, "pictures", ()), *getattr(article, "clips", ()))
     photos = tuple(getattr(article, "photos", ()))
     head = getattr(article, "head_figure", "")
-    raw = (lambda: head + body) if body is not None else lambda: str(article._content)
+    links = getattr(article, "photo_links", {})
+    raw = (lambda: head + lead_to(body, links)) if body is not None else lambda: str(article._content)
     return LiteStory(article.save_as, raw, photos, shown, article._update_content)
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from plugins.newsroom.content_files import MEGABYTE, ContentFile
 from plugins.newsroom.content_names import ContentFiles, nfc
@@ -16,6 +18,7 @@ from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.photo_source import Origin, origin_of
 from plugins.newsroom.picture import Clip, Picture
+from plugins.newsroom.split_address import path_of_address
 from plugins.photos.away import Away, Reason
 from plugins.photos.away import findings as away_findings
 from plugins.photos.clip import plan_clip, survey_clip
@@ -37,11 +40,15 @@ _ANIMATED = PhotoError(
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The photos of one story: its path below the content folder, its body photos, the one named in its header."""
+    """The photos of one story: its path below the content folder, its body photos, the one named in its header.
+
+    ``links`` are the photos to which it links, as it writes them.
+    """
 
     story: str
     photos: tuple[Photo, ...]
     lead: Photo | None = None
+    links: tuple[str, ...] = ()
 
     @property
     def all(self) -> tuple[Photo, ...]:
@@ -54,13 +61,15 @@ class Layout:
     """What became of a request: for each body photo its picture or clip, or nothing, and the lead picture.
 
     A lead ``at_head`` is the last one ``shown`` too: the page begins with it, since the body does not hold it.
-    ``doubled`` says that the body holds the photo of the header.
+    ``doubled`` says that the body holds the photo of the header. ``links`` gives for each photo to which the story
+    links the address of its largest JPEG, from the root of the site.
     """
 
     shown: tuple[Picture | Clip | None, ...]
     lead: Picture | None
     at_head: bool = False
     doubled: bool = False
+    links: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -103,12 +112,16 @@ class Desk:
         """Return a layout for each request and all findings; order the files that are to be made."""
         found = [self._find_all(request) for request in requests]
         self._findings += away_findings(self.away, self._text_of, self._files.has)
-        facts = self._survey(item for items in found for item in items)
+        linked = [self._linked(request) for request in requests]
+        facts = self._survey(item for items in (*found, *(it.values() for it in linked)) for item in items)
         self._report_files(facts)
         plans: dict[ContentFile, list[PhotoPlan]] = {}
         for request, items in zip(requests, found, strict=True):
             self.entries += [self._entry(request, photo, file, facts[file]) for photo, file in items if file]
-        layouts = [self._layout(request, items, facts, plans) for request, items in zip(requests, found, strict=True)]
+        layouts = [
+            replace(self._layout(request, items, facts, plans), links=self._links(links, facts, plans))
+            for request, items, links in zip(requests, found, linked, strict=True)
+        ]
         for file, wanted in plans.items():
             cuts = dict.fromkeys(cut for plan in wanted for cut in plan.cuts)
             self._darkroom.order(file, PhotoPlan(wanted[0].facts, tuple(cuts), self._options))
@@ -152,6 +165,33 @@ class Desk:
             return None
         self._asked.setdefault(file, []).append((story, photo.line))
         return file
+
+    def _linked(self, request: Request) -> dict[str, tuple[Photo, ContentFile]]:
+        """Return the photos to which a story links, by what it writes; the check of links tells of others."""
+        found: dict[str, tuple[Photo, ContentFile]] = {}
+        for target in request.links:
+            with suppress(PhotoError):
+                photo = Photo(unquote(path_of_address(target)), line=_line_of(target, self._text_of(request.story)))
+                file = find_photo(self._files, photo.source, request.story)
+                self._asked.setdefault(file, []).append((request.story, photo.line))
+                found[target] = photo, file
+        return found
+
+    def _links(
+        self,
+        linked: Mapping[str, tuple[Photo, ContentFile]],
+        facts: dict[ContentFile, Facts | PhotoError],
+        plans: dict[ContentFile, list[PhotoPlan]],
+    ) -> dict[str, str]:
+        addresses: dict[str, str] = {}
+        for target, (photo, file) in linked.items():
+            known = facts[file]
+            if isinstance(known, Facts):
+                picture, plan = plan_photo(photo, known, slug_of(file), self._options, lead=False)
+                addresses[target] = picture.body.fallback[-1].url
+                cuts = tuple(cut for cut in plan.cuts if addresses[target].endswith(f"/{cut.name}"))
+                plans.setdefault(file, []).append(replace(plan, cuts=cuts))
+        return addresses
 
     def _own(self, photo: Photo, story: str) -> str:
         """Return how ``story`` names the file behind an address of the site itself; nothing if it is not there."""
@@ -238,6 +278,11 @@ def _is_usable(photo: Photo, file: ContentFile | None, facts: dict[ContentFile, 
 def _digest(file: ContentFile | None, facts: dict[ContentFile, Facts | PhotoError]) -> str | None:
     known = facts.get(file) if file else None
     return known.digest if isinstance(known, Facts) else None
+
+
+def _line_of(target: str, text: str) -> int:
+    lines = nfc(text).splitlines()
+    return next((number for number, line in enumerate(lines, 1) if target in line), 0)
 
 
 def _two_kinds(photo: Photo) -> PhotoError:

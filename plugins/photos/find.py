@@ -7,13 +7,13 @@ import re
 
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.content_names import ContentFiles, NotOne, candidates, folded
+from plugins.newsroom.photo_links import is_photo_name
 from plugins.newsroom.photo_source import origin_of
 from plugins.photos.away import Reason, rule_of, why
 from plugins.photos.problem import PhotoError
 from plugins.vietnamese.slug import slugify
 
 _PREFIX = re.compile(r"[{|](?:static|attach|filename)[}|]", re.IGNORECASE)
-_PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif")
 
 
 class NotHere(PhotoError):
@@ -53,11 +53,6 @@ def find_own(files: ContentFiles, path: str) -> ContentFile | None:
     slug = posixpath.basename(path).partition(".")[0]
     made = [it for it in files.paths if is_photo_name(it) and slugify(_stem(it)) == slug]
     return files.find(made) if len(made) == 1 else None
-
-
-def is_photo_name(path: str) -> bool:
-    """Tell whether ``path`` is named as photos are; what is in the file decides later."""
-    return path.lower().endswith(_PHOTO_SUFFIXES)
 
 
 def _candidates(source: str, story: str) -> list[str]:

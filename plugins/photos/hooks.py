@@ -22,6 +22,7 @@ from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import unkept
 from plugins.newsroom.message import Message
 from plugins.newsroom.photo import Photo, unknown_slots
+from plugins.newsroom.photo_links import lead_to, photo_links
 from plugins.newsroom.plain_file import own_folder
 from plugins.newsroom.run import current, report
 from plugins.newsroom.site import contents_of, path_of
@@ -140,7 +141,8 @@ def _warn_of_cache(said: Message) -> None:
 
 
 def _request(content: Content) -> Request:
-    return Request(path_of(content), _photos(content), head_photo(content.metadata).photo)
+    links = () if is_plain(content) else photo_links(content._content)
+    return Request(path_of(content), _photos(content), head_photo(content.metadata).photo, links)
 
 
 def _photos(content: Content) -> tuple[Photo, ...]:
@@ -156,11 +158,11 @@ def _lay_out(content: Content, layout: Layout, options: Options) -> None:
     _put_at_head(content, layout)
     if is_plain(content):
         return
-    photos = _photos(content)
+    photos, root = _photos(content), way_to_root(settings, content.save_as)
+    content.photo_links = {target: root + address for target, address in layout.links.items()}
+    content._content = lead_to(content._content, content.photo_links)
     content.feed_body = feed_body(content._content, photos, layout, settings["SITEURL"] + "/", options)
-    content._content = page_body(
-        content._content, photos, layout, way_to_root(content.settings, content.save_as), options
-    )
+    content._content = page_body(content._content, photos, layout, root, options)
 
 
 def _put_at_head(content: Content, layout: Layout) -> None:

@@ -34,6 +34,7 @@ def _told_by(photo: Photo) -> tuple[str, str]:
         suffix = f".{kind.rpartition('/')[2]}".replace(".jpeg", ".jpg")
         return "anh", suffix if suffix in _KEPT else ""
     path = photo.source.replace("\\", "/")
+    path = path.partition(":")[2] if origin_of(path) == "other" else path
     path = path_of_address(path) if "://" in path or path.startswith("//") else path
     stem, suffix = posixpath.splitext(posixpath.basename(unquote(path)))
     return slugify(stem, _LONGEST) or "anh", suffix.lower() if suffix.lower() in _KEPT else ""
