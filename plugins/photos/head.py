@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import Diagnostic, Severity
 from plugins.newsroom.photo import Photo, slot
 from plugins.vietnamese.credit import find_credit
 
@@ -18,8 +18,14 @@ _NO_ALT = (
     "ảnh đại diện “{name}” chưa có mô tả cho người khiếm thị; thêm vào phần đầu bài một dòng “Mô tả ảnh: …” nói điều "
     "nhìn thấy trong ảnh."
 )
-_IN_BODY = "ảnh đại diện đã có trong bài nên dòng “{key}” không hiện; ghi lời ấy ở ảnh trong bài rồi xóa dòng này."
-_NO_PHOTO = "có dòng “{key}” nhưng chưa ghi ảnh nào ở phần đầu bài; thêm dòng “Ảnh đại diện: ten-anh.jpg”."
+_IN_BODY: tuple[str, Severity] = (
+    "ảnh đại diện đã có trong bài nên dòng “{key}” không hiện; ghi lời ấy ở ảnh trong bài rồi xóa dòng này.",
+    "notice",
+)
+_NO_PHOTO: tuple[str, Severity] = (
+    "có dòng “{key}” nhưng chưa ghi ảnh nào ở phần đầu bài; thêm dòng “Ảnh đại diện: ten-anh.jpg”.",
+    "warning",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +73,9 @@ def head_photo(metadata: Mapping[str, Any]) -> HeadPhoto:
 def findings(head: HeadPhoto, story: str, shown: bool) -> Iterator[Diagnostic]:
     """Yield what an editor should mend in the header's words about its photo; ``shown``: it stands at the head."""
     if head.photo is None or not shown:
-        words = _NO_PHOTO if head.photo is None else _IN_BODY
+        words, severity = _NO_PHOTO if head.photo is None else _IN_BODY
         for key, line in head.lines.items():
-            yield Diagnostic(story, line, "photos/header-words", words.format(key=_NAMES[key]), "warning")
+            yield Diagnostic(story, line, "photos/header-words", words.format(key=_NAMES[key]), severity)
     elif not head.photo.alt:
         message = _NO_ALT.format(name=head.photo.source)
         yield Diagnostic(story, head.photo.line, "photos/header-alt", message, "warning")

@@ -56,6 +56,7 @@ def test_words_that_nobody_would_see_are_told_on_their_lines() -> None:
 
     assert rules(words, shown=False) == [(5, "photos/header-words"), (6, "photos/header-words")]
     assert rules(IMAGE | words, shown=False) == [(5, "photos/header-words"), (6, "photos/header-words")]
+    assert {it.severity for it in findings(head_photo(IMAGE | words), "tin.md", shown=False)} == {"notice"}
     assert rules(IMAGE | words | {"image_alt": "C"}, shown=True) == []
     assert rules(IMAGE, shown=False) == []
 
