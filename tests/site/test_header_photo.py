@@ -118,3 +118,19 @@ def test_another_file_under_its_name_renders_the_page_again(site: Path) -> None:
     # The body's copy is another photo now, so that the header's stands at the head.
     assert page(site, "da-co").partition('<div class="prose">')[2].count("<figure") == 2
     assert "0 trang giữ nguyên" not in said
+
+
+def test_photos_of_a_story_with_a_wrong_header_are_judged_in_the_same_run(tmp_path: Path) -> None:
+    (tmp_path / "content/2026").mkdir(parents=True)
+    header = "Layout: post\nImage: https://x.vn/dau.jpg\n"
+    write(tmp_path / "content", "sai", 5, header, "![Một](khong-co.jpg)\nChú thích.\n\n![Hai](//x.vn/hai.png)\nHai.\n")
+
+    result = run_pelican(tmp_path / "content", tmp_path / "output", "-e", f'CACHE_PATH="{tmp_path / "cache"}"')
+
+    found = re.findall(r"^2026/sai\.md:(\d+)\S* lỗi: .*\[(\S+)\]$", result.stderr, re.MULTILINE)
+    assert found == [
+        ("5", "front-matter/unknown-key"),
+        ("6", "photos/remote"),
+        ("8", "photos/missing"),
+        ("11", "photos/remote"),
+    ]
