@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plugins.newsroom.content_files import shown
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import Diagnostic, finding
+from plugins.newsroom.message import Message, say
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.photo_source import origin_of
 from plugins.photos.names import names_for
@@ -17,28 +18,6 @@ from plugins.photos.spots import Spot, find_spot
 Reason = Literal["remote", "pasted", "unreachable", "rooted", "outside"]
 
 _SHOWN = 100
-_CURE = " Hãy {fetch}{get} thành “{name}” cạnh bài viết rồi viết lại: {line}"
-_FETCH = "chạy make fetch-photos, hoặc "
-_WORDS: dict[Reason, tuple[str, str]] = {
-    "remote": ("{thing} “{source}” ở trang khác nên không được đăng.", "lưu {thing}"),
-    "pasted": ("{thing} dán thẳng vào bài ({source}) không được đăng.", "lưu {thing}"),
-    "unreachable": ("Địa chỉ “{source}” chỉ mở được trên máy của người viết.", "lưu {thing}"),
-    "rooted": ("Không tìm thấy {thing} “{source}” trong thư mục nội dung.", "chép {thing} của trang cũ"),
-    "outside": ("“{source}” là đường dẫn ra ngoài thư mục nội dung.", "chép {thing}"),
-}
-_THINGS = {"photo": "ảnh", "video": "video", "audio": "tệp âm thanh"}
-_OWN = "Địa chỉ “{source}” là của chính trang này; ảnh gốc có trong thư mục nội dung. Hãy sửa thành: {line}"
-
-
-def why(reason: Reason, source: str, thing: str = "ảnh") -> str:
-    """Return the sentence that says why ``source`` shows nothing."""
-    words = _WORDS[reason][0].format(thing=thing, source=quoted(source))
-    return words[:1].upper() + words[1:]
-
-
-def rule_of(reason: Reason) -> str:
-    """Return the name of the rule that is broken for ``reason``."""
-    return f"photos/{'missing' if reason == 'rooted' else reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +70,32 @@ def _name(one: Away, names: dict[tuple[str, str], str], is_taken: Callable[[str]
 
 
 def _finding(one: Away, spot: Spot | None, text: str, name: str) -> Diagnostic:
-    photo, thing = one.photo, _THINGS[one.photo.kind]
-    written = one.own or name
+    photo, written = one.photo, one.own or name
     if spot:
         line = spot.rewritten(text, photo, written)
     else:
         line = f"Image: {written}" if one.header else f"![{photo.alt or 'mô tả ngắn'}]({written})"
-    if one.own:
-        message = _OWN.format(source=quoted(photo.source), line=line)
-    else:
-        fetch, get = _FETCH if one.can_be_fetched else "", _WORDS[one.reason][1].format(thing=thing)
-        message = why(one.reason, photo.source, thing) + _CURE.format(fetch=fetch, get=get, name=name, line=line)
     place = (spot.line, spot.column) if spot else (photo.line, photo.column)
-    return Diagnostic(one.story, place[0], rule_of(one.reason), message, "error", place[1])
+    return finding(one.story, place[0], _said(one, name, line), "error", place[1])
+
+
+def _said(one: Away, name: str, line: str) -> Message:
+    source = quoted(one.photo.source)
+    if one.own:
+        return say("photos/remote.own", source=source, line=line)
+    match one.reason:
+        case "remote" if one.photo.kind == "photo":
+            return say("photos/remote.photo", source=source, name=name, line=line)
+        case "remote":
+            return say("photos/remote.clip", source=source, name=name, line=line)
+        case "pasted":
+            return say("photos/pasted", source=source, name=name, line=line)
+        case "unreachable":
+            return say("photos/unreachable", source=source, name=name, line=line)
+        case "rooted":
+            return say("photos/missing.rooted", source=source, name=name, line=line)
+        case "outside":
+            return say("photos/outside", source=source, name=name, line=line)
 
 
 def quoted(source: str) -> str:

@@ -9,7 +9,7 @@ from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.content_names import ContentFiles, NotOne, candidates, folded
 from plugins.newsroom.photo_links import is_photo_name
 from plugins.newsroom.photo_source import origin_of
-from plugins.photos.away import Reason, rule_of, why
+from plugins.photos.away import Reason
 from plugins.photos.problem import PhotoError
 from plugins.vietnamese.slug import slugify
 
@@ -20,7 +20,7 @@ class NotHere(PhotoError):
     """Words that mean no file of the content folder; ``reason`` says how the photo gets there."""
 
     def __init__(self, reason: Reason, source: str) -> None:
-        super().__init__(rule_of(reason), why(reason, source))
+        super().__init__(f"photos/{reason}", source)
         self.reason = reason
 
 

@@ -7,25 +7,13 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from plugins.newsroom.diagnostic import Diagnostic, Severity
+from plugins.newsroom.diagnostic import Diagnostic, finding
+from plugins.newsroom.message import say
 from plugins.newsroom.photo import Photo, slot
 from plugins.vietnamese.credit import find_credit
 
 # The keys of the header beside the photo itself; a line of each stands in the metadata as “<key>_line”.
 WORDS = ("image_caption", "image_alt", "image_credit")
-_NAMES = {"image_caption": "Chú thích ảnh", "image_alt": "Mô tả ảnh", "image_credit": "Người chụp ảnh"}
-_NO_ALT = (
-    "ảnh đại diện “{name}” chưa có mô tả cho người khiếm thị; thêm vào phần đầu bài một dòng “Mô tả ảnh: …” nói điều "
-    "nhìn thấy trong ảnh."
-)
-_IN_BODY: tuple[str, Severity] = (
-    "ảnh đại diện đã có trong bài nên dòng “{key}” không hiện; ghi lời ấy ở ảnh trong bài rồi xóa dòng này.",
-    "notice",
-)
-_NO_PHOTO: tuple[str, Severity] = (
-    "có dòng “{key}” nhưng chưa ghi ảnh nào ở phần đầu bài; thêm dòng “Ảnh đại diện: ten-anh.jpg”.",
-    "warning",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +60,11 @@ def head_photo(metadata: Mapping[str, Any]) -> HeadPhoto:
 
 def findings(head: HeadPhoto, story: str, shown: bool) -> Iterator[Diagnostic]:
     """Yield what an editor should mend in the header's words about its photo; ``shown``: it stands at the head."""
-    if head.photo is None or not shown:
-        words, severity = _NO_PHOTO if head.photo is None else _IN_BODY
-        for key, line in head.lines.items():
-            yield Diagnostic(story, line, "photos/header-words", words.format(key=_NAMES[key]), severity)
+    if head.photo is None:
+        for line in head.lines.values():
+            yield finding(story, line, say("photos/header-words.no-photo"), "warning")
+    elif not shown:
+        for line in head.lines.values():
+            yield finding(story, line, say("photos/header-words.in-body"), "notice")
     elif not head.photo.alt:
-        message = _NO_ALT.format(name=head.photo.source)
-        yield Diagnostic(story, head.photo.line, "photos/header-alt", message, "warning")
+        yield finding(story, head.photo.line, say("photos/header-alt", photo=head.photo.source), "warning")

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 from plugins.newsroom import command
 from plugins.newsroom.content_names import nfc
+from plugins.newsroom.message import Message, say
 from plugins.newsroom.printing import printable_line
 from plugins.photos import errand
 from plugins.photos.fetching.download import Network
@@ -35,7 +36,7 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     if found is None:
         return 2
     if chosen.file and not Path(chosen.file).exists() and not (found.root / chosen.file).exists():
-        print(f"{printable_line(chosen.file)}: không có bài này.", file=sys.stderr)
+        print(printable_line(str(say("fetch/no-story", file=chosen.file))), file=sys.stderr)
         return 2
     trip = Trip(found, Network(), lambda line: print(printable_line(line)), dry=chosen.dry_run)
     trip.go(_wanted(chosen.file, found.root))
@@ -63,12 +64,12 @@ def _wanted(file: str, root: Path) -> Callable[[str], bool]:
     return lambda story: story == name
 
 
-def _summary(trip: Trip) -> str:
+def _summary(trip: Trip) -> Message:
     if trip.dry:
-        return "Chưa tải gì: đây chỉ là dự kiến."
+        return say("fetch/plan")
     if not (trip.fetched or trip.failed):
-        return "Không có ảnh nào của trang khác."
-    return f"Đã có {trip.fetched} ảnh cạnh bài; {trip.failed} chỗ chưa xong."
+        return say("fetch/none")
+    return say("fetch/done", fetched=trip.fetched, failed=trip.failed)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from plugins.newsroom.message import say
 from plugins.newsroom.plain_file import NotPlain, read_plain
 from plugins.photos.fetching.refusal import NotFetched
 from plugins.photos.header import open_photo, read_header
@@ -14,7 +15,6 @@ from plugins.photos.problem import PhotoError
 from plugins.photos.survey import decode
 
 _ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "AVIF": ".avif", "HEIC": ".heic"}
-_NOT_WRITTEN = "không ghi được tệp “{name}” ({why}). Hãy kiểm tra quyền ghi và chỗ trống."
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -48,7 +48,7 @@ def put_beside(folder: Path, names: Iterable[str], data: bytes) -> str:
             continue
         if name.casefold() in there or _written(folder, name, data):
             return name
-    raise NotFetched("không tìm được tên tệp nào còn trống.")
+    raise NotFetched(say("fetch/no-name"))
 
 
 def _written(folder: Path, name: str, data: bytes) -> bool:
@@ -65,7 +65,7 @@ def _written(folder: Path, name: str, data: bytes) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        raise NotFetched(_NOT_WRITTEN.format(name=name, why=error.strerror)) from error
+        raise NotFetched(say("fetch/unwritable", name=name)) from error
     finally:
         draft.unlink(missing_ok=True)
     return True

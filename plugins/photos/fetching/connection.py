@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from threading import Timer
 
+from plugins.newsroom.message import say
 from plugins.photos.fetching.refusal import NotFetched
 from plugins.photos.fetching.target import Target
 
@@ -75,10 +76,10 @@ def asking(target: Target, context: ssl.SSLContext, timeout: float, longest: flo
         if connection.is_cut:
             raise TimeoutError
     except ssl.SSLCertVerificationError as error:
-        raise NotFetched(f"“{target.host}” không chứng minh được mình là ai (TLS). Hãy tự lưu ảnh.") from error
+        raise NotFetched(say("fetch/unproved", host=target.host)) from error
     except (OSError, HTTPException, ValueError) as error:
-        what = "gửi quá chậm" if connection.is_cut else "không trả lời, hoặc ngừng giữa chừng"
-        raise NotFetched(f"“{target.host}” {what} ({type(error).__name__}). Hãy thử lại sau.") from error
+        slow = say("fetch/slow", host=target.host) if connection.is_cut else None
+        raise NotFetched(slow or say("fetch/silent", host=target.host)) from error
     finally:
         limit.cancel()
         connection.close()

@@ -10,6 +10,7 @@ from http.client import HTTPResponse, IncompleteRead
 from urllib.parse import unquote_to_bytes
 
 from plugins.newsroom.content_files import MEGABYTE
+from plugins.newsroom.message import say
 from plugins.newsroom.split_address import join_address
 from plugins.photos.fetching.connection import TIMEOUT, asking
 from plugins.photos.fetching.refusal import NotFetched
@@ -40,21 +41,21 @@ def download(address: str, network: Network, most: int) -> bytes:
             if answer.status not in _REDIRECTS:
                 return _body(answer, target.host, most)
             address = join_address(_absolute(address), answer.headers.get("Location") or "")
-    raise NotFetched(f"địa chỉ dẫn đi vòng quá {_MOST_REDIRECTS} lần. Hãy tự lưu ảnh.")
+    raise NotFetched(say("fetch/redirects", most=_MOST_REDIRECTS))
 
 
 def decode_data(source: str, most: int) -> bytes:
     """Return the bytes of a ``data:`` address; raise :class:`NotFetched` if it holds none."""
     head, comma, data = source.partition(",")
     if not comma or len(data) > most * MEGABYTE * 2:
-        raise NotFetched("ảnh dán trong bài bị cắt cụt hoặc quá nặng. Hãy lưu lại ảnh gốc.")
+        raise NotFetched(say("fetch/pasted-cut"))
     plain = unquote_to_bytes("".join(data.split()))
     if not head.lower().endswith(";base64"):
         return plain
     try:
         return base64.b64decode(plain + b"=" * (-len(plain) % 4), validate=True)
     except binascii.Error:
-        raise NotFetched("ảnh dán trong bài bị hỏng. Hãy lưu lại ảnh gốc.") from None
+        raise NotFetched(say("fetch/pasted-broken")) from None
 
 
 def _absolute(address: str) -> str:
@@ -63,13 +64,13 @@ def _absolute(address: str) -> str:
 
 def _body(answer: HTTPResponse, host: str, most: int) -> bytes:
     if answer.status != 200:
-        raise NotFetched(f"“{host}” không còn ảnh này (trả lời {answer.status}). Hãy tìm ảnh ở nơi khác.")
+        raise NotFetched(say("fetch/gone", host=host, status=answer.status))
     parts, room = [], most * MEGABYTE
     while part := answer.read1(_AT_ONCE):
         parts.append(part)
         room -= len(part)
         if room < 0:
-            raise NotFetched(f"ảnh nặng quá mức {most} MB. Hãy tự lưu bản nhẹ hơn.")
+            raise NotFetched(say("fetch/heavy", most=most))
     if answer.length:
         raise IncompleteRead(b"", answer.length)
     return b"".join(parts)

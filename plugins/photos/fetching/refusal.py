@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from plugins.newsroom.message import Words
+
 
 class NotFetched(Exception):
-    """A photo that does not come; the message is a Vietnamese sentence with its cure."""
+    """A photo that does not come; ``said`` is a sentence with its cure."""
+
+    def __init__(self, said: Words) -> None:
+        super().__init__(said)
+        self.said = said

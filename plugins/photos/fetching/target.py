@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import quote
 
+from plugins.newsroom.message import say
 from plugins.newsroom.split_address import split_address
 from plugins.photos.fetching.refusal import NotFetched
 
@@ -55,9 +56,9 @@ def target_of(address: str, resolve: Resolve, permit: Permit) -> Target:
     """Return whom to ask for ``address``; raise :class:`NotFetched` unless each of its machines may be asked."""
     parts = split_address(f"https:{address}" if address.startswith("//") else address)
     if parts is None or parts.scheme.lower() not in _PORTS or not parts.hostname:
-        raise NotFetched("địa chỉ này không phải địa chỉ http:// hay https://. Hãy tự lưu ảnh.")
+        raise NotFetched(say("fetch/not-web"))
     if parts.username is not None or parts.password is not None:
-        raise NotFetched("địa chỉ này có tên đăng nhập hoặc mật khẩu. Hãy tự lưu ảnh rồi xóa địa chỉ khỏi bài.")
+        raise NotFetched(say("fetch/password"))
     scheme = parts.scheme.lower()
     host, port = _ascii(parts.hostname), parts.port or _PORTS[scheme]
     query = f"?{quote(parts.query, safe=_PATH + '?')}" if parts.query else ""
@@ -69,7 +70,7 @@ def _ascii(host: str) -> str:
     try:
         return host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
-        raise NotFetched(f"“{host}” không phải tên của một trang.") from None
+        raise NotFetched(say("fetch/no-host", host=host)) from None
 
 
 def _checked(host: str, port: int, resolve: Resolve, permit: Permit) -> tuple[str, ...]:
@@ -78,7 +79,7 @@ def _checked(host: str, port: int, resolve: Resolve, permit: Permit) -> tuple[st
     except (OSError, UnicodeError):
         found = ()
     if not found:
-        raise NotFetched(f"không tìm thấy máy “{host}”. Hãy xem lại địa chỉ và mạng.")
+        raise NotFetched(say("fetch/unknown-host", host=host))
     if not all(permit(ip_address(ip.partition("%")[0])) and "%" not in ip for ip in found):
-        raise NotFetched(f"“{host}” là máy trong mạng nội bộ nên không tải. Hãy tự chép ảnh.")
+        raise NotFetched(say("fetch/local", host=host))
     return found

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from plugins.newsroom.content_files import ContentFile, Limits, Unreadable
 from plugins.newsroom.content_names import ContentFiles
+from plugins.newsroom.message import Words, say
 from plugins.newsroom.photo_source import origin_of
 from plugins.newsroom.plain_file import write_in_one_step
 from plugins.photos.away import Away, quoted
@@ -24,9 +25,6 @@ from plugins.photos.fetching.rewriting import applied, changes_in
 from plugins.photos.names import names_for
 
 _AWAY = ("remote", "pasted", "unreachable")  # what is wrong with other photos is no matter of fetching
-_NO_PROGRAM = "chương trình không tự lấy được. Hãy làm như lời nhắc của make check."
-_CHANGED = "bài vừa được sửa trong lúc tải nên chưa viết lại. Hãy chạy lại lệnh; ảnh đã tải không phải tải nữa."
-_LOST = "không thấy địa chỉ này trong bài. Hãy sửa bài bằng tay thành: {name}"
 
 
 @dataclass(slots=True)
@@ -64,14 +62,14 @@ class Trip:
         changes, lost = changes_in(text, named)
         names = dict(named)
         for one in lost:
-            self._fail(one.story, one.photo.line, _LOST.format(name=names[one]))
+            self._fail(one.story, one.photo.line, say("fetch/lost", name=names[one]))
         if not changes or self.dry:
             return
         if not is_same(folder, file.name, before):
-            self._fail(file.path, 0, _CHANGED)
+            self._fail(file.path, 0, say("fetch/changed"))
             return
         self._write(folder / file.name, applied(text, changes).encode("utf-8", "surrogateescape"))
-        self.say(f"{file.path}: đã viết lại {len(changes)} chỗ.")
+        self.say(str(say("fetch/rewritten", story=file.path, count=len(changes))))
 
     def _brought(self, photos: list[Away], folder: Path) -> Iterator[tuple[Away, str]]:
         """Yield each photo that is beside its story now, with its name."""
@@ -79,18 +77,20 @@ class Trip:
             try:
                 name = self._bring(one, folder)
             except NotFetched as error:
-                self._fail(one.story, one.photo.line, f"{quoted(one.photo.source)}: {error}")
+                self._fail(
+                    one.story, one.photo.line, say("words/about", name=quoted(one.photo.source), said=error.said)
+                )
             else:
                 if name:
                     yield one, name
 
     def _bring(self, one: Away, folder: Path) -> str:
         if not one.can_be_fetched:
-            raise NotFetched(_NO_PROGRAM)
+            raise NotFetched(say("fetch/by-hand"))
         source, options = one.photo.source, self.errand.options
         if self.dry:
             name = self._plan(source, names_for(one.photo), folder)
-            self.say(f"{one.story}:{one.photo.line}: {quoted(source)} → {name}")
+            self._tell(one, name)
             return ""
         if source not in self._known:
             most = options.max_megabytes
@@ -98,7 +98,7 @@ class Trip:
             self._known = {source: decode_data(source, most) if is_data else download(source, self.network, most)}
         data = self._known[source]
         name = put_beside(folder, names_for(one.photo, ending_of(data, options)), data)
-        self.say(f"{one.story}:{one.photo.line}: {quoted(source)} → {name}")
+        self._tell(one, name)
         self.fetched += 1
         return name
 
@@ -111,9 +111,13 @@ class Trip:
             self._planned[folder, source] = folder, next(free)
         return self._planned[folder, source][1]
 
-    def _fail(self, story: str, line: int, message: str) -> None:
+    def _tell(self, one: Away, name: str) -> None:
+        place = f"{one.story}:{one.photo.line}"
+        self.say(str(say("fetch/saved", place=place, source=quoted(one.photo.source), name=name)))
+
+    def _fail(self, story: str, line: int, said: Words) -> None:
         self.failed += 1
-        self.say(f"{story}{f':{line}' if line else ''}: lỗi: {message}")
+        self.say(str(say("fetch/failed", place=f"{story}:{line}" if line else story, said=said)))
 
     @staticmethod
     def _write(path: Path, data: bytes) -> None:
