@@ -84,6 +84,10 @@ Chú thích. Ảnh: Tuấn Tú
 
 [ba]: {0}/ba.webp  "Tên"
 <!-- ![x]({0}/mot.jpg) -->
+
+~~~
+[ba]: {0}/ba.webp
+~~~
 """
 FORMS_AFTER = """Đoạn đầu `![mã]({0}/mot.jpg)` và ![Một](mot.jpg) và {0}/mot.jpg.
 
@@ -101,6 +105,10 @@ Chú thích. Ảnh: Tuấn Tú
 
 [ba]: ba.webp  "Tên"
 <!-- ![x]({0}/mot.jpg) -->
+
+~~~
+[ba]: {0}/ba.webp
+~~~
 """
 
 
