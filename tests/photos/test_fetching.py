@@ -242,7 +242,7 @@ def test_only_the_story_that_is_wanted_is_touched(tmp_path: Path, site: PhotoHos
 def test_the_command_reads_the_stories_as_a_check_does_and_mends_them(tmp_path: Path) -> None:
     """A picture written out in its address needs no network; its story is a draft whose header is wrong besides."""
     pasted = "data:image/jpeg;base64," + base64.b64encode(photo(9, "PNG")).decode()
-    head = HEAD.replace("\n\n", f"\nStatus: nháp\nLayout: post\nImage: {pasted}\n\n")
+    head = HEAD.replace("\n\n", f"\nStatus: nháp\nSố cột: hai\nImage: {pasted}\n\n")
     story = write(tmp_path, (head + f"Chữ.\n\n![Một]({pasted})\nChú thích.\n").encode())
     command = [sys.executable, "-m", "plugins.photos.fetching", str(tmp_path), "--file", str(story)]
 

@@ -122,7 +122,7 @@ def test_another_file_under_its_name_renders_the_page_again(site: Path) -> None:
 
 def test_photos_of_a_story_with_a_wrong_header_are_judged_in_the_same_run(tmp_path: Path) -> None:
     (tmp_path / "content/2026").mkdir(parents=True)
-    header = "Layout: post\nImage: https://x.vn/dau.jpg\n"
+    header = "Số cột: hai\nImage: https://x.vn/dau.jpg\n"
     write(
         tmp_path / "content", "sai", 5, header, "![Một](khong-co.jpg)\nChú thích.\n\n![Hai](//x.vn/hai.png)\nHai.\n"
     )
