@@ -6,6 +6,7 @@ CONFFILE ?= pelicanconf.py
 PUBLISHCONF ?= publishconf.py
 PREVIEWCONF ?= previewconf.py
 PREVIEWDIR ?= preview
+DEVSERVERDIR ?= .cache/devserver
 PELICANOPTS ?=
 PORT ?= 8000
 WORKERS ?= auto
@@ -48,8 +49,10 @@ regenerate: $(SITE)  ## build again whenever a file changes
 serve: $(SITE)  ## serve output/ at http://localhost:8000
 	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.devserver --built "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -p $(PORT)
 
-devserver: $(SITE)  ## serve, build again whenever a file is saved, and show it in the browser
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.devserver "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -p $(PORT) -- $(PELICANOPTS)
+# Drafts are in what it shows, so it has a folder of its own, which nobody publishes.
+devserver: $(SITE)  ## serve drafts too, build again whenever a file is saved, and show it in the browser
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.devserver "$(INPUTDIR)" -o "$(DEVSERVERDIR)" -s "$(CONFFILE)" -p $(PORT) \
+		--publishing "$(PUBLISHCONF)" -- $(PELICANOPTS)
 
 publish: $(SITE)  ## build for production, feeds too; warnings stop it: make publish SITEURL=https://…
 	$(BUILD) -s "$(PUBLISHCONF)" $(PELICANOPTS)
@@ -68,6 +71,7 @@ convert-text: $(SITE)  ## turn a file in an old encoding into UTF-8: make conver
 # The title reaches the program through the environment, so that quotes and dollar signs in it are only letters.
 new: export NEW_TITLE := $(value TITLE)
 new: export NEW_CATEGORY := $(value CATEGORY)
+new: export NEW_PORT := $(PORT)
 new: $(SITE)  ## start a story: make new TITLE="…" CATEGORY="…"
 	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter new "$(INPUTDIR)"
 
@@ -132,8 +136,9 @@ bench-devserver: $(SITE)  ## measure from a saved sentence to the page that show
 bench-check: $(SITE)  ## measure `make check` on 1,000 stories, cold and warm
 	"$(PYTHON)" -m bench.check $(BENCHOPTS)
 
-screenshots: $(VENV)/.test $(VENV)/.browser  ## draw the reference pictures of the pages anew, into docs/screenshots
+screenshots: $(VENV)/.test $(VENV)/.browser  ## draw anew the pictures of the pages (docs/screenshots) and of the guide (docs/pictures)
 	"$(PYTHON)" -m tools.screenshots "$$(cat $(VENV)/.browser)"
+	"$(PYTHON)" -m tools.pictures "$$(cat $(VENV)/.browser)"
 
 lock: $(VENV)/.lock  ## write the requirements files again from pyproject.toml
 	tools/lock.sh "$(VENV)/bin/uv"

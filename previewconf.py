@@ -10,11 +10,7 @@ from plugins.newsroom.plain_failure import speak_plainly
 speak_plainly()  # of mistakes that are found before any plugin is there
 
 from pelicanconf import *  # noqa: E402, F403  (Pelican's own idiom: a preview inherits every setting)
-from pelicanconf import DIRECT_TEMPLATES  # noqa: E402
 
 PREVIEW = True
 OUTPUT_PATH = "preview"
 DELETE_OUTPUT_DIRECTORY = True
-DIRECT_TEMPLATES = [*DIRECT_TEMPLATES, "unpublished"]
-UNPUBLISHED_SAVE_AS = "chua-dang.html"
-UNPUBLISHED_URL = UNPUBLISHED_SAVE_AS

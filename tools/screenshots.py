@@ -16,7 +16,7 @@ from tools.audit.site import ROOT, public_site
 
 FOLDER = ROOT / "docs/screenshots"
 PHONE, OFFICE = (360, 740), (1280, 900)
-_SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def main(chromium: str) -> int:
     """Draw all pictures anew."""
     FOLDER.mkdir(exist_ok=True)
     with TemporaryDirectory() as name, public_site(Path(name)) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_SWITCHES)
+        browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
         for shot in SHOTS:
             _save(_draw(browser, address, shot), FOLDER / f"{shot.name}.jpg")
         browser.close()

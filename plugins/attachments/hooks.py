@@ -14,14 +14,17 @@ from plugins.attachments.find import find_attachment, missing
 from plugins.attachments.kinds import KINDS, AttachmentError, suffix_of
 from plugins.attachments.links import replace_links
 from plugins.attachments.publish import public_name, read_attachment
+from plugins.attachments.story_links import name_stories
 from plugins.newsroom import run, single
 from plugins.newsroom.article import is_plain
 from plugins.newsroom.content_files import ContentFile
-from plugins.newsroom.content_names import ContentFiles, nfc
+from plugins.newsroom.content_names import ContentFiles, Names
 from plugins.newsroom.failure import fault_of
 from plugins.newsroom.message import say
+from plugins.newsroom.name_forms import nfc
 from plugins.newsroom.site import contents_of, path_of, text_of
 from plugins.newsroom.site_address import way_to_root
+from plugins.newsroom.split_address import path_of_address
 
 _NOWHERE = "#"
 
@@ -40,9 +43,11 @@ def link_attachments(generators: Sequence[Any]) -> None:
     """Give every link to a file in a public page the address of its copy; report the files that get none."""
     _build.files = {}
     files = ContentFiles(Path(generators[0].settings["PATH"]), run.current().refused)
+    stories = Names(generators[0].context["generated_content"])
     for content in contents_of(generators):
         if not is_plain(content):
-            content._content = replace_links(content._content, _Addresses(content, files))
+            html = name_stories(content._content, path_of(content), stories)
+            content._content = replace_links(html, _Addresses(content, files))
 
 
 class _Addresses:
@@ -55,19 +60,20 @@ class _Addresses:
     def __call__(self, target: str) -> str:
         try:
             found = find_attachment(self._files, target, self._story)
-            if found is None and suffix_of(target) not in KINDS:
+            if found is None and suffix_of(path_of_address(target)) not in KINDS and suffix_of(target) not in KINDS:
                 return target  # no file of ours; the check of links will say so if it is no page either
             if found is None:
-                raise missing(self._files, target)
-            address = public_name(nfc(found.path), read_attachment(found))
+                raise missing(self._files, target, self._story)
+            file = self._files.file(found)
+            address = public_name(nfc(file.path), read_attachment(file))
         except AttachmentError as error:
             run.report(error.at(self._story, self._line(target)))
             return _NOWHERE
         except Exception as error:
             run.report(fault_of(error, self._story, self._line(target)))
             return _NOWHERE
-        _build.files[address] = found
-        return way_to_root(self._content.settings, self._content.save_as) + address
+        _build.files[address] = file
+        return way_to_root(self._content.settings, self._content.save_as) + address + found.behind
 
     def _line(self, target: str) -> int:
         text = nfc(text_of(self._content))

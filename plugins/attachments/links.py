@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
-from plugins.attachments.kinds import suffix_of
-from plugins.newsroom.photo_links import is_photo_name
+from plugins.attachments.kinds import KINDS, suffix_of
+from plugins.newsroom.photo_links import names_photo
 from plugins.newsroom.split_address import split_address
 
 _HREF = re.compile(r'(?P<before><a\b[^>]*\shref=")(?P<target>[^"]*)(?=")')
@@ -18,23 +18,21 @@ _PAGES = {"", "html", "htm", "md", "markdown", "xml", "json", "opml", "css", "js
 def is_file_link(target: str) -> bool:
     """Say whether ``target`` names a file of the newsroom, not a page, a place in one, or another site."""
     parts = split_address(target)
-    return (
-        parts is not None
-        and not (parts.scheme or parts.netloc or target.startswith("{"))
-        and suffix_of(parts.path) not in _PAGES
-        and not is_photo_name(parts.path)  # the plugin of photos makes these
-    )
+    if parts is None or parts.scheme or parts.netloc or target.startswith("{"):
+        return False
+    if names_photo(target):
+        return False  # the plugin of photos makes these
+    # A name may hold "#" and "?": what looks like a place in a page may be the end of the name of a file.
+    may_end = {suffix_of(target), suffix_of(target.rpartition("#")[0])}
+    is_name = bool(parts.path.strip("/")) and not suffix_of(parts.path) and not may_end.isdisjoint(KINDS)
+    return is_name or suffix_of(parts.path) not in _PAGES
 
 
 def replace_links(html: str, address: Callable[[str], str]) -> str:
-    """Return ``html`` with each link to a file leading to ``address(path as written)``."""
+    """Return ``html`` with each link to a file leading to ``address(target as written)``."""
 
     def replaced(match: re.Match[str]) -> str:
         target = unescape(match["target"])
-        parts = split_address(target)
-        if parts is None or not is_file_link(target):
-            return match[0]
-        fragment = f"#{parts.fragment}" if parts.fragment else ""
-        return match["before"] + escape(address(parts.path) + fragment)
+        return match["before"] + escape(address(target)) if is_file_link(target) else match[0]
 
     return _HREF.sub(replaced, html)

@@ -7,8 +7,8 @@ import posixpath
 
 from plugins.attachments.kinds import MAX_MEGABYTES, AttachmentError, require_known, require_true_kind
 from plugins.newsroom.content_files import MEGABYTE, ContentFile, Unreadable
-from plugins.newsroom.content_names import nfc
 from plugins.newsroom.message import say
+from plugins.newsroom.name_forms import nfc
 from plugins.vietnamese.slug import slugify
 
 FOLDER = "tep"

@@ -6,10 +6,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
+from plugins.newsroom.content_names import Names, NotOne
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.message import Message, either, say
 from plugins.newsroom.story import Reference, Story
 from plugins.vietnamese.folding import nearest
+
+_SEPARATORS = frozenset(",;\"'\\")  # what ends a name in a list of them; the story's other name is offered
 
 
 class Chooser:
@@ -21,15 +24,27 @@ class Chooser:
         for story in stories:
             for name in {story.path, story.path.removesuffix(".md"), slug_of(story)}:
                 self._stories[name].append(story)
+        self._names = Names(self._stories)
 
     def find(self, reference: Reference, path: str) -> Story | Diagnostic:
         """Return the story that ``reference`` in the file ``path`` means, whatever its standing, or what is wrong."""
-        found = self._stories.get(reference.wanted.removeprefix("./").removeprefix("content/"), [])
+        found = self._meant_by(reference.wanted.removeprefix("./").removeprefix("content/"), path)
         if len(found) == 1:
             return found[0]
         return self.problem(
             reference, path, self._several(reference, found) if found else self._none(reference.wanted)
         )
+
+    def _meant_by(self, wanted: str, path: str) -> list[Story]:
+        """Return the stories that ``wanted`` means in the file ``path``: by its very name, else forgivingly."""
+        if wanted in self._stories:
+            return self._stories[wanted]
+        try:
+            found = self._names.find(wanted, path)
+        except NotOne as error:
+            stories = {story.path: story for name in error.names for story in self._stories[name]}
+            return list(stories.values())
+        return self._stories[found.path] if found else []
 
     def choose(self, reference: Reference, path: str) -> Story | Diagnostic:
         """Return the story that ``reference`` means if a list may show it now, or what is wrong."""
@@ -75,7 +90,7 @@ class Chooser:
         standing = any(
             not self.obstacle(story, self._now, name) and not self.expiry(story, name) for story in stories
         )
-        return standing and (name.endswith(".md") or "/" not in name)
+        return standing and (name.endswith(".md") or "/" not in name) and not _SEPARATORS & set(name)
 
 
 def slug_of(story: Story) -> str:

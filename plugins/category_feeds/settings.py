@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from plugins.category_feeds.registry import CategoryRegistry, make_registry
+from plugins.newsroom.message import say
 from plugins.newsroom.story import Category
 from plugins.vietnamese.folding import nearest, same_name_key
 from plugins.vietnamese.slug import slugify
@@ -22,7 +23,7 @@ def read_categories(setting: object, address: str = "{slug}") -> tuple[CategoryR
     """
     problems: list[str] = []
     if not isinstance(setting, Sequence) or isinstance(setting, str):
-        return make_registry(()), ("CATEGORIES phải là một danh sách các bảng {…}.",)
+        return make_registry(()), (str(say("setting/categories")),)
     categories = list(_read_entries(setting, address, problems))
     problems += _name_clashes(categories)
     unread = _unread_names(setting)
@@ -32,7 +33,7 @@ def read_categories(setting: object, address: str = "{slug}") -> tuple[CategoryR
 
 def _read_entries(setting: Sequence[object], address: str, problems: list[str]) -> Iterator[Category]:
     for place, entry in enumerate(setting, start=1):
-        found = list(_entry_problems(entry, f"CATEGORIES, mục thứ {place}"))
+        found = list(_entry_problems(entry, str(say("words/category-entry", number=place))))
         problems += found
         if not found and isinstance(entry, Mapping):
             slug = entry.get("slug") or slugify(entry["name"])
@@ -48,25 +49,27 @@ def _read_entries(setting: Sequence[object], address: str, problems: list[str]) 
 
 def _entry_problems(entry: object, place: str) -> Iterator[str]:
     if not isinstance(entry, Mapping):
-        yield f"{place}: phải là một bảng {{…}}, không phải {entry!r}."
+        yield f"{place}: {say('setting/category-entry', value=repr(entry))}"
         return
     for key, value in entry.items():
         yield from (f"{place}: {problem}" for problem in _value_problems(key, value))
     name, slug = entry.get("name", ""), entry.get("slug")
     misspelt = any(nearest(str(key), KEYS, 1) == ["name"] for key in entry if key not in KEYS)
     if isinstance(name, str) and not slugify(slug if slug and isinstance(slug, str) else name) and not misspelt:
-        yield f"{place}: thiếu “name”, tên chuyên mục."
+        yield f"{place}: {say('setting/category-name')}"
 
 
 def _value_problems(key: Any, value: object) -> Iterator[str]:
     kind = KEYS.get(key)
     if kind is None:
         close = nearest(str(key), KEYS, 1)
-        yield f"không có khóa “{key}”." + (f" Có phải là “{close[0]}” không?" if close else "")
+        near = say("setting/key-near", key=str(key), name=close[0]) if close else None
+        yield str(near or say("setting/key", key=str(key)))
     elif not isinstance(value, kind) or isinstance(value, bool):
-        yield f"“{key}” phải là {'số nguyên' if kind is int else 'chữ'}, không phải {value!r}."
+        wanted = "setting/no-number" if kind is int else "setting/no-text"
+        yield str(say(wanted, key=str(key), value=repr(value)))
     elif key == "slug" and value != slugify(str(value)):
-        yield f"“slug” chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ “{slugify(str(value)) or 'tin-tuc'}”."
+        yield str(say("setting/slug", example=slugify(str(value)) or "tin-tuc"))
 
 
 def _name_clashes(categories: Sequence[Category]) -> Iterator[str]:
@@ -76,10 +79,10 @@ def _name_clashes(categories: Sequence[Category]) -> Iterator[str]:
         namesake = by_name.setdefault(same_name_key(category.name), category)
         neighbour = by_slug.setdefault(category.slug, category)
         if namesake is not category:
-            yield f"CATEGORIES: “{category.name}” và “{namesake.name}” là cùng một chuyên mục."
+            yield str(say("setting/category-twice", name=category.name, other=namesake.name))
         elif neighbour is not category:
-            pair = f"“{category.name}” và “{neighbour.name}”"
-            yield f"CATEGORIES: {pair} có cùng địa chỉ “{category.slug}”. Hãy ghi “slug” khác."
+            names = {"name": category.name, "other": neighbour.name}
+            yield str(say("setting/category-slug", **names, slug=category.slug))
 
 
 def _unread_names(setting: Sequence[object]) -> frozenset[str]:
@@ -99,15 +102,15 @@ def _with_parent(
         return category
     key = same_name_key(category.parent)
     above = next((one for one in categories if key in (one.slug, same_name_key(one.name))), None)
-    start = f"CATEGORIES, “{category.name}”: "
+    name = category.name
     if above is None and key in unread:
         pass  # the entry that was meant has been told of
     elif above is None:
         close = nearest(category.parent, [one.name for one in categories], 1)
-        hint = f" Có phải là “{close[0]}” không?" if close else ""
-        problems.append(f"{start}không có chuyên mục cha “{category.parent}”.{hint}")
+        hint = f" {say('setting/meant', name=close[0])}" if close else ""
+        problems.append(f"{say('setting/parent', name=name, parent=category.parent)}{hint}")
     elif above.parent or above is category:
-        problems.append(f"{start}“{above.name}” không làm chuyên mục cha được, vì chỉ có hai cấp chuyên mục.")
+        problems.append(str(say("setting/parent-deep", name=name, parent=above.name)))
     else:
         return replace(category, parent=above.slug)
     return replace(category, parent="")

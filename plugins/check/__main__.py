@@ -13,6 +13,7 @@ from plugins.check.registry import all_rules, installed_rules
 from plugins.newsroom import command
 from plugins.newsroom.diagnostic import severity_word
 from plugins.newsroom.formats import FORMATS
+from plugins.newsroom.message import say
 from plugins.newsroom.printing import printable_lines
 
 
@@ -50,23 +51,23 @@ def fix(places: list[Path], *, agreed: bool) -> int:
         changes += [change] if isinstance(change, Change) else []
         unread |= not isinstance(change, Change)
     if not changes:
-        print("Không có chỗ nào phải sửa.")
+        print(say("fix/nothing"))
         return int(unread)
     if not (agreed or _agrees(len(changes))):
-        print("Chưa sửa gì.")
+        print(say("fix/left"))
         return 1
     for change in changes:
         change.make()
-    print(f"Đã sửa {len(changes)} tệp.")
+    print(say("fix/done", count=len(changes)))
     return int(unread)
 
 
 def _agrees(count: int) -> bool:
     """Ask; nobody to be asked means no."""
     if not sys.stdin.isatty():
-        print(f"Có {count} tệp sửa được. Để sửa: make fix YES=1")
+        print(say("fix/how", count=count))
         return False
-    return input(f"Sửa {count} tệp như trên? [c/K] ").strip().lower() in {"c", "có", "y"}
+    return input(str(say("fix/ask", count=count))).strip().lower() in {"c", "có", "y"}
 
 
 def rule_list() -> str:

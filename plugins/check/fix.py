@@ -13,6 +13,7 @@ from plugins.check.registry import Installed
 from plugins.check.silence import silenced
 from plugins.newsroom.content_files import ContentFile, Limits, Unreadable
 from plugins.newsroom.content_names import walk
+from plugins.newsroom.message import say
 from plugins.newsroom.printing import printable
 
 SUFFIXES = {".md", ".markdown"}
@@ -31,7 +32,7 @@ class Change:
     def diff(self) -> str:
         """Return the change as a unified diff."""
         name = printable(str(self.file))
-        names = f"{name} (đang có)", f"{name} (sẽ thành)"
+        names = str(say("fix/before", name=name)), str(say("fix/after", name=name))
         lines = difflib.unified_diff(self.before.splitlines(True), self.after.splitlines(True), *names)
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
@@ -63,7 +64,7 @@ def plan_changes(places: Sequence[Path], rules: Sequence[Installed]) -> Iterator
             continue
         except UnicodeDecodeError:
             name = printable(str(file))
-            yield f"{name}: không đọc được như chữ UTF-8, nên không sửa gì. Hãy thử: make convert-text FILE={name}"
+            yield str(say("fix/undecoded", name=name))
             continue
         after, used = fixed(before, rules)
         if used:

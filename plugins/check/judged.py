@@ -30,6 +30,7 @@ class Judge:
     def hear(self, text: SourceText, key: str) -> bool:
         """Judge ``text``, which ``key`` stands for if it is not empty; say whether nobody needs it any more."""
         if not text.public:
+            self._paths.add(text.path)  # it is there: a link to it is the embargo's matter
             return True
         if self._together or self._names_stories(text):
             return False

@@ -12,8 +12,6 @@ from functools import lru_cache
 from plugins.check.covering import COVER, cover, cover_inline_code
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_LIST_ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)]|\[\^[^\]]+\]:)[ \t]")
-_INDENTED = ("    ", "\t")
 
 # Each expression begins with a class of few letters, which keeps its search as fast as one for a single letter.
 _MARKUP = re.compile(
@@ -61,21 +59,16 @@ def _cover_match(match: re.Match[str]) -> str:
 
 
 def _cover_code_blocks(body: str) -> str:
-    if not ("```" in body or "~~~" in body or "\n    " in body or "\n\t" in body or body.startswith(_INDENTED)):
+    """Return ``body`` with code between fences covered; an indent makes no code."""
+    if not ("```" in body or "~~~" in body):
         return body
-    fence, in_list, after_blank = "", False, True
+    fence = ""
     lines = body.split("\n")
     for index, line in enumerate(lines):
         opened = _FENCE.match(line)
         if fence or opened:
             fence = _fence_after(fence, line, opened)
             lines[index] = COVER * len(line)
-        elif line.startswith(_INDENTED) and after_blank and not in_list and line.strip():
-            lines[index] = COVER * len(line)
-            continue  # the next indented line is code too
-        elif line.strip() and (after_blank or _LIST_ITEM.match(line)):
-            in_list = bool(_LIST_ITEM.match(line)) or (in_list and line.startswith(_INDENTED))
-        after_blank = not line.strip()
     return "\n".join(lines)
 
 

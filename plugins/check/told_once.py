@@ -27,7 +27,7 @@ def told_once(
         for link in found
         if link.page not in echoes
         and (link.page in sources or link.place not in in_stories)
-        and not any(path == sources.get(link.page) and f"“{_name(link)}”" in words for path, words in lost)
+        and not any(path == sources.get(link.page) and f"“{_name(link)}”" in unquote(words) for path, words in lost)
     ]
 
 

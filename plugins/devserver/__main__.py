@@ -1,5 +1,6 @@
 """``python -m plugins.devserver CONTENT -o OUTPUT -s SETTINGS -p PORT``: serve, watch, build, show.
 
+Drafts and stories of the future are built too, so ``OUTPUT`` is a folder that nobody publishes.
 With ``--built`` it serves what was built, and builds nothing. Everything after ``--`` goes to Pelican.
 """
 
@@ -9,17 +10,19 @@ import argparse
 import signal
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 from queue import Queue
 
 from pelican.settings import read_settings
 
-from plugins.devserver.builder import work
+from plugins.devserver.builder import PUBLISHING, work
 from plugins.devserver.desk import Builder
 from plugins.devserver.serve import open_server
 from plugins.devserver.state import State
 from plugins.devserver.watcher import watching
 from plugins.newsroom import command
+from plugins.newsroom.message import say
 
 
 def main(arguments: list[str]) -> int:
@@ -30,21 +33,23 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("-o", "--output", required=True)
     parser.add_argument("-s", "--settings", required=True)
     parser.add_argument("-p", "--port", type=int, default=8000)
+    parser.add_argument("--publishing", default=PUBLISHING, help="the settings of what is published")
     parser.add_argument("--built", action="store_true")
     mine = arguments.index("--") if "--" in arguments else len(arguments)
     given, theirs = parser.parse_args(arguments[:mine]), arguments[mine + 1 :]
-    builder = Builder(work, [given.content, "-o", given.output, "-s", given.settings, *theirs])
+    pelicans = [given.content, "-o", given.output, "-s", given.settings, *theirs]
+    builder = Builder(partial(work, publishing=given.publishing), pelicans)
     state = None if given.built else State()
     hosts = tuple(read_settings(given.settings).get("DEVSERVER_HOSTS", ())) if given.built else ()
     try:
         server = open_server(Path(given.output).absolute(), state, given.port, lambda: (*hosts, *builder.hosts))
     except OSError as error:
-        words = f"Không mở được cổng {given.port} ({error.strerror}). Hãy chọn cổng khác: "
-        words += f"make {'serve' if given.built else 'devserver'} PORT={given.port + 1}"
-        print(words, file=sys.stderr)
+        other = f"make {'serve' if given.built else 'devserver'} PORT={given.port + 1}"
+        said = say("server/busy-port", port=given.port, reason=str(error.strerror), command=other)
+        print(said, file=sys.stderr)
         return 1
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(f"Trang xem thử: http://127.0.0.1:{server.server_port}/ (dừng: Ctrl+C)", flush=True)
+    print(say("build/preview", address=f"http://127.0.0.1:{server.server_port}/"), flush=True)
     try:
         if state:
             _build_on_change(builder, state, [given.content, given.settings])

@@ -13,32 +13,39 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from plugins.devserver.findings import Publishing, findings_of
 from plugins.devserver.state import Outcome, Proof, Sources
+from plugins.devserver.whereabouts import Site
 from plugins.newsroom import command
 from plugins.newsroom.ending import Stopped
 from plugins.newsroom.lifeline import hang_on_parent
+from plugins.newsroom.run import Run
 
 _GRACE = 3.0  # seconds in which a builder whose server has died may clear away what it has begun
 
 
-def work(connection: Connection, arguments: list[str]) -> None:
+PUBLISHING = "publishconf.py"
+
+
+def work(connection: Connection, arguments: list[str], publishing: str = PUBLISHING) -> None:
     """Say what to watch, then build for each message and answer with an :class:`Outcome`, till the connection closes.
 
     A message names the files that have changed; what can be shown at once goes ahead, as a :class:`Proof`.
-    ``arguments`` are Pelican's own. Plugins see a Pelican that watches and serves, so that a story with errors is
-    shown to its editor as it stands.
+    ``arguments`` are Pelican's own; ``publishing`` is the settings file of `make publish`, which says what stops it.
+    Plugins see a Pelican that watches, serves and previews: a draft, a story of the future, and one with errors are
+    shown to their editor as they stand.
     """
     sys.argv = ["pelican", "-lr"]
     command.begin(ctrl_c_is_an_end=False)
     hang_on_parent(_end_in_order)
     try:
-        pelican = _open(arguments)
+        pelican, stops = _open(arguments), _publishing(publishing)
         connection.send(_sources(pelican.settings, arguments))
         proofs = _open_proofs()
         while True:
             _show(proofs.of(connection.recv()), connection)
             proofs.forget()
-            connection.send(_build(pelican))
+            connection.send(_build(pelican, stops))
             gc.collect()  # while nobody waits
     except (EOFError, KeyboardInterrupt, BrokenPipeError):
         pass
@@ -60,8 +67,20 @@ def _open(arguments: list[str]) -> Any:
     from pelican.log import init as init_logging
 
     given = parse_arguments(arguments)
+    given.overrides = {**given.overrides, "PREVIEW": True}
     init_logging(level=logging.WARNING, fatal=given.fatal, name="pelican")
     return get_instance(given)[0]
+
+
+def _publishing(file: str) -> Publishing:
+    """Return what stops `make publish`; as strict as can be where its settings cannot be read."""
+    from pelican.settings import read_settings
+
+    try:
+        settings = read_settings(file)
+    except Exception:  # what is wrong in it is told by who publishes
+        return Publishing()
+    return Publishing(settings.get("STRICT", False), tuple(settings.get("STRICT_ALLOWED_WARNINGS", ())))
 
 
 def _open_proofs() -> Any:
@@ -87,9 +106,9 @@ def _sources(settings: dict[str, Any], arguments: list[str]) -> Sources:
     return Sources(paths, tuple(settings.get("DEVSERVER_HOSTS", ())))
 
 
-def _build(pelican: Any) -> Outcome:
+def _build(pelican: Any, stops: Publishing) -> Outcome:
     from plugins.newsroom import run
-    from plugins.newsroom.printing import printable
+    from plugins.newsroom.content_files import limits_from
 
     began = time.monotonic()
     try:
@@ -100,9 +119,16 @@ def _build(pelican: Any) -> Outcome:
     except (Exception, SystemExit) as error:
         logging.getLogger("pelican").critical("%s", error, exc_info=error)
         failure = _sentence(error)
-    errors = sorted({it for it in run.current().diagnostics if it.severity == "error"})
-    findings = tuple((printable(it.path), it.line, printable(it.message)) for it in errors)
-    return Outcome(findings, failure, time.monotonic() - began)
+    it, root = run.current(), Path(pelican.settings["PATH"])
+    findings = findings_of(run.findings(), stops, root, limits_from(pelican.settings).story)
+    site = Site(_pages_of(it), {path: it.called.get(path, "") for path in it.refused})
+    return Outcome(findings, failure, time.monotonic() - began, site)
+
+
+def _pages_of(it: Run) -> dict[str, str]:
+    """Return the source that each page of the site shows, other pages that say the same after the first."""
+    repeats = {page.save_as: it.sources[page.repeats] for page in it.pages if page.repeats in it.sources}
+    return {**it.sources, **repeats}
 
 
 def _sentence(error: BaseException) -> str:

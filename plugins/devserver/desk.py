@@ -12,9 +12,9 @@ from typing import Any
 
 from plugins.devserver.state import Outcome, Proof, Sources
 from plugins.newsroom.lifeline import deaf_children
+from plugins.newsroom.message import say
 
 _PATIENCE = 3.0  # seconds for a builder to clear away what it has begun
-_DIED = "Tiến trình dựng trang đã dừng giữa chừng. Hãy xem cửa sổ dòng lệnh, rồi lưu lại một tệp để dựng lại."
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ class Builder:
             self.sources, self.hosts = found.paths, found.hosts
             return found
         self.close()
-        return found if isinstance(found, Outcome) else Outcome(failure=_DIED)
+        return found if isinstance(found, Outcome) else Outcome(failure=str(say("server/builder-lost")))
 
     def _ask(self, changed: frozenset[str], show: Callable[[Proof], None]) -> Outcome:
         with suppress(OSError):  # one that has died is not heard of either
@@ -76,7 +76,7 @@ class Builder:
         if isinstance(found, Outcome):
             return found
         self.close()  # it may take a moment to be seen as dead
-        return Outcome(failure=_DIED)
+        return Outcome(failure=str(say("server/builder-lost")))
 
     def _hear(self) -> Any:
         try:

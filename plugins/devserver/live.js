@@ -1,41 +1,111 @@
-// Put into each page by `make devserver`: loads the page anew after a build, and shows on it what is wrong with the stories.
+// Put into each page by `make devserver`: loads the page anew after a build, and shows on it what there is to say of its story.
 (() => {
   "use strict";
   const { version, mark } = document.currentScript.dataset;
   let mine = Number(version);
-  const make = (tag, words) => Object.assign(document.createElement(tag), { textContent: words });
-  let box = null;
+  const make = (tag, words = "") => Object.assign(document.createElement(tag), { textContent: words });
 
   const STYLE = `
-    :host { all: initial; position: fixed; inset: auto 0 0 0; z-index: 2147483647; }
-    section { font: 17px/1.6 system-ui, sans-serif; max-height: 60vh; overflow: auto; padding: 1rem 1.25rem; color: #fff;
-      background: #7a1010; box-shadow: 0 -4px 24px rgb(0 0 0 / 45%); }
-    h2 { font-size: 1.1em; margin: 0 0 .5rem; } ul { margin: 0; padding-left: 1.25rem; } li { margin: .5rem 0; }
+    :host { all: initial; position: fixed; inset: auto 0 0 0; z-index: 2147483647; display: flex; flex-direction: column;
+      max-height: 45vh; font: 17px/1.6 system-ui, sans-serif; overflow-wrap: anywhere; box-shadow: 0 -4px 24px rgb(0 0 0 / 45%); }
+    ban-tin-errors, ban-tin-notes { display: block; min-height: 0; overflow: auto; color: #fff; background: #7a1010; }
+    ban-tin-notes { color: #1c1400; background: #ffc457; border-top: 1px solid #5c3d00; }
+    section { padding: .5rem 1.25rem .75rem; } section.closed { padding-bottom: .5rem; }
+    header { display: flex; gap: 1rem; align-items: center; justify-content: space-between; }
+    h2 { font-size: 1.05em; line-height: 1.4; margin: 0; } ul { margin: 0; padding-left: 1.25rem; } li { margin: .5rem 0; }
+    p { margin: .25rem 0; } section.closed > :not(header) { display: none; }
     code { font: .95em/1.5 ui-monospace, monospace; background: rgb(0 0 0 / 35%); padding: .1em .4em; }
-    button { font: inherit; float: right; color: inherit; background: none; border: 1px solid; cursor: pointer; }`;
+    code.typed { display: block; width: fit-content; max-width: 100%; box-sizing: border-box; margin-top: .25rem; }
+    ban-tin-notes code { background: rgb(255 255 255 / 45%); } a { color: inherit; }
+    strong { white-space: nowrap; text-decoration: underline; text-underline-offset: .2em; }
+    button { font: inherit; flex: none; min-width: 44px; min-height: 44px; padding: 0 .75rem; color: inherit; background: none;
+      border: 1px solid; border-radius: 4px; cursor: pointer; }
+    :focus-visible { outline: 3px solid; outline-offset: 2px; }`;
 
-  const show = ({ findings, failure }) => {
+  // What the editor has folded away stays so until there is something else to say.
+  const isFolded = (key, words) => sessionStorage.getItem(key) === words;
+  const foldable = (section, title, key, words) => {
+    const head = make("header");
+    const button = make("button");
+    const set = (closed) => {
+      section.classList.toggle("closed", closed);
+      button.textContent = closed ? "Xem" : "Ẩn";
+      button.setAttribute("aria-expanded", String(!closed));
+      closed ? sessionStorage.setItem(key, words) : sessionStorage.removeItem(key);
+      makeRoom();
+    };
+    button.addEventListener("click", () => set(!section.classList.contains("closed")));
+    section.addEventListener("keydown", ({ key: pressed }) => pressed === "Escape" && set(true));
+    head.append(make("h2", title), button);
+    section.prepend(head);
+    return () => set(isFolded(key, words));
+  };
+
+  const WORDS = { error: "Lỗi", warning: "Cảnh báo", notice: "Lưu ý" };
+  const row = ([path, line, message, severity, stops, typed]) => {
+    const item = make("li");
+    const place = make("a");
+    place.href = `/${path.split("/").map(encodeURIComponent).join("/")}`;
+    place.append(make("code", line ? `${path}:${line}` : path));
+    item.append(place, ` ${WORDS[severity]}: ${message} `);
+    if (severity === "warning") item.append(make("strong", stops ? "Chặn đăng." : "Không chặn đăng."));
+    if (typed) item.append(Object.assign(make("code", typed), { className: "typed" }));
+    return item;
+  };
+  const section = (role, rows, words = "") => {
+    const it = make("section");
+    it.setAttribute("role", role);
+    it.lang = "vi";
+    if (words) it.append(make("p", words));
+    const list = make("ul");
+    list.append(...rows.map(row));
+    if (rows.length) it.append(list);
+    return it;
+  };
+
+  const counted = (rows) => {
+    const warnings = rows.filter((it) => it[3] === "warning");
+    const stopping = warnings.filter((it) => it[4]).length;
+    const notices = rows.length - warnings.length;
+    const words = [];
+    if (warnings.length) words.push(`${warnings.length} cảnh báo${stopping ? `, ${stopping} phải sửa trước khi đăng` : ", không chặn đăng"}`);
+    if (notices) words.push(`${notices} lưu ý: máy đã hiểu như sau`);
+    return words.join("; ");
+  };
+
+  let box = null;
+  // The page can be scrolled so far that nothing of it stays under the box.
+  const makeRoom = () => {
+    const height = box ? `${box.offsetHeight}px` : "";
+    document.documentElement.style.paddingBottom = height;
+    document.documentElement.style.scrollPaddingBottom = height;
+  };
+  const put = (name, it, title, key, words) => {
+    const holder = make(name);
+    const open = foldable(it, title, key, words);
+    holder.append(it);
+    box.shadowRoot.append(holder);
+    open();
+  };
+  const show = ({ findings, failure, own }) => {
     box?.remove();
     box = null;
-    if (!failure && !findings.length) return;
-    box = document.createElement("ban-tin-errors");
-    const section = document.createElement("section");
-    section.setAttribute("role", "alert");
-    section.lang = "vi";
-    const close = make("button", "Ẩn");
-    close.addEventListener("click", () => box.remove());
-    section.append(close, make("h2", failure ? (mine ? "Chưa dựng được trang; đây là trang cũ" : "Chưa dựng được trang") : "Có lỗi phải sửa trước khi đăng"));
-    const list = document.createElement("ul");
-    for (const [path, line, message] of findings) {
-      const row = document.createElement("li");
-      row.append(make("code", line ? `${path}:${line}` : path), ` ${message}`);
-      list.append(row);
+    const told = "told" in document.documentElement.dataset; // the page itself says what is wrong in its own file
+    const errors = findings.filter((it) => it[3] === "error" && !(told && it[0] === own));
+    const notes = told ? [] : findings.filter((it) => it[3] !== "error");
+    if (failure || errors.length || notes.length) {
+      box = make("ban-tin-desk");
+      box.attachShadow({ mode: "open" }).append(make("style", STYLE));
+      document.documentElement.append(box);
     }
-    if (failure) section.append(make("p", failure));
-    section.append(list);
-    box.attachShadow({ mode: "open" }).append(make("style", STYLE), section);
-    document.documentElement.append(box);
+    if (failure || errors.length) {
+      const title = failure ? (mine ? "Chưa dựng được trang; đây là trang cũ" : "Chưa dựng được trang") : "Có lỗi phải sửa trước khi đăng";
+      put("ban-tin-errors", section("alert", errors, failure), title, "ban-tin-errors", JSON.stringify([failure, errors]));
+    }
+    if (notes.length) put("ban-tin-notes", section("status", notes), counted(notes), "ban-tin-notes", JSON.stringify(notes));
+    makeRoom();
   };
+  addEventListener("resize", makeRoom);
 
   // A page whose bytes are what they were stays as it is, with all that its reader has opened or written on it.
   const changed = async () => {
@@ -50,7 +120,7 @@
 
   let news = null;
   const listen = () => {
-    news = new EventSource("/__dev/events");
+    news = new EventSource(`/__dev/events?page=${encodeURIComponent(location.pathname)}`);
     news.addEventListener("message", ({ data }) => hear(JSON.parse(data)));
   };
   // A browser holds few connections to one host: tabs that nobody looks at give theirs back.

@@ -36,7 +36,7 @@ _MOST = 4  # stories saved at once; more of them are the work of a program, not 
 _PATIENCE = 20.0  # seconds; a new photo may be large, and what is made of it need not be made again
 # A story that changes one of these stands elsewhere, or among others: only a whole build can tell what it looks like.
 _PLACE = ("status", "lang", "date", "template", "save_as")
-_HEADER = ("related", "expires", "featured")
+_HEADER = ("related", "expires", "featured", "unpublished")
 _LISTS = ("articles", "hidden_articles", "translations", "hidden_translations", "drafts", "drafts_translations")
 
 

@@ -16,9 +16,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
+from urllib.parse import quote, unquote
 
 from plugins.devserver.state import State
+from plugins.devserver.story_page import story_page
 from plugins.devserver.visitor import LOCAL, is_at_home, is_hidden, is_own_page, wanted
+from plugins.devserver.whereabouts import Whereabouts
+from plugins.newsroom.message import say
 
 Hosts = Callable[[], Collection[str]]
 LIVE, EVENTS = "/__dev/live.js", "/__dev/events"
@@ -27,11 +31,8 @@ _WAITING = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Đang dựng trang</title>'
     "<body><p>Trang đang được dựng lần đầu. Dựng xong, trang tự hiện.</p></body></html>"
 ).encode()
-_STRANGER = (
-    "Máy chủ xem thử chỉ trả lời ở địa chỉ của máy này (localhost, 127.0.0.1, [::1]). "
-    "Muốn mở bằng tên khác, hãy thêm tên ấy vào DEVSERVER_HOSTS trong tệp cấu hình."
-)
-_NO_ADDRESS = "Địa chỉ này không thể là một trang hay tệp nào."
+_STRANGER = say("server/stranger")
+_NO_ADDRESS = say("server/no-address")
 _UNBUILT = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Chưa có trang</title>'
     "<body><p>Chưa có trang nào được dựng. Hãy chạy: make html</p></body></html>"
@@ -55,7 +56,7 @@ class Handler(SimpleHTTPRequestHandler):
             return
         path = self.path.partition("?")[0]
         if self._state and path == EVENTS:
-            self._send_news(self._state)
+            self._send_news(self._state, self._page_of_news())
         elif self._state and path == LIVE:
             self._send(_SCRIPT.read_bytes(), "text/javascript")
         else:
@@ -71,9 +72,9 @@ class Handler(SimpleHTTPRequestHandler):
         given = self.headers.get_all("Host", [])
         stranger = not is_at_home(LOCAL | frozenset(self._hosts()), given)
         if stranger or (self.path.startswith("/__dev/") and not is_own_page(self._origins, given[0])):
-            self._refuse(HTTPStatus.FORBIDDEN, _STRANGER)
+            self._refuse(HTTPStatus.FORBIDDEN, str(_STRANGER))
         elif wanted(self.path) is None:
-            self._refuse(HTTPStatus.BAD_REQUEST, _NO_ADDRESS)
+            self._refuse(HTTPStatus.BAD_REQUEST, str(_NO_ADDRESS))
         else:
             return False
         return True
@@ -94,7 +95,7 @@ class Handler(SimpleHTTPRequestHandler):
         inner = path.relative_to(self.directory)
         version, proofs = (self._state.version, self._state.proof) if self._state else (0, {})
         if is_hidden(inner.parts):
-            return self._start_missing(version)
+            return self._start_missing(version, "")
         proof = proofs.get(inner.as_posix())
         page = (proof or _read(path)) if path.suffix == ".html" else None
         if page:
@@ -104,13 +105,28 @@ class Handler(SimpleHTTPRequestHandler):
             return BytesIO(proof)
         if os.path.exists(path):  # noqa: PTH110
             return super().send_head()
-        return self._start_missing(version)
+        return self._start_missing(version, inner.as_posix())
 
-    def _start_missing(self, version: int) -> BytesIO:
+    def _start_missing(self, version: int, inner: str) -> BytesIO:
+        """Answer for ``inner``, no file of the site: perhaps it means a story that stands elsewhere, or failed."""
+        where = self._state.whereabouts if self._state else Whereabouts()
+        source = where.meant_by(inner)
+        if self._state and (page := where.page_of(source)) and Path(self.directory, page).is_file():
+            return self._start_leading(page)
+        findings = self._state.findings_in(source or inner) if self._state else []
+        if findings:
+            return self._start_page(story_page(source or inner, findings), version, HTTPStatus.OK)
         missing = _read(Path(self.directory, "404.html"))
         if missing is None:  # before the first build
             return self._start_page(_WAITING if self._state else _UNBUILT, version, HTTPStatus.SERVICE_UNAVAILABLE)
         return self._start_page(missing, version, HTTPStatus.NOT_FOUND)
+
+    def _start_leading(self, page: str) -> BytesIO:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", f"/{quote(page)}")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        return BytesIO()
 
     def _start_page(self, page: bytes, version: int, status: HTTPStatus) -> BytesIO:
         mark = blake2b(page, digest_size=16).hexdigest()
@@ -131,15 +147,20 @@ class Handler(SimpleHTTPRequestHandler):
             self.send_header("ETag", f'"{mark}"')
         self.end_headers()
 
-    def _send_news(self, state: State) -> None:
-        """Tell how things stand now, then after each build, until the page is closed."""
+    def _page_of_news(self) -> str:
+        """Return the file of the site on whose page the news are heard; empty if it does not say so."""
+        path = (wanted(unquote(self.path.partition("?page=")[2])) or "").removeprefix("/")
+        return path if path and not path.endswith("/") else f"{path}index.html"
+
+    def _send_news(self, state: State, page: str) -> None:
+        """Tell the ``page`` how things stand now, then after each build, until it is closed."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         seen, now = -1, state.wait(-1, 0)
         try:
             while True:
-                self.wfile.write(f"data: {json.dumps(state.told())}\n\n".encode() if now != seen else b":\n\n")
+                self.wfile.write(f"data: {json.dumps(state.told(page))}\n\n".encode() if now != seen else b":\n\n")
                 self.wfile.flush()
                 seen, now = now, state.wait(now, _BREATH)
         except OSError:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
+
+from plugins.devserver.findings import Finding
+from plugins.devserver.whereabouts import Site, Whereabouts
+
+_FRONT = "index.html"
+_MOST = 100  # errors of other stories that one page is told of
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one build came to: ``findings`` are (path, line, message) of errors, ``failure`` why there is no new site.
+    """What one build came to: all its ``findings``, ``failure`` why there is no new site, ``site`` what stands where.
 
     ``seconds`` is how long it took.
     """
 
-    findings: tuple[tuple[str, int, str], ...] = ()
+    findings: tuple[Finding, ...] = ()
     failure: str = ""
     seconds: float = 0.0
+    site: Site = field(default_factory=Site)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +46,14 @@ class Proof:
 class State:
     """The number of the site that stands, and the last :class:`Outcome`; ``change`` is rung when they do.
 
-    ``proof`` holds files that are shown instead of the site's until the next outcome.
+    ``proof`` holds files that are shown instead of the site's until the next outcome, ``whereabouts`` where stories
+    stand.
     """
 
     version: int = 0
     outcome: Outcome = Outcome()
     proof: Mapping[str, bytes] = field(default_factory=dict)
+    whereabouts: Whereabouts = field(default_factory=Whereabouts)
     change: threading.Condition = field(default_factory=threading.Condition)
     _told: int = 0
 
@@ -53,6 +62,8 @@ class State:
         with self.change:
             self.outcome = outcome
             self.version += not outcome.failure or bool(self.proof)
+            if not outcome.failure:
+                self.whereabouts.take(outcome.site)
             self._show({})
 
     def show(self, proof: Proof) -> None:
@@ -72,7 +83,28 @@ class State:
             self.change.wait_for(lambda: self._told > seen, seconds)
             return self._told
 
-    def told(self) -> dict[str, Any]:
-        """Return what a page is told, as JSON can hold it."""
+    def told(self, page: str = "") -> dict[str, Any]:
+        """Return what is told to the file ``page`` of the site, as JSON can hold it: what is about its story first.
+
+        Errors are told everywhere; what else there is to say only where it belongs.
+        """
         with self.change:
-            return {"version": self.version, "proof": bool(self.proof), **asdict(self.outcome)}
+            here = self._findings_here(page)
+            rest = [it for it in self.outcome.findings if it.severity == "error" and it not in here][:_MOST]
+            told: dict[str, Any] = {
+                "version": self.version,
+                "proof": bool(self.proof),
+                "seconds": self.outcome.seconds,
+            }
+            told |= {"own": self.whereabouts.source_of(page) or page, "failure": self.outcome.failure}
+            return {**told, "findings": [*here, *rest]}
+
+    def findings_in(self, source: str) -> list[Finding]:
+        """Return what is wrong in the file ``source``."""
+        return [it for it in self.outcome.findings if it.path == source]
+
+    def _findings_here(self, page: str) -> list[Finding]:
+        """Return what belongs on ``page``; on the front page what belongs to no page, such as a setting."""
+        if page != _FRONT:
+            return self.findings_in(self.whereabouts.source_of(page) or page)
+        return [it for it in self.outcome.findings if not self.whereabouts.page_of(it.path)]

@@ -8,17 +8,19 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 from pymdownx.magiclink import RE_LINK, MagiclinkExtension
-from pymdownx.saneheaders import SaneHeadersExtension
 from pymdownx.tilde import DeleteSubExtension
 
 from plugins.dialect.comments import CommentRemover
+from plugins.dialect.definitions import UnusedDefinitions
 from plugins.dialect.escapes import register_escapes
 from plugins.dialect.fences import FenceBlock, FencedCode, FenceKeeper
 from plugins.dialect.glued_tables import GluedTable
+from plugins.dialect.headings import TypedHeading
 from plugins.dialect.kept_lines import KeptLines
 from plugins.dialect.leftover_reader import LeftoverReader
 from plugins.dialect.lists import ListBlock
 from plugins.dialect.paragraphs import IndentedBlock
+from plugins.dialect.pasted import HeldNames, PastedHtml, PastedWithin, PlainTexts
 from plugins.dialect.phones import PhoneLinks
 from plugins.dialect.tab_lines import TabLines
 from plugins.dialect.tab_tables import TabTable
@@ -36,20 +38,26 @@ class DialectExtension(Extension):
             blocks.deregister(name, strict=False)
         blocks.register(IndentedBlock(md.parser), "code", 35)  # below lists, which read indents themselves
         blocks.register(GluedTable(md.parser), "glued_table", 78)  # above tables (75)
+        blocks.register(TypedHeading(md.parser), "hashheader", 70)
         blocks.register(ListBlock(md.parser), "list", 40)
         blocks.register(TabTable(md.parser), "tab_table", 34)
         blocks.register(KeptLines(md.parser), "kept_lines", 12)  # above paragraphs (10)
+        blocks.register(PastedHtml(md), "pasted_html", 101)  # above all that reads text
+        blocks.register(PastedWithin(md.parser), "pasted_within", 16)  # below all that parts quotes, lists and films
         code = FencedCode()
         md.preprocessors.register(FenceKeeper(md, code), "fences", 33)  # first of all
         blocks.register(FenceBlock(md, code), "fence", 18)  # below lists and quotes, which hold code of their own
         md.preprocessors.register(CommentRemover(md), "comments", 32.5)
+        md.preprocessors.register(UnusedDefinitions(md), "definitions", 30.5)  # below places (31)
         md.preprocessors.register(TabLines(md), "tab_lines", 32)
         md.preprocessors.register(VideoLines(md), "videos", 31.5)
         blocks.register(VideoCard(md.parser), "video", 19)
         register_places(md)
         md.treeprocessors.register(LeftoverReader(md), "leftovers", 19.5)  # while texts tell their places (19)
+        md.treeprocessors.register(PlainTexts(md), "pasted_texts", 18)  # below all that looks for Markdown
+        md.treeprocessors.register(HeldNames(md, "class"), "pasted_classes", 8.2)  # below footnotes, above captions
+        md.treeprocessors.register(HeldNames(md, "id"), "pasted_ids", 4)  # below headings, whose ids come first
         register_escapes(md)
-        SaneHeadersExtension().extendMarkdown(md)
         DeleteSubExtension(subscript=False).extendMarkdown(md)
         MagiclinkExtension().extendMarkdown(md)
         links = md.inlinePatterns["magic-link"]

@@ -16,7 +16,9 @@ from plugins.dialect.understood import warn
 from plugins.newsroom.message import say
 from plugins.newsroom.places import TAKEN_OUT, Place
 
-_FENCE = re.compile(r"(?P<quote>(?:[ \t]*>[ \t]?)*)(?P<indent>[ \t]*)(?P<sign>`{3,}(?=[^`]*$)|~{3,})")
+_FENCE = re.compile(
+    r"(?P<quote>(?:[ \t]*>[ \t]?)*)(?P<indent>[ \t]*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]+)?)(?P<sign>`{3,}(?=[^`]*$)|~{3,})"
+)
 _SIGN = "\ufdde"
 _STAND_IN = re.compile(rf" *{_SIGN}\d+{_SIGN}")
 

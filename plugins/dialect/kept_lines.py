@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from markdown.blockprocessors import BlockProcessor
@@ -14,11 +15,17 @@ from plugins.dialect.understood import tell
 from plugins.newsroom.message import say
 from plugins.newsroom.places import first_place, without_marks
 
-_HEADING = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)] |(?:Điều|Chương|Mục|Khoản|Phần|Phụ lục) [IVXLC\d]+[.:]?(?: |$)")
+# "Khoản 2 Điều 15 quy định" is a sentence.
+_HEADING = re.compile(
+    r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)] |(?:Điều|Chương|Mục|Khoản|Phần|Phụ lục) [IVXLC\d]+(?:[.:](?: |$)|$)"
+)
 _PHOTO = re.compile(r"!\[|<(?:img|video|audio|figure|iframe)\b", re.IGNORECASE)
+_END_OF_LINE = re.compile(r"  $|\\$|<br ?/?>\s*$", re.IGNORECASE)
+_OTHER_SIGNS = re.compile(r"\||:::|\{[{%]|\[/")  # whose lines are told of
 _SHORT = 60  # letters; programs that wrap prose leave more of them on a line
 _CONTINUED = re.compile(r"[a-zà-ỹđ]")
 _BLOCK_OF_LINES = 3
+_NARROWEST = 45  # letters to which a program may wrap prose
 
 
 class KeptLines(BlockProcessor):
@@ -32,6 +39,8 @@ class KeptLines(BlockProcessor):
         """Put a line break before each line that stands for itself."""
         lines = blocks[0].strip("\n").split("\n")
         bare = [without_marks(line).strip() for line in lines]
+        if all(_END_OF_LINE.search(without_marks(line)) for line in lines[:-1]):
+            return False  # they say themselves where they end
         if _are_short(bare):
             breaks = set(range(1, len(lines)))
             tell(self.parser.md, first_place(blocks[0]), say("dialect/short-lines"))
@@ -39,7 +48,8 @@ class KeptLines(BlockProcessor):
             speeches = _speeches(bare)
             breaks = {number for number in range(1, len(lines)) if number in speeches or _is_headed(bare, number)}
         blocks[0] = "\n".join(
-            f"{line.rstrip()}  " if number + 1 in breaks else line for number, line in enumerate(lines)
+            f"{line.rstrip()}  " if number + 1 in breaks and not _END_OF_LINE.search(line) else line
+            for number, line in enumerate(lines)
         )
         return False
 
@@ -50,7 +60,16 @@ def _are_short(lines: Sequence[str]) -> bool:
         len(lines) >= _BLOCK_OF_LINES
         and all(len(line) <= _SHORT for line in lines)
         and not any(_CONTINUED.match(line) for line in lines[1:])
-        and not any("|" in line for line in lines)
+        and not any(map(_OTHER_SIGNS.search, lines))
+        and not _are_wrapped(lines)
+    )
+
+
+def _are_wrapped(lines: Sequence[str]) -> bool:
+    """Say whether no line but the last would have held the next word, as where a program wrapped prose."""
+    width = max(map(len, lines))
+    return width >= _NARROWEST and all(
+        len(line) + 1 + len(below.split(" ", 1)[0]) > width for line, below in pairwise(lines)
     )
 
 

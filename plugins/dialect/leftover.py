@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plugins.newsroom.message import Message, say
@@ -15,8 +15,9 @@ _REMARK = r"[^\[\]\n]*\]\s\((?![^()\n]*\.\w{2,5}\b)[^()\n]*\)"
 _FILE = r"[^()\[\]\s]+\.[A-Za-z]{2,5}"
 
 
+_LINE_END = re.compile(r"\n")
 # No slip is without one of these.
-_SUSPECT = re.compile(r"[\[{<|`\\&]|\n *[-*•] |~~~")
+_SUSPECT = re.compile(r"[\[{<|`\\&$]|\n *[-*•] |~~~|\*\*|==|%%|!!!|:[:a-z]| from [\"']")
 
 
 class Slip(NamedTuple):
@@ -47,7 +48,7 @@ SLIPS = tuple(
         ),
         (
             "dialect/table-signs",
-            r"\|\s*:?-{3,}",
+            r"^\|(?:[^|\n]*\|){2,}[ ]*(?:\n\|.*)*|\|\s*:?-{3,}",
         ),
         (
             "dialect/list-signs",
@@ -57,9 +58,49 @@ SLIPS = tuple(
             "dialect/break-sign",
             r"\\$",
         ),
+        (
+            "dialect/bold-signs",
+            r"\*\*[^*\n]{0,200}[^\W\d_][^*\n]{0,200}\*\*",
+        ),
+        (
+            "dialect/mark-signs",
+            r"(?<!=)==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?!=)",
+        ),
+        (
+            "dialect/footnote-signs",
+            r"\[\^[^\]\s]+\]",
+        ),
+        (
+            "dialect/frame-signs",
+            r"^[ ]*:::+[ ]*\{?\w|^[ ]*!!![ ]?\w|\[!\w{3,20}\](?=[-+\s]|$)",
+        ),
+        (
+            "dialect/contents-signs",
+            r"^\[(?:TOC|toc)\][ ]*$",
+        ),
+        (
+            "dialect/formula-signs",
+            r"\$\$|(?<![\w$])\$(?!\s)[^$\n]{0,200}[\\^_{][^$\n]{0,200}\$",
+        ),
+        (
+            "dialect/face-signs",
+            r"(?<![\w:]):[a-z][a-z_]{2,30}:(?![\w:])",
+        ),
+        (
+            "dialect/remark-signs",
+            r"\{/\*|%%[^%\n]{0,200}[^\W\d_][^%\n]{0,200}%%",
+        ),
+        (
+            "dialect/forum-signs",
+            r"\[/(?:b|i|u|s|img|url|quote|color|size|center|left|right|font|list|code)\]",
+        ),
+        (
+            "dialect/program-line",
+            r"^(?:import|export) .+ from [\"']|^\.\. [a-z-]+::",
+        ),
         (  # a comment that nobody closed is told of already
             "dialect/reference-signs",
-            r"&(?:nbsp|amp|lt(?!;!--)|gt|quot|#\d+|#x[0-9a-fA-F]+);",
+            r"&(?:nbsp|amp|lt(?!;!--)|gt|quot|[lr][ds]quo|[mn]dash|hellip|#\d{2,5});",
         ),
     )
 )
@@ -74,10 +115,11 @@ def leftovers(text: str, place: Place) -> Iterator[tuple[Place, Slip]]:
         return
     bare, told = without_marks(text), list(_places(text, place))
     starts = [start for start, _ in told]
+    ends = [found.start() for found in _LINE_END.finditer(bare)]
     seen: set[tuple[int, str]] = set()
     for slip in SLIPS:
         for found in slip.sign.finditer(bare):
-            where = _place_at(bare, found.start(), *told[bisect_right(starts, found.start()) - 1])
+            where = _place_at(ends, found.start(), *told[bisect_right(starts, found.start()) - 1])
             if (where.line, slip.said.rule) not in seen and (where.line, "") not in seen:
                 seen |= {(where.line, slip.said.rule)}
                 yield where, slip
@@ -93,8 +135,11 @@ def _places(text: str, place: Place) -> Iterator[tuple[int, Place]]:
         yield end - marks, told
 
 
-def _place_at(bare: str, offset: int, start: int, place: Place) -> Place:
-    """Return the place of ``offset``: what was told last before it, at ``start``, and the lines and letters since."""
-    between = bare[start:offset]
-    lines = between.count("\n")
-    return Place(place.line + lines, len(between) - between.rfind("\n") if lines else place.column + len(between))
+def _place_at(ends: Sequence[int], offset: int, start: int, place: Place) -> Place:
+    """Return the place of ``offset``: what was told last before it, at ``start``, and the lines and letters since.
+
+    ``ends`` are the offsets of all line ends.
+    """
+    above = bisect_left(ends, offset)
+    lines = above - bisect_left(ends, start)
+    return Place(place.line + lines, offset - ends[above - 1] if lines else place.column + offset - start)

@@ -6,7 +6,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from plugins.dialect.leftover import leftovers
 from plugins.dialect.understood import warn
@@ -41,6 +41,11 @@ class LeftoverReader(Treeprocessor):
 
     def _report(self, text: str, place: Place) -> Place:
         if not isinstance(text, AtomicString):
-            for where, slip in leftovers(text, place):
+            for where, slip in leftovers(HTML_PLACEHOLDER_RE.sub(self._ampersand, text), place):
                 warn(self.md, where, slip.said)
         return next((told for *_, told in reversed(list(places_in(text)))), place)
+
+    def _ampersand(self, found: re.Match[str]) -> str:
+        """Return the sign that stands for itself in a text, since what follows it may look like a reference."""
+        html = self.md.htmlStash.rawHtmlBlocks[int(found[1])]
+        return "&" if html == "&amp;" else found[0]

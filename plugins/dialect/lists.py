@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement
@@ -11,6 +12,9 @@ from markdown.blockprocessors import BlockProcessor
 from plugins.dialect.list_items import Item, continues, read_items
 from plugins.dialect.list_start import find_list
 from plugins.dialect.markers import read_marker
+from plugins.newsroom.places import MARK
+
+_BOX = re.compile(rf"^(?P<place>(?:{MARK.pattern})*)\[(?P<tick>[ xX])\] ")
 
 
 class ListBlock(BlockProcessor):
@@ -71,12 +75,14 @@ def _values(items: Sequence[Item]) -> Iterator[int]:
     Programs number all items 1 and leave the counting to the page.
     """
     typed = [item.marker.value for item in items]
-    counted = len(typed) > 1 and set(typed) == {1}
+    counted = len(typed) > 1 and set(typed) == {1} and items[0].marker.kind == "number"
     yield 0
     yield from (0 if counted or value == before + 1 else value for before, value in pairwise(typed))
 
 
 def _typed(item: Item) -> list[str]:
-    """Return the blocks of an item with its letter as text: no list of a browser counts a, b, c, d, đ."""
+    """Return the blocks of an item, a box to tick as its sign, a letter as text: no browser counts a, b, c, d, đ."""
     first, *others = item.blocks or [""]
-    return [rf"{item.marker.sign}\) {first}", *others] if item.marker.kind == "letter" else [first, *others]
+    if item.marker.kind == "letter":
+        return [rf"{item.marker.sign}\) {first}", *others]
+    return [_BOX.sub(lambda box: f"{box['place']}{'☐' if box['tick'] == ' ' else '☑'} ", first), *others]

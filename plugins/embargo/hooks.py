@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,11 @@ from pelican.contents import Article, Content
 from plugins.embargo.links import Place, Withheld, link_finding, unlink
 from plugins.newsroom import run
 from plugins.newsroom.article import is_plain
+from plugins.newsroom.diagnostic import Severity
+from plugins.newsroom.report import is_handed_on
 from plugins.newsroom.site import contents_of, path_of, text_of
 
+_LIST = "unpublished"  # the template
 _LISTS = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
 
 
@@ -25,6 +29,8 @@ def withhold(generators: Sequence[Any]) -> None:
     for content in contents_of(generators):
         if not is_plain(content):
             _unlink(content, withheld)
+    if settings.get("PREVIEW", False):
+        _warn_of_links(contents_of(generators), settings)
     for generator in generators:
         for content in getattr(generator, "hidden_articles", ()):
             content.unlisted = True
@@ -36,6 +42,16 @@ def withhold(generators: Sequence[Any]) -> None:
         context["generated_content"].pop(content.get_relative_source_path(), None)
 
 
+def _warn_of_links(contents: Sequence[Content], settings: Mapping[str, Any]) -> None:
+    """Report in a preview, which shows all, what will not be right in public; a server that shows it goes on."""
+    waiting = [content for content in contents if hasattr(content, "unpublished")]
+    withheld = Withheld(map(_future_place, waiting), settings["SITEURL"])
+    severity: Severity = "warning" if is_handed_on(settings) else "error"
+    for content in contents if waiting else ():
+        if not is_plain(content) and not hasattr(content, "unpublished"):
+            unlink(content._content, _place(content), withheld, partial(_report, content, severity))
+
+
 def _future_place(content: Content) -> Place:
     """Return where ``content`` will stand once it is public."""
     kind = "ARTICLE" if isinstance(content, Article) else "PAGE"
@@ -43,12 +59,15 @@ def _future_place(content: Content) -> Place:
 
 
 def _unlink(content: Content, withheld: Withheld) -> None:
-    place = Place(path_of(content), content.save_as)
+    content._content = unlink(content._content, _place(content), withheld, partial(_report, content, "error"))
 
-    def report(target: str, story: str) -> None:
-        run.report(link_finding(place.source, text_of(content), target, story))
 
-    content._content = unlink(content._content, place, withheld, report)
+def _place(content: Content) -> Place:
+    return Place(path_of(content), content.save_as)
+
+
+def _report(content: Content, severity: Severity, target: str, story: str) -> None:
+    run.report(link_finding(path_of(content), text_of(content), target, story, severity))
 
 
 def close_preview_to_robots(pelican: Pelican) -> None:
@@ -57,7 +76,17 @@ def close_preview_to_robots(pelican: Pelican) -> None:
         Path(pelican.output_path, "robots.txt").write_text("User-agent: *\nDisallow: /\n", "utf-8")
 
 
+def list_what_waits(pelican: Pelican) -> None:
+    """Give a preview its page of what is not public yet."""
+    settings = pelican.settings
+    if settings.get("PREVIEW", False) and _LIST not in settings["DIRECT_TEMPLATES"]:
+        settings["DIRECT_TEMPLATES"] = [*settings["DIRECT_TEMPLATES"], _LIST]
+        settings.setdefault("UNPUBLISHED_SAVE_AS", "chua-dang.html")
+        settings.setdefault("UNPUBLISHED_URL", settings["UNPUBLISHED_SAVE_AS"])
+
+
 def register() -> None:
     """Connect to Pelican; listed before the plugins that plan photos and lists."""
+    signals.initialized.connect(list_what_waits)
     signals.all_generators_finalized.connect(withhold)
     signals.finalized.connect(close_preview_to_robots)

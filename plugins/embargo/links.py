@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
-from plugins.newsroom.diagnostic import Diagnostic, finding
+from plugins.newsroom.diagnostic import Diagnostic, Severity, finding
 from plugins.newsroom.message import say
+from plugins.newsroom.name_forms import folded, nfc, readings
 from plugins.newsroom.split_address import path_of_address, split_address
-from plugins.vietnamese.marks import normal_form
 
 _HREF = re.compile(r'(?P<before>\shref=")(?P<target>[^"]*)(?=")')
 _SOURCE_MARK = re.compile(r"[{|]filename[}|]", re.IGNORECASE)
@@ -31,14 +31,14 @@ class Withheld:
 
     def __init__(self, places: Iterable[Place], site_url: str = "") -> None:
         self._by_name: Mapping[str, str] = {
-            _folded(name): place.source for place in places for name in (place.source, place.address) if name
+            folded(name): place.source for place in places for name in (place.source, place.address) if name
         }
         self._site_url = site_url
 
     def meant_by(self, target: str, page: Place) -> str | None:
         """Return the source of the withheld story that ``target``, written on ``page``, leads to, if it does."""
         names = self._names(target, page) if self._by_name else ()
-        return next((self._by_name[name] for name in map(_folded, names) if name in self._by_name), None)
+        return next((self._by_name[name] for name in map(folded, names) if name in self._by_name), None)
 
     def _names(self, target: str, page: Place) -> tuple[str, ...]:
         target = _SOURCE_MARK.sub("", target.strip(), count=1)
@@ -47,12 +47,15 @@ class Withheld:
         parts = split_address(target)
         if parts is None or parts.scheme or parts.netloc or not parts.path:
             return ()
-        path = unquote(parts.path).replace("\\", "/")
-        if path.startswith("/"):
-            inside = path.removeprefix(f"{path_of_address(self._site_url)}/")
-            return tuple(posixpath.normpath(way.lstrip("/")) for way in (path, inside))
+        names = [name.replace("\\", "/") for group in readings(target) for name, _ in group]
+        return tuple(dict.fromkeys(way for name in names for way in self._ways(name, page)))
+
+    def _ways(self, name: str, page: Place) -> tuple[str, ...]:
+        if name.startswith("/"):
+            inside = name.removeprefix(f"{path_of_address(self._site_url)}/")
+            return tuple(posixpath.normpath(way.lstrip("/")) for way in (name, inside))
         bases = (posixpath.dirname(page.source), posixpath.dirname(page.address), "")
-        return tuple(posixpath.normpath(posixpath.join(base, path)) for base in bases)
+        return tuple(posixpath.normpath(posixpath.join(base, name)) for base in bases)
 
 
 def unlink(html: str, page: Place, withheld: Withheld, found: Callable[[str, str], None]) -> str:
@@ -69,21 +72,13 @@ def unlink(html: str, page: Place, withheld: Withheld, found: Callable[[str, str
     return _HREF.sub(keep_or_drop, html)
 
 
-def link_finding(path: str, text: str, target: str, story: str) -> Diagnostic:
+def link_finding(path: str, text: str, target: str, story: str, severity: Severity = "error") -> Diagnostic:
     """Return what is said of the link ``target`` to the withheld ``story`` in the file ``path`` of that ``text``."""
-    return finding(path, line_of(target, text), say("embargo/link", target=target, story=story))
+    return finding(path, line_of(target, text), say("embargo/link", target=target, story=story), severity)
 
 
 def line_of(target: str, source_text: str) -> int:
     """Return the line of ``source_text`` that holds ``target``, 0 when none does."""
-    wanted = (_nfc(target), _nfc(unquote(target)))
-    lines = enumerate(_nfc(source_text).splitlines(), 1)
+    wanted = (nfc(target), nfc(unquote(target)))
+    lines = enumerate(nfc(source_text).splitlines(), 1)
     return next((number for number, line in lines if any(form in line for form in wanted)), 0)
-
-
-def _folded(name: str) -> str:
-    return _nfc(_nfc(name).casefold())
-
-
-def _nfc(text: str) -> str:
-    return normal_form("NFC", text)

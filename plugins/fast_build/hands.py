@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plugins.newsroom.lifeline import Lifeline
+from plugins.newsroom.message import say
 from plugins.newsroom.progress import steps
 from plugins.newsroom.report import BuildFailed
 
@@ -27,7 +28,6 @@ if sys.platform != "win32":
     import fcntl
 
 Job = Callable[[], None]
-_ADVICE = "Hãy đóng bớt chương trình khác, hoặc đặt RENDER_WORKERS = 1, rồi dựng lại."
 _AT_ONCE = 16  # jobs that a worker takes from the pile in one go
 
 
@@ -116,9 +116,7 @@ def _await(process: int, reading: int) -> Yield:
     with os.fdopen(os.dup(reading), "rb") as pipe:
         packed = pipe.read()
     if not packed:
-        return Yield(
-            error=BuildFailed("Một tiến trình dựng trang bị dừng giữa chừng, có thể vì thiếu bộ nhớ. " + _ADVICE)
-        )
+        return Yield(error=BuildFailed(say("stop/worker-lost")))
     found = pickle.loads(packed)
     assert isinstance(found, Yield)
     return found

@@ -37,6 +37,7 @@ from plugins.fast_build.writer import PatientWriter
 from plugins.newsroom import ending, run
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import explain
+from plugins.newsroom.message import Message, Words, say
 from plugins.newsroom.report import BuildFailed, is_serving, is_watching
 from plugins.newsroom.strangers import find_strangers, speak_last
 from plugins.vietnamese.dates import format_moment
@@ -144,7 +145,7 @@ def _rest_if_nothing_changed(build: _Build, now: dt.datetime) -> None:
         return
     _end(build)
     moment = format_moment(now, show_zone=True)
-    print(f"Không có gì thay đổi từ lần dựng trước đến {moment}, nên trang được giữ nguyên.", flush=True)
+    print(say("build/unchanged", moment=moment), flush=True)
     for line in standing.words:
         print(line, file=sys.stderr)
     raise SystemExit(0)
@@ -169,20 +170,17 @@ def _take(lock: BuildLock, output: str, zone: dt.tzinfo) -> None:
         except LockedError as error:
             _fail(_busy_sentence(error.holder, output, zone))
         except NoLockFile as error:
-            _fail(
-                f"“{error}” phải là tệp khóa của bản dựng, nhưng ở đó là một liên kết, một thư mục hay một tệp khác. "
-                "Bản dựng không động tới nó. Hãy xóa nó rồi chạy lại."
-            )
+            _fail(say("stop/no-lock", file=str(error)))
         else:
             return
 
 
-def _busy_sentence(holder: Holder | None, output: str, zone: dt.tzinfo) -> str:
-    who = "một tiến trình khác"
+def _busy_sentence(holder: Holder | None, output: str, zone: dt.tzinfo) -> Message:
+    who = say("words/some-process")
     if holder:
         since = format_moment(dt.datetime.fromtimestamp(holder.since, zone))
-        who = f"tiến trình {holder.pid} trên máy “{holder.host}”, từ {since}"
-    return f"Đang có bản dựng khác ghi vào “{output}”: {who}. Hãy đợi bản dựng đó xong, rồi chạy lại."
+        who = say("words/process", number=holder.pid, host=holder.host, since=since)
+    return say("stop/busy", output=output, who=who)
 
 
 def _check_clock(place: Place, zone: ZoneInfo) -> None:
@@ -192,7 +190,7 @@ def _check_clock(place: Place, zone: ZoneInfo) -> None:
             _fail(complaint)
 
 
-def _fail(sentence: str) -> NoReturn:
+def _fail(sentence: Words) -> NoReturn:
     if is_watching(sys.argv):
         time.sleep(_PAUSE)
     raise BuildFailed(sentence)
@@ -254,14 +252,14 @@ def _give_up() -> None:
         build.staging.discard()
         _end(build)
         if build.place.output.exists():
-            print(f"Trang cũ trong “{build.output}” được giữ nguyên.", file=sys.stderr)
+            print(say("build/old-site", output=build.output), file=sys.stderr)
 
 
 def _keep_for_inspection(build: _Build) -> None:
     kept = build.place.room("failed")
     shutil.rmtree(kept, ignore_errors=True)
     build.staging.folder.rename(kept)
-    print(f"Bản dựng hỏng nằm ở “{kept}” để xem lại.", file=sys.stderr)
+    print(say("build/failed-tree", folder=str(kept)), file=sys.stderr)
 
 
 def _end(build: _Build) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.fast_build.system import is_mount_point
+from plugins.newsroom.message import say
 
 MARK = ".ban-tin."
 """What begins the name of each file of ours inside the site; such files belong to no page."""
@@ -58,28 +59,25 @@ def refusal(output: Path, content: Path, code: Sequence[Path], home: Path, retai
 
     ``code`` are folders that hold the theme and the like; ``retained`` the names that the site keeps in its output.
     """
-    real, lies = output.resolve(), f"Thư mục đầu ra “{output}”"
+    real, named = output.resolve(), str(output)
     if real == Path(real.anchor) or home.resolve().is_relative_to(real):
-        return f"{lies} là thư mục gốc hoặc thư mục cá nhân. Hãy chọn một thư mục riêng, như “output”."
+        return str(say("stop/output-root", output=named))
     if real.exists() and not real.is_dir():
-        return f"{lies} là một tệp, không phải thư mục. Hãy đổi tên tệp ấy, hoặc chọn thư mục khác."
+        return str(say("stop/output-file", output=named))
     if real.is_relative_to(content.resolve()):
-        return f"{lies} nằm trong thư mục nội dung “{content}”. Hãy chọn một thư mục bên ngoài."
+        return str(say("stop/output-inside", output=named, content=str(content)))
     if content.resolve().is_relative_to(real):
-        return f"{lies} chứa thư mục nội dung “{content}”. Hãy chọn một thư mục riêng, như “output”."
+        return str(say("stop/output-around", output=named, content=str(content)))
     for folder in code:
         if real.is_relative_to(folder.resolve()) or folder.resolve().is_relative_to(real):
-            return f"{lies} và thư mục “{folder}” nằm trong nhau. Hãy chọn một thư mục riêng, như “output”."
+            return str(say("stop/output-code", output=named, folder=str(folder)))
     if (real / ".git").exists() and ".git" not in retained and not (real / LISTING).is_file():
-        return (
-            f"{lies} là một kho Git. Nếu đúng là nơi chứa trang đã dựng, hãy thêm "
-            "OUTPUT_RETENTION = [“.git”] vào tệp cấu hình; nếu không, hãy chọn thư mục khác."
-        ).replace("[“.git”]", '[".git"]')
-    return _unwritable(real, lies)
+        return str(say("stop/output-git", output=named))
+    return _unwritable(real, named)
 
 
-def _unwritable(real: Path, lies: str) -> str | None:
+def _unwritable(real: Path, named: str) -> str | None:
     folder = _nearest(real)
     if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
-        return f"{lies} không cho ghi. Hãy kiểm tra quyền ghi của “{folder}”, hoặc chọn thư mục khác."
+        return str(say("stop/output-closed", output=named, folder=str(folder)))
     return None

@@ -1,7 +1,7 @@
 """``python -m plugins.front_matter new CONTENT | due CONTENT | convert [FILE]``: what editors ask of story files.
 
 What an editor types comes in the environment (NEW_TITLE, NEW_CATEGORY, NEW_AUTHOR, TEXT_FILE), where no shell has
-touched its quotes.
+touched its quotes; NEW_PORT is where `make devserver` will answer.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plugins.front_matter.document import parse_document
-from plugins.front_matter.draft import draft_path, draft_text
+from plugins.front_matter.draft import DEFAULT_PORT, draft_path, draft_text, next_steps
 from plugins.front_matter.due import due_line, next_due
 from plugins.front_matter.recode import convert_file
 from plugins.newsroom import command
 from plugins.newsroom.content_files import ContentFile, Limits, Unreadable, sentence
 from plugins.newsroom.content_names import walk
+from plugins.newsroom.message import say
 from plugins.newsroom.printing import printable, printable_lines
 from plugins.newsroom.run import read_clock
 from plugins.newsroom.settings_failure import content_complaint
@@ -51,22 +52,23 @@ def _new(content: Path, environment: Mapping[str, str]) -> int:
     given = (environment.get(f"NEW_{name}", "") for name in ("TITLE", "CATEGORY", "AUTHOR"))
     title, category, author = (" ".join(normal_form("NFC", value).split()) for value in given)
     if not (title and category):
-        print('Hãy cho biết tên bài và chuyên mục: make new TITLE="…" CATEGORY="…"', file=sys.stderr)
+        print(say("command/new"), file=sys.stderr)
         return 2
     now = read_clock(HO_CHI_MINH, environment)
     complaint = content_complaint(str(content)) if content.exists() else None
     if complaint:
         print(complaint, file=sys.stderr)
         return 1
-    taken = {path for path, _ in walk(content)}
-    target = content / draft_path(title, now, taken)
+    path = draft_path(title, now, {path for path, _ in walk(content)})
+    target = content / path
     if target.parent.is_symlink():
         print(f"{target.parent}: {sentence('link')}", file=sys.stderr)
         return 1
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("x", encoding="utf-8") as file:
         file.write(draft_text(title, category, author or "Ban Biên tập", now))
-    print(target)
+    print(target, flush=True)  # alone on its stream, for programs
+    print(next_steps(path, environment.get("NEW_PORT", DEFAULT_PORT)), file=sys.stderr)
     return 0
 
 
@@ -93,7 +95,7 @@ def _due(content: Path, zone: ZoneInfo, environment: Mapping[str, str]) -> int:
 def _convert(name: str) -> int:
     path = Path(name)
     if not (name and os.path.lexists(path)):
-        print("Hãy cho biết tệp cần đổi: make convert-text FILE=content/2024/ten-tin.md", file=sys.stderr)
+        print(say("command/convert"), file=sys.stderr)
         return 2
     try:
         print(printable_lines(convert_file(path)))

@@ -11,13 +11,14 @@ _TEXT = "p br hr h1 h2 h3 h4 h5 h6 blockquote pre code div section address wbr"
 _WORDS = "a abbr b bdi cite del dfn em i ins kbd mark q s samp small span strong sub sup time u var"
 _LISTS = "ul ol li dl dt dd"
 _TABLES = "table caption colgroup col thead tbody tfoot tr th td"
-TAGS = set(f"{_TEXT} {_WORDS} {_LISTS} {_TABLES} figure figcaption picture".split())
+TAGS = set(f"{_TEXT} {_WORDS} {_LISTS} {_TABLES} figure figcaption picture details summary".split())
 
 ATTRIBUTES: dict[str, set[str]] = {
     "*": {"class", "id", "lang", "dir", "title"},
     "a": {"href", "name"},
     "ol": {"start", "reversed"},
     "li": {"value"},
+    "details": {"open"},
     "th": {"colspan", "rowspan", "scope", "headers"},
     "td": {"colspan", "rowspan", "headers"},
     "col": {"span"},
@@ -31,10 +32,26 @@ FIXED_VALUES: dict[str, dict[str, set[str]]] = {
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 
+# What other programs say about looks alone. It goes, and nobody need be told: no word, photo, link or place is lost.
+_LOOKS = re.compile(
+    r"style|align|valign|width|height|border|cellpadding|cellspacing|bgcolor|bordercolor|color|face|size|hspace|vspace"
+    r"|nowrap|clear|noshade|frame|rules|target|rel|loading|decoding|fetchpriority|srcset|sizes|spellcheck"
+    r"|contenteditable|itemprop|itemscope|itemtype|xmlns|xml:lang|data-[\w-]+"
+)
+_TAGS_OF_LOOKS = re.compile(r"center|font|big|nobr|[a-z]+\d?:[a-z]+")
+
+
+def is_about_looks(tag: str, attribute: str) -> bool:
+    """Say whether an element (no ``attribute``) or an attribute that cleaning takes out only said how things look."""
+    return bool(_LOOKS.fullmatch(attribute) if attribute else _TAGS_OF_LOOKS.fullmatch(tag))
+
+
 _MARK = re.compile(r"\s*[{|](?P<what>[^{}|]*)[}|](?P<rest>.*)", re.DOTALL)
 # A link to a story by its file, as every Markdown editor writes it, means the page of that story.
-_STORY_FILE = re.compile(r"[^:?#]+\.(?:md|markdown)(?:#|$)")
+# Its name may hold "#" and "?", if these do not stand behind the name of a page.
+_STORY_FILE = re.compile(r"(?![^?#]*(?:\.html?|/)[?#])[^:]+?\.(?:md|markdown|mkd|mdown)(?:#|$)", re.IGNORECASE)
 _SITE_MARKS = {"filename", "category", "tag", "author", "index"}
+_NAME_MARKS = {"category", "tag", "author"}
 _FILE_MARKS = {"static", "attach"}
 _SIGNS = re.compile("[\"'<>&\x00-\x20]")
 # Pelican rewrites such addresses wherever they stand in a tag, even within the text of another attribute.
@@ -63,7 +80,11 @@ def _address(value: str) -> str | None:
     what, rest = mark["what"].strip().lower(), mark["rest"]
     if what not in _SITE_MARKS | _FILE_MARKS or not _is_path(rest):
         return None
-    return _address(rest) if what in _FILE_MARKS else f"{{{what}}}{_escaped(rest)}"
+    if what in _FILE_MARKS:
+        return _address(rest)
+    # Pelican takes the name of a category as it stands: "Kinh%20tế" would be another one.
+    written = _escaped(rest).replace("%20", " ").strip() if what in _NAME_MARKS else _escaped(rest)
+    return f"{{{what}}}{written}"
 
 
 def _escaped(path: str) -> str:

@@ -12,7 +12,8 @@ from typing import ClassVar
 
 import nh3
 
-from plugins.front_matter.allowed import ATTRIBUTES, FIXED_VALUES, SCHEMES, TAGS, filter_attribute
+from plugins.front_matter.allowed import ATTRIBUTES, FIXED_VALUES, SCHEMES, TAGS, filter_attribute, is_about_looks
+from plugins.newsroom.message import Message, say
 from plugins.vietnamese.forbidden import FORBIDDEN, allowed_text
 from plugins.vietnamese.marks import is_nfc
 
@@ -41,17 +42,15 @@ class Removed:
     rule: ClassVar[str] = "removed-markup"
 
     @property
-    def message(self) -> str:
+    def message(self) -> Message:
+        """What to tell the editor."""
         if not self.tag:
-            return f"phần “{self.attribute}=…” trong ngoặc {{: …}} không dùng được nên đã được bỏ. Hãy xóa phần này."
+            return say("front-matter/removed-markup.list", name=self.attribute)
         if not self.attribute:
-            return f"thẻ <{self.tag}> không dùng được trong bài nên đã được bỏ. Hãy xóa thẻ này."
+            return say("front-matter/removed-markup.element", tag=self.tag)
         if self.attribute == "href":
-            return (
-                f"địa chỉ “{self.value[:_SHOWN]}” không dùng được nên đã được bỏ. "
-                "Địa chỉ phải bắt đầu bằng https://, mailto:, tel:, hoặc dẫn tới một tin trong trang."
-            )
-        return f"phần “{self.attribute}=…” của thẻ <{self.tag}> không dùng được nên đã được bỏ. Hãy xóa phần này."
+            return say("front-matter/removed-markup.address", address=self.value[:_SHOWN])
+        return say("front-matter/removed-markup.attribute", name=self.attribute, tag=self.tag)
 
     def line_in(self, body: str) -> int:
         """Return the line of the Markdown ``body``, from 1, where the thing stands; 1 when that cannot be told."""
@@ -84,7 +83,7 @@ def clean(html: str) -> str:
 
 
 def removed(before: str, after: str) -> list[Removed]:
-    """Return what cleaning took out of ``before``, each kind of thing once, in order."""
+    """Return what cleaning took out of ``before``, each kind of thing once, in order, but for mere looks."""
     # Most bodies lose nothing, and their tags are then the same to the letter.
     if _START_TAG.findall(before) == _START_TAG.findall(after):
         return []
@@ -95,7 +94,8 @@ def removed(before: str, after: str) -> list[Removed]:
         if kept[thing] < 0:
             lost[thing] = None
     elements = {thing.tag for thing in lost if not thing.attribute}
-    return [thing for thing in lost if not thing.attribute or thing.tag not in elements]
+    told = (thing for thing in lost if not thing.attribute or thing.tag not in elements)
+    return [thing for thing in told if not is_about_looks(thing.tag, thing.attribute)]
 
 
 def _things(html: str) -> Iterator[Removed]:

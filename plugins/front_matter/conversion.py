@@ -15,7 +15,6 @@ from plugins.front_matter.attribute_lists import PlainAttributeLists
 from plugins.front_matter.cleaning import Removed, clean, removed
 from plugins.front_matter.decoding import referred_characters
 from plugins.front_matter.effort import Effort, Refused
-from plugins.front_matter.figures import join_in_html
 from plugins.front_matter.footnotes import OwnFootnoteExtension
 from plugins.front_matter.headings import HeadingIdExtension
 from plugins.front_matter.html_signs import count_attributes, count_openers, refuse_deep_elements
@@ -25,8 +24,10 @@ from plugins.front_matter.opening import OpeningExtension
 from plugins.front_matter.settling import RefusedName, Settling
 from plugins.front_matter.tables import PlainTableExtension
 from plugins.newsroom.conversion import Conversion, begin_conversion
-from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.diagnostic import Diagnostic, finding
+from plugins.newsroom.html_texts import change_texts
 from plugins.newsroom.photo import Photo
+from plugins.vietnamese.normal import with_plain_spaces
 
 _MOST_WARNINGS = 200  # of a kind in a story; things taken out are each looked for in the whole text
 
@@ -62,7 +63,7 @@ class BodyConverter:
         ours = (OwnFootnoteExtension(), PlainTableExtension(), HeadingIdExtension(), self._lists, self._opening)
         measured = MeasuredExtension(self._effort)
         self._md = Markdown(**{**self._options, "extensions": [*kept, *ours, measured]})
-        self._patterns = PatternChoice(self._md, self._effort)
+        PatternChoice(self._md, self._effort)
 
     def convert(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Body:
         """Convert the Markdown ``text`` of the story ``path``, whose body begins on ``first_line`` of the file."""
@@ -71,7 +72,7 @@ class BodyConverter:
         except Refused as refusal:
             self._build()  # the one that stopped half-way is in no state to go on
             place = first_line + refusal.line_in(text) - 1
-            return Body("", "", (), (Diagnostic(path, place, f"front-matter/{refusal.rule}", str(refusal)),), True)
+            return Body("", "", (), (finding(path, place, refusal.said),), True)
         except Exception:
             self._build()
             raise
@@ -83,12 +84,11 @@ class BodyConverter:
         count_openers(text, self._effort)
         refuse_deep_elements(text)
         self._md.reset()
-        self._patterns.choose_for(text)
         found = begin_conversion(self._md, Conversion(path, first_line, authors, slots=True, nonce=token_hex(16)))
         raw = self._md.convert(text)
         cleaned, settling = self._clean(raw), Settling(found.nonce)
-        html = join_in_html(settling.body(cleaned))
-        captions = [join_in_html(settling.caption(self._clean(photo.caption_html))) for photo in found.photos]
+        html = _spaced(settling.body(cleaned))
+        captions = [_spaced(settling.caption(self._clean(photo.caption_html))) for photo in found.photos]
         photos = tuple(
             replace(photo, caption_html=caption) for photo, caption in zip(found.photos, captions, strict=True)
         )
@@ -102,6 +102,11 @@ class BodyConverter:
     def _clean(self, html: str) -> str:
         count_attributes(html, self._effort)
         return clean(html)
+
+
+def _spaced(html: str) -> str:
+    """Return cleaned ``html`` with plain spaces in its texts, for readers who copy; code stays as typed."""
+    return change_texts(html, lambda text: with_plain_spaces(text.replace("&nbsp;", "\u00a0")))
 
 
 def _at_most(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from plugins.front_matter.recode import encoding_name
+from plugins.newsroom.message import Message, say
 from plugins.vietnamese.forbidden import FORBIDDEN, forbidden_references, strip_forbidden
 from plugins.vietnamese.marks import MOST as MOST_MARKS
 from plugins.vietnamese.marks import few_marks, too_many_marks
@@ -22,9 +23,9 @@ _SHOWN = re.compile("&amp;(.{3})")  # the first signs of a reference are enough 
 class Undecodable(ValueError):
     """Bytes that are no UTF-8; the message tells an editor what they seem to be and how to convert them."""
 
-    def __init__(self, line: int, column: int, message: str) -> None:
-        super().__init__(message)
-        self.line, self.column = line, column
+    def __init__(self, line: int, column: int, said: Message) -> None:
+        super().__init__(said)
+        self.said, self.line, self.column = said, line, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,11 @@ class RemovedCharacter:
     column: int
 
     @property
-    def message(self) -> str:
+    def message(self) -> Message:
         """What to tell the editor."""
         if not FORBIDDEN.match(self.character):
-            return f"có hơn {MOST_MARKS} dấu chồng lên một chữ, phần thừa đã được bỏ khi đăng. Hãy xóa bớt dấu."
-        return f"có ký tự điều khiển U+{ord(self.character):04X}, đã được bỏ khi đăng. Hãy xóa rồi gõ lại chỗ này."
+            return say("front-matter/control-character.marks", most=MOST_MARKS)
+        return say("front-matter/control-character.hidden", code=f"U+{ord(self.character):04X}")
 
 
 def decode_story(data: bytes, file: str) -> tuple[str, list[RemovedCharacter]]:
@@ -106,14 +107,7 @@ def _referred_in_line(line: str, number: int, shown: set[str]) -> Iterator[Remov
 def _undecodable(data: bytes, place: int, file: str) -> Undecodable:
     name = encoding_name(data)
     if name:
-        return Undecodable(
-            1,
-            0,
-            f"tệp này viết bằng bảng mã {name}, không phải Unicode (UTF-8). Hãy chạy: make convert-text FILE={file}",
-        )
+        return Undecodable(1, 0, say("front-matter/encoding.known", name=name, file=file))
     line = data.count(b"\n", 0, place) + 1
     column = len(data[data.rfind(b"\n", 0, place) + 1 : place].decode("utf-8", "replace")) + 1
-    message = (
-        "có chữ không thuộc bảng mã Unicode (UTF-8). Hãy mở tệp bằng chương trình đã viết ra nó rồi lưu với UTF-8."
-    )
-    return Undecodable(line, column, message)
+    return Undecodable(line, column, say("front-matter/encoding.unknown"))

@@ -63,7 +63,7 @@ def parse_document(data: bytes, path: str, zone: dt.tzinfo, required: tuple[str,
     try:
         document.text, removed = decode_story(data, file or path)
     except Undecodable as error:
-        document.complain(error.line, "encoding", str(error), column=error.column)
+        document.complain(error.line, "encoding", error.said, column=error.column)
         return document
     for character in removed:
         document.complain(character.line, "control-character", character.message, "warning", character.column)
@@ -107,7 +107,7 @@ def _read_field(document: Document, key: Key, item: Field, zone: dt.tzinfo) -> N
         document.values[key.name], notice = read_value(key.kind, item, zone)
         document.lines[key.name] = item.line
     except ValueProblem as problem:
-        document.complain(item.line, problem.rule, str(problem))
+        document.complain(item.line, problem.rule, problem.said)
     else:
         if notice:
             document.complain(item.line, "list", notice, "notice")
@@ -124,6 +124,11 @@ def _without_forbidden(document: Document, field: Field) -> Field:
 
 
 _DATED_NAME = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)[-_ .]")
+_MISSING = {
+    "title": "front-matter/missing-title",
+    "date": "front-matter/missing-date",
+    "category": "front-matter/missing-category",
+}
 _REQUIRED_FORMS = {
     "title": "Title: Tên bài",
     "date": "Date: 2024-01-14 17:30",
@@ -138,7 +143,7 @@ def _require(document: Document, required: Iterable[str]) -> None:
         if name not in typed:
             form = _date_of_name(document.path) if name == "date" else ""
             form = form or _REQUIRED_FORMS[name]
-            document.complain(1, f"missing-{name}", f"thiếu dòng “{form}” ở phần đầu bài.")
+            document.complain(1, f"missing-{name}", say(_MISSING[name], form=form))
 
 
 def _date_of_name(path: str) -> str:
@@ -153,5 +158,5 @@ def _date_of_name(path: str) -> str:
 def _compare_dates(document: Document) -> None:
     date, modified = document.values.get("date"), document.values.get("modified")
     if date and modified and modified < date:
-        message = "ngày cập nhật sớm hơn ngày đăng. Hãy sửa một trong hai, hoặc xóa dòng ngày cập nhật."
+        message = say("front-matter/modified")
         document.complain(document.lines["modified"], "modified", message, "warning")

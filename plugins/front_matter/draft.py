@@ -28,6 +28,11 @@ Viết nội dung ở đây. Mỗi đoạn cách nhau một dòng trống.
     Chú thích của ảnh. Ảnh: Tên người chụp
 
 Viết xong, xóa dòng “Status: nháp” để đăng."""
+_NEXT = """\
+Mở tệp trên, viết rồi lưu lại.
+Xem bản nháp: chạy make devserver{option}, rồi mở http://localhost:{port}/{path}
+Viết xong, xóa dòng “Status: nháp” để đăng."""
+DEFAULT_PORT = "8000"
 
 
 def draft_path(title: str, now: dt.datetime, taken: Collection[str]) -> PurePosixPath:
@@ -35,6 +40,15 @@ def draft_path(title: str, now: dt.datetime, taken: Collection[str]) -> PurePosi
     stem = slugify(title, limit=60) or f"tin-{now:%Y-%m-%d}"
     numbered = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
     return next(path for name in numbered if str(path := PurePosixPath(f"{now:%Y}", f"{name}.md")) not in taken)
+
+
+def next_steps(path: PurePosixPath, port: str = DEFAULT_PORT) -> str:
+    """Return what an editor does next with the new story at ``path`` below the content folder.
+
+    The address is that of its file: whatever becomes of title and date, the server leads from there to the page.
+    """
+    option = "" if port == DEFAULT_PORT else f" PORT={port}"
+    return _NEXT.format(option=option, port=port, path=path)
 
 
 def draft_text(title: str, category: str, author: str, now: dt.datetime) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from plugins.newsroom.message import Message, say
+
 MOST_CHARACTERS = 20_000_000  # looked at by expressions and copied: some two seconds
 DEEPEST = 50
 A_PHOTO = 4_000  # characters: with its caption, its findings and its slot
@@ -18,10 +20,10 @@ _MARK = re.compile("[\x02\x03]")  # Markdown's own, in a text that is half conve
 class Refused(ValueError):
     """A text that is not converted; ``fragment`` is what stands where the trouble is, the message names the cure."""
 
-    def __init__(self, rule: str, message: str, fragment: str) -> None:
-        super().__init__(message)
+    def __init__(self, said: Message, fragment: str) -> None:
+        super().__init__(said)
         pieces = (piece.strip() for piece in _MARK.split(fragment[:4_000]))
-        self.rule = rule
+        self.said = said
         self.fragment = max(pieces, key=len, default="").partition("\n")[0][:_SHOWN]
 
     def line_in(self, body: str) -> int:
@@ -50,17 +52,9 @@ class Effort:
 
 def too_dense(fragment: str) -> Refused:
     """Return the refusal of a text whose signs make more work than any story does."""
-    message = (
-        "từ chỗ này có quá nhiều dấu hoặc thẻ dồn vào một đoạn (như “[”, “<”, “*”, “#”), nên bài không dựng được. "
-        "Hãy xóa những dấu thừa, hoặc tách đoạn này thành nhiều đoạn, cách nhau một dòng trống."
-    )
-    return Refused("too-dense", message, fragment)
+    return Refused(say("front-matter/too-dense"), fragment)
 
 
 def too_deep(fragment: str) -> Refused:
     """Return the refusal of lists, quotations or elements nested beyond all sense."""
-    message = (
-        f"chỗ này lồng nhau quá {DEEPEST} tầng (danh sách, trích dẫn hay thẻ HTML), nên bài không dựng được. "
-        "Hãy bỏ bớt các tầng, hoặc đóng những thẻ còn mở."
-    )
-    return Refused("too-deep", message, fragment)
+    return Refused(say("front-matter/too-deep", most=DEEPEST), fragment)

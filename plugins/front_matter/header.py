@@ -124,12 +124,7 @@ def _with_problem(parts: Parts, problem: HeaderProblem) -> Parts:
 
 
 def _too_long() -> Parts:
-    return Parts((), (HeaderProblem(1, "long-header", _TOO_LONG),), "", 1, readable=False)
-
-
-_TOO_LONG = (
-    "phần đầu bài dài quá, có lẽ vì thiếu dòng trống sau nó. Hãy để một dòng trống giữa phần đầu bài và nội dung."
-)
+    return Parts((), (told(1, say("front-matter/long-header")),), "", 1, readable=False)
 
 
 def _is_too_long(lines: list[str], end: int) -> bool:
@@ -142,12 +137,7 @@ def _end(lines: list[str], start: int, ends: set[str]) -> int:
 
 def _unclosed(lines: list[str]) -> Parts:
     parts = _split(lines, 1, _end(lines, 1, {""}), fenced=True)
-    problem = HeaderProblem(
-        1,
-        "unclosed",
-        "phần đầu bài mở bằng dòng “---” nhưng không có dòng “---” đóng lại. Hãy thêm dòng ấy ở cuối phần đầu.",
-    )
-    return Parts(parts.fields, (problem, *parts.problems), parts.body, parts.first_line)
+    return Parts(parts.fields, (told(1, say("front-matter/unclosed")), *parts.problems), parts.body, parts.first_line)
 
 
 def _split_yaml(lines: list[str], end: int) -> Parts:

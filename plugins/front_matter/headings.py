@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -10,11 +9,12 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.front_matter.settling import OF_THE_PAGE
+from plugins.front_matter.stashed import words_of
 from plugins.newsroom.conversion import conversion_of
+from plugins.newsroom.pasted import HELD
 from plugins.vietnamese.slug import heading_id
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_STASHED = re.compile("\x02[^\x03]*\x03")
 
 
 class HeadingIdExtension(Extension):
@@ -27,7 +27,11 @@ class HeadingIdExtension(Extension):
 
 class _HeadingIds(Treeprocessor):
     def run(self, root: Element) -> None:
-        headings = [element for element in root.iter() if element.tag in _HEADINGS and not element.get("id")]
+        headings = [
+            element
+            for element in root.iter()
+            if element.tag in _HEADINGS and not {"id", HELD["id"]} & set(element.attrib)
+        ]
         if not headings:
             return
         conversion = conversion_of(self.md)
@@ -35,5 +39,5 @@ class _HeadingIds(Treeprocessor):
         seen = {*OF_THE_PAGE, *filter(None, ids)}
         numbers: dict[str, int] = {}
         for heading in headings:
-            words = _STASHED.sub("", "".join(heading.itertext()))
+            words = words_of("".join(heading.itertext()), self.md)
             heading.set("id", conversion.own(heading_id(words, seen, numbers)))

@@ -1,16 +1,18 @@
 """Only the inline patterns that a text can match: Markdown tries each of some fifteen on every piece of every story.
 
 A pattern whose first character the text does not hold anywhere finds nothing, so that leaving it out changes nothing.
+The text is that of the parsed blocks, since steps before write signs of their own: the end of a line that stays one.
 Patterns that are not known here are always tried.
 """
 
 from __future__ import annotations
 
 from typing import cast
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import Pattern
-from markdown.treeprocessors import InlineProcessor
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
 from plugins.front_matter.effort import Effort
 from plugins.front_matter.measured import Brackets, MeasuredPattern
@@ -19,6 +21,7 @@ from plugins.front_matter.measured import Brackets, MeasuredPattern
 _SIGNS = {
     "backtick": ("`",),
     "escape": ("\\",),
+    "note_sign": ("(*",),
     "backslash_break": ("\\",),
     "magic-link": ("://", "www."),
     "magic-mail": ("@",),
@@ -30,17 +33,18 @@ _SIGNS = {
     "short_image_ref": ("![",),
     "autolink": ("<",),
     "automail": ("<",),
-    "linebreak": (" \n", "\t"),  # tabs become spaces before the pattern is tried
+    "linebreak": (" \n",),
     "html": ("<",),
     "entity": ("&",),
     "footnote": ("[^",),
 }
 
 
-class PatternChoice:
+class PatternChoice(Treeprocessor):
     """Chooses among the inline patterns of ``markdown``, once all extensions are there; each spends ``effort``."""
 
     def __init__(self, markdown: Markdown, effort: Effort) -> None:
+        super().__init__(markdown)
         self._inline = cast(InlineProcessor, markdown.treeprocessors["inline"])
         patterns = markdown.inlinePatterns
         known = {patterns.get_index_for_name(name): signs for name, signs in _SIGNS.items() if name in patterns}
@@ -50,8 +54,11 @@ class PatternChoice:
             for place, pattern in enumerate(patterns)
         ]
 
-    def choose_for(self, text: str) -> None:
-        """Have only those patterns tried that may find something in ``text``."""
+        markdown.treeprocessors.register(self, "pattern-choice", 20.5)  # right above the inline patterns (20)
+
+    def run(self, root: Element) -> None:
+        """Have only those patterns tried that may find something in the texts of ``root``."""
+        text = "".join(root.itertext())
         found = {sign for sign in _ALL if sign in text}
         needed = [pattern for pattern, signs in self._patterns if not found.isdisjoint(signs)]
         self._inline.inlinePatterns = needed  # type: ignore[assignment]  # only its length and its items are asked for

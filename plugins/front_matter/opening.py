@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-_STASHED = re.compile("\x02[^\x03]*\x03")
+from plugins.front_matter.stashed import words_of
 
 
 class OpeningExtension(Extension):
@@ -20,7 +19,7 @@ class OpeningExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Read the tree just before it is written, when captions no longer stand in paragraphs."""
         md.registerExtension(self)
-        md.treeprocessors.register(_OpeningReader(self), "opening", 1)
+        md.treeprocessors.register(_OpeningReader(md, self), "opening", 1)
 
     def reset(self) -> None:
         """Forget the story before."""
@@ -28,11 +27,11 @@ class OpeningExtension(Extension):
 
 
 class _OpeningReader(Treeprocessor):
-    def __init__(self, extension: OpeningExtension) -> None:
-        super().__init__()
+    def __init__(self, md: Markdown, extension: OpeningExtension) -> None:
+        super().__init__(md)
         self._extension = extension
 
     def run(self, root: Element) -> None:
         paragraphs = ("".join(child.itertext()) for child in root if child.tag == "p")
-        texts = (" ".join(_STASHED.sub("", text).split()) for text in paragraphs)
+        texts = (" ".join(words_of(text, self.md).split()) for text in paragraphs)
         self._extension.text = next((text for text in texts if text), "")

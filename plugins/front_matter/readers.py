@@ -23,11 +23,11 @@ from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.content_files import ContentFile, Unreadable, limits_from
 from plugins.newsroom.diagnostic import kept_diagnostics
 from plugins.newsroom.executor import ExecutorFactory
+from plugins.newsroom.name_forms import STORY_ENDINGS
 from plugins.newsroom.source import KeptText
 from plugins.newsroom.strangers import find_strangers
 from plugins.vietnamese.marks import normal_form
 
-_ENDINGS = (".md", ".markdown", ".mkd", ".mdown")
 # Who listens to these wants to see each story being read.
 _LISTENED = (signals.article_generator_preread, signals.article_generator_context, signals.content_object_init)
 
@@ -58,7 +58,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
             self._keys = {name: self._key(name, digest) for name, digest in digests.items() if digest}
             self._entries = run.current().store.get_many(self._keys.values())
         unknown = [name for name in known if self._keys.get(name, b"") not in self._entries]
-        files = {_nfc(name): known[name] for name in unknown if name.endswith(_ENDINGS)}
+        files = {_nfc(name): known[name] for name in unknown if name.endswith(STORY_ENDINGS)}
         convert_ahead(self._order(), files, run.current().store, factory)
 
     def _digest_of(self, file: ContentFile) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.newsroom.content_files import ContentFile, Limits
+from plugins.newsroom.message import say
 from plugins.newsroom.plain_file import write_in_one_step
 from plugins.newsroom.printing import printable
 from plugins.vietnamese.legacy import damage, decode, detect_encoding, repair
@@ -57,10 +58,9 @@ def recode(data: bytes) -> Recoded:
 
 def difference(recoded: Recoded, name: str) -> str:
     """Return the changed lines, old and new, as programmers' tools print them."""
-    before, after = recoded.before.splitlines(), recoded.after.splitlines()
-    return "\n".join(
-        difflib.unified_diff(before, after, f"{printable(name)} (cũ)", f"{printable(name)} (mới)", lineterm="", n=0)
-    )
+    before, after, shown = recoded.before.splitlines(), recoded.after.splitlines(), printable(name)
+    old, new = str(say("command/before", name=shown)), str(say("command/after", name=shown))
+    return "\n".join(difflib.unified_diff(before, after, old, new, lineterm="", n=0))
 
 
 def convert_file(path: Path) -> str:
@@ -71,9 +71,9 @@ def convert_file(path: Path) -> str:
     data, name = ContentFile(path.parent, path.name).read(Limits().story), printable(str(path))
     recoded = recode(data)
     if not recoded.encoding:
-        return f"{name}: không nhận ra bảng mã. Hãy mở tệp bằng chương trình đã tạo ra nó rồi lưu lại với UTF-8."
+        return str(say("command/unknown-encoding", name=name))
     if not recoded.changed:
-        return f"{name}: đã là UTF-8, không có gì phải đổi."
+        return str(say("command/no-need", name=name))
     backup = _free_backup(path)
     with backup.open("xb") as kept:
         kept.write(data)
@@ -81,11 +81,8 @@ def convert_file(path: Path) -> str:
     write_in_one_step(path, recoded.after.encode("utf-8"))
     path.chmod(stat.S_IMODE(mode))
     changes = difference(recoded, path.name)
-    return (
-        f"{changes}\n{name}: đã đổi từ {recoded.encoding} sang UTF-8; tệp cũ giữ ở {printable(str(backup))}.".lstrip(
-            "\n"
-        )
-    )
+    said = say("command/converted", name=name, encoding=recoded.encoding, backup=printable(str(backup)))
+    return f"{changes}\n{said}".lstrip("\n")
 
 
 def _free_backup(path: Path) -> Path:

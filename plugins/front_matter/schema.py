@@ -8,7 +8,7 @@ from typing import Literal
 
 from plugins.vietnamese.folding import same_name_key
 
-Kind = Literal["text", "slug", "moment", "day", "names", "tags", "stories", "status", "flag", "language"]
+Kind = Literal["text", "slug", "moment", "day", "names", "tags", "stories", "status", "flag", "language", "file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ KEYS = (
     Key("slug", "slug", ("Địa chỉ",), "Phần cuối của địa chỉ trang, khi muốn tự chọn."),
     Key(
         "image",
-        "text",
+        "file",
         ("Ảnh đại diện",),
         "Ảnh hiện ở trang chủ và ở đầu bài nếu trong bài chưa có; không ghi thì lấy ảnh đầu tiên trong bài.",
     ),

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from plugins.newsroom.classes import NAMES
+from plugins.front_matter.anchors import settle_anchors
+from plugins.newsroom.classes import NAMES, is_of_another_system
+from plugins.newsroom.message import Message, say
 from plugins.newsroom.slots import SAME_CATEGORY_ELEMENT, SAME_CATEGORY_SLOT, mark
 
 # The ids of the page around the body. Headings have kept away from these from the beginning, so the list never grows:
@@ -38,16 +40,13 @@ class RefusedName:
     rule: ClassVar[str] = "name"
 
     @property
-    def message(self) -> str:
+    def message(self) -> Message:
         """What to tell the editor."""
         if self.kind == "class":
-            return f"lớp “{self.name}” không có nên đã được bỏ. Các lớp dùng được: {', '.join(NAMES)}."
+            return say("front-matter/name.class", name=self.name, known=", ".join(NAMES))
         if self.kind == "place":
-            return (
-                f"dòng “{self.name}” nằm trong một thẻ HTML mở ở phía trên nên khối tin được đặt ở cuối bài. "
-                "Hãy đóng hoặc bỏ thẻ ấy."
-            )
-        return f"tên chỗ “#{self.name}” đã có trên trang nên đã được bỏ. Hãy đặt tên khác, ví dụ “{self.name}-2”."
+            return say("front-matter/name.place", name=self.name)
+        return say("front-matter/name.taken", name=self.name)
 
     def line_in(self, body: str) -> int:
         """Return the line of the Markdown ``body``, from 1, where the name stands; 1 when that cannot be told."""
@@ -80,7 +79,7 @@ class Settling:
         # An id of ours stays though an author's comes before it: footnotes and headings are linked by it.
         self._taken = {*OF_THE_PAGE, *re.findall(rf' id="{self._nonce}([^"]*)"', html)}
         html = _TAG.sub(lambda tag: self._tag(tag, ids=True), html)
-        html = self._mark.sub(lambda found: mark(found[1]), html).replace(self._nonce, "")
+        html = settle_anchors(self._mark.sub(lambda found: mark(found[1]), html).replace(self._nonce, ""))
         return html if SAME_CATEGORY_SLOT not in html else self._placed(html)
 
     def _placed(self, html: str) -> str:
@@ -119,7 +118,7 @@ class Settling:
                 yield name.removeprefix(self._nonce)
             elif name in NAMES:
                 yield name
-            else:
+            elif not is_of_another_system(name):
                 self.refused[RefusedName("class", name)] = None
 
     def _id(self, value: str) -> str:

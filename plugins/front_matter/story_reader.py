@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from plugins.newsroom import run
 from plugins.newsroom.content_files import ContentFile, Unreadable, limits_from
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import fault_of
+from plugins.newsroom.name_forms import STORY_ENDINGS
 from plugins.newsroom.source import SourceText
 from plugins.newsroom.story import Reference
 from plugins.vietnamese.marks import normal_form
@@ -31,7 +32,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
     """Reads one source file into (HTML, metadata); a refused one is reported and gets the status ``skip``."""
 
     enabled = True
-    file_extensions = ("md", "markdown", "mkd", "mdown")
+    file_extensions = tuple(ending.removeprefix(".") for ending in STORY_ENDINGS)
 
     def __init__(self, settings: dict[str, Any]) -> None:
         super().__init__(settings)
@@ -80,7 +81,8 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         return body.html, self._metadata(document, body, source.stem)
 
     def _refuse(self, document: Document) -> tuple[str, dict[str, Any]]:
-        run.refuse(document.path)
+        called, _ = slug_of_title(document.values.get("title", ""), PurePosixPath(document.path).stem)
+        run.refuse(document.path, document.values.get("slug") or called)
         self._note(document)
         return _SKIPPED
 
@@ -154,7 +156,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
             html=body.html if body else "",
             photos=body.photos if body else (),
             is_page=self._is_page(document.path),
-            public=not self._standing(document.values),
+            public=self._standing(document.values).get("status") != "draft",
         )
 
     def _standing(self, values: dict[str, Any]) -> dict[str, str]:

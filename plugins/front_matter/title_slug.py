@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.newsroom.message import Message, say
 from plugins.vietnamese.slug import slugify
 
 LIMIT = 80
@@ -9,7 +10,7 @@ LONG_TITLE = 160  # titles of this trade are long; what is longer has taken a le
 _NAMELESS = "tin"
 
 
-def slug_of_title(title: str, stem: str) -> tuple[str, str]:
+def slug_of_title(title: str, stem: str) -> tuple[str, Message | None]:
     """Return the slug of ``title``, never empty, and what an editor should know about it, or nothing.
 
     ``stem`` is the name of the story's file without its ending.
@@ -17,13 +18,7 @@ def slug_of_title(title: str, stem: str) -> tuple[str, str]:
     slug = slugify(title, LIMIT)
     if not slug:
         slug = slugify(stem, LIMIT) or _NAMELESS
-        return slug, (
-            f"tiêu đề không có chữ nào, nên địa chỉ của bài lấy theo tên tệp: “{slug}”. "
-            "Hãy viết tiêu đề bằng chữ, hoặc thêm dòng “Slug: …”."
-        )
+        return slug, say("front-matter/address.no-letter", slug=slug)
     if len(title) > LONG_TITLE:
-        return slug, (
-            f"tiêu đề dài quá, nên địa chỉ của bài được cắt ngắn: “{slug}”. "
-            "Hãy viết tiêu đề gọn lại, hoặc thêm dòng “Slug: …” để tự chọn địa chỉ."
-        )
-    return slug, ""
+        return slug, say("front-matter/address.long", slug=slug)
+    return slug, None

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from plugins.front_matter.fields import Field
 from plugins.front_matter.lists import read_names, read_tags
 from plugins.front_matter.schema import FLAGS, LANGUAGES, STATUSES, Kind
-from plugins.newsroom.message import Message
+from plugins.newsroom.message import Message, Words, say
 from plugins.vietnamese.dates import DateError, parse_moment
 from plugins.vietnamese.folding import nearest, same_name_key
 from plugins.vietnamese.slug import slugify
@@ -27,9 +27,9 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class ValueProblem(ValueError):
     """A value that cannot be used; ``rule`` names the rule it breaks."""
 
-    def __init__(self, rule: str, message: str) -> None:
-        super().__init__(message)
-        self.rule = rule
+    def __init__(self, said: Words, rule: str = "") -> None:
+        super().__init__(said)
+        self.said, self.rule = said, rule if isinstance(said, str) else said.rule.removeprefix("front-matter/")
 
 
 def read_value(kind: Kind, field: Field, zone: dt.tzinfo) -> tuple[Any, Message | None]:
@@ -46,11 +46,13 @@ def read_value(kind: Kind, field: Field, zone: dt.tzinfo) -> tuple[Any, Message 
 
 def _read_one(kind: Kind, field: Field, zone: dt.tzinfo) -> Any:
     if field.items is not None and len(field.items) > 1:
-        raise ValueProblem("one-value", f"khóa “{field.key}” chỉ nhận một giá trị. Hãy giữ lại một.")
+        raise ValueProblem(say("front-matter/one-value", key=field.key))
     folded = _SPACES.sub(" ", field.value).strip()
     match kind:
         case "text":
             return folded
+        case "file":
+            return " ".join(field.value.strip().splitlines())  # a name may hold two blanks
         case "slug":
             return _read_slug(folded)
         case "moment":
@@ -58,11 +60,13 @@ def _read_one(kind: Kind, field: Field, zone: dt.tzinfo) -> Any:
         case "day":
             return _read_moment(folded, zone).date()
         case "status":
-            return _choose(folded, STATUSES, "status", "trạng thái", _HIDING)
+            return _choose(folded, STATUSES, "front-matter/status.near", "front-matter/status.far", _HIDING)
         case "flag":
-            return _choose(folded, FLAGS, "flag", "giá trị")
+            return _choose(folded, FLAGS, "front-matter/flag.near", "front-matter/flag.far")
         case "language":
-            return folded if _LANGUAGE.fullmatch(folded) else _choose(folded, LANGUAGES, "lang", "ngôn ngữ")
+            if _LANGUAGE.fullmatch(folded):
+                return folded
+            return _choose(folded, LANGUAGES, "front-matter/lang.near", "front-matter/lang.far")
 
 
 def is_slug(text: str) -> bool:
@@ -73,10 +77,7 @@ def is_slug(text: str) -> bool:
 def _read_slug(text: str) -> str:
     if not is_slug(text):
         example = slugify(text.rstrip("/").rpartition("/")[2].partition(".htm")[0], limit=80) or "le-hoi-xuan"
-        raise ValueProblem(
-            "slug",
-            f"địa chỉ “{text}” chỉ được gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ “{example}”.",
-        )
+        raise ValueProblem(say("front-matter/slug", text=text, example=example))
     return text
 
 
@@ -84,14 +85,15 @@ def _read_moment(text: str, zone: dt.tzinfo) -> dt.datetime:
     try:
         return parse_moment(text, zone)
     except DateError as error:
-        raise ValueProblem("date", str(error)) from error
+        raise ValueProblem(str(error), "date") from error
 
 
-def _choose(text: str, choices: Mapping[str, _T], rule: str, noun: str, hints: Collection[str] | None = None) -> _T:
+def _choose(text: str, choices: Mapping[str, _T], near: str, far: str, hints: Collection[str] | None = None) -> _T:
     """Return what ``text`` stands for among ``choices``; one of ``hints`` may be proposed for a slip, or any."""
     by_key = {same_name_key(choice): value for choice, value in choices.items()}
     if same_name_key(text) in by_key:
         return by_key[same_name_key(text)]
     close = nearest(text, list(choices) if hints is None else hints, 1)
-    hint = f"Có phải ý bạn là “{close[0]}”?" if close else f"Các {noun} được dùng: {', '.join(choices)}."
-    raise ValueProblem(rule, f"không có {noun} “{text}”. {hint}")
+    if close:
+        raise ValueProblem(say(near, text=text, name=close[0]))
+    raise ValueProblem(say(far, text=text, known=", ".join(choices)))

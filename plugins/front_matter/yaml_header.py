@@ -22,14 +22,14 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from plugins.front_matter.fields import Field, HeaderProblem
+from plugins.front_matter.fields import Field, HeaderProblem, told
+from plugins.newsroom.message import Message, say
 
 # What no header of plain lines has: a list, a block of text, a value in quotes from end to end, a comment.
 _YAML_LINE = re.compile(r"""\s*- |[^:\n]+:\s+(?:[\[{].*|[|>][-+\d]*|"[^"]*"|'[^']*')\s*$|#""")
 # Brackets anywhere, and signs of lists one after another: "- - - -".
 _NESTING = re.compile(r"[\[\]{}]|(?:[-?][ \t]+){2,}")
 _DEEPEST = 50
-_QUOTE = 'Chữ có dấu hai chấm, dấu # hay ngoặc thì đặt cả trong ngoặc kép, ví dụ Title: "Cam sành: mùa vàng".'
 
 
 def looks_like_yaml(lines: Sequence[str]) -> bool:
@@ -44,15 +44,14 @@ def read_yaml(text: str, first_line: int) -> tuple[tuple[Field, ...], tuple[Head
     """
     deep = _deep_line(text)
     if deep is not None:
-        message = f"các dấu ngoặc ở đây lồng nhau quá {_DEEPEST} tầng. Hãy xóa bớt dấu ngoặc. {_QUOTE}"
-        return (), (HeaderProblem(first_line + deep, "yaml", message),)
+        return (), (told(first_line + deep, say("front-matter/yaml.deep", most=_DEEPEST)),)
     reader = _Reader(text, first_line)
     try:
         reader.read()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line = first_line + (min(mark.line, text.count("\n") - 1) if mark else 0)
-        return (), (HeaderProblem(line, "yaml", f"không đọc được phần đầu bài từ dòng này. {_QUOTE}"),)
+        return (), (told(line, say("front-matter/yaml.unread")),)
     return tuple(reader.fields), tuple(reader.problems)
 
 
@@ -82,7 +81,7 @@ class _Reader:
                 self._read_fields(event, events)
             elif isinstance(event, (CollectionStartEvent, ScalarEvent, AliasEvent)):
                 self._skip(event, events)
-                self._complain(event, "yaml", f"phần đầu bài phải gồm những dòng “Khóa: giá trị”. {_QUOTE}")
+                self._complain(event, say("front-matter/yaml.no-pair"))
 
     def _read_fields(self, start: MappingStartEvent, events: Iterator[Event]) -> None:
         self._refuse_extras(start)
@@ -95,9 +94,7 @@ class _Reader:
         if not isinstance(key, ScalarEvent):
             self._skip(key, events)
             self._skip(next(events), events)
-            self._complain(
-                key, "yaml", "tên khóa phải là một chữ hay vài chữ. Hãy xem danh sách khóa trong hướng dẫn."
-            )
+            self._complain(key, say("front-matter/yaml.key"))
             return
         value = next(events)
         line = self._line(key)
@@ -108,9 +105,7 @@ class _Reader:
             self.fields.append(Field(key.value, ", ".join(items), line, items))
         else:
             self._skip(value, events)
-            self._complain(
-                value, "yaml", f"khóa “{key.value}” chỉ nhận chữ hoặc một danh sách. Hãy viết lại giá trị."
-            )
+            self._complain(value, say("front-matter/yaml.value", key=key.value))
 
     def _read_items(self, key: str, start: SequenceStartEvent, events: Iterator[Event]) -> tuple[str, ...]:
         self._refuse_extras(start)
@@ -122,7 +117,7 @@ class _Reader:
                 items.append(self._text_of(event))
             else:
                 self._skip(event, events)
-                self._complain(event, "yaml", f"danh sách của khóa “{key}” chỉ gồm chữ. Hãy viết mỗi mục một dòng.")
+                self._complain(event, say("front-matter/yaml.item", key=key))
         return tuple(items)
 
     def _text_of(self, scalar: ScalarEvent) -> str:
@@ -130,14 +125,13 @@ class _Reader:
         end = scalar.end_mark.index if scalar.end_mark else len(self._text)
         behind = self._text[end:].partition("\n")[0].strip()
         if scalar.style is None and behind.startswith("#"):
-            message = f"“{behind}” không được đăng vì đứng sau dấu #. {_QUOTE} Nếu không cần, hãy xóa."
-            self._complain(scalar, "yaml", message)
+            self._complain(scalar, say("front-matter/yaml.behind", words=behind))
         return str(scalar.value)
 
     def _refuse_extras(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor or event.tag:
             sign = f"&{event.anchor}" if event.anchor else f"{event.tag}"
-            self._complain(event, "yaml", f"phần đầu bài không dùng được ký hiệu “{sign}”. {_QUOTE}")
+            self._complain(event, say("front-matter/yaml.sign", sign=sign))
 
     def _skip(self, start: Event, events: Iterator[Event]) -> None:
         """Pass over a value and all that it holds, however deep."""
@@ -147,8 +141,8 @@ class _Reader:
             if depth == 0:
                 return
 
-    def _complain(self, event: Event, rule: str, message: str) -> None:
-        self.problems.append(HeaderProblem(self._line(event), rule, message))
+    def _complain(self, event: Event, said: Message) -> None:
+        self.problems.append(told(self._line(event), said))
 
     def _line(self, event: Event) -> int:
         return self._first_line + (event.start_mark.line if event.start_mark else 0)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 from plugins.newsroom.photo import Kind
 from plugins.newsroom.photo_source import origin_of
@@ -22,7 +21,7 @@ _CURLY_TITLE = re.compile(r"\s+[“”„‟‘’](?P<title>.*)[“”„‟‘
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """``url`` as it goes into HTML, ``source`` decoded for finding the file, the title found, the slips mended."""
+    """``url`` as it goes into HTML, ``source`` the name to find the file by, the title found, the slips mended."""
 
     url: str
     source: str
@@ -63,4 +62,4 @@ def is_away(url: str) -> bool:
 
 
 def _source(url: str) -> str:
-    return url if is_away(url) else normal_form("NFC", unquote(url))
+    return url if is_away(url) else normal_form("NFC", url)

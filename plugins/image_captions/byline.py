@@ -46,7 +46,13 @@ def _looks_like_a_name(line: str) -> bool:
 
 
 def closing_block(root: Element) -> Element | None:
-    """Return the block with which the story's own text ends, before footnotes and marks of ours."""
+    """Return the block with which the story's own text ends, before footnotes and marks of ours.
+
+    Below the one line that names who wrote a story stands what came along with it from another page.
+    """
+    named = [block for block in root if block.tag == "p" and byline_credit(clean(plain_text([block])))]
+    if len(named) == 1:
+        return named[0]
     blocks = (block for block in reversed(list(root)) if block.tag not in ("div", "hr"))
     return next((block for block in blocks if plain_text([block]).strip() or len(block)), None)
 

@@ -13,6 +13,7 @@ from plugins.image_captions.caption import read_caption
 from plugins.image_captions.content import Node, clean, is_footnote_mark, plain_text, put_content, take_content
 from plugins.image_captions.figure import CAPTION_CLASS, CREDIT_CLASS
 from plugins.image_captions.run import Run, Shot
+from plugins.newsroom.places import PLACE
 from plugins.vietnamese.forbidden import allowed_text
 
 
@@ -49,6 +50,8 @@ def text_of(html: str) -> str:
 
 def _words_of(caption: Element, run: Run) -> tuple[list[Node], str]:
     caption.tail = None
+    for part in caption.iter():
+        part.attrib.pop(PLACE, None)
     nodes = _without_marks(take_content(caption))
     own = run.conversion.own
     if caption.get("class") == own(CAPTION_CLASS):

@@ -20,14 +20,19 @@ from plugins.image_captions.content import (
 from plugins.image_captions.embedded import take_embedded
 from plugins.image_captions.inline import keep_inline, report_same_line
 from plugins.image_captions.line import join_lines, split_lines
-from plugins.image_captions.paragraph import Part, PhotoBlock, Piece, parts_of, photo_pieces
-from plugins.image_captions.raw import adopt_all, holds_media
+from plugins.image_captions.paragraph import Part, PhotoBlock, Piece, holds_only_photos, parts_of, photo_pieces
+from plugins.image_captions.pasted import Display, display_of, is_centred, kept_attributes
+from plugins.image_captions.photo_links import unlink_photos
+from plugins.image_captions.photo_tables import displays_of
+from plugins.image_captions.raw import MEDIA, adopt_all, holds_media
 from plugins.image_captions.run import Run
-from plugins.image_captions.showing import mark_byline, show
-from plugins.newsroom.classes import PLACING
+from plugins.image_captions.showing import mark_byline, show, show_display
+from plugins.newsroom.classes import NAMES, PLACING
+from plugins.newsroom.pasted import HELD, PASTED
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ITEMS = ("li", "dd")
+_WRAPPERS = ("div", "section", "article", "main", "center")
 _HOLDERS = ("div", "blockquote", "ul", "ol", "dl", "section", "article", "aside", "main", "details", "center")
 
 
@@ -45,7 +50,12 @@ def arrange(container: Element, run: Run) -> None:
 def _arranged(blocks: deque[Element], run: Run) -> Iterator[Element]:
     while blocks:
         block = blocks.popleft()
-        if block.tag == "p":
+        if displays := _displays_of(block, run):
+            for display in displays:
+                yield show_display(display, run, blocks if display is displays[-1] else deque())
+        elif _is_wrapper(block, run):
+            blocks.extendleft(reversed(take_blocks(block)))
+        elif block.tag == "p":
             yield from _paragraph(block, blocks, run)
         elif block.tag in _HEADINGS:
             yield from _heading(block, blocks, run)
@@ -57,6 +67,27 @@ def _arranged(blocks: deque[Element], run: Run) -> Iterator[Element]:
             yield block
 
 
+def _displays_of(block: Element, run: Run) -> Sequence[Display]:
+    """Return what a block of HTML shows, if photos and their captions are all that it is."""
+    if block.tag in (*_HOLDERS, "figure", "table") and holds_media(block, run.md):
+        adopt_all(block, run.md)
+    if block.tag == "table":
+        return displays_of(block)
+    display = display_of(block)
+    return [display] if display else []
+
+
+def _is_wrapper(block: Element, run: Run) -> bool:
+    """Say whether ``block`` only holds photos and their lines together, so that a caption may stand behind it."""
+    is_ours = block.get("class") == run.conversion.own("footnote")
+    if block.tag not in _WRAPPERS or is_ours or not any(part.tag in MEDIA for part in block.iter()):
+        return False
+    if holds_only_photos(block):
+        put_content(block, [put_content(Element("p", _taken_placing(block)), take_content(block))])
+    is_named = bool(block.get("id") or block.get(HELD["id"]) or set(block.get("class", "").split()) & {*NAMES})
+    return not is_named and holds_only_blocks(block)
+
+
 def _paragraph(paragraph: Element, rest: deque[Element], run: Run) -> list[Element]:
     closes = paragraph is run.closing
     if take_embedded(paragraph, rest, run):
@@ -65,13 +96,14 @@ def _paragraph(paragraph: Element, rest: deque[Element], run: Run) -> list[Eleme
         mark_byline(paragraph, run)
         return [paragraph]
     adopt_all(paragraph, run.md)
-    nodes = content_of(paragraph)
-    parts = parts_of(split_lines(nodes))
+    unlink_photos(paragraph)
+    lines = split_lines(content_of(paragraph))
+    parts = parts_of(lines, is_centred=is_centred(paragraph))
     if not any(isinstance(part, PhotoBlock) for part in parts):
-        report_same_line(nodes, run)
+        report_same_line(lines, run)
         keep_inline(paragraph, run)
         return [paragraph]
-    attributes = dict(paragraph.attrib)
+    attributes = kept_attributes(paragraph) if paragraph.get(PASTED) else dict(paragraph.attrib)
     take_content(paragraph)
     return _blocks(parts, attributes, rest, run, closes=closes)
 
@@ -98,6 +130,7 @@ def _heading(heading: Element, rest: deque[Element], run: Run) -> list[Element]:
     if not holds_media(heading, run.md):
         return [heading]
     adopt_all(heading, run.md)
+    unlink_photos(heading)
     pieces: list[Piece] = []
     words: list[Node] = []
     for node in take_content(heading):
@@ -106,8 +139,8 @@ def _heading(heading: Element, rest: deque[Element], run: Run) -> list[Element]:
         words += [] if found else [node]
     words = strip_content(words)
     put_content(heading, words)
+    keep_inline(heading, run)
     if not pieces:
-        keep_inline(heading, run)
         return [heading]
     figures = show(PhotoBlock(pieces), run, deque() if words else rest)
     first = run.shots[pieces[0].media[0]]

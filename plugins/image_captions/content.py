@@ -15,6 +15,7 @@ Node = str | Element
 
 # Behind the nonce of a conversion, if it has one.
 _FOOTNOTE_ID = re.compile("(?:[0-9a-f]{32})?fnref")
+_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
 
@@ -90,6 +91,12 @@ def clean(text: str) -> str:
     """Return ``text`` as a reader sees it: escapes and entities resolved, one space between words, NFC."""
     resolved = _ESCAPED.sub(lambda match: chr(int(match[1])), text)
     return " ".join(resolve(HTML_PLACEHOLDER_RE.sub("", resolved)).split())
+
+
+def clean_address(text: str) -> str:
+    """Return the address ``text`` as it was typed: as :func:`clean`, but a name keeps its blanks, be they many."""
+    resolved = _ESCAPED.sub(lambda match: chr(int(match[1])), text)
+    return _LINE_END.sub(" ", resolve(HTML_PLACEHOLDER_RE.sub("", resolved))).strip()
 
 
 def as_markup(text: str) -> str:

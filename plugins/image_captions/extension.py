@@ -11,6 +11,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from plugins.image_captions.byline import closing_block, credit_for_all
 from plugins.image_captions.captions import arrange
+from plugins.image_captions.hand_written import report_markdown
+from plugins.image_captions.photo_links import unlink_photos
 from plugins.image_captions.record import record
 from plugins.image_captions.run import Options, Run
 from plugins.image_captions.same_category import place_same_category
@@ -36,6 +38,8 @@ class ArrangeTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Set the photos of ``root`` in order."""
         run = Run(self.md, conversion_of(self.md), self._options, self._lines.source)
+        report_markdown(root, run)
+        unlink_photos(root)
         place_same_category(root, run)
         run.closing = closing_block(root)
         run.default_credit = credit_for_all(run.closing)

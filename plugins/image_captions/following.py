@@ -11,8 +11,10 @@ from plugins.image_captions.byline import is_byline
 from plugins.image_captions.caption import Caption, has_prefix, is_emphasized, is_too_long, read_caption
 from plugins.image_captions.content import clean, composed, plain_text, take_content
 from plugins.image_captions.paragraph import PhotoBlock
+from plugins.image_captions.pasted import is_caption, is_centred
 from plugins.image_captions.raw import adopt_all, holds_media
 from plugins.image_captions.run import Run, Shot
+from plugins.newsroom.pasted import HELD, PASTED
 from plugins.vietnamese.counts import count_sentences, count_words
 from plugins.vietnamese.credit import find_credit
 
@@ -34,7 +36,10 @@ def take_following(caption: Caption, block: PhotoBlock, shots: list[Shot], rest:
         if (caption.words and found.words) or (caption.credit and found.credit):
             _refuse(rest[0], shots, run)
             break
-        block.attributes = merged(block.attributes, rest.popleft().attrib)
+        said = rest.popleft().attrib
+        # A pasted caption is to look as captions do here.
+        names = (HELD["id"], "lang") if PASTED in said else said
+        block.attributes = merged(block.attributes, {name: said[name] for name in names if name in said})
         caption = Caption(
             caption.words or found.words, caption.credit_nodes or found.credit_nodes, caption.credit or found.credit
         )
@@ -48,7 +53,8 @@ def _offered(paragraph: Element, run: Run) -> Caption | None:
         return None
     credit = find_credit(text)
     is_credit = credit is not None and credit.alone and not text.lstrip("(").casefold().startswith(_SOURCE_OF_A_STORY)
-    if not (is_credit or is_emphasized(nodes) or has_prefix(text)):
+    is_marked = is_caption(paragraph) or is_centred(paragraph)
+    if not (is_credit or is_marked or is_emphasized(nodes) or has_prefix(text)):
         return None
     return None if is_too_long(text, run.options) else read_caption(nodes)
 
@@ -59,10 +65,12 @@ def _refuse(paragraph: Element, shots: list[Shot], run: Run) -> None:
 
 
 def _suspect(caption: Caption, shots: list[Shot], rest: deque[Element], run: Run) -> None:
-    """Report a short line after a photo without caption: it may be the caption, but a build must not guess."""
+    """Report a short line or a credit after a photo without caption: it may be one, but a build must not guess."""
     text = clean(plain_text([rest[0]]))
     short = 0 < count_words(text) <= _MOST_SUSPECT_WORDS and count_sentences(text) == 1
-    if caption or not short or rest[0] is run.closing or is_byline(text, run.authors, closing=False):
+    credited = find_credit(text) is not None and not is_too_long(text, run.options)
+    suspect = credited or (short and rest[0] is not run.closing)
+    if caption or not suspect or is_byline(text, run.authors, closing=False):
         return
     for shot in shots[:1]:
-        run.report_shot("caption/after-blank-line", shot, text)
+        run.report_shot("caption/after-html" if rest[0].get(PASTED) else "caption/after-blank-line", shot, text)

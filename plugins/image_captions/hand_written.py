@@ -14,9 +14,11 @@ from plugins.image_captions.raw import element_of
 from plugins.image_captions.run import Run, Shot
 from plugins.image_captions.shot import describe, take_shot
 from plugins.newsroom.place_reader import without_places
+from plugins.newsroom.places import PLACE
 from plugins.vietnamese.forbidden import allowed_text
 
 _CLIPS = ("video", "audio")
+_AS_TYPED = ("code", "pre", "kbd", "samp")
 _CODE = ("<pre", "<code", '<div class="codehilite', "<!--", "<script", "<style")
 # No part runs past the brackets of the next photo: otherwise each of many that never close is read to the end.
 _MARKDOWN_PHOTO = re.compile(r"!\[[^\[\]]*\]\((?P<address>[^()\s]{1,2000})[^()]{0,1000}\)")
@@ -76,6 +78,21 @@ class _Scanner(HTMLParser):
             self._figures.pop()
         elif tag in _CLIPS and self.found and self.found[-1].element.tag == tag:
             self.found[-1].end = self._position + len(f"</{tag}>")
+
+
+def report_markdown(root: Element, run: Run) -> None:
+    """Report photos in Markdown that stand in the text of pasted HTML, where they stay signs."""
+    for element in root.iter():
+        for text in (element.text, element.tail):
+            if text and "![" in text and element.tag not in _AS_TYPED:
+                for match in _MARKDOWN_PHOTO.finditer(text):
+                    place, _ = run.place_of(Element("img", _place_of(element)), match["address"])
+                    place += text.count("\n", 0, match.start()) if PLACE in element.attrib else 0
+                    run.report("caption/in-html", place, photo=read_address(match["address"]).source)
+
+
+def _place_of(element: Element) -> dict[str, str]:
+    return {PLACE: element.attrib[PLACE]} if PLACE in element.attrib else {}
 
 
 def fill_raw_block(html: str, run: Run, add_photo: Callable[[Shot, Run], str]) -> str:

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from plugins.image_captions.address import read_address
-from plugins.image_captions.content import Node, as_markup, clean, plain_text, strip_content
+from plugins.image_captions.content import as_markup, clean, plain_text
 from plugins.image_captions.figure import CAPTION_CLASS
+from plugins.image_captions.line import Line
+from plugins.image_captions.paragraph import media_in
+from plugins.image_captions.photo_links import unlink_photos
 from plugins.image_captions.raw import MEDIA, adopt_all, holds_media
 from plugins.image_captions.run import Run
 from plugins.image_captions.shot import describe, take_shot
+from plugins.newsroom.places import PLACE
 
 _CELLS = ("td", "th")
 
@@ -19,17 +23,27 @@ def keep_inline(element: Element, run: Run) -> None:
     """Take every photo within ``element`` without moving it; what is no photo stays untouched."""
     if holds_media(element, run.md):
         adopt_all(element, run.md)
+        unlink_photos(element)
         _visit(element, run, figure=None, linked=False, cell=element.tag in _CELLS)
 
 
-def report_same_line(nodes: Sequence[Node], run: Run) -> None:
-    """Report words typed right behind the only photo of a paragraph: most often a caption on the wrong line."""
-    first, *others = strip_content(nodes) or [""]
-    words = plain_text(others).strip()
-    crowded = "\n" in words or any(isinstance(node, Element) and node.tag in MEDIA for node in others)
-    if isinstance(first, Element) and first.tag == "img" and clean(words) and not crowded:
-        source = read_address(clean(first.get("src") or "")).source
-        run.report("caption/same-line", run.file_line(run.source.of_text(words)), photo=source, text=clean(words))
+def report_same_line(lines: Sequence[Line], run: Run) -> None:
+    """Report words typed right behind the only photo of a paragraph: most often a caption on the wrong line.
+
+    A photo on a later line most often stands in a sentence that was wrapped there.
+    """
+    media = sum(1 for line in lines for node in line.nodes if isinstance(node, Element) for _ in media_in(node))
+    for first, *others in (line.nodes for line in lines[:1]):
+        words = clean(plain_text(others))
+        if isinstance(first, Element) and first.tag == "img" and words and media == 1:
+            source = read_address(clean(first.get("src") or "")).source
+            run.report("caption/same-line", _line_of(first, words, run), photo=source, text=words)
+
+
+def _line_of(photo: Element, words: str, run: Run) -> int:
+    """Return the file line of a photo that is not taken yet, and so tells its place again."""
+    place = photo.get(PLACE, "").partition(":")[0]
+    return run.file_line(int(place) - 1 if place.isdecimal() else run.source.of_text(words))
 
 
 def _visit(element: Element, run: Run, *, figure: Element | None, linked: bool, cell: bool) -> None:

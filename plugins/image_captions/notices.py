@@ -20,6 +20,7 @@ RULES: dict[str, Severity] = {
     "caption/alt-equals-caption": "warning",
     "caption/too-long": "warning",
     "caption/after-blank-line": "warning",
+    "caption/after-html": "warning",
     "caption/same-line": "warning",
     "caption/two-captions": "warning",
     "caption/byline": "warning",

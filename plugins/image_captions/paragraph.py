@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from plugins.image_captions.attributes import add_attributes, merged, read_attributes
-from plugins.image_captions.content import Node, content_of, strip_content
+from plugins.image_captions.caption import is_emphasized
+from plugins.image_captions.content import Node, content_of, plain_text, strip_content
 from plugins.image_captions.line import Line
 from plugins.image_captions.raw import MEDIA
 
@@ -46,11 +47,22 @@ class PhotoBlock:
 Part = Passage | PhotoBlock
 
 
-def parts_of(lines: Iterable[Line]) -> list[Part]:
-    """Group the lines of a paragraph into passages and photo blocks, in order."""
+def parts_of(lines: Iterable[Line], *, is_centred: bool = False) -> list[Part]:
+    """Group the lines of a paragraph, ``is_centred`` or not, into passages and photo blocks, in order."""
     parts: list[Part] = []
+    ended = False
     for line in lines:
         pieces = photo_pieces(line.nodes)
+        glued = [] if pieces else _glued_caption(line.nodes, is_centred=is_centred)
+        if glued:
+            parts.append(PhotoBlock(photo_pieces(line.nodes[:1]), [Line(glued, line.hard)]))
+            ended = True
+            continue
+        if ended and not pieces:
+            parts.append(Passage([line]))
+            ended = False
+            continue
+        ended = False
         last = parts[-1] if parts else None
         if pieces and isinstance(last, PhotoBlock) and not last.lines:
             last.pieces.extend(pieces)
@@ -63,6 +75,25 @@ def parts_of(lines: Iterable[Line]) -> list[Part]:
         else:
             parts.append(Passage([line]))
     return parts
+
+
+def _glued_caption(nodes: Sequence[Node], *, is_centred: bool) -> list[Node]:
+    """Return the caption that stands behind a photo on its own line, as Ghost and portals write it; else nothing.
+
+    It is one if no space parts it from the photo, if all of it is in italics, or if the line is centred.
+    """
+    photo, *behind = nodes or [""]
+    if isinstance(photo, str) or not _is_photo(photo) or any(_holds_photo(node) for node in behind):
+        return []
+    words = plain_text(behind)
+    is_glued = words[:1].isalpha() and isinstance(behind[0], str)
+    if words.strip() and (is_glued or is_centred or is_emphasized(behind)):
+        return strip_content(behind)
+    return []
+
+
+def _holds_photo(node: Node) -> bool:
+    return not isinstance(node, str) and any(True for _ in media_in(node))
 
 
 def _add_line(parts: list[Part], block: PhotoBlock, line: Line) -> None:
@@ -102,19 +133,20 @@ def photo_pieces(nodes: Sequence[Node]) -> list[Piece]:
 def _unwrapped(nodes: Sequence[Node]) -> Iterator[Node]:
     """Yield ``nodes`` without the emphasis or span that a word processor put around a photo alone."""
     for node in strip_content(nodes):
-        if isinstance(node, str) or node.tag not in _WRAPPERS or not _holds_only_photos(node):
+        if isinstance(node, str) or node.tag not in _WRAPPERS or not holds_only_photos(node):
             yield node
         else:
             yield from _unwrapped(content_of(node))
 
 
 def _is_photo(element: Element) -> bool:
-    return element.tag in (*MEDIA, "iframe") or (element.tag == "a" and _holds_only_photos(element))
+    return element.tag in (*MEDIA, "iframe") or (element.tag == "a" and holds_only_photos(element))
 
 
-def _holds_only_photos(element: Element) -> bool:
+def holds_only_photos(element: Element) -> bool:
+    """Say whether nothing stands in ``element`` but photos, links and emphasis around them."""
     texts = [element.text, *(child.tail for child in element)]
     if not len(element) or any(text and text.strip() for text in texts):
         return False
     wrappers = (*_WRAPPERS, "a")
-    return all(child.tag in MEDIA or (child.tag in wrappers and _holds_only_photos(child)) for child in element)
+    return all(child.tag in MEDIA or (child.tag in wrappers and holds_only_photos(child)) for child in element)

@@ -155,7 +155,7 @@ def _read_mark(mark: str, md: Markdown) -> Node | _Tag:
         return mark
     if html.startswith("<!--"):
         return ""
-    if html.startswith("&") and resolve(html) not in ("&", html):
+    if html.startswith("&") and "<" not in html and resolve(html) not in ("&", html):
         return resolve(html)
     parts = _Reader(html).parts
     tag = parts[0] if len(parts) == 1 else ""

@@ -4,35 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from plugins.image_captions.address import Address, kind_of, read_address
-from plugins.image_captions.content import as_markup, clean
+from plugins.image_captions.content import as_markup, clean, clean_address
 from plugins.image_captions.run import Run, Shot
+from plugins.newsroom.classes import placing_of
 from plugins.newsroom.photo import Kind, Placement
 
 SPACED = "data-spaced"  # left by the inline pattern that mends “![mô tả] (a.jpg)”
 CLIP_NAMES: dict[Kind, str] = {"video": "Video", "audio": "Âm thanh"}
 
+_LAZY = ("data-src", "data-original", "data-lazy-src")  # where pages that load photos late keep the address
+_SIZE = re.compile(r"-\d+x\d+$")  # of a smaller copy that WordPress made
+_WIDTH = re.compile(r" ?\|\d{1,4}(?:x\d{1,4})?$")  # by which Obsidian says how wide a photo is
 _FOCUS = re.compile(r"(?:100|\d{1,2})% (?:100|\d{1,2})%")
 
 
 def take_shot(element: Element, run: Run, placement: Placement = "figure", *, linked: bool = False) -> Shot:
     """Read ``element`` into a shot that ``run`` remembers; in a figure its class and id are the figure's."""
     written = _written_address(element)
-    address = read_address(clean(written), clean(element.get("title") or ""))
+    address = read_address(clean_address(written), _said(clean(element.get("title") or ""), written))
     line, column = run.place_of(element, written, address.source, element.get("alt") or "")
     shot = Shot(
         element,
         source=address.source,
         kind="photo" if element.tag == "img" else "video" if element.tag == "video" else "audio",
-        alt=clean(element.get("alt") or element.get("aria-label") or ""),
+        alt=_WIDTH.sub("", clean(element.get("alt") or element.get("aria-label") or "")),
         title=address.title if element.tag == "img" or placement == "figure" else "",
         line=line,
         column=column,
         placement=placement,
         linked=linked,
-        classes=tuple((element.get("class") or "").split()),
+        classes=_classes(element),
     )
     _report_slips(shot, address, run)
     read_focus(shot, element.attrib, run)
@@ -41,9 +46,26 @@ def take_shot(element: Element, run: Run, placement: Placement = "figure", *, li
     return shot
 
 
+def _classes(element: Element) -> tuple[str, ...]:
+    names = (element.get("class") or "").split()
+    placing = placing_of(names, element.get("align") or "")
+    return (*names, placing) if placing else tuple(names)
+
+
+def _said(title: str, written: str) -> str:
+    """Return ``title`` if it says anything: WordPress writes the name of the file there."""
+    name = PurePosixPath(read_address(clean(written)).source)
+    names = {name.name, name.stem, _SIZE.sub("", name.stem)}
+    return "" if title.casefold() in {each.casefold() for each in names} else title
+
+
 def _written_address(element: Element) -> str:
-    if element.get("src"):
-        return element.get("src") or ""
+    written = element.get("src") or ""
+    if not written or written.startswith("data:"):
+        written = next((element.get(name) or "" for name in _LAZY if element.get(name)), written)
+        element.attrib.update({"src": written} if written else {})
+    if written:
+        return written
     return next((child.get("src") or "" for child in element if child.tag == "source"), "")
 
 

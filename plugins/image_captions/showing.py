@@ -8,12 +8,13 @@ from xml.etree.ElementTree import Element
 
 from plugins.image_captions.attributes import add_attributes
 from plugins.image_captions.byline import BYLINE_CLASS, is_byline
-from plugins.image_captions.caption import Caption, is_too_long
+from plugins.image_captions.caption import Caption, is_too_long, read_caption
 from plugins.image_captions.content import clean, plain_text, put_content
 from plugins.image_captions.figure import Exhibit, build_figure, shots_of
 from plugins.image_captions.following import take_following
 from plugins.image_captions.line import Line, join_lines
 from plugins.image_captions.paragraph import PhotoBlock, Piece
+from plugins.image_captions.pasted import Display, tidy
 from plugins.image_captions.run import Run, Shot
 from plugins.image_captions.shot import describe, read_focus, take_shot
 from plugins.image_captions.titles import keep_titles, use_titles
@@ -45,6 +46,24 @@ def show(block: PhotoBlock, run: Run, rest: deque[Element], *, closes: bool = Fa
     if not left and not any(exhibit.caption for exhibit in exhibits):
         shared = take_following(shared, block, shots, rest, run)
     return _finish(exhibits, shared, block, run, left)
+
+
+def show_display(display: Display, run: Run, rest: deque[Element]) -> Element:
+    """Return the figure for photos whose captions their author marked in HTML; ``rest`` may hold one that is not."""
+    block = PhotoBlock(display.pieces, attributes=display.attributes)
+    exhibits = [_exhibit(piece, block, run) for piece in block.pieces]
+    for exhibit, words in zip(exhibits, display.own, strict=True):
+        exhibit.piece.node.tail = None
+        exhibit.caption = read_caption(tidy(words))
+    shared = read_caption(tidy(display.shared))
+    if display.captioned:
+        keep_titles(exhibits)
+    else:
+        shared = use_titles(exhibits, shared, run)
+    if not any((shared, *(exhibit.caption for exhibit in exhibits))):
+        shared = take_following(shared, block, shots_of(exhibits), rest, run)
+    [figure] = _finish(exhibits, shared, block, run, [])
+    return figure
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Element]:

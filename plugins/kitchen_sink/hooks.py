@@ -15,14 +15,15 @@ from pelican.writers import Writer
 from plugins.kitchen_sink.lists import ListSamples
 from plugins.kitchen_sink.samples import Samples
 from plugins.newsroom import run
+from plugins.newsroom.report import is_handed_on
 
 _PAGE = "bang-mau.html"
 _PHOTO = "samples/photo.svg"
 
 
 def page_of(settings: Mapping[str, Any]) -> str:
-    """Return the file of the page, empty where there is none: in production, and in a preview for editors."""
-    if settings["SITEURL"] or settings.get("PREVIEW", False):
+    """Return the file of the page, empty where there is none: in production, and in a preview to hand on."""
+    if settings["SITEURL"] or is_handed_on(settings):
         return ""
     return str(settings.get("KITCHEN_SINK_SAVE_AS", _PAGE))
 

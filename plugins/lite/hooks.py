@@ -16,6 +16,7 @@ from plugins.lite.story import LiteStory
 from plugins.newsroom import run, single
 from plugins.newsroom.article import is_plain
 from plugins.newsroom.photo_links import lead_to
+from plugins.newsroom.report import is_handed_on
 
 _NEWEST = 40
 _INDEX = lite_of("index.html")
@@ -32,8 +33,8 @@ _build = _Build()
 
 
 def is_wanted(settings: dict[str, Any]) -> bool:
-    """Say whether the site has a lite edition; a preview has none, since nobody reads it over a slow line."""
-    return bool(settings.get("LITE_EDITION", True)) and not settings.get("PREVIEW", False)
+    """Say whether the site has a lite edition; a preview to hand on has none: nobody reads it over a slow line."""
+    return bool(settings.get("LITE_EDITION", True)) and not is_handed_on(settings)
 
 
 def keep_bodies(generators: Sequence[Any]) -> None:

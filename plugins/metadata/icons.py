@@ -10,6 +10,7 @@ from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
+from plugins.newsroom.message import say
 from plugins.vietnamese.marks import normal_form
 
 Purpose = Literal["", "any", "maskable"]
@@ -52,9 +53,9 @@ def open_emblem(file: Path) -> Image.Image:
         with Image.open(file) as found:
             emblem = found.convert("RGBA")
     except OSError as error:
-        raise ValueError(f"ICON_SOURCE: không đọc được ảnh “{file}”. Hãy dùng tệp PNG vuông.") from error
+        raise ValueError(say("setting/icon-unread", file=str(file))) from error
     if emblem.width != emblem.height or emblem.width < 512:
-        raise ValueError(f"ICON_SOURCE: ảnh “{file}” phải vuông, mỗi cạnh từ 512 điểm ảnh trở lên.")
+        raise ValueError(say("setting/icon-size", file=str(file)))
     return emblem
 
 

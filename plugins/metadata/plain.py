@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from plugins.vietnamese.normal import fold_spaces, strip_controls
+from plugins.vietnamese.forbidden import strip_forbidden
+from plugins.vietnamese.normal import fold_spaces
 
 
 def plain(text: str) -> str:
     """Return ``text`` on one line without the characters that XML forbids."""
-    return fold_spaces(strip_controls(text)[0])
+    return fold_spaces(strip_forbidden(text))
 
 
 def moment(date: dt.datetime) -> str:

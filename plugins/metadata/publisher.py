@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from plugins.newsroom.host_names import ascii_mailboxes
+from plugins.newsroom.message import say
 
 TYPES = ("GovernmentOrganization", "NewsMediaOrganization", "Organization")
 
@@ -55,7 +56,7 @@ def publisher_from(settings: Mapping[str, Any], logo: str = "", logo_side: int =
     office = settings.get("OFFICE") or {}
     kind = office.get("kind", TYPES[0])
     if kind not in TYPES:
-        raise ValueError(f"OFFICE, “kind” phải là một trong {', '.join(TYPES)}, không phải {kind!r}.")
+        raise ValueError(say("setting/one-of", name="OFFICE, “kind”", known=", ".join(TYPES), value=repr(kind)))
     return Publisher(
         name=office.get("name") or settings["SITENAME"],
         site=settings["SITENAME"],

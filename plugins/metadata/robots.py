@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from plugins.metadata.publisher import Publisher
+from plugins.newsroom.message import say
 
 FILE = "robots.txt"
 
@@ -16,9 +17,7 @@ def write_robots(publisher: Publisher, sitemaps: Iterable[str], shut: Sequence[s
     """
     for path in shut:
         if not path.startswith("/") or not path.isascii() or any(sign.isspace() for sign in path):
-            raise ValueError(
-                f"ROBOTS_DISALLOW: {path!r} phải bắt đầu bằng dấu gạch chéo, không dấu, không khoảng trắng."
-            )
+            raise ValueError(say("setting/robots", path=repr(path)))
     rules = [f"Disallow: {path}" for path in shut] or ["Disallow:"]
     places = [f"Sitemap: {publisher.absolute(name)}" for name in sitemaps]
     return ("\n".join(["User-agent: *", *rules, "", *places]) + "\n").encode()

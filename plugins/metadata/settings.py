@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.metadata.icons import initials, open_emblem
+from plugins.newsroom.message import say
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -27,7 +28,7 @@ def look_from(settings: Mapping[str, Any]) -> Look:
     """Return the look that ``settings`` ask for; raise ValueError for what cannot be followed."""
     colours = tuple(settings.get("ICON_COLOURS", ("#1e2a57", "#f7f1e3")))
     if len(colours) != 2 or not all(isinstance(one, str) and _COLOUR.fullmatch(one) for one in colours):
-        raise ValueError(f"ICON_COLOURS phải là hai màu dạng “#1e2a57” (nền, chữ), không phải {colours!r}.")
+        raise ValueError(say("setting/colours", value=repr(colours)))
     name, source = settings["SITENAME"], settings.get("ICON_SOURCE", "")
     look = Look(
         short_name=settings.get("SITE_SHORT_NAME", name),

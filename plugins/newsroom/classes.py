@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -32,3 +34,29 @@ AUTHOR_CLASSES = (
 )
 NAMES = tuple(each.name for each in AUTHOR_CLASSES)
 PLACING = tuple(each.name for each in AUTHOR_CLASSES if each.places_photo)
+
+# Classes that come along with what is pasted from Word, WordPress, Ghost and the editors of portals; they say nothing
+# here, and their loss is no news to anybody.
+_OF_OTHER_SYSTEMS = re.compile(
+    r"(?i:(?:xl\d|wp-|kg-|ck-|fr-|size-|attachment-|align|text-(?:left|center|right|justify)|img-|image|figure|media"
+    r"|gallery|blocks-gallery|is-(?:layout|style|resized|type|provider)|has-|columns-|lazy|details-|pull-|rte)[\w-]*"
+    r"|left|right|middle|center|noborder|thumb|thumbnail|bodytext|caption|picture|x_\w+)"
+    r"|[\w-]*[A-Z][\w-]*"  # a capital letter: neither ours nor the theme's have any
+)
+_PLACING_OF_OTHERS = {
+    **dict.fromkeys(("alignleft", "align-left", "pull-left", "image-left"), "trai"),
+    **dict.fromkeys(("alignright", "align-right", "pull-right", "image-right"), "phai"),
+    **dict.fromkeys(("alignwide", "alignfull", "kg-width-wide", "kg-width-full"), "rong"),
+}
+_SIDES = {"left": "trai", "right": "phai"}
+
+
+def is_of_another_system(name: str) -> bool:
+    """Say whether the class ``name`` came along with what was pasted, so that nobody meant it."""
+    return bool(_OF_OTHER_SYSTEMS.fullmatch(name))
+
+
+def placing_of(names: Iterable[str], side: str = "") -> str:
+    """Return our class for what other systems say of a photo's place, in its class ``names`` or as a ``side``."""
+    found = (_PLACING_OF_OTHERS[name.lower()] for name in names if name.lower() in _PLACING_OF_OTHERS)
+    return next(found, _SIDES.get(side.lower(), ""))

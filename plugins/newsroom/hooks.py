@@ -181,7 +181,7 @@ def account_for_sources(generator: ArticlesGenerator | PagesGenerator) -> None:
 def _fate(content: Content) -> str:
     """Return what became of the source of ``content``, as the accounts call it."""
     expires = getattr(content, "expires", None)
-    if content.status == "draft":
+    if content.status == "draft" or hasattr(content, "unpublished"):  # a preview shows it as if it were published
         return str(getattr(content, "unpublished", "draft"))
     if expires and expires <= run.current().now.date():
         return "expired"

@@ -19,10 +19,11 @@ _SLOT = re.compile("\x02photo:([0-9]{1,6})\x03")
 class Photo:
     """One reference to a picture (or a video or audio clip) in a story, in reading order.
 
-    ``source`` is the path as written (URL-decoded, NFC), not yet looked for on disk; ``caption_html`` is clean
-    inline HTML and ``caption_text`` the same without markup or footnote marks, both without the credit;
-    ``line`` and ``column`` count from 1 in the source file, 0 when unknown; ``linked`` says that the editor put the
-    photo inside a link of their own; ``focus`` names the part that a crop must keep, as ``"30% 20%"`` or empty.
+    ``source`` is the path as written (NFC, not decoded: a name may hold ``%20``), not yet looked for on disk;
+    ``caption_html`` is clean inline HTML and ``caption_text`` the same without markup or footnote marks, both
+    without the credit; ``line`` and ``column`` count from 1 in the source file, 0 when unknown; ``linked`` says that
+    the editor put the photo inside a link of their own; ``focus`` names the part that a crop must keep, as
+    ``"30% 20%"`` or empty.
     """
 
     source: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Literal
+from urllib.parse import unquote
 
 Origin = Literal["file", "site", "data", "computer", "other"]
 
@@ -13,9 +14,12 @@ _SITE = ("http:", "https:", "//")
 
 
 def origin_of(source: str) -> Origin:
-    """Say where ``source`` leads; "other" is an address that only the program which wrote it knows (``blob:``)."""
+    """Say where ``source``, as typed, leads; "other" is an address that only some program knows (``blob:``).
+
+    A path of a computer may have its signs by number (``C:%5Canh.jpg``); a colon written so begins no address.
+    """
     written = source.strip()
-    if _COMPUTER.match(written):
+    if _COMPUTER.match(unquote(written)):
         return "computer"
     if written.lower().startswith(_SITE):
         return "site"

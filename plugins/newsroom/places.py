@@ -24,10 +24,13 @@ _BEFORE_TEXT = re.compile(
     r"[ \t\u00a0\u3000]*(?:(?:>|[-*+•●◦▪‣–—]|\d{1,9}[.)]|[a-zđ]\)|#{1,6})[ \t]+)*"
     r"(?:[-+•●◦▪‣–—](?=[^\W\d_])|\d{1,3}[.)](?=[^\W\d_]))?\|?[ \t]*"
 )
-_BEGINNERS = "\"'“”‘«(*_~!…%$@/.,;?"
+# What a text may begin with; the last are the signs beyond ASCII but our own: arrows, faces, quotes.
+_BEGINNER = re.compile("[^\\W_]|[\"'(*_~!%$@/.,;?=`&^]|:(?=\\S)|[\u00a1-\ufdcf\ufdf0-\U0010ffff]")
+# A line across the page, under names of columns or under a heading.
+_RULE = re.compile(r" {0,3}([*_])(?: *\1){2,} *$|[ |:=+-]+$")
 _DEFINITION = re.compile(r"[ ]{0,3}\*?\[[^\]]*\]:")
 _OPENER = re.compile(
-    r"(?<!\\)(?P<bracket>(?<!\])(?<!\] )!?\[)|(?P<brace>\{[{%<])|(?P<tag><[a-zA-Z][a-zA-Z0-9]*(?=[\s/>]))"
+    r"(?<!\\)(?P<bracket>(?<!\])(?<!\] )!?\[)|(?P<brace>\{[{%</])|(?P<tag><[a-zA-Z][a-zA-Z0-9]*(?=[\s/>]))"
 )
 
 
@@ -78,12 +81,12 @@ class PlaceMarker(Preprocessor):
 
 
 def _marked(line: str, number: int) -> str:
-    if not line or _DEFINITION.match(line):
+    if not line or _DEFINITION.match(line) or _RULE.match(line):
         return line
     begin = _BEFORE_TEXT.match(line)
     start = begin.end() if begin else 0
     pieces, done = [], 0
-    if start < len(line) and (line[start].isalnum() or line[start] in _BEGINNERS) and line[start : start + 2] != "![":
+    if _BEGINNER.match(line, start) and not line.startswith("![", start):
         pieces += [line[:start], mark(number, start + 1)]
         done = start
     for opener in _OPENER.finditer(line, done):

@@ -74,11 +74,11 @@ class Run:
     """One build: ``now`` is zone-aware; the rest grows while the build goes on.
 
     ``refused`` holds the paths of sources that are not published for reasons reported, ``refused_stories`` what is
-    known of those that their header alone keeps back; ``sources`` maps each
-    output path to the source that it comes from; ``pages`` holds the pages that plugins write by
-    themselves; ``texts`` the sources as they were typed, ``text_keys`` what stands for each by path, ``kept_texts``
-    those that were not opened; ``store`` what earlier builds worked out. ``judges`` are shown each text of a story as
-    soon as it was read, with its key if it has one, and say whether they are done with it.
+    known of those that their header alone keeps back, ``called`` the last word of the addresses that some of them
+    ask for; ``sources`` maps each output path to the source that it comes from; ``pages`` holds the pages that
+    plugins write by themselves; ``texts`` the sources as they were typed, ``text_keys`` what stands for each by path,
+    ``kept_texts`` those that were not opened; ``store`` what earlier builds worked out. ``judges`` are shown each
+    text of a story as soon as it was read, with its key if it has one, and say whether they are done with it.
     ``moments`` holds when the site will change by itself: a story's hour comes, a notice ends. ``links`` holds what
     each page points to, by output path, as the check has read it. ``closing`` holds what is to be done once the
     newsroom has decided whether the build passes; each is told so. ``output`` tells of the pages that stay,
@@ -89,6 +89,7 @@ class Run:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
     refused_stories: list[RefusedStory] = field(default_factory=list)
+    called: dict[str, str] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     pages: list[OwnPage] = field(default_factory=list)
     texts: list[SourceText] = field(default_factory=list)
@@ -172,6 +173,11 @@ def findings() -> list[Diagnostic]:
     return without_echoes(current().diagnostics)
 
 
-def refuse(path: str) -> None:
-    """Note that the source file ``path`` (relative to the content folder) is not published, for reasons reported."""
+def refuse(path: str, called: str = "") -> None:
+    """Note that the source file ``path`` (relative to the content folder) is not published, for reasons reported.
+
+    ``called`` is the last word of the address that its header asks for, if that much can be read.
+    """
     current().refused.add(path)
+    if called:
+        current().called[path] = called

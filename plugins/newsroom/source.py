@@ -23,7 +23,7 @@ class SourceText:
     """One decoded file with line ends ``\\n``, not normalised; its body begins on ``first_line``.
 
     ``values`` are the typed values of the header by schema name; ``html`` is the body with photo slots, empty when
-    the header kept the file from being converted. ``public`` says whether the build publishes it now.
+    the header kept the file from being converted. ``public`` says whether this build shows it.
     """
 
     path: str

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.newsroom.content_files import ContentFile
+from plugins.newsroom.message import say
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.picture import Clip
 from plugins.photos.header import Header, true_type
 from plugins.photos.options import Options
 from plugins.photos.plan import Cut, PhotoPlan
-from plugins.photos.problem import PhotoError
+from plugins.photos.problem import refused
 from plugins.photos.survey import Facts, read_bytes
 
 _TYPES = {
@@ -38,11 +39,9 @@ def survey_clip(file: ContentFile, options: Options) -> Facts:
     data = read_bytes(file, options.max_media_megabytes)
     kind = _clip_type(data)
     if kind not in _TYPES:
-        message = "Trình duyệt không phát được tệp này; hãy đổi sang MP4, WebM (video) hoặc MP3, M4A (âm thanh)."
-        raise PhotoError("photos/clip", message)
+        raise refused(say("photos/clip"))
     if kind == "MP3" and not _without_id3(data):
-        message = "Tệp chỉ có phần thông tin (tên bài, ảnh bìa), không có âm thanh. Hãy chép lại tệp gốc."
-        raise PhotoError("photos/empty", message)
+        raise refused(say("photos/empty.sound"))
     if kind in {"MP4", "M4A"}:
         deque(_boxes(data), maxlen=0)
     return Facts(hashlib.sha256(data).hexdigest(), Header(kind, 0, 0), "photo", "000")
@@ -104,8 +103,7 @@ def _boxes(data: bytes) -> Iterator[tuple[bytes, int, int, int]]:
         start, end, depth = waiting.pop()
         seen += 1
         if depth > _DEEPEST or seen > _MOST_BOXES:
-            message = f"Tệp hỏng: các phần bên trong lồng nhau quá {_DEEPEST} tầng hoặc quá nhiều. Hãy xuất lại clip."
-            raise PhotoError("photos/broken", message)
+            raise refused(say("photos/broken.clip", most=_DEEPEST))
         if start + 8 > end:
             continue
         size, name = int.from_bytes(data[start : start + 4], "big"), data[start + 4 : start + 8]

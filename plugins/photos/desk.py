@@ -10,15 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import unquote
 
 from plugins.newsroom.content_files import MEGABYTE, ContentFile
-from plugins.newsroom.content_names import ContentFiles, nfc
+from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.name_forms import in_markdown, nfc
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.photo_source import Origin, origin_of
 from plugins.newsroom.picture import Clip, Picture
-from plugins.newsroom.split_address import path_of_address
 from plugins.photos.away import Away, Reason
 from plugins.photos.away import findings as away_findings
 from plugins.photos.clip import plan_clip, survey_clip
@@ -171,7 +170,7 @@ class Desk:
         found: dict[str, tuple[Photo, ContentFile]] = {}
         for target in request.links:
             with suppress(PhotoError):
-                photo = Photo(unquote(path_of_address(target)), line=_line_of(target, self._text_of(request.story)))
+                photo = Photo(target, line=_line_of(target, self._text_of(request.story)))
                 file = find_photo(self._files, photo.source, request.story)
                 self._asked.setdefault(file, []).append((request.story, photo.line))
                 found[target] = photo, file
@@ -200,7 +199,7 @@ class Desk:
         if file is None:
             return ""
         beside = posixpath.dirname(file.path) == posixpath.dirname(story)
-        return nfc(file.name if beside else f"/{file.path}")
+        return in_markdown(nfc(file.name if beside else f"/{file.path}"))
 
     def _text_of(self, story: str) -> str:
         """Return the words of the file of ``story`` with the line ends that it has."""

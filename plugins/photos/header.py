@@ -13,17 +13,14 @@ from dataclasses import dataclass
 
 from PIL import Image, UnidentifiedImageError
 
+from plugins.newsroom.content_files import MEGABYTE, shown
+from plugins.newsroom.message import say
 from plugins.photos.options import Options
-from plugins.photos.problem import PhotoError
+from plugins.photos.problem import PhotoError, refused
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _ORIENTATION = 0x0112
 _HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
-_ADVICE = "Hãy mở ảnh, chọn “Lưu thành” (hoặc “Xuất”) dạng JPEG hay PNG rồi dùng tệp mới."
-_HEIC_ADVICE = (
-    "Trên iPhone, chọn Cài đặt → Camera → Định dạng → “Tương thích nhất”, hoặc gửi ảnh qua Zalo, email để "
-    "ảnh được đổi sang JPEG; người dựng trang cũng có thể cài pillow-heif và bật PHOTOS_HEIC."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def open_photo(data: bytes, options: Options) -> Image.Image:
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise _too_big(options) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
-        raise PhotoError("photos/broken", "Không đọc được ảnh: phần đầu tệp bị hỏng. " + _ADVICE) from error
+        raise refused(say("photos/broken.photo")) from error
 
 
 def orientation_of(image: Image.Image) -> int:
@@ -78,8 +75,7 @@ def _heif() -> tuple[str, ...]:
     try:
         importlib.import_module("pillow_heif").register_heif_opener()
     except ImportError as error:
-        message = "PHOTOS_HEIC đã bật nhưng chưa cài pillow-heif. Hãy chạy: pip install pillow-heif."
-        raise PhotoError("photos/heic", message) from error
+        raise refused(say("photos/heic.package")) from error
     return ("HEIF",)
 
 
@@ -125,32 +121,29 @@ def _isobmff_type(data: bytes) -> str:
 
 def _photo_format(data: bytes, options: Options) -> str:
     if not data:
-        raise PhotoError("photos/empty", "Tệp ảnh rỗng (0 byte). Hãy chép lại ảnh từ máy gốc.")
+        raise refused(say("photos/empty.photo"))
     if len(data) > options.max_megabytes * 1_000_000:
         raise too_heavy(len(data), options.max_megabytes)
     kind = true_type(data)
     if kind in FORMATS or (kind == "HEIC" and options.heic):
         return kind
     if kind == "HEIC":
-        raise PhotoError("photos/heic", "Ảnh HEIC của iPhone chưa xem được trên mọi máy. " + _HEIC_ADVICE)
+        raise refused(say("photos/heic.photo"))
     if kind == "SVG":
-        raise PhotoError("photos/svg", "Không nhận ảnh SVG vì tệp này có thể chứa mã lệnh. Hãy xuất hình sang PNG.")
-    found = f"thật ra là tệp {kind}" if kind else "không phải tệp ảnh"
-    raise PhotoError("photos/format", f"Tệp này {found}; chỉ nhận JPEG, PNG, WebP, GIF, AVIF. {_ADVICE}")
+        raise refused(say("photos/svg"))
+    raise refused(say("photos/format.other", kind=kind) if kind else say("photos/format.none"))
 
 
 def too_heavy(size: int, limit: int) -> PhotoError:
     """Return the error for a file of ``size`` bytes above ``limit`` megabytes."""
-    megabytes = f"{size / 1_000_000:.0f}"
-    return PhotoError("photos/heavy", f"Tệp nặng {megabytes} MB, quá mức {limit} MB. Hãy gửi bản nhẹ hơn.")
+    return refused(say("photos/heavy", size=shown(size), most=shown(limit * MEGABYTE)))
 
 
 def _check_size(width: int, height: int, options: Options) -> None:
     too_long = max(width, height) > options.max_side
     if too_long or width * height > options.max_megapixels * 1_000_000:
-        raise _too_big(options, f" {width}×{height} điểm")
+        raise _too_big(options, f" {width}×{height}")
 
 
 def _too_big(options: Options, size: str = "") -> PhotoError:
-    limits = f"{options.max_megapixels} triệu điểm ảnh và {options.max_side} điểm mỗi cạnh"
-    return PhotoError("photos/large", f"Ảnh quá lớn{size}; mức tối đa là {limits}. Hãy thu nhỏ ảnh rồi dùng tệp mới.")
+    return refused(say("photos/large", size=size, pixels=options.max_megapixels, side=options.max_side))

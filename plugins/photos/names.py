@@ -36,5 +36,5 @@ def _told_by(photo: Photo) -> tuple[str, str]:
     path = photo.source.replace("\\", "/")
     path = path.partition(":")[2] if origin_of(path) == "other" else path
     path = path_of_address(path) if "://" in path or path.startswith("//") else path
-    stem, suffix = posixpath.splitext(posixpath.basename(unquote(path)))
+    stem, suffix = posixpath.splitext(posixpath.basename(unquote(path).replace("\\", "/")))
     return slugify(stem, _LONGEST) or "anh", suffix.lower() if suffix.lower() in _KEPT else ""

@@ -7,7 +7,8 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import Any, TypeVar
 
 from plugins.newsroom.executor import ExecutorFactory, process_pool
-from plugins.photos.problem import PhotoError
+from plugins.newsroom.message import say
+from plugins.photos.problem import refused
 
 Result = TypeVar("Result")
 Job = tuple[Callable[..., Result], tuple[Any, ...]]
@@ -51,5 +52,4 @@ class Pool:
             try:
                 return executor.submit(work, *arguments).result()
             except BrokenExecutor as error:
-                message = "Ảnh này làm hỏng chương trình đọc ảnh. Hãy lưu lại ảnh dạng JPEG rồi dùng tệp mới."
-                raise PhotoError("photos/crash", message) from error
+                raise refused(say("photos/crash")) from error

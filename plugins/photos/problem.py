@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from plugins.newsroom.diagnostic import Diagnostic, Severity
-
-_FAULT = "Phần mềm gặp lỗi khi đọc tệp này ({kind}). Hãy lưu lại ảnh dạng JPEG (clip: MP4 hay MP3) rồi dùng tệp mới."
+from plugins.newsroom.message import Message, Words, say
 
 
 class PhotoError(Exception):
-    """A file that cannot be shown: the broken rule and a Vietnamese sentence that names the fix."""
+    """A file that cannot be shown: the broken rule and a sentence that names the fix."""
 
-    def __init__(self, rule: str, message: str, severity: Severity = "error") -> None:
+    def __init__(self, rule: str, message: Words, severity: Severity = "error") -> None:
         super().__init__(rule, message, severity)
         self.rule = rule
         self.message = message
         self.severity = severity
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.message}"
 
     def at(self, path: str, line: int) -> Diagnostic:
         """Return the finding as it stands in the story ``path`` at ``line``."""
@@ -22,9 +24,16 @@ class PhotoError(Exception):
 
     def about(self, name: str) -> PhotoError:
         """Return the same error with the name of the file in its sentence."""
-        return self if name in self.message else PhotoError(self.rule, f"“{name}”: {self.message}", self.severity)
+        if name in str(self.message):
+            return self
+        return PhotoError(self.rule, say("words/about", name=name, said=self.message), self.severity)
+
+
+def refused(said: Message) -> PhotoError:
+    """Return the error of the rule that the message ``said`` is about."""
+    return PhotoError(said.rule, said)
 
 
 def fault_in_photo(error: Exception) -> PhotoError:
     """Return what to say of a file that brings out a fault of the software."""
-    return PhotoError("photos/fault", _FAULT.format(kind=type(error).__name__))
+    return refused(say("photos/fault", kind=type(error).__name__))

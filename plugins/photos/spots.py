@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 
 from plugins.newsroom.photo import Photo
-from plugins.vietnamese.forbidden import allowed_text
+from plugins.vietnamese.forbidden import allowed_text, resolve
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -96,7 +95,7 @@ def _in_tag(text: str, photo: Photo, start: int) -> Spot | None:
     while tag and tag.start() < start + _REACH:
         for found in _SRC.finditer(tag[0]):
             group = found.lastgroup or "a"
-            if allowed_text(unescape(found[group])).strip() == photo.source:
+            if resolve(found[group]).strip() == photo.source:
                 left, right = (tag.start() + place for place in found.span(group))
                 return Spot(left, right, slice(tag.start(), tag.end()), photo.line, photo.column)
         tag = _TAG.search(text, tag.end()) if not tag[0].lower().startswith("<img") else None
@@ -171,4 +170,4 @@ def _key(name: str) -> str:
 
 
 def _meant(written: str) -> str:
-    return allowed_text(unescape(_ESCAPE.sub(r"\1", written))).strip()
+    return resolve(_ESCAPE.sub(r"\1", written)).strip()

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from PIL import Image
 
 from plugins.newsroom.content_files import MEGABYTE, ContentFile, Unreadable
+from plugins.newsroom.message import say
 from plugins.photos.colour import scalable, to_srgb
 from plugins.photos.header import Header, open_photo, read_header
 from plugins.photos.kind import Kind, kind_of
 from plugins.photos.options import Options
-from plugins.photos.problem import PhotoError
+from plugins.photos.problem import PhotoError, refused
 from plugins.photos.tone import tone_of
 
 _ALWAYS_PHOTOS = {"JPEG", "AVIF", "HEIC"}
@@ -46,8 +47,10 @@ def read_bytes(file: ContentFile, max_megabytes: int) -> bytes:
     try:
         return file.read(max_megabytes * MEGABYTE)
     except Unreadable as error:
-        rule = "photos/heavy" if error.reason == "too-big" else "photos/unreadable"
-        raise PhotoError(rule, f"“{file.name}”: {error.message}") from None
+        if error.reason == "too-big":
+            said = say("photos/heavy", **dict(error.message.fields))
+            raise PhotoError(said.rule, say("words/about", name=file.name, said=said)) from None
+        raise PhotoError("photos/unreadable", say("words/about", name=file.name, said=error.message)) from None
 
 
 def decode(image: Image.Image, least: tuple[int, int]) -> Image.Image:
@@ -56,6 +59,5 @@ def decode(image: Image.Image, least: tuple[int, int]) -> Image.Image:
         image.draft(None, least)
         image.load()
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
-        message = "Tệp ảnh bị hỏng hoặc bị cắt cụt giữa chừng. Hãy chép lại ảnh từ máy gốc."
-        raise PhotoError("photos/truncated", message) from error
+        raise refused(say("photos/truncated")) from error
     return image

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from plugins.newsroom.message import say
+
 ROLES = ("sans", "serif")
 
 
@@ -19,9 +21,9 @@ def read_faces(setting: Mapping[str, str], root: Path) -> dict[str, bytes]:
 
 def _read(role: str, file: Path) -> bytes:
     if role not in ROLES:
-        raise FaceError(f"THEME_FACES: không có vai “{role}”. Hãy dùng: {', '.join(ROLES)}.")
+        raise FaceError(say("setting/face-role", role=role, known=", ".join(ROLES)))
     if not file.is_file() or file.read_bytes()[:4] != b"wOF2":
-        raise FaceError(f"THEME_FACES: “{file}” không phải tệp phông WOFF2. Hãy kiểm tra đường dẫn và loại tệp.")
+        raise FaceError(say("setting/face-file", file=str(file)))
     return file.read_bytes()
 
 

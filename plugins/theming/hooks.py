@@ -13,6 +13,7 @@ from pelican.generators import Generator
 from plugins.newsroom import run
 from plugins.newsroom.findings_language import choose_language
 from plugins.newsroom.host_names import ascii_mailboxes
+from plugins.newsroom.message import say
 from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.settings_file import mend_settings
 from plugins.newsroom.site_address import root_of, site_address
@@ -20,11 +21,11 @@ from plugins.newsroom.slots import split_body
 from plugins.theming.archive import by_day, plan_archive
 from plugins.theming.assets import load_assets
 from plugins.theming.faces import read_faces
+from plugins.theming.figures import keep_figures_whole
 from plugins.theming.once import Once
 from plugins.theming.order import by_given_name, by_letter, by_name
 from plugins.theming.strings import NoStrings, load_strings
 from plugins.vietnamese import dates
-from plugins.vietnamese.typography import join_figures
 
 KEY = "THEME_ASSETS"  # the one setting that this plugin writes for itself
 
@@ -33,7 +34,7 @@ def check_theme(pelican: Any) -> None:
     """Stop before any work at a folder that is no theme, or has no words for the language of the site."""
     theme = Path(pelican.theme)
     if not (theme / "templates").is_dir():  # Pelican would take its own simple theme instead
-        said = f"THEME: “{theme}” không phải là thư mục giao diện, vì không có thư mục “templates”."
+        said = say("setting/no-templates", theme=str(theme))
         raise BuildFailed(f"{said} {mend_settings()}")
     try:
         load_strings(theme / "strings", pelican.settings["DEFAULT_LANG"])
@@ -72,7 +73,7 @@ def _names(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
 def template_filters() -> dict[str, Callable[..., Any]]:
     """Return the filters that our templates use, by name."""
     return {
-        "figures": join_figures,
+        "figures": keep_figures_whole,
         "moment": dates.format_moment,
         "day": dates.format_day,
         "short_date": dates.format_short,

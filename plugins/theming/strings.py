@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plugins.newsroom.message import say
+
 
 class UnknownString(LookupError):
     """A template asked for a key that the strings file does not hold."""
@@ -36,8 +38,8 @@ def load_strings(folder: Path, lang: str) -> Strings:
     """Read ``<folder>/<lang>.toml``."""
     file = folder / f"{lang}.toml"
     if not file.is_file():
-        known = ", ".join(sorted(other.stem for other in folder.glob("*.toml"))) or "chưa có"
-        raise NoStrings(f"DEFAULT_LANG là “{lang}”, nhưng không có tệp “{file}”. Các ngôn ngữ đã có: {known}.")
+        known = ", ".join(sorted(other.stem for other in folder.glob("*.toml"))) or "–"
+        raise NoStrings(say("setting/no-strings", lang=lang, file=str(file), known=known))
     return Strings(lang, dict(_flatten(tomllib.loads(file.read_text(encoding="utf-8")))))
 
 

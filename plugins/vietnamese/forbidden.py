@@ -1,7 +1,7 @@
 """Characters that no text of an author may hold: whoever decodes bytes or references takes them out by this one list.
 
 They are the control characters but tab and line feed, what turns the direction of text around, the code points that
-are no characters, and the word joiner, which this program alone sets, between figures.
+are no characters, and the word joiner, which nobody sees and everybody copies.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from plugins.vietnamese.marks import normal_form
 
-WORD_JOINER = "\u2060"
+_WORD_JOINER = "\u2060"
 
 # Everything else: the kinds of text that most letters belong to come first, since an expression asks in this order.
 # Left out are C0, DEL and C1; U+202A to U+202E and U+2066 to U+2069; U+2060; surrogates; U+FDD0 to U+FDEF; and the
@@ -22,7 +22,6 @@ _FIRST_PLANE = "\t\n -~\u00a0-\u2029\u202f-\u205f\u2061-\u2065\u206a-\ud7ff\ue00
 _OTHER_PLANES = "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
 
 FORBIDDEN = re.compile(f"[^{_FIRST_PLANE}{_OTHER_PLANES}]")
-NEVER = re.compile(f"[^{_FIRST_PLANE}{_OTHER_PLANES}{WORD_JOINER}]")
 
 # Of the names that HTML gives to characters one alone, NoBreak, means a forbidden one; a test goes through them all.
 _REFERENCE = re.compile(r"&(?:#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<decimal>[0-9]+));?|NoBreak;)")
@@ -55,7 +54,7 @@ def forbidden_references(markup: str) -> Iterator[tuple[int, str]]:
 def _meant_by(reference: re.Match[str]) -> str:
     digits = reference["hex"] or reference["decimal"]
     if not digits:
-        return WORD_JOINER
+        return _WORD_JOINER
     number = int(digits.lstrip("0")[:_MOST_DIGITS] or "0", 16 if reference["hex"] else 10)
     if not 0 < number <= sys.maxunicode or 0xD800 <= number <= 0xDFFF:
         return "\ufffd"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from plugins.vietnamese.forbidden import NEVER, resolve
+from plugins.vietnamese.forbidden import resolve
 from plugins.vietnamese.marks import normal_form
 from plugins.vietnamese.syllable import is_syllable
 
@@ -22,6 +22,8 @@ _PLAIN_SPACES |= dict.fromkeys(range(0x2000, 0x200B), " ")
 _NO_WIDTH = dict.fromkeys(map(ord, "\u200b\ufeff"), "")
 _SPACES = str.maketrans(_PLAIN_SPACES | _NO_WIDTH)
 _EXOTIC_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]")
+_WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_WIDE_RUN = re.compile(rf"(?<! ) *+[{_WIDE}][{_WIDE} ]*")
 
 
 def normalise(text: str, *, plain_spaces: bool = False) -> str:
@@ -48,19 +50,14 @@ def true_letters(text: str) -> str:
     return _WORD.sub(lambda match: _true_word(match[0]), text)
 
 
+def with_plain_spaces(text: str) -> str:
+    """Return ``text`` with one plain space for each run of spaces that holds a no-break or a wide one."""
+    return text if text.isascii() else _WIDE_RUN.sub(" ", text)
+
+
 def fold_spaces(text: str) -> str:
     """Return ``text`` on one line, trimmed, with every run of white space as one plain space."""
     return " ".join(text.split())
-
-
-def strip_controls(text: str) -> tuple[str, list[int]]:
-    """Remove what no page or feed may hold, whoever wrote it; return where each one stood.
-
-    That is all of :mod:`plugins.vietnamese.forbidden` but the word joiner, which may be our own here.
-    """
-    if not NEVER.search(text):
-        return text, []
-    return NEVER.sub("", text), [match.start() for match in NEVER.finditer(text)]
 
 
 _SUSPECTS = "".join(map(chr, _LOOK_ALIKES))

@@ -21,6 +21,11 @@ WAIT = 60_000  # milliseconds; a build takes one second here, and many where oth
 # The page has asked whether it changed, and got its answer before this one: had it, it would be leaving by now.
 DECIDED = """() => fetch(location.href, {method: 'HEAD', cache: 'no-store'})
   .then(() => new Promise(done => requestAnimationFrame(() => setTimeout(done))))"""
+# What there is to say of the page has come to one who asked after the page itself did.
+HEARD = """() => new Promise(done => {
+  const news = new EventSource('/__dev/events?page=' + encodeURIComponent(location.pathname));
+  news.onmessage = () => { news.close(); requestAnimationFrame(() => setTimeout(done)); };
+})"""
 
 
 @dataclass
@@ -104,6 +109,49 @@ def test_what_is_saved_is_seen_and_mistakes_are_told_on_the_page(desk: Desk) -> 
     desk.replace("[Đoạn <b>hỏng](khong-co.html) sau cùng", "Đoạn đã sửa")
     expect(page.get_by_text("Đoạn đã sửa")).to_be_visible(timeout=WAIT)
     expect(errors).to_have_count(0)
+
+
+def test_warnings_stand_on_the_page_in_amber_and_say_whether_they_stop_publishing(desk: Desk) -> None:
+    page, notes = desk.page, desk.page.locator("ban-tin-notes")
+
+    desk.replace("![Người phát biểu đứng sau bục có hoa]", "![]")
+    status = notes.get_by_role("status")
+    expect(status).to_contain_text("chưa có mô tả", timeout=WAIT)
+    expect(status).to_contain_text("Chặn đăng.")
+    line = desk.story.read_text("utf-8").split("![]", 1)[0].count("\n") + 1
+    expect(notes.locator("code").first).to_have_text(f"{STORY}:{line}")
+    assert notes.evaluate("it => getComputedStyle(it).backgroundColor") == "rgb(255, 196, 87)"
+    assert page.evaluate("document.activeElement === document.body")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+    button = notes.get_by_role("button")
+    button.press("Escape")
+    expect(notes.locator("ul")).to_be_hidden()
+    button.press("Enter")
+    expect(notes.locator("ul")).to_be_visible()
+
+    page.goto(page.url.replace(PAGE, "2024/02/05/cam-sanh-chin-som-hon-moi-nam.html"))
+    page.evaluate(HEARD)
+    expect(page.locator("ban-tin-notes")).to_have_count(0)
+    page.go_back()
+
+    desk.replace("![]", "![Người phát biểu đứng sau bục có hoa]")
+    expect(page.locator("ban-tin-notes")).to_have_count(0, timeout=WAIT)
+
+
+def test_a_story_that_fails_shows_its_mistakes_at_its_address_and_comes_back_when_mended(desk: Desk) -> None:
+    page = desk.page
+
+    desk.replace("Date: 2024-01-14 17:30", "Date: 31/9/2024")
+    expect(page.get_by_role("heading", name="Bài này chưa hiện được")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("Không có ngày 31/9/2024")).to_be_visible()
+    assert page.url.endswith(PAGE)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.evaluate(HEARD)
+    expect(page.locator("ban-tin-errors")).to_have_count(0)
+
+    desk.replace("Date: 31/9/2024", "Date: 2024-01-14 17:30")
+    expect(page.get_by_text("Đoạn cuối")).to_be_visible(timeout=WAIT)
 
 
 def test_settings_are_read_anew_and_broken_ones_leave_the_site(desk: Desk) -> None:

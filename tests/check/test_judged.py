@@ -76,3 +76,12 @@ def test_other_rules_judge_anew(store: Store) -> None:
     Judge(RULES[:1], store).hear(text("a.md", SECRET), "key")
     kept = KeptText("a.md", "key", lambda: text("a.md", SECRET))
     assert rules_of(Judge(RULES, store), kept=(kept,)) == [("a.md", "check/secret")]
+
+
+def test_a_link_to_a_draft_is_not_lost_for_the_draft_is_there(store: Store) -> None:
+    judge = Judge(RULES, store)
+    assert judge.hear(text("nhap.md", "Chữ.", public=False), "")
+    link = text("a.md", "Xem [tin](nhap.md) và [tin](mat.md).")
+    assert not judge.hear(link, "")
+    (found,) = judge.finish([link], (), {})
+    assert "mat.md" in found.message

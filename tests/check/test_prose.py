@@ -14,7 +14,7 @@ SEEN = {
     "code between two ticks": ("``a ` b`` c", "_________ c"),
     "a lone tick is text": ("5` sau", "5` sau"),
     "a fenced block": ("```\na  b\n```\nc", "___\n____\n___\nc"),
-    "an indented block": ("a\n\n    b  c\n    d\n\ne", "a\n\n________\n_____\n\ne"),
+    "an indented block is no code": ("a\n\n    b  c\n    d\n\ne", "a\n\n    b  c\n    d\n\ne"),
     "a paragraph inside a list": ("- a\n\n    b\n\nc", "- a\n\n    b\n\nc"),
     "a line that goes on, indented": ("a\n    b", "a\n    b"),
     "the address of a link": ("[xem](https://x.vn/a_(b)) nhé", "[xem]____________________ nhé"),

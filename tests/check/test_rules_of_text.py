@@ -48,7 +48,7 @@ CASES = {
         "Sáng‸  nay.\n\nChiều‸   nay.",
         "Summary: Sáng‸  nay\n\nChữ.",
         "`a  b` và [x](a  b)",
-        "    mã  lệnh",
+        "    mã‸  lệnh",
         "| Cam  | Bưởi |\n|---|---|\n| 1  | 2 |",
         "-  mục đầu",
         "Dòng có ngắt  \ndòng sau",
@@ -163,7 +163,7 @@ CASES = {
 
 
 def story(text: str) -> StoryText:
-    header = "" if text.startswith("Title:") else "Title: Hội nghị tổng kết\n"
+    header = "" if text.startswith("Title:") else "Title: Hội nghị tổng kết\nDate: 14/01/2024\nCategory: Kinh tế\n"
     joint = "" if text.startswith("Summary:") or not header else "\n"
     document = parse_document(f"{header}{joint}{text}\n".encode(), "2024/tin.md", ZONE, ())
     source = SourceText(document.path, document.text, document.first_line, tuple(document.fields), document.values)

@@ -49,7 +49,7 @@ def attached(target: str) -> list[Diagnostic]:
     files = ContentFiles(Path("content"), ["2024/x.pdf"], entries)
     try:
         if find_attachment(files, target, STORY) is None:
-            raise missing(files, target)
+            raise missing(files, target, STORY)
     except AttachmentError as error:
         return [error.at(STORY, 7)]
     return []
@@ -86,12 +86,12 @@ CURES = [
     Cure("content-file/folder", Path.mkdir, text("Tin."), opened),
     Cure("content-file/special", os.mkfifo, text("Tin."), opened),
     Cure("content-file/too-big", text("x" * 1_001), text("x" * 1_000), opened),
-    Cure("attachments/outside", "../../a.pdf", "a.pdf", attached),
+    Cure("name/outside", "../../a.pdf", "a.pdf", attached),
     Cure("attachments/missing.near", "aa.pdf", "a.pdf", attached),
     Cure("attachments/missing.far", "văn-bản-số-17.docx", "a.pdf", attached),
-    Cure("attachments/symlink", "l.pdf", "a.pdf", attached),
-    Cure("attachments/refused", "x.pdf", "a.pdf", attached),
-    Cure("attachments/ambiguous", "b.pdf", "B.pdf", attached),
+    Cure("name/symlink", "l.pdf", "a.pdf", attached),
+    Cure("name/refused", "x.pdf", "a.pdf", attached),
+    Cure("name/ambiguous", "b.pdf", "B.pdf", attached),
     Cure("attachments/kind", ("a.exe", b"MZ"), ("a.pdf", PDF), copied),
     Cure("attachments/empty", ("a.pdf", b""), ("a.pdf", PDF), copied),
     Cure("attachments/not-what-it-says", ("a.docx", PDF), ("a.pdf", PDF), copied),

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable
 
 from plugins.front_matter.document import hold_back_change, parse_document
-from plugins.newsroom.diagnostic import Diagnostic
-from tests.cures.desk import HEADER, REQUIRED, ZONE, Cure, Story, file
+from plugins.front_matter.title_slug import slug_of_title
+from plugins.newsroom.diagnostic import Diagnostic, finding
+from tests.cures.desk import HEADER, REQUIRED, ZONE, Cure, Story, file, story
 
 LINES = HEADER.splitlines()
 BODY = "\n\nSáng nay xã họp.\n"
@@ -45,6 +46,12 @@ def without(key: str, *added: str, fence: str = "") -> list[Story]:
 def fenced(opening: str, closing: str) -> list[Story]:
     """Return a story whose header stands between ``opening`` and ``closing``."""
     return file("\n".join([opening, *LINES, closing]) + BODY)
+
+
+def yaml(*added: str) -> list[Story]:
+    """Return a story whose fenced header ends with the lines ``added``, and has no summary of its own."""
+    kept = [line for line in LINES if not line.startswith("Summary:")]
+    return file("\n".join(["---", *kept, *added, "---"]) + BODY)
 
 
 SOUND, FENCED = more(), fenced("---", "---")
@@ -117,4 +124,67 @@ VALUES = (
     cure("list.tag", without("Tags", "tags: cam sanh", fence="---"), without("Tags", "tags: cam sanh,", fence="---")),
     cure("modified-later", more("Modified: 2062-01-08 08:00"), more("Modified: 2026-01-08 08:00")),
 )
-CURES = [*FORMS, *HIDDEN, *KEYS, *VALUES]
+FORMED = (
+    cure("missing-title", without("Title"), SOUND),
+    cure("missing-date", without("Date"), SOUND),
+    cure("missing-category", without("Category"), SOUND),
+    cure("long-header", file("\n".join(["Title: Hội nghị", *["chữ chữ"] * 600])), SOUND),
+    cure("unclosed", file("\n".join(["---", *LINES]) + BODY), FENCED),
+    cure("modified", more("Modified: 2023-01-08"), more("Modified: 2024-01-18")),
+    cure("one-value", yaml("summary: [một, hai]"), yaml("summary: một")),
+    cure("slug", more("Slug: Lễ hội"), more("Slug: le-hoi")),
+    cure("status.near", more("Status: nhap"), more("Status: nháp")),
+    cure("status.far", more("Status: xyz"), more("Status: ẩn")),
+    cure("flag.near", more("Nổi bật: khon"), more("Nổi bật: không")),
+    cure("flag.far", more("Nổi bật: xyz"), more("Nổi bật: có")),
+    cure("lang.near", more("Ngôn ngữ: tiếng anhh"), more("Ngôn ngữ: tiếng anh")),
+    cure("lang.far", more("Ngôn ngữ: 123"), more("Ngôn ngữ: en")),
+    cure("yaml.behind", yaml("tags:", "- x", "summary: Đạt giải #1"), yaml('summary: "Đạt giải #1"')),
+    cure("yaml.deep", yaml(f"summary: {'[' * 60}{']' * 60}"), yaml("summary: một")),
+    cure("yaml.item", yaml("tags: [[cam], bưởi]"), yaml("tags:\n- cam\n- bưởi")),
+    cure("yaml.key", yaml("tags:", "- cam", "[cam]: bưởi"), yaml("tags:\n- cam\n- bưởi")),
+    cure("yaml.no-pair", file("---\n- cam\n- bưởi\n---" + BODY), yaml("tags:\n- cam")),
+    cure("yaml.sign", yaml("summary: &cam một\ntags:\n- x"), yaml('summary: "&cam một"\ntags:\n- x')),
+    cure("yaml.unread", yaml("tags:", "- x", 'summary: "Cam: mùa'), yaml('summary: "Cam: mùa"')),
+    cure("yaml.value", yaml("summary: {cam: bưởi}"), yaml('summary: "{cam: bưởi}"')),
+)
+
+
+def coded(data: bytes) -> list[Diagnostic]:
+    """Return what is found in the header of a file that holds these bytes."""
+    return parse_document(data, "2024/tin.md", ZONE, REQUIRED).diagnostics
+
+
+def addressed(title: str) -> list[Diagnostic]:
+    """Return what is said of the address that comes of ``title``."""
+    said = slug_of_title(title, "tin")[1]
+    return [finding("2024/tin.md", 1, said, "warning")] if said else []
+
+
+SOUND_BYTES = SOUND[0].text.encode()
+MARKS = "o" + "\u0302" * 40
+DEEP = "> " * 120 + "Chữ."
+DENSE = "<<" * 300_000
+BODIES = (
+    Cure("front-matter/control-character.hidden", SOUND_BYTES + b"a\x02b", SOUND_BYTES + b"ab", coded),
+    Cure(
+        "front-matter/control-character.marks",
+        SOUND_BYTES + "ô".encode() + "\u0302".encode() * 40,
+        SOUND_BYTES,
+        coded,
+    ),
+    Cure("front-matter/encoding.known", SOUND_BYTES.decode().encode("utf-16"), SOUND_BYTES, coded),
+    Cure("front-matter/encoding.unknown", SOUND_BYTES + b"a \xff b", SOUND_BYTES, coded),
+    Cure("front-matter/address.no-letter", "🎉🎉", "Chúc mừng", addressed),
+    Cure("front-matter/address.long", "hội nghị " * 40, "hội nghị", addressed),
+    Cure("front-matter/name.class", story("Chữ.\n{: .xyz}"), story("Chữ.")),
+    Cure("front-matter/name.taken", story("## Một {#noi-dung}\n\nChữ."), story("## Một {#noi-dung-2}\n\nChữ.")),
+    Cure("front-matter/name.place", story("Một <b> hai.\n\nTin cùng chuyên mục"), story("Tin cùng chuyên mục")),
+    Cure("front-matter/removed-markup.address", story("[xem](javascript:x)"), story("[xem](https://a.vn/)")),
+    Cure("front-matter/removed-markup.attribute", story('<p onclick="x">Chữ</p>'), story("<p>Chữ</p>")),
+    Cure("front-matter/removed-markup.element", story("<blink>Chữ</blink>"), story("Chữ")),
+    Cure("front-matter/removed-markup.list", story("Chữ.\n{: onclick=x}"), story("Chữ.")),
+    Cure("front-matter/too-deep", story(DEEP), story("> Chữ.")),
+    Cure("front-matter/too-dense", story(DENSE), story("Chữ.")),
+)
+CURES = [*FORMS, *HIDDEN, *KEYS, *VALUES, *FORMED, *BODIES]

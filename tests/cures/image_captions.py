@@ -14,6 +14,11 @@ FOCUSED = f'![Hội trường xã](a.jpg){{focus="50% 30%"}}\n{CAPTION}'
 
 CURES = [
     Cure("caption/after-blank-line", story(f"{PHOTO}\n\n{CAPTION}\n\n{LONG}"), story(f"{RIGHT}\n\n{LONG}")),
+    Cure(
+        "caption/after-html",
+        story(f'<p><img src="a.jpg" alt="Hội trường xã"></p>\n<p>{CAPTION}</p>\n\n{LONG}'),
+        story(f"{RIGHT}\n\n{LONG}"),
+    ),
     Cure("caption/alt-equals-caption", story(f"![{CAPTION}](a.jpg)\n{CAPTION}"), story(RIGHT)),
     Cure("caption/backslash", story(RIGHT.replace("(a", "(b\\a")), story(RIGHT.replace("(a", "(b/a"))),
     Cure("caption/byline", story(f"{PHOTO}\nTuấn Tú\n\nHết."), story(f"{RIGHT}\n\nTuấn Tú\n\nHết.")),

@@ -10,6 +10,7 @@ from multiprocessing.connection import Connection
 import pytest
 
 from plugins.devserver.desk import Builder
+from plugins.devserver.findings import Finding
 from plugins.devserver.state import Outcome, Proof, Sources
 
 
@@ -28,7 +29,7 @@ def work(line: Connection, arguments: list[str]) -> None:
             time.sleep(60)  # dying, and not seen as dead yet
         if "proof" in arguments:
             line.send(Proof({"a.html": ",".join(sorted(changed)).encode()}))
-        line.send(Outcome(findings=((str(os.getpid()), builds, "build"),)))
+        line.send(Outcome(findings=(Finding(str(os.getpid()), builds, "build"),)))
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def builder(made: list[Builder], *arguments: str) -> Builder:
 
 def test_one_process_builds_again_and_again(made: list[Builder]) -> None:
     it = builder(made)
-    (first, number, _), (again, next_number, _) = (it.build().findings[0] for _ in range(2))
+    (first, number, _), (again, next_number, _) = (it.build().findings[0][:3] for _ in range(2))
     assert (first, number, next_number) == (again, 1, 2)
     assert it.sources == ("content",)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.devserver.findings import Finding
 from plugins.devserver.serve import open_server, with_script
 from plugins.devserver.state import Outcome, Proof, State
 
@@ -87,10 +88,10 @@ def test_news_come_at_once_and_after_each_build(address: str, state: State) -> N
     with urllib.request.urlopen(f"{address}/__dev/events", timeout=20) as news:
         first = json.loads(news.readline().removeprefix(b"data: "))
         news.readline()
-        state.take(Outcome(findings=(("a.md", 3, 'thiếu "Date"'),)))
+        state.take(Outcome(findings=(Finding("a.md", 3, 'thiếu "Date"', quote="Date:"),)))
         second = json.loads(news.readline().removeprefix(b"data: "))
     assert (first["version"], first["findings"]) == (1, [])
-    assert (second["version"], second["findings"]) == (2, [["a.md", 3, 'thiếu "Date"']])
+    assert (second["version"], second["findings"]) == (2, [["a.md", 3, 'thiếu "Date"', "error", True, "Date:"]])
 
 
 def test_before_the_first_build_a_page_waits_for_it(tmp_path: Path) -> None:

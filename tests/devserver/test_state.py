@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+from plugins.devserver.findings import Finding
 from plugins.devserver.state import Outcome, Proof, State
 
 
@@ -12,9 +13,9 @@ def test_each_site_has_a_number_and_a_failure_keeps_that_of_the_site_before() ->
     state.take(Outcome())
     state.take(Outcome(failure="Đĩa đã đầy"))
     assert (state.told()["version"], state.told()["failure"]) == (1, "Đĩa đã đầy")
-    state.take(Outcome(findings=(("a.md", 3, "thiếu dòng Date."),)))
+    state.take(Outcome(findings=(Finding("a.md", 3, "thiếu dòng Date."),)))
     assert (state.told()["version"], state.told()["failure"]) == (2, "")
-    assert state.told()["findings"] == (("a.md", 3, "thiếu dòng Date."),)
+    assert state.told()["findings"] == [Finding("a.md", 3, "thiếu dòng Date.")]
 
 
 def test_a_proof_is_a_version_of_its_own_and_gone_with_the_next_outcome() -> None:

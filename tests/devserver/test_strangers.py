@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.devserver.findings import Finding
 from plugins.devserver.serve import open_server
 from plugins.devserver.state import Outcome, State
 
@@ -21,7 +22,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ThreadingHTTPSe
     (folder / "index.html").write_text("<p>mật", "utf-8")
     (folder / "404.html").write_text("<p>không có", "utf-8")
     state = State()
-    state.take(Outcome(findings=(("2024/nhap.md", 3, "mật"),)))
+    state.take(Outcome(findings=(Finding("2024/nhap.md", 3, "mật"),)))
     yield from serving(folder, state)
 
 

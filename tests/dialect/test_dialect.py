@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from markdown import Markdown
 
+from pelicanconf import MARKDOWN
+from plugins.front_matter.cleaning import clean
+from plugins.front_matter.conversion import BodyConverter
 from plugins.newsroom.conversion import Conversion, begin_conversion
 from tests.golden import Case, read_cases
 
@@ -25,3 +29,19 @@ def test_case_gives_its_html_and_its_findings(case: Case) -> None:
 
     assert body == html
     assert "\n".join(f"{found.line}: {found.rule}" for found in sorted(conversion.diagnostics)) == findings
+
+
+SITE = BodyConverter(MARKDOWN)
+OF_THE_SITE = re.compile(r'(?<=<h\d)( id="[^"]*")| class="[^"]*"|<section[^>]*>|</section>\n?')
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_case_is_the_same_on_the_site(case: Case) -> None:
+    """The site cleans bodies, gives headings names and tables boxes, and tries only those patterns that it needs."""
+    source, html, findings = case.parts
+
+    body = SITE.convert(source, "tin.md", 1, ())
+
+    assert OF_THE_SITE.sub("", body.html).split() == OF_THE_SITE.sub("", clean(html)).replace("&nbsp;", " ").split()
+    told = [f"{it.line}: {it.rule}" for it in sorted(body.diagnostics) if it.rule.startswith("dialect/")]
+    assert "\n".join(told) == findings

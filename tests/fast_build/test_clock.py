@@ -23,7 +23,7 @@ def test_a_clock_behind_the_last_build_is_named_with_both_moments_and_the_way_ou
     complaint = clock_complaint(BUILT - dt.timedelta(days=2), site_built(tmp_path)) or ""
     assert "27/02/2026" in complaint
     assert "01/03/2026" in complaint
-    assert f"touch “{tmp_path / LISTING}”" in complaint
+    assert f"touch {tmp_path / LISTING}”" in complaint
 
 
 def test_some_minutes_between_two_machines_are_nothing(tmp_path: Path) -> None:

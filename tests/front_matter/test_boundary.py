@@ -81,9 +81,9 @@ def test_each_line_with_such_a_reference_is_named_once() -> None:
     found = convert("Một &#x202E;hai&#x202E;.\n\nBa &NoBreak;bốn.\n\n<p title='&#&#2;2;'>x</p>\n\n`&#2;` năm")
     said = [(it.line, it.column, it.severity, it.message.split(",")[0]) for it in found.diagnostics]
     assert said == [
-        (6, 5, "warning", "có ký tự điều khiển U+202E"),
-        (8, 4, "warning", "có ký tự điều khiển U+2060"),
-        (10, 13, "warning", "có ký tự điều khiển U+0002"),
+        (6, 5, "warning", "có ký tự không nhìn thấy (U+202E)"),
+        (8, 4, "warning", "có ký tự không nhìn thấy (U+2060)"),
+        (10, 13, "warning", "có ký tự không nhìn thấy (U+0002)"),
     ]
 
 

@@ -46,3 +46,22 @@ def test_without_a_title_nothing_is_written(tmp_path: Path, capsys: pytest.Captu
     assert main(["new", str(tmp_path)], {"NEW_CATEGORY": "Kinh tế"}) == 2
     assert list(tmp_path.iterdir()) == []
     assert "make new TITLE" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("port", "command", "address"),
+    [
+        ("", "make devserver, rồi", "http://localhost:8000/2024/le-hoi.md"),
+        ("8080", "make devserver PORT=8080, rồi", "http://localhost:8080/2024/le-hoi.md"),
+    ],
+)
+def test_the_command_says_where_the_draft_can_be_seen_beside_the_path(
+    port: str, command: str, address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    environment = {"NEW_TITLE": "Lễ hội", "NEW_CATEGORY": "Kinh tế", "SOURCE_DATE_EPOCH": "1705197600"}
+    assert main(["new", str(tmp_path)], environment | ({"NEW_PORT": port} if port else {})) == 0
+    told = capsys.readouterr()
+    assert told.out == f"{tmp_path}/2024/le-hoi.md\n"
+    assert command in told.err
+    assert address in told.err.splitlines()[1].split()
+    assert "Status: nháp" in told.err

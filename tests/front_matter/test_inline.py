@@ -13,7 +13,7 @@ from plugins.front_matter.inline import PatternChoice
 EXTENSIONS = ["markdown.extensions.footnotes", "markdown.extensions.tables", "markdown.extensions.attr_list"]
 CHOOSING, PLAIN = Markdown(extensions=EXTENSIONS), Markdown(extensions=EXTENSIONS)
 EFFORT = Effort()
-CHOICE = PatternChoice(CHOOSING, EFFORT)
+PatternChoice(CHOOSING, EFFORT)
 WORDS = [
     "hội",
     " ",
@@ -51,7 +51,6 @@ PIECES = [
 def chosen(text: str) -> str:
     CHOOSING.reset()
     EFFORT.begin()
-    CHOICE.choose_for(text)
     return str(CHOOSING.convert(text))
 
 
@@ -80,5 +79,5 @@ def test_a_text_without_signs_between_two_others_takes_nothing_from_them(text: s
 
 
 def test_a_plain_text_is_spared_most_patterns() -> None:
-    CHOICE.choose_for("Sáng nay, xã họp.")
+    chosen("Sáng nay, xã họp.")
     assert len(CHOOSING.treeprocessors["inline"].inlinePatterns) < len(CHOOSING.inlinePatterns) / 2

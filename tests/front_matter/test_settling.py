@@ -141,8 +141,8 @@ ATTRIBUTES = """
     bgcolor background open form onclick onfocus usemap srcdoc
 """
 TAGS = """
-    dialog details summary form input button label select iframe object embed nav header main aside style link meta
-    base svg math template slot bdo marquee font center audio video canvas map area menu output progress search x-card
+    dialog form input button label select iframe object embed nav header main aside style link meta
+    base svg math template slot bdo marquee audio video canvas map area menu output progress search x-card
 """
 
 

@@ -21,6 +21,9 @@ PLUGINS = Path(__file__).parents[2] / "plugins"
 # Areas of texts that are no findings.
 NO_FINDINGS = {
     "rule": "what the rules of make check ask for",
+    "command": "what make new and make convert-text ask and tell",
+    "server": "what the server of previews answers",
+    "fix": "what make fix asks and tells",
     "build": "what a build tells of its course",
     "setting": "sentences about settings, in parts that are put together, with which a command ends",
     "failure": "sentences about disks and rights with which a command ends",
@@ -31,8 +34,10 @@ NO_FINDINGS = {
 KEY = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)?")
 # What every office types and says, though no dictionary has it.
 LOAN_WORDS = {
-    *("email", "video", "Word", "Zalo", "Slug", "sapo", "Tab", "HTML", "http", "https"),
-    *("VnTime", "Times", "Windows", "Ctrl", "dev", "shm", "True", "False"),
+    *("email", "video", "Word", "Zalo", "Slug", "sapo", "Tab", "HTML", "http", "https", "VnTime", "Times"),
+    *("Windows", "Ctrl", "dev", "shm", "True", "False", "Git", "UTF", "make", "fix", "convert", "text"),
+    *("Mac", "iCloud", "md", "txt"),
+    *("clip", "WebM", "WebP", "iPhone", "pillow", "heif", "new", "localhost", "content"),
 }
 JARGON = re.compile(
     r"(?i)\b(?:pelican|critical|traceback|warning|error|plugin|regex|unicode|nfc|exception|none|null|python"

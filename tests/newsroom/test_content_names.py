@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.newsroom.content_names import ContentFiles, NotOne, candidates, walk
+from plugins.newsroom.content_names import ContentFiles, NotOne, walk
+from plugins.newsroom.name_forms import places
 
 
 def files(*paths: str, refused: tuple[str, ...] = (), links: tuple[str, ...] = ()) -> ContentFiles:
@@ -32,28 +33,28 @@ def files(*paths: str, refused: tuple[str, ...] = (), links: tuple[str, ...] = (
 def test_words_are_paths_beside_the_story_then_from_the_root_and_never_out_of_it(
     written: str, paths: list[str]
 ) -> None:
-    assert candidates(written, "2024/tin.md") == paths
+    assert places(written, "2024/tin.md") == paths
 
 
 def test_the_first_that_is_there_is_it_whatever_its_case_and_normal_form() -> None:
     nfd = unicodedata.normalize("NFD", "2024/Văn bản.PDF")
-    found = files(nfd, "văn bản.pdf").find(candidates("văn bản.pdf", "2024/tin.md"))
+    found = files(nfd, "văn bản.pdf").find("văn bản.pdf", "2024/tin.md")
     assert found is not None and found.path == nfd
-    assert files("b.pdf").find(["a.pdf"]) is None
+    assert files("b.pdf").find("a.pdf") is None
 
 
 @pytest.mark.parametrize("path", ["kho/a.jpg", "KHO/A.jpg", "kho"])
 def test_what_was_refused_is_not_to_be_had_nor_what_lies_in_it(path: str) -> None:
     with pytest.raises(NotOne) as caught:
-        files("kho/a.jpg", refused=("kho",)).find([path])
+        files("kho/a.jpg", refused=("kho",)).find(path)
     assert caught.value.reason == "refused"
 
 
 def test_links_and_twins_are_told_of() -> None:
     with pytest.raises(NotOne) as link:
-        files(links=("kho",)).find(["kho/a.jpg"])
+        files(links=("kho",)).find("kho/a.jpg")
     with pytest.raises(NotOne) as twins:
-        files("A.jpg", "a.JPG").find(["a.jpg"])
+        files("A.jpg", "a.JPG").find("a.jpg")
     assert (link.value.reason, twins.value.reason, twins.value.names) == ("link", "ambiguous", ["A.jpg", "a.JPG"])
 
 

@@ -59,7 +59,9 @@ def told(tmp_path: Path, body: str, *files: str) -> list[Diagnostic]:
         ("- một\n- > ![A](blob:https://x.vn/1-2)\n", 2, 5, "1-2.jpg", "![A](1-2.jpg)"),
         ("| a | b |\n|---|---|\n| ![A](cid:anh.jpg@x) | c |", 3, 3, "anh.jpg", "![A](anh.jpg)"),
         ("![A](/wp-content/uploads/2019/5/Le_hoi-1024x768.jpeg)", 1, 1, "le-hoi-1024x768.jpeg", None),
+        ("![A](/wp-content/Lễ%20hội.jpg)", 1, 1, "le-hoi.jpg", None),
         ("![A](../../ra.jpg)", 1, 1, "ra.jpg", "![A](ra.jpg)"),
+        ("![A](..%2F..%2Fra.jpg)", 1, 1, "ra.jpg", "![A](ra.jpg)"),
         ("![A](https://x.vn/phim.mp4)\nChú.", 1, 1, "phim.mp4", "![A](phim.mp4)"),
     ],
 )
@@ -116,7 +118,7 @@ def test_two_photos_by_one_definition_are_one_error(tmp_path: Path) -> None:
 
 
 def test_a_photo_on_the_editors_computer_is_told_once(tmp_path: Path) -> None:
-    for source in ("C:\\anh\\a.jpg", "file:///C:/a.jpg"):
+    for source in ("C:\\anh\\a.jpg", "file:///C:/a.jpg", "C:%5Canh%5Ca.jpg", "file%3A///C:/a.jpg"):
         assert [found.rule for found in told(tmp_path, f"![A]({source})\nChú.")] == ["caption/computer-path"]
 
 
@@ -125,11 +127,12 @@ def test_a_photo_on_the_editors_computer_is_told_once(tmp_path: Path) -> None:
     [
         ("https://xa.example.vn/tin/images/le%20hoi.jpg", "/images/le hoi.jpg"),
         ("//XA.example.vn/tin/2026/cam.jpg", "cam.jpg"),
+        ("https://xa.example.vn/tin/2026/l%E1%BB%85%20%281.jpg", "lễ %281.jpg"),
         ("https://xa.example.vn/tin/anh/doi-cam.a14197b3a8-480.jpg", "/images/Đồi cam.jpg"),
     ],
 )
 def test_an_address_of_the_site_itself_is_led_to_its_file(tmp_path: Path, address: str, written: str) -> None:
-    there = ("images/le hoi.jpg", "2026/cam.jpg", "images/Đồi cam.jpg")
+    there = ("images/le hoi.jpg", "2026/cam.jpg", "2026/lễ (1.jpg", "images/Đồi cam.jpg")
     (found,) = told(tmp_path, f"![A]({address})\nChú.", *there)
 
     assert (found.rule, line_in(found)) == ("photos/remote", f"![A]({written})")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from plugins.image_captions.notices import RULES
 from plugins.newsroom.photo import Photo, slot
 from plugins.photos.head import findings, head_photo
 
@@ -65,4 +66,5 @@ def test_a_shown_photo_without_a_description_is_told_what_to_write() -> None:
     assert rules(dict(IMAGE), shown=True) == [(4, "photos/header-alt")]
     (found,) = findings(head_photo(IMAGE), "tin.md", shown=True)
     assert "“Mô tả ảnh: …”" in found.message
+    assert found.severity == RULES["caption/undescribed"] == RULES["caption/missing-alt"]  # as of the body's photos
     assert head_photo(IMAGE).photo == Photo("cam.jpg", line=4)

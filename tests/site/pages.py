@@ -33,7 +33,7 @@ class Element:
     @property
     def words(self) -> str:
         """The text inside, white space folded."""
-        return " ".join("".join(self.text).replace("\u2060", "").split())  # nobody sees a word joiner
+        return " ".join("".join(self.text).split())
 
 
 class _Builder(HTMLParser):

@@ -51,6 +51,19 @@ def test_make_new_writes_a_story_with_any_title_and_prints_its_path(tmp_path: Pa
     assert 'Title: Giá "cam" & 100% của $HOME\n' in text
 
 
+def test_make_new_says_where_the_draft_can_be_seen(tmp_path: Path) -> None:
+    result = make("new", f"INPUTDIR={tmp_path}", "TITLE=Lễ hội", "CATEGORY=Kinh tế", "PORT=8123")
+    story = Path(result.stdout.strip()).relative_to(tmp_path).as_posix()
+    assert f"http://localhost:8123/{story}" in result.stderr
+
+
+def test_drafts_are_shown_from_a_folder_that_no_other_verb_builds() -> None:
+    shown = make("--dry-run", "devserver", "OUTPUTDIR=public").stdout
+    assert '-o ".cache/devserver"' in shown
+    assert "public" not in shown
+    assert '--publishing "publishconf.py"' in shown
+
+
 def test_make_new_without_a_title_fails_and_says_what_is_missing(tmp_path: Path) -> None:
     result = make("new", f"INPUTDIR={tmp_path}", "CATEGORY=Kinh tế")
     assert result.returncode != 0

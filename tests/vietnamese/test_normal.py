@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.vietnamese.normal import fold_spaces, normalise, strip_controls, true_letters, unescape_then_normalise
+from plugins.vietnamese.normal import (
+    fold_spaces,
+    normalise,
+    true_letters,
+    unescape_then_normalise,
+    with_plain_spaces,
+)
 
 VIETNAMESE = "Đồng chí Hoàng Thị Xuyến, ủy viên Ban Thường vụ Huyện ủy, dự hội nghị tại xã Bằng Cốc. "
 
@@ -66,20 +72,17 @@ def test_folded_spaces_leave_one_between_words_and_none_around() -> None:
     assert fold_spaces(" Tuấn\u00a0 Tú\n") == "Tuấn Tú"
 
 
-def test_tab_and_line_feed_are_no_controls() -> None:
-    assert strip_controls("Một\tHai\nBa") == ("Một\tHai\nBa", [])
-
-
 @pytest.mark.parametrize(
-    "control", ["\x00", "\x0b", "\x1f", "\ud800", "\udfff", "\ufffe", "\uffff", "\x85", "\u202e"]
+    ("typed", "plain"),
+    [
+        ("chỉ tiêu\u00a0 kế hoạch", "chỉ tiêu kế hoạch"),
+        ("  \u00a0\u3000 Họp", " Họp"),
+        ("hai  dấu cách", "hai  dấu cách"),
+        ("xuống\u00a0\ndòng", "xuống \ndòng"),
+    ],
 )
-def test_what_no_page_may_hold_is_removed_and_its_place_told(control: str) -> None:
-    assert strip_controls(f"Hội{control} nghị{control}") == ("Hội nghị", [3, 9])
-
-
-@pytest.mark.parametrize("allowed", ["\u2060", "\ufffd", "\ue000", "\U0001f34a"])
-def test_what_pages_may_hold_stays(allowed: str) -> None:
-    assert strip_controls(allowed) == (allowed, [])
+def test_a_run_with_a_no_break_or_wide_space_is_one_plain_space(typed: str, plain: str) -> None:
+    assert with_plain_spaces(typed) == plain
 
 
 TEXTS = st.text(alphabet="aăeêoơnmghcđĐÐǎАа/ .\u00a0\u200b\u0301\u0302\u0306\u0323\x0bàộ", max_size=20)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
+DEMO = ROOT / "tests/demo"
 _PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest"}
 _FOR_EVER = ("/theme/", "/anh/")
 
@@ -50,10 +51,11 @@ class Host(SimpleHTTPRequestHandler):
 
 @contextmanager
 def public_site(folder: Path) -> Iterator[str]:
-    """Build the site into ``folder``, and give the address at which it is served while the block runs."""
+    """Build the demonstration, which no owner changes, into ``folder``; give the address at which it is served."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder / "site")))
     address = f"http://127.0.0.1:{server.server_port}"
-    command = [sys.executable, "-m", "pelican", "content", "-o", str(folder / "site"), "-s", "publishconf.py", "-q"]
+    content, settings = DEMO / "content", DEMO / "demo_publishconf.py"
+    command = [sys.executable, "-m", "pelican", str(content), "-o", str(folder / "site"), "-s", str(settings), "-q"]
     command += ["-e", "PUBLIC_ADDRESS_REQUIRED=false"]  # it is checked on this machine
     subprocess.run(command, cwd=ROOT, env={**os.environ, "SITEURL": address}, check=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()

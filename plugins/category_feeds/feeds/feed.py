@@ -14,7 +14,8 @@ from plugins.newsroom.photo import fill_slots
 from plugins.newsroom.slots import fill_same_category
 from plugins.newsroom.split_address import join_address, split_address
 from plugins.newsroom.story import Story
-from plugins.vietnamese.normal import fold_spaces, strip_controls
+from plugins.vietnamese.forbidden import strip_forbidden
+from plugins.vietnamese.normal import fold_spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def latest_update(items: Sequence[FeedItem], fallback: dt.datetime) -> dt.dateti
 
 def plain(text: str) -> str:
     """Return ``text`` on one line without the characters that XML forbids."""
-    return fold_spaces(strip_controls(text)[0])
+    return fold_spaces(strip_forbidden(text))
 
 
 def _content(story: Story, url: str, media: Sequence[Medium | None]) -> str:
@@ -133,7 +134,7 @@ def _content(story: Story, url: str, media: Sequence[Medium | None]) -> str:
     source = f"<p>{escape(plain(story.source))}</p>" if story.source else ""
     note = f"<p><strong>Đính chính:</strong> {escape(plain(story.correction))}</p>" if story.correction else ""
     content = f"{lead}{body}{source}{note}".replace("\r\n", "\n").replace("\r", "\n")
-    return strip_controls(content)[0]
+    return strip_forbidden(content)
 
 
 def _slot_markup(media: Sequence[Medium | None]) -> Callable[[int], str]:

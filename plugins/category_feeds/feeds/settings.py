@@ -9,6 +9,7 @@ from plugins.category_feeds.feeds.feed import Publisher
 from plugins.category_feeds.feeds.followed import Kind
 from plugins.category_feeds.feeds.plan import DEFAULT_LIMITS, Files
 from plugins.newsroom.host_names import ascii_mailboxes
+from plugins.newsroom.message import say
 from plugins.newsroom.split_address import path_of_address
 
 _PREFIXES: Mapping[Kind, str] = {
@@ -30,7 +31,8 @@ def publisher_from(settings: Mapping[str, Any]) -> Publisher:
     site = settings["SITEURL"].rstrip("/") + "/"
     style = settings.get("FEED_STYLE", "css")
     if style not in STYLES:
-        raise ValueError(f"FEED_STYLE phải là một trong {', '.join(map(repr, STYLES))}, không phải {style!r}.")
+        known = ", ".join(map(repr, STYLES))
+        raise ValueError(say("setting/one-of", name="FEED_STYLE", known=known, value=repr(style)))
     logo = settings.get("FEED_LOGO", "")
     address = f"{path_of_address(site)}{STYLE_FOLDER}/{STYLES[style]}" if style else ""
     return Publisher(

@@ -15,8 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plugins.newsroom import command
-from plugins.newsroom.content_names import nfc
 from plugins.newsroom.message import Message, say
+from plugins.newsroom.name_forms import nfc
 from plugins.newsroom.printing import printable_line
 from plugins.photos import errand
 from plugins.photos.fetching.download import Network

@@ -1,0 +1,64 @@
+"""Cures for the files of photos and clips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from plugins.newsroom.content_files import ContentFile
+from plugins.newsroom.diagnostic import Diagnostic
+from plugins.photos.clip import survey_clip
+from plugins.photos.options import Options
+from plugins.photos.problem import PhotoError
+from plugins.photos.survey import survey
+from tests.attachments.files import MP3, MP4
+from tests.cures.desk import Cure
+from tests.photos.drawing import drawing, encoded
+
+OPTIONS = Options(max_megabytes=1, max_media_megabytes=20, max_side=700)
+JPEG, PNG = encoded(drawing(320, 240)), encoded(drawing(64, 48), "PNG")
+BOX = b"\x00\x00\x00\x08moov"
+
+
+def judged(look: Callable[[ContentFile, Options], object], data: bytes, name: str) -> list[Diagnostic]:
+    """Return what ``look`` finds in a file that holds ``data``."""
+    with TemporaryDirectory() as folder:
+        Path(folder, name).write_bytes(data)
+        try:
+            look(ContentFile(Path(folder), name), OPTIONS)
+        except PhotoError as error:
+            return [error.at("2024/tin.md", 7)]
+    return []
+
+
+def photo(data: bytes) -> list[Diagnostic]:
+    """Return what is found in a photo of these bytes."""
+    return judged(survey, data, "a.jpg")
+
+
+def clip(data: bytes) -> list[Diagnostic]:
+    """Return what is found in a clip of these bytes."""
+    return judged(survey_clip, data, "a.mp4")
+
+
+def cure(case: str, wrong: bytes, mended: bytes = JPEG, look: Any = photo) -> Cure:
+    """Return the cure of one message about a file."""
+    return Cure(f"photos/{case}", wrong, mended, look)
+
+
+CURES = [
+    cure("broken.photo", JPEG[:40]),
+    cure("broken.clip", MP4 + BOX * 200_000, MP4, clip),
+    cure("clip", PNG, MP4, clip),
+    cure("empty.photo", b""),
+    cure("empty.sound", b"ID3\x04\x00\x00\x00\x00\x00\x00", MP3, clip),
+    cure("format.none", b"chu"),
+    cure("format.other", b"%PDF-1.7"),
+    cure("heavy", JPEG + b"x" * 1_000_000),
+    cure("heic.photo", b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"),
+    cure("large", encoded(drawing(800, 600))),
+    cure("svg", b"<svg/>"),
+    cure("truncated", JPEG[: len(JPEG) // 2]),
+]
