@@ -110,6 +110,10 @@ format: $(VENV)/.dev  ## lay out the code
 photos-report: $(SITE)  ## list photos by weight; name missing alt, captions, credits
 	"$(PYTHON)" -m plugins.photos "$(INPUTDIR)" -s "$(CONFFILE)"
 
+fetch-photos: export PHOTO_STORY := $(value FILE)
+fetch-photos: $(SITE)  ## save photos of other sites beside their stories: make fetch-photos FILE=… DRY=1
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.photos.fetching "$(INPUTDIR)" -s "$(CONFFILE)" $(if $(DRY),--dry-run)
+
 audit: $(VENV)/.test $(VENV)/.browser tools/audit/node_modules/.done  ## have the public site checked: markup, Lighthouse, budgets (needs Node, Java)
 	"$(PYTHON)" -m tools.audit "$$(cat $(VENV)/.browser)" $(AUDITOPTS)
 
@@ -152,4 +156,4 @@ $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements
 	"$(PYTHON)" -m pip install --progress-bar on --disable-pip-version-check --only-binary :all: --require-hashes -r $<
 	@touch $@
 
-.PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report bench-photos bench bench-lists bench-check bench-devserver lock
+.PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-lists bench-check bench-devserver lock

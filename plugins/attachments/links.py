@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html import escape, unescape
 
 from plugins.attachments.kinds import KINDS, suffix_of
+from plugins.newsroom.photo_links import names_photo
 from plugins.newsroom.split_address import split_address
 
 _HREF = re.compile(r'(?P<before><a\b[^>]*\shref=")(?P<target>[^"]*)(?=")')
@@ -19,6 +20,8 @@ def is_file_link(target: str) -> bool:
     parts = split_address(target)
     if parts is None or parts.scheme or parts.netloc or target.startswith("{"):
         return False
+    if names_photo(target):
+        return False  # the plugin of photos makes these
     # A name may hold "#" and "?": what looks like a place in a page may be the end of the name of a file.
     may_end = {suffix_of(target), suffix_of(target.rpartition("#")[0])}
     is_name = bool(parts.path.strip("/")) and not suffix_of(parts.path) and not may_end.isdisjoint(KINDS)

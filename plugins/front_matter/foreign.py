@@ -69,6 +69,11 @@ SENSES = (
         "header_image, banner, images, img, photo, og_image, social_image, share_image, teaser_image, lead_image, "
         "Ảnh bìa",
     ),
+    _sense(
+        "means", "image_caption", "feature_image_caption, featured_image_caption, cover_caption, thumbnail_caption"
+    ),
+    _sense("means", "image_alt", "feature_image_alt, featured_image_alt, cover_alt, thumbnail_alt"),
+    _sense("means", "image_credit", "feature_image_credit, featured_image_credit, cover_credit, thumbnail_credit"),
     _sense("means", "lang", "language, locale"),
     _sense("suggests", "title", "headline, name, heading"),
     _sense("suggests", "category", "section, channel, collection, group"),

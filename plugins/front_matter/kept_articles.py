@@ -77,6 +77,8 @@ def packed(article: Article, findings: Iterable[Diagnostic], moments: Iterable[d
 def _is_plain(article: Article) -> bool:
     site = str(article.settings["SITEURL"]) or "//"
     body = article._content
+    if article.metadata.get("image"):
+        return False  # it may stand at the story's head
     return "\x02" not in body and not _FOREIGN.search(body) and f'="{site}' not in body
 
 

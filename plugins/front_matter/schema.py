@@ -35,7 +35,30 @@ KEYS = (
     Key("tags", "tags", ("Thẻ", "Từ khóa"), "Từ khóa, cách nhau bằng dấu phẩy."),
     Key("status", "status", ("Trạng thái",), "xuất bản (published), nháp (draft) hoặc ẩn (hidden)."),
     Key("slug", "slug", ("Địa chỉ",), "Phần cuối của địa chỉ trang, khi muốn tự chọn."),
-    Key("image", "file", ("Ảnh đại diện",), "Ảnh hiện ở trang chủ; không ghi thì lấy ảnh đầu tiên trong bài."),
+    Key(
+        "image",
+        "file",
+        ("Ảnh đại diện",),
+        "Ảnh hiện ở trang chủ và ở đầu bài nếu trong bài chưa có; không ghi thì lấy ảnh đầu tiên trong bài.",
+    ),
+    Key(
+        "image_caption",
+        "text",
+        ("Image caption", "Chú thích ảnh", "Chú thích ảnh đại diện"),
+        "Chú thích của ảnh đại diện; cuối dòng có thể ghi “Ảnh: Tên người chụp”.",
+    ),
+    Key(
+        "image_alt",
+        "text",
+        ("Image alt", "Mô tả ảnh", "Mô tả ảnh đại diện"),
+        "Điều nhìn thấy trong ảnh đại diện, để máy đọc cho người khiếm thị.",
+    ),
+    Key(
+        "image_credit",
+        "text",
+        ("Image credit", "Người chụp", "Người chụp ảnh", "Nguồn ảnh"),
+        "Người chụp hoặc nguồn của ảnh đại diện.",
+    ),
     Key(
         "related",
         "stories",

@@ -24,6 +24,7 @@ from plugins.newsroom.source import SourceText
 from plugins.newsroom.story import Reference
 from plugins.vietnamese.marks import normal_form
 
+_PHOTO_KEYS = ("image", "image_caption", "image_alt", "image_credit")
 _SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
 
 
@@ -69,6 +70,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         for diagnostic in document.diagnostics:
             run.report(diagnostic)
         if document.refused:
+            self._note_photos(document)
             return self._refuse(document)
         body = self._converter.convert(*document.body_arguments)
         for diagnostic in body.diagnostics:
@@ -83,6 +85,13 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         run.refuse(document.path, document.values.get("slug") or called)
         self._note(document)
         return _SKIPPED
+
+    def _note_photos(self, document: Document) -> None:
+        """Have the photos of a story judged in the same run as its header, which keeps it from being published."""
+        if document.body:
+            photos = self._converter.convert(*document.body_arguments).photos
+            metadata = {**document.values, **_photo_lines(document)}
+            run.current().refused_stories.append(run.RefusedStory(document.path, photos, metadata))
 
     def _parse(self, source: Path, path: str) -> Document:
         try:
@@ -122,7 +131,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         metadata["lead"] = document.values.get("summary", "")
         metadata["summary"] = metadata["lead"] or body.opening
         metadata["photos"] = body.photos
-        metadata["image_line"] = document.lines.get("image", 0)
+        metadata |= _photo_lines(document)
         metadata[BODY] = self._converter.key(*document.body_arguments).hex()
         return metadata
 
@@ -167,6 +176,10 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         if "tags" in values:
             wrapped["tags"] = [self.names("Tag", name.strip()) for name in values["tags"]]
         return wrapped
+
+
+def _photo_lines(document: Document) -> dict[str, int]:
+    return {f"{name}_line": document.lines.get(name, 0) for name in _PHOTO_KEYS}
 
 
 def digest_of(data: bytes) -> str:

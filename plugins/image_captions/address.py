@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from plugins.newsroom.photo import Kind
+from plugins.newsroom.photo_source import origin_of
 from plugins.vietnamese.marks import normal_form
 
 KINDS: dict[str, Kind] = {
@@ -16,8 +17,6 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 _CURLY_TITLE = re.compile(r"\s+[“”„‟‘’](?P<title>.*)[“”„‟‘’]$", re.DOTALL)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
-_ON_A_COMPUTER = re.compile(r"[a-z]:[\\/]|\\\\|file:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Address:
 def read_address(written: str, title: str = "") -> Address:
     """Read the address that an editor wrote, mending what can be mended and naming what cannot."""
     url, curly = _split_curly_title(written.strip())
-    mended = url if is_remote(url) else url.replace("\\", "/")
+    mended = url if is_away(url) or url.startswith("\\\\") else url.replace("\\", "/")
     slips = tuple(_slips(url, mended, curly))
     return Address(mended, _source(mended), title or curly or "", slips)
 
@@ -51,16 +50,16 @@ def _split_curly_title(written: str) -> tuple[str, str | None]:
 def _slips(url: str, mended: str, curly: str | None) -> Iterator[str]:
     if curly is not None:
         yield "curly-quotes"
-    if _ON_A_COMPUTER.match(url):
+    if origin_of(url) == "computer":
         yield "computer-path"
     elif mended != url:
         yield "backslash"
 
 
-def is_remote(url: str) -> bool:
+def is_away(url: str) -> bool:
     """Say whether ``url`` leads to another site, or holds the picture itself, so that no file stands behind it."""
-    return bool(_SCHEME.match(url)) and not _ON_A_COMPUTER.match(url)
+    return origin_of(url) not in ("file", "computer")
 
 
 def _source(url: str) -> str:
-    return url if is_remote(url) else normal_form("NFC", url)
+    return url if is_away(url) else normal_form("NFC", url)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from xml.etree.ElementTree import Element
 
 from plugins.image_captions.content import clean, plain_text
-from plugins.image_captions.credit import find_credit
+from plugins.vietnamese.credit import find_credit
 
 BYLINE_CLASS = "byline"
 

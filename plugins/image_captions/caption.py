@@ -17,9 +17,9 @@ from plugins.image_captions.content import (
     strip_content,
     take_content,
 )
-from plugins.image_captions.credit import find_credit
 from plugins.image_captions.run import Options
-from plugins.image_captions.sentences import count_sentences, count_words
+from plugins.vietnamese.counts import count_sentences, count_words
+from plugins.vietnamese.credit import find_credit
 
 _PREFIX = re.compile(r"\s*(?:chú\s+thích(?:\s+ảnh)?|caption)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _EMPHASIS = ("em", "i")

@@ -10,13 +10,13 @@ from plugins.image_captions.attributes import merged
 from plugins.image_captions.byline import is_byline
 from plugins.image_captions.caption import Caption, has_prefix, is_emphasized, is_too_long, read_caption
 from plugins.image_captions.content import clean, composed, plain_text, take_content
-from plugins.image_captions.credit import find_credit
 from plugins.image_captions.paragraph import PhotoBlock
 from plugins.image_captions.pasted import is_caption, is_centred
 from plugins.image_captions.raw import adopt_all, holds_media
 from plugins.image_captions.run import Run, Shot
-from plugins.image_captions.sentences import count_sentences, count_words
 from plugins.newsroom.pasted import HELD, PASTED
+from plugins.vietnamese.counts import count_sentences, count_words
+from plugins.vietnamese.credit import find_credit
 
 _SOURCE_OF_A_STORY = ("nguồn:", "nguồn :", "nguồn：")
 _MOST_SUSPECT_WORDS = 25

@@ -86,7 +86,7 @@ def report_markdown(root: Element, run: Run) -> None:
         for text in (element.text, element.tail):
             if text and "![" in text and element.tag not in _AS_TYPED:
                 for match in _MARKDOWN_PHOTO.finditer(text):
-                    place = run.line_of(Element("img", _place_of(element)), match["address"])
+                    place, _ = run.place_of(Element("img", _place_of(element)), match["address"])
                     place += text.count("\n", 0, match.start()) if PLACE in element.attrib else 0
                     run.report("caption/in-html", place, photo=read_address(match["address"]).source)
 
@@ -103,7 +103,7 @@ def fill_raw_block(html: str, run: Run, add_photo: Callable[[Shot, Run], str]) -
     filled, position = "", 0
     for found in _Scanner(html).found:
         shot = _shot(found, html, run)
-        mark = add_photo(shot, run) if shot.is_file else ""
+        mark = add_photo(shot, run) if shot.source else ""
         kept = html[found.start : found.end]
         filled += html[position : found.start] + (mark if mark and run.conversion.slots else kept)
         position = found.end

@@ -6,6 +6,7 @@ from plugins.image_captions.address import kind_of
 from plugins.newsroom.diagnostic import Diagnostic, Severity, finding
 from plugins.newsroom.message import Message, say
 from plugins.newsroom.photo import Kind
+from plugins.newsroom.photo_source import origin_of
 
 THINGS: dict[Kind, Message] = {
     "photo": say("words/photo"),
@@ -29,19 +30,20 @@ RULES: dict[str, Severity] = {
     "caption/computer-path": "error",
     "caption/no-path": "error",
     "caption/in-html": "warning",
-    "caption/remote-photo": "warning",
     "caption/in-heading": "warning",
     "caption/focus": "warning",
     "caption/pasted-titles": "warning",
     "caption/second-marker": "warning",
 }
 _LONGEST_QUOTE = 60
+_LONGEST_ADDRESS = 120  # a photo may be written out in its address
 
 
 def notice(path: str, line: int, rule: str, *, photo: str = "", text: str = "") -> Diagnostic:
     """Return the diagnostic of ``rule``, quoting the photo's file and the piece of text it is about."""
     quote = text if rule == "caption/pasted-titles" else _shortened(text)
-    said = say(rule, thing=THINGS[kind_of(photo)], photo=photo, text=quote)
+    name = photo if origin_of(photo) in ("file", "computer") else _cut(photo)
+    said = say(rule, thing=THINGS[kind_of(photo)], photo=name, text=quote)
     return finding(path, line, said, RULES[rule])
 
 
@@ -49,3 +51,7 @@ def _shortened(text: str) -> str:
     if len(text) <= _LONGEST_QUOTE:
         return text
     return text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"
+
+
+def _cut(address: str) -> str:
+    return address if len(address) <= _LONGEST_ADDRESS else f"{address[:_LONGEST_ADDRESS]}…"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
-from plugins.image_captions.address import is_remote, read_address
+from plugins.image_captions.address import read_address
 from plugins.image_captions.content import clean
 from plugins.image_captions.paragraph import holds_only_photos
-
-_PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic")
+from plugins.newsroom.photo_links import names_photo
 
 
 def unlink_photos(root: Element) -> None:
@@ -17,13 +15,8 @@ def unlink_photos(root: Element) -> None:
     for parent in list(root.iter()):
         for number, link in enumerate(list(parent)):
             photos = list(link.iter("img")) if link.tag == "a" and holds_only_photos(link) else []
-            if len(photos) == 1 and _leads_to_a_photo(link):
+            if len(photos) == 1 and names_photo(read_address(clean(link.get("href") or "")).source):
                 [photo] = photos
                 photo.set("src", link.get("href") or "")
                 photo.tail = link.tail
                 parent[number] = photo
-
-
-def _leads_to_a_photo(link: Element) -> bool:
-    source = read_address(clean(link.get("href") or "")).source
-    return not is_remote(source) and PurePosixPath(source.partition("?")[0]).suffix.lower() in _PHOTOS

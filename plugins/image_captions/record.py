@@ -21,7 +21,7 @@ def record(root: Element, run: Run) -> None:
     previous: Element | None = None
     for child in list(root):
         shot = run.shots.get(child)
-        if shot is None or not shot.is_file:
+        if shot is None or not shot.source:
             record(child, run)
             previous = child
         else:
@@ -40,6 +40,7 @@ def _add_photo(shot: Shot, run: Run) -> str:
         caption_text=text,
         credit=clean(shot.credit or credit or run.default_credit),
         line=shot.line,
+        column=shot.column,
         kind=shot.kind,
         placement=shot.placement,
         linked=shot.linked,

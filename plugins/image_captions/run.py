@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
-from plugins.image_captions.address import is_remote
+from plugins.image_captions.address import is_away
 from plugins.image_captions.notices import notice
 from plugins.image_captions.source_lines import SourceLines
 from plugins.newsroom.conversion import Conversion
@@ -35,6 +35,7 @@ class Shot:
     alt: str
     title: str
     line: int
+    column: int = 0
     id: str = ""
     classes: tuple[str, ...] = ()
     focus: str = ""
@@ -44,9 +45,9 @@ class Shot:
     credit: str = ""
 
     @property
-    def is_file(self) -> bool:
-        """Say whether a file of ours stands behind the shot; pictures from elsewhere stay as they were written."""
-        return bool(self.source) and not is_remote(self.source)
+    def is_away(self) -> bool:
+        """Say whether no file of ours stands behind the shot; whoever looks for the files tells the editor so."""
+        return is_away(self.source)
 
 
 @dataclass(slots=True)
@@ -70,11 +71,13 @@ class Run:
         """Return the line of the source file for a body line's index; 0 when unknown."""
         return 0 if index is None else self.conversion.first_line + index
 
-    def line_of(self, element: Element, *needles: str) -> int:
-        """Return the file line of a photo: its own word if it tells its place, else the first that holds a needle."""
-        place = element.attrib.pop(PLACE, "").partition(":")[0]
+    def place_of(self, element: Element, *needles: str) -> tuple[int, int]:
+        """Return the file line and the column of a photo: as it tells them, else the first line with a needle."""
+        line, _, column = element.attrib.pop(PLACE, "").partition(":")
         found = self.source.of_photo(*needles)
-        return self.conversion.first_line + int(place) - 1 if place.isdecimal() else self.file_line(found)
+        if line.isdecimal() and column.isdecimal():
+            return self.conversion.first_line + int(line) - 1, int(column)
+        return self.file_line(found), 0
 
     def report(self, rule: str, line: int, *, photo: str = "", text: str = "") -> None:
         """Add a finding to the conversion."""

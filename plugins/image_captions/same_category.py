@@ -20,9 +20,9 @@ from plugins.image_captions.content import (
 from plugins.image_captions.line import Line, split_lines
 from plugins.image_captions.raw import MEDIA
 from plugins.image_captions.run import Run
-from plugins.image_captions.sentences import count_words
 from plugins.image_captions.showing import paragraphs
 from plugins.newsroom.slots import SAME_CATEGORY, mark
+from plugins.vietnamese.counts import count_words
 
 _MARKER = "tin cùng chuyên mục"
 _HOLDERS = ("p", "h1", "h2", "h3", "h4", "h5", "h6")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
-from plugins.image_captions.address import Address, is_remote, kind_of, read_address
+from plugins.image_captions.address import Address, kind_of, read_address
 from plugins.image_captions.content import as_markup, clean, clean_address
 from plugins.image_captions.run import Run, Shot
 from plugins.newsroom.classes import placing_of
@@ -26,13 +26,15 @@ def take_shot(element: Element, run: Run, placement: Placement = "figure", *, li
     """Read ``element`` into a shot that ``run`` remembers; in a figure its class and id are the figure's."""
     written = _written_address(element)
     address = read_address(clean_address(written), _said(clean(element.get("title") or ""), written))
+    line, column = run.place_of(element, written, address.source, element.get("alt") or "")
     shot = Shot(
         element,
         source=address.source,
         kind="photo" if element.tag == "img" else "video" if element.tag == "video" else "audio",
         alt=_WIDTH.sub("", clean(element.get("alt") or element.get("aria-label") or "")),
         title=address.title if element.tag == "img" or placement == "figure" else "",
-        line=run.line_of(element, written, address.source, element.get("alt") or ""),
+        line=line,
+        column=column,
         placement=placement,
         linked=linked,
         classes=_classes(element),
@@ -69,8 +71,6 @@ def _written_address(element: Element) -> str:
 
 def _report_slips(shot: Shot, address: Address, run: Run) -> None:
     slips = [*address.slips, *(["space-before-path"] if shot.element.get(SPACED) else [])]
-    if is_remote(address.url) and not address.url.startswith("data:"):
-        slips.append("remote-photo")
     for slip in slips:
         run.report_shot(f"caption/{slip}", shot, shot.title)
     if not shot.source:
@@ -113,11 +113,11 @@ def _make_clip(shot: Shot) -> None:
 
 def describe(shot: Shot, run: Run, caption: str) -> None:
     """Settle the text that stands for the shot where it is not seen; ``caption`` is never copied into it."""
-    if not shot.alt:
+    if not shot.alt and not shot.is_away:  # an editor is told what to write for one that is away, alt and all
         undescribed = not caption and shot.placement == "figure"
         run.report_shot("caption/undescribed" if undescribed else "caption/missing-alt", shot)
         shot.alt = CLIP_NAMES.get(shot.kind, run.options.neutral_alt) if caption else ""
-    elif _key(shot.alt) == _key(caption):
+    elif shot.alt and _key(shot.alt) == _key(caption):
         run.report_shot("caption/alt-equals-caption", shot)
     if shot.kind == "photo":
         shot.element.set("alt", as_markup(shot.alt))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from plugins.image_captions.caption import Caption, read_caption
 from plugins.image_captions.content import Node, cut_out, plain_text
-from plugins.image_captions.credit import find_credit
 from plugins.image_captions.line import Line, join_lines
+from plugins.vietnamese.credit import find_credit
 
 _COLUMN = "|"
 _ENDS = tuple(".!?…")

@@ -15,6 +15,7 @@ from plugins.lite.address import FOLDER, lite_of
 from plugins.lite.story import LiteStory
 from plugins.newsroom import run, single
 from plugins.newsroom.article import is_plain
+from plugins.newsroom.photo_links import lead_to
 from plugins.newsroom.report import is_handed_on
 
 _NEWEST = 40
@@ -78,7 +79,10 @@ class LiteGenerator(Generator):
 def _story(article: Article, body: str | None) -> LiteStory:
     shown = (*getattr(article, "pictures", ()), *getattr(article, "clips", ()))
     photos = tuple(getattr(article, "photos", ()))
-    return LiteStory(article.save_as, lambda: str(body or article._content), photos, shown, article._update_content)
+    head = getattr(article, "head_figure", "")
+    links = getattr(article, "photo_links", {})
+    raw = (lambda: head + lead_to(body, links)) if body is not None else lambda: str(article._content)
+    return LiteStory(article.save_as, raw, photos, shown, article._update_content)
 
 
 def get_lite_generator(pelican: Pelican) -> type[Generator]:

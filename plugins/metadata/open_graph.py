@@ -72,4 +72,4 @@ def _article(page: Page, publisher: Publisher) -> Iterator[tuple[str, str]]:
 
 def _alt(page: Page) -> str:
     photo = page.picture.photo if page.picture else None
-    return plain(photo.alt or photo.caption_text) if photo else ""
+    return plain(photo.alt or photo.caption_text or page.title) if photo else ""

@@ -172,6 +172,20 @@ class ContentFiles(Names):
         """Return the file that was ``found``."""
         return ContentFile(self._root, found.path)
 
+    @property
+    def paths(self) -> Collection[str]:
+        """The paths of all files, as the disk has them."""
+        return self._listed
+
+    def story(self, path: str) -> ContentFile | None:
+        """Return the file of the story ``path`` (NFC), refused or not; None if there is none, or more than one."""
+        found = [it for it in self._paths.get(folded(path), ()) if nfc(it) == path]
+        return ContentFile(self._root, found[0]) if len(found) == 1 else None
+
+    def has(self, path: str) -> bool:
+        """Say whether there is anything under the name ``path``, in whatever case it is written."""
+        return folded(path) in self._paths or folded(path) in self._links
+
     def _why_not(self, path: str) -> Why | None:
         if not (self._links or self._refused):
             return None

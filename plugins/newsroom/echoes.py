@@ -11,7 +11,7 @@ _LETTERS = ("hidden-character", "look-alike-letter", "mixed-tone-marks", "no-bre
 # Rules about a photo that has no caption, and how far below it the words may stand that they are about.
 _NO_CAPTION = {"undescribed": 0, "same-line": 0, "in-heading": 0, "no-path": 0}
 _NO_CAPTION |= {"too-long": 1, "byline": 1, "after-blank-line": 2, "after-html": 2}
-_NO_PHOTO = ("no-path", "remote-photo", "computer-path")  # what is left of these is taken out
+_NO_PHOTO = ("no-path", "computer-path")  # what is left of these is taken out
 
 
 class Echo(NamedTuple):
@@ -28,10 +28,7 @@ ECHOES = (
     *(Echo(f"caption/{name}", "check/missing-caption", lines) for name, lines in _NO_CAPTION.items()),
     Echo("check/pasted-byline", "caption/byline", lines=1),  # the photo stands above the name
     Echo("check/pasted-byline", "check/missing-caption", lines=1),
-    *(
-        Echo(f"caption/{name}", "front-matter/removed-markup")
-        for name in ("no-path", "remote-photo", "computer-path")
-    ),
+    *(Echo(f"caption/{name}", "front-matter/removed-markup") for name in ("no-path", "computer-path")),
 )
 _BY_AGAIN = {again: [echo for echo in ECHOES if echo.again == again] for again in {echo.again for echo in ECHOES}}
 

@@ -21,9 +21,9 @@ class Photo:
 
     ``source`` is the path as written (NFC, not decoded: a name may hold ``%20``), not yet looked for on disk;
     ``caption_html`` is clean inline HTML and ``caption_text`` the same without markup or footnote marks, both
-    without the credit; ``line`` counts from 1 in the source file, 0 when unknown; ``linked`` says that the editor
-    put the photo inside a link of their own; ``focus`` names the part that a crop must keep, as ``"30% 20%"`` or
-    empty.
+    without the credit; ``line`` and ``column`` count from 1 in the source file, 0 when unknown; ``linked`` says that
+    the editor put the photo inside a link of their own; ``focus`` names the part that a crop must keep, as
+    ``"30% 20%"`` or empty.
     """
 
     source: str
@@ -32,6 +32,7 @@ class Photo:
     caption_text: str = ""
     credit: str = ""
     line: int = 0
+    column: int = 0
     kind: Kind = "photo"
     placement: Placement = "figure"
     linked: bool = False

@@ -8,12 +8,13 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from plugins.newsroom.accounts import Accounts
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.echoes import without_echoes
 from plugins.newsroom.message import say
+from plugins.newsroom.photo import Photo
 from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.source import KeptText, SourceText
 from plugins.newsroom.store import Store, empty_store
@@ -31,6 +32,14 @@ class OwnPage(NamedTuple):
     updated: dt.datetime | None = None
     listed: bool = True
     repeats: str = ""
+
+
+class RefusedStory(NamedTuple):
+    """A story whose header is wrong: its path, the photos of its body, and what could be read of its header."""
+
+    path: str
+    photos: tuple[Photo, ...]
+    metadata: Mapping[str, Any]
 
 
 @dataclass(slots=True)
@@ -64,12 +73,12 @@ class Output:
 class Run:
     """One build: ``now`` is zone-aware; the rest grows while the build goes on.
 
-    ``refused`` holds the paths of sources that are not published for reasons reported, ``called`` the last word of
-    the addresses that some of them ask for; ``sources`` maps each output path to the source that it comes from;
-    ``pages`` holds the pages that plugins write by themselves; ``texts`` the sources as they were typed,
-    ``text_keys`` what stands for each by path, ``kept_texts`` those that were not opened; ``store`` what earlier
-    builds worked out. ``judges`` are shown each text of a story as soon as it was read, with its key if it has one,
-    and say whether they are done with it.
+    ``refused`` holds the paths of sources that are not published for reasons reported, ``refused_stories`` what is
+    known of those that their header alone keeps back, ``called`` the last word of the addresses that some of them
+    ask for; ``sources`` maps each output path to the source that it comes from; ``pages`` holds the pages that
+    plugins write by themselves; ``texts`` the sources as they were typed, ``text_keys`` what stands for each by path,
+    ``kept_texts`` those that were not opened; ``store`` what earlier builds worked out. ``judges`` are shown each
+    text of a story as soon as it was read, with its key if it has one, and say whether they are done with it.
     ``moments`` holds when the site will change by itself: a story's hour comes, a notice ends. ``links`` holds what
     each page points to, by output path, as the check has read it. ``closing`` holds what is to be done once the
     newsroom has decided whether the build passes; each is told so. ``output`` tells of the pages that stay,
@@ -79,6 +88,7 @@ class Run:
     now: dt.datetime
     diagnostics: list[Diagnostic] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
+    refused_stories: list[RefusedStory] = field(default_factory=list)
     called: dict[str, str] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     pages: list[OwnPage] = field(default_factory=list)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from ipaddress import ip_address
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from plugins.newsroom.host_names import ascii_host, ascii_site
 from plugins.newsroom.message import Message, say
@@ -42,6 +42,15 @@ def way_to_root(settings: Mapping[str, Any], save_as: str) -> str:
     if not settings["RELATIVE_URLS"]:
         return f"{root_of(settings)}/"
     return posixpath.relpath(".", posixpath.dirname(save_as) or ".") + "/"
+
+
+def own_path(address: str, site: str) -> str | None:
+    """Return the path below the root of the ``site`` to which ``address`` leads; None if it leads elsewhere."""
+    there, here = split_address(address), split_address(site)
+    if not (there and here and here.hostname and there.hostname == here.hostname):
+        return None
+    root = here.path.rstrip("/") + "/"
+    return unquote(there.path.removeprefix(root)) if there.path.startswith(root) else None
 
 
 def address_complaint(address: str) -> str | None:

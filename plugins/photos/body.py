@@ -13,7 +13,8 @@ from plugins.photos.options import Options
 
 def page_body(body: str, photos: Sequence[Photo], layout: Layout, base: str, options: Options) -> str:
     """Return ``body`` for the story's page; its first photo is fetched at once, the others when they come near."""
-    first = next((index for index, item in enumerate(layout.shown) if isinstance(item, Picture)), None)
+    pictures = (index for index, item in enumerate(layout.shown) if isinstance(item, Picture))
+    first = len(layout.shown) - 1 if layout.at_head else next(pictures, None)
 
     def fill(index: int) -> str:
         match layout.shown[index]:

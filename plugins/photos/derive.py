@@ -15,10 +15,10 @@ from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.content_names import walk
 from plugins.newsroom.message import Words
 from plugins.newsroom.photo import Photo
+from plugins.newsroom.photo_links import is_photo_name
 from plugins.newsroom.printing import printable_line
 from plugins.photos.cache import PhotoCache
 from plugins.photos.darkroom import Darkroom
-from plugins.photos.find import is_photo_name
 from plugins.photos.options import Options
 from plugins.photos.plan import plan_photo, slug_of
 from plugins.photos.pool import Pool

@@ -5,24 +5,33 @@ What a story asks for is looked up, surveyed and planned here; pixels are ordere
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+import posixpath
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from plugins.newsroom.content_files import ContentFile
+from plugins.newsroom.content_files import MEGABYTE, ContentFile
 from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.name_forms import in_markdown, nfc
 from plugins.newsroom.photo import Photo
+from plugins.newsroom.photo_source import Origin, origin_of
 from plugins.newsroom.picture import Clip, Picture
+from plugins.photos.away import Away, Reason
+from plugins.photos.away import findings as away_findings
 from plugins.photos.clip import plan_clip, survey_clip
 from plugins.photos.darkroom import Darkroom
-from plugins.photos.find import find_photo, is_remote
+from plugins.photos.find import NotHere, find_own, find_photo
 from plugins.photos.options import Options
 from plugins.photos.plan import PhotoPlan, plan_photo, slug_of
 from plugins.photos.problem import PhotoError
 from plugins.photos.report import Entry
 from plugins.photos.survey import Facts
 
+_AWAY: Mapping[Origin, Reason] = {
+    "site": "remote", "data": "pasted", "other": "unreachable", "computer": "unreachable",
+}  # fmt: skip
 _ANIMATED = PhotoError(
     "photos/animated", "Ảnh động chỉ hiện khung hình đầu tiên. Muốn có chuyển động, hãy dùng video MP4.", "warning"
 )
@@ -30,23 +39,42 @@ _ANIMATED = PhotoError(
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The photos of one story: its path below the content folder, its body photos, the one named in its header."""
+    """The photos of one story: its path below the content folder, its body photos, the one named in its header.
+
+    ``links`` are the photos to which it links, as it writes them.
+    """
 
     story: str
     photos: tuple[Photo, ...]
     lead: Photo | None = None
+    links: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[Photo, ...]:
+        """The photos of the body, then the one of the header."""
+        return (*self.photos, *([self.lead] if self.lead else []))
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What became of a request: for each body photo its picture or clip, or nothing, and the lead picture."""
+    """What became of a request: for each body photo its picture or clip, or nothing, and the lead picture.
+
+    A lead ``at_head`` is the last one ``shown`` too: the page begins with it, since the body does not hold it.
+    ``doubled`` says that the body holds the photo of the header. ``links`` gives for each photo to which the story
+    links the address of its largest JPEG, from the root of the site.
+    """
 
     shown: tuple[Picture | Clip | None, ...]
     lead: Picture | None
+    at_head: bool = False
+    doubled: bool = False
+    links: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
-        return tuple(item for item in self.shown if isinstance(item, Picture))
+        """The pictures in the order in which the page shows them."""
+        ordered = (self.shown[-1], *self.shown[:-1]) if self.at_head else self.shown
+        return tuple(item for item in ordered if isinstance(item, Picture))
 
     @property
     def clips(self) -> tuple[Clip, ...]:
@@ -56,27 +84,48 @@ class Layout:
 class Desk:
     """Answers requests with layouts, and remembers who asked for which file."""
 
-    def __init__(self, files: ContentFiles, darkroom: Darkroom, options: Options) -> None:
-        self._files, self._darkroom, self._options = files, darkroom, options
+    def __init__(
+        self,
+        files: ContentFiles,
+        darkroom: Darkroom,
+        options: Options,
+        own_path: Callable[[str], str | None] = lambda address: None,
+    ) -> None:
+        self._files, self._darkroom, self._options, self._own_path = files, darkroom, options, own_path
         self._asked: dict[ContentFile, list[tuple[str, int]]] = {}
         self._is_photo: dict[ContentFile, bool] = {}
         self._findings: list[Diagnostic] = []
+        self.away: list[Away] = []
         self.entries: list[Entry] = []
+
+    def judge(self, requests: Sequence[Request]) -> list[Diagnostic]:
+        """Return what is wrong with the photos of stories that are not published; have nothing made of them."""
+        found = [item for request in requests for item in self._find_all(request)]
+        self._report_files(self._survey(found))
+        self._asked.clear()
+        self._is_photo.clear()
+        told, self._findings = self._findings, []
+        return told
 
     def lay_out(self, requests: Sequence[Request]) -> tuple[list[Layout], list[Diagnostic]]:
         """Return a layout for each request and all findings; order the files that are to be made."""
         found = [self._find_all(request) for request in requests]
-        facts = self._survey(item for items in found for item in items)
+        self._findings += away_findings(self.away, self._text_of, self._files.has)
+        linked = [self._linked(request) for request in requests]
+        facts = self._survey(item for items in (*found, *(it.values() for it in linked)) for item in items)
         self._report_files(facts)
         plans: dict[ContentFile, list[PhotoPlan]] = {}
         for request, items in zip(requests, found, strict=True):
             self.entries += [self._entry(request, photo, file, facts[file]) for photo, file in items if file]
-        layouts = [self._layout(request, items, facts, plans) for request, items in zip(requests, found, strict=True)]
+        layouts = [
+            replace(self._layout(request, items, facts, plans), links=self._links(links, facts, plans))
+            for request, items, links in zip(requests, found, linked, strict=True)
+        ]
         for file, wanted in plans.items():
             cuts = dict.fromkeys(cut for plan in wanted for cut in plan.cuts)
             self._darkroom.order(file, PhotoPlan(wanted[0].facts, tuple(cuts), self._options))
-        findings, self._findings = self._findings, []
-        return layouts, findings
+        told, self._findings = self._findings, []
+        return layouts, told
 
     def cancel(self) -> None:
         """Make none of the ordered files."""
@@ -93,21 +142,69 @@ class Desk:
         return self._darkroom.made
 
     def _find_all(self, request: Request) -> list[tuple[Photo, ContentFile | None]]:
-        wanted = [*request.photos, *([request.lead] if request.lead else [])]
-        return [(photo, self._find(photo, request.story)) for photo in wanted]
+        return [(photo, self._find(photo, request.story, photo is request.lead)) for photo in request.all]
 
-    def _find(self, photo: Photo, story: str) -> ContentFile | None:
+    def _find(self, photo: Photo, story: str, header: bool) -> ContentFile | None:
+        origin = origin_of(photo.source)
+        if origin == "computer" and not header:
+            return None  # the captions have said so
+        if origin in _AWAY:
+            own = self._own(photo, story) if origin == "site" else ""
+            self.away.append(Away(story, photo, _AWAY[origin], header, own))
+            return None
         try:
-            if is_remote(photo.source):
-                raise _remote(photo)
             file = find_photo(self._files, photo.source, story)
             if self._is_photo.setdefault(file, photo.kind == "photo") != (photo.kind == "photo"):
                 raise _two_kinds(photo)
+        except NotHere as error:
+            self.away.append(Away(story, photo, error.reason, header))
+            return None
         except PhotoError as error:
             self._findings.append(error.at(story, photo.line))
             return None
         self._asked.setdefault(file, []).append((story, photo.line))
         return file
+
+    def _linked(self, request: Request) -> dict[str, tuple[Photo, ContentFile]]:
+        """Return the photos to which a story links, by what it writes; the check of links tells of others."""
+        found: dict[str, tuple[Photo, ContentFile]] = {}
+        for target in request.links:
+            with suppress(PhotoError):
+                photo = Photo(target, line=_line_of(target, self._text_of(request.story)))
+                file = find_photo(self._files, photo.source, request.story)
+                self._asked.setdefault(file, []).append((request.story, photo.line))
+                found[target] = photo, file
+        return found
+
+    def _links(
+        self,
+        linked: Mapping[str, tuple[Photo, ContentFile]],
+        facts: dict[ContentFile, Facts | PhotoError],
+        plans: dict[ContentFile, list[PhotoPlan]],
+    ) -> dict[str, str]:
+        addresses: dict[str, str] = {}
+        for target, (photo, file) in linked.items():
+            known = facts[file]
+            if isinstance(known, Facts):
+                picture, plan = plan_photo(photo, known, slug_of(file), self._options, lead=False)
+                addresses[target] = picture.body.fallback[-1].url
+                cuts = tuple(cut for cut in plan.cuts if addresses[target].endswith(f"/{cut.name}"))
+                plans.setdefault(file, []).append(replace(plan, cuts=cuts))
+        return addresses
+
+    def _own(self, photo: Photo, story: str) -> str:
+        """Return how ``story`` names the file behind an address of the site itself; nothing if it is not there."""
+        path = self._own_path(photo.source)
+        file = None if path is None else find_own(self._files, path)
+        if file is None:
+            return ""
+        beside = posixpath.dirname(file.path) == posixpath.dirname(story)
+        return in_markdown(nfc(file.name if beside else f"/{file.path}"))
+
+    def _text_of(self, story: str) -> str:
+        """Return the words of the file of ``story`` with the line ends that it has."""
+        file = self._files.story(story)
+        return file.words(self._options.max_megabytes * MEGABYTE) if file else ""
 
     def _survey(self, found: Iterable[tuple[Photo, ContentFile | None]]) -> dict[ContentFile, Facts | PhotoError]:
         kinds = {file: photo.kind == "photo" for photo, file in found if file}
@@ -136,7 +233,8 @@ class Desk:
         facts: dict[ContentFile, Facts | PhotoError],
         plans: dict[ContentFile, list[PhotoPlan]],
     ) -> Layout:
-        lead = _lead_index(request, found, facts)
+        named = request.lead is not None and _is_usable(*found[-1], facts)
+        lead = _lead_index(named, found, facts)
         shown: list[Picture | Clip | None] = []
         for index, (photo, file) in enumerate(found):
             known = facts.get(file) if file else None
@@ -151,32 +249,41 @@ class Desk:
             shown.append(planned[0])
             plans.setdefault(file, []).append(planned[1])
         first = shown[lead] if lead is not None else None
-        return Layout(tuple(shown[: len(request.photos)]), first if isinstance(first, Picture) else None)
+        at_head = named and lead == len(request.photos)
+        kept = shown if at_head else shown[: len(request.photos)]
+        picture = first if isinstance(first, Picture) else None
+        return Layout(tuple(kept), picture, at_head, named and not at_head)
 
 
 def _lead_index(
-    request: Request, found: list[tuple[Photo, ContentFile | None]], facts: dict[ContentFile, Facts | PhotoError]
+    named: bool, found: list[tuple[Photo, ContentFile | None]], facts: dict[ContentFile, Facts | PhotoError]
 ) -> int | None:
-    """Return which photo stands for the story: the one named in its header, else its first figure, else its first.
+    """Return which photo stands for the story: the ``named`` one of its header, else its first figure, else any.
 
-    A header photo that the body shows too is the body's, with the caption there.
+    A header photo that the body shows too, be it under another name, is the body's, with the caption there.
     """
-    usable = [
-        index
-        for index, (photo, file) in enumerate(found)
-        if file and photo.kind == "photo" and isinstance(facts.get(file), Facts)
-    ]
-    if request.lead and len(request.photos) in usable:
-        return next(index for index in usable if found[index][1] == found[-1][1])
+    usable = [index for index, (photo, file) in enumerate(found) if _is_usable(photo, file, facts)]
+    if named:
+        digest = _digest(found[-1][1], facts)
+        return next(index for index in usable if _digest(found[index][1], facts) == digest)
     figures = [index for index in usable if found[index][0].placement == "figure"]
     return next(iter(figures or usable), None)
+
+
+def _is_usable(photo: Photo, file: ContentFile | None, facts: dict[ContentFile, Facts | PhotoError]) -> bool:
+    return file is not None and photo.kind == "photo" and _digest(file, facts) is not None
+
+
+def _digest(file: ContentFile | None, facts: dict[ContentFile, Facts | PhotoError]) -> str | None:
+    known = facts.get(file) if file else None
+    return known.digest if isinstance(known, Facts) else None
+
+
+def _line_of(target: str, text: str) -> int:
+    lines = nfc(text).splitlines()
+    return next((number for number, line in enumerate(lines, 1) if target in line), 0)
 
 
 def _two_kinds(photo: Photo) -> PhotoError:
     message = f"“{photo.source}” được dùng vừa như ảnh, vừa như video hay âm thanh. Hãy viết lại: ![mô tả](tên tệp)."
     return PhotoError("photos/two-kinds", message)
-
-
-def _remote(photo: Photo) -> PhotoError:
-    message = f"Ảnh “{photo.source[:60]}” không phải tệp trong thư mục nội dung. Hãy lưu ảnh về, đặt cạnh bài viết."
-    return PhotoError("photos/remote", message)

@@ -2,62 +2,68 @@
 
 from __future__ import annotations
 
-import re
+import posixpath
 
 from plugins.newsroom.content_files import ContentFile
-from plugins.newsroom.content_names import ContentFiles, NotOne
+from plugins.newsroom.content_names import ContentFiles, Found, NotOne
 from plugins.newsroom.name_forms import bare
+from plugins.newsroom.photo_links import is_photo_name
+from plugins.newsroom.photo_source import origin_of
+from plugins.photos.away import Reason
 from plugins.photos.problem import PhotoError
+from plugins.vietnamese.slug import slugify
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
-_DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
-_OUTSIDE = (
-    "“{}” là đường dẫn ra ngoài thư mục nội dung. "
-    "Hãy chép ảnh vào cạnh bài viết rồi chỉ ghi tên tệp, ví dụ ![…](hoi-nghi.jpg)."
-)
-_PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif")
+
+class NotHere(PhotoError):
+    """Words that mean no file of the content folder; ``reason`` says how the photo gets there."""
+
+    def __init__(self, reason: Reason, source: str) -> None:
+        super().__init__(f"photos/{reason}", source)
+        self.reason = reason
 
 
 def find_photo(files: ContentFiles, source: str, story: str) -> ContentFile:
     """Return the file that ``source`` means in ``story`` (a path below the root); raise :class:`PhotoError`."""
     written = bare(source)
+    if origin_of(written) != "file":
+        raise NotHere("outside", source)
     try:
-        found = None if _is_foreign(written) else files.find(written, story)
+        found = files.find(written, story)
     except NotOne as error:
         raise _not_one(source, error) from None
+    if found is None:
+        raise _missing(files, source, written, story)
+    return files.file(found)
+
+
+def find_own(files: ContentFiles, path: str) -> ContentFile | None:
+    """Return the file behind a ``path`` of the site itself: the content folder's, or that of a file we made of it."""
+    try:
+        found = files.find(f"/{path.lstrip('/')}")
+    except NotOne:
+        return None
     if found is not None:
         return files.file(found)
-    if _is_foreign(written):
-        raise _not_one(source, NotOne("outside"))
-    raise _missing(files, source, written, story)
-
-
-def _is_foreign(written: str) -> bool:
-    return bool(_SCHEME.match(written) or _DRIVE.match(written))
+    slug = posixpath.basename(path).partition(".")[0]
+    made = [it for it in files.paths if is_photo_name(it) and slugify(_stem(it)) == slug]
+    return files.file(Found(made[0])) if len(made) == 1 else None
 
 
 def _missing(files: ContentFiles, source: str, written: str, story: str) -> PhotoError:
     from_root = written.startswith("/") and not files.has_folder(written.lstrip("/").partition("/")[0])
     if from_root and not files.has_name(written):  # it was never a path of this folder
-        return _not_one(source, NotOne("outside"))
+        return NotHere("rooted", source)
     near = files.hints(written, story, with_folder=True)
     hint = f" Có phải là: {', '.join(near)}?" if near else " Hãy đặt ảnh cạnh bài viết."
     return PhotoError("photos/missing", f"Không tìm thấy ảnh “{source}”.{hint}")
 
 
-def is_photo_name(path: str) -> bool:
-    """Tell whether ``path`` is named as photos are; what is in the file decides later."""
-    return path.lower().endswith(_PHOTO_SUFFIXES)
-
-
-def is_remote(source: str) -> bool:
-    """Tell whether ``source`` is an address on another site or picture data, not a file."""
-    lowered = source.strip().lower()
-    return lowered.startswith(("http:", "https:", "data:", "//"))
-
-
 def _not_one(source: str, error: NotOne) -> PhotoError:
     if error.reason == "outside":
-        return PhotoError("photos/outside", _OUTSIDE.format(source))
+        return NotHere("outside", source)
     said = error.said(source)
-    return PhotoError(said.rule.replace("name/", "photos/"), str(said))
+    return PhotoError(said.rule.replace("name/", "photos/"), said)
+
+
+def _stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
@@ -21,14 +22,18 @@ from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import unkept
 from plugins.newsroom.message import Message
 from plugins.newsroom.photo import Photo, unknown_slots
+from plugins.newsroom.photo_links import lead_to, photo_links
 from plugins.newsroom.plain_file import own_folder
 from plugins.newsroom.run import current, report
 from plugins.newsroom.site import contents_of, path_of
-from plugins.newsroom.site_address import way_to_root
+from plugins.newsroom.site_address import own_path, site_address, way_to_root
+from plugins.photos import errand
 from plugins.photos.body import feed_body, hidden_body, page_body
 from plugins.photos.cache import PhotoCache
 from plugins.photos.darkroom import Darkroom
 from plugins.photos.desk import Desk, Layout, Request
+from plugins.photos.head import findings as head_findings
+from plugins.photos.head import head_photo
 from plugins.photos.options import Options, options_from
 from plugins.photos.pool import Pool
 from plugins.photos.report import report_table
@@ -61,13 +66,17 @@ def plan_photos(generators: Sequence[Any]) -> None:
     unpublished = [content for it in generators for name in _UNPUBLISHED for content in getattr(it, name, ())]
     public = contents_of(generators) + (unpublished if options.drafts else [])
     desk = _build.desk = _open_desk(settings, options)
-    layouts, findings = desk.lay_out([_request(content) for content in public])
+    refused = current().refused_stories
+    findings = desk.judge([Request(it.path, it.photos, head_photo(it.metadata).photo) for it in refused])
+    layouts, more = desk.lay_out([_request(content) for content in public])
+    findings += more
     if options.report:
         _end_with_report(desk, findings)
     for finding in findings:
         report(finding)
     for content, layout in zip(public, layouts, strict=True):
         _lay_out(content, layout, options)
+    errand.note(Path(settings["PATH"]), options, desk.away)
     for content in [] if options.drafts else unpublished:
         content._content = hidden_body(content._content, _photos(content))
     if settings.get("DRY_RUN") is not None:
@@ -110,7 +119,8 @@ def _open_desk(settings: dict[str, Any], options: Options) -> Desk:
     root = Path(settings["PATH"])
     cache = _open_cache(settings, options)
     pool = Pool(options.worker_count, settings.get("EXECUTOR"))
-    return Desk(ContentFiles(root, current().refused), Darkroom(options, cache, pool, warn=_warn_of_cache), options)
+    files, darkroom = ContentFiles(root, current().refused), Darkroom(options, cache, pool, warn=_warn_of_cache)
+    return Desk(files, darkroom, options, partial(own_path, site=site_address(settings)))
 
 
 def _open_cache(settings: dict[str, Any], options: Options) -> PhotoCache:
@@ -131,30 +141,41 @@ def _warn_of_cache(said: Message) -> None:
 
 
 def _request(content: Content) -> Request:
-    return Request(path_of(content), _photos(content), _lead(content))
+    links = () if is_plain(content) else photo_links(content._content)
+    return Request(path_of(content), _photos(content), head_photo(content.metadata).photo, links)
 
 
 def _photos(content: Content) -> tuple[Photo, ...]:
     return tuple(getattr(content, "photos", ()))
 
 
-def _lead(content: Content) -> Photo | None:
-    """Return the photo that the story's header names, if it names one; it shows what the title says."""
-    named = content.metadata.get("image")
-    return Photo(str(named), content.title, line=content.metadata.get("image_line", 0)) if named else None
-
-
 def _lay_out(content: Content, layout: Layout, options: Options) -> None:
-    photos, settings = _photos(content), content.settings
+    settings = content.settings
     content.pictures, content.picture, content.clips = layout.pictures, layout.lead, layout.clips
+    unknown = [] if is_plain(content) else unknown_slots(content._content, _photos(content))
+    if unknown:
+        _report_unknown(content, len(unknown), _photos(content))
+    _put_at_head(content, layout)
     if is_plain(content):
         return
-    if unknown := unknown_slots(content._content, photos):
-        _report_unknown(content, len(unknown), photos)
+    photos, root = _photos(content), way_to_root(settings, content.save_as)
+    content.photo_links = {target: root + address for target, address in layout.links.items()}
+    content._content = lead_to(content._content, content.photo_links)
     content.feed_body = feed_body(content._content, photos, layout, settings["SITEURL"] + "/", options)
-    content._content = page_body(
-        content._content, photos, layout, way_to_root(content.settings, content.save_as), options
-    )
+    content._content = page_body(content._content, photos, layout, root, options)
+
+
+def _put_at_head(content: Content, layout: Layout) -> None:
+    """Begin the story with the photo of its header, and say what is wrong with the words about it."""
+    head = head_photo(content.metadata)
+    if head.photo is None or layout.at_head or layout.doubled:  # of one that cannot be shown enough has been said
+        for finding in head_findings(head, path_of(content), layout.at_head):
+            report(finding)
+    if head.photo is not None and layout.at_head:
+        photos = _photos(content)
+        content.photos = (*photos, layout.lead.photo if layout.lead else head.photo)
+        content.head_figure = head.shown_in("", len(photos))
+        content._content = content.head_figure + content._content
 
 
 def _report_unknown(content: Content, count: int, photos: Sequence[Photo]) -> None:

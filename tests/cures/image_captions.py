@@ -30,7 +30,6 @@ CURES = [
     Cure("caption/missing-alt", story(f"![](a.jpg)\n{CAPTION}"), story(RIGHT)),
     Cure("caption/no-path", story(f"![Hội trường xã]()\n{CAPTION}"), story(RIGHT)),
     Cure("caption/pasted-titles", story(f"Chữ.\n\n{MARK}\n\n- Xã họp tổng kết"), story(f"Chữ.\n\n{MARK}")),
-    Cure("caption/remote-photo", story(RIGHT.replace("a.jpg", "https://a.vn/a.jpg")), story(RIGHT)),
     Cure("caption/same-line", story(f"{PHOTO} Xã họp."), story(RIGHT)),
     Cure("caption/second-marker", story(f"Chữ.\n\n{MARK}\n\nChữ.\n\n{MARK}"), story(f"Chữ.\n\n{MARK}\n\nChữ.")),
     Cure("caption/space-before-path", story(RIGHT.replace("](", "] (")), story(RIGHT)),

@@ -65,6 +65,8 @@ post_status: publish
 post_date: 2024-01-14 08:30
 category: Tin
 feature_image: anh.jpg
+feature_image_caption: Đồi cam
+feature_image_alt: Cam sành chín
 custom_excerpt: Ngắn gọn.
 byline: Lan; Hoa
 ---"""
@@ -92,7 +94,17 @@ category: Tin
             },
         ),
         (JEKYLL, {"category": "Tin", "tags": ("le-hoi", "cam-sanh"), "summary": "Ngắn gọn.", "slug": "le-hoi-cam"}),
-        (GHOST, {"title": "Lễ hội", "image": "anh.jpg", "summary": "Ngắn gọn.", "authors": ("Lan", "Hoa")}),
+        (
+            GHOST,
+            {
+                "title": "Lễ hội",
+                "image": "anh.jpg",
+                "image_caption": "Đồi cam",
+                "image_alt": "Cam sành chín",
+                "summary": "Ngắn gọn.",
+                "authors": ("Lan", "Hoa"),
+            },
+        ),
         (ASTRO, {"title": "Lễ hội", "image": "anh.jpg", "category": "Tin"}),
     ],
     ids=["Hugo", "Jekyll", "Ghost", "Astro"],

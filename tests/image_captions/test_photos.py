@@ -30,6 +30,7 @@ def test_photo_with_everything() -> None:
             caption_text="Đồng chí Xuyến nói “đúng” & đủ.",
             credit="Đức Hùng",
             line=9,
+            column=2,
             linked=True,
             focus="30% 20%",
             classes=("rong",),
@@ -106,8 +107,11 @@ def test_example_in_a_code_block_does_not_move_the_line() -> None:
     assert [photo.line for photo in photos("```\n![x](a.jpg)\n```\n\n![x](a.jpg)\nMột.")] == [5]
 
 
-def test_remote_photo_is_not_recorded() -> None:
-    assert photos("![x](https://example.com/a.jpg)\nMột.") == []
+@pytest.mark.parametrize("source", ["https://example.com/a.jpg", "//example.com/a.jpg", "data:image/gif;base64,R0lG"])
+def test_a_photo_from_elsewhere_is_recorded_with_its_place(source: str) -> None:
+    found = photos(f"Mở đầu ![x]({source}) và\n<img src='{source}' alt='y'>.")
+
+    assert [(photo.source, photo.line, photo.column) for photo in found] == [(source, 1, 8), (source, 2, 1)]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ NO_FINDINGS = {
     "failure": "sentences about disks and rights with which a command ends",
     "words": "what stands around messages and in them",
     "stop": "sentences with which a command ends",
+    "fetch": "what make fetch-photos says while it works",
 }
 KEY = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)?")
 # What every office types and says, though no dictionary has it.

@@ -267,7 +267,7 @@ def test_15_a_photo_and_a_file_that_are_missing(refused: Built) -> None:
 
 @pytest.mark.parametrize("row", ["env", "goc", "tep", "nguoc"])
 def test_16_a_path_out_of_the_content_folder(refused: Built, row: str) -> None:
-    assert f"r16-{row}.md:5: lỗi: " in refused.said(f"r16-{row}")
+    assert re.search(rf"r16-{row}\.md:5(?::1)?: lỗi: ", refused.said(f"r16-{row}"))
     assert b"PASSWORD" not in everything(refused)
     assert b"root:x:0" not in everything(refused)
 

@@ -90,7 +90,7 @@ def good(server: BuildServer, tmp_path_factory: pytest.TempPathFactory) -> tuple
         folder, "2024/moi-thu.md", body + "".join(map(PHOTO.format, names)) + "\n## Mục\n", "Related: Tin%20Hai.md\n"
     )
     for number, name in enumerate(("anh%20hop.jpg", "hop  xa.jpg", "Ten co (ngoac).jpg")):
-        story(folder, f"2024/dai-dien-{number}.md", header=f"Image: {name}\n")
+        story(folder, f"2024/dai-dien-{number}.md", header=f"Image: {name}\nImage_alt: Hội trường\n")
     story(folder, "2024/2024-13-40-ngay-khong-co-that.md")
     story(folder, "2024/nhap.md", "Xem [x](chi nhap dung.docx).", "Status: nháp\n")
     (folder / "content/2024/chi nhap dung.docx").write_bytes(DOCX)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.image_captions.credit import find_credit
+from plugins.vietnamese.credit import find_credit
 
 
 @pytest.mark.parametrize(

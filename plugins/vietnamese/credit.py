@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.image_captions.sentences import count_sentences, count_words
+from plugins.vietnamese.counts import count_sentences, count_words
 
 _LABEL = re.compile(r"(?<!\w)(?:nguồn\s+ảnh|nguồn|ảnh|photo\s+credit|photo|credit)\s*[:：]", re.IGNORECASE)
 _PROVIDED = re.compile(r"(?<!\w)ảnh\s+do\s+(?P<name>.+?)\s+cung\s+cấp(?=\W*$)", re.IGNORECASE)
