@@ -62,18 +62,18 @@ preview: $(SITE)  ## build drafts and stories of the future too, into preview/
 	@echo 'Mở $(PREVIEWDIR)/index.html bằng trình duyệt. Không đưa thư mục này lên mạng.'
 
 due: $(SITE)  ## print when the site must be built next: an embargo or a notice ends
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter due "$(INPUTDIR)"
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter -s "$(CONFFILE)" due "$(INPUTDIR)"
 
 convert-text: export TEXT_FILE := $(value FILE)
 convert-text: $(SITE)  ## turn a file in an old encoding into UTF-8: make convert-text FILE=…
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter convert
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter -s "$(CONFFILE)" convert
 
 # The title reaches the program through the environment, so that quotes and dollar signs in it are only letters.
 new: export NEW_TITLE := $(value TITLE)
 new: export NEW_CATEGORY := $(value CATEGORY)
 new: export NEW_PORT := $(PORT)
 new: $(SITE)  ## start a story: make new TITLE="…" CATEGORY="…"
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter new "$(INPUTDIR)"
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter -s "$(CONFFILE)" new "$(INPUTDIR)"
 
 # Compiled code is kept even where somebody asked Python not to: the tests start it some two hundred times.
 test test-fast test-long test-kills: private export PYTHONDONTWRITEBYTECODE =
@@ -95,7 +95,7 @@ check: $(SITE)  ## judge how the stories are written; CHECKOPTS=--list names the
 	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.check -s "$(CONFFILE)" $(CHECKOPTS)
 
 fix: $(SITE)  ## show, then make, the corrections that are beyond doubt: make fix YES=1
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.check --fix $(if $(YES),--yes) "$(INPUTDIR)"
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.check -s "$(CONFFILE)" --fix $(if $(YES),--yes) "$(INPUTDIR)"
 
 lint: $(VENV)/.dev  ## check style and types
 	"$(PYTHON)" -m ruff check .

@@ -19,17 +19,15 @@ from plugins.newsroom.printing import printable_lines
 
 def main() -> int:
     """Print the findings; return 1 if there is an error (with --strict: or a warning), 2 for wrong use."""
-    command.begin()
+    command.begin(sys.argv[1:])
     parser = argparse.ArgumentParser(prog="python -m plugins.check", description=__doc__)
-    parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="tệp hay thư mục trong thư mục nội dung; không ghi: tất cả"
-    )
-    parser.add_argument("-s", "--settings", default="pelicanconf.py", help="tệp cấu hình của Pelican")
-    parser.add_argument("--strict", action="store_true", help="cảnh báo cũng là không đạt")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=str(say("command/help-paths")))
+    parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
+    parser.add_argument("--strict", action="store_true", help=str(say("command/help-strict")))
     parser.add_argument("--format", choices=sorted(FORMATS), default="text")
-    parser.add_argument("--fix", action="store_true", help="cho xem rồi sửa những chỗ chắc chắn")
-    parser.add_argument("--yes", action="store_true", help="với --fix: sửa luôn, không hỏi")
-    parser.add_argument("--list", action="store_true", help="in các quy tắc rồi thôi")
+    parser.add_argument("--fix", action="store_true", help=str(say("command/help-fix")))
+    parser.add_argument("--yes", action="store_true", help=str(say("command/help-yes")))
+    parser.add_argument("--list", action="store_true", help=str(say("command/help-list")))
     chosen = parser.parse_args()
     if chosen.list:
         print(rule_list())

@@ -27,7 +27,7 @@ from plugins.newsroom.message import say
 
 def main(arguments: list[str]) -> int:
     """Run until the editor stops it; return the exit code."""
-    command.begin(ctrl_c_is_an_end=False)
+    command.begin(arguments, ctrl_c_is_an_end=False)
     parser = argparse.ArgumentParser(prog="python -m plugins.devserver", description=__doc__)
     parser.add_argument("content")
     parser.add_argument("-o", "--output", required=True)

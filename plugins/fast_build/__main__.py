@@ -21,7 +21,7 @@ from plugins.newsroom.printing import printable_lines
 
 def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     """Print the answer; return 1 if there is none."""
-    command.begin()
+    command.begin(arguments)
     parser = argparse.ArgumentParser(prog="python -m plugins.fast_build")
     why = parser.add_subparsers(dest="verb", required=True).add_parser("why")
     why.add_argument("output")
@@ -38,7 +38,7 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     site = find_place(Path(given.output).resolve(), settings.get("STAGING_SWAP", "auto")).output
     _, pages = files_of(settings, site)
     words, known = explain(page_path(environment.get("WHY_PAGE", ""), given.output), read_memory(pages, None))
-    print(printable_lines(words), file=sys.stdout if known else sys.stderr)
+    print(printable_lines(str(words)), file=sys.stdout if known else sys.stderr)
     return 0 if known else 1
 
 

@@ -85,7 +85,7 @@ def _done_by_many(jobs: Sequence[Job], workers: int, gather: Callable[[], Any]) 
 
 def _show_until_done(children: Sequence[tuple[int, int]], pile: _Pile, total: int) -> None:
     """Show how much of the pile is taken, until the first worker has something to say: then it is empty."""
-    with steps("Ghi trang", total) as advance:
+    with steps(say("build/writing"), total) as advance:
         shown = 0
         while not select.select([reading for _, reading in children], [], [], 0.2)[0]:
             taken = min(pile.taken, total)

@@ -6,25 +6,25 @@ from collections.abc import Sequence
 from urllib.parse import unquote
 
 from plugins.fast_build.memory import EVERY, Memory, Remembered
+from plugins.newsroom.message import Message, Value, say
 from plugins.newsroom.split_address import path_of_address
 
 _RENDERED = {
-    "first": "lần dựng trước không để lại ghi chép dùng được: đây là lần dựng đầu, hoặc cấu hình, mã hay gói cài đặt "
-    "đã đổi",
-    "new": "lần dựng trước chưa có trang này",
-    "file": "tệp của trang trong thư mục kết quả đã bị xóa, thay hay sửa",
-    "restless": "trang cho thấy nội dung của bài khác, hoặc có cảnh báo khi ghi, nên lần nào cũng được dựng",
-    "unknown": "trang đọc một giá trị không so sánh được, nên lần nào cũng được dựng",
-    "unpredictable": "trang gọi mã riêng của trang web mà không ai biết nó xem những gì, nên lần nào cũng được dựng",
-    "stranger": "trang web có plugin riêng không hứa INCREMENTAL, nên lần nào mọi trang cũng được dựng",
+    "first": say("why/first"),
+    "new": say("why/new"),
+    "file": say("why/file"),
+    "restless": say("why/restless"),
+    "unknown": say("why/unknown"),
+    "unpredictable": say("why/unpredictable"),
+    "stranger": say("why/stranger"),
 }
 _NAMES = {
-    "(template)": "mẫu trang, hay một mẫu mà nó gọi tới",
-    "(addresses)": "cách viết địa chỉ trên trang",
-    "article": "bài viết (nội dung, phần đầu bài, ảnh, hay những gì đứng cạnh bài)",
-    "page": "trang cố định (nội dung hay phần đầu)",
-    "build_day": "ngày in ở đầu trang",
-    "menu": "trình đơn",
+    "(template)": say("why/template"),
+    "(addresses)": say("why/addresses"),
+    "article": say("why/article"),
+    "page": say("why/page"),
+    "build_day": say("why/day"),
+    "menu": say("why/menu"),
 }
 
 
@@ -35,32 +35,31 @@ def page_path(asked: str, output: str) -> str:
     return f"{path}index.html" if path.endswith("/") or not path else path
 
 
-def explain(page: str, memory: Memory) -> tuple[str, bool]:
+def explain(page: str, memory: Memory) -> tuple[Message, bool]:
     """Return why ``page`` is as it is, and whether anything is known of it."""
     found = memory.pages.get(page)
     if found:
         return _explain_known(page, found), True
     reason = memory.restless.get(page) or (page in memory.made and memory.restless.get(EVERY))
     if reason:
-        return f"{page}: được dựng lại, vì {_words(reason)}.", True
+        return say("why/made", page=page, reason=_words(reason)), True
     if page in memory.files:
-        return f"{page}: không phải trang dựng từ mẫu; tệp này lần nào cũng được làm lại rồi so với tệp cũ.", True
+        return say("why/no-template", page=page), True
     if not memory.files:
-        return "Chưa có ghi chép nào về các trang. Hãy chạy make html cho hết một lần, không có lỗi.", False
+        return say("why/no-record"), False
     near = [path for path in sorted(memory.files) if page.rpartition("/")[2] in path][:3]
-    hint = f" Có phải: {', '.join(near)}?" if near else ""
-    return f"{page}: lần dựng gần nhất không có trang này.{hint}", False
+    return say("why/none-near", page=page, names=", ".join(near)) if near else say("why/none-far", page=page), False
 
 
-def _explain_known(page: str, found: Remembered) -> str:
+def _explain_known(page: str, found: Remembered) -> Message:
     read = ", ".join(sorted({*found.shared, *found.own}))
     if found.reason == ("same",):
-        return f"{page}: được giữ nguyên, vì không có gì nó đọc đã đổi.\n  Nó đọc: {read}."
-    return f"{page}: được dựng lại, vì {_words(found.reason)}.\n  Nó đọc: {read}."
+        return say("why/kept", page=page, read=read)
+    return say("why/made-of", page=page, reason=_words(found.reason), read=read)
 
 
-def _words(reason: Sequence[str]) -> str:
+def _words(reason: Sequence[str]) -> Value:
     kind, *names = reason or ("new",)
     if kind == "changed":
-        return "đã đổi: " + "; ".join(_NAMES.get(name, name) for name in names)
-    return " ".join([_RENDERED.get(kind, kind), *(f"({name})" for name in names)])
+        return say("why/changed", names="; ".join(str(_NAMES.get(name, name)) for name in names))
+    return " ".join([str(_RENDERED.get(kind, kind)), *(f"({name})" for name in names)])

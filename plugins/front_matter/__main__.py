@@ -30,8 +30,9 @@ from plugins.vietnamese.marks import normal_form
 
 def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     """Run the command; return its exit code."""
-    command.begin()
+    command.begin(arguments)
     parser = argparse.ArgumentParser(prog="python -m plugins.front_matter")
+    parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("new").add_argument("content", type=Path)
     due = verbs.add_parser("due")
@@ -66,7 +67,7 @@ def _new(content: Path, environment: Mapping[str, str]) -> int:
         return 1
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("x", encoding="utf-8") as file:
-        file.write(draft_text(title, category, author or "Ban Biên tập", now))
+        file.write(draft_text(title, category, author, now))
     print(target, flush=True)  # alone on its stream, for programs
     print(next_steps(path, environment.get("NEW_PORT", DEFAULT_PORT)), file=sys.stderr)
     return 0

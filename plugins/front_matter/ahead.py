@@ -15,6 +15,7 @@ from plugins.front_matter.document import parse_document
 from plugins.front_matter.kept import KeptBodies
 from plugins.newsroom.content_files import ContentFile, Limits, Unreadable
 from plugins.newsroom.executor import ExecutorFactory, cores
+from plugins.newsroom.message import say
 from plugins.newsroom.progress import steps
 from plugins.newsroom.store import Store
 
@@ -45,7 +46,7 @@ def convert_ahead(order: Order, files: Mapping[str, ContentFile], store: Store, 
         return
     workers, waiting = cores(), deque[Future[list[Found]]]()
     # What a worker that died would have converted is converted, and named if need be, by whoever reads it for good.
-    with suppress(BrokenExecutor), factory(workers) as executor, steps("Đọc bài", len(files)) as advance:
+    with suppress(BrokenExecutor), factory(workers) as executor, steps(say("build/reading"), len(files)) as advance:
         for batch in _batches(files, order.most):
             waiting.append(executor.submit(convert_files, order, batch))
             if len(waiting) > _ON_THE_WAY * workers:

@@ -7,12 +7,20 @@ import sys
 from collections.abc import Sequence
 
 from plugins.newsroom import ending
+from plugins.newsroom.findings_language import choose_language_of
+from plugins.newsroom.settings_file import settings_file
 from plugins.newsroom.terminal import speak_any_encoding
 
 
-def begin(*, ctrl_c_is_an_end: bool = True) -> None:
-    """Prepare this process to speak and to be stopped."""
+def begin(arguments: Sequence[str] | None = None, *, ctrl_c_is_an_end: bool = True) -> None:
+    """Prepare this process to speak and to be stopped.
+
+    With ``arguments``, which may name a settings file, it speaks the language of these settings; without any Pelican,
+    which is to run, will choose it.
+    """
     speak_any_encoding()
+    if arguments is not None and (file := settings_file(["", *arguments])):
+        choose_language_of(file)
     ending.listen(ctrl_c_is_an_end=ctrl_c_is_an_end)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import runpy
+from collections.abc import Mapping
 from typing import Any
 
 from plugins.newsroom.catalogue import DEFAULT, languages, speak
@@ -16,4 +18,22 @@ def choose_language(pelican: Any) -> None:
     if asked and asked not in languages():
         known = ", ".join(languages())
         raise BuildFailed(say("stop/findings-language", asked=str(asked), known=known))
-    speak(asked or (settings["DEFAULT_LANG"] if settings["DEFAULT_LANG"] in languages() else DEFAULT))
+    speak(_named(settings))
+
+
+def choose_language_of(file: str) -> None:
+    """Have messages said in the language that the settings ``file`` names, for a command that knows no Pelican yet.
+
+    A file that cannot be run changes nothing: whoever builds tells what is wrong in it.
+    """
+    try:
+        settings = {"DEFAULT_LANG": "en", **runpy.run_path(file)}  # Pelican's own, where a site has none
+    except (Exception, SystemExit):
+        return
+    speak(_named(settings))
+
+
+def _named(settings: Mapping[str, Any]) -> str:
+    """Return the language for messages that ``settings`` name, if there are messages in it."""
+    asked = settings.get("FINDINGS_LANG") or settings.get("DEFAULT_LANG")
+    return str(asked) if asked in languages() else DEFAULT

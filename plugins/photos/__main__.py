@@ -7,14 +7,15 @@ import sys
 from tempfile import TemporaryDirectory
 
 from plugins.newsroom import command
+from plugins.newsroom.message import say
 
 
 def main() -> int:
     """Read the stories as a build does, drafts included, and print the table instead of making files."""
-    command.begin()
+    command.begin(sys.argv[1:])
     parser = argparse.ArgumentParser(prog="python -m plugins.photos", description=__doc__)
-    parser.add_argument("content", nargs="?", default="content", help="thư mục nội dung")
-    parser.add_argument("-s", "--settings", default="pelicanconf.py", help="tệp cấu hình của Pelican")
+    parser.add_argument("content", nargs="?", default="content", help=str(say("command/help-content")))
+    parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     chosen = parser.parse_args()
     with TemporaryDirectory() as output:
         extra = ["PHOTOS_REPORT=true", "PHOTOS_DRAFTS=true", "PREVIEW=true"]

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.failure import naming, unkept
-from plugins.newsroom.message import Message
+from plugins.newsroom.message import Message, say
 from plugins.newsroom.progress import steps
 from plugins.photos.cache import PhotoCache
 from plugins.photos.encode import make_derivatives
@@ -88,7 +88,7 @@ class Darkroom:
         failures: list[tuple[ContentFile, PhotoError]] = []
         with naming(folder):
             folder.mkdir(parents=True, exist_ok=True)
-        with steps("Làm ảnh", len(self._orders)) as advance:
+        with steps(say("build/photos"), len(self._orders)) as advance:
             for order in self._orders:
                 try:
                     self._collect(order, folder)

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from plugins.newsroom import command
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.content_names import walk
-from plugins.newsroom.message import Words
+from plugins.newsroom.message import Words, say
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.photo_links import is_photo_name
 from plugins.newsroom.printing import printable_line
@@ -27,13 +27,13 @@ from plugins.photos.problem import PhotoError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make the files of every photo below a folder; return 1 if any of them could not be made."""
-    command.begin()
+    command.begin(sys.argv[1:] if arguments is None else arguments)
     parser = argparse.ArgumentParser(prog="python -m plugins.photos.derive", description=__doc__)
-    parser.add_argument("source", type=Path, help="thư mục ảnh gốc")
-    parser.add_argument("out", type=Path, help="thư mục nhận ảnh đã thu nhỏ")
-    parser.add_argument("--workers", type=int, default=0, help="số tiến trình (0: bằng số lõi)")
-    parser.add_argument("--cache", type=Path, help="thư mục bộ nhớ đệm (không có: dùng tạm rồi bỏ)")
-    parser.add_argument("--cards", action="store_true", help="làm cả ảnh thẻ 16:9 và ảnh chia sẻ")
+    parser.add_argument("source", type=Path, help=str(say("command/help-source")))
+    parser.add_argument("out", type=Path, help=str(say("command/help-out")))
+    parser.add_argument("--workers", type=int, default=0, help=str(say("command/help-workers")))
+    parser.add_argument("--cache", type=Path, help=str(say("command/help-cache")))
+    parser.add_argument("--cards", action="store_true", help=str(say("command/help-cards")))
     chosen = parser.parse_args(arguments)
     with _cache_folder(chosen.cache) as cache:
         return derive(

@@ -6,6 +6,7 @@ import pytest
 
 from plugins.fast_build.memory import Memory, Remembered
 from plugins.fast_build.why import explain, page_path
+from plugins.newsroom.message import Message
 
 NAMES = frozenset({"SITENAME", "article"})
 
@@ -37,17 +38,25 @@ MEMORY = Memory(
 def test_it_says_what_became_of_a_page(asked: str, words: str) -> None:
     answer, known = explain(asked, MEMORY)
     assert known
-    assert words in answer
+    assert words in str(answer)
+
+
+def test_it_is_told_in_english_too() -> None:
+    answer, _ = explain("2024/b.html", MEMORY)
+    assert isinstance(answer, Message)
+    assert answer.text("en").endswith("It reads: SITENAME, article.")
 
 
 def test_a_page_that_was_never_made_is_asked_back() -> None:
-    assert explain("a.html", MEMORY) == ("a.html: lần dựng gần nhất không có trang này. Có phải: 2024/a.html?", False)
+    answer, known = explain("a.html", MEMORY)
+    assert not known
+    assert str(answer) == "a.html: lần dựng gần nhất không có trang này. Có phải: 2024/a.html?"
 
 
 def test_before_the_first_build_there_is_nothing_to_tell() -> None:
     answer, known = explain("a.html", Memory())
     assert not known
-    assert "make html" in answer
+    assert "make html" in str(answer)
 
 
 @pytest.mark.parametrize(

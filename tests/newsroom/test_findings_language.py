@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from plugins.front_matter.__main__ import main as new
 from plugins.newsroom.catalogue import speak, spoken
-from plugins.newsroom.findings_language import choose_language
+from plugins.newsroom.findings_language import choose_language, choose_language_of
 from plugins.newsroom.report import BuildFailed
 
 
@@ -38,3 +40,31 @@ def test_the_settings_name_the_language(settings: dict[str, str], language: str)
 def test_a_language_without_messages_stops_the_build(asked: object) -> None:
     with pytest.raises(BuildFailed, match="chỉ có bằng các ngôn ngữ: en, vi"):
         choose_language(SimpleNamespace(settings={"DEFAULT_LANG": "vi", "FINDINGS_LANG": asked}))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("DEFAULT_LANG = 'en'", "en"),
+        ("DEFAULT_LANG = 'en'; FINDINGS_LANG = 'vi'", "vi"),
+        ("SITENAME = 'Mai Hoa'", "en"),  # as Pelican has it
+        ("FINDINGS_LANG = ['vi']", "vi"),
+        ("DEFAULT_LANG = 'en", "vi"),
+        ("raise SystemExit", "vi"),
+    ],
+)
+def test_a_command_without_pelican_speaks_as_its_settings_say(text: str, language: str, tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text(text, "utf-8")
+    choose_language_of(str(tmp_path / "conf.py"))
+    assert spoken() == language
+
+
+def test_help_and_a_new_story_are_in_the_language_of_the_site(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "conf.py").write_text("DEFAULT_LANG = 'en'", "utf-8")
+    typed = {"NEW_TITLE": "Market", "NEW_CATEGORY": "Trade", "SOURCE_DATE_EPOCH": "1705197600"}
+    assert new(["-s", str(tmp_path / "conf.py"), "new", str(tmp_path)], typed) == 0
+    told = capsys.readouterr()
+    assert "delete the line “Status: draft” to publish it." in told.err
+    assert "\nAuthor: The editors\nSummary: Write the first" in Path(told.out.strip()).read_text("utf-8")
