@@ -17,6 +17,7 @@ from plugins.devserver.findings import Publishing, findings_of
 from plugins.devserver.state import Outcome, Proof, Sources
 from plugins.devserver.whereabouts import Site
 from plugins.newsroom import command
+from plugins.newsroom.catalogue import spoken
 from plugins.newsroom.ending import Stopped
 from plugins.newsroom.lifeline import hang_on_parent
 from plugins.newsroom.run import Run
@@ -103,7 +104,7 @@ def _sources(settings: dict[str, Any], arguments: list[str]) -> Sources:
     conf = Path(arguments[arguments.index("-s") + 1]).absolute()
     folders = [settings["PATH"], settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"], Path(__file__).parents[1]]
     paths = tuple(str(Path(path).absolute()) for path in [*folders, *conf.parent.glob("*.py")])
-    return Sources(paths, tuple(settings.get("DEVSERVER_HOSTS", ())))
+    return Sources(paths, tuple(settings.get("DEVSERVER_HOSTS", ())), spoken())
 
 
 def _build(pelican: Any, stops: Publishing) -> Outcome:

@@ -11,6 +11,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from plugins.devserver.state import Outcome, Proof, Sources
+from plugins.newsroom.catalogue import speak
 from plugins.newsroom.lifeline import deaf_children
 from plugins.newsroom.message import say
 
@@ -63,6 +64,7 @@ class Builder:
         found = self._hear()
         if isinstance(found, Sources):
             self.sources, self.hosts = found.paths, found.hosts
+            speak(found.language)  # the settings may have changed since the last one
             return found
         self.close()
         return found if isinstance(found, Outcome) else Outcome(failure=str(say("server/builder-lost")))

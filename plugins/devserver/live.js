@@ -3,6 +3,7 @@
   "use strict";
   const { version, mark } = document.currentScript.dataset;
   let mine = Number(version);
+  let said = {}; // the words of the server, in the language of the office
   const make = (tag, words = "") => Object.assign(document.createElement(tag), { textContent: words });
 
   const STYLE = `
@@ -29,7 +30,7 @@
     const button = make("button");
     const set = (closed) => {
       section.classList.toggle("closed", closed);
-      button.textContent = closed ? "Xem" : "Ẩn";
+      button.textContent = closed ? said.show : said.hide;
       button.setAttribute("aria-expanded", String(!closed));
       closed ? sessionStorage.setItem(key, words) : sessionStorage.removeItem(key);
       makeRoom();
@@ -41,36 +42,25 @@
     return () => set(isFolded(key, words));
   };
 
-  const WORDS = { error: "Lỗi", warning: "Cảnh báo", notice: "Lưu ý" };
   const row = ([path, line, message, severity, stops, typed]) => {
     const item = make("li");
     const place = make("a");
     place.href = `/${path.split("/").map(encodeURIComponent).join("/")}`;
     place.append(make("code", line ? `${path}:${line}` : path));
-    item.append(place, ` ${WORDS[severity]}: ${message} `);
-    if (severity === "warning") item.append(make("strong", stops ? "Chặn đăng." : "Không chặn đăng."));
+    item.append(place, ` ${said[severity]}: ${message} `);
+    if (severity === "warning") item.append(make("strong", stops ? said.stops : said.passes));
     if (typed) item.append(Object.assign(make("code", typed), { className: "typed" }));
     return item;
   };
   const section = (role, rows, words = "") => {
     const it = make("section");
     it.setAttribute("role", role);
-    it.lang = "vi";
+    it.lang = said.lang;
     if (words) it.append(make("p", words));
     const list = make("ul");
     list.append(...rows.map(row));
     if (rows.length) it.append(list);
     return it;
-  };
-
-  const counted = (rows) => {
-    const warnings = rows.filter((it) => it[3] === "warning");
-    const stopping = warnings.filter((it) => it[4]).length;
-    const notices = rows.length - warnings.length;
-    const words = [];
-    if (warnings.length) words.push(`${warnings.length} cảnh báo${stopping ? `, ${stopping} phải sửa trước khi đăng` : ", không chặn đăng"}`);
-    if (notices) words.push(`${notices} lưu ý: máy đã hiểu như sau`);
-    return words.join("; ");
   };
 
   let box = null;
@@ -87,7 +77,8 @@
     box.shadowRoot.append(holder);
     open();
   };
-  const show = ({ findings, failure, own }) => {
+  const show = ({ findings, failure, own, said: words }) => {
+    said = words;
     box?.remove();
     box = null;
     const told = "told" in document.documentElement.dataset; // the page itself says what is wrong in its own file
@@ -99,10 +90,10 @@
       document.documentElement.append(box);
     }
     if (failure || errors.length) {
-      const title = failure ? (mine ? "Chưa dựng được trang; đây là trang cũ" : "Chưa dựng được trang") : "Có lỗi phải sửa trước khi đăng";
+      const title = failure ? said.failed : said.errors;
       put("ban-tin-errors", section("alert", errors, failure), title, "ban-tin-errors", JSON.stringify([failure, errors]));
     }
-    if (notes.length) put("ban-tin-notes", section("status", notes), counted(notes), "ban-tin-notes", JSON.stringify(notes));
+    if (notes.length) put("ban-tin-notes", section("status", notes), said.notes, "ban-tin-notes", JSON.stringify(notes));
     makeRoom();
   };
   addEventListener("resize", makeRoom);

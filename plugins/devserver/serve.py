@@ -22,21 +22,19 @@ from plugins.devserver.state import State
 from plugins.devserver.story_page import story_page
 from plugins.devserver.visitor import LOCAL, is_at_home, is_hidden, is_own_page, wanted
 from plugins.devserver.whereabouts import Whereabouts
+from plugins.newsroom.catalogue import spoken
 from plugins.newsroom.message import say
 
 Hosts = Callable[[], Collection[str]]
 LIVE, EVENTS = "/__dev/live.js", "/__dev/events"
 _SCRIPT = Path(__file__).with_name("live.js")
-_WAITING = (
-    '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Đang dựng trang</title>'
-    "<body><p>Trang đang được dựng lần đầu. Dựng xong, trang tự hiện.</p></body></html>"
-).encode()
+_PLAIN = """<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title>
+<body><p>{words}</p></body></html>
+"""
+_WAITING = say("server/waiting-title"), say("server/waiting")
+_UNBUILT = say("server/unbuilt-title"), say("server/unbuilt")
 _STRANGER = say("server/stranger")
 _NO_ADDRESS = say("server/no-address")
-_UNBUILT = (
-    '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Chưa có trang</title>'
-    "<body><p>Chưa có trang nào được dựng. Hãy chạy: make html</p></body></html>"
-).encode()
 _BREATH = 15.0  # seconds between signs of life, by which a closed tab is noticed
 
 
@@ -118,7 +116,9 @@ class Handler(SimpleHTTPRequestHandler):
             return self._start_page(story_page(source or inner, findings), version, HTTPStatus.OK)
         missing = _read(Path(self.directory, "404.html"))
         if missing is None:  # before the first build
-            return self._start_page(_WAITING if self._state else _UNBUILT, version, HTTPStatus.SERVICE_UNAVAILABLE)
+            title, words = _WAITING if self._state else _UNBUILT
+            plain = _PLAIN.format(lang=spoken(), title=title, words=words).encode()
+            return self._start_page(plain, version, HTTPStatus.SERVICE_UNAVAILABLE)
         return self._start_page(missing, version, HTTPStatus.NOT_FOUND)
 
     def _start_leading(self, page: str) -> BytesIO:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plugins.devserver.findings import Finding
+from plugins.devserver.overlay import overlay_words
 from plugins.devserver.whereabouts import Site, Whereabouts
+from plugins.newsroom.catalogue import DEFAULT
 
 _FRONT = "index.html"
 _MOST = 100  # errors of other stories that one page is told of
@@ -29,10 +31,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a site is made from: ``paths`` of files and folders to watch; ``hosts`` is ``DEVSERVER_HOSTS``."""
+    """What a site is made from: ``paths`` of files and folders to watch; ``hosts`` is ``DEVSERVER_HOSTS``.
+
+    ``language`` is that of messages.
+    """
 
     paths: tuple[str, ...]
     hosts: tuple[str, ...] = ()
+    language: str = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,7 @@ class State:
                 "seconds": self.outcome.seconds,
             }
             told |= {"own": self.whereabouts.source_of(page) or page, "failure": self.outcome.failure}
+            told["said"] = overlay_words(here, stands=bool(self.version))
             return {**told, "findings": [*here, *rest]}
 
     def findings_in(self, source: str) -> list[Finding]:

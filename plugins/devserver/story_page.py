@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from html import escape
 
 from plugins.devserver.findings import Finding
+from plugins.devserver.overlay import capitalised
+from plugins.newsroom.catalogue import spoken
 from plugins.newsroom.diagnostic import severity_word
+from plugins.newsroom.message import say
 
 _PAGE = """<!doctype html>
-<html lang="vi" data-told>
+<html lang="{lang}" data-told>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Bài chưa hiện được: {path}</title>
+<title>{title}</title>
 <style>
 :root {{ --paper: #fff; --ink: #1c1c1c; --red: #7a1010; --amber: #7a4a00; --soft: #f3f0ea; --link: #1a4480; }}
 @media (prefers-color-scheme: dark) {{
@@ -39,13 +42,12 @@ nav a {{ display: inline-block; padding: .6rem 1rem .6rem 0; }}
 </head>
 <body>
 <main>
-<h1>Bài này chưa hiện được</h1>
-<p>Tệp <code>{path}</code> có chỗ phải sửa trước. Không có gì bị mất.
-Sửa xong, lưu lại, trang của bài tự hiện ở đây.</p>
+<h1>{heading}</h1>
+<p>{lead}</p>
 <ol>
 {rows}
 </ol>
-<nav><a href="/">Về trang nhất</a> <a href="/chua-dang.html">Các bài chưa đăng</a></nav>
+<nav><a href="/">{front}</a> <a href="/chua-dang.html">{unpublished}</a></nav>
 </main>
 </body>
 </html>
@@ -57,15 +59,22 @@ def story_page(source: str, findings: Sequence[Finding]) -> bytes:
     """Return a page that tells the ``findings`` about the file ``source``, all of them, errors first."""
     ordered = sorted(findings, key=lambda it: it.severity != "error")
     rows = "\n".join(map(_row, ordered))
-    return _PAGE.format(path=escape(source), rows=rows).encode()
+    return _PAGE.format(
+        lang=spoken(),
+        title=escape(str(say("server/story-title", path=source))),
+        heading=say("server/story-heading"),
+        lead=say("server/story-lead", path=f"<code>{escape(source)}</code>"),
+        rows=rows,
+        front=say("server/front-page"),
+        unpublished=say("server/unpublished"),
+    ).encode()
 
 
 def _row(it: Finding) -> str:
-    word = severity_word(it.severity)
     return _ROW.format(
         kind="" if it.severity == "error" else ' class="soft"',
-        word=word[0].upper() + word[1:],
-        place=f"dòng {it.line}" if it.line else "cả tệp",
+        word=capitalised(severity_word(it.severity)),
+        place=say("server/line", line=it.line) if it.line else say("server/whole-file"),
         message=escape(it.message),
         quote=f"<pre><code>{escape(it.quote)}</code></pre>" if it.quote else "",
     )
