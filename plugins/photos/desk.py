@@ -14,6 +14,7 @@ from pathlib import Path
 from plugins.newsroom.content_files import MEGABYTE, ContentFile
 from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 from plugins.newsroom.name_forms import in_markdown, nfc
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.photo_source import Origin, origin_of
@@ -25,16 +26,14 @@ from plugins.photos.darkroom import Darkroom
 from plugins.photos.find import NotHere, find_own, find_photo
 from plugins.photos.options import Options
 from plugins.photos.plan import PhotoPlan, plan_photo, slug_of
-from plugins.photos.problem import PhotoError
+from plugins.photos.problem import PhotoError, refused
 from plugins.photos.report import Entry
 from plugins.photos.survey import Facts
 
 _AWAY: Mapping[Origin, Reason] = {
     "site": "remote", "data": "pasted", "other": "unreachable", "computer": "unreachable",
 }  # fmt: skip
-_ANIMATED = PhotoError(
-    "photos/animated", "Ảnh động chỉ hiện khung hình đầu tiên. Muốn có chuyển động, hãy dùng video MP4.", "warning"
-)
+_ANIMATED = PhotoError("photos/animated", say("photos/animated"), "warning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,7 @@ class Desk:
         try:
             file = find_photo(self._files, photo.source, story)
             if self._is_photo.setdefault(file, photo.kind == "photo") != (photo.kind == "photo"):
-                raise _two_kinds(photo)
+                raise refused(say("photos/two-kinds", source=photo.source))
         except NotHere as error:
             self.away.append(Away(story, photo, error.reason, header))
             return None
@@ -282,8 +281,3 @@ def _digest(file: ContentFile | None, facts: dict[ContentFile, Facts | PhotoErro
 def _line_of(target: str, text: str) -> int:
     lines = nfc(text).splitlines()
     return next((number for number, line in enumerate(lines, 1) if target in line), 0)
-
-
-def _two_kinds(photo: Photo) -> PhotoError:
-    message = f"“{photo.source}” được dùng vừa như ảnh, vừa như video hay âm thanh. Hãy viết lại: ![mô tả](tên tệp)."
-    return PhotoError("photos/two-kinds", message)

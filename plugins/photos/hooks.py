@@ -20,8 +20,7 @@ from plugins.newsroom.article import is_plain
 from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import unkept
-from plugins.newsroom.message import Message
-from plugins.newsroom.photo import Photo, unknown_slots
+from plugins.newsroom.message import Message, say
 from plugins.newsroom.photo_links import lead_to, photo_links
 from plugins.newsroom.plain_file import own_folder
 from plugins.newsroom.run import current, report
@@ -180,12 +179,9 @@ def _put_at_head(content: Content, layout: Layout) -> None:
 
 def _report_unknown(content: Content, count: int, photos: Sequence[Photo]) -> None:
     """Say that places for photos stand in a body that no photo of its story is for; our own reader leaves none."""
-    message = (
-        f"nội dung chừa chỗ cho {count} ảnh mà bài không có, nên đã bỏ chỗ ấy. "
-        "Hãy xóa thư mục bộ nhớ đệm (.cache) rồi dựng lại trang."
-    )
     line = max((photo.line for photo in photos), default=0) or 1
-    report(Diagnostic(path_of(content), line, "photos/unknown-slot", message, "warning"))
+    said = say("photos/unknown-slot", count=count)
+    report(Diagnostic(path_of(content), line, said.rule, said, "warning"))
 
 
 def register() -> None:

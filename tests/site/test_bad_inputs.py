@@ -260,7 +260,7 @@ def test_14_a_photo_named_in_another_normal_form(odd: Built) -> None:
 
 def test_15_a_photo_and_a_file_that_are_missing(refused: Built) -> None:
     said = refused.said("r15")
-    assert "r15.md:5: lỗi: Không tìm thấy ảnh “hoi-nghj.jpg”. Có phải là: 2024/hoi-nghi.jpg" in said
+    assert "r15.md:5: lỗi: không tìm thấy ảnh “hoi-nghj.jpg”. Có phải là “2024/hoi-nghi.jpg”" in said
     assert "r15.md:8" in said
     assert b"{static}" not in everything(refused)
 
