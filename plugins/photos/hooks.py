@@ -21,6 +21,7 @@ from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import unkept
 from plugins.newsroom.message import Message, say
+from plugins.newsroom.photo import Photo, unknown_slots
 from plugins.newsroom.photo_links import lead_to, photo_links
 from plugins.newsroom.plain_file import own_folder
 from plugins.newsroom.run import current, report
