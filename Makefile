@@ -75,17 +75,15 @@ new: export NEW_PORT := $(PORT)
 new: $(SITE)  ## start a story: make new TITLE="…" CATEGORY="…"
 	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter -s "$(CONFFILE)" new "$(INPUTDIR)"
 
-# Compiled code is kept even where somebody asked Python not to: the tests start it some two hundred times.
-test test-fast test-long test-kills: private export PYTHONDONTWRITEBYTECODE =
-
 test: $(VENV)/.test $(VENV)/.browser  ## run every test but the long ones
 	"$(PYTHON)" -m pytest -n $(WORKERS) $(PYTESTOPTS)
 
 test-fast: $(VENV)/.test  ## run the tests that need no browser and start no process
-	"$(PYTHON)" -m pytest -n $(WORKERS) -m 'not browser and not process and not long' $(PYTESTOPTS)
+	"$(PYTHON)" -m pytest -n $(WORKERS) -m 'not browser and not process and not long' --ignore=tests/browser --ignore=tests/site $(PYTESTOPTS)
 
-test-long: $(VENV)/.test $(VENV)/.browser  ## what takes long: 500 sequences of edits, a cluster, the tests on an owner's site
+test-long: $(VENV)/.test $(VENV)/.browser  ## what takes long: 500 sequences of edits, new examples for property tests, a cluster, the tests on an owner's site
 	"$(PYTHON)" -m pytest -m long $(PYTESTOPTS)
+	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -n $(WORKERS) -m hypothesis $(PYTESTOPTS)
 	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -s tests/site/test_increments.py $(PYTESTOPTS)
 
 test-kills: $(VENV)/.test  ## kill 200 builds, evenly over their time: old site or new one, every time

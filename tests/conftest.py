@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import shutil
 import sys
@@ -22,9 +23,13 @@ Build = Callable[..., Result]
 
 SLOW = [HealthCheck.too_slow]
 # The fast profile tries the same examples every time, so that a run says something about the change it tests.
-settings.register_profile("fast", max_examples=60, deadline=None, suppress_health_check=SLOW, derandomize=True)
+settings.register_profile("fast", max_examples=25, deadline=None, suppress_health_check=SLOW, derandomize=True)
 settings.register_profile("long", max_examples=12_000, deadline=None, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+# Compiled code is kept even where somebody asked Python not to: each worker reads all tests, many start Python.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # What a module that starts processes has among its names, or a test that wants a built site among its fixtures.
 STARTERS = {
@@ -34,6 +39,7 @@ STARTERS = {
     "subprocess",
     "multiprocessing",
     "process_pool",
+    "Builder",
     "build",
     "bulletin",
 }
@@ -60,6 +66,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if folder == "site" or STARTERS & names:
             item.add_marker("process")
     items.sort(key=lambda item: rank(item.path.parent.name, item.path.stem))
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector from walking through thousands of tests each time: they all stay until the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

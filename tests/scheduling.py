@@ -19,6 +19,8 @@ LONGEST = (
     "test_lists",
 )
 WAITING = ("test_safe_build", "test_real_disks", "test_make", "test_serve", "test_watcher")
+# These judge the code of the plugins, whose syntax tests/modules.py keeps.
+JUDGING_CODE = ("test_architecture", "test_catalogue", "test_references")
 
 
 class FilesTogether(LoadScopeScheduling):  # type: ignore[misc]
@@ -28,6 +30,8 @@ class FilesTogether(LoadScopeScheduling):  # type: ignore[misc]
         file = PurePosixPath(nodeid.partition("::")[0])
         if file.parent.name == "browser":
             return "browser"
+        if file.stem in JUDGING_CODE:
+            return "code"
         return "waiting" if file.stem in WAITING else str(file)
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-PLUGINS = ROOT / "plugins"
-MODULES = sorted(PLUGINS.rglob("*.py"))
+from tests.modules import MODULES, PLUGINS, name_of, nodes_of, tree_of
+
 SHARED = {"newsroom", "vietnamese"}
 KNOWS_PELICAN = {
     "newsroom/site.py",
@@ -24,23 +22,13 @@ KNOWS_PELICAN = {
 
 def imported_names(path: Path) -> Iterator[str]:
     """Yield the dotted name of each module that ``path`` imports, wherever in the file it does so."""
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
             yield node.module or ""
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
-
-
-@cache
-def tree_of(path: Path) -> ast.Module:
-    """Return the syntax of a module, parsed once for all rules."""
-    return ast.parse(path.read_text("utf-8"))
-
-
-def name_of(path: Path) -> str:
-    return path.relative_to(PLUGINS).as_posix()
 
 
 def knows_pelican(path: Path) -> bool:
@@ -148,7 +136,7 @@ _OPENING = {"open", "read_bytes", "read_text", "copyfile", "copytree", "copy2"}
 
 def opens_files(path: Path) -> bool:
     """Say whether ``path`` calls anything that is named as what opens files by their paths."""
-    calls = (node.func for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
+    calls = (node.func for node in nodes_of(path) if isinstance(node, ast.Call))
     return any(
         (isinstance(it, ast.Name) and it.id == "open") or (isinstance(it, ast.Attribute) and it.attr in _OPENING)
         for it in calls

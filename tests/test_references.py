@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_architecture import MODULES, PLUGINS
+from tests.modules import MODULES, PLUGINS
 
 # These read HTML that has been cleaned, in which no reference means a forbidden character.
 _READ_CLEANED = {

@@ -9,7 +9,7 @@ from collections import Counter
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pelicanconf import MARKDOWN
@@ -62,7 +62,6 @@ def numbered(template: str) -> str:
     return re.sub("¤", lambda _: f"từ{next(numbers)}q", template)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(pasted(), min_size=1, max_size=3).map("\n\n".join).map(numbered))
 def test_random_html_keeps_every_word_once(text: str) -> None:
     body = convert(text)
@@ -70,7 +69,6 @@ def test_random_html_keeps_every_word_once(text: str) -> None:
     assert Counter(_WORD.findall(body.html + of_photos)) == Counter(_WORD.findall(text))
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.lists(pasted(), min_size=1, max_size=3).map("\n\n".join).map(numbered))
 def test_random_html_comes_out_clean_and_settled(text: str) -> None:
     html = convert(text).html
@@ -87,9 +85,9 @@ def test_random_html_comes_out_clean_and_settled(text: str) -> None:
 )
 def test_tags_without_end_cost_a_time_that_is_bounded(shape: str) -> None:
     began = time.process_time()
-    convert(shape * 2_000)
-    convert("> Một " + shape * 1_000)
-    assert time.process_time() - began < 4
+    convert(shape * 1_200)
+    convert("> Một " + shape * 600)
+    assert time.process_time() - began < 1.4
 
 
 # ---- references

@@ -1,3 +1,4 @@
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from plugins.metadata.icons import FAVICON, ICONS, draw_letters, initials, make_
 GROUND = "#1e2a57"
 
 
+@cache
 def files() -> dict[str, bytes]:
     return make_icons(draw_letters("BC", "#f7f1e3", GROUND), GROUND)
 
@@ -30,7 +32,7 @@ def test_the_favicon_holds_three_sizes() -> None:
 
 
 def test_two_makings_give_the_same_bytes() -> None:
-    assert files() == files()
+    assert files.__wrapped__() == files()
 
 
 def test_icons_that_phones_cut_have_a_full_ground_and_the_others_clear_corners() -> None:

@@ -6,7 +6,6 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -16,8 +15,8 @@ from plugins.newsroom.catalogue import FOLDER, UnknownMessage, area_texts, langu
 from plugins.newsroom.diagnostic import Diagnostic, finding, kept_diagnostics
 from plugins.newsroom.message import Message, from_data, say
 from plugins.vietnamese.syllable import is_syllable
+from tests.modules import MODULES, name_of, nodes_of
 
-PLUGINS = Path(__file__).parents[2] / "plugins"
 # Areas of texts that are no findings.
 NO_FINDINGS = {
     "rule": "what the rules of make check ask for",
@@ -65,15 +64,8 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-@cache
-def trees() -> dict[str, ast.Module]:
-    return {
-        path.relative_to(PLUGINS).as_posix(): ast.parse(path.read_text("utf-8")) for path in PLUGINS.rglob("*.py")
-    }
-
-
 def literals() -> set[str]:
-    nodes = (node for tree in trees().values() for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    nodes = (node for path in MODULES for node in nodes_of(path) if isinstance(node, ast.Constant))
     return {node.value for node in nodes if isinstance(node.value, str) and KEY.fullmatch(node.value)}
 
 
@@ -83,10 +75,10 @@ def rule_keys() -> set[str]:
 
 
 def sayings() -> Iterator[tuple[str, ast.Call]]:
-    for name, tree in trees().items():
-        for node in ast.walk(tree):
+    for path in MODULES:
+        for node in nodes_of(path):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
-                yield name, node
+                yield name_of(path), node
 
 
 def test_both_languages_hold_the_same_messages_with_the_same_fields() -> None:

@@ -14,7 +14,7 @@ from plugins.embargo.links import Place, Withheld
 from plugins.front_matter.allowed import filter_attribute
 from plugins.front_matter.conversion import BodyConverter
 from plugins.newsroom.split_address import join_address, path_of_address, split_address
-from tests.test_architecture import MODULES, PLUGINS
+from tests.modules import MODULES, PLUGINS
 
 NONE = [
     "//[a",

@@ -29,7 +29,7 @@ FORBIDDEN = (
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_photo_of_any_orientation_stands_upright(tmp_path: Path, orientation: int) -> None:
-    upright = drawing.scene(640, 480)
+    upright = drawing.scene(400, 300)
     undo = {2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE"}
     undo |= {6: "ROTATE_90", 7: "TRANSVERSE", 8: "ROTATE_270"}
     lying = upright.transpose(Image.Transpose[undo[orientation]]) if orientation > 1 else upright
@@ -48,7 +48,7 @@ def test_no_made_file_holds_a_byte_of_metadata(tmp_path: Path) -> None:
     for format_, name in (("JPEG", "a.jpg"), ("PNG", "b.png"), ("WEBP", "c.webp"), ("AVIF", "d.avif")):
         options = {"exif": exif, "xmp": xmp, "icc_profile": drawing.display_p3()}
         options |= {"comment": b"secret comment"} if format_ == "JPEG" else {}
-        for picture in (drawing.scene(), drawing.drawing()):
+        for picture in (drawing.scene(320, 240), drawing.drawing(320, 240)):
             source = drawing.write(tmp_path / name, picture, format_, **options)
             made += drawing.develop(source, tmp_path / "out", SMALL, lead=True).values()
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from distributed import Client, LocalCluster  # the extra "cluster": without it this test fails, and is meant to
 
 from tests.building import ROOT
 from tests.conftest import Build
 from tests.site.test_command import tree
+
+if TYPE_CHECKING:
+    from distributed import LocalCluster
 
 pytestmark = pytest.mark.long  # test_warm_server.py compares two executors of our own
 
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
+    from distributed import LocalCluster  # the extra "cluster": without it this test fails, and is meant to
+
     with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as it:
         yield it
 
@@ -41,6 +46,8 @@ def many_stories(site: Path) -> None:
 
 def done_by(cluster: LocalCluster) -> set[str]:
     """Return the names of the functions that the workers have run."""
+    from distributed import Client
+
     with Client(cluster) as client:
         return set(client.run_on_scheduler(lambda dask_scheduler: list(dask_scheduler.task_prefixes)))
 

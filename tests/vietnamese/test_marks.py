@@ -14,7 +14,7 @@ from plugins.front_matter.decoding import decode_story
 from plugins.vietnamese.forbidden import allowed_text
 from plugins.vietnamese.marks import MOST, few_marks, is_nfc, normal_form
 from plugins.vietnamese.normal import normalise
-from tests.test_architecture import MODULES, PLUGINS
+from tests.modules import MODULES, PLUGINS
 
 MANY = "a" + "\u0300\u0323" * 100_000  # minutes, if they were put in order
 _NORMALISES = re.compile(r"unicodedata\.(?:is_)?normalize|from unicodedata import[^\n]*normalize")

@@ -1,0 +1,27 @@
+"""The modules of the plugins as syntax, parsed and walked once for all tests that judge code."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+
+PLUGINS = Path(__file__).parents[1] / "plugins"
+MODULES = sorted(PLUGINS.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    """Return the path of a module below ``plugins/``."""
+    return path.relative_to(PLUGINS).as_posix()
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """Return the syntax of a module."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Return every node of a module's syntax."""
+    return tuple(ast.walk(tree_of(path)))
