@@ -9,10 +9,12 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
 
-from plugins.dialect.list_items import Item, continues, read_items
+from plugins.dialect.list_items import Item, continues, is_below, read_items
 from plugins.dialect.list_start import find_list
 from plugins.dialect.markers import read_marker
-from plugins.newsroom.places import MARK
+from plugins.dialect.understood import tell
+from plugins.newsroom.message import say
+from plugins.newsroom.places import MARK, first_place
 
 _BOX = re.compile(rf"^(?P<place>(?:{MARK.pattern})*)\[(?P<tick>[ xX])\] ")
 
@@ -31,8 +33,11 @@ class ListBlock(BlockProcessor):
         assert start is not None
         if start:
             self.parser.parseBlocks(parent, ["\n".join(lines[:start])])
-        items, rest = read_items([*lines[start:], *_following(lines[start], blocks)])
+        typed = [*lines[start:], *_following(lines[start], blocks)]
+        items, rest = read_items(typed)
         if rest:
+            if is_below(items[0].marker, typed, len(typed) - len(rest)):
+                tell(self.parser.md, first_place(rest[0]), say("dialect/below-list"))
             blocks[:0] = "\n".join(rest).split("\n\n")
         self._fill(_list_in(parent, items), items)
 
