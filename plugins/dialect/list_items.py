@@ -83,7 +83,7 @@ def is_below(first: Marker, lines: Sequence[str], number: int) -> bool:
     line, above = without_marks(lines[number]), without_marks(lines[number - 1]).rstrip()
     if not above or read_marker(lines[number]) or _indent(line) >= first.indent + _DEEPER:
         return False
-    if not line.lstrip(" *_“\"")[:1].isupper() or not (_ENDED.search(above) or len(above) < NARROWEST):
+    if not line.lstrip(' *_“"')[:1].isupper() or not (_ENDED.search(above) or len(above) < NARROWEST):
         return False
     below = takewhile(bool, lines[number + 1 : number + _AHEAD])
     return not any((marker := read_marker(other)) and is_sibling(first, marker) for other in below)
