@@ -44,7 +44,7 @@ class ListBlock(BlockProcessor):
         self._fill(self._list_in(parent, items), items)
 
     def _list_in(self, parent: Element, items: Sequence[Item]) -> Element:
-        """Append to ``parent`` the element that counts ``items``; where đ is among their letters, letters are text."""
+        """Append to ``parent`` the element that counts ``items``; letters are text where đ is among them."""
         first = items[0].marker
         counted = all(item.marker.value for item in items)
         if first.kind == "letter" and not counted:
