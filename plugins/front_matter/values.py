@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import repeat
 from typing import Any, TypeVar
 
 from plugins.front_matter.fields import Field
 from plugins.front_matter.lists import read_names, read_tags
 from plugins.front_matter.schema import FLAGS, LANGUAGES, STATUSES, Kind
 from plugins.newsroom.message import Message, Words, say
+from plugins.newsroom.places import Place
 from plugins.vietnamese.dates import DateError, parse_moment
 from plugins.vietnamese.folding import nearest, same_name_key
 from plugins.vietnamese.slug import slugify
@@ -86,6 +88,25 @@ def _read_moment(text: str, zone: dt.tzinfo) -> dt.datetime:
         return parse_moment(text, zone)
     except DateError as error:
         raise ValueProblem(str(error), "date") from error
+
+
+def places_in_value(value: Any, field: Field) -> Mapping[str, Place]:
+    """Return where in ``field`` each name of the list ``value`` begins; of another value, where it does."""
+    if not isinstance(value, tuple):
+        return {field.value: field.place}
+    places: dict[str, Place] = {}
+    for text, place in _parts(field):
+        places.setdefault(_SPACES.sub(" ", text).strip(), place)
+    return {name: places.get(name, field.place) for name in value}
+
+
+def _parts(field: Field) -> Iterator[tuple[str, Place]]:
+    """Yield what the value of a list may hold, as typed, with the place of each."""
+    yield from zip(field.items or (), field.item_places or repeat(field.place), strict=False)
+    line, column = field.place
+    for separators in (";", ",", ",;") if field.items is None or not field.item_places else ():
+        for found in re.finditer(f"[^{separators}]+", field.value):
+            yield found[0], Place(line, column + found.start() + len(found[0]) - len(found[0].lstrip()))
 
 
 def _choose(text: str, choices: Mapping[str, _T], near: str, far: str, hints: Collection[str] | None = None) -> _T:

@@ -33,7 +33,7 @@ from plugins.newsroom.log import Reception, is_wanted, take_over
 from plugins.newsroom.maker import maker
 from plugins.newsroom.message import Message, say
 from plugins.newsroom.office import reuse_note
-from plugins.newsroom.output_paths import unsafe_paths
+from plugins.newsroom.output_paths import direct_pages, unsafe_paths
 from plugins.newsroom.plain_failure import early, leave_it_to_plugins
 from plugins.newsroom.printing import printable_line
 from plugins.newsroom.report import BuildFailed, counted, is_serving, is_watching, report_lines, stopping
@@ -202,9 +202,7 @@ def note_sources(generators: list[Any]) -> None:
 
 def guard_output(generators: list[Any]) -> None:
     """Stop before anything is written if a page would leave the output folder or replace another page."""
-    settings = generators[0].settings
-    names = (f"{name.upper()}_SAVE_AS" for name in settings["DIRECT_TEMPLATES"])
-    direct = [settings.get(name, f"{name.removesuffix('_SAVE_AS').lower()}.html") for name in names]
+    direct = direct_pages(generators[0].settings)
     pages = [(path_of(content), content.save_as) for content in contents_of(generators)]
     pages += [(str(name), name.save_as) for name in _names_of(generators) if name.save_as]
     pages += [(page.title, page.save_as) for page in run.current().pages]
