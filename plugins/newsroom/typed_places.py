@@ -12,10 +12,10 @@ PLACES = "header_places"  # the reader leaves (key, line, column) under this nam
 LINKS = "typed_links"  # and the links of the body under this one
 
 
-def place_in_header(article: Any, name: str) -> Place:
-    """Return where the value of the header key ``name`` stands in the file of ``article``."""
+def place_in_header(article: Any, *names: str) -> Place:
+    """Return where the value of the first of the header keys ``names`` that is there stands in the file."""
     told = {key: Place(line, column) for key, line, column in getattr(article, PLACES, ())}
-    return told.get(name, START)
+    return next((told[name] for name in names if name in told), START)
 
 
 def places_of_links(article: Any) -> Mapping[str, Place]:
