@@ -164,14 +164,14 @@ def _advance(text: str, here: Place, lines: list[int]) -> Place:
 def _read_attribute(element: Element, name: str, value: str) -> None:
     """Take the marks out of an attribute; what is a mark as a whole was put into a tag that Markdown looked into.
 
-    An address that a line of references defines tells its own place.
+    An address tells its own place, in the brackets of its link or on a line of references.
     """
     told = TAG_MARK.fullmatch(f" {name}")
     if told:
         del element.attrib[name]
     else:
         element.set(name, without_marks(value))
-        told = MARK.match(value) if name == "href" else None
+        told = MARK.search(value) if name == "href" else None
     if told:
         element.set(PLACE, "{}:{}".format(*place_of(told)))
 

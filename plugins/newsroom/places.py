@@ -36,7 +36,11 @@ _RULE = re.compile(r" {0,3}([*_])(?: *\1){2,} *$|[ |:=+-]+$")
 # Of a link, a note, an abbreviation: what they hold is told from behind the colon.
 _DEFINITION = re.compile(r"[ ]{0,3}\*?\[[^\]]*\]:[ \t]*(?:<(?=[^\s<>]+>\s*(?:$|[\"'(])))?")
 _OPENER = re.compile(
+<<<<<<< HEAD
     r"(?P<address>\]\(<?(?:\{filename\})?)|(?<!\\)(?P<bracket>(?<!\])(?<!\] )!?\[)|(?P<brace>\{[{%</])|"
+=======
+    r"(?P<address>\]\(<?(?:\{filename\})?)|(?<!\\)(?P<bracket>(?<!\])(?<!\] )!?\[)|(?P<brace>\{[{%<])|"
+>>>>>>> cf606ef (places: a link is told where its address stands)
     r"(?P<list>\{(?=:|[ ]*[.#]|[ ]*[A-Za-z][\w-]*=))|(?P<tag><[a-zA-Z][a-zA-Z0-9]*(?=[\s/>]|$))"
 )
 
@@ -141,7 +145,9 @@ def _marked(line: str, number: int, braces: bool) -> str:
         if opener["list"] and not braces:
             continue
         column = opener.start() + 1
-        cut = opener.end() if opener["tag"] else opener.start()
+        if opener["address"]:
+            column = opener.end() + 1
+        cut = opener.end() if opener["tag"] or opener["address"] else opener.start()
         write = tag_mark if opener["tag"] else _braces_mark if opener["list"] else mark
         pieces += [line[done:cut], write(number, column)]
         done = cut

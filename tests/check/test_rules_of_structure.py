@@ -93,7 +93,7 @@ def test_a_link_to_a_story_that_is_not_there_names_the_nearest() -> None:
     there = story(path="2024/le-hoi-cam.md")
     links = "[a](le-hoi-cm.md) [b](le-hoi-cam.md) [c](/2024/le-hoi-cam.md#x) [d]({filename}../2023/tet.md) [e](https://a.vn/x.md)"
     found = find_all("lost-link", story(links), there)
-    assert [(one.line, one.column) for one in found] == [(BODY, 1), (BODY, 65)]
+    assert [(one.line, one.column) for one in found] == [(BODY, 5), (BODY, 79)]
     assert found[0].message == "không có tin nào là “le-hoi-cm.md”. Có phải là “le-hoi-cam.md” không?"
 
 

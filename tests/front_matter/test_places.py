@@ -31,7 +31,7 @@ CASES = [
     (REMOVED, "Một `<form>`.\n\nHai «<form id=x>ba</form>."),
     (REMOVED, "<div>\n<p>x</p>\n«<p onclick='x()'>onclick=</p>\n</div>"),
     (REMOVED, "Chữ onclick= gì.\n\n- một\n- hai «<b onclick='x()'>ba</b>"),
-    (REMOVED, "`[x](javascript:alert(1))`\n\n> một\n> hai «[x](javascript:alert(1))"),
+    (REMOVED, "`[x](javascript:alert(1))`\n\n> một\n> hai [x](«javascript:alert(1))"),
     (REMOVED, "href=\n\n[x](https://a.vn)«{: href='b' }"),
     (NAME, "Chữ la và `{: .la }`.\n\nMột\n«{: .la }"),
     (NAME, "## Mục la «{: .la }"),
@@ -40,23 +40,23 @@ CASES = [
     (NAME, "Một {: #a }\n\n«<p id='noi-dung'>noi-dung</p>"),
     (NAME, "![a](a.jpg)\n\n![b](b.jpg)«{: .la }\nChú thích. Ảnh: T"),
     (NAME, "![a](a.jpg)\nChú «<b class='la'>thích</b>. Ảnh: T"),
-    (SLIP, "www.x.vn/a và `[y](www.x.vn/a)`\n\nMột «[y](www.x.vn/a)."),
-    (SLIP, "một\nhai\n  \tba «[y](www.x.vn/a)"),
-    (SLIP, "- một\n  - hai «[y](www.x.vn/a)"),
-    (SLIP, "> - một\n>   «[y](www.x.vn/a)"),
-    (SLIP, "| a | b |\n|---|---|\n| c | «[y](www.x.vn/a) |"),
-    (SLIP, "Một[^1].\n\n[^1]: xem «[y](www.x.vn/a)"),
-    (SLIP, "Một[^1].\n\n[^1]: xem\n    rồi «[y](www.x.vn/a)"),
+    (SLIP, "www.x.vn/a và `[y](www.x.vn/a)`\n\nMột [y](«www.x.vn/a)."),
+    (SLIP, "một\nhai\n  \tba [y](«www.x.vn/a)"),
+    (SLIP, "- một\n  - hai [y](«www.x.vn/a)"),
+    (SLIP, "> - một\n>   [y](«www.x.vn/a)"),
+    (SLIP, "| a | b |\n|---|---|\n| c | [y](«www.x.vn/a) |"),
+    (SLIP, "Một[^1].\n\n[^1]: xem [y](«www.x.vn/a)"),
+    (SLIP, "Một[^1].\n\n[^1]: xem\n    rồi [y](«www.x.vn/a)"),
     (SLIP, "[y][1] và [z][1]\n\nHai.\n\n[1]: «www.x.vn/a"),
     (SLIP, "<div>\n<p>một</p>\n<p>\n«<a href='www.x.vn/a'>y</a></p>\n</div>"),
     (SLIP, "một «<a\n href='www.x.vn/a'>y</a>"),
-    (SLIP, "![a](a.jpg)\nChú thích «[y](www.x.vn/a). Ảnh: T"),
-    (SLIP, "Một <!-- www.x.vn/a\n\n[y](www.x.vn/a) -->\nhai\n<!-- x -->\nba «[y](www.x.vn/a)"),
-    (SLIP, "Một  \nhai\\\nba «[y](www.x.vn/a)"),
-    (SLIP, "```\n[y](www.x.vn/a)\n```\n\n**«[y](www.x.vn/a)**"),
-    (SLIP, "Thứ\tSáng\nHai\thọp\n\n«[y](www.x.vn/a)"),
-    (SLIP, "[comment]: # ( [y](www.x.vn/a) )\n\n😀 tin «[y](www.x.vn/a)"),
-    ("link/empty", "[y](a.html) «[y]()"),
+    (SLIP, "![a](a.jpg)\nChú thích [y](«www.x.vn/a). Ảnh: T"),
+    (SLIP, "Một <!-- www.x.vn/a\n\n[y](www.x.vn/a) -->\nhai\n<!-- x -->\nba [y](«www.x.vn/a)"),
+    (SLIP, "Một  \nhai\\\nba [y](«www.x.vn/a)"),
+    (SLIP, "```\n[y](www.x.vn/a)\n```\n\n**[y](«www.x.vn/a)**"),
+    (SLIP, "Thứ\tSáng\nHai\thọp\n\n[y](«www.x.vn/a)"),
+    (SLIP, "[comment]: # ( [y](www.x.vn/a) )\n\n😀 tin [y](«www.x.vn/a)"),
+    ("link/empty", "[y](a.html) [y](«)"),
     ("caption/missing-alt", "a.jpg\n\n`![](a.jpg)`\n\n«![](a.jpg)\nMột. Ảnh: T"),
     ("caption/missing-alt", "- một\n\n  «![](a.jpg)\n  Một. Ảnh: T"),
     ("caption/missing-alt", "| a | «![](a.jpg) |\n|---|---|\n| b | c |"),
@@ -92,7 +92,7 @@ def test_a_mistake_that_is_made_twice_is_told_at_its_first_place() -> None:
     assert [(it.rule, it.line, it.column) for it in found] == [
         (REMOVED, 8, 1),
         (NAME, 11, 1),
-        (SLIP, 6, 5),
+        (SLIP, 6, 9),
     ]
 
 
@@ -119,7 +119,7 @@ PLAIN = "Title: Họp\nDate: 2024-01-14\nTags: cam, OCOP\nRelated: a.md, b.md\n\
 def test_places_do_not_depend_on_line_ends_and_marks_of_order(data: bytes) -> None:
     document = parse(data)
     found = _converter().convert(*document.body_arguments).diagnostics
-    assert places(found, SLIP) == [(6, 5)]
+    assert places(found, SLIP) == [(6, 9)]
     assert (document.place_of("tags", "OCOP"), document.place_of("related", "b.md")) == ((3, 12), (4, 16))
 
 

@@ -48,7 +48,7 @@ def test_two_stories_with_one_address_are_both_published_with_a_warning(
 ) -> None:
     result = build(small_site, conf="publishconf.py")
     assert result.returncode == 0
-    assert "2024/thong-bao-b.md: cảnh báo: tin này trùng địa chỉ với 2024/thong-bao-a.md" in result.stderr
+    assert "2024/thong-bao-b.md:1:8: cảnh báo: tin này trùng địa chỉ với 2024/thong-bao-a.md" in result.stderr
     first, second = (
         read_page(tmp_path / "output/2024/03/01" / f"thong-bao-lich-tiep-cong-dan{number}.html")
         for number in ("", "-2")
@@ -82,13 +82,13 @@ def test_text_in_a_title_is_never_markup(small_site: Path, build: Build, tmp_pat
             "2024/hoi-nghi.md",
             "{filename}/2024/cam.md",
             "khong-co.html",
-            "2024/hoi-nghi.md:13:21: lỗi: liên kết “khong-co.html”",
+            "2024/hoi-nghi.md:13:34: lỗi: liên kết “khong-co.html”",
         ),
         (
             "2024/hoi-nghi.md",
             "/2024/cam.md",
             "/2024/khong-co.md",
-            "2024/hoi-nghi.md:13:21: lỗi: không có tin nào là “/2024/khong-co.md”",
+            "2024/hoi-nghi.md:13:44: lỗi: không có tin nào là “/2024/khong-co.md”",
         ),
     ],
     ids=["date", "no category", "unknown key", "missing photo", "broken link", "broken filename link"],

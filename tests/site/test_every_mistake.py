@@ -23,10 +23,10 @@ Sáng nay xã họp.
 «photos/missing»![Cánh đồng](khong-co.jpg)
 Cánh đồng mẫu. Ảnh: Tuấn Tú
 
-Xem «check/broken-link»[bài cũ](/bai-viet/tin-dung/), «check/broken-link»[bài lạ](/khong-co/trang-nay/)
-và «link/slip»[báo](www.x.vn).
+Xem [bài cũ](«check/broken-link»/bai-viet/tin-dung/), [bài lạ](«check/broken-link»/khong-co/trang-nay/)
+và [báo](«link/slip»www.x.vn).
 
-«attachments/missing»[Kế hoạch](ke-hoach.pdf) theo «check/lost-link»[tin này](tin-dungg.md).
+[Kế hoạch](«attachments/missing»ke-hoach.pdf) theo [tin này](«check/lost-link»tin-dungg.md).
 
 «front-matter/removed-markup»<form action="/x">đỏ</form>
 
@@ -36,9 +36,9 @@ Một.
 {PHOTO}
 """
 SOUND = """
-Xem [bài sai](sai.md), [địa chỉ của bài sai](/2024/01/14/tin-sai.html), «check/broken-link»[mục](sai-hai.md#khong-co).
+Xem [bài sai](sai.md), [địa chỉ của bài sai](/2024/01/14/tin-sai.html), [mục](«check/broken-link»sai-hai.md#khong-co).
 
-Xem «check/broken-link»[mục này](#ket-qa) hay [tin][1], «embargo/link»[tin nháp](nhap.md).
+Xem [mục này](«check/broken-link»#ket-qa) hay [tin][1], [tin nháp](«embargo/link»nhap.md).
 
 [1]: «check/broken-link»/khong-co-2.html
 
@@ -47,7 +47,11 @@ Xem «check/broken-link»[mục này](#ket-qa) hay [tin][1], «embargo/link»[ti
 [![Hội trường](a.jpg)](a.jpg)
 Quang cảnh hội nghị. Ảnh: Tuấn Tú
 
+<<<<<<< HEAD
 Xem [ảnh lớn](a.jpg).
+=======
+Xem [ảnh lớn](«attachments/photo»a.jpg).
+>>>>>>> cf606ef (places: a link is told where its address stands)
 """
 EMPTY = HEADER.replace("Author: Thu Hà\n", "")
 STORIES = {
