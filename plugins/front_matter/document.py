@@ -127,7 +127,7 @@ def _without_forbidden(document: Document, field: Field) -> Field:
     typed = f"{field.key}\n{field.value}"
     if (place := place_of_removed(typed)) is not None:
         message = RemovedCharacter(typed[place], field.line, 0).message
-        document.complain(field.line, "control-character", message, "warning")
+        document.complain(field.place.line, "control-character", message, "warning", field.place.column)
     return replace(field, key=allowed_text(field.key), value=allowed_text(field.value), items=items)
 
 
