@@ -36,11 +36,7 @@ _RULE = re.compile(r" {0,3}([*_])(?: *\1){2,} *$|[ |:=+-]+$")
 # Of a link, a note, an abbreviation: what they hold is told from behind the colon.
 _DEFINITION = re.compile(r"[ ]{0,3}\*?\[[^\]]*\]:[ \t]*(?:<(?=[^\s<>]+>\s*(?:$|[\"'(])))?")
 _OPENER = re.compile(
-<<<<<<< HEAD
     r"(?P<address>\]\(<?(?:\{filename\})?)|(?<!\\)(?P<bracket>(?<!\])(?<!\] )!?\[)|(?P<brace>\{[{%</])|"
-=======
-    r"(?P<address>\]\(<?(?:\{filename\})?)|(?<!\\)(?P<bracket>(?<!\])(?<!\] )!?\[)|(?P<brace>\{[{%<])|"
->>>>>>> cf606ef (places: a link is told where its address stands)
     r"(?P<list>\{(?=:|[ ]*[.#]|[ ]*[A-Za-z][\w-]*=))|(?P<tag><[a-zA-Z][a-zA-Z0-9]*(?=[\s/>]|$))"
 )
 

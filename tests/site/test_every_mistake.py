@@ -47,11 +47,7 @@ Xem [mục này](«check/broken-link»#ket-qa) hay [tin][1], [tin nháp](«embar
 [![Hội trường](a.jpg)](a.jpg)
 Quang cảnh hội nghị. Ảnh: Tuấn Tú
 
-<<<<<<< HEAD
 Xem [ảnh lớn](a.jpg).
-=======
-Xem [ảnh lớn](«attachments/photo»a.jpg).
->>>>>>> cf606ef (places: a link is told where its address stands)
 """
 EMPTY = HEADER.replace("Author: Thu Hà\n", "")
 STORIES = {
