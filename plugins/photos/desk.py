@@ -19,6 +19,7 @@ from plugins.newsroom.name_forms import in_markdown, nfc
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.photo_source import Origin, origin_of
 from plugins.newsroom.picture import Clip, Picture
+from plugins.newsroom.places import START, Place
 from plugins.photos.away import Away, Reason
 from plugins.photos.away import findings as away_findings
 from plugins.photos.clip import plan_clip, survey_clip
@@ -40,13 +41,14 @@ _ANIMATED = PhotoError("photos/animated", say("photos/animated"), "warning")
 class Request:
     """The photos of one story: its path below the content folder, its body photos, the one named in its header.
 
-    ``links`` are the photos to which it links, as it writes them.
+    ``links`` are the photos to which it links, as it writes them; ``places`` tells where each stands.
     """
 
     story: str
     photos: tuple[Photo, ...]
     lead: Photo | None = None
     links: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def all(self) -> tuple[Photo, ...]:
@@ -91,7 +93,7 @@ class Desk:
         own_path: Callable[[str], str | None] = lambda address: None,
     ) -> None:
         self._files, self._darkroom, self._options, self._own_path = files, darkroom, options, own_path
-        self._asked: dict[ContentFile, list[tuple[str, int]]] = {}
+        self._asked: dict[ContentFile, list[tuple[str, int, int]]] = {}
         self._is_photo: dict[ContentFile, bool] = {}
         self._findings: list[Diagnostic] = []
         self.away: list[Away] = []
@@ -159,9 +161,9 @@ class Desk:
             self.away.append(Away(story, photo, error.reason, header))
             return None
         except PhotoError as error:
-            self._findings.append(error.at(story, photo.line))
+            self._findings.append(error.at(story, photo.line, photo.column))
             return None
-        self._asked.setdefault(file, []).append((story, photo.line))
+        self._asked.setdefault(file, []).append((story, photo.line, photo.column))
         return file
 
     def _linked(self, request: Request) -> dict[str, tuple[Photo, ContentFile]]:
@@ -169,9 +171,10 @@ class Desk:
         found: dict[str, tuple[Photo, ContentFile]] = {}
         for target in request.links:
             with suppress(PhotoError):
-                photo = Photo(target, line=_line_of(target, self._text_of(request.story)))
+                line, column = request.places.get(target, START)
+                photo = Photo(target, line=line, column=column)
                 file = find_photo(self._files, photo.source, request.story)
-                self._asked.setdefault(file, []).append((request.story, photo.line))
+                self._asked.setdefault(file, []).append((request.story, photo.line, photo.column))
                 found[target] = photo, file
         return found
 
@@ -276,8 +279,3 @@ def _is_usable(photo: Photo, file: ContentFile | None, facts: dict[ContentFile, 
 def _digest(file: ContentFile | None, facts: dict[ContentFile, Facts | PhotoError]) -> str | None:
     known = facts.get(file) if file else None
     return known.digest if isinstance(known, Facts) else None
-
-
-def _line_of(target: str, text: str) -> int:
-    lines = nfc(text).splitlines()
-    return next((number for number, line in enumerate(lines, 1) if target in line), 0)

@@ -24,9 +24,10 @@ from plugins.newsroom.message import Message, say
 from plugins.newsroom.photo import Photo, unknown_slots
 from plugins.newsroom.photo_links import lead_to, photo_links
 from plugins.newsroom.plain_file import own_folder
-from plugins.newsroom.run import current, report
+from plugins.newsroom.run import answer, current, report
 from plugins.newsroom.site import contents_of, path_of
 from plugins.newsroom.site_address import own_path, site_address, way_to_root
+from plugins.newsroom.typed_places import places_of_links
 from plugins.photos import errand
 from plugins.photos.body import feed_body, hidden_body, page_body
 from plugins.photos.cache import PhotoCache
@@ -142,7 +143,9 @@ def _warn_of_cache(said: Message) -> None:
 
 def _request(content: Content) -> Request:
     links = () if is_plain(content) else photo_links(content._content)
-    return Request(path_of(content), _photos(content), head_photo(content.metadata).photo, links)
+    return Request(
+        path_of(content), _photos(content), head_photo(content.metadata).photo, links, places_of_links(content)
+    )
 
 
 def _photos(content: Content) -> tuple[Photo, ...]:
@@ -159,6 +162,8 @@ def _lay_out(content: Content, layout: Layout, options: Options) -> None:
     if is_plain(content):
         return
     photos, root = _photos(content), way_to_root(settings, content.save_as)
+    for target in layout.links:
+        answer(path_of(content), target)
     content.photo_links = {target: root + address for target, address in layout.links.items()}
     content._content = lead_to(content._content, content.photo_links)
     content.feed_body = feed_body(content._content, photos, layout, settings["SITEURL"] + "/", options)

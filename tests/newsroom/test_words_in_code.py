@@ -41,7 +41,7 @@ WORDS: dict[str, str] = {
     },
     **{f"photos/{name}.py": "a sign, no word" for name in ("header", "report")},
     "metadata/icons.py": "a letter",
-    "newsroom/places.py": _READ,
+    **{f"newsroom/{name}.py": _READ for name in ("address_slips", "places")},
     "newsroom/printing.py": "signs, no word",
     "newsroom/site_address.py": _READ,
     "sources/story_like.py": _READ,
