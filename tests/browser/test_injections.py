@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from publishconf import CONTENT_POLICY
-from tests.browser.injections import VECTORS, strings, write_corpus
+from tests.browser.injections import REFUSED, VECTORS, strings, write_corpus
 from tests.browser.wall import Wall, wall
 from tests.building import SITE_URL, run_pelican
 
-UNCLEANED = [f"<title>x</title><main><p>{vector}</p></main>" for vector in VECTORS]
+UNCLEANED = [f"<title>x</title><main><p>{vector}</p></main>" for vector in (*VECTORS, *REFUSED)]
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +33,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pages(site: Path) -> dict[str, str]:
     """Every page of the corpus by its path."""
     return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+
+
+def test_what_would_be_fetched_from_another_site_stops_the_build(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "content", REFUSED)
+    cache = f'CACHE_PATH="{tmp_path / "cache"}"'
+    result = run_pelican(
+        tmp_path / "content", tmp_path / "output", "-e", cache, "STRICT=false", conf="publishconf.py"
+    )
+    assert result.returncode == 1
+    assert result.stderr.count("[photos/remote]") >= 10
+    assert not output.exists()
 
 
 def test_the_corpus_is_large_enough() -> None:
