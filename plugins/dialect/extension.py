@@ -22,7 +22,7 @@ from plugins.dialect.lists import ListBlock
 from plugins.dialect.paragraphs import IndentedBlock
 from plugins.dialect.pasted import HeldNames, PastedHtml, PastedWithin, PlainTexts
 from plugins.dialect.phones import PhoneLinks
-from plugins.dialect.tab_lines import TabLines
+from plugins.dialect.tab_lines import LeftTabs, TabLines
 from plugins.dialect.tab_tables import TabTable
 from plugins.dialect.videos import VideoCard, VideoLines
 from plugins.newsroom.place_reader import register_places
@@ -40,7 +40,7 @@ class DialectExtension(Extension):
         blocks.register(GluedTable(md.parser), "glued_table", 78)  # above tables (75)
         blocks.register(TypedHeading(md.parser), "hashheader", 70)
         blocks.register(ListBlock(md.parser), "list", 40)
-        blocks.register(TabTable(md.parser), "tab_table", 34)
+        blocks.register(TabTable(md.parser), "tab_table", 17.5)  # below quotes (20), above footnotes (17)
         blocks.register(KeptLines(md.parser), "kept_lines", 12)  # above paragraphs (10)
         blocks.register(PastedHtml(md), "pasted_html", 101)  # above all that reads text
         blocks.register(PastedWithin(md.parser), "pasted_within", 16)  # below all that parts quotes, lists and films
@@ -50,6 +50,7 @@ class DialectExtension(Extension):
         md.preprocessors.register(CommentRemover(md), "comments", 32.5)
         md.preprocessors.register(UnusedDefinitions(md), "definitions", 30.5)  # below places (31)
         md.preprocessors.register(TabLines(md), "tab_lines", 32)
+        md.treeprocessors.register(LeftTabs(md), "left_tabs", 25)  # above the inline patterns (20)
         md.preprocessors.register(VideoLines(md), "videos", 31.5)
         blocks.register(VideoCard(md.parser), "video", 19)
         register_places(md)

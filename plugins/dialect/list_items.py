@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from plugins.dialect.markers import Marker, read_marker
+from plugins.dialect.numbered_parts import opens_part
+from plugins.newsroom.places import without_marks
 
 _DEEPER = 2  # spaces that make a line part of the item above it
 
@@ -58,7 +60,7 @@ def read_items(lines: Sequence[str]) -> tuple[list[Item], list[str]]:
         after_empty = lines[number - 1] == ""
         if marker and is_sibling(first, marker) and not (after_empty and marker.bullet != first.bullet):
             items.append(Item(marker))
-        elif line and ((after_empty and _indent(line) < first.indent + _DEEPER) or _leaves(first, marker)):
+        elif line and ((after_empty and _indent(line) < first.indent + _DEEPER) or _leaves(first, marker, line)):
             return items, list(lines[number:])
         else:
             items[-1].rest.append(line)
@@ -78,9 +80,11 @@ def is_sibling(first: Marker, marker: Marker) -> bool:
     return marker.kind == first.kind and marker.indent < first.indent + _DEEPER
 
 
-def _leaves(first: Marker, marker: Marker | None) -> bool:
-    """Say whether ``marker`` begins another list: as far left, of a kind that no document nests below the first."""
-    return marker is not None and marker.indent < first.indent + _DEEPER and marker.rank < first.rank
+def _leaves(first: Marker, marker: Marker | None, line: str) -> bool:
+    """Say whether ``line`` begins a part of the document, or a list of a kind that none nests below the first."""
+    if marker is None:
+        return _indent(line) < first.indent + _DEEPER and opens_part(without_marks(line).strip())
+    return marker.indent < first.indent + _DEEPER and marker.rank < first.rank
 
 
 def _indent(line: str) -> int:

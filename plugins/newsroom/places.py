@@ -21,7 +21,7 @@ MARK = re.compile(rf"{_OPEN}([{_DIGITS}]+){_BETWEEN}([{_DIGITS}]+){MARK_END}")
 TAG_MARK = re.compile(rf" {_IN_TAG}([{_DIGITS}]+){_BETWEEN}([{_DIGITS}]+){MARK_END}")
 _ANY_MARK = re.compile(rf"{MARK.pattern}|{TAG_MARK.pattern}")
 _BEFORE_TEXT = re.compile(
-    r"[ \t\u00a0\u3000]*(?:(?:>|[-*+•●◦▪‣–—]|\d{1,9}[.)]|[a-zđ]\)|#{1,6})[ \t]+)*"
+    r"[ \t\u00a0\u3000\ufdef]*(?:(?:>|[-*+•●◦▪‣–—]|\d{1,9}[.)]|[a-zđ]\)|#{1,6})[ \t]+)*"
     r"(?:[-+•●◦▪‣–—](?=[^\W\d_])|\d{1,3}[.)](?=[^\W\d_]))?\|?[ \t]*"
 )
 # What a text may begin with; the last are the signs beyond ASCII but our own: arrows, faces, quotes.
