@@ -16,6 +16,7 @@ from plugins.dialect.escapes import register_escapes
 from plugins.dialect.fences import FenceBlock, FencedCode, FenceKeeper
 from plugins.dialect.glued_tables import GluedTable
 from plugins.dialect.headings import TypedHeading
+from plugins.dialect.html_tails import HtmlBlocks
 from plugins.dialect.kept_lines import KeptLines
 from plugins.dialect.leftover_reader import LeftoverReader
 from plugins.dialect.lists import ListBlock
@@ -42,6 +43,7 @@ class DialectExtension(Extension):
         blocks.register(ListBlock(md.parser), "list", 40)
         blocks.register(TabTable(md.parser), "tab_table", 17.5)  # below quotes (20), above footnotes (17)
         blocks.register(KeptLines(md.parser), "kept_lines", 12)  # above paragraphs (10)
+        md.preprocessors.register(HtmlBlocks(md), "html_block", 20)
         blocks.register(PastedHtml(md), "pasted_html", 101)  # above all that reads text
         blocks.register(PastedWithin(md.parser), "pasted_within", 16)  # below all that parts quotes, lists and films
         code = FencedCode()

@@ -14,6 +14,7 @@ from plugins.dialect.understood import tell
 from plugins.newsroom.message import say
 from plugins.newsroom.places import first_place, without_marks
 
+_EMPTIEST = 3  # of as many cells one is there, or the rows have nothing to do with each other
 _DIGIT = re.compile(r"\d")
 
 
@@ -60,11 +61,20 @@ def _rows_below(line: str, blocks: list[str]) -> Iterator[str]:
 def _rows(lines: Sequence[str]) -> Iterator[list[list[str]]]:
     """Yield the rows of each table in ``lines``, and each line that is no part of one as a row by itself."""
     for is_tabbed, group in groupby(lines, key=lambda line: CELL in line):
-        rows = _even([[cell.strip() for cell in line.split(CELL)] for line in group])
-        if is_tabbed and len(rows) > 1 and len(rows[0]) > 1:
-            yield rows
-        else:
-            yield from ([row] for row in rows)
+        for rows in _alike([[cell.strip() for cell in line.split(CELL)] for line in group]):
+            even = (_even(rows) if is_tabbed and len(rows) > 1 else []) or [[]]
+            if len(even[0]) > 1:
+                yield even
+            else:
+                yield from ([row] for row in rows)
+
+
+def _alike(rows: list[list[str]]) -> Iterator[list[list[str]]]:
+    """Yield ``rows`` as they make one table; those that would be hardly filled apart, by their lengths."""
+    if max(map(len, rows)) * len(rows) <= _EMPTIEST * sum(map(len, rows)):
+        yield rows
+    else:
+        yield from (list(group) for _, group in groupby(rows, key=len))
 
 
 def _even(rows: list[list[str]]) -> list[list[str]]:
@@ -76,7 +86,7 @@ def _even(rows: list[list[str]]) -> list[list[str]]:
     if len(set(map(len, rows))) > 1 and len(set(map(len, filled))) == 1:
         return filled
     columns = [column for column in zip_longest(*rows, fillvalue="") if any(column)]
-    return [list(row) for row in zip(*columns, strict=True)] or rows
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
 def _has_head(rows: Sequence[Sequence[str]]) -> bool:
