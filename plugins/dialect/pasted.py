@@ -12,8 +12,8 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from plugins.dialect.pasted_elements import OPAQUE, ElementMaker, is_block, is_opaque
 from plugins.dialect.pasted_nodes import BLOCKS, Node, bare, read_nodes
-from plugins.dialect.tab_lines import CELL
 from plugins.newsroom.pasted import HELD, PASTED
+from plugins.newsroom.places import CELL
 
 _UNREAD = ("<!", "<?")
 _OPENER = re.compile(rf"(?<!\\)<(?:{'|'.join(sorted(BLOCKS - OPAQUE - {'video', 'audio'}))})[\s>/]", re.IGNORECASE)

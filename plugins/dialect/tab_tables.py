@@ -9,10 +9,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
 
-from plugins.dialect.tab_lines import CELL
 from plugins.dialect.understood import tell
 from plugins.newsroom.message import say
-from plugins.newsroom.places import first_place, without_marks
+from plugins.newsroom.places import CELL, first_place, without_marks
 
 _EMPTIEST = 3  # of as many cells one is there, or the rows have nothing to do with each other
 _DIGIT = re.compile(r"\d")

@@ -14,6 +14,7 @@ from markdown.preprocessors import Preprocessor
 
 PLACE = "data-place"  # cleaning lets no such attribute through, so that none of an author's or ours is published
 TAKEN_OUT = "\ufddf"  # stands for a line that an earlier step took out, so that those below keep their numbers
+CELL = "\ufdef"  # stands for a tab between two texts until blocks are read
 _OPEN, _IN_TAG, _BETWEEN, MARK_END = "\ufdd0", "\ufddd", "\ufddc", "\ufdd1"
 _DIGITS = "".join(chr(0xFDD2 + digit) for digit in range(10))
 _WRITE, _READ = str.maketrans("0123456789", _DIGITS), str.maketrans(_DIGITS, "0123456789")
