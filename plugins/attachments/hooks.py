@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
-from pelican.contents import Content
 
 from plugins.attachments.find import find_attachment, missing
 from plugins.attachments.kinds import KINDS, AttachmentError, suffix_of
@@ -16,15 +15,19 @@ from plugins.attachments.links import replace_links
 from plugins.attachments.publish import public_name, read_attachment
 from plugins.attachments.story_links import name_stories
 from plugins.newsroom import run, single
+from plugins.newsroom.address_slips import slip_in
 from plugins.newsroom.article import is_plain
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.content_names import ContentFiles, Names
 from plugins.newsroom.failure import fault_of
+from plugins.newsroom.link import places_by_target
 from plugins.newsroom.message import say
 from plugins.newsroom.name_forms import nfc
-from plugins.newsroom.site import contents_of, path_of, text_of
+from plugins.newsroom.places import START, Place
+from plugins.newsroom.site import contents_of, path_of
 from plugins.newsroom.site_address import way_to_root
 from plugins.newsroom.split_address import path_of_address
+from plugins.newsroom.typed_places import places_of_links
 
 _NOWHERE = "#"
 
@@ -47,37 +50,47 @@ def link_attachments(generators: Sequence[Any]) -> None:
     for content in contents_of(generators):
         if not is_plain(content):
             html = name_stories(content._content, path_of(content), stories)
-            content._content = replace_links(html, _Addresses(content, files))
+            base = way_to_root(content.settings, content.save_as)
+            answer = _Addresses(path_of(content), places_of_links(content), files, base)
+            content._content = replace_links(html, answer)
+            _build.files |= answer.found
+    for story in run.current().refused_stories:
+        replace_links(story.html, _Addresses(story.path, places_by_target(story.links), files, ""))
 
 
 class _Addresses:
-    """Answers one page's links to files."""
+    """Answers the links to files of one story; ``found`` holds the files by the addresses of their copies."""
 
-    def __init__(self, content: Content, files: ContentFiles) -> None:
-        self._content, self._files = content, files
-        self._story = path_of(content)
+    def __init__(self, story: str, places: Mapping[str, Place], files: ContentFiles, base: str) -> None:
+        self._story, self._files, self._base = story, files, base
+        by_path = {path_of_address(typed): place for typed, place in reversed(list(places.items()))}
+        self._places: Mapping[str, Place] = by_path | dict(places)
+        self.found: dict[str, ContentFile] = {}
 
     def __call__(self, target: str) -> str:
+        if slip_in(target):
+            return target  # told with its own cure
         try:
             found = find_attachment(self._files, target, self._story)
-            if found is None and suffix_of(path_of_address(target)) not in KINDS and suffix_of(target) not in KINDS:
+            ending = suffix_of(path_of_address(target))
+            if found is None and ending not in KINDS and suffix_of(target) not in KINDS:
                 return target  # no file of ours; the check of links will say so if it is no page either
+            run.answer(self._story, target)
             if found is None:
                 raise missing(self._files, target, self._story)
             file = self._files.file(found)
             address = public_name(nfc(file.path), read_attachment(file))
         except AttachmentError as error:
-            run.report(error.at(self._story, self._line(target)))
+            run.report(error.at(self._story, *self._place(target)))
             return _NOWHERE
         except Exception as error:
-            run.report(fault_of(error, self._story, self._line(target)))
+            run.report(fault_of(error, self._story, self._place(target).line))
             return _NOWHERE
-        _build.files[address] = file
-        return way_to_root(self._content.settings, self._content.save_as) + address + found.behind
+        self.found[address] = file
+        return self._base + address + found.behind
 
-    def _line(self, target: str) -> int:
-        text = nfc(text_of(self._content))
-        return next((number for number, line in enumerate(text.splitlines(), 1) if target in line), 0)
+    def _place(self, target: str) -> Place:
+        return self._places.get(target, START)
 
 
 def copy_attachments(pelican: Pelican) -> None:

@@ -21,9 +21,9 @@ class AttachmentError(ValueError):
         super().__init__(said)
         self.said, self.rule = said, rule or said.rule
 
-    def at(self, path: str, line: int) -> Diagnostic:
-        """Return the finding as it stands in the story ``path`` at ``line``."""
-        return Diagnostic(path, line, self.rule, self.said)
+    def at(self, path: str, line: int, column: int = 0) -> Diagnostic:
+        """Return the finding as it stands at that place in the story ``path``."""
+        return Diagnostic(path, line, self.rule, self.said, column=column)
 
 
 def suffix_of(path: str) -> str:

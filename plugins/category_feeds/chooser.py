@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from plugins.newsroom.content_names import Names, NotOne
 from plugins.newsroom.diagnostic import Diagnostic
@@ -29,7 +29,7 @@ class Chooser:
 
     def find(self, reference: Reference, path: str) -> Story | Diagnostic:
         """Return the story that ``reference`` in the file ``path`` means, whatever its standing, or what is wrong."""
-        found = self._meant_by(reference.wanted.removeprefix("./").removeprefix("content/"), path)
+        found = self._meant_by(_plain(reference.wanted), path)
         if len(found) == 1:
             return found[0]
         return self.problem(
@@ -58,7 +58,7 @@ class Chooser:
 
     def problem(self, reference: Reference, path: str, said: Message) -> Diagnostic:
         """Return the finding that ``said`` holds of ``reference`` in the file ``path``."""
-        return Diagnostic(path, reference.line, self._rule, said)
+        return Diagnostic(path, reference.line, self._rule, said, column=reference.column)
 
     def obstacle(self, story: Story, moment: dt.datetime, wanted: str) -> Message | None:
         """Return why readers cannot be led to ``story``, typed as ``wanted``, at ``moment``; None when they can."""
@@ -92,6 +92,19 @@ class Chooser:
             not self.obstacle(story, self._now, name) and not self.expiry(story, name) for story in stories
         )
         return standing and (name.endswith(".md") or "/" not in name) and not _SEPARATORS & set(name)
+
+
+def not_refused(references: Iterable[Reference], called: Mapping[str, str]) -> tuple[Reference, ...]:
+    """Return those of ``references`` that name none of the stories that are refused for other faults.
+
+    ``called`` maps their paths to the last word of their addresses.
+    """
+    refused = {*called, *called.values(), *(path.removesuffix(".md") for path in called)}
+    return tuple(it for it in references if _plain(it.wanted) not in refused)
+
+
+def _plain(wanted: str) -> str:
+    return wanted.removeprefix("./").removeprefix("content/")
 
 
 def slug_of(story: Story) -> str:

@@ -9,6 +9,7 @@ from plugins.category_feeds.names import NameRegistry, register_names
 from plugins.category_feeds.registry import CategoryRegistry, open_registry
 from plugins.category_feeds.settings import read_categories
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.typed_places import place_in_header
 from plugins.vietnamese.collation import given_name_key
 
 
@@ -21,7 +22,7 @@ def file_articles(
     for path, article in articles.items():
         if id(article.category) in filed:
             continue  # stories share their categories
-        found = registry.resolve(str(article.category), path)
+        found = registry.resolve(str(article.category), path, *place_in_header(article, "category"))
         if isinstance(found, Diagnostic):
             problems.append(found)
         else:

@@ -12,6 +12,7 @@ from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.writers import Writer
 
+from plugins.category_feeds.chooser import not_refused
 from plugins.category_feeds.feeds.plan import PlannedFeed, feed_links, outlines
 from plugins.category_feeds.feeds.settings import CORE_SETTINGS, publisher_from
 from plugins.category_feeds.feeds.site import OPML, Measure, feed_documents, plan_site_feeds
@@ -96,6 +97,7 @@ def file_names(generator: ArticlesGenerator) -> None:
     _build.articles = {path_of(article): article for article in articles}
     _build.registry, problems = file_articles(_build.articles, generator.settings)
     _report(problems)
+    run.current().absent |= {str(_build.articles[it.path].category.save_as) for it in problems}
 
 
 def arrange(generators: Sequence[Any]) -> None:
@@ -147,8 +149,16 @@ def write_feeds(pelican: Pelican) -> None:
 
 def _read_stories() -> list[Story]:
     sections = {category.slug: category for category in _build.registry.categories}
-    stories = (story_of(article) for article in _build.articles.values())
-    return [replace(story, category=sections.get(story.category.slug, story.category)) for story in stories]
+    stories = [story_of(article) for article in _build.articles.values()]
+    called = run.current().called
+    return [
+        replace(
+            story,
+            category=sections.get(story.category.slug, story.category),
+            related=not_refused(story.related, called) if called else story.related,
+        )
+        for story in stories
+    ]
 
 
 def _lead_on(index: SameCategoryIndex, settings: dict[str, Any]) -> None:
@@ -172,6 +182,7 @@ def _front_page(settings: dict[str, Any]) -> FrontPageView:
     if words is not None:
         plan, problems = read_front_page(words, _build.registry, FRONT_PAGE)
         _report(problems)
+        plan = replace(plan, picks=not_refused(plan.picks, run.current().called))
     page, problems = compose_front_page(plan, _build.stories, _build.registry.categories, run.current().now)
     _report(problems)
     return view_front_page(page, _build.articles)

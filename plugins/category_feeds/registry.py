@@ -19,11 +19,12 @@ class CategoryRegistry:
     categories: tuple[Category, ...]
     by_key: Mapping[str, Category]
 
-    def resolve(self, typed: str, path: str, line: int = 0) -> Category | Diagnostic:
-        """Return the category that an editor meant by ``typed`` at ``line`` of ``path``, or what to tell them."""
+    def resolve(self, typed: str, path: str, line: int = 0, column: int = 0) -> Category | Diagnostic:
+        """Return the category that an editor meant by ``typed`` at that place in ``path``, or what to tell them."""
         if not typed.strip():
-            return finding(path, line, self._missing())
-        return self.by_key.get(same_name_key(typed)) or finding(path, line, self._unknown(typed))
+            return finding(path, line, self._missing(), column=column)
+        found = self.by_key.get(same_name_key(typed))
+        return found or finding(path, line, self._unknown(typed), column=column)
 
     def menu(self) -> tuple[tuple[Category, tuple[Category, ...]], ...]:
         """Return each section with the categories below it."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
+from pelican.contents import Content
 from pelican.generators import ArticlesGenerator
 
 from plugins.check.documents import addresses_in
@@ -17,14 +22,22 @@ from plugins.check.lint import lint
 from plugins.check.page import PageLinks, read_page
 from plugins.check.registry import installed_rules
 from plugins.check.soundness import TEXTS, fault_in_file
+from plugins.check.story_links import Page, Site, StoryLinks
 from plugins.check.told_once import as_typed, told_once
 from plugins.newsroom import run
-from plugins.newsroom.content_files import ContentFile, limits_from
+from plugins.newsroom.content_names import Names, NotOne
 from plugins.newsroom.diagnostic import Diagnostic, finding
+from plugins.newsroom.link import FILENAME, Link, story_name
 from plugins.newsroom.message import say
+from plugins.newsroom.output_paths import direct_pages
+from plugins.newsroom.site import contents_of, path_of
+from plugins.newsroom.site_address import way_to_root
 from plugins.newsroom.strangers import speak_last
+from plugins.newsroom.typed_places import LINKS
 
 _judges: list[Judge] = []
+_links: list[StoryLinks] = []  # of the build under way
+_HREF = re.compile(' href="([^"]*)"')
 
 
 def take_seat(generator: ArticlesGenerator) -> None:
@@ -43,7 +56,57 @@ def check_texts(generators: Sequence[Any]) -> None:
     if not _judges:
         for found in lint(it.texts, installed_rules(), it.store):
             run.report(found)
+    _judge_links(generators)
     it.texts.clear()
+
+
+def _judge_links(generators: Sequence[Any]) -> None:
+    """Report the links of stories that lead nowhere, in stories that are refused too."""
+    it, settings = run.current(), generators[0].settings
+    contents = contents_of(generators)
+    saved = {path_of(content): content.save_as for content in contents}
+    names = Names(saved)
+    pages = [_page_of(content, names, saved) for content in contents]
+    others = {page.save_as for page in it.pages} | set(direct_pages(settings))
+    refused = frozenset(it.called.values())
+    _links[:] = [StoryLinks(Site(pages, others, refused, settings["SITEURL"]))]
+    unmade = [_unmade_page(story, names, saved) for story in it.refused_stories]
+    for page in [*pages, *unmade]:
+        for found in _links[0].judge(page, it.answered.get(page.source, ())):
+            run.report(found)
+
+
+def _unmade_page(story: run.RefusedStory, names: Names, saved: Mapping[str, str]) -> Page:
+    resolved = _stories(story.path, story.links, names, saved, "/")
+    return Page(story.path, "", partial(str, story.html), story.links, resolved)
+
+
+def _page_of(content: Content, names: Names, saved: Mapping[str, str]) -> Page:
+    path, links = path_of(content), getattr(content, LINKS, ())
+    root = way_to_root(content.settings, content.save_as)
+    resolved = _stories(path, links, names, saved, root) if links else {}
+    others = [link.target for link in links if link.target.startswith("{") and not story_name(link.target)]
+    return Page(path, content.save_as, lambda: str(content._content), links, resolved | _resolved(content, others))
+
+
+def _stories(path: str, links: Sequence[Link], names: Names, saved: Mapping[str, str], root: str) -> dict[str, str]:
+    """Return the addresses of the stories that ``links`` of the story ``path`` name by their files."""
+    found: dict[str, str] = {}
+    for link in links:
+        with suppress(NotOne):
+            meant = names.find(link.target.removeprefix(FILENAME), path) if story_name(link.target) else None
+            if meant:
+                found[link.target] = root + saved[meant.path] + meant.behind
+    return found
+
+
+def _resolved(content: Content, targets: Sequence[str]) -> dict[str, str]:
+    """Return what Pelican makes of ``targets``, which name what is to be linked in its own way."""
+    if not targets:
+        return {}
+    html = "".join(f'<a href="{escape(target)}"></a>' for target in targets)
+    found = _HREF.findall(content._update_content(html, way_to_root(content.settings, content.save_as)))
+    return dict(zip(targets, map(unescape, found), strict=True))
 
 
 def check_site(pelican: Pelican) -> None:
@@ -61,9 +124,11 @@ def check_site(pelican: Pelican) -> None:
     everything = {**known.pages_to_follow(pages, files), **{name: it for name, it in others.items() if it.targets}}
     found = list(broken_links(everything, files, site_url, known.anchors_of))
     it, at_fault = run.current(), {link.page for link in found}
+    found = [link for link in found if link.place[0] not in it.absent]
     echoes = {page.save_as for page in it.pages if page.repeats in at_fault}
-    for broken in told_once(found, it.sources, echoes, it.diagnostics):
-        run.report(_diagnose(broken, pelican.settings))
+    judged = _links.pop() if _links else StoryLinks(Site((), ()))
+    for broken in told_once(found, it.sources, echoes, judged.told):
+        run.report(_diagnose(broken, judged))
 
 
 def check_last(pelican: Pelican) -> None:
@@ -91,18 +156,12 @@ def _links_of(name: str, output: Path) -> PageLinks:
     return noted if isinstance(noted, PageLinks) else read_page(output / name)
 
 
-def _diagnose(broken: BrokenLink, settings: dict[str, Any]) -> Diagnostic:
+def _diagnose(broken: BrokenLink, judged: StoryLinks) -> Diagnostic:
     source = run.current().sources.get(broken.page, "")
-    typed = as_typed(broken.target)
-    file = ContentFile(Path(settings["PATH"]), source)
-    line = _line_of(file.words(limits_from(settings).story), typed) if source else 0
-    path, place = (source, line) if line else (broken.page, 0)
-    page, anchor = say("check/broken-link.page", target=typed), say("check/broken-link.place", target=typed)
-    return finding(path, place, anchor if broken.missing_anchor else page)
-
-
-def _line_of(words: str, target: str) -> int:
-    return next((number for number, text in enumerate(words.splitlines(), 1) if target in text), 0)
+    link = judged.places.get((source, broken.place))
+    key = "check/broken-link.place" if broken.missing_anchor else "check/broken-link.page"
+    said = say(key, target=as_typed(link.target if link else broken.target))
+    return finding(source, link.line, said, column=link.column) if link else finding(broken.page, 0, said)
 
 
 def register() -> None:

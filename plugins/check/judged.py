@@ -29,12 +29,12 @@ class Judge:
 
     def hear(self, text: SourceText, key: str) -> bool:
         """Judge ``text``, which ``key`` stands for if it is not empty; say whether nobody needs it any more."""
+        self._paths.add(text.path)
         if not text.public:
             self._paths.add(text.path)  # it is there: a link to it is the embargo's matter
             return True
         if self._together or self._names_stories(text):
             return False
-        self._paths.add(text.path)
         self._found += self._judge(text, key, frozenset())
         return True
 
@@ -42,12 +42,13 @@ class Judge:
         self, texts: Iterable[SourceText], kept: Sequence[KeptText], keys: Mapping[str, str]
     ) -> Iterator[Diagnostic]:
         """Yield what was found, in the other ``texts`` and in the ``kept`` files too; ``keys`` stand for texts."""
+        texts = list(texts)
+        paths = self._paths | {it.path for it in texts} | {it.path for it in kept}
         texts = [text for text in texts if text.public]
         if self._together:
             yield from lint([*texts, *(it.tell() for it in kept)], self._rules, self._store)
             return
         yield from self._found
-        paths = self._paths | {it.path for it in texts} | {it.path for it in kept}
         for text in texts:
             yield from self._judge(text, keys.get(text.path, ""), paths)
         yield from self._recall(kept, paths)

@@ -42,7 +42,7 @@ def broken_links(
     """
     for page, links in sorted(pages.items()):
         for target in dict.fromkeys(links.targets):
-            place = _place_in_site(page, target, site_url)
+            place = place_in_site(page, target, site_url)
             if place is None:
                 continue
             path, anchor = place
@@ -54,7 +54,7 @@ def broken_links(
                     yield BrokenLink(page, target, missing_anchor=True, place=place)
 
 
-def _place_in_site(page: str, target: str, site_url: str) -> tuple[str, str] | None:
+def place_in_site(page: str, target: str, site_url: str) -> tuple[str, str] | None:
     """Return (output path, anchor) for a link into the site, None for one that leaves it."""
     if _PLAIN.fullmatch(target):
         path, _, anchor = target.partition("#")

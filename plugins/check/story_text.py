@@ -52,9 +52,8 @@ class StoryText:
         starts = list(accumulate((len(line) + 1 for line in source.text.split("\n")), initial=0))
         values = {}
         for item in source.fields:
-            first = item.value.partition("\n")[0]
-            place = source.text.find(first, starts[item.line - 1]) if first else starts[item.line - 1]
-            values[item.name] = (item.value, max(place, starts[item.line - 1]))
+            line, column = item.place
+            values[item.name] = (item.value, min(starts[line - 1] + column - 1, starts[line] - 1))
         return cls(source.path, source.text, starts[min(source.first_line, len(starts)) - 1], values, source)
 
     @property

@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from urllib.parse import unquote
+from collections.abc import Collection, Mapping, Sequence
 
 from plugins.check.links import BrokenLink
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.vietnamese.marks import normal_form
-
-_MARK = "{filename}"
+from plugins.newsroom.link import FILENAME
 
 
 def told_once(
-    found: Sequence[BrokenLink], sources: Mapping[str, str], echoes: Collection[str], told: Iterable[Diagnostic]
+    found: Sequence[BrokenLink],
+    sources: Mapping[str, str],
+    echoes: Collection[str],
+    told: Collection[tuple[str, tuple[str, str]]] = (),
 ) -> list[BrokenLink]:
     """Return those of the links ``found`` that nobody has told of.
 
     ``sources`` maps pages to their stories, ``echoes`` are pages that only say again what another page says, ``told``
-    what has been reported already.
+    holds (story, place in the site) of those that were told before the pages were written.
     """
-    lost = {(it.path, it.message) for it in told if it.rule == "check/lost-link"}
-    in_stories = {link.place for link in found if link.page in sources}
+    in_stories = {link.place for link in found if link.page in sources} | {place for _, place in told}
     return [
         link
         for link in found
         if link.page not in echoes
+        and (sources.get(link.page), link.place) not in told
         and (link.page in sources or link.place not in in_stories)
-        and not any(path == sources.get(link.page) and f"“{_name(link)}”" in unquote(words) for path, words in lost)
     ]
 
 
 def as_typed(target: str) -> str:
     """Return the address that an editor has typed where a page holds ``target``."""
-    return target.replace(_MARK, "", 1)
-
-
-def _name(link: BrokenLink) -> str:
-    return normal_form("NFC", unquote(as_typed(link.target).partition("#")[0]))
+    return target.replace(FILENAME, "", 1)

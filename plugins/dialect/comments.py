@@ -9,7 +9,7 @@ from markdown.preprocessors import Preprocessor
 
 from plugins.dialect.understood import warn
 from plugins.newsroom.message import say
-from plugins.newsroom.places import TAKEN_OUT, Place
+from plugins.newsroom.places import TAKEN_OUT, place_in_body
 
 _COMMENT = re.compile(r"(?P<gap>[ \t]*)(?P<open>`*<!--)(?P<text>(?:(?![ \t]*<!--|-->).)*+)(?P<end>-->`*)?", re.DOTALL)
 
@@ -33,8 +33,7 @@ class CommentRemover(Preprocessor):
                 yield found[0]
             elif found["end"] is None:
                 start = found.end("open") - 4
-                place = Place(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
-                warn(self.md, place, say("dialect/open-comment"))
+                warn(self.md, place_in_body(text, start), say("dialect/open-comment"))
                 yield found[0].replace("<!--", "&lt;!--", 1)
             else:
                 yield _stand_in(text, found, is_last=text[found.end() : found.end() + 1] in ("", "\n"))

@@ -21,6 +21,7 @@ _END_OF_LINE = re.compile(r"  $|\\$|<br ?/?>\s*$", re.IGNORECASE)
 _OTHER_SIGNS = re.compile(r"\||:::|\{[{%]|\[/")  # whose lines are told of
 _SHORT = 60  # letters; programs that wrap prose leave more of them on a line
 _BLOCK_OF_LINES = 3
+_LABEL = re.compile(r"[^\W\d_][\w ]{1,24}: ?\S")  # "Địa điểm: Hội trường xã"
 _NARROWEST = 45  # letters to which a program may wrap prose
 
 
@@ -37,7 +38,7 @@ class KeptLines(BlockProcessor):
         bare = [without_marks(line).strip() for line in lines]
         if all(_END_OF_LINE.search(without_marks(line)) for line in lines[:-1]):
             return False  # they say themselves where they end
-        if _are_short(bare):
+        if _are_short(bare) or _are_labelled(bare):
             breaks = set(range(1, len(lines)))
             tell(self.parser.md, first_place(blocks[0]), say("dialect/short-lines"))
         else:
@@ -59,6 +60,11 @@ def _are_short(lines: Sequence[str]) -> bool:
         and not any(map(_OTHER_SIGNS.search, lines))
         and not _are_wrapped(lines)
     )
+
+
+def _are_labelled(lines: Sequence[str]) -> bool:
+    """Say whether each of ``lines`` gives something under its name: two are enough, and they may be long."""
+    return all(_LABEL.match(line) and line[:1].isupper() and not _OTHER_SIGNS.search(line) for line in lines)
 
 
 def _are_wrapped(lines: Sequence[str]) -> bool:

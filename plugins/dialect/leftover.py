@@ -17,7 +17,7 @@ _FILE = r"[^()\[\]\s]+\.[A-Za-z]{2,5}"
 
 _LINE_END = re.compile(r"\n")
 # No slip is without one of these.
-_SUSPECT = re.compile(r"[\[{<|`\\&$]|\n *[-*•] |~~~|\*\*|==|%%|!!!|:[:a-z]| from [\"']")
+_SUSPECT = re.compile(r"[\[\]{<|`\\&$]|\n *[-*•] |~~~|\*\*|==|%%|!!!|:[:a-z]| from [\"']")
 
 
 class Slip(NamedTuple):

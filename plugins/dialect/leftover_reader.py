@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
@@ -10,9 +11,10 @@ from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from plugins.dialect.leftover import leftovers
 from plugins.dialect.understood import warn
-from plugins.newsroom.places import Place, places_in
+from plugins.newsroom.places import Place, places_in, without_marks
 
 _PHOTO = re.compile(r"!\[[^\]\n]*\]\([^()\n]*\)")
+_OPEN = re.compile(r"\]\s?\($")
 _AS_TYPED = {"code", "pre", "kbd", "samp"}
 _RAW_CODE = re.compile(
     r"<(code|pre|kbd|samp|script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE
@@ -33,10 +35,11 @@ class LeftoverReader(Treeprocessor):
 
     def _read(self, element: Element, place: Place) -> Place:
         if element.tag not in _AS_TYPED:
-            place = self._report(element.text or "", place)
-            for child in element:
+            children = list(element)
+            place = self._report(_before(element.text, children[:1]), place)
+            for number, child in enumerate(children, 1):
                 place = self._read(child, place)
-                place = self._report(child.tail or "", place)
+                place = self._report(_before(child.tail, children[number : number + 1]), place)
         return place
 
     def _report(self, text: str, place: Place) -> Place:
@@ -49,3 +52,17 @@ class LeftoverReader(Treeprocessor):
         """Return the sign that stands for itself in a text, since what follows it may look like a reference."""
         html = self.md.htmlStash.rawHtmlBlocks[int(found[1])]
         return "&" if html == "&amp;" else found[0]
+
+
+def _before(text: str | None, following: Sequence[Element]) -> str:
+    """Return ``text`` with a sign for the bare address that follows it in brackets, since it is a link already."""
+    words = text or ""
+    if isinstance(text, AtomicString) or not _OPEN.search(without_marks(words)):
+        return words
+    return f"{words}/" if following and following[0].tag == "a" and _is_bare(following[0]) else words
+
+
+def _is_bare(link: Element) -> bool:
+    """Say whether the address of ``link`` is what its reader sees, and a bracket closes behind it."""
+    seen, address = without_marks(link.text or ""), link.get("href", "")
+    return bool(seen) and seen in address and address.startswith("http") and (link.tail or "").startswith(")")

@@ -14,8 +14,10 @@ from plugins.embargo.links import Place, Withheld, link_finding, unlink
 from plugins.newsroom import run
 from plugins.newsroom.article import is_plain
 from plugins.newsroom.diagnostic import Severity
+from plugins.newsroom.places import START
 from plugins.newsroom.report import is_handed_on
-from plugins.newsroom.site import contents_of, path_of, text_of
+from plugins.newsroom.site import contents_of, path_of
+from plugins.newsroom.typed_places import places_of_links
 
 _LIST = "unpublished"  # the template
 _LISTS = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
@@ -46,7 +48,8 @@ def _warn_of_links(contents: Sequence[Content], settings: Mapping[str, Any]) -> 
     """Report in a preview, which shows all, what will not be right in public; a server that shows it goes on."""
     waiting = [content for content in contents if hasattr(content, "unpublished")]
     withheld = Withheld(map(_future_place, waiting), settings["SITEURL"])
-    severity: Severity = "warning" if is_handed_on(settings) else "error"
+    handed_on = is_handed_on(settings) and settings.get("DRY_RUN") is None  # the check says what a build will say
+    severity: Severity = "warning" if handed_on else "error"
     for content in contents if waiting else ():
         if not is_plain(content) and not hasattr(content, "unpublished"):
             unlink(content._content, _place(content), withheld, partial(_report, content, severity))
@@ -67,7 +70,9 @@ def _place(content: Content) -> Place:
 
 
 def _report(content: Content, severity: Severity, target: str, story: str) -> None:
-    run.report(link_finding(path_of(content), text_of(content), target, story, severity))
+    path, place = path_of(content), places_of_links(content).get(target, START)
+    run.answer(path, target)
+    run.report(link_finding(path, place, target, story, severity))
 
 
 def close_preview_to_robots(pelican: Pelican) -> None:

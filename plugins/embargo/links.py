@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import unquote
 
 from plugins.newsroom.diagnostic import Diagnostic, Severity, finding
+from plugins.newsroom.link import FILENAME
 from plugins.newsroom.message import say
-from plugins.newsroom.name_forms import folded, nfc, readings
+from plugins.newsroom.name_forms import folded, readings
+from plugins.newsroom.places import Place as TypedPlace
 from plugins.newsroom.split_address import path_of_address, split_address
 
 _HREF = re.compile(r'(?P<before>\shref=")(?P<target>[^"]*)(?=")')
@@ -72,13 +73,7 @@ def unlink(html: str, page: Place, withheld: Withheld, found: Callable[[str, str
     return _HREF.sub(keep_or_drop, html)
 
 
-def link_finding(path: str, text: str, target: str, story: str, severity: Severity = "error") -> Diagnostic:
-    """Return what is said of the link ``target`` to the withheld ``story`` in the file ``path`` of that ``text``."""
-    return finding(path, line_of(target, text), say("embargo/link", target=target, story=story), severity)
-
-
-def line_of(target: str, source_text: str) -> int:
-    """Return the line of ``source_text`` that holds ``target``, 0 when none does."""
-    wanted = (nfc(target), nfc(unquote(target)))
-    lines = enumerate(nfc(source_text).splitlines(), 1)
-    return next((number for number, line in lines if any(form in line for form in wanted)), 0)
+def link_finding(path: str, place: TypedPlace, target: str, story: str, severity: Severity = "error") -> Diagnostic:
+    """Return what is said of the link ``target`` at ``place`` of the file ``path`` to the withheld ``story``."""
+    said = say("embargo/link", target=target.removeprefix(FILENAME), story=story)
+    return finding(path, place.line, said, severity, place.column)

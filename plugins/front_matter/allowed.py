@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plugins.newsroom.host_names import ascii_address
+from plugins.newsroom.places import NAMED, PLACE
 from plugins.newsroom.split_address import split_address
 
 _TEXT = "p br hr h1 h2 h3 h4 h5 h6 blockquote pre code div section address wbr"
@@ -14,7 +15,7 @@ _TABLES = "table caption colgroup col thead tbody tfoot tr th td"
 TAGS = set(f"{_TEXT} {_WORDS} {_LISTS} {_TABLES} figure figcaption picture details summary".split())
 
 ATTRIBUTES: dict[str, set[str]] = {
-    "*": {"class", "id", "lang", "dir", "title"},
+    "*": {"class", "id", "lang", "dir", "title", PLACE, NAMED},
     "a": {"href", "name"},
     "ol": {"start", "reversed"},
     "li": {"value"},

@@ -13,7 +13,9 @@ from typing import ClassVar
 import nh3
 
 from plugins.front_matter.allowed import ATTRIBUTES, FIXED_VALUES, SCHEMES, TAGS, filter_attribute, is_about_looks
+from plugins.newsroom.address_slips import slip_in
 from plugins.newsroom.message import Message, say
+from plugins.newsroom.places import ATTRIBUTES_OF_PLACES, PLACE, START, Place, read_place
 from plugins.vietnamese.forbidden import FORBIDDEN, allowed_text
 from plugins.vietnamese.marks import is_nfc
 
@@ -42,6 +44,11 @@ class Removed:
     rule: ClassVar[str] = "removed-markup"
 
     @property
+    def is_slip(self) -> bool:
+        """Say whether the thing is an address that somebody mistyped, of which more can be told."""
+        return self.attribute == "href" and bool(self.tag) and slip_in(self.value) is not None
+
+    @property
     def message(self) -> Message:
         """What to tell the editor."""
         if not self.tag:
@@ -51,17 +58,6 @@ class Removed:
         if self.attribute == "href":
             return say("front-matter/removed-markup.address", address=self.value[:_SHOWN])
         return say("front-matter/removed-markup.attribute", name=self.attribute, tag=self.tag)
-
-    def line_in(self, body: str) -> int:
-        """Return the line of the Markdown ``body``, from 1, where the thing stands; 1 when that cannot be told."""
-        if not self.attribute:
-            pattern = re.escape(f"<{self.tag}")
-        elif self.attribute == "href" and self.value.strip():
-            pattern = re.escape(self.value.strip()[:12])
-        else:
-            pattern = rf"{re.escape(self.attribute)}\s*="
-        found = re.search(pattern, body, re.IGNORECASE)
-        return body.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def clean(html: str) -> str:
@@ -82,23 +78,26 @@ def clean(html: str) -> str:
     return escape(html)
 
 
-def removed(before: str, after: str) -> list[Removed]:
-    """Return what cleaning took out of ``before``, each kind of thing once, in order, but for mere looks."""
+def removed(before: str, after: str) -> dict[Removed, Place]:
+    """Return what cleaning took out of ``before``, each kind of thing once, in order, but for mere looks.
+
+    Each has the place where it stood first.
+    """
     # Most bodies lose nothing, and their tags are then the same to the letter.
     if _START_TAG.findall(before) == _START_TAG.findall(after):
-        return []
+        return {}
     kept = Counter(_things(after))
-    lost: dict[Removed, None] = {}
-    for thing in _things(before):
-        kept[thing] -= 1
-        if kept[thing] < 0:
-            lost[thing] = None
+    lost: dict[Removed, Place] = {}
+    for thing, place in _things(before):
+        kept[thing, place] -= 1
+        if kept[thing, place] < 0:
+            lost.setdefault(thing, place)
     elements = {thing.tag for thing in lost if not thing.attribute}
-    told = (thing for thing in lost if not thing.attribute or thing.tag not in elements)
-    return [thing for thing in told if not is_about_looks(thing.tag, thing.attribute)]
+    told = ((thing, place) for thing, place in lost.items() if not thing.attribute or thing.tag not in elements)
+    return {thing: place for thing, place in told if not is_about_looks(thing.tag, thing.attribute)}
 
 
-def _things(html: str) -> Iterator[Removed]:
+def _things(html: str) -> Iterator[tuple[Removed, Place]]:
     parser = _Lister()
     parser.feed(html)
     parser.close()
@@ -106,17 +105,21 @@ def _things(html: str) -> Iterator[Removed]:
 
 
 class _Lister(HTMLParser):
-    """Lists elements and attributes; values count only where they can be refused."""
+    """Lists elements and attributes with their places; values count only where they can be refused."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.things: list[Removed] = []
+        self.things: list[tuple[Removed, Place]] = []
+        self._place = START
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.things.append(Removed(tag))
+        told = next((value for name, value in attrs if name == PLACE), None)
+        self._place = read_place(told or "") or self._place  # what Markdown made stands near what is before it
+        self.things.append((Removed(tag), self._place))
         for name, value in attrs:
-            kept = (value or "") if name == "href" else ""
-            self.things.append(Removed(tag, name, _comparable(kept)))
+            if name not in ATTRIBUTES_OF_PLACES:
+                kept = (value or "") if name == "href" else ""
+                self.things.append((Removed(tag, name, _comparable(kept)), self._place))
 
 
 def _comparable(address: str) -> str:

@@ -23,10 +23,15 @@ from plugins.front_matter.measured import MeasuredExtension
 from plugins.front_matter.opening import OpeningExtension
 from plugins.front_matter.settling import RefusedName, Settling
 from plugins.front_matter.tables import PlainTableExtension
+from plugins.newsroom.address_slips import slip_in
 from plugins.newsroom.conversion import Conversion, begin_conversion
 from plugins.newsroom.diagnostic import Diagnostic, finding
 from plugins.newsroom.html_texts import change_texts
+from plugins.newsroom.link import Link
+from plugins.newsroom.message import say
 from plugins.newsroom.photo import Photo
+from plugins.newsroom.place_reader import register_places, without_places
+from plugins.newsroom.places import START, Place, read_place
 from plugins.vietnamese.normal import with_plain_spaces
 
 _MOST_WARNINGS = 200  # of a kind in a story; things taken out are each looked for in the whole text
@@ -36,6 +41,8 @@ _MOST_WARNINGS = 200  # of a kind in a story; things taken out are each looked f
 class Body:
     """A converted body; ``html`` carries photo slots, ``opening`` is its first paragraph as plain text.
 
+    ``links`` holds each address of its links once.
+
     One that is ``refused`` is empty; its only diagnostic says why.
     """
 
@@ -44,6 +51,7 @@ class Body:
     photos: tuple[Photo, ...]
     diagnostics: tuple[Diagnostic, ...]
     refused: bool = False
+    links: tuple[Link, ...] = ()
 
 
 class BodyConverter:
@@ -63,6 +71,7 @@ class BodyConverter:
         ours = (OwnFootnoteExtension(), PlainTableExtension(), HeadingIdExtension(), self._lists, self._opening)
         measured = MeasuredExtension(self._effort)
         self._md = Markdown(**{**self._options, "extensions": [*kept, *ours, measured]})
+        register_places(self._md)
         PatternChoice(self._md, self._effort)
 
     def convert(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Body:
@@ -71,8 +80,9 @@ class BodyConverter:
             return self._convert(text, path, first_line, authors)
         except Refused as refusal:
             self._build()  # the one that stopped half-way is in no state to go on
-            place = first_line + refusal.line_in(text) - 1
-            return Body("", "", (), (finding(path, place, refusal.said),), True)
+            line, column = refusal.place
+            told = finding(path, first_line + line - 1, refusal.said, column=column)
+            return Body("", "", (), (told,), True)
         except Exception:
             self._build()
             raise
@@ -80,7 +90,7 @@ class BodyConverter:
     def _convert(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Body:
         self._effort.begin()
         # Markdown takes blocks from the head of one list, which costs by the number of all that are left.
-        self._effort.spend(text.count("\n\n") ** 2 // 100, text)
+        self._effort.spend_at(text.count("\n\n") ** 2 // 100, text)
         count_openers(text, self._effort)
         refuse_deep_elements(text)
         self._md.reset()
@@ -92,12 +102,20 @@ class BodyConverter:
         photos = tuple(
             replace(photo, caption_html=caption) for photo, caption in zip(found.photos, captions, strict=True)
         )
-        dropped = (Removed("", name or "?") for name in dict.fromkeys(self._lists.dropped))
+        gone: dict[Removed | RefusedName, Place | None] = dict(removed(raw, cleaned).items())
+        for name, place in self._lists.dropped:
+            gone.setdefault(Removed("", name or "?"), read_place(place))
+        gone.update(settling.refused.items())
+        slips = {it.value: place for it, place in gone.items() if isinstance(it, Removed) and it.attribute == "href"}
+        faults = list(_faults_of_links({**slips, **settling.links}, path, first_line))
+        gone = {it: place for it, place in gone.items() if not (isinstance(it, Removed) and it.is_slip)}
         warnings = [
-            *_warnings_of_characters(text, path, first_line, cleaned),
-            *_warnings((*removed(raw, cleaned), *dropped, *settling.refused), text, path, first_line),
+            *_warnings_of_characters(text, path, first_line, without_places(cleaned)),
+            *_warnings(gone, path, first_line),
+            *faults,
         ]
-        return Body(html, self._opening.text, photos, (*_at_most(found.diagnostics), *warnings))
+        links = (Link(target, first_line + line - 1, column) for target, (line, column) in settling.links.items())
+        return Body(html, self._opening.text, photos, (*_at_most(found.diagnostics), *warnings), links=tuple(links))
 
     def _clean(self, html: str) -> str:
         count_attributes(html, self._effort)
@@ -107,6 +125,18 @@ class BodyConverter:
 def _spaced(html: str) -> str:
     """Return cleaned ``html`` with plain spaces in its texts, for readers who copy; code stays as typed."""
     return change_texts(html, lambda text: with_plain_spaces(text.replace("&nbsp;", "\u00a0")))
+
+
+def _faults_of_links(links: Mapping[str, Place | None], path: str, first_line: int) -> Iterator[Diagnostic]:
+    """Yield what can be said of the addresses of links by themselves; which pages there are nobody knows yet."""
+    for address, place in links.items():
+        line, column = place or START
+        slip = slip_in(address)
+        if slip:
+            said = say(slip.key, address=address, better=slip.better)
+            yield finding(path, first_line + line - 1, said, column=column)
+        elif not address.strip():
+            yield finding(path, first_line + line - 1, say("link/empty"), column=column)
 
 
 def _at_most(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -123,7 +153,9 @@ def _warnings_of_characters(text: str, path: str, first_line: int, html: str) ->
         yield Diagnostic(path, it.line, "front-matter/control-character", it.message, "warning", it.column)
 
 
-def _warnings(things: Iterable[Removed | RefusedName], text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
-    for it in islice(things, _MOST_WARNINGS):
-        line = first_line + it.line_in(text) - 1
-        yield Diagnostic(path, line, f"front-matter/{it.rule}", it.message, "warning")
+def _warnings(
+    things: Mapping[Removed | RefusedName, Place | None], path: str, first_line: int
+) -> Iterator[Diagnostic]:
+    for it, place in islice(things.items(), _MOST_WARNINGS):
+        line, column = place or START
+        yield Diagnostic(path, first_line + line - 1, f"front-matter/{it.rule}", it.message, "warning", column)

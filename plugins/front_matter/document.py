@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,10 +13,11 @@ from plugins.front_matter.fields import Field
 from plugins.front_matter.header import Parts, split_header
 from plugins.front_matter.moved import Moved
 from plugins.front_matter.schema import BY_KEY, Key
-from plugins.front_matter.values import ValueProblem, read_value
+from plugins.front_matter.values import ValueProblem, places_in_value, read_value
 from plugins.newsroom.diagnostic import Diagnostic, Severity
 from plugins.newsroom.message import Words, say
 from plugins.newsroom.moments import said_moment
+from plugins.newsroom.places import START, Place
 from plugins.newsroom.source import HeaderField
 from plugins.vietnamese.forbidden import allowed_text
 from plugins.vietnamese.marks import normal_form
@@ -24,7 +25,7 @@ from plugins.vietnamese.marks import normal_form
 
 @dataclass(slots=True)
 class Document:
-    """One source file: ``values`` maps schema names to typed values, ``lines`` to the lines that they stand on.
+    """One source file: ``values`` maps schema names to typed values, ``places`` to where each item of them stands.
 
     ``path`` is relative to the content folder; ``fields`` are the values as typed.
     """
@@ -32,7 +33,7 @@ class Document:
     path: str
     text: str = ""
     values: dict[str, Any] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
+    places: dict[str, Mapping[str, Place]] = field(default_factory=dict)
     fields: list[HeaderField] = field(default_factory=list)
     body: str = ""
     first_line: int = 1
@@ -48,8 +49,14 @@ class Document:
         """What a conversion of the body is asked with: the text, whose it is, where it begins, who signed it."""
         return self.body, self.path, self.first_line, self.values.get("authors", ())
 
-    def complain(self, line: int, rule: str, message: Words, severity: Severity = "error", column: int = 0) -> None:
-        """Add what is wrong with this file."""
+    def place_of(self, name: str, item: str = "") -> Place:
+        """Return where the value of the key ``name`` stands, or that ``item`` of it."""
+        places = self.places.get(name, {})
+        return places.get(item) or next(iter(places.values()), START)
+
+    def complain(self, line: int, rule: str, message: Words, severity: Severity = "error", column: int = 1) -> None:
+        """Add what is wrong with this file; at line 0 it is the file as a whole."""
+        column = column if line else 0
         self.diagnostics.append(Diagnostic(self.path, line, f"front-matter/{rule}", message, severity, column))
 
 
@@ -84,18 +91,19 @@ def hold_back_change(document: Document, now: dt.datetime) -> None:
         return
     del document.values["modified"]
     said = say("front-matter/modified-later", moment=said_moment(modified))
-    document.complain(document.lines["modified"], "modified-later", said, "warning")
+    line, column = document.place_of("modified")
+    document.complain(line, "modified-later", said, "warning", column)
 
 
 def _read_fields(document: Document, parts: Parts, zone: dt.tzinfo) -> set[str]:
     """Read the header's fields; return the names of those that a finding has asked for."""
     for problem in parts.problems:
-        document.complain(problem.line, problem.rule, problem.message, problem.severity)
+        document.complain(problem.line, problem.rule, problem.message, problem.severity, problem.column)
     moved = Moved([_without_forbidden(document, item) for item in parts.fields], zone)
     for problem in moved.problems:
-        document.complain(problem.line, problem.rule, problem.message, problem.severity)
+        document.complain(problem.line, problem.rule, problem.message, problem.severity, problem.column)
     for name, item in moved.fields.items():
-        document.fields.append(HeaderField(name, item.value, item.line))
+        document.fields.append(HeaderField(name, item.value, item.line, item.place))
         _read_field(document, BY_KEY[name], item, zone)
     return moved.told
 
@@ -105,12 +113,12 @@ def _read_field(document: Document, key: Key, item: Field, zone: dt.tzinfo) -> N
         return
     try:
         document.values[key.name], notice = read_value(key.kind, item, zone)
-        document.lines[key.name] = item.line
+        document.places[key.name] = places_in_value(document.values[key.name], item)
     except ValueProblem as problem:
-        document.complain(item.line, problem.rule, problem.said)
+        document.complain(item.place.line, problem.rule, problem.said, column=item.place.column)
     else:
         if notice:
-            document.complain(item.line, "list", notice, "notice")
+            document.complain(item.place.line, "list", notice, "notice", item.place.column)
 
 
 def _without_forbidden(document: Document, field: Field) -> Field:
@@ -119,7 +127,7 @@ def _without_forbidden(document: Document, field: Field) -> Field:
     typed = f"{field.key}\n{field.value}"
     if (place := place_of_removed(typed)) is not None:
         message = RemovedCharacter(typed[place], field.line, 0).message
-        document.complain(field.line, "control-character", message, "warning")
+        document.complain(field.place.line, "control-character", message, "warning", field.place.column)
     return replace(field, key=allowed_text(field.key), value=allowed_text(field.value), items=items)
 
 
@@ -158,5 +166,5 @@ def _date_of_name(path: str) -> str:
 def _compare_dates(document: Document) -> None:
     date, modified = document.values.get("date"), document.values.get("modified")
     if date and modified and modified < date:
-        message = say("front-matter/modified")
-        document.complain(document.lines["modified"], "modified", message, "warning")
+        line, column = document.place_of("modified")
+        document.complain(line, "modified", say("front-matter/modified"), "warning", column)

@@ -6,30 +6,21 @@ ordinary text of a megabyte spends a tenth of what is allowed, one that is all t
 
 from __future__ import annotations
 
-import re
-
 from plugins.newsroom.message import Message, say
+from plugins.newsroom.places import Place, place_in_body, place_near
 
 MOST_CHARACTERS = 20_000_000  # looked at by expressions and copied: some two seconds
 DEEPEST = 50
 A_PHOTO = 4_000  # characters: with its caption, its findings and its slot
-_SHOWN = 40
-_MARK = re.compile("[\x02\x03]")  # Markdown's own, in a text that is half converted
 
 
 class Refused(ValueError):
-    """A text that is not converted; ``fragment`` is what stands where the trouble is, the message names the cure."""
+    """A text that is not converted: ``place`` is where in the body the trouble is, the message names the cure."""
 
-    def __init__(self, said: Message, fragment: str) -> None:
+    def __init__(self, said: Message, place: Place) -> None:
         super().__init__(said)
-        pieces = (piece.strip() for piece in _MARK.split(fragment[:4_000]))
         self.said = said
-        self.fragment = max(pieces, key=len, default="").partition("\n")[0][:_SHOWN]
-
-    def line_in(self, body: str) -> int:
-        """Return the line of ``body``, from 1, where the trouble begins, as far as that can be told."""
-        place = body.find(self.fragment) if self.fragment else 0
-        return body.count("\n", 0, max(place, 0)) + 1
+        self.place = place
 
 
 class Effort:
@@ -43,18 +34,33 @@ class Effort:
         """Forget the text before."""
         self.spent = 0
 
-    def spend(self, characters: int, text: str) -> None:
-        """Count ``characters`` for the piece ``text``; raise :class:`Refused` beyond what is allowed."""
+    def spend(self, characters: int, text: str, start: int = 0) -> None:
+        """Count ``characters`` for what begins at ``start`` in ``text``, which has marks of places.
+
+        Raises :class:`Refused` beyond what is allowed.
+        """
+        if self.spent + characters > self._most:
+            raise too_dense(place_near(text, start))
         self.spent += characters
-        if self.spent > self._most:
-            raise too_dense(text)
+
+    def spend_at(self, characters: int, body: str, start: int = 0) -> None:
+        """Count ``characters`` for what begins at ``start`` in a ``body`` as it was typed, as :meth:`spend` does."""
+        if self.spent + characters > self._most:
+            raise too_dense(place_in_body(body, start))
+        self.spent += characters
+
+    def spend_for(self, characters: int, place: Place) -> None:
+        """Count ``characters`` for what stands at ``place``, as :meth:`spend` does."""
+        if self.spent + characters > self._most:
+            raise too_dense(place)
+        self.spent += characters
 
 
-def too_dense(fragment: str) -> Refused:
+def too_dense(place: Place) -> Refused:
     """Return the refusal of a text whose signs make more work than any story does."""
-    return Refused(say("front-matter/too-dense"), fragment)
+    return Refused(say("front-matter/too-dense"), place)
 
 
-def too_deep(fragment: str) -> Refused:
+def too_deep(place: Place) -> Refused:
     """Return the refusal of lists, quotations or elements nested beyond all sense."""
-    return Refused(say("front-matter/too-deep", most=DEEPEST), fragment)
+    return Refused(say("front-matter/too-deep", most=DEEPEST), place)

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 
 from plugins.newsroom.diagnostic import Severity
 from plugins.newsroom.message import Message, Words
+from plugins.newsroom.places import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One key as typed, its value, the line it stands on (from 1); ``items`` when the value is a YAML list.
 
-    ``fenced`` says that the header stands between ``---``, as those of most other systems do.
+    ``fenced`` says that the header stands between ``---``, as those of most other systems do. ``begins`` is where the
+    value's text begins, ``item_places`` where that of each item does.
     """
 
     key: str
@@ -20,16 +22,24 @@ class Field:
     line: int
     items: tuple[str, ...] | None = None
     fenced: bool = field(default=False, compare=False)
+    begins: Place | None = field(default=None, compare=False)
+    item_places: tuple[Place, ...] = field(default=(), compare=False)
+
+    @property
+    def place(self) -> Place:
+        """Where the value begins, or the line if it has none."""
+        return self.begins or Place(self.line, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderProblem:
-    """What is wrong with a header: the line, the rule, a sentence."""
+    """What is wrong with a header: the line, the rule, a sentence, the column."""
 
     line: int
     rule: str
     message: Words
     severity: Severity = "error"
+    column: int = field(default=1, compare=False)
 
 
 def told(line: int, said: Message, severity: Severity = "error") -> HeaderProblem:

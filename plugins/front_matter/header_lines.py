@@ -10,6 +10,7 @@ from plugins.front_matter.fields import Field, HeaderProblem, told
 from plugins.front_matter.header_forms import REQUIRED, RST, TABLE, is_key, read_odd
 from plugins.front_matter.schema import BY_SPELLING
 from plugins.newsroom.message import say
+from plugins.newsroom.places import Place
 from plugins.vietnamese.folding import same_name_key
 
 # A key is a short run of words before the first colon, so that a body that begins with a sentence is no header.
@@ -39,14 +40,15 @@ class LineReader:
             return
         field = _FIELD.match(line)
         if field and is_key(field["key"]):
-            self._take(field["key"], field["value"] or "", number)
+            self._take(field["key"], field["value"] or "", number, field.start("value") + 1)
         elif not self._continues(line) and (odd := read_odd(line)):
             self._read_odd(line, number, *odd)
         elif field:
-            self._take(field["key"], field["value"] or "", number)
+            self._take(field["key"], field["value"] or "", number, field.start("value") + 1)
         elif line[0].isspace() and self.fields:
             last = self.fields[-1]
-            self.fields[-1] = replace(last, value=f"{last.value} {line.strip()}".strip())
+            begins = last.begins or Place(number, len(line) - len(line.lstrip()) + 1)
+            self.fields[-1] = replace(last, value=f"{last.value} {line.strip()}".strip(), begins=begins)
         else:
             self._strays.append(number)
 
@@ -74,7 +76,8 @@ class LineReader:
             plain = f"{key}: {value}"[:_SHOWN].strip()
             self._odd[what] = told(number, say(what, plain=plain))
 
-    def _take(self, key: str, value: str, number: int) -> None:
-        self.fields.append(Field(key, value.strip(), number, fenced=self._fenced))
+    def _take(self, key: str, value: str, number: int, column: int = 1) -> None:
+        begins = Place(number, column) if value.strip() else None
+        self.fields.append(Field(key, value.strip(), number, fenced=self._fenced, begins=begins))
         if known := BY_SPELLING.get(same_name_key(key)):
             self._names.add(known.name)

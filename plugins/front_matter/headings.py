@@ -8,9 +8,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.front_matter.settling import OF_THE_PAGE
 from plugins.front_matter.stashed import words_of
 from plugins.newsroom.conversion import conversion_of
+from plugins.newsroom.page_ids import OF_THE_PAGE
 from plugins.newsroom.pasted import HELD
 from plugins.vietnamese.slug import heading_id
 

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 
 from plugins.front_matter.effort import A_PHOTO, DEEPEST, Effort, too_deep
+from plugins.newsroom.place_reader import without_places
+from plugins.newsroom.places import PLACE, START, place_in_body, read_place
 
 _SIGN = re.compile(r"<!--|<!\[|<[?]|<[a-zA-Z!/]|-->|\]\]?>|>")
 _CLOSERS = {"<!--": "-->", "<![": "]>", "<?": ">"}
@@ -23,6 +25,7 @@ _PHOTO = re.compile(r"<(?:img|video|audio)(?![a-z0-9])", re.IGNORECASE)
 _START_TAG = re.compile(
     r"""<[a-zA-Z][^\s/>]*+(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+)*+"""
 )
+_PLACE = re.compile(rf' {PLACE}="([^"]*)"')
 _BETWEEN = re.compile(r"[\s/\"']+")
 _AN_ATTRIBUTE = 20
 _COMPARED_AT_ONCE = 10  # attributes that are compared with another in the time that a character is looked at
@@ -35,17 +38,17 @@ _COPIED_AT_ONCE = 800
 def count_openers(text: str, effort: Effort) -> None:
     """Spend on each sign that opens HTML what a parser looks at until it closes."""
     for sign, price in ("&", _AN_ENTITY), ("<", _AN_OPENER):
-        effort.spend(text.count(sign) * price, text[max(text.find(sign), 0) :][:80])
+        effort.spend_at(text.count(sign) * price, text, max(text.find(sign), 0))
     for photo in _PHOTO.finditer(text):
-        effort.spend(A_PHOTO, text[photo.start() : photo.start() + 80])
+        effort.spend_at(A_PHOTO, text, photo.start())
     for end in _END_OF_BLOCK.finditer(text):
-        effort.spend((len(text) - end.start()) // _COPIED_AT_ONCE, text[end.start() : end.start() + 80])
+        effort.spend_at((len(text) - end.start()) // _COPIED_AT_ONCE, text, end.start())
     ends = {"-->": len(text), "]>": len(text), ">": len(text)}
     for match in reversed(list(_SIGN.finditer(text))):
         found = match[0]
         if found.startswith("<"):
             start = match.start()
-            effort.spend(ends[_CLOSERS.get(found, ">")] - start + _A_SIGN, text[start : start + 80])
+            effort.spend_at(ends[_CLOSERS.get(found, ">")] - start + _A_SIGN, text, start)
             continue
         ends[">"] = match.start()
         if found == "-->":
@@ -56,9 +59,13 @@ def count_openers(text: str, effort: Effort) -> None:
 
 def count_attributes(html: str, effort: Effort) -> None:
     """Spend on each tag of ``html`` what its attributes cost a cleaner, which compares each with all before it."""
+    here = START
     for tag in _START_TAG.finditer(html):
-        number = sum(1 for _ in _BETWEEN.finditer(tag[0]))  # words in values too: they may turn out to be attributes
-        effort.spend(number * _AN_ATTRIBUTE + number * number // _COMPARED_AT_ONCE, tag[0][:80])
+        told = _PLACE.search(tag[0])
+        here = (read_place(told[1]) if told else None) or here
+        # Words in values too: they may turn out to be attributes.
+        number = sum(1 for _ in _BETWEEN.finditer(without_places(tag[0])))
+        effort.spend_for(number * _AN_ATTRIBUTE + number * number // _COMPARED_AT_ONCE, here)
 
 
 def refuse_deep_elements(text: str) -> None:
@@ -73,7 +80,7 @@ def refuse_deep_elements(text: str) -> None:
             opened.append(name)
             counts[name] += 1
             if len(opened) > DEEPEST:
-                raise too_deep(text[tag.start() : tag.start() + 80])
+                raise too_deep(place_in_body(text, tag.start()))
         elif counts[name]:
             while (last := opened.pop()) != name:
                 counts[last] -= 1

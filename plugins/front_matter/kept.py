@@ -9,12 +9,13 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from plugins.front_matter.conversion import Body, BodyConverter
 from plugins.newsroom.diagnostic import Diagnostic, kept_diagnostics
+from plugins.newsroom.link import Link
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.store import Store
 
 Unknown = tuple[bytes, dict[str, Any]]
 
-_FIELDS = {kind: get_type_hints(kind) for kind in (Body, Photo)}
+_FIELDS = {kind: get_type_hints(kind) for kind in (Body, Photo, Link)}
 _HALF = re.compile("[\ud800-\udfff]")
 _converters: dict[str, BodyConverter] = {}
 
@@ -68,7 +69,8 @@ def _body(kept: Any) -> Body | None:
     try:
         photos = tuple(Photo(**{**photo, "classes": tuple(photo["classes"])}) for photo in kept["photos"])
         found = tuple(kept_diagnostics(kept["diagnostics"]))
-        body = Body(kept["html"], kept["opening"], photos, found, kept["refused"])
+        links = tuple(Link(**each) for each in kept["links"])
+        body = Body(kept["html"], kept["opening"], photos, found, kept["refused"], links)
     except (TypeError, KeyError, ValueError):
         return None
     return body if _is_a(Body, body) and all(map(_is_printed, found)) else None

@@ -22,12 +22,14 @@ from plugins.front_matter.kept import html_of
 from plugins.newsroom import run
 from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.link import Link
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.story import Reference
+from plugins.newsroom.typed_places import LINKS, PLACES
 
 BODY = "kept_body"  # the reader leaves the key of the body under this name
 _NAMES = {kind.__name__: kind for kind in (Category, Author, Tag)}
-_RECORDS: dict[str, type] = {kind.__name__: kind for kind in (Photo, Reference)}
+_RECORDS: dict[str, type] = {kind.__name__: kind for kind in (Photo, Reference, Link)}
 # These belong to the build, not to the story.
 _OF_THE_BUILD = {"settings", "_context", "_body", "translations", "source_path", "metadata", "timezone", BODY}
 _FOREIGN = re.compile(r'(?:href|src|srcset|poster|data|action|cite)="(?!https?://)', re.IGNORECASE)
@@ -100,7 +102,7 @@ def _pack(value: Any) -> Any:
             return {"@": "tuple", "of": [_pack(item) for item in value]}
         case list():
             return [_pack(item) for item in value]
-        case Photo() | Reference():
+        case Photo() | Reference() | Link():
             return {"@": type(value).__name__, "of": asdict(value)}
     raise Unkeepable(repr(value))
 
@@ -171,6 +173,7 @@ def fetching(key: str, convert: Callable[[], str]) -> Callable[[], str]:
 
 
 def face_of(entry: Mapping[str, Any]) -> str:
-    """Return a digest of all that an ``entry`` says of its story but its body."""
-    shown = json.dumps([entry["attributes"], entry["metadata"]], ensure_ascii=False, sort_keys=True)
+    """Return a digest of all that an ``entry`` says of its story but its body, and where things stand in its file."""
+    metadata = {name: value for name, value in entry["metadata"].items() if name not in (PLACES, LINKS)}
+    shown = json.dumps([entry["attributes"], metadata], ensure_ascii=False, sort_keys=True)
     return blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

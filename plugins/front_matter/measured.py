@@ -15,7 +15,8 @@ from markdown.inlinepatterns import DelimiterProcessor, InlineProcessor, LinkInl
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.front_matter.effort import A_PHOTO, DEEPEST, Effort, too_deep
-from plugins.newsroom.places import CELL
+from plugins.newsroom.place_reader import element_place
+from plugins.newsroom.places import CELL, START, Place, first_place, place_near, without_marks
 
 _FIRST = 1_000  # before every other block processor
 _A_BLOCK = 300  # what the dozen processors cost for the shortest block, in characters
@@ -64,9 +65,10 @@ class _BlockMeter(BlockProcessor):
         self._effort = effort
 
     def test(self, parent: Element, block: str) -> bool:
-        self._effort.spend(len(block) + _A_BLOCK + _table_cost(block), block)
+        typed = len(without_marks(block))
+        self._effort.spend(typed + _A_BLOCK + _table_cost(block), block)
         if len(self.parser.state) > DEEPEST:
-            raise too_deep(block)
+            raise too_deep(place_near(block, 0))
         return False
 
     def run(self, parent: Element, blocks: list[str]) -> bool | None:
@@ -106,16 +108,18 @@ class _TreeMeter(Treeprocessor):
     def run(self, root: Element) -> None:
         level: list[Element] = [root]
         for _ in range(2 * DEEPEST + 1):  # a list is two elements a level: itself and its item
-            self._effort.spend(_AN_ELEMENT * len(level), _text_of(level))
+            self._effort.spend_for(_AN_ELEMENT * len(level), _place_of(level))
             inner = [child for element in level for child in element]
             if not inner:
                 return
             level = inner
-        raise too_deep(_text_of(level))
+        raise too_deep(_place_of(level))
 
 
-def _text_of(elements: Sequence[Element]) -> str:
-    return next((text for element in elements if (text := (element.text or "").strip())), "")
+def _place_of(elements: Sequence[Element]) -> Place:
+    """Return the place of the first of ``elements`` that tells one, in its text or once the marks have gone."""
+    told = (element_place(element) or first_place(element.text or "") for element in elements)
+    return next(filter(None, told), START)
 
 
 class MeasuredPattern(InlineProcessor):
@@ -141,19 +145,19 @@ class MeasuredPattern(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         if self._is_delimiter and not self._pattern.regions:
             signs = data.count("*") + data.count("_")
-            self._effort.spend(signs * signs // _PAIRED_AT_ONCE, data[m.start() : m.start() + 400])
+            self._effort.spend(signs * signs // _PAIRED_AT_ONCE, data, m.start())
         node, start, end = found = self._pattern.handleMatch(m, data)
         if start is None or end is None or (node is None and self._is_delimiter):
             read = 0 if self._is_link else len(data) - m.start()
         else:
             read = end - start + len(data) // _COPIED_AT_ONCE + (A_PHOTO if _is_photo(node) else 0)
-        self._effort.spend(read + _AN_ATTEMPT, data[m.start() : m.start() + 400])
+        self._effort.spend(read + _AN_ATTEMPT, data, m.start())
         return found  # type: ignore[no-any-return]
 
     def _read_link(self, read: Any, data: str, index: int) -> tuple[str, str | None, int, bool]:
         found: tuple[str, str | None, int, bool] = read(data, index)
         if data[index : index + 1] == "(":
-            self._effort.spend(found[2] - index if found[3] else len(data) - index, data[index : index + 400])
+            self._effort.spend(found[2] - index if found[3] else len(data) - index, data, index)
         return found
 
 

@@ -12,6 +12,7 @@ from pelican.readers import _DISCARD, BaseReader
 from plugins.front_matter.conversion import Body
 from plugins.front_matter.document import Document, hold_back_change, parse_document
 from plugins.front_matter.due import changes
+from plugins.front_matter.empty import empty_body
 from plugins.front_matter.kept import KeptBodies
 from plugins.front_matter.kept_articles import BODY, Names
 from plugins.front_matter.title_slug import slug_of_title
@@ -22,6 +23,7 @@ from plugins.newsroom.failure import fault_of
 from plugins.newsroom.name_forms import STORY_ENDINGS
 from plugins.newsroom.source import SourceText
 from plugins.newsroom.story import Reference
+from plugins.newsroom.typed_places import LINKS, PLACES
 from plugins.vietnamese.marks import normal_form
 
 _PHOTO_KEYS = ("image", "image_caption", "image_alt", "image_credit")
@@ -69,29 +71,22 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         hold_back_change(document, now)
         for diagnostic in document.diagnostics:
             run.report(diagnostic)
-        if document.refused:
-            self._note_photos(document)
-            return self._refuse(document)
         body = self._converter.convert(*document.body_arguments)
-        for diagnostic in body.diagnostics:
+        for diagnostic in [*body.diagnostics, *empty_body(document, body)]:
             run.report(diagnostic)
-        if body.refused:
-            return self._refuse(document)
+        if document.refused or body.refused:
+            return self._refuse(document, body)
         run.current().moments += coming
         return body.html, self._metadata(document, body, source.stem)
 
-    def _refuse(self, document: Document) -> tuple[str, dict[str, Any]]:
+    def _refuse(self, document: Document, body: Body) -> tuple[str, dict[str, Any]]:
         called, _ = slug_of_title(document.values.get("title", ""), PurePosixPath(document.path).stem)
         run.refuse(document.path, document.values.get("slug") or called)
-        self._note(document)
+        self._note(document, body)
+        metadata = {**document.values, **_photo_lines(document)}
+        story = run.RefusedStory(document.path, body.photos, metadata, body.html, body.links)
+        run.current().refused_stories.append(story)
         return _SKIPPED
-
-    def _note_photos(self, document: Document) -> None:
-        """Have the photos of a story judged in the same run as its header, which keeps it from being published."""
-        if document.body:
-            photos = self._converter.convert(*document.body_arguments).photos
-            metadata = {**document.values, **_photo_lines(document)}
-            run.current().refused_stories.append(run.RefusedStory(document.path, photos, metadata))
 
     def _parse(self, source: Path, path: str) -> Document:
         try:
@@ -125,13 +120,15 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         metadata |= self._standing(document.values)
         self._note(document, body)
         metadata["related"] = tuple(
-            Reference(wanted, document.lines["related"]) for wanted in document.values.get("related", ())
+            Reference(wanted, *document.place_of("related", wanted)) for wanted in document.values.get("related", ())
         )
         metadata["slug"] = document.values.get("slug") or self._slug(document, stem)
         metadata["lead"] = document.values.get("summary", "")
         metadata["summary"] = metadata["lead"] or body.opening
         metadata["photos"] = body.photos
         metadata |= _photo_lines(document)
+        metadata[PLACES] = tuple((name, *document.place_of(name)) for name in document.places)
+        metadata[LINKS] = body.links
         metadata[BODY] = self._converter.key(*document.body_arguments).hex()
         return metadata
 
@@ -139,22 +136,24 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         """Return the last part of the story's address, made from its title if that can be."""
         slug, warning = slug_of_title(document.values["title"], stem)
         if warning:
-            run.report(Diagnostic(document.path, document.lines["title"], "front-matter/address", warning, "warning"))
+            line, column = document.place_of("title")
+            run.report(Diagnostic(document.path, line, "front-matter/address", warning, "warning", column))
         return slug
 
-    def _note(self, document: Document, body: Body | None = None) -> None:
+    def _note(self, document: Document, body: Body) -> None:
         """Leave the file as it was typed to those who judge the typing."""
         run.current().texts.append(self._source_text(document, body))
 
-    def _source_text(self, document: Document, body: Body | None) -> SourceText:
+    def _source_text(self, document: Document, body: Body) -> SourceText:
         return SourceText(
             path=document.path,
             text=document.text,
             first_line=document.first_line,
             fields=tuple(document.fields),
             values=document.values,
-            html=body.html if body else "",
-            photos=body.photos if body else (),
+            html=body.html,
+            photos=body.photos,
+            links=body.links,
             is_page=self._is_page(document.path),
             public=self._standing(document.values).get("status") != "draft",
         )
@@ -179,7 +178,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
 
 
 def _photo_lines(document: Document) -> dict[str, int]:
-    return {f"{name}_line": document.lines.get(name, 0) for name in _PHOTO_KEYS}
+    return {f"{name}_line": document.place_of(name).line for name in _PHOTO_KEYS if name in document.places}
 
 
 def digest_of(data: bytes) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import repeat
 from typing import Any, TypeVar
 
 from plugins.front_matter.fields import Field
@@ -12,6 +13,7 @@ from plugins.front_matter.lists import read_names, read_tags
 from plugins.front_matter.schema import FLAGS, LANGUAGES, STATUSES, Kind
 from plugins.newsroom.message import Message, Value, say
 from plugins.newsroom.moments import said_weekday
+from plugins.newsroom.places import Place
 from plugins.vietnamese.dates import DateError, parse_moment
 from plugins.vietnamese.folding import nearest, same_name_key
 from plugins.vietnamese.slug import slugify
@@ -110,6 +112,25 @@ def _said_fields(fields: Mapping[str, str | int]) -> dict[str, Value]:
         name: said_weekday(value) if name in ("true", "typed") and isinstance(value, int) else value
         for name, value in fields.items()
     }
+
+
+def places_in_value(value: Any, field: Field) -> Mapping[str, Place]:
+    """Return where in ``field`` each name of the list ``value`` begins; of another value, where it does."""
+    if not isinstance(value, tuple):
+        return {field.value: field.place}
+    places: dict[str, Place] = {}
+    for text, place in _parts(field):
+        places.setdefault(_SPACES.sub(" ", text).strip(), place)
+    return {name: places.get(name, field.place) for name in value}
+
+
+def _parts(field: Field) -> Iterator[tuple[str, Place]]:
+    """Yield what the value of a list may hold, as typed, with the place of each."""
+    yield from zip(field.items or (), field.item_places or repeat(field.place), strict=False)
+    line, column = field.place
+    for separators in (";", ",", ",;") if field.items is None or not field.item_places else ():
+        for found in re.finditer(f"[^{separators}]+", field.value):
+            yield found[0], Place(line, column + found.start() + len(found[0]) - len(found[0].lstrip()))
 
 
 def _choose(text: str, choices: Mapping[str, _T], near: str, far: str, hints: Collection[str] | None = None) -> _T:

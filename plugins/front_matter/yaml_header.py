@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 import yaml
@@ -24,6 +25,7 @@ from yaml.events import (
 
 from plugins.front_matter.fields import Field, HeaderProblem, told
 from plugins.newsroom.message import Message, say
+from plugins.newsroom.places import Place
 
 # What no header of plain lines has: a list, a block of text, a value in quotes from end to end, a comment.
 _YAML_LINE = re.compile(r"""\s*- |[^:\n]+:\s+(?:[\[{].*|[|>][-+\d]*|"[^"]*"|'[^']*')\s*$|#""")
@@ -99,26 +101,28 @@ class _Reader:
         value = next(events)
         line = self._line(key)
         if isinstance(value, ScalarEvent):
-            self.fields.append(Field(key.value, self._text_of(value), line))
+            self.fields.append(Field(key.value, self._text_of(value), line, begins=self._begin_of(value)))
         elif isinstance(value, SequenceStartEvent):
-            items = self._read_items(key.value, value, events)
-            self.fields.append(Field(key.value, ", ".join(items), line, items))
+            read = self._read_items(key.value, value, events)
+            items, places = tuple(text for text, _ in read), tuple(place for _, place in read)
+            begins = places[0] if places else None
+            self.fields.append(Field(key.value, ", ".join(items), line, items, begins=begins, item_places=places))
         else:
             self._skip(value, events)
             self._complain(value, say("front-matter/yaml.value", key=key.value))
 
-    def _read_items(self, key: str, start: SequenceStartEvent, events: Iterator[Event]) -> tuple[str, ...]:
+    def _read_items(self, key: str, start: SequenceStartEvent, events: Iterator[Event]) -> list[tuple[str, Place]]:
         self._refuse_extras(start)
-        items: list[str] = []
+        items: list[tuple[str, Place]] = []
         for event in events:
             if isinstance(event, SequenceEndEvent):
                 break
             if isinstance(event, ScalarEvent):
-                items.append(self._text_of(event))
+                items.append((self._text_of(event), self._begin_of(event)))
             else:
                 self._skip(event, events)
                 self._complain(event, say("front-matter/yaml.item", key=key))
-        return tuple(items)
+        return items
 
     def _text_of(self, scalar: ScalarEvent) -> str:
         self._refuse_extras(scalar)
@@ -142,7 +146,19 @@ class _Reader:
                 return
 
     def _complain(self, event: Event, said: Message) -> None:
-        self.problems.append(told(self._line(event), said))
+        column = event.start_mark.column + 1 if event.start_mark else 1
+        self.problems.append(replace(told(self._line(event), said), column=column))
+
+    def _begin_of(self, scalar: ScalarEvent) -> Place:
+        """Return where the text of a value begins: behind its quote, or on the line below the sign of a block."""
+        mark = scalar.start_mark
+        if mark is None:
+            return Place(self._first_line, 1)
+        line = self._first_line + mark.line
+        if scalar.style not in ("|", ">"):
+            return Place(line, mark.column + 1 + (scalar.style in ("'", '"')))
+        below = [*self._text.split("\n")[mark.line + 1 :], ""][0]
+        return Place(line + 1, len(below) - len(below.lstrip()) + 1)
 
     def _line(self, event: Event) -> int:
         return self._first_line + (event.start_mark.line if event.start_mark else 0)

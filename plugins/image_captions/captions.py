@@ -29,6 +29,7 @@ from plugins.image_captions.run import Run
 from plugins.image_captions.showing import mark_byline, show, show_display
 from plugins.newsroom.classes import NAMES, PLACING
 from plugins.newsroom.pasted import HELD, PASTED
+from plugins.newsroom.place_reader import lines_of
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ITEMS = ("li", "dd")
@@ -97,7 +98,7 @@ def _paragraph(paragraph: Element, rest: deque[Element], run: Run) -> list[Eleme
         return [paragraph]
     adopt_all(paragraph, run.md)
     unlink_photos(paragraph)
-    lines = split_lines(content_of(paragraph))
+    lines = split_lines(content_of(paragraph), lines_of(paragraph))
     parts = parts_of(lines, is_centred=is_centred(paragraph))
     if not any(isinstance(part, PhotoBlock) for part in parts):
         report_same_line(lines, run)

@@ -16,11 +16,10 @@ from plugins.image_captions.photo_links import unlink_photos
 from plugins.image_captions.record import record
 from plugins.image_captions.run import Options, Run
 from plugins.image_captions.same_category import place_same_category
-from plugins.image_captions.source_lines import LineKeeper
 from plugins.image_captions.spaced_image import SpacedImagePattern
 from plugins.newsroom.conversion import Conversion, begin_conversion, conversion_of
+from plugins.newsroom.place_reader import register_places
 
-BEFORE_FENCES = 29
 AFTER_IMAGES = 149
 AFTER_ATTRIBUTES = 7.5  # attr_list has run (8); abbr (7) and smarty (6) still see the captions
 AFTER_ALL = -10
@@ -29,15 +28,14 @@ AFTER_ALL = -10
 class ArrangeTreeprocessor(Treeprocessor):
     """Builds the figures."""
 
-    def __init__(self, md: Markdown, options: Options, lines: LineKeeper) -> None:
+    def __init__(self, md: Markdown, options: Options) -> None:
         super().__init__(md)
         self._options = options
-        self._lines = lines
         self.current: Run | None = None
 
     def run(self, root: Element) -> None:
         """Set the photos of ``root`` in order."""
-        run = Run(self.md, conversion_of(self.md), self._options, self._lines.source)
+        run = Run(self.md, conversion_of(self.md), self._options)
         report_markdown(root, run)
         unlink_photos(root)
         place_same_category(root, run)
@@ -77,10 +75,9 @@ class CaptionExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the steps with ``md``."""
         options = Options(self.getConfig("neutral_alt"), tuple(self.getConfig("known_authors")))
-        lines = LineKeeper(md)
-        arranging = ArrangeTreeprocessor(md, options, lines)
+        register_places(md)
+        arranging = ArrangeTreeprocessor(md, options)
         self._md, self._recording = md, RecordTreeprocessor(md, arranging)
-        md.preprocessors.register(lines, "caption_lines", BEFORE_FENCES)
         md.inlinePatterns.register(SpacedImagePattern(md), "spaced_image", AFTER_IMAGES)
         md.treeprocessors.register(arranging, "captions", AFTER_ATTRIBUTES)
         md.treeprocessors.register(self._recording, "caption_record", AFTER_ALL)

@@ -10,6 +10,7 @@ from plugins.image_captions.caption import Caption
 from plugins.image_captions.content import put_content
 from plugins.image_captions.paragraph import Piece
 from plugins.image_captions.run import Shot
+from plugins.newsroom.places import NAMED
 
 Own = Callable[[str], str]  # makes a class one that this program gives
 
@@ -59,8 +60,10 @@ def _figure(names: list[str], shots: Sequence[Shot], attributes: dict[str, str])
     """Return an empty figure; what the editor said about a photo's class and id is said about its figure."""
     classes = [*names, *(name for shot in shots for name in shot.classes), *attributes.get("class", "").split()]
     figure = Element("figure", {"class": " ".join(dict.fromkeys(classes))})
+    named = [place for shot in shots if (place := shot.element.get(NAMED))][:1]
     identities = [shot.id for shot in shots if shot.id][:1]
-    for name, value in [*(("id", identity) for identity in identities), *attributes.items()]:
+    given = [*((NAMED, place) for place in named), *(("id", identity) for identity in identities)]
+    for name, value in [*given, *attributes.items()]:
         if name not in ("class", "focus"):
             figure.set(name, value)
     return figure

@@ -13,14 +13,15 @@ from plugins.image_captions.content import as_markup, plain_text
 from plugins.image_captions.raw import element_of
 from plugins.image_captions.run import Run, Shot
 from plugins.image_captions.shot import describe, take_shot
-from plugins.newsroom.place_reader import without_places
-from plugins.newsroom.places import PLACE
+from plugins.newsroom.place_reader import element_place, without_places
+from plugins.newsroom.places import PLACE, START, Place, place_behind, read_place
 from plugins.vietnamese.forbidden import allowed_text
 
 _CLIPS = ("video", "audio")
 _AS_TYPED = ("code", "pre", "kbd", "samp")
 _CODE = ("<pre", "<code", '<div class="codehilite', "<!--", "<script", "<style")
 # No part runs past the brackets of the next photo: otherwise each of many that never close is read to the end.
+_TOLD = re.compile(rf'<[a-zA-Z][a-zA-Z0-9]* {PLACE}="(?P<place>[^"]*)"')
 _MARKDOWN_PHOTO = re.compile(r"!\[[^\[\]]*\]\((?P<address>[^()\s]{1,2000})[^()]{0,1000}\)")
 
 
@@ -86,13 +87,8 @@ def report_markdown(root: Element, run: Run) -> None:
         for text in (element.text, element.tail):
             if text and "![" in text and element.tag not in _AS_TYPED:
                 for match in _MARKDOWN_PHOTO.finditer(text):
-                    place, _ = run.place_of(Element("img", _place_of(element)), match["address"])
-                    place += text.count("\n", 0, match.start()) if PLACE in element.attrib else 0
+                    place = place_behind(text[: match.start()], element_place(element) or START)
                     run.report("caption/in-html", place, photo=read_address(match["address"]).source)
-
-
-def _place_of(element: Element) -> dict[str, str]:
-    return {PLACE: element.attrib[PLACE]} if PLACE in element.attrib else {}
 
 
 def fill_raw_block(html: str, run: Run, add_photo: Callable[[Shot, Run], str]) -> str:
@@ -114,8 +110,16 @@ def _report_markdown(html: str, run: Run) -> None:
     """Report photos written in Markdown within HTML, where Markdown leaves them as signs."""
     for match in () if html.lower().startswith(_CODE) else _MARKDOWN_PHOTO.finditer(html):
         address = read_address(match["address"])
-        place = run.file_line(run.source.of_photo(match["address"]))
-        run.report("caption/in-html", place, photo=address.source)
+        run.report("caption/in-html", _place_in(html, match.start()), photo=address.source)
+
+
+def _place_in(html: str, offset: int) -> Place:
+    """Return the place of ``offset`` in a block: of the last tag before it, and the lines since."""
+    told = list(_TOLD.finditer(html, 0, offset))
+    place = read_place(told[-1]["place"]) if told else None
+    if place is None:
+        return START
+    return place_behind(without_places(html[told[-1].start() : offset]), place)
 
 
 def _shot(found: _Found, html: str, run: Run) -> Shot:

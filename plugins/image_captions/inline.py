@@ -14,7 +14,7 @@ from plugins.image_captions.photo_links import unlink_photos
 from plugins.image_captions.raw import MEDIA, adopt_all, holds_media
 from plugins.image_captions.run import Run
 from plugins.image_captions.shot import describe, take_shot
-from plugins.newsroom.places import PLACE
+from plugins.newsroom.place_reader import element_place
 
 _CELLS = ("td", "th")
 
@@ -33,17 +33,12 @@ def report_same_line(lines: Sequence[Line], run: Run) -> None:
     A photo on a later line most often stands in a sentence that was wrapped there.
     """
     media = sum(1 for line in lines for node in line.nodes if isinstance(node, Element) for _ in media_in(node))
-    for first, *others in (line.nodes for line in lines[:1]):
+    for line in lines[:1]:
+        first, *others = line.nodes
         words = clean(plain_text(others))
         if isinstance(first, Element) and first.tag == "img" and words and media == 1:
             source = read_address(clean(first.get("src") or "")).source
-            run.report("caption/same-line", _line_of(first, words, run), photo=source, text=words)
-
-
-def _line_of(photo: Element, words: str, run: Run) -> int:
-    """Return the file line of a photo that is not taken yet, and so tells its place again."""
-    place = photo.get(PLACE, "").partition(":")[0]
-    return run.file_line(int(place) - 1 if place.isdecimal() else run.source.of_text(words))
+            run.report("caption/same-line", element_place(first) or line.place, photo=source, text=words)
 
 
 def _visit(element: Element, run: Run, *, figure: Element | None, linked: bool, cell: bool) -> None:

@@ -7,6 +7,7 @@ from plugins.newsroom.diagnostic import Diagnostic, Severity, finding
 from plugins.newsroom.message import Message, say
 from plugins.newsroom.photo import Kind
 from plugins.newsroom.photo_source import origin_of
+from plugins.newsroom.places import Place
 
 THINGS: dict[Kind, Message] = {
     "photo": say("words/photo"),
@@ -39,12 +40,12 @@ _LONGEST_QUOTE = 60
 _LONGEST_ADDRESS = 120  # a photo may be written out in its address
 
 
-def notice(path: str, line: int, rule: str, *, photo: str = "", text: str = "") -> Diagnostic:
+def notice(path: str, place: Place, rule: str, *, photo: str = "", text: str = "") -> Diagnostic:
     """Return the diagnostic of ``rule``, quoting the photo's file and the piece of text it is about."""
     quote = text if rule == "caption/pasted-titles" else _shortened(text)
     name = photo if origin_of(photo) in ("file", "computer") else _cut(photo)
     said = say(rule, thing=THINGS[kind_of(photo)], photo=name, text=quote)
-    return finding(path, line, said, RULES[rule])
+    return finding(path, place.line, said, RULES[rule], place.column)
 
 
 def _shortened(text: str) -> str:

@@ -33,14 +33,15 @@ def record(root: Element, run: Run) -> None:
 def _add_photo(shot: Shot, run: Run) -> str:
     """Append the photo to the conversion and return its slot."""
     html, text, credit = caption_data(shot, run)
+    line, column = run.conversion.in_file(shot.place)
     photo = Photo(
         source=shot.source,
         alt=shot.alt,
         caption_html=html,
         caption_text=text,
         credit=clean(shot.credit or credit or run.default_credit),
-        line=shot.line,
-        column=shot.column,
+        line=line,
+        column=column,
         kind=shot.kind,
         placement=shot.placement,
         linked=shot.linked,

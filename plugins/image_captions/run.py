@@ -9,10 +9,9 @@ from markdown import Markdown
 
 from plugins.image_captions.address import is_away
 from plugins.image_captions.notices import notice
-from plugins.image_captions.source_lines import SourceLines
 from plugins.newsroom.conversion import Conversion
 from plugins.newsroom.photo import Kind, Placement
-from plugins.newsroom.places import PLACE
+from plugins.newsroom.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,7 @@ class Shot:
     kind: Kind
     alt: str
     title: str
-    line: int
-    column: int = 0
+    place: Place
     id: str = ""
     classes: tuple[str, ...] = ()
     focus: str = ""
@@ -57,7 +55,6 @@ class Run:
     md: Markdown
     conversion: Conversion
     options: Options
-    source: SourceLines
     shots: dict[Element, Shot] = field(default_factory=dict)
     closing: Element | None = None
     default_credit: str = ""
@@ -67,22 +64,11 @@ class Run:
         """The names that are bylines in this story."""
         return (*self.conversion.authors, *self.options.known_authors)
 
-    def file_line(self, index: int | None) -> int:
-        """Return the line of the source file for a body line's index; 0 when unknown."""
-        return 0 if index is None else self.conversion.first_line + index
-
-    def place_of(self, element: Element, *needles: str) -> tuple[int, int]:
-        """Return the file line and the column of a photo: as it tells them, else the first line with a needle."""
-        line, _, column = element.attrib.pop(PLACE, "").partition(":")
-        found = self.source.of_photo(*needles)
-        if line.isdecimal() and column.isdecimal():
-            return self.conversion.first_line + int(line) - 1, int(column)
-        return self.file_line(found), 0
-
-    def report(self, rule: str, line: int, *, photo: str = "", text: str = "") -> None:
-        """Add a finding to the conversion."""
-        self.conversion.diagnostics.append(notice(self.conversion.path, line, rule, photo=photo, text=text))
+    def report(self, rule: str, place: Place, *, photo: str = "", text: str = "") -> None:
+        """Add a finding at a ``place`` of the body to the conversion."""
+        it = self.conversion
+        it.diagnostics.append(notice(it.path, it.in_file(place), rule, photo=photo, text=text))
 
     def report_shot(self, rule: str, shot: Shot, text: str = "") -> None:
-        """Add a finding about a photo, on the photo's line."""
-        self.report(rule, shot.line, photo=shot.source, text=text)
+        """Add a finding about a photo, at the photo's place."""
+        self.report(rule, shot.place, photo=shot.source, text=text)

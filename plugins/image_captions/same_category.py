@@ -21,6 +21,8 @@ from plugins.image_captions.line import Line, split_lines
 from plugins.image_captions.raw import MEDIA
 from plugins.image_captions.run import Run
 from plugins.image_captions.showing import paragraphs
+from plugins.newsroom.place_reader import lines_of
+from plugins.newsroom.places import PLACE, Place
 from plugins.newsroom.slots import SAME_CATEGORY, mark
 from plugins.vietnamese.counts import count_words
 
@@ -40,7 +42,7 @@ def place_same_category(root: Element, run: Run) -> None:
     blocks = take_blocks(root)
     places = [index for index, block in enumerate(blocks) if _marker_of(block)]
     for index in places[1:]:
-        run.report("caption/second-marker", _line_of(_marker_of(blocks[index]), run))
+        run.report("caption/second-marker", _place_of(blocks[index]))
     if places:
         first = places[0]
         blocks[first : first + 2] = _placed(blocks[first], blocks[first + 1 : first + 2], run)
@@ -54,16 +56,17 @@ def _marker_of(block: Element) -> str:
     return next((line.text for line in split_lines(content_of(block)) if _is_marker(line)), "")
 
 
+def _place_of(block: Element) -> Place:
+    """Return the place of the line of ``block`` that is the marker."""
+    return next(line.place for line in split_lines(content_of(block), lines_of(block)) if _is_marker(line))
+
+
 def _is_marker(line: Line) -> bool:
     return clean(line.text).casefold().strip(" .:*…") == _MARKER
 
 
-def _line_of(text: str, run: Run) -> int:
-    return run.file_line(run.source.of_text(text))
-
-
 def _placed(block: Element, following: list[Element], run: Run) -> list[Element]:
-    place = _line_of(_marker_of(block), run)
+    place = _place_of(block)
     lines = split_lines(take_content(block))
     at = next(index for index, line in enumerate(lines) if _is_marker(line))
     before, after = lines[:at], lines[at + 1 :]
@@ -76,13 +79,13 @@ def _placed(block: Element, following: list[Element], run: Run) -> list[Element]
         titles += [clean(plain_text([item])) for item in following.pop()]
     if titles:
         run.report("caption/pasted-titles", place, text="; ".join(map(clean, titles)))
-    return [*paragraphs(before), _place(run), *paragraphs(kept), *following]
+    return [*paragraphs(before), _slot(place, run), *paragraphs(kept), *following]
 
 
-def _place(run: Run) -> Element:
-    place = Element("div")
-    place.text = AtomicString(mark(SAME_CATEGORY, run.conversion.nonce))
-    return place
+def _slot(place: Place, run: Run) -> Element:
+    slot = Element("div", {PLACE: f"{place.line}:{place.column}"})
+    slot.text = AtomicString(mark(SAME_CATEGORY, run.conversion.nonce))
+    return slot
 
 
 def _is_bullet(line: Line) -> bool:

@@ -12,6 +12,8 @@ from plugins.image_captions.content import as_markup, clean, clean_address
 from plugins.image_captions.run import Run, Shot
 from plugins.newsroom.classes import placing_of
 from plugins.newsroom.photo import Kind, Placement
+from plugins.newsroom.place_reader import element_place
+from plugins.newsroom.places import PLACE, START
 
 SPACED = "data-spaced"  # left by the inline pattern that mends “![mô tả] (a.jpg)”
 CLIP_NAMES: dict[Kind, str] = {"video": "Video", "audio": "Âm thanh"}
@@ -26,15 +28,13 @@ def take_shot(element: Element, run: Run, placement: Placement = "figure", *, li
     """Read ``element`` into a shot that ``run`` remembers; in a figure its class and id are the figure's."""
     written = _written_address(element)
     address = read_address(clean_address(written), _said(clean(element.get("title") or ""), written))
-    line, column = run.place_of(element, written, address.source, element.get("alt") or "")
     shot = Shot(
         element,
         source=address.source,
         kind="photo" if element.tag == "img" else "video" if element.tag == "video" else "audio",
         alt=_WIDTH.sub("", clean(element.get("alt") or element.get("aria-label") or "")),
         title=address.title if element.tag == "img" or placement == "figure" else "",
-        line=line,
-        column=column,
+        place=element_place(element) or START,
         placement=placement,
         linked=linked,
         classes=_classes(element),
@@ -88,7 +88,7 @@ def read_focus(shot: Shot, attributes: Mapping[str, str], run: Run) -> None:
 
 def _clean_element(shot: Shot, address: Address) -> None:
     element = shot.element
-    for name in ("focus", SPACED, "title"):
+    for name in ("focus", SPACED, "title", PLACE):
         element.attrib.pop(name, None)
     if shot.placement == "figure":
         element.attrib.pop("class", None)

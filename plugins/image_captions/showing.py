@@ -87,8 +87,7 @@ def _take_byline(block: PhotoBlock, shots: Sequence[Shot], run: Run, *, closes: 
     if not text or not is_byline(text, run.authors, closing=closes):
         return []
     line = block.lines.pop()
-    place = run.file_line(run.source.of_text(line.text))
-    run.report("caption/byline", place, photo=shots[0].source if shots else "", text=text)
+    run.report("caption/byline", line.place, photo=shots[0].source if shots else "", text=text)
     return [put_content(Element("p", {"class": run.conversion.own(BYLINE_CLASS)}), line.nodes)]
 
 

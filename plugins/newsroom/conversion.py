@@ -8,6 +8,7 @@ from markdown import Markdown
 
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.photo import Photo
+from plugins.newsroom.places import Place
 
 _ATTRIBUTE = "newsroom_conversion"
 
@@ -28,6 +29,10 @@ class Conversion:
     nonce: str = ""
     photos: list[Photo] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def in_file(self, place: Place) -> Place:
+        """Return the place in the file of a ``place`` in the body."""
+        return Place(self.first_line + place.line - 1, place.column)
 
     def own(self, name: str) -> str:
         """Return a class or an id that this program gives, as cleaning knows it for ours."""

@@ -8,6 +8,7 @@ import posixpath
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,7 +25,7 @@ from plugins.newsroom import command, ending, progress, run
 from plugins.newsroom.accounts import summary
 from plugins.newsroom.addresses import number_clashes
 from plugins.newsroom.article import StoryArticle
-from plugins.newsroom.diagnostic import finding
+from plugins.newsroom.diagnostic import Diagnostic, finding
 from plugins.newsroom.dry_run import DryRun, conclude, outside
 from plugins.newsroom.findings_language import choose_language
 from plugins.newsroom.host_names import name_hosts
@@ -34,7 +35,7 @@ from plugins.newsroom.maker import maker
 from plugins.newsroom.message import Message, say
 from plugins.newsroom.moments import said_moment
 from plugins.newsroom.office import reuse_note
-from plugins.newsroom.output_paths import unsafe_paths
+from plugins.newsroom.output_paths import direct_pages, unsafe_paths
 from plugins.newsroom.plain_failure import early, leave_it_to_plugins
 from plugins.newsroom.printing import printable_line
 from plugins.newsroom.report import BuildFailed, counted, is_serving, is_watching, report_lines, stopping
@@ -47,6 +48,7 @@ from plugins.newsroom.site_address import address_complaint, site_address
 from plugins.newsroom.store import Store
 from plugins.newsroom.strangers import speak_last
 from plugins.newsroom.terminal import Nowhere
+from plugins.newsroom.typed_places import place_in_header
 from plugins.vietnamese.marks import normal_form
 
 STORE = "store.sqlite3"
@@ -162,7 +164,13 @@ def _settle_addresses(articles: list[Content]) -> None:
     for path, slug in changed.items():
         by_path[path].slug = by_path[path].metadata["slug"] = slug
     for warning in warnings:
-        run.report(warning)
+        run.report(_at_address(warning, by_path[warning.path]))
+
+
+def _at_address(found: Diagnostic, content: Content) -> Diagnostic:
+    """Return what was ``found`` of the address of ``content`` at the line that makes the address."""
+    line, column = place_in_header(content, "slug", "title")
+    return replace(found, line=line, column=column)
 
 
 def account_for_sources(generator: ArticlesGenerator | PagesGenerator) -> None:
@@ -202,15 +210,14 @@ def note_sources(generators: list[Any]) -> None:
 
 def guard_output(generators: list[Any]) -> None:
     """Stop before anything is written if a page would leave the output folder or replace another page."""
-    settings = generators[0].settings
-    names = (f"{name.upper()}_SAVE_AS" for name in settings["DIRECT_TEMPLATES"])
-    direct = [settings.get(name, f"{name.removesuffix('_SAVE_AS').lower()}.html") for name in names]
+    direct = direct_pages(generators[0].settings)
     pages = [(path_of(content), content.save_as) for content in contents_of(generators)]
     pages += [(str(name), name.save_as) for name in _names_of(generators) if name.save_as]
     pages += [(page.title, page.save_as) for page in run.current().pages]
     errors = list(unsafe_paths(pages, direct))
+    by_path = {path_of(content): content for content in contents_of(generators)}
     for error in errors:
-        run.report(error)
+        run.report(_at_address(error, by_path[error.path]) if error.path in by_path else error)
     if errors:
         _print_report()
         raise BuildFailed(say("stop/unwritable", count=len(errors)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from plugins.newsroom.diagnostic import Diagnostic, finding
 from plugins.newsroom.message import say
@@ -28,6 +29,12 @@ def unsafe_paths(pages: Iterable[tuple[str, str]], taken: Iterable[str] = ()) ->
             yield finding(source, 0, taken_by_page if owner else say("newsroom/output-taken.site", path=path))
         else:
             owners[path] = source
+
+
+def direct_pages(settings: Mapping[str, Any]) -> list[str]:
+    """Return the files of the pages that templates alone make, such as the front page."""
+    names = (f"{name.upper()}_SAVE_AS" for name in settings["DIRECT_TEMPLATES"])
+    return [settings.get(name, f"{name.removesuffix('_SAVE_AS').lower()}.html") for name in names]
 
 
 def is_plain(path: str) -> bool:

@@ -12,15 +12,20 @@ from typing import NamedTuple
 
 from markdown.preprocessors import Preprocessor
 
-PLACE = "data-place"  # cleaning lets no such attribute through, so that none of an author's or ours is published
+PLACE = "data-place"  # of an element; settling takes it off again, an author's own as well as ours
+NAMED = "data-named"  # of the braces that gave an element its class or id
+LINES = "data-lines"  # the numbers of the lines of a block's text
+ATTRIBUTES_OF_PLACES = (PLACE, NAMED, LINES)
 TAKEN_OUT = "\ufddf"  # stands for a line that an earlier step took out, so that those below keep their numbers
 CELL = "\ufdef"  # stands for a tab between two texts until blocks are read
-_OPEN, _IN_TAG, _BETWEEN, MARK_END = "\ufdd0", "\ufddd", "\ufddc", "\ufdd1"
+_OPEN, _IN_TAG, _IN_BRACES, _BETWEEN, MARK_END = "\ufdd0", "\ufddd", "\ufdde", "\ufddc", "\ufdd1"
 _DIGITS = "".join(chr(0xFDD2 + digit) for digit in range(10))
 _WRITE, _READ = str.maketrans("0123456789", _DIGITS), str.maketrans(_DIGITS, "0123456789")
 MARK = re.compile(rf"{_OPEN}([{_DIGITS}]+){_BETWEEN}([{_DIGITS}]+){MARK_END}")
 TAG_MARK = re.compile(rf" {_IN_TAG}([{_DIGITS}]+){_BETWEEN}([{_DIGITS}]+){MARK_END}")
-_ANY_MARK = re.compile(rf"{MARK.pattern}|{TAG_MARK.pattern}")
+BRACES_MARK = re.compile(rf"{_IN_BRACES}([{_DIGITS}]+){_BETWEEN}([{_DIGITS}]+){MARK_END}")
+_ANY_MARK = re.compile(rf"{MARK.pattern}|{TAG_MARK.pattern}|{BRACES_MARK.pattern}")
+_TOLD = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")
 _BEFORE_TEXT = re.compile(
     r"[ \t\u00a0\u3000\ufdef]*(?:(?:>|[-*+•●◦▪‣–—]|\d{1,9}[.)]|[a-zđ]\)|#{1,6})[ \t]+)*"
     r"(?:[-+•●◦▪‣–—](?=[^\W\d_])|\d{1,3}[.)](?=[^\W\d_]))?\|?[ \t]*"
@@ -29,9 +34,11 @@ _BEFORE_TEXT = re.compile(
 _BEGINNER = re.compile("[^\\W_]|[\"'(*_~!%$@/.,;?=`&^]|:(?=\\S)|[\u00a1-\ufdcf\ufdf0-\U0010ffff]")
 # A line across the page, under names of columns or under a heading.
 _RULE = re.compile(r" {0,3}([*_])(?: *\1){2,} *$|[ |:=+-]+$")
-_DEFINITION = re.compile(r"[ ]{0,3}\*?\[[^\]]*\]:")
+# Of a link, a note, an abbreviation: what they hold is told from behind the colon.
+_DEFINITION = re.compile(r"[ ]{0,3}\*?\[[^\]]*\]:[ \t]*(?:<(?=[^\s<>]+>\s*(?:$|[\"'(])))?")
 _OPENER = re.compile(
-    r"(?<!\\)(?P<bracket>(?<!\])(?<!\] )!?\[)|(?P<brace>\{[{%</])|(?P<tag><[a-zA-Z][a-zA-Z0-9]*(?=[\s/>]))"
+    r"(?P<address>\]\(<?(?:\{filename\})?)|(?<!\\)(?P<bracket>(?<!\])(?<!\] )!?\[)|(?P<brace>\{[{%</])|"
+    r"(?P<list>\{(?=:|[ ]*[.#]|[ ]*[A-Za-z][\w-]*=))|(?P<tag><[a-zA-Z][a-zA-Z0-9]*(?=[\s/>]|$))"
 )
 
 
@@ -42,6 +49,15 @@ class Place(NamedTuple):
     column: int
 
 
+START = Place(1, 1)
+
+
+def read_place(told: str) -> Place | None:
+    """Return the place that the value of an attribute tells, None if it is none of ours."""
+    found = _TOLD.fullmatch(told)
+    return Place(int(found[1]), int(found[2])) if found else None
+
+
 def mark(line: int, column: int) -> str:
     """Return the mark that says that what follows stands at ``line`` and ``column``."""
     return f"{_OPEN}{line}{_BETWEEN}{column}{MARK_END}".translate(_WRITE)
@@ -50,6 +66,10 @@ def mark(line: int, column: int) -> str:
 def tag_mark(line: int, column: int) -> str:
     """Return the mark of a tag that begins at ``line`` and ``column``, to stand behind its name."""
     return f" {_IN_TAG}{line}{_BETWEEN}{column}{MARK_END}".translate(_WRITE)
+
+
+def _braces_mark(line: int, column: int) -> str:
+    return mark(line, column).replace(_OPEN, _IN_BRACES)
 
 
 def without_marks(text: str) -> str:
@@ -73,26 +93,59 @@ def first_place(text: str) -> Place | None:
     return next((place for *_, place in places_in(text)), None)
 
 
+def place_near(text: str, offset: int) -> Place:
+    """Return the place of the last mark before ``offset`` in a text with marks, else of the first behind it."""
+    near = START
+    for start, _, place in places_in(text):
+        if start > offset:
+            return near if near.line > 1 or near.column > 1 else place
+        near = place
+    return near
+
+
+def place_behind(text: str, place: Place) -> Place:
+    """Return the place behind ``text``, which begins at ``place`` and stands as it was typed."""
+    lines = text.count("\n")
+    return Place(place.line + lines, len(text) - text.rfind("\n") if lines else place.column + len(text))
+
+
+def place_in_body(body: str, offset: int) -> Place:
+    """Return the place of ``offset`` in a body as it was typed."""
+    return place_behind(body[:offset], START)
+
+
 class PlaceMarker(Preprocessor):
-    """Puts the marks into the lines of a body, before any other step moves them."""
+    """Puts the marks into the lines of a body, before any other step moves them.
+
+    ``braces`` says that whoever reads lists of attributes knows the marks before them.
+    """
+
+    braces = False
 
     def run(self, lines: list[str]) -> list[str]:
         """Return ``lines`` with marks."""
-        return [_marked(line, number) for number, line in enumerate(lines, start=1) if line != TAKEN_OUT]
+        numbered = enumerate(lines, start=1)
+        return [_marked(line, number, self.braces) for number, line in numbered if line != TAKEN_OUT]
 
 
-def _marked(line: str, number: int) -> str:
-    if not line or _DEFINITION.match(line) or _RULE.match(line):
+def _marked(line: str, number: int, braces: bool) -> str:
+    definition = _DEFINITION.match(line)
+    if not line or _RULE.match(line):
         return line
-    begin = _BEFORE_TEXT.match(line)
+    begin = definition or _BEFORE_TEXT.match(line)
     start = begin.end() if begin else 0
     pieces, done = [], 0
-    if _BEGINNER.match(line, start) and not line.startswith("![", start):
+    if definition or (_BEGINNER.match(line, start) and not line.startswith("![", start)):
         pieces += [line[:start], mark(number, start + 1)]
         done = start
     for opener in _OPENER.finditer(line, done):
+        if opener["list"] and not braces:
+            continue
         column = opener.start() + 1
-        cut = opener.end() if opener["tag"] else opener.start()
-        pieces += [line[done:cut], tag_mark(number, column) if opener["tag"] else mark(number, column)]
+        if opener["address"]:
+            column = opener.end() + 1
+        cut = opener.end() if opener["tag"] or opener["address"] else opener.start()
+        write = tag_mark if opener["tag"] else _braces_mark if opener["list"] else mark
+        pieces += [line[done:cut], write(number, column)]
         done = cut
     return "".join([*pieces, line[done:]])

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from plugins.newsroom.accounts import Accounts
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.echoes import without_echoes
+from plugins.newsroom.link import Link
 from plugins.newsroom.message import say
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.report import BuildFailed
@@ -35,11 +36,13 @@ class OwnPage(NamedTuple):
 
 
 class RefusedStory(NamedTuple):
-    """A story whose header is wrong: its path, the photos of its body, and what could be read of its header."""
+    """A story that is refused: its path, what could be read of its header, its body with photos and links."""
 
     path: str
     photos: tuple[Photo, ...]
     metadata: Mapping[str, Any]
+    html: str = ""
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(slots=True)
@@ -73,12 +76,14 @@ class Output:
 class Run:
     """One build: ``now`` is zone-aware; the rest grows while the build goes on.
 
+    ``answered`` holds by story the addresses of its links that a plugin has led somewhere, or told of.
+    ``absent`` holds the files that the site lacks for reasons reported, so that links to them are no news.
     ``refused`` holds the paths of sources that are not published for reasons reported, ``refused_stories`` what is
-    known of those that their header alone keeps back, ``called`` the last word of the addresses that some of them
-    ask for; ``sources`` maps each output path to the source that it comes from; ``pages`` holds the pages that
-    plugins write by themselves; ``texts`` the sources as they were typed, ``text_keys`` what stands for each by path,
-    ``kept_texts`` those that were not opened; ``store`` what earlier builds worked out. ``judges`` are shown each
-    text of a story as soon as it was read, with its key if it has one, and say whether they are done with it.
+    known of those that were read, which are judged all the same, ``called`` the last word of the addresses that some
+    of them ask for; ``sources`` maps each output path to the source that it comes from; ``pages`` holds the pages
+    that plugins write by themselves; ``texts`` the sources as they were typed, ``text_keys`` what stands for each by
+    path, ``kept_texts`` those that were not opened; ``store`` what earlier builds worked out. ``judges`` are shown
+    each text of a story as soon as it was read, with its key if it has one, and say whether they are done with it.
     ``moments`` holds when the site will change by itself: a story's hour comes, a notice ends. ``links`` holds what
     each page points to, by output path, as the check has read it. ``closing`` holds what is to be done once the
     newsroom has decided whether the build passes; each is told so. ``output`` tells of the pages that stay,
@@ -93,6 +98,8 @@ class Run:
     sources: dict[str, str] = field(default_factory=dict)
     pages: list[OwnPage] = field(default_factory=list)
     texts: list[SourceText] = field(default_factory=list)
+    answered: dict[str, set[str]] = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
     judges: list[Callable[[SourceText, str], bool]] = field(default_factory=list)
     kept_texts: list[KeptText] = field(default_factory=list)
     text_keys: dict[str, str] = field(default_factory=dict)
@@ -171,6 +178,11 @@ def report(diagnostic: Diagnostic) -> None:
 def findings() -> list[Diagnostic]:
     """Return what was found so far, each mistake once."""
     return without_echoes(current().diagnostics)
+
+
+def answer(path: str, target: str) -> None:
+    """Note that the link of the story ``path`` to ``target`` was judged: it leads somewhere, or was told of."""
+    current().answered.setdefault(path, set()).add(target)
 
 
 def refuse(path: str, called: str = "") -> None:

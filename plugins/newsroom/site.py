@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from pelican.contents import Content
 from pelican.urlwrappers import URLWrapper
 
-from plugins.newsroom.content_files import ContentFile, limits_from
 from plugins.newsroom.story import Category, Name, Story
 from plugins.vietnamese.marks import normal_form
 
@@ -27,16 +26,6 @@ def path_of(content: Content) -> str:
         known = normal_form("NFC", Path(content.source_path).relative_to(root).as_posix())
         content.__dict__[_PATH] = known
     return known
-
-
-def file_of(content: Content) -> ContentFile:
-    """Return the file that ``content`` was read from."""
-    return ContentFile.at(Path(content.settings["PATH"]), content.source_path)
-
-
-def text_of(content: Content) -> str:
-    """Return the words of the file of ``content``, for a finding that wants its line; nothing if they are gone."""
-    return file_of(content).words(limits_from(content.settings).story)
 
 
 def name_of(wrapper: URLWrapper) -> Name:

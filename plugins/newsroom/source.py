@@ -6,16 +6,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from plugins.newsroom.link import Link
 from plugins.newsroom.photo import Photo
+from plugins.newsroom.places import Place
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderField:
-    """A header line under the schema's name of its key: the value as typed, the line from 1."""
+    """A header line under the schema's name of its key: the value as typed, the line from 1, where it begins."""
 
     name: str
     value: str
     line: int
+    begins: Place | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the value begins, or the line if nobody knows."""
+        return self.begins or Place(self.line, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,7 @@ class SourceText:
     """One decoded file with line ends ``\\n``, not normalised; its body begins on ``first_line``.
 
     ``values`` are the typed values of the header by schema name; ``html`` is the body with photo slots, empty when
-    the header kept the file from being converted. ``public`` says whether this build shows it.
+    it could not be converted. ``public`` says whether this build shows it.
     """
 
     path: str
@@ -33,6 +41,7 @@ class SourceText:
     values: Mapping[str, Any] = field(default_factory=dict)
     html: str = ""
     photos: tuple[Photo, ...] = ()
+    links: tuple[Link, ...] = ()
     is_page: bool = False
     public: bool = True
 

@@ -40,10 +40,11 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A story as an editor names it: its path or the last word of its address, and the line where that stands."""
+    """A story as an editor names it: its path or the last word of its address, and where that stands."""
 
     wanted: str
     line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

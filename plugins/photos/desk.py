@@ -14,10 +14,12 @@ from pathlib import Path
 from plugins.newsroom.content_files import MEGABYTE, ContentFile
 from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.message import say
 from plugins.newsroom.name_forms import in_markdown, nfc
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.photo_source import Origin, origin_of
 from plugins.newsroom.picture import Clip, Picture
+from plugins.newsroom.places import START, Place
 from plugins.photos.away import Away, Reason
 from plugins.photos.away import findings as away_findings
 from plugins.photos.clip import plan_clip, survey_clip
@@ -25,29 +27,28 @@ from plugins.photos.darkroom import Darkroom
 from plugins.photos.find import NotHere, find_own, find_photo
 from plugins.photos.options import Options
 from plugins.photos.plan import PhotoPlan, plan_photo, slug_of
-from plugins.photos.problem import PhotoError
+from plugins.photos.problem import PhotoError, refused
 from plugins.photos.report import Entry
 from plugins.photos.survey import Facts
 
 _AWAY: Mapping[Origin, Reason] = {
     "site": "remote", "data": "pasted", "other": "unreachable", "computer": "unreachable",
 }  # fmt: skip
-_ANIMATED = PhotoError(
-    "photos/animated", "Ảnh động chỉ hiện khung hình đầu tiên. Muốn có chuyển động, hãy dùng video MP4.", "warning"
-)
+_ANIMATED = PhotoError("photos/animated", say("photos/animated"), "warning")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """The photos of one story: its path below the content folder, its body photos, the one named in its header.
 
-    ``links`` are the photos to which it links, as it writes them.
+    ``links`` are the photos to which it links, as it writes them; ``places`` tells where each stands.
     """
 
     story: str
     photos: tuple[Photo, ...]
     lead: Photo | None = None
     links: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def all(self) -> tuple[Photo, ...]:
@@ -92,7 +93,7 @@ class Desk:
         own_path: Callable[[str], str | None] = lambda address: None,
     ) -> None:
         self._files, self._darkroom, self._options, self._own_path = files, darkroom, options, own_path
-        self._asked: dict[ContentFile, list[tuple[str, int]]] = {}
+        self._asked: dict[ContentFile, list[tuple[str, int, int]]] = {}
         self._is_photo: dict[ContentFile, bool] = {}
         self._findings: list[Diagnostic] = []
         self.away: list[Away] = []
@@ -155,14 +156,14 @@ class Desk:
         try:
             file = find_photo(self._files, photo.source, story)
             if self._is_photo.setdefault(file, photo.kind == "photo") != (photo.kind == "photo"):
-                raise _two_kinds(photo)
+                raise refused(say("photos/two-kinds", source=photo.source))
         except NotHere as error:
             self.away.append(Away(story, photo, error.reason, header))
             return None
         except PhotoError as error:
-            self._findings.append(error.at(story, photo.line))
+            self._findings.append(error.at(story, photo.line, photo.column))
             return None
-        self._asked.setdefault(file, []).append((story, photo.line))
+        self._asked.setdefault(file, []).append((story, photo.line, photo.column))
         return file
 
     def _linked(self, request: Request) -> dict[str, tuple[Photo, ContentFile]]:
@@ -170,9 +171,10 @@ class Desk:
         found: dict[str, tuple[Photo, ContentFile]] = {}
         for target in request.links:
             with suppress(PhotoError):
-                photo = Photo(target, line=_line_of(target, self._text_of(request.story)))
+                line, column = request.places.get(target, START)
+                photo = Photo(target, line=line, column=column)
                 file = find_photo(self._files, photo.source, request.story)
-                self._asked.setdefault(file, []).append((request.story, photo.line))
+                self._asked.setdefault(file, []).append((request.story, photo.line, photo.column))
                 found[target] = photo, file
         return found
 
@@ -277,13 +279,3 @@ def _is_usable(photo: Photo, file: ContentFile | None, facts: dict[ContentFile, 
 def _digest(file: ContentFile | None, facts: dict[ContentFile, Facts | PhotoError]) -> str | None:
     known = facts.get(file) if file else None
     return known.digest if isinstance(known, Facts) else None
-
-
-def _line_of(target: str, text: str) -> int:
-    lines = nfc(text).splitlines()
-    return next((number for number, line in enumerate(lines, 1) if target in line), 0)
-
-
-def _two_kinds(photo: Photo) -> PhotoError:
-    message = f"“{photo.source}” được dùng vừa như ảnh, vừa như video hay âm thanh. Hãy viết lại: ![mô tả](tên tệp)."
-    return PhotoError("photos/two-kinds", message)

@@ -6,11 +6,12 @@ import posixpath
 
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.content_names import ContentFiles, Found, NotOne
+from plugins.newsroom.message import either, say
 from plugins.newsroom.name_forms import bare
 from plugins.newsroom.photo_links import is_photo_name
 from plugins.newsroom.photo_source import origin_of
 from plugins.photos.away import Reason
-from plugins.photos.problem import PhotoError
+from plugins.photos.problem import PhotoError, refused
 from plugins.vietnamese.slug import slugify
 
 
@@ -54,8 +55,9 @@ def _missing(files: ContentFiles, source: str, written: str, story: str) -> Phot
     if from_root and not files.has_name(written):  # it was never a path of this folder
         return NotHere("rooted", source)
     near = files.hints(written, story, with_folder=True)
-    hint = f" Có phải là: {', '.join(near)}?" if near else " Hãy đặt ảnh cạnh bài viết."
-    return PhotoError("photos/missing", f"Không tìm thấy ảnh “{source}”.{hint}")
+    if near:
+        return refused(say("photos/missing.near", source=source, names=either(near)))
+    return refused(say("photos/missing.far", source=source))
 
 
 def _not_one(source: str, error: NotOne) -> PhotoError:

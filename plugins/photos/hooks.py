@@ -20,13 +20,14 @@ from plugins.newsroom.article import is_plain
 from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.failure import unkept
-from plugins.newsroom.message import Message
+from plugins.newsroom.message import Message, say
 from plugins.newsroom.photo import Photo, unknown_slots
 from plugins.newsroom.photo_links import lead_to, photo_links
 from plugins.newsroom.plain_file import own_folder
-from plugins.newsroom.run import current, report
+from plugins.newsroom.run import answer, current, report
 from plugins.newsroom.site import contents_of, path_of
 from plugins.newsroom.site_address import own_path, site_address, way_to_root
+from plugins.newsroom.typed_places import places_of_links
 from plugins.photos import errand
 from plugins.photos.body import feed_body, hidden_body, page_body
 from plugins.photos.cache import PhotoCache
@@ -142,7 +143,9 @@ def _warn_of_cache(said: Message) -> None:
 
 def _request(content: Content) -> Request:
     links = () if is_plain(content) else photo_links(content._content)
-    return Request(path_of(content), _photos(content), head_photo(content.metadata).photo, links)
+    return Request(
+        path_of(content), _photos(content), head_photo(content.metadata).photo, links, places_of_links(content)
+    )
 
 
 def _photos(content: Content) -> tuple[Photo, ...]:
@@ -159,6 +162,8 @@ def _lay_out(content: Content, layout: Layout, options: Options) -> None:
     if is_plain(content):
         return
     photos, root = _photos(content), way_to_root(settings, content.save_as)
+    for target in layout.links:
+        answer(path_of(content), target)
     content.photo_links = {target: root + address for target, address in layout.links.items()}
     content._content = lead_to(content._content, content.photo_links)
     content.feed_body = feed_body(content._content, photos, layout, settings["SITEURL"] + "/", options)
@@ -180,12 +185,9 @@ def _put_at_head(content: Content, layout: Layout) -> None:
 
 def _report_unknown(content: Content, count: int, photos: Sequence[Photo]) -> None:
     """Say that places for photos stand in a body that no photo of its story is for; our own reader leaves none."""
-    message = (
-        f"nội dung chừa chỗ cho {count} ảnh mà bài không có, nên đã bỏ chỗ ấy. "
-        "Hãy xóa thư mục bộ nhớ đệm (.cache) rồi dựng lại trang."
-    )
     line = max((photo.line for photo in photos), default=0) or 1
-    report(Diagnostic(path_of(content), line, "photos/unknown-slot", message, "warning"))
+    said = say("photos/unknown-slot", count=count)
+    report(Diagnostic(path_of(content), line, said.rule, said, "warning"))
 
 
 def register() -> None:

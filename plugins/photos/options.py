@@ -11,11 +11,16 @@ from PIL import __version__ as pillow_version
 from PIL import features
 
 from plugins.newsroom.executor import cores
+from plugins.newsroom.message import say
+from plugins.newsroom.report import BuildFailed
+from plugins.newsroom.settings_file import mend_settings
 
 _SCHEME = 3  # one more whenever the same options begin to give other bytes
 
+_KINDS = {bool: say("words/kind-truth"), str: say("words/kind-text"), int: say("words/kind-whole")}
 
-class SettingsError(ValueError):
+
+class SettingsError(BuildFailed):
     """Settings that cannot be followed, all of them named at once."""
 
 
@@ -72,9 +77,9 @@ def options_from(settings: Mapping[str, Any]) -> Options:
         try:
             given[field.name] = _checked(settings.get(name, default), default)
         except ValueError as error:
-            wrong.append(f"{name}: {error}")
+            wrong.append(str(say("setting/kind", name=name, kind=str(error), value=repr(settings.get(name)))))
     if wrong:
-        raise SettingsError("; ".join(wrong))
+        raise SettingsError(f"{' '.join(wrong)} {mend_settings()}")
     return Options(**given)
 
 
@@ -84,16 +89,17 @@ def _encoders() -> str:
 
 
 def _checked(value: object, default: object) -> object:
+    """Return ``value`` as the setting holds it; raise ValueError with what it must be."""
     if isinstance(default, tuple):
         if not isinstance(value, list | tuple) or not value or not all(_is_size(item) for item in value):
-            raise ValueError(f"cần một danh sách số nguyên dương, gặp {value!r}")
+            raise ValueError(say("words/kind-sizes"))
         return tuple(sorted(set(value)))
     if isinstance(default, bool) or isinstance(value, bool) or not isinstance(default, int):
         if type(value) is not type(default):
-            raise ValueError(f"cần giá trị như {default!r}, gặp {value!r}")
+            raise ValueError(_KINDS[type(default)])
         return value
     if not isinstance(value, int) or value < 0:
-        raise ValueError(f"cần một số nguyên không âm, gặp {value!r}")
+        raise ValueError(say("words/kind-whole"))
     return value
 
 

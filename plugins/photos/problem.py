@@ -18,9 +18,9 @@ class PhotoError(Exception):
     def __str__(self) -> str:
         return f"{self.rule}: {self.message}"
 
-    def at(self, path: str, line: int) -> Diagnostic:
-        """Return the finding as it stands in the story ``path`` at ``line``."""
-        return Diagnostic(path, line, self.rule, self.message, self.severity)
+    def at(self, path: str, line: int, column: int = 0) -> Diagnostic:
+        """Return the finding as it stands at that place in the story ``path``."""
+        return Diagnostic(path, line, self.rule, self.message, self.severity, column)
 
     def about(self, name: str) -> PhotoError:
         """Return the same error with the name of the file in its sentence."""

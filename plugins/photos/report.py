@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from plugins.newsroom.message import say
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.printing import printable
 
 _SMALL = 600
-_HEAD = ("KB", "Cỡ ảnh", "Ảnh", "Bài", "Còn thiếu")
+_HEAD = say("report/size"), say("report/photo"), say("report/story"), say("report/lacks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +29,24 @@ def report_table(entries: Iterable[Entry]) -> str:
     """Return a table for people with one line for each photo and a line of sums below."""
     ordered = sorted(entries, key=lambda entry: (-entry.weight, entry.story, entry.photo.line))
     rows = [_row(entry) for entry in ordered]
-    widths = [max(len(row[column]) for row in (_HEAD, *rows)) for column in range(len(_HEAD))]
-    lines = [_line(row, widths) for row in (_HEAD, tuple("─" * width for width in widths), *rows)]
+    head = ("KB", *map(str, _HEAD))
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    lines = [_line(row, widths) for row in (head, tuple("─" * width for width in widths), *rows)]
     lacking = sum(bool(row[-1]) for row in rows)
     weight = sum(entry.weight for entry in ordered) / 1_000_000
-    return "\n".join([*lines, f"{len(rows)} ảnh, {weight:.1f} MB; {lacking} ảnh còn thiếu thông tin hoặc nhỏ quá."])
+    return "\n".join([*lines, str(say("report/sums", count=len(rows), weight=weight, lacking=lacking))])
 
 
 def lacks(entry: Entry) -> list[str]:
     """Return what the editor should still give, in the words of the table."""
     photo = entry.photo
-    missing = [("mô tả", not photo.alt), ("chú thích", not photo.caption_text), ("nguồn ảnh", not photo.credit)]
-    small = photo.kind == "photo" and 0 < entry.width < _SMALL
-    return [word for word, is_missing in missing if is_missing] + ([f"nhỏ hơn {_SMALL} điểm"] if small else [])
+    missing = [
+        (say("report/alt"), not photo.alt),
+        (say("report/caption"), not photo.caption_text),
+        (say("report/credit"), not photo.credit),
+        (say("report/small", least=_SMALL), photo.kind == "photo" and 0 < entry.width < _SMALL),
+    ]
+    return [str(word) for word, is_missing in missing if is_missing]
 
 
 def _row(entry: Entry) -> tuple[str, ...]:

@@ -6,10 +6,12 @@ import importlib
 from zoneinfo import ZoneInfo
 
 from plugins.check.story_text import StoryText
+from plugins.front_matter.conversion import BodyConverter
 from plugins.front_matter.document import parse_document
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.source import SourceText
 
+CONVERTER = BodyConverter({"extensions": ["plugins.dialect.extension"]})
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 HEADER = "Title: Hội nghị tổng kết\nDate: 2024-01-14 17:30\nCategory: Y tế\n"
 
@@ -18,7 +20,9 @@ def story(body: str = "", header: str = "", path: str = "2024/tin.md") -> StoryT
     """Return the story with ``header`` lines below the required ones, which end on line 3, and ``body``."""
     text = f"{HEADER}{header}\n{body}"
     document = parse_document(text.encode(), path, ZONE, ())
-    source = SourceText(path, document.text, document.first_line, tuple(document.fields), document.values)
+    links = CONVERTER.convert(*document.body_arguments).links
+    fields = tuple(document.fields)
+    source = SourceText(path, document.text, document.first_line, fields, document.values, links=links)
     return StoryText.of(source)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from plugins.check.judged import Judge
 from plugins.check.registry import installed_rules
+from plugins.newsroom.link import Link
 from plugins.newsroom.source import KeptText, SourceText
 from plugins.newsroom.store import Store
 
@@ -21,7 +23,8 @@ def store(tmp_path: Path) -> Store:
 
 
 def text(path: str, body: str, *, public: bool = True) -> SourceText:
-    return SourceText(path, f"Title: Tin\n\n{body}\n", 3, public=public)
+    links = tuple(Link(f"{{filename}}{name}", 3, 1) for name in re.findall(r"\((\w+\.md)\)", body))
+    return SourceText(path, f"Title: Tin\n\n{body}\n", 3, links=links, public=public)
 
 
 def rules_of(judge: Judge, *texts: SourceText, kept: tuple[KeptText, ...] = ()) -> list[tuple[str, str]]:

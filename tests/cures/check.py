@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 
-from plugins.check.hooks import _diagnose
-from plugins.check.links import broken_links
-from plugins.check.page import PageLinks
-from plugins.newsroom import run
-from plugins.newsroom.diagnostic import Diagnostic
-from tests.cures.desk import HEADER, ZONE, Cure, Story, file, story
+from tests.cures.desk import HEADER, Cure, Story, file, story
 
 TITLE = "Title: Hội nghị tổng kết\n"
 
@@ -29,13 +23,6 @@ def among(*bodies: str, header: str = "", count: int = 1) -> list[Story]:
         Story(f"{HEADER}{head}\n{body}\n", f"2024/{n}.md")
         for n, (head, body) in enumerate(zip(heads, texts, strict=True))
     ]
-
-
-def links(targets: Iterable[str]) -> list[Diagnostic]:
-    """Return what is found in a page with these ``targets``, beside one that has the anchor ``muc``."""
-    run.begin(run.coming_now(ZONE, afresh=True))
-    pages = {"a.html": PageLinks(list(targets)), "b.html": PageLinks(anchors={"muc"})}
-    return [_diagnose(link, {"PATH": "content"}) for link in broken_links(pages, pages)]
 
 
 NB, ZW = "\u00a0", "\u200b"
@@ -67,8 +54,6 @@ CURES = [
         among("Một.", "Hai.", header="Tags: cam sànhh\n", count=3),
         among("Một.", "Hai.", header="Tags: cam sành\n", count=3),
     ),
-    Cure("check/broken-link.page", ["c.html"], ["b.html"], links),
-    Cure("check/broken-link.place", ["b.html#mục"], ["b.html#muc"], links),
     Cure("check/capital-title", titled("HỘI NGHỊ TỔNG KẾT NĂM"), titled("Hội nghị tổng kết năm")),
     Cure("check/double-space.more", story("Sáng  nay xã  họp."), story("Sáng nay xã họp.")),
     Cure("check/double-space.one", story("Sáng  nay."), story("Sáng nay.")),

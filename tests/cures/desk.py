@@ -14,6 +14,7 @@ from plugins.check.lint import lint
 from plugins.check.registry import installed_rules
 from plugins.front_matter.conversion import BodyConverter
 from plugins.front_matter.document import parse_document
+from plugins.front_matter.empty import empty_body
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.echoes import without_echoes
 from plugins.newsroom.source import SourceText
@@ -51,13 +52,10 @@ def read(stories: Iterable[Story]) -> list[Diagnostic]:
     for each in stories:
         document = parse_document(each.text.encode(), each.path, ZONE, REQUIRED)
         found += document.diagnostics
-        html, photos = "", ()
-        if not document.refused:
-            body = _converter().convert(*document.body_arguments)
-            found += body.diagnostics
-            html, photos = body.html, body.photos
-        values, fields = document.values, tuple(document.fields)
-        texts.append(SourceText(each.path, document.text, document.first_line, fields, values, html, photos))
+        body = _converter().convert(*document.body_arguments)
+        found += [*body.diagnostics, *empty_body(document, body)]
+        values, fields, made = document.values, tuple(document.fields), (body.html, body.photos, body.links)
+        texts.append(SourceText(each.path, document.text, document.first_line, fields, values, *made))
     return sorted(without_echoes([*found, *lint(texts, installed_rules(), None)]))
 
 

@@ -9,6 +9,7 @@ PHOTO = "![Hội trường xã](a.jpg)\nHội trường xã, sáng 14-1."
 CURES = [
     Cure("dialect/break-sign", story("Sáng nay\\\\\n\nXã họp.".replace("\\\\", "\\")), story("Sáng nay\n\nXã họp.")),
     Cure("dialect/link-signs", story("Xem [Kế hoạch] (tin.html)."), story("Xem [Kế hoạch](https://a.vn/kh).")),
+    Cure("dialect/link-signs", story("Xem [Kế hoạch] (https://a.vn/kh)."), story("Xem [Kế hoạch](https://a.vn/kh).")),
     Cure("dialect/list-signs", story("**Việc\n- cày**"), story("**Việc**\n\n- cày")),
     Cure("dialect/open-comment", story("Xã họp. <!-- hỏi lại\n\nHết."), story("Xã họp. <!-- hỏi lại -->\n\nHết.")),
     Cure("dialect/open-fence", story("Chạy:\n\n```\nmake html"), story("Chạy:\n\n```\nmake html\n```")),

@@ -14,6 +14,7 @@ from plugins.embargo.links import Place, Withheld, link_finding, unlink
 from plugins.newsroom.content_files import ContentFile, Unreadable
 from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.places import START
 from tests.attachments.files import PDF
 from tests.cures.desk import Cure
 
@@ -71,7 +72,7 @@ def linked(body: str) -> list[Diagnostic]:
     """Return what is found in a public story with this HTML beside ``2024/mai.md``, which is not public yet."""
     found: list[Diagnostic] = []
     page, withheld = Place(STORY, "2024/tin.html"), Withheld([Place("2024/mai.md", "2024/mai.html")])
-    unlink(body, page, withheld, lambda target, story: found.append(link_finding(STORY, body, target, story)))
+    unlink(body, page, withheld, lambda target, story: found.append(link_finding(STORY, START, target, story)))
     return found
 
 

@@ -204,7 +204,11 @@ BODIES = (
     Cure("front-matter/address.long", "hội nghị " * 40, "hội nghị", addressed),
     Cure("front-matter/name.class", story("Chữ.\n{: .xyz}"), story("Chữ.")),
     Cure("front-matter/name.taken", story("## Một {#noi-dung}\n\nChữ."), story("## Một {#noi-dung-2}\n\nChữ.")),
-    Cure("front-matter/name.place", story("Một <b> hai.\n\nTin cùng chuyên mục"), story("Tin cùng chuyên mục")),
+    Cure(
+        "front-matter/name.place",
+        story("Một <b> hai.\n\nTin cùng chuyên mục"),
+        story("Một hai.\n\nTin cùng chuyên mục"),
+    ),
     Cure("front-matter/removed-markup.address", story("[xem](javascript:x)"), story("[xem](https://a.vn/)")),
     Cure("front-matter/removed-markup.attribute", story('<p onclick="x">Chữ</p>'), story("<p>Chữ</p>")),
     Cure("front-matter/removed-markup.element", story("<blink>Chữ</blink>"), story("Chữ")),

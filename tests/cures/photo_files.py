@@ -8,9 +8,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from plugins.newsroom.content_files import ContentFile
+from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.photo import Photo
+from plugins.photos.cache import PhotoCache
 from plugins.photos.clip import survey_clip
+from plugins.photos.darkroom import Darkroom
+from plugins.photos.desk import Desk, Request
 from plugins.photos.options import Options
+from plugins.photos.pool import Pool
 from plugins.photos.problem import PhotoError
 from plugins.photos.survey import survey
 from tests.attachments.files import MP3, MP4
@@ -19,6 +25,9 @@ from tests.photos.drawing import drawing, encoded
 
 OPTIONS = Options(max_megabytes=1, max_media_megabytes=20, max_side=700)
 JPEG, PNG = encoded(drawing(320, 240)), encoded(drawing(64, 48), "PNG")
+MOVING = encoded(drawing(64, 48), "GIF", save_all=True, append_images=[drawing(64, 48).rotate(90)])
+SHOWN, MISTYPED, MEANT = Photo("a.jpg", line=7), Photo("hoi-nghj.jpg", line=7), Photo("hoi-nghi.jpg", line=7)
+CLIP, SHOWN_CLIP = Photo("a.mp4", line=7, kind="video"), Photo("a.mp4", line=9)
 BOX = b"\x00\x00\x00\x08moov"
 
 
@@ -43,6 +52,21 @@ def clip(data: bytes) -> list[Diagnostic]:
     return judged(survey_clip, data, "a.mp4")
 
 
+def asked(given: tuple[tuple[Photo, ...], dict[str, bytes]]) -> list[Diagnostic]:
+    """Return what is found in the photos of one story, given with the files that lie beside it."""
+    photos, there = given
+    with TemporaryDirectory() as folder:
+        for name, data in there.items():
+            Path(folder, name).write_bytes(data)
+        files = ContentFiles(Path(folder), (), [(name, False) for name in there])
+        cache = PhotoCache(Path(folder, "cache"), OPTIONS.survey_recipe, print)
+        desk = Desk(files, Darkroom(OPTIONS, cache, Pool(1), warn=print), OPTIONS)
+        try:
+            return desk.judge([Request("tin.md", photos)])
+        finally:
+            desk.cancel()
+
+
 def cure(case: str, wrong: bytes, mended: bytes = JPEG, look: Any = photo) -> Cure:
     """Return the cure of one message about a file."""
     return Cure(f"photos/{case}", wrong, mended, look)
@@ -61,4 +85,8 @@ CURES = [
     cure("large", encoded(drawing(800, 600))),
     cure("svg", b"<svg/>"),
     cure("truncated", JPEG[: len(JPEG) // 2]),
+    Cure("photos/animated", ((SHOWN,), {"a.jpg": MOVING}), ((SHOWN,), {"a.jpg": JPEG}), asked),
+    Cure("photos/two-kinds", ((CLIP, SHOWN_CLIP), {"a.mp4": MP4}), ((CLIP, CLIP), {"a.mp4": MP4}), asked),
+    Cure("photos/missing.far", ((SHOWN,), {}), ((SHOWN,), {"a.jpg": JPEG}), asked),
+    Cure("photos/missing.near", ((MISTYPED,), {"hoi-nghi.jpg": JPEG}), ((MEANT,), {"hoi-nghi.jpg": JPEG}), asked),
 ]

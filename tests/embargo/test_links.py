@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.embargo.links import Place, Withheld, line_of, unlink
+from plugins.embargo.links import Place, Withheld, unlink
 
 SECRET = Place("2026/tin-mật.md", "2026/12/01/tin-mat.html")
 PAGE = Place("2026/tin.md", "2026/11/20/tin.html")
@@ -44,11 +44,6 @@ def test_a_link_to_a_withheld_story_is_found_and_leads_nowhere(target: str) -> N
 )
 def test_other_links_stay(target: str) -> None:
     assert unlinked(target) == (f'<a href="{target}">x</a>', [])
-
-
-def test_the_line_is_found_in_whatever_form_the_source_is_written() -> None:
-    assert line_of("{filename}tin-m%E1%BA%ADt.md", "một\nhai [x]({filename}tin-mâ\u0323t.md)") == 2
-    assert line_of("khong-co.md", "một\nhai") == 0
 
 
 def test_a_link_from_the_root_of_the_host_is_known_on_a_site_in_a_folder() -> None:

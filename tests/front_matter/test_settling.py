@@ -6,8 +6,8 @@ import pytest
 
 from pelicanconf import MARKDOWN
 from plugins.front_matter.conversion import Body, BodyConverter
-from plugins.front_matter.settling import OF_THE_PAGE, THEME_PREFIX
 from plugins.newsroom.classes import NAMES
+from plugins.newsroom.page_ids import OF_THE_PAGE, THEME_PREFIX
 from plugins.newsroom.slots import SAME_CATEGORY_ELEMENT
 
 OPTIONS = {**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "plugins.image_captions.extension"]}
@@ -108,7 +108,7 @@ def test_an_id_of_the_page_is_refused(way: str, name: str) -> None:
 def test_an_id_is_once_on_a_page_and_the_first_keeps_it() -> None:
     text = "Một\n{: #a }\n\n<p id='a'>hai</p>\n\n<div id='b'>x</div>\n\nBa\n{: #b }"
     assert ids(text) == ["a", "b"]
-    assert [line for line, _ in findings(text)] == [7, 11]
+    assert [line for line, _ in findings(text)] == [9, 14]
 
 
 def test_headings_and_footnotes_keep_their_ids_whatever_comes_before() -> None:

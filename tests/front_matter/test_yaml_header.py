@@ -47,7 +47,7 @@ def test_keys_lists_and_blocks_of_text_are_read_as_text() -> None:
         "summary": "Chiều ngày 14-1, tại xã Bằng Cốc.",
         "featured": True,
     }
-    assert (document.body, document.first_line, document.lines["tags"]) == ("Nội dung.\n", 15, 9)
+    assert (document.body, document.first_line, document.place_of("tags", "cam")) == ("Nội dung.\n", 15, (9, 7))
 
 
 @pytest.mark.parametrize(

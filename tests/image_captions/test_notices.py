@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.image_captions.notices import RULES, notice
+from plugins.newsroom.places import START
 from tests.golden import read_cases
 from tests.image_captions.conversions import convert
 
@@ -25,17 +26,17 @@ def test_message_names_file_line_photo_and_remedy() -> None:
     _, conversion = convert("Mở đầu.\n\n![](a.jpg)\nMột.", first_line=8)
 
     assert [str(found) for found in conversion.diagnostics] == [
-        "tin.md:10: cảnh báo: ảnh “a.jpg” chưa có mô tả cho người khiếm thị. "
+        "tin.md:10:1: cảnh báo: ảnh “a.jpg” chưa có mô tả cho người khiếm thị. "
         "Hãy viết mô tả vào ngoặc vuông: “![mô tả ngắn](a.jpg)”. [caption/missing-alt]"
     ]
 
 
 def test_message_calls_a_clip_what_it_is() -> None:
-    assert notice("tin.md", 1, "caption/undescribed", photo="a.MP4").message.startswith("video “a.MP4” chưa có")
+    assert notice("tin.md", START, "caption/undescribed", photo="a.MP4").message.startswith("video “a.MP4” chưa có")
 
 
 def test_long_quotation_is_cut_between_words() -> None:
-    message = notice("tin.md", 1, "caption/too-long", photo="a.jpg", text="chữ " * 30).message
+    message = notice("tin.md", START, "caption/too-long", photo="a.jpg", text="chữ " * 30).message
 
     assert f"“{'chữ ' * 14}chữ…”" in message
 

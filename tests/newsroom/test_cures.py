@@ -35,6 +35,7 @@ WITHOUT_CURE: dict[str, str] = {
     ),
     "sources/unreadable": "rights, of which a test knows none",
     "sources/unused.more": "it only closes a list of twenty folders; see tests/sources/test_accounts.py",
+    "photos/unknown-slot": "a cache of other stories; our own reader leaves no such room",
     "photos/heic.package": "a package that the owner installs",
     **dict.fromkeys(("photos/crash", "photos/fault"), "a fault of the program that reads photos"),
     "attachments/changed": "a file that somebody changes while it is copied",

@@ -141,7 +141,7 @@ def test_an_address_of_the_site_itself_is_led_to_its_file(tmp_path: Path, addres
 
 def test_a_moved_sites_path_is_tried_in_the_content_folder(tmp_path: Path) -> None:
     assert [it.message for it in told(tmp_path, "![A](/images/2024/le-hoi.jpg)\nChú.", "2024/le-hoi.jpg")] == [
-        "Không tìm thấy ảnh “/images/2024/le-hoi.jpg”. Có phải là: 2024/le-hoi.jpg?"
+        "không tìm thấy ảnh “/images/2024/le-hoi.jpg”. Có phải là “2024/le-hoi.jpg” không?"
     ]
     (found,) = told(tmp_path, "![A](/images/2024/hoi-xuan.jpg)\nChú.")
     assert "thành “hoi-xuan.jpg” cạnh bài viết" in found.message

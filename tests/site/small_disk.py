@@ -39,7 +39,7 @@ def on_full_disk(desk: Desk, number: int, free: int) -> dict[str, Any]:
     ballast = fill(desk.folder, free)
     built = desk.build(configured=True)
     ballast.unlink()
-    wanted = desk.clean_build()[1]
+    wanted = {} if built.code else desk.clean_build()[1]
     return {"free": free, **told_of(built), "site": site_of(desk, before, wanted), "litter": litter(desk)}
 
 

@@ -47,12 +47,12 @@ def test_a_linked_file_is_published_under_a_name_of_ours(
     [
         (
             "ke-hoach-06.pdf",
-            "2024/van-ban.md:5: lỗi: không tìm thấy tệp “ke-hoach-06.pdf”. Có phải là “ke-hoach-05.pdf” không?",
+            "2024/van-ban.md:5:16: lỗi: không tìm thấy tệp “ke-hoach-06.pdf”. Có phải là “ke-hoach-05.pdf” không?",
         ),
-        ("../../mat-khau.pdf", "2024/van-ban.md:5: lỗi: “../../mat-khau.pdf” dẫn ra ngoài thư mục bài."),
+        ("../../mat-khau.pdf", "2024/van-ban.md:5:16: lỗi: “../../mat-khau.pdf” dẫn ra ngoài thư mục bài."),
         ("{static}../../mat-khau.pdf", "“../../mat-khau.pdf” dẫn ra ngoài thư mục bài."),
-        ("gia.pdf", "2024/van-ban.md:5: lỗi: tệp “2024/gia.pdf” không phải PDF"),
-        ("chay.exe", "2024/van-ban.md:5: lỗi: tệp “2024/chay.exe” thuộc loại không đăng được."),
+        ("gia.pdf", "2024/van-ban.md:5:16: lỗi: tệp “2024/gia.pdf” không phải PDF"),
+        ("chay.exe", "2024/van-ban.md:5:16: lỗi: tệp “2024/chay.exe” thuộc loại không đăng được."),
     ],
 )
 def test_a_file_that_cannot_be_published_is_an_error_and_is_not_copied(

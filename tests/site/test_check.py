@@ -15,13 +15,23 @@ from tests.conftest import Build
 STORY = "Title: HỘI NGHỊ TỔNG KẾT CÔNG TÁC NĂM\nDate: 2024-01-14 17:30\nCategory: Y tế\nStatus: {status}\n\n# Một\n"
 
 
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "noi-dung"
+def write_stories(place: Path) -> Path:
+    folder = place / "noi-dung"
     folder.mkdir()
     (folder / "tin.md").write_text(STORY.format(status="xuất bản"), "utf-8")
     (folder / "nhap.md").write_text(STORY.format(status="nháp").replace("# Một", "[x](mat.md)"), "utf-8")
     return folder
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return write_stories(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """What the command says of both stories."""
+    return check(write_stories(tmp_path_factory.mktemp("checked")))
 
 
 def check(content: Path, *options: str) -> Result:
@@ -36,26 +46,27 @@ def check(content: Path, *options: str) -> Result:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_every_finding_has_its_place_its_rule_and_a_count_follows(content: Path) -> None:
-    result = check(content)
-    lines = result.stdout.splitlines()
+def test_every_finding_has_its_place_its_rule_and_a_count_follows(checked: Result) -> None:
+    lines = checked.stdout.splitlines()
     places = [line.split(":")[:3] for line in lines[:-1]]
     assert places == sorted(places, key=lambda place: (place[0], int(place[1]), int(place[2])))
     assert "tin.md:6:1: check/heading-one: “# Một” ngang hàng với tên bài. Hãy dùng hai dấu thăng: “## Một”." in lines
     assert any(line.startswith("tin.md:1:8: check/capital-title: ") for line in lines)
     assert lines[-1].startswith("Tổng cộng: 1 lỗi, ")
-    assert result.returncode == 1
+    assert checked.returncode == 1
 
 
-def test_drafts_are_checked_by_the_command_and_stop_no_build(content: Path, build: Build) -> None:
-    assert "nhap.md:6:5: check/lost-link" in check(content).stdout
+def test_drafts_are_checked_by_the_command_and_stop_no_build(checked: Result, content: Path, build: Build) -> None:
+    assert "nhap.md:6:5: check/lost-link" in checked.stdout
     result = build(content)
     assert result.returncode == 0, result.stderr
     assert "nhap.md" not in result.stderr
 
 
-def test_a_build_asks_for_errors_alone_and_leaves_warnings_to_the_command(content: Path, build: Build) -> None:
-    assert "check/heading-one" in check(content).stdout
+def test_a_build_asks_for_errors_alone_and_leaves_warnings_to_the_command(
+    checked: Result, content: Path, build: Build
+) -> None:
+    assert "check/heading-one" in checked.stdout
     assert "check/" not in build(content).stderr
 
 
@@ -68,8 +79,9 @@ def test_an_error_of_a_rule_fails_the_build(content: Path, build: Build) -> None
 
 def test_one_file_can_be_asked_about_and_warnings_made_to_count(content: Path) -> None:
     file = str(content / "tin.md")
-    assert "\nnhap.md:" not in f"\n{check(content, file).stdout}"
-    assert check(content, file).returncode == 0
+    one = check(content, file)
+    assert "\nnhap.md:" not in f"\n{one.stdout}"
+    assert one.returncode == 0
     assert check(content, file, "--strict").returncode == 1
     missing = check(content, str(content / "khong-co.md"))
     assert (missing.returncode, "không có trong thư mục nội dung" in missing.stderr) == (2, True)

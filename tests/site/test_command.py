@@ -48,7 +48,7 @@ def test_two_stories_with_one_address_are_both_published_with_a_warning(
 ) -> None:
     result = build(small_site, conf="publishconf.py")
     assert result.returncode == 0
-    assert "2024/thong-bao-b.md: cảnh báo: tin này trùng địa chỉ với 2024/thong-bao-a.md" in result.stderr
+    assert "2024/thong-bao-b.md:1:8: cảnh báo: tin này trùng địa chỉ với 2024/thong-bao-a.md" in result.stderr
     first, second = (
         read_page(tmp_path / "output/2024/03/01" / f"thong-bao-lich-tiep-cong-dan{number}.html")
         for number in ("", "-2")
@@ -74,15 +74,15 @@ def test_text_in_a_title_is_never_markup(small_site: Path, build: Build, tmp_pat
 @pytest.mark.parametrize(
     ("name", "old", "new", "message"),
     [
-        ("2024/cam.md", "05/02/2024", "31/02/2024", "2024/cam.md:2: lỗi: "),
+        ("2024/cam.md", "05/02/2024", "31/02/2024", "2024/cam.md:2:12: lỗi: "),
         ("2024/cam.md", "Chuyên mục: Kinh tế\n", "", "thiếu dòng “Category: "),
-        ("2024/cam.md", "Chuyên mục", "Chuyen muc tin", "2024/cam.md:3: lỗi: không có khóa “Chuyen muc tin”"),
-        ("2024/hoi-nghi.md", "phat-bieu.jpg", "khong-co.jpg", "2024/hoi-nghi.md:10: lỗi: "),
+        ("2024/cam.md", "Chuyên mục", "Chuyen muc tin", "2024/cam.md:3:1: lỗi: không có khóa “Chuyen muc tin”"),
+        ("2024/hoi-nghi.md", "phat-bieu.jpg", "khong-co.jpg", "2024/hoi-nghi.md:10:1: lỗi: "),
         (
             "2024/hoi-nghi.md",
             "{filename}/2024/cam.md",
             "khong-co.html",
-            "2024/hoi-nghi.md:13: lỗi: liên kết “khong-co.html”",
+            "2024/hoi-nghi.md:13:34: lỗi: liên kết “khong-co.html”",
         ),
         (
             "2024/hoi-nghi.md",
@@ -110,7 +110,7 @@ def test_all_bad_stories_are_named_in_one_run(small_site: Path, build: Build) ->
         (small_site / name).write_text("Tin không có phần đầu bài.\n", "utf-8")
     result = build(small_site, "--fatal", "errors")
     assert result.returncode == 1
-    assert all(f"2023/tin-{number}.md:1: lỗi:" in result.stderr for number in (1, 2, 3))
+    assert all(f"2023/tin-{number}.md:1:1: lỗi:" in result.stderr for number in (1, 2, 3))
 
 
 def test_a_plugin_that_does_not_load_fails_the_build(small_site: Path, build: Build) -> None:
@@ -151,7 +151,7 @@ def test_a_warning_stops_a_production_build_only(small_site: Path, build: Build)
     path.write_text(path.read_text("utf-8").replace("Người phát biểu đứng sau bục có hoa", ""), "utf-8")
     trial, production = build(small_site), build(small_site, conf="publishconf.py")
     assert (trial.returncode, production.returncode) == (0, 1)
-    assert "2024/hoi-nghi.md:10: cảnh báo:" in production.stderr
+    assert "2024/hoi-nghi.md:10:1: cảnh báo:" in production.stderr
 
 
 def test_a_story_at_the_root_of_the_content_folder_is_published(

@@ -89,7 +89,9 @@ def test_a_public_link_to_it_is_an_error_with_its_line_and_leaks_nothing(
     )
     result = build(small_site, "STAGING_KEEP_FAILED=true", conf="publishconf.py")
     assert result.returncode == 1
-    assert f"2024/cam.md:5: lỗi: liên kết “{link}” dẫn tới 2026/{token}.md, là bài chưa được đăng." in result.stderr
+    typed = link.removeprefix("{filename}")
+    place = f"2024/cam.md:5:{15 + len(link) - len(typed)}"
+    assert f"{place}: lỗi: liên kết “{typed}” dẫn tới 2026/{token}.md, là bài chưa được đăng." in result.stderr
     assert traces(tmp_path / ".output.failed", token) == []
 
 

@@ -309,7 +309,7 @@ def test_a_related_story_that_cannot_be_read_is_an_error_with_its_line(
     write(content, "tin-xem", more=f"Tin liên quan: {wanted}\n")
     result = build(content, f"CATEGORIES={CATEGORIES}")
     assert result.returncode == 1
-    assert f"tin-xem.md:4: lỗi: {message}" in result.stderr
+    assert f"tin-xem.md:4:16: lỗi: {message}" in result.stderr
 
 
 def test_an_expired_related_story_is_left_out_and_does_not_fail_the_build(

@@ -41,7 +41,7 @@ def test_make_html_fails_on_a_story_that_cannot_be_read(tmp_path: Path) -> None:
     (content / "hong.md").write_text("Không có phần đầu bài.\n", "utf-8")
     result = make("html", f"INPUTDIR={content}", f"OUTPUTDIR={tmp_path / 'site'}")
     assert result.returncode != 0
-    assert "hong.md:1: lỗi:" in result.stderr
+    assert "hong.md:1:1: lỗi:" in result.stderr
 
 
 def test_make_new_writes_a_story_with_any_title_and_prints_its_path(tmp_path: Path) -> None:
@@ -90,4 +90,4 @@ def test_a_watching_build_reports_a_mistake_once_and_waits_for_the_editor(tmp_pa
             process.terminate()
             process.wait()
     told = log.read_text("utf-8")
-    assert (told.count("2024/cam.md:2: lỗi:"), told.count("Đã dừng theo yêu cầu.")) == (1, 1)
+    assert (told.count("2024/cam.md:2:12: lỗi:"), told.count("Đã dừng theo yêu cầu.")) == (1, 1)

@@ -38,4 +38,4 @@ def test_a_mistake_ends_both_with_the_same_words(small_site: Path, tmp_path: Pat
     cache = f'CACHE_PATH="{tmp_path / "cache"}"'
     real, warm = (run(small_site, tmp_path / "output", "-e", cache) for run in (run_command, run_pelican))
     assert (real.returncode, real.stderr) == (warm.returncode, warm.stderr)
-    assert real.returncode == 1 and "2024/cam.md:2: lỗi:" in real.stderr
+    assert real.returncode == 1 and "2024/cam.md:2:12: lỗi:" in real.stderr

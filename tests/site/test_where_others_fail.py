@@ -106,7 +106,7 @@ def test_4_a_truncated_photo_is_an_error_and_every_page_is_still_built(folder: P
     result = run_pelican(folder / "content", folder / "broken", "-e", _cache(folder), "STAGING_KEEP_FAILED=true")
     (content / "nho.jpg").write_bytes(whole)
     assert result.returncode == 1
-    assert "2026/mot.md:16: lỗi:" in result.stderr
+    assert "2026/mot.md:16:1: lỗi:" in result.stderr
     assert len(list((folder / ".broken.failed/2026").rglob("*.html"))) == 2
 
 

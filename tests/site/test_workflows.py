@@ -130,7 +130,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office") / "clone"
     folder.mkdir()
     for name in ("plugins", "theme", "tools", "requirements"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("node_modules", "*.pyc.*"))
     for name in ("Makefile", "pelicanconf.py", "publishconf.py", "previewconf.py", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
     conf = (folder / "pelicanconf.py").read_text("utf-8").replace("Bản tin Bằng Cốc", "Bản tin Yên Phú")

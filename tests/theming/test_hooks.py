@@ -27,12 +27,26 @@ class Page(HTMLParser):
         self.ids += [value for name, value in attrs if name == "id" and value]
 
 
-@pytest.fixture(scope="module", params=["", "RELATIVE_URLS = True\n"], ids=["from the root", "relative"])
-def output(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = write_bulletin(tmp_path_factory.mktemp("bulletin"), request.param)
-    result = build(folder)
+def built(folder: Path, extra: str = "") -> Path:
+    result = build(write_bulletin(folder, extra))
     assert result.returncode == 0, result.stdout + result.stderr
     return folder / "output"
+
+
+@pytest.fixture(scope="module")
+def from_the_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("bulletin"))
+
+
+@pytest.fixture(scope="module")
+def relative(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("bulletin"), "RELATIVE_URLS = True\n")
+
+
+@pytest.fixture(params=["from_the_root", "relative"])
+def output(request: pytest.FixtureRequest) -> Path:
+    found: Path = request.getfixturevalue(request.param)
+    return found
 
 
 def _pages(output: Path) -> Iterator[tuple[Path, str]]:
@@ -62,11 +76,8 @@ def test_every_link_and_file_of_a_page_is_there(output: Path) -> None:
             assert target.is_file(), f"{file.relative_to(output)}: {address}"
 
 
-def test_a_site_with_relative_addresses_can_be_opened_from_disk(tmp_path: Path) -> None:
-    result = build(write_bulletin(tmp_path, "RELATIVE_URLS = True\n"))
-
-    assert result.returncode == 0, result.stdout + result.stderr
-    for file, html in _pages(tmp_path / "output"):
+def test_a_site_with_relative_addresses_can_be_opened_from_disk(relative: Path) -> None:
+    for file, html in _pages(relative):
         for address in Page(html).addresses:
             assert address.startswith("#") or (file.parent / unquote(urldefrag(address).url)).is_file(), address
 
@@ -101,10 +112,7 @@ def test_dates_are_in_words_of_the_country(output: Path) -> None:
 
 
 def test_an_english_site_is_one_setting_away(tmp_path: Path) -> None:
-    result = build(write_bulletin(tmp_path, 'DEFAULT_LANG = "en"\n'))
-
-    assert result.returncode == 0, result.stdout + result.stderr
-    index = (tmp_path / "output" / "index.html").read_text(encoding="utf-8")
+    index = (built(tmp_path, 'DEFAULT_LANG = "en"\n') / "index.html").read_text(encoding="utf-8")
     assert '<html lang="en">' in index
     assert "Skip to main content" in index
 

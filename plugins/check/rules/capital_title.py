@@ -13,7 +13,8 @@ from plugins.vietnamese.syllable import is_syllable
 RULE = Rule("capital-title", "warning")
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)+")
+_CAPITAL = f"[{''.join(it for it in map(chr, range(0x1EFA)) if it.isupper())}]"  # Unicode has them among small ones
+_NAME = re.compile(rf"{_CAPITAL}[^\W\d_]*(?: {_CAPITAL}[^\W\d_]*)+")
 _NUMERAL = re.compile(r"[IVXLC]+")
 _VOWEL = re.compile("[AEIOUYÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]")
 _FEWEST_WORDS, _MOST_SMALL = 3, 0.3

@@ -25,12 +25,12 @@ from plugins.photos.fetching.trip import Trip
 
 def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     """Fetch; return 1 if a photo did not come, 2 if the stories could not be read."""
-    command.begin()
+    command.begin(arguments)
     parser = argparse.ArgumentParser(prog="python -m plugins.photos.fetching", description=__doc__)
-    parser.add_argument("content", nargs="?", default="content", help="thư mục nội dung")
-    parser.add_argument("-s", "--settings", default="pelicanconf.py", help="tệp cấu hình của Pelican")
-    parser.add_argument("--file", default=environment.get("PHOTO_STORY", ""), help="chỉ một bài")
-    parser.add_argument("--dry-run", action="store_true", help="chỉ in việc sẽ làm")
+    parser.add_argument("content", nargs="?", default="content", help=str(say("command/help-content")))
+    parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
+    parser.add_argument("--file", default=environment.get("PHOTO_STORY", ""), help=str(say("command/help-file")))
+    parser.add_argument("--dry-run", action="store_true", help=str(say("command/help-dry-run")))
     chosen = parser.parse_args(arguments)
     found = _read(chosen.content, chosen.settings)
     if found is None:

@@ -1,0 +1,120 @@
+"""No sentence for editors stands in code: their words are in the catalogue, in each language."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PLUGINS = Path(__file__).parents[2] / "plugins"
+_READ = "patterns and names of what editors type or paste, which are read and never told"
+_PAGES = "words of the site's own pages and feeds, whose readers read its language"
+# Which modules may hold Vietnamese words, but no sentence, and why.
+WORDS: dict[str, str] = {
+    **{
+        f"check/{name}.py": _READ
+        for name in (
+            *("__main__", "silence", "rules/capital_title", "rules/event_date", "rules/identity_number"),
+            *("rules/look_alike_letter", "rules/mixed_tone_marks", "rules/pasted_block", "rules/pasted_byline"),
+            *("rules/phone_number", "rules/secret", "rules/word_residue"),
+        )
+    },
+    **{f"dialect/{name}.py": _READ for name in ("definitions", "kept_lines", "markers", "phones", "tab_lines")},
+    **{
+        f"front_matter/{name}.py": _READ
+        for name in ("foreign", "old_address", "settling", "unknown_key", "visibility")
+    },
+    "front_matter/document.py": "header lines to be typed, which are the same in every language",
+    "front_matter/recode.py": "names of encodings",
+    **{f"front_matter/{name}.py": _PAGES for name in ("allowed", "tables")},
+    **{f"image_captions/{name}.py": _READ for name in ("byline", "caption", "following", "same_category")},
+    **{f"image_captions/{name}.py": _PAGES for name in ("extension", "run", "shot")},
+    **{f"category_feeds/{name}.py": _PAGES for name in ("headings", "hooks")},
+    **{f"category_feeds/feeds/{name}.py": _PAGES for name in ("feed", "followed", "medium", "opml")},
+    **{f"photos/{name}.py": _PAGES for name in ("head", "markup", "options")},
+    **{
+        f"photos/{name}.py": "what stands for a description in a line that is to be typed"
+        for name in ("away", "spots")
+    },
+    **{f"photos/{name}.py": "a sign, no word" for name in ("header", "report")},
+    "metadata/icons.py": "a letter",
+    **{f"newsroom/{name}.py": _READ for name in ("address_slips", "places")},
+    "newsroom/printing.py": "signs, no word",
+    "newsroom/site_address.py": _READ,
+    "sources/story_like.py": _READ,
+    **{
+        f"vietnamese/{name}.py": "the language itself: letters, syllables, names of days"
+        for name in (
+            *("collation", "counts", "credit", "dates", "folding", "legacy", "legacy_fonts", "mojibake", "normal"),
+            *("sentences", "slug", "syllable", "typography"),
+        )
+    },
+}
+# Which modules may hold whole sentences.
+SENTENCES: dict[str, str] = {
+    "front_matter/schema.py": "the keys of headers, and the guide's table of them",
+    "front_matter/reference.py": "a table of the documentation",
+    "check/reference.py": "a table of the documentation",
+    "newsroom/classes.py": "a table of the guide",
+    "newsroom/office.py": "a line at the foot of each page, which a site may replace",
+    **{f"kitchen_sink/{name}.py": "a specimen of a site" for name in ("lists", "samples")},
+}
+LETTER = re.compile("[À-ỹĐđ]")
+SENTENCE = re.compile(r"\b[Hh]ãy\b|\b[Cc]ó phải\b|(?:[^\W\d_]+[,:]? ){3,}[^\W\d_]+[.?!:]|[.?!] [A-ZĐÀ-Ỹ]\w* \w+ \w+")
+
+
+def strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield the line and the words of each text in a module that is no docstring, f-strings without their fields."""
+    told = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr):  # docstrings, and texts that nobody uses
+            told.add(node.value)
+        if isinstance(node, ast.JoinedStr):
+            told.update(node.values)
+            yield node.lineno, "…".join(it.value for it in node.values if isinstance(it, ast.Constant))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in told:
+            yield node.lineno, node.value
+
+
+def vietnamese() -> Iterator[tuple[str, int, str]]:
+    """Yield the module, the line and the words of each Vietnamese text in the plugins' code."""
+    for path in sorted(PLUGINS.rglob("*.py")):
+        for line, words in strings(ast.parse(path.read_text("utf-8"))):
+            if LETTER.search(words):
+                yield path.relative_to(PLUGINS).as_posix(), line, words
+
+
+FOUND = list(vietnamese())
+
+
+def test_vietnamese_words_stand_in_the_catalogue_or_where_code_reads_them() -> None:
+    assert [f"{name}:{line}: {words}" for name, line, words in FOUND if name not in WORDS | SENTENCES] == []
+    assert sorted((WORDS | SENTENCES).keys() - {name for name, *_ in FOUND}) == []  # none is listed in vain
+    assert WORDS.keys() & SENTENCES.keys() == set()
+
+
+def test_no_sentence_stands_beside_the_words_that_code_reads() -> None:
+    told = [(name, line, words) for name, line, words in FOUND if name in WORDS and SENTENCE.search(words)]
+    assert [f"{name}:{line}: {words}" for name, line, words in told] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Không tìm thấy ảnh “…”. Hãy đặt ảnh cạnh bài viết.",
+        "không có tháng … trong “…”. Ngày đứng trước tháng: …",
+        "“…” thiếu năm. Có phải là …?",
+        "Trang đang được dựng lần đầu.",
+        "đã đổi từ … sang UTF-8; tệp cũ giữ ở đâu?",
+    ],
+)
+def test_a_sentence_is_known_as_one(words: str) -> None:
+    assert SENTENCE.search(words)
+
+
+def test_texts_are_found_and_docstrings_passed_over() -> None:
+    code = ast.parse('"""Đầu."""\ndef f(x):\n    """Hai."""\n    return f"ảnh {x} mất", "đã", x["ở"]\n')
+    assert set(strings(code)) == {(4, "ảnh … mất"), (4, "đã"), (4, "ở")}
