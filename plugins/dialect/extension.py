@@ -7,6 +7,7 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.preprocessors import HtmlBlockPreprocessor
 from pymdownx.magiclink import RE_LINK, MagiclinkExtension
 from pymdownx.tilde import DeleteSubExtension
 
@@ -43,7 +44,8 @@ class DialectExtension(Extension):
         blocks.register(ListBlock(md.parser), "list", 40)
         blocks.register(TabTable(md.parser), "tab_table", 17.5)  # below quotes (20), above footnotes (17)
         blocks.register(KeptLines(md.parser), "kept_lines", 12)  # above paragraphs (10)
-        md.preprocessors.register(HtmlBlocks(md), "html_block", 20)
+        if type(md.preprocessors["html_block"]) is HtmlBlockPreprocessor:  # another extension may have one of its own
+            md.preprocessors.register(HtmlBlocks(md), "html_block", 20)
         blocks.register(PastedHtml(md), "pasted_html", 101)  # above all that reads text
         blocks.register(PastedWithin(md.parser), "pasted_within", 16)  # below all that parts quotes, lists and films
         code = FencedCode()
