@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plugins.category_feeds.names import register_names
+from plugins.newsroom.category_names import unknown_category
 from plugins.newsroom.diagnostic import Diagnostic, finding
-from plugins.newsroom.message import Message, either, say
+from plugins.newsroom.message import Message, say
 from plugins.newsroom.story import Category
-from plugins.vietnamese.folding import nearest, same_name_key
+from plugins.vietnamese.folding import same_name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,7 @@ class CategoryRegistry:
         return say("category/missing.choose", names=names) if names else say("category/missing.open")
 
     def _unknown(self, typed: str) -> Message:
-        close = nearest(typed, [category.name for category in self.categories])
-        if close:
-            return say("category/unknown.near", typed=typed, names=either(close))
-        return say("category/unknown.far", typed=typed, names=self._names())
+        return unknown_category(typed, [category.name for category in self.categories])
 
     def _names(self) -> str:
         return ", ".join(category.name for category in self.categories)

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.blockprocessors import BlockProcessor
 
+from plugins.dialect.list_items import NARROWEST
 from plugins.dialect.list_start import is_speech
 from plugins.dialect.markers import read_marker
 from plugins.dialect.numbered_parts import is_numbered
@@ -21,8 +22,8 @@ _END_OF_LINE = re.compile(r"  $|\\$|<br ?/?>\s*$", re.IGNORECASE)
 _OTHER_SIGNS = re.compile(r"\||:::|\{[{%]|\[/")  # whose lines are told of
 _SHORT = 60  # letters; programs that wrap prose leave more of them on a line
 _BLOCK_OF_LINES = 3
+_FITTING = 4  # lines of a notice for each that goes on with the one above: "vô cùng thương tiếc báo tin:"
 _LABEL = re.compile(r"[^\W\d_][\w ]{1,24}: ?\S")  # "Địa điểm: Hội trường xã"
-_NARROWEST = 45  # letters to which a program may wrap prose
 
 
 class KeptLines(BlockProcessor):
@@ -52,11 +53,11 @@ class KeptLines(BlockProcessor):
 
 
 def _are_short(lines: Sequence[str]) -> bool:
-    """Say whether most ``lines`` are short, and none goes on with the sentence above it."""
+    """Say whether most ``lines`` are short, and few go on with the sentence above."""
     return (
         len(lines) >= _BLOCK_OF_LINES
         and sum(len(line) > _SHORT for line in lines) * 3 <= len(lines)
-        and not any(line[:1].islower() for line in lines[1:])
+        and sum(line[:1].islower() for line in lines[1:]) * _FITTING <= len(lines)
         and not any(map(_OTHER_SIGNS.search, lines))
         and not _are_wrapped(lines)
     )
@@ -70,7 +71,7 @@ def _are_labelled(lines: Sequence[str]) -> bool:
 def _are_wrapped(lines: Sequence[str]) -> bool:
     """Say whether no line but the last would have held the next word, as where a program wrapped prose."""
     width = max(map(len, lines))
-    return width >= _NARROWEST and all(
+    return width >= NARROWEST and all(
         len(line) + 1 + len(below.split(" ", 1)[0]) > width for line, below in pairwise(lines)
     )
 

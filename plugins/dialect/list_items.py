@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from plugins.dialect.markers import Marker, read_marker
 from plugins.dialect.numbered_parts import opens_part
 from plugins.newsroom.places import without_marks
 
+_ENDED = re.compile(r"[.;!?…][\"”’»)*_]*$")
+NARROWEST = 45  # letters to which a program may wrap prose
+_AHEAD = 100  # lines that are looked at for another item
 _DEEPER = 2  # spaces that make a line part of the item above it
 
 
@@ -60,11 +65,29 @@ def read_items(lines: Sequence[str]) -> tuple[list[Item], list[str]]:
         after_empty = lines[number - 1] == ""
         if marker and is_sibling(first, marker) and not (after_empty and marker.bullet != first.bullet):
             items.append(Item(marker))
-        elif line and ((after_empty and _indent(line) < first.indent + _DEEPER) or _leaves(first, marker, line)):
+        elif line and (
+            (after_empty and _indent(line) < first.indent + _DEEPER)
+            or _leaves(first, marker, line)
+            or is_below(first, lines, number)
+        ):
             return items, list(lines[number:])
         else:
             items[-1].rest.append(line)
     return items, []
+
+
+def is_below(first: Marker, lines: Sequence[str], number: int) -> bool:
+    """Say whether the line with that number is a new sentence, typed right below the list that ``first`` began.
+
+    It stands as far left, begins with a capital letter where the item above has ended, and no item follows it.
+    """
+    line, above = without_marks(lines[number]), without_marks(lines[number - 1]).rstrip()
+    if not above or read_marker(lines[number]) or _indent(line) >= first.indent + _DEEPER or opens_part(line.strip()):
+        return False
+    if not line.lstrip(' *_“"')[:1].isupper() or not (_ENDED.search(above) or len(above) < NARROWEST):
+        return False
+    below = takewhile(bool, lines[number + 1 : number + _AHEAD])
+    return not any((marker := read_marker(other)) and is_sibling(first, marker) for other in below)
 
 
 def continues(first: Marker, line: str) -> bool:

@@ -9,11 +9,15 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
 
-from plugins.dialect.list_items import Item, continues, read_items
+from plugins.dialect.list_items import Item, continues, is_below, read_items
 from plugins.dialect.list_start import find_list
 from plugins.dialect.markers import read_marker
-from plugins.newsroom.places import MARK
+from plugins.dialect.understood import tell
+from plugins.newsroom.conversion import conversion_of
+from plugins.newsroom.message import say
+from plugins.newsroom.places import MARK, first_place
 
+LETTERED_CLASS = "lettered"  # no list that has a class has bullets
 _BOX = re.compile(rf"^(?P<place>(?:{MARK.pattern})*)\[(?P<tick>[ xX])\] ")
 
 
@@ -31,10 +35,26 @@ class ListBlock(BlockProcessor):
         assert start is not None
         if start:
             self.parser.parseBlocks(parent, ["\n".join(lines[:start])])
-        items, rest = read_items([*lines[start:], *_following(lines[start], blocks)])
+        typed = [*lines[start:], *_following(lines[start], blocks)]
+        items, rest = read_items(typed)
         if rest:
+            if is_below(items[0].marker, typed, len(typed) - len(rest)):
+                tell(self.parser.md, first_place(rest[0]), say("dialect/below-list"))
             blocks[:0] = "\n".join(rest).split("\n\n")
-        self._fill(_list_in(parent, items), items)
+        self._fill(self._list_in(parent, items), items)
+
+    def _list_in(self, parent: Element, items: Sequence[Item]) -> Element:
+        """Append to ``parent`` the element that counts ``items``; letters are text where đ is among them."""
+        first = items[0].marker
+        counted = all(item.marker.value for item in items)
+        if first.kind == "letter" and not counted:
+            return SubElement(parent, "ul", {"class": conversion_of(self.parser.md).own(LETTERED_CLASS)})
+        if first.kind not in ("number", "letter") or not counted:
+            return SubElement(parent, "ul")
+        element = SubElement(parent, "ol", {"type": "a"} if first.kind == "letter" else {})
+        if first.value != 1:
+            element.set("start", str(first.value))
+        return element
 
     def _fill(self, element: Element, items: Sequence[Item]) -> None:
         loose = any(item.loose for item in items) or any(above.rest[-1:] == [""] for above, _ in pairwise(items))
@@ -56,17 +76,6 @@ def _following(first: str, blocks: list[str]) -> Iterator[str]:
         if block:
             yield ""
             yield from block.split("\n")
-
-
-def _list_in(parent: Element, items: Sequence[Item]) -> Element:
-    """Append to ``parent`` the element that counts ``items``."""
-    first = items[0].marker
-    if first.kind not in ("number", "letter") or not all(item.marker.value for item in items):
-        return SubElement(parent, "ul")
-    element = SubElement(parent, "ol", {"type": "a"} if first.kind == "letter" else {})
-    if first.value != 1:
-        element.set("start", str(first.value))
-    return element
 
 
 def _values(items: Sequence[Item]) -> Iterator[int]:

@@ -18,12 +18,14 @@ from plugins.front_matter.draft import DEFAULT_PORT, draft_path, draft_text, nex
 from plugins.front_matter.due import due_line, next_due
 from plugins.front_matter.recode import convert_file
 from plugins.newsroom import command
+from plugins.newsroom.category_names import settled_category
 from plugins.newsroom.content_files import ContentFile, Limits, Unreadable, sentence
 from plugins.newsroom.content_names import walk
-from plugins.newsroom.message import say
+from plugins.newsroom.message import Message, say
 from plugins.newsroom.printing import printable, printable_lines
 from plugins.newsroom.run import read_clock
 from plugins.newsroom.settings_failure import content_complaint
+from plugins.newsroom.settings_file import run_settings
 from plugins.vietnamese.dates import HO_CHI_MINH
 from plugins.vietnamese.marks import normal_form
 
@@ -42,18 +44,22 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     given = parser.parse_args(arguments)
     match given.verb:
         case "new":
-            return _new(given.content, environment)
+            return _new(given.content, run_settings(given.settings).get("CATEGORIES"), environment)
         case "due":
             return _due(given.content, given.zone, environment)
         case _:
             return _convert(given.file)
 
 
-def _new(content: Path, environment: Mapping[str, str]) -> int:
+def _new(content: Path, categories: object, environment: Mapping[str, str]) -> int:
     given = (environment.get(f"NEW_{name}", "") for name in ("TITLE", "CATEGORY", "AUTHOR"))
     title, category, author = (" ".join(normal_form("NFC", value).split()) for value in given)
     if not (title and category):
         print(say("command/new"), file=sys.stderr)
+        return 2
+    settled = settled_category(category, categories)
+    if isinstance(settled, Message):
+        print(settled, file=sys.stderr)
         return 2
     now = read_clock(HO_CHI_MINH, environment)
     complaint = content_complaint(str(content)) if content.exists() else None
@@ -67,7 +73,7 @@ def _new(content: Path, environment: Mapping[str, str]) -> int:
         return 1
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("x", encoding="utf-8") as file:
-        file.write(draft_text(title, category, author, now))
+        file.write(draft_text(title, settled, author, now))
     print(target, flush=True)  # alone on its stream, for programs
     print(next_steps(path, environment.get("NEW_PORT", DEFAULT_PORT)), file=sys.stderr)
     return 0

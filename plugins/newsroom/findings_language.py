@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import runpy
 from collections.abc import Mapping
 from typing import Any
 
 from plugins.newsroom.catalogue import DEFAULT, languages, speak
 from plugins.newsroom.message import say
 from plugins.newsroom.report import BuildFailed
+from plugins.newsroom.settings_file import run_settings
 
 
 def choose_language(pelican: Any) -> None:
@@ -26,11 +26,8 @@ def choose_language_of(file: str) -> None:
 
     A file that cannot be run changes nothing: whoever builds tells what is wrong in it.
     """
-    try:
-        settings = {"DEFAULT_LANG": "en", **runpy.run_path(file)}  # Pelican's own, where a site has none
-    except (Exception, SystemExit):
-        return
-    speak(_named(settings))
+    if settings := run_settings(file):
+        speak(_named({"DEFAULT_LANG": "en", **settings}))  # Pelican's own, where a site has none
 
 
 def _named(settings: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.message import say
-from plugins.newsroom.printing import printable, printable_in_json, printable_line
+from plugins.newsroom.printing import printable, printable_in_json
 from plugins.newsroom.report import counted
 
 Format = Callable[[Sequence[Diagnostic]], str]
@@ -15,9 +15,8 @@ _COMMANDS = {"error": "error", "warning": "warning", "notice": "notice"}
 
 
 def as_text(found: Sequence[Diagnostic]) -> str:
-    """Return a line for each finding, ``path:line:column: rule: sentence``, and a count."""
-    lines = [printable_line(f"{one.path}:{one.line}:{one.column}: {one.rule}: {one.message}") for one in found]
-    return "\n".join([*lines, summary(found)])
+    """Return each finding on a line, as builds print it, and a count."""
+    return "\n".join([*map(str, found), summary(found)])
 
 
 def as_json(found: Sequence[Diagnostic]) -> str:

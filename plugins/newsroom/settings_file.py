@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import runpy
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from plugins.newsroom.message import say
 
@@ -24,6 +26,14 @@ def settings_file(arguments: Sequence[str] | None = None) -> str:
     except argparse.ArgumentError:
         return ""
     return named if named.endswith(".py") and Path(named).is_file() else ""
+
+
+def run_settings(file: str) -> Mapping[str, Any]:
+    """Return what the settings ``file`` sets, for a command that knows no Pelican; nothing if it cannot be run."""
+    try:
+        return runpy.run_path(file)
+    except (Exception, SystemExit):
+        return {}
 
 
 def mend_settings(what: str = "") -> str:

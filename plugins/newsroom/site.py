@@ -63,7 +63,7 @@ def story_of(article: Content) -> Story:
         tags=tuple(name_of(tag) for tag in getattr(article, "tags", ())),
         status="published" if getattr(article, "unpublished", "") == "future" else article.status,
         lang=article.lang,
-        awaited=getattr(article, "unpublished", "") == "future" and article.status == "published",
+        awaited=hasattr(article, "unpublished") and article.status == "published",
         **extras,
     )
 

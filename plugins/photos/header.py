@@ -131,6 +131,8 @@ def _photo_format(data: bytes, options: Options) -> str:
         raise refused(say("photos/heic.photo"))
     if kind == "SVG":
         raise refused(say("photos/svg"))
+    if kind == "PDF":  # more often a document that was written like a photo
+        raise refused(say("photos/format.document", kind=kind))
     raise refused(say("photos/format.other", kind=kind) if kind else say("photos/format.none"))
 
 

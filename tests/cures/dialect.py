@@ -7,6 +7,8 @@ from tests.cures.desk import Cure, story
 PHOTO = "![Hội trường xã](a.jpg)\nHội trường xã, sáng 14-1."
 
 CURES = [
+    Cure("dialect/below-list", story("Dự:\n- Bà A;\n- Ông B.\nXã họp."), story("Dự:\n- Bà A;\n- Ông B.\n\nXã họp.")),
+    Cure("dialect/below-list", story("Dự:\n- Bà A;\n- Ông B.\nXã họp."), story("Dự:\n- Bà A;\n- Ông B.\n  Xã họp.")),
     Cure("dialect/break-sign", story("Sáng nay\\\\\n\nXã họp.".replace("\\\\", "\\")), story("Sáng nay\n\nXã họp.")),
     Cure("dialect/link-signs", story("Xem [Kế hoạch] (tin.html)."), story("Xem [Kế hoạch](https://a.vn/kh).")),
     Cure("dialect/link-signs", story("Xem [Kế hoạch] (https://a.vn/kh)."), story("Xem [Kế hoạch](https://a.vn/kh).")),

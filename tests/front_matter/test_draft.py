@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from pelicanconf import MARKDOWN
 from plugins.front_matter.__main__ import main
+from plugins.front_matter.conversion import BodyConverter
 from plugins.front_matter.document import parse_document
 from plugins.front_matter.draft import draft_path, draft_text
+from plugins.newsroom.catalogue import DEFAULT, languages, speak
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2024, 1, 14, 17, 30, tzinfo=ZONE)
@@ -34,6 +37,21 @@ def test_the_new_story_can_be_read_and_is_a_draft() -> None:
     assert (document.values["title"], document.values["date"], document.values["status"]) == (TITLE, NOW, "draft")
 
 
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_the_hints_of_a_new_story_are_seen_by_nobody_and_bring_no_finding(language: str) -> None:
+    speak(language)
+    try:
+        body = draft_text(TITLE, "Kinh tế", "Tuấn Tú", NOW).split("\n\n", 1)[1]
+    finally:
+        speak(DEFAULT)
+
+    converted = BodyConverter(MARKDOWN).convert(body, "a.md", 1, ())
+
+    assert "![" in body
+    assert converted.html.count("<p>") == 1
+    assert (converted.photos, converted.diagnostics) == ((), ())
+
+
 def test_the_command_writes_the_file_and_prints_its_path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     environment = {"NEW_TITLE": TITLE, "NEW_CATEGORY": "Kinh tế", "SOURCE_DATE_EPOCH": "1705197600"}
     assert main(["new", str(tmp_path)], environment) == 0
@@ -46,6 +64,39 @@ def test_without_a_title_nothing_is_written(tmp_path: Path, capsys: pytest.Captu
     assert main(["new", str(tmp_path)], {"NEW_CATEGORY": "Kinh tế"}) == 2
     assert list(tmp_path.iterdir()) == []
     assert "make new TITLE" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "settings", "written", "told"),
+    [
+        ("kinh  tế", "CATEGORIES = [{'name': 'Kinh tế'}]", "Kinh tế", ""),
+        ("Kinh té", "CATEGORIES = [{'name': 'Kinh tế'}]", "", "Có phải là “Kinh tế” không?"),
+        ("Thời sự", "CATEGORIES = [{'name': 'Thời sự - Chính trị'}]", "", "Có phải là “Thời sự - Chính trị” không?"),
+        (
+            "Xyz",
+            "CATEGORIES = [{'name': 'Kinh tế'}, {'name': 'Y tế'}]",
+            "",
+            "một trong các chuyên mục: Kinh tế, Y tế.",
+        ),
+        ("Kinh tế", "CATEGORIES = []", "Kinh tế", ""),
+        ("Kinh tế", "CATEGORIES = 'Y tế'", "Kinh tế", ""),
+        ("Kinh tế", "CATEGORIES = [", "Kinh tế", ""),
+    ],
+)
+def test_a_category_that_the_site_does_not_have_is_asked_for_again(
+    typed: str, settings: str, written: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "conf.py").write_text(f"DEFAULT_LANG = 'vi'\n{settings}\n", "utf-8")
+    content = tmp_path / "content"
+    content.mkdir()
+    environment = {"NEW_TITLE": "Lễ hội", "NEW_CATEGORY": typed, "SOURCE_DATE_EPOCH": "1705197600"}
+
+    code = main(["-s", str(tmp_path / "conf.py"), "new", str(content)], environment)
+
+    assert code == (0 if written else 2)
+    stories = [story.read_text("utf-8") for story in content.rglob("*.md")]
+    assert [f"\nCategory: {written}\n" in story for story in stories] == ([True] if written else [])
+    assert told in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_an_animation_is_noticed(format_: str) -> None:
         (b"<svg onload=alert(1)>", "photos/svg", "PNG"),
         (b"%!PS-Adobe-3.0 EPSF-3.0\n", "photos/format", "thật ra là tệp EPS"),
         (b"<!DOCTYPE html><title>404</title>", "photos/format", "thật ra là tệp HTML"),
-        (b"%PDF-1.7\n", "photos/format", "thật ra là tệp PDF"),
+        (b"%PDF-1.7\n", "photos/format", "hãy viết liên kết, không có dấu “!” ở trước: [tên tệp]"),
         (b"II*\x00", "photos/format", "thật ra là tệp TIFF"),
         (b"BM6\x00", "photos/format", "thật ra là tệp BMP"),
         (b"\x00\x00\x00\x18ftypmp42", "photos/format", "thật ra là tệp MP4"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +35,11 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Result:
     return check(write_stories(tmp_path_factory.mktemp("checked")))
 
 
+FINDING = re.compile(
+    r"(?P<path>[^:]+)(?::(?P<line>\d+))?(?::(?P<column>\d+))?: (?:lỗi|cảnh báo|lưu ý): .+ \[[a-z-]+/[a-z.-]+\]"
+)
+
+
 def check(content: Path, *options: str) -> Result:
     settings = content.parent / "conf.py"
     settings.write_text(
@@ -46,18 +52,23 @@ def check(content: Path, *options: str) -> Result:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_every_finding_has_its_place_its_rule_and_a_count_follows(checked: Result) -> None:
+def test_every_finding_has_its_place_its_gravity_its_rule_and_a_count_follows(checked: Result) -> None:
     lines = checked.stdout.splitlines()
-    places = [line.split(":")[:3] for line in lines[:-1]]
-    assert places == sorted(places, key=lambda place: (place[0], int(place[1]), int(place[2])))
-    assert "tin.md:6:1: check/heading-one: “# Một” ngang hàng với tên bài. Hãy dùng hai dấu thăng: “## Một”." in lines
-    assert any(line.startswith("tin.md:1:8: check/capital-title: ") for line in lines)
+    read = [FINDING.fullmatch(line) for line in lines[:-1]]
+    assert read and all(read)
+    places = [(found["path"], int(found["line"] or 0), int(found["column"] or 0)) for found in read if found]
+    assert places == sorted(places)
+    sentence = "“# Một” ngang hàng với tên bài. Hãy dùng hai dấu thăng: “## Một”."
+    assert f"tin.md:6:1: cảnh báo: {sentence} [check/heading-one]" in lines
+    assert any(line.startswith("tin.md:1:8: cảnh báo: ") and "[check/capital-title]" in line for line in lines)
     assert lines[-1].startswith("Tổng cộng: 1 lỗi, ")
     assert checked.returncode == 1
 
 
 def test_drafts_are_checked_by_the_command_and_stop_no_build(checked: Result, content: Path, build: Build) -> None:
-    assert "nhap.md:6:5: check/lost-link" in checked.stdout
+    assert any(
+        line.startswith("nhap.md:6:5: lỗi: ") and "[check/lost-link]" in line for line in checked.stdout.splitlines()
+    )
     result = build(content)
     assert result.returncode == 0, result.stderr
     assert "nhap.md" not in result.stderr
