@@ -62,13 +62,13 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> Built:
     [
         ("thua.md", "lỗi: tệp này nặng 3221,3 MB, quá mức 5 KB."),
         ("dai.md", "lỗi: tệp này nặng 7 KB, quá mức 5 KB."),
-        ("anh-id_rsa.md:5", "“id_rsa.jpg” là tệp không được nhận."),
-        ("anh-ong.md:5", "“ong.jpg” là tệp không được nhận."),
-        ("anh-nang.md:5", "“nang.jpg”: tệp này nặng 3221,3 MB, quá mức 30 MB."),
-        ("tep-id_rsa.md:5", "“id_rsa.pdf” là tệp không được nhận."),
-        ("tep-lien-ket.md:5", "“lien-ket.pdf” đi qua một lối tắt"),
-        ("tep-ong.md:5", "“ong.pdf” là tệp không được nhận."),
-        ("tep-nang.md:5", "“2024/nang.pdf”: tệp này nặng 3221,3 MB, quá mức 20 MB."),
+        ("anh-id_rsa.md:5:1", "“id_rsa.jpg” là tệp không được nhận."),
+        ("anh-ong.md:5:1", "“ong.jpg” là tệp không được nhận."),
+        ("anh-nang.md:5:1", "“nang.jpg”: tệp nặng 3221,3 MB, quá mức 30 MB."),
+        ("tep-id_rsa.md:5:11", "“id_rsa.pdf” là tệp không được nhận."),
+        ("tep-lien-ket.md:5:11", "“lien-ket.pdf” đi qua một lối tắt"),
+        ("tep-ong.md:5:11", "“ong.pdf” là tệp không được nhận."),
+        ("tep-nang.md:5:11", "“2024/nang.pdf”: tệp này nặng 3221,3 MB, quá mức 20 MB."),
     ],
 )
 def test_each_is_named_with_the_cure(refused: Built, name: str, words: str) -> None:

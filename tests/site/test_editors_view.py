@@ -157,7 +157,7 @@ def test_a_warning_is_told_on_the_page_of_its_story_alone(opened: Desk) -> None:
 def test_a_warning_that_publishing_allows_is_told_as_such(opened: Desk) -> None:
     page = "2024/03/01/thong-bao-lich-tiep-cong-dan-2.html"
     clash = [it for it in opened.told(page) if it[2] == "warning"]
-    assert clash == [("2024/thong-bao-b.md", 0, "warning", False)]
+    assert clash == [("2024/thong-bao-b.md", 1, "warning", False)]
 
 
 def test_mistakes_of_a_draft_are_told_before_it_is_published(opened: Desk) -> None:

@@ -103,7 +103,7 @@ def test_a_draft_of_another_system_leaves_no_byte(site: Site) -> None:
 
 def test_a_change_to_come_is_told_and_shown_nowhere(site: Site) -> None:
     said = [line for line in site.before.errors.splitlines() if "[front-matter/modified-later]" in line]
-    assert [line.partition(": ")[0] for line in said] == ["sap-sua.md:3"]
+    assert [line.partition(": ")[0] for line in said] == ["sap-sua.md:3:11"]
     assert [name for name, text in site.pages.items() if f"{HOUR:%Y-%m-%dT%H}" in text] == []
 
 

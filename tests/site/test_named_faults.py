@@ -47,8 +47,8 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> Result:
     "words",
     [
         "sau.md:7:1001: lỗi: chỗ này lồng nhau quá 50 tầng",
-        "phim.md:5:1: lỗi: “sau.mp4”: Tệp hỏng: các phần bên trong lồng nhau quá 50 tầng",
-        "phim.md:8:1: lỗi: “ca.mp3”: Tệp chỉ có phần thông tin",
+        "phim.md:5:1: lỗi: “sau.mp4”: tệp hỏng: các phần bên trong lồng nhau quá 50 tầng",
+        "phim.md:8:1: lỗi: “ca.mp3”: tệp chỉ có phần thông tin",
         "ngay.md:2:7: lỗi: ",
         "front-page.toml:2: lỗi: các dấu ngoặc hay dấu chấm ở đây lồng nhau quá 50 tầng",
         r"\::error::l\x1b[31m\n::warning::d.md:5:1: lỗi: ",

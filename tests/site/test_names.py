@@ -160,7 +160,7 @@ def test_a_file_that_nobody_uses_is_a_notice(bad: tuple[Path, Built]) -> None:
 
 def test_two_files_that_fit_alike_are_both_named(bad: tuple[Path, Built]) -> None:
     [line] = [line for line in findings(bad[1]) if "[attachments/ambiguous]" in line]
-    assert line.startswith("2024/sai.md:7: lỗi: ") and "2024/A.pdf, 2024/a.PDF" in line
+    assert line.startswith("2024/sai.md:7:34: lỗi: ") and "2024/A.pdf, 2024/a.PDF" in line
 
 
 def test_what_the_findings_say_is_what_helps(server: BuildServer, bad: tuple[Path, Built]) -> None:

@@ -136,7 +136,7 @@ def test_a_page_that_is_cut_short_never_becomes_the_site(small_site: Path, build
     footer.write_text(footer.read_text("utf-8").replace("</footer>", ""), "utf-8")
     result = build(small_site, f'THEME="{theme}"')
     assert result.returncode == 1
-    assert "index.html: lỗi: thẻ </body> đóng sai chỗ" in result.stderr
+    assert "\nindex.html: lỗi: trang này được dựng ra có thẻ </body> đóng sai chỗ" in result.stderr
     assert tree(tmp_path / "output") == before
 
 
