@@ -7,6 +7,7 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.preprocessors import HtmlBlockPreprocessor
 from pymdownx.magiclink import RE_LINK, MagiclinkExtension
 from pymdownx.tilde import DeleteSubExtension
 
@@ -16,13 +17,14 @@ from plugins.dialect.escapes import register_escapes
 from plugins.dialect.fences import FenceBlock, FencedCode, FenceKeeper
 from plugins.dialect.glued_tables import GluedTable
 from plugins.dialect.headings import TypedHeading
+from plugins.dialect.html_tails import HtmlBlocks
 from plugins.dialect.kept_lines import KeptLines
 from plugins.dialect.leftover_reader import LeftoverReader
 from plugins.dialect.lists import ListBlock
 from plugins.dialect.paragraphs import IndentedBlock
 from plugins.dialect.pasted import HeldNames, PastedHtml, PastedWithin, PlainTexts
 from plugins.dialect.phones import PhoneLinks
-from plugins.dialect.tab_lines import TabLines
+from plugins.dialect.tab_lines import LeftTabs, TabLines
 from plugins.dialect.tab_tables import TabTable
 from plugins.dialect.videos import VideoCard, VideoLines
 from plugins.newsroom.place_reader import register_places
@@ -40,8 +42,10 @@ class DialectExtension(Extension):
         blocks.register(GluedTable(md.parser), "glued_table", 78)  # above tables (75)
         blocks.register(TypedHeading(md.parser), "hashheader", 70)
         blocks.register(ListBlock(md.parser), "list", 40)
-        blocks.register(TabTable(md.parser), "tab_table", 34)
+        blocks.register(TabTable(md.parser), "tab_table", 17.5)  # below quotes (20), above footnotes (17)
         blocks.register(KeptLines(md.parser), "kept_lines", 12)  # above paragraphs (10)
+        if type(md.preprocessors["html_block"]) is HtmlBlockPreprocessor:  # another extension may have one of its own
+            md.preprocessors.register(HtmlBlocks(md), "html_block", 20)
         blocks.register(PastedHtml(md), "pasted_html", 101)  # above all that reads text
         blocks.register(PastedWithin(md.parser), "pasted_within", 16)  # below all that parts quotes, lists and films
         code = FencedCode()
@@ -50,6 +54,7 @@ class DialectExtension(Extension):
         md.preprocessors.register(CommentRemover(md), "comments", 32.5)
         md.preprocessors.register(UnusedDefinitions(md), "definitions", 30.5)  # below places (31)
         md.preprocessors.register(TabLines(md), "tab_lines", 32)
+        md.treeprocessors.register(LeftTabs(md), "left_tabs", 25)  # above the inline patterns (20)
         md.preprocessors.register(VideoLines(md), "videos", 31.5)
         blocks.register(VideoCard(md.parser), "video", 19)
         register_places(md)

@@ -12,14 +12,11 @@ from markdown.blockprocessors import BlockProcessor
 from plugins.dialect.list_items import NARROWEST
 from plugins.dialect.list_start import is_speech
 from plugins.dialect.markers import read_marker
+from plugins.dialect.numbered_parts import is_numbered
 from plugins.dialect.understood import tell
 from plugins.newsroom.message import say
 from plugins.newsroom.places import first_place, without_marks
 
-# "Khoản 2 Điều 15 quy định" is a sentence.
-_HEADING = re.compile(
-    r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)] |(?:Điều|Chương|Mục|Khoản|Phần|Phụ lục) [IVXLC\d]+(?:[.:](?: |$)|$)"
-)
 _PHOTO = re.compile(r"!\[|<(?:img|video|audio|figure|iframe)\b", re.IGNORECASE)
 _END_OF_LINE = re.compile(r"  $|\\$|<br ?/?>\s*$", re.IGNORECASE)
 _OTHER_SIGNS = re.compile(r"\||:::|\{[{%]|\[/")  # whose lines are told of
@@ -56,10 +53,10 @@ class KeptLines(BlockProcessor):
 
 
 def _are_short(lines: Sequence[str]) -> bool:
-    """Say whether ``lines`` are a block of short lines, few of which go on with the sentence above."""
+    """Say whether most ``lines`` are short, and few go on with the sentence above."""
     return (
         len(lines) >= _BLOCK_OF_LINES
-        and all(len(line) <= _SHORT for line in lines)
+        and sum(len(line) > _SHORT for line in lines) * 3 <= len(lines)
         and sum(line[:1].islower() for line in lines[1:]) * _FITTING <= len(lines)
         and not any(map(_OTHER_SIGNS.search, lines))
         and not _are_wrapped(lines)
@@ -81,7 +78,7 @@ def _are_wrapped(lines: Sequence[str]) -> bool:
 
 def _is_headed(lines: Sequence[str], number: int) -> bool:
     """Say whether the line with that number is a numbered heading, or follows one."""
-    return any(_HEADING.match(line) for line in lines[number - 1 : number + 1])
+    return any(is_numbered(line) for line in lines[number - 1 : number + 1])
 
 
 def _speeches(lines: Sequence[str]) -> set[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from plugins.dialect.markers import Marker, read_marker
+from plugins.dialect.numbered_parts import opens_part
 from plugins.newsroom.places import without_marks
 
 _ENDED = re.compile(r"[.;!?…][\"”’»)*_]*$")
@@ -66,7 +67,7 @@ def read_items(lines: Sequence[str]) -> tuple[list[Item], list[str]]:
             items.append(Item(marker))
         elif line and (
             (after_empty and _indent(line) < first.indent + _DEEPER)
-            or _leaves(first, marker)
+            or _leaves(first, marker, line)
             or is_below(first, lines, number)
         ):
             return items, list(lines[number:])
@@ -81,7 +82,7 @@ def is_below(first: Marker, lines: Sequence[str], number: int) -> bool:
     It stands as far left, begins with a capital letter where the item above has ended, and no item follows it.
     """
     line, above = without_marks(lines[number]), without_marks(lines[number - 1]).rstrip()
-    if not above or read_marker(lines[number]) or _indent(line) >= first.indent + _DEEPER:
+    if not above or read_marker(lines[number]) or _indent(line) >= first.indent + _DEEPER or opens_part(line.strip()):
         return False
     if not line.lstrip(' *_“"')[:1].isupper() or not (_ENDED.search(above) or len(above) < NARROWEST):
         return False
@@ -102,9 +103,11 @@ def is_sibling(first: Marker, marker: Marker) -> bool:
     return marker.kind == first.kind and marker.indent < first.indent + _DEEPER
 
 
-def _leaves(first: Marker, marker: Marker | None) -> bool:
-    """Say whether ``marker`` begins another list: as far left, of a kind that no document nests below the first."""
-    return marker is not None and marker.indent < first.indent + _DEEPER and marker.rank < first.rank
+def _leaves(first: Marker, marker: Marker | None, line: str) -> bool:
+    """Say whether ``line`` begins a part of the document, or a list of a kind that none nests below the first."""
+    if marker is None:
+        return _indent(line) < first.indent + _DEEPER and opens_part(without_marks(line).strip())
+    return marker.indent < first.indent + _DEEPER and marker.rank < first.rank
 
 
 def _indent(line: str) -> int:

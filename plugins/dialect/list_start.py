@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from plugins.dialect.list_items import is_sibling
 from plugins.dialect.markers import Marker, read_marker
+from plugins.dialect.numbered_parts import is_small_numeral
+from plugins.newsroom.places import without_marks
 
 _LEADS = (":", ";", ",")  # what a sentence ends with that announces a list
 _AHEAD = 100  # lines that are looked at to tell a list from what is none
@@ -44,6 +46,10 @@ def is_speech(lines: Sequence[str], marker: Marker) -> bool:
 
 
 def _begins_list(lines: Sequence[str], index: int, marker: Marker) -> bool:
+    if marker.kind == "letter" and any(
+        is_small_numeral(without_marks(it)) for it in lines[max(index - 1, 0) : index + 2]
+    ):
+        return False
     others = _siblings(lines[index + 1 : index + _AHEAD], marker)
     if others:
         return index == 0 or _follows(marker, others[0]) or _is_announced(lines[index - 1])

@@ -13,6 +13,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from plugins.dialect.pasted_elements import OPAQUE, ElementMaker, is_block, is_opaque
 from plugins.dialect.pasted_nodes import BLOCKS, Node, bare, read_nodes
 from plugins.newsroom.pasted import HELD, PASTED
+from plugins.newsroom.places import CELL
 
 _UNREAD = ("<!", "<?")
 _OPENER = re.compile(rf"(?<!\\)<(?:{'|'.join(sorted(BLOCKS - OPAQUE - {'video', 'audio'}))})[\s>/]", re.IGNORECASE)
@@ -80,7 +81,7 @@ def read_html(md: Markdown, html: str, *, within_markdown: bool = False) -> tupl
 
     None if nothing in it is to become an element: what acts, frames and clips are read elsewhere.
     """
-    html = bare(html)
+    html = bare(html).replace(CELL, "\t")
     root = None if any(sign in html for sign in _UNREAD) else read_nodes(html)
     if root is None:
         return None

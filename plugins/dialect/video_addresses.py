@@ -15,6 +15,7 @@ _HOSTS = re.compile(
 _STATIONS = re.compile(r"(?:[\w-]+\.)*(?:[\w-]*tv(?:go)?|(?:truyenhinh|ptth|thvl)[\w-]*|tv)(?:\.[a-z]{2,4}){1,3}$")
 _PATHS = re.compile(r"/(?:watch|shorts|live|embed|reel|videos?|v|clips?|truyen-hinh|plugins/video)(?:[/.?-]|$)")
 _SHORT_HOSTS = ("youtu.be", "fb.watch", "dai.ly", "vimeo.com", "zalo.video")
+_YOUTUBE = re.compile(r"(?:[\w-]+\.)*youtube(?:-nocookie)?\.com$")
 _YOUTUBE_ID = re.compile(r"[\w-]{6,20}")
 
 
@@ -36,9 +37,9 @@ def page_of(address: str) -> str:
     if parts is None:
         return address
     host, last = parts.hostname or "", parts.path.rstrip("/").rpartition("/")[2]
-    if "youtube" in host and parts.path.startswith("/embed/"):
+    if _YOUTUBE.match(host) and parts.path.startswith("/embed/"):
         return youtube_page(last) or address
-    if host.endswith("facebook.com") and parts.path.startswith("/plugins/"):
+    if _HOSTS.match(host) and host.endswith("facebook.com") and parts.path.startswith("/plugins/"):
         return parse_qs(parts.query).get("href", [address])[0]
     return f"https://vimeo.com/{last}" if host == "player.vimeo.com" else address
 

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from plugins.front_matter.effort import A_PHOTO, DEEPEST, Effort, too_deep
 from plugins.newsroom.place_reader import element_place
-from plugins.newsroom.places import START, Place, first_place, place_near, without_marks
+from plugins.newsroom.places import CELL, START, Place, first_place, place_near, without_marks
 
 _FIRST = 1_000  # before every other block processor
 _A_BLOCK = 300  # what the dozen processors cost for the shortest block, in characters
@@ -77,8 +77,9 @@ class _BlockMeter(BlockProcessor):
 
 def _table_cost(block: str) -> int:
     """Return what reading ``block`` as a table costs; its first row is read even if it is none."""
+    tabs = 2 * _A_CELL * block.count(CELL)
     if "|" not in block:
-        return 0
+        return tabs
     lines = block.split("\n")
     is_table = len(lines) > 1 and _RULER.issuperset(lines[1])
     read = lines if is_table else lines[:1]
@@ -90,7 +91,7 @@ def _table_cost(block: str) -> int:
     if is_table:
         cells = max(pipes[0] - 1, 1) * len(lines)
         cost += _A_CELL * cells + _A_FILLED_CELL * max(cells - sum(pipes), 0)
-    return cost
+    return cost + tabs
 
 
 def _ticks(line: str) -> int:

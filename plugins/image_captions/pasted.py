@@ -81,8 +81,10 @@ def _collect(element: Element, into: Display) -> None:
         elif node.tag in MEDIA or (node.tag == "a" and holds_only_photos(node)):
             into.pieces.append(Piece(node, list(media_in(node))))
             into.own.append([])
+            into.words.append(" ")
         elif is_caption(node):
             into.shared = joined(into.shared, lines_of(node))
+            into.words.append(" ")
         elif has_media(node):
             _collect_box(node, into)
         else:

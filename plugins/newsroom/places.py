@@ -17,6 +17,7 @@ NAMED = "data-named"  # of the braces that gave an element its class or id
 LINES = "data-lines"  # the numbers of the lines of a block's text
 ATTRIBUTES_OF_PLACES = (PLACE, NAMED, LINES)
 TAKEN_OUT = "\ufddf"  # stands for a line that an earlier step took out, so that those below keep their numbers
+CELL = "\ufdef"  # stands for a tab between two texts until blocks are read
 _OPEN, _IN_TAG, _IN_BRACES, _BETWEEN, MARK_END = "\ufdd0", "\ufddd", "\ufdde", "\ufddc", "\ufdd1"
 _DIGITS = "".join(chr(0xFDD2 + digit) for digit in range(10))
 _WRITE, _READ = str.maketrans("0123456789", _DIGITS), str.maketrans(_DIGITS, "0123456789")
@@ -26,7 +27,7 @@ BRACES_MARK = re.compile(rf"{_IN_BRACES}([{_DIGITS}]+){_BETWEEN}([{_DIGITS}]+){M
 _ANY_MARK = re.compile(rf"{MARK.pattern}|{TAG_MARK.pattern}|{BRACES_MARK.pattern}")
 _TOLD = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")
 _BEFORE_TEXT = re.compile(
-    r"[ \t\u00a0\u3000]*(?:(?:>|[-*+•●◦▪‣–—]|\d{1,9}[.)]|[a-zđ]\)|#{1,6})[ \t]+)*"
+    r"[ \t\u00a0\u3000\ufdef]*(?:(?:>|[-*+•●◦▪‣–—]|\d{1,9}[.)]|[a-zđ]\)|#{1,6})[ \t]+)*"
     r"(?:[-+•●◦▪‣–—](?=[^\W\d_])|\d{1,3}[.)](?=[^\W\d_]))?\|?[ \t]*"
 )
 # What a text may begin with; the last are the signs beyond ASCII but our own: arrows, faces, quotes.

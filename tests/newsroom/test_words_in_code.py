@@ -22,7 +22,7 @@ WORDS: dict[str, str] = {
             *("rules/phone_number", "rules/secret", "rules/word_residue"),
         )
     },
-    **{f"dialect/{name}.py": _READ for name in ("definitions", "kept_lines", "markers", "phones", "tab_lines")},
+    **{f"dialect/{name}.py": _READ for name in ("definitions", "markers", "numbered_parts", "phones", "tab_lines")},
     **{
         f"front_matter/{name}.py": _READ
         for name in ("foreign", "old_address", "settling", "unknown_key", "visibility")

@@ -37,10 +37,13 @@ class CheckedConnection(HTTPConnection):
 
     def connect(self) -> None:
         """Connect to the first machine that answers."""
-        self.sock = self._reached()
+        self._socket = self.sock = self._reached()
         if self._target.scheme == "https":
-            self.sock = self._context.wrap_socket(self.sock, server_hostname=self._target.host)
-        self._socket = self.sock
+            secured = self._context.wrap_socket(
+                self.sock, server_hostname=self._target.host, do_handshake_on_connect=False
+            )
+            self._socket = self.sock = secured  # before the other side may draw the handshake out
+            secured.do_handshake()
 
     def cut(self) -> None:
         """End whatever is going on."""
@@ -52,6 +55,8 @@ class CheckedConnection(HTTPConnection):
     def _reached(self) -> socket.socket:
         failure: OSError = OSError("no machine")
         for ip in self._target.ips:
+            if self.is_cut:
+                raise TimeoutError
             try:
                 return socket.create_connection((ip, self._target.port), self.timeout)
             except OSError as error:

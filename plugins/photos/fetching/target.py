@@ -17,7 +17,7 @@ Resolve = Callable[[str, int], Sequence[str]]
 Permit = Callable[[Ip], bool]
 
 _PORTS = {"http": 80, "https": 443}
-_NAT64 = IPv6Network("64:ff9b::/96")  # an IPv4 address stands in each of these
+_UNICAST = IPv6Network("2000::/3")  # what is given out; what lies beyond was local once, or may be
 _PATH = "/%:@!$&'()*+,;=~-._"
 
 
@@ -46,7 +46,7 @@ def resolve(host: str, port: int) -> Sequence[str]:
 
 def is_public(ip: Ip) -> bool:
     """Say whether ``ip`` is a machine of the public network, under no disguise."""
-    if isinstance(ip, IPv6Address) and (ip.ipv4_mapped or ip.sixtofour or ip.teredo or ip in _NAT64):
+    if isinstance(ip, IPv6Address) and (ip.ipv4_mapped or ip.sixtofour or ip.teredo or ip not in _UNICAST):
         return False
     local = ip.is_private or ip.is_loopback or ip.is_link_local or ip.is_unspecified
     return ip.is_global and not (local or ip.is_reserved or ip.is_multicast)
