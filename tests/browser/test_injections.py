@@ -43,7 +43,7 @@ def test_what_would_be_fetched_from_another_site_stops_the_build(tmp_path: Path)
     )
     assert result.returncode == 1
     assert result.stderr.count("[photos/remote]") >= 10
-    assert not output.exists()
+    assert not (tmp_path / "output").exists()
 
 
 def test_the_corpus_is_large_enough() -> None:

@@ -48,6 +48,11 @@ _OPEN = f"""async texts => {{
   }};
   let frame = hang();
   for (const text of texts) {{
+    if (!frame.contentDocument) {{ // the page before went away late
+      found.at(-1).push('led away');
+      frame.remove();
+      frame = hang();
+    }}
     await open(frame, text);
     const acts = frame.contentDocument ? look(frame.contentDocument) : ['led away'];
     if (frame.contentDocument) provoke(frame.contentDocument);
