@@ -22,6 +22,8 @@ _SIGNS = {
     "backtick": ("`",),
     "escape": ("\\",),
     "note_sign": ("(*",),
+    "plain_stars": ("*",),
+    "no_tag": ("<",),
     "backslash_break": ("\\",),
     "magic-link": ("://", "www."),
     "magic-mail": ("@",),
