@@ -150,6 +150,11 @@ def _nfc(text: str) -> str:
 
 
 def _is_of_another_hour(metadata: Mapping[str, Any], moments: Iterable[dt.datetime], now: dt.datetime) -> bool:
-    """Say whether a story is another one at ``now`` than when it was kept, though its words are the same."""
+    """Say whether a story is another one at ``now`` than when it was kept, though its words are the same.
+
+    One that has expired is the same: lists leave it out, which look at the time themselves.
+    """
     dates = (metadata["date"], metadata.get("modified"))
-    return any(date and date > now for date in dates) or any(moment <= now for moment in moments)
+    passed = [moment for moment in moments if moment <= now]
+    expiry = [moment for moment in passed if moment.date() == metadata.get("expires") and moment.time() == dt.time()]
+    return any(date and date > now for date in dates) or len(passed) > len(expiry[:1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -65,7 +66,7 @@ def wait_until_kept(page: Page, address: str) -> None:
 def heading(far_host: Host, path: str) -> str:
     """Return what a page is called."""
     page = (far_host.find(path.lstrip("/")) or b"").decode()
-    return unescape(page.partition("<h1")[2].partition(">")[2].partition("</h1>")[0]).strip()
+    return unescape(re.sub("<[^>]*>", "", page.partition("<h1")[2].partition(">")[2].partition("</h1>")[0])).strip()
 
 
 def test_a_page_that_was_read_is_there_without_a_network_and_fresh_with_one(
