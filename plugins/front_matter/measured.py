@@ -20,6 +20,7 @@ from plugins.newsroom.places import CELL, START, Place, first_place, place_near,
 
 _FIRST = 1_000  # before every other block processor
 _A_BLOCK = 300  # what the dozen processors cost for the shortest block, in characters
+_A_LINE = 120  # that may be an item: each is asked for its sign, at every depth of a list
 _AN_ELEMENT = 40
 _AN_ATTEMPT = 120
 _A_CELL = 50  # of a table
@@ -66,7 +67,8 @@ class _BlockMeter(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         typed = len(without_marks(block))
-        self._effort.spend(typed + _A_BLOCK + _table_cost(block), block)
+        lines = 0 if "|" in block else _A_LINE * block.count("\n")
+        self._effort.spend(typed + _A_BLOCK + _table_cost(block) + lines, block)
         if len(self.parser.state) > DEEPEST:
             raise too_deep(place_near(block, 0))
         return False

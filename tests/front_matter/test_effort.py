@@ -217,3 +217,11 @@ def test_paragraphs_lists_and_tables_of_a_megabyte_are_published(text: str) -> N
     ordinary = BodyConverter(OPTIONS)
     assert not ordinary.convert(text, "tin.md", 1, ()).refused
     assert ordinary._effort.spent * 1_000_000 / len(text.encode()) < MOST_CHARACTERS
+
+
+def test_a_megabyte_of_the_shortest_items_is_refused_before_any_list_is_made(converter: BodyConverter) -> None:
+    text = "o\tx\n§\ty\n·\tz\n" * 70_000
+    began = time.process_time()
+    (found,) = converter.convert(text, "tin.md", 1, ()).diagnostics
+    assert found.rule == "front-matter/too-dense"
+    assert time.process_time() - began < 4
