@@ -26,7 +26,7 @@ def prepare_shipped(folder: Path, stories: int) -> tuple[str, ...]:
     (folder / "content/pages").mkdir()
     places = {"PATH": "content", "OUTPUT_PATH": "output", "CACHE_PATH": "cache"}
     settings = {name: str(folder / place) for name, place in places.items()}
-    named = {"SITENAME": "Bản tin", "SITEURL": "https://kho-tin.example.org", "CATEGORIES": categories_setting()}
+    named = {"SITENAME": "Bản tin", "SITEURL": "https://kho-tin.vn", "CATEGORIES": categories_setting()}
     return _command(folder, {**settings, **named}, "from publishconf import *")
 
 
