@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from plugins.category_feeds.names import NameRegistry, register_names
 from plugins.category_feeds.registry import CategoryRegistry, open_registry
 from plugins.category_feeds.settings import read_categories
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.typed_places import place_in_header
+from plugins.newsroom.places import START
+from plugins.newsroom.run import RefusedStory
+from plugins.newsroom.typed_places import PLACES, place_in_header
 from plugins.vietnamese.collation import given_name_key
 
 
@@ -31,6 +33,16 @@ def file_articles(
     _file(articles.values(), "tags", lambda typed: register_names(typed, "{slug}"))
     _file(articles.values(), "authors", lambda typed: register_names(typed, "{slug}", given_name_key))
     return registry, problems
+
+
+def unknown_in(stories: Iterable[RefusedStory], registry: CategoryRegistry) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the categories of ``stories`` that were refused for other faults."""
+    for story in stories:
+        typed = story.metadata.get("category")
+        place = next((it[1:] for it in story.metadata.get(PLACES, ()) if it[0] == "category"), START)
+        found = registry.resolve(str(typed), story.path, *place) if typed else None
+        if isinstance(found, Diagnostic):
+            yield found
 
 
 def _registry(articles: Iterable[Any], settings: Mapping[str, Any]) -> CategoryRegistry:

@@ -16,7 +16,7 @@ from plugins.category_feeds.chooser import not_refused
 from plugins.category_feeds.feeds.plan import PlannedFeed, feed_links, outlines
 from plugins.category_feeds.feeds.settings import CORE_SETTINGS, publisher_from
 from plugins.category_feeds.feeds.site import OPML, Measure, feed_documents, plan_site_feeds
-from plugins.category_feeds.filing import file_articles
+from plugins.category_feeds.filing import file_articles, unknown_in
 from plugins.category_feeds.front_page.compose import compose_front_page
 from plugins.category_feeds.front_page.plan import RULE, FrontPagePlan, read_front_page
 from plugins.category_feeds.front_page.view import FrontPageView, view_front_page
@@ -97,6 +97,8 @@ def file_names(generator: ArticlesGenerator) -> None:
     _build.articles = {path_of(article): article for article in articles}
     _build.registry, problems = file_articles(_build.articles, generator.settings)
     _report(problems)
+    if generator.settings.get("CATEGORIES"):
+        _report([*unknown_in(run.current().refused_stories, _build.registry)])
     run.current().absent |= {str(_build.articles[it.path].category.save_as) for it in problems}
 
 

@@ -83,7 +83,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         called, _ = slug_of_title(document.values.get("title", ""), PurePosixPath(document.path).stem)
         run.refuse(document.path, document.values.get("slug") or called)
         self._note(document, body)
-        metadata = {**document.values, **_photo_lines(document)}
+        metadata = {**document.values, **_photo_lines(document), PLACES: _places(document)}
         story = run.RefusedStory(document.path, body.photos, metadata, body.html, body.links)
         run.current().refused_stories.append(story)
         return _SKIPPED
@@ -127,7 +127,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         metadata["summary"] = metadata["lead"] or body.opening
         metadata["photos"] = body.photos
         metadata |= _photo_lines(document)
-        metadata[PLACES] = tuple((name, *document.place_of(name)) for name in document.places)
+        metadata[PLACES] = _places(document)
         metadata[LINKS] = body.links
         metadata[BODY] = self._converter.key(*document.body_arguments).hex()
         return metadata
@@ -175,6 +175,10 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         if "tags" in values:
             wrapped["tags"] = [self.names("Tag", name.strip()) for name in values["tags"]]
         return wrapped
+
+
+def _places(document: Document) -> tuple[tuple[str, int, int], ...]:
+    return tuple((name, *document.place_of(name)) for name in document.places)
 
 
 def _photo_lines(document: Document) -> dict[str, int]:

@@ -51,7 +51,9 @@ Xem [ảnh lớn](a.jpg).
 """
 EMPTY = HEADER.replace("Author: Thu Hà\n", "")
 STORIES = {
-    "sai": HEADER.format(title="Tin sai", day=14) + "«front-matter/steering-key»Save_as: tin.html\n" + BAD,
+    "sai": HEADER.format(title="Tin sai", day=14).replace("Y tế", "«category/unknown»Y tếe")
+    + "«front-matter/steering-key»Save_as: tin.html\n"
+    + BAD,
     "sai-hai": HEADER.format(title="Tin sai thứ hai", day=15) + BAD,
     "tin-dung": HEADER.format(title="Tin đúng", day=16) + SOUND,
     "nhap": HEADER.format(title="Tin nháp", day=17) + "Status: nháp\n\nChữ.\n",
