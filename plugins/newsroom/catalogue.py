@@ -50,7 +50,7 @@ def pattern(key: str, language: str) -> str:
 def area_texts(area: str, language: str) -> Mapping[str, str]:
     """Return the texts of one file of the catalogue by what their keys end with; none if there is no such file."""
     file = FOLDER / language / f"{area}.toml"
-    return dict(_flatten(tomllib.loads(file.read_text("utf-8")))) if file in _files(language) else {}
+    return dict(flat_texts(tomllib.loads(file.read_text("utf-8")))) if file in _files(language) else {}
 
 
 @cache
@@ -58,9 +58,10 @@ def _files(language: str) -> frozenset[Path]:
     return frozenset((FOLDER / language).glob("*.toml"))
 
 
-def _flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+def flat_texts(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the texts of a TOML file of words, each under its key with dots."""
     for name, value in table.items():
         if isinstance(value, Mapping):
-            yield from _flatten(value, f"{prefix}{name}.")
+            yield from flat_texts(value, f"{prefix}{name}.")
         else:
             yield f"{prefix}{name}", str(value)

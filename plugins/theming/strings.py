@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from plugins.newsroom.catalogue import flat_texts
 from plugins.newsroom.message import say
 
 
@@ -40,12 +40,4 @@ def load_strings(folder: Path, lang: str) -> Strings:
     if not file.is_file():
         known = ", ".join(sorted(other.stem for other in folder.glob("*.toml"))) or "–"
         raise NoStrings(say("setting/no-strings", lang=lang, file=str(file), known=known))
-    return Strings(lang, dict(_flatten(tomllib.loads(file.read_text(encoding="utf-8")))))
-
-
-def _flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
-    for name, value in table.items():
-        if isinstance(value, Mapping):
-            yield from _flatten(value, f"{prefix}{name}.")
-        else:
-            yield f"{prefix}{name}", str(value)
+    return Strings(lang, dict(flat_texts(tomllib.loads(file.read_text(encoding="utf-8")))))
