@@ -46,7 +46,7 @@ _PAUSE = 1.0  # seconds before a watching Pelican, which tries again at once aft
 
 
 @dataclass(slots=True)
-class _Build:
+class _Attempt:
     """A build between its lock and its swap; ``output`` is what Pelican's own setting says."""
 
     pelican: Pelican
@@ -63,7 +63,7 @@ class _Build:
 
 # Where things lie says nothing about what is made of them.
 _FOLDERS = {"PATH", "OUTPUT_PATH", "CACHE_PATH", "THEME", "PLUGIN_PATHS", "BIND", "PORT", "RENDER_WORKERS"}
-_builds: list[_Build] = []
+_attempts: list[_Attempt] = []
 _given: list[str] = []  # the settings as the site gives them, and the code of its own plugins
 
 
@@ -113,10 +113,10 @@ def open_staging(pelican: Pelican) -> None:
     records = Records(pelican.settings, place.output, _given[0])
     inputs = records.inputs(now)
     made = inputs.digest(inputs.young() or ())
-    _builds.append(_Build(pelican, output, place, lock, staging, os.getpid(), records, inputs, made))
+    _attempts.append(_Attempt(pelican, output, place, lock, staging, os.getpid(), records, inputs, made))
     heal(place)
     _check_clock(place, zone)
-    _rest_if_nothing_changed(_builds[0], now)
+    _rest_if_nothing_changed(_attempts[0], now)
     staging.open()
     unchanged.staging, unchanged.memory, unchanged.skipping = staging, records.memory(), None
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(staging.folder)
@@ -137,13 +137,13 @@ def note_names(generator: Generator) -> None:
     generator.env.context_class = NotingContext
 
 
-def _rest_if_nothing_changed(build: _Build, now: dt.datetime) -> None:
+def _rest_if_nothing_changed(attempt: _Attempt, now: dt.datetime) -> None:
     """End the command at once if the site is what it would make."""
-    watched = is_watching(sys.argv) or bool(find_strangers(build.pelican.settings["PLUGINS"]))
-    standing = None if watched else build.records.standing(build.inputs, now)
+    watched = is_watching(sys.argv) or bool(find_strangers(attempt.pelican.settings["PLUGINS"]))
+    standing = None if watched else attempt.records.standing(attempt.inputs, now)
     if standing is None:
         return
-    _end(build)
+    _end(attempt)
     moment = said_moment(now, show_zone=True)
     print(say("build/unchanged", moment=moment), flush=True)
     for line in standing.words:
@@ -151,14 +151,14 @@ def _rest_if_nothing_changed(build: _Build, now: dt.datetime) -> None:
     raise SystemExit(0)
 
 
-def _record(build: _Build) -> None:
+def _record(attempt: _Attempt) -> None:
     """Leave for the next build what this one knows."""
-    assert build.settled is not None
-    files = read_tree(build.place.output)  # now that no file gets or loses a name any more
-    strangers = find_strangers(build.pelican.settings["PLUGINS"])
+    assert attempt.settled is not None
+    files = read_tree(attempt.place.output)  # now that no file gets or loses a name any more
+    strangers = find_strangers(attempt.pelican.settings["PLUGINS"])
     if unchanged.skipping and unchanged.skipping.is_predictable and not is_watching(sys.argv):
-        build.records.keep_standing(build.inputs, build.made, files, run.current())
-    build.records.keep_memory(build.settled, files, unchanged.skipping, run.current(), strangers)
+        attempt.records.keep_standing(attempt.inputs, attempt.made, files, run.current())
+    attempt.records.keep_memory(attempt.settled, files, unchanged.skipping, run.current(), strangers)
     unchanged.staging, unchanged.skipping, unchanged.memory = None, None, Memory()
 
 
@@ -208,7 +208,7 @@ def get_patient_writer(pelican: Pelican) -> type[Writer]:
 
 def await_word(pelican: Pelican) -> None:
     """Wait for the newsroom's word once everything is written."""
-    if _builds:
+    if _attempts:
         retained = pelican.settings["OUTPUT_RETENTION"] if pelican.delete_outputdir else None
         run.current().closing.append(partial(_close, retained))
 
@@ -219,54 +219,54 @@ def _close(retained: Collection[str] | None, passed: bool) -> None:
     Before that, nothing of the site gets another name: this shows in its files, as a change of them would.
     """
     try:
-        build = _builds[0]
-        if passed or build.pelican.settings.get("STAGING_KEEP_FAILED", False):
-            build.settled = build.staging.settle(retained)
+        attempt = _attempts[0]
+        if passed or attempt.pelican.settings.get("STAGING_KEEP_FAILED", False):
+            attempt.settled = attempt.staging.settle(retained)
         if passed:
             with ending.held():
-                _publish(build)
+                _publish(attempt)
     except OSError as error:
         sentence = explain(error)
         if not sentence or not is_watching(sys.argv):
             raise
         print(sentence, file=sys.stderr)
-        run.report(Diagnostic(_builds[0].output if _builds else "output", 0, "fast-build/unwritten", sentence))
+        run.report(Diagnostic(_attempts[0].output if _attempts else "output", 0, "fast-build/unwritten", sentence))
     _give_up()
 
 
-def _publish(build: _Build) -> None:
-    assert build.settled is not None
-    if build.settled.is_same:
-        build.staging.discard()
+def _publish(attempt: _Attempt) -> None:
+    assert attempt.settled is not None
+    if attempt.settled.is_same:
+        attempt.staging.discard()
     else:
-        swap(build.place, build.staging.folder, build.settled.gone, durable=not is_watching(sys.argv))
-    _record(build)
-    _end(build)
+        swap(attempt.place, attempt.staging.folder, attempt.settled.gone, durable=not is_watching(sys.argv))
+    _record(attempt)
+    _end(attempt)
 
 
 def _give_up() -> None:
     """End a build that did not come to its swap, if there is one: the site stays as it was."""
-    for build in [build for build in _builds if build.process == os.getpid()]:
-        if build.pelican.settings.get("STAGING_KEEP_FAILED", False) and build.staging.folder.is_dir():
-            _keep_for_inspection(build)
-        build.staging.discard()
-        _end(build)
-        if build.place.output.exists():
-            print(say("build/old-site", output=build.output), file=sys.stderr)
+    for attempt in [attempt for attempt in _attempts if attempt.process == os.getpid()]:
+        if attempt.pelican.settings.get("STAGING_KEEP_FAILED", False) and attempt.staging.folder.is_dir():
+            _keep_for_inspection(attempt)
+        attempt.staging.discard()
+        _end(attempt)
+        if attempt.place.output.exists():
+            print(say("build/old-site", output=attempt.output), file=sys.stderr)
 
 
-def _keep_for_inspection(build: _Build) -> None:
-    kept = build.place.room("failed")
+def _keep_for_inspection(attempt: _Attempt) -> None:
+    kept = attempt.place.room("failed")
     shutil.rmtree(kept, ignore_errors=True)
-    build.staging.folder.rename(kept)
+    attempt.staging.folder.rename(kept)
     print(say("build/failed-tree", folder=str(kept)), file=sys.stderr)
 
 
-def _end(build: _Build) -> None:
+def _end(attempt: _Attempt) -> None:
     """Give Pelican its own settings back, and the lock to the next build."""
-    build.pelican.output_path = build.pelican.settings["OUTPUT_PATH"] = build.output
-    _builds.remove(build)
-    build.lock.release()
+    attempt.pelican.output_path = attempt.pelican.settings["OUTPUT_PATH"] = attempt.output
+    _attempts.remove(attempt)
+    attempt.lock.release()
     heap.release()
     for texts in (Content.get_content, Content.get_summary):
         texts.cache.clear()  # Pelican keeps what it made of each story, and by it all stories of each build, for ever

@@ -55,10 +55,10 @@ def test_what_no_conversion_made_is_converted_anew(value: Any) -> None:
 
 @pytest.mark.parametrize("value", [*({"html": it} for it in (HALF, 7, None, ["a"])), {"x": 1}, ["html"], "html"])
 def test_the_body_of_a_kept_article_too(value: Any) -> None:
-    build = run.begin(run.read_clock(ZoneInfo("UTC"), {"SOURCE_DATE_EPOCH": "1768000000"}))
-    build.store.put(b"key", value)
+    opened = run.begin(run.read_clock(ZoneInfo("UTC"), {"SOURCE_DATE_EPOCH": "1768000000"}))
+    opened.store.put(b"key", value)
     assert fetching(b"key".hex(), lambda: "anew")() == "anew"
-    build.store.put(b"key", {"html": "<p>như cũ</p>"})
+    opened.store.put(b"key", {"html": "<p>như cũ</p>"})
     assert fetching(b"key".hex(), lambda: "anew")() == "<p>như cũ</p>"
 
 
