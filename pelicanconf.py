@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 # Plugins are named from this folder, so that plain `pelican content` finds them from anywhere.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from plugins.newsroom.plain_failure import speak_plainly
+from plugins.newsroom.startup_errors import speak_plainly
 
 speak_plainly()  # of mistakes that are found before any plugin is there
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from plugins.newsroom.plain_failure import speak_plainly
+from plugins.newsroom.startup_errors import speak_plainly
 
 speak_plainly()  # of mistakes that are found before any plugin is there
 

@@ -222,10 +222,10 @@ def _become_build(request: dict[str, Any], folder: Path) -> None:
 
 
 def _restored() -> int:
-    from plugins.newsroom import run
+    from plugins.newsroom import build
 
     try:
-        return len(run.current().kept_texts)
+        return len(build.current().kept_texts)
     except LookupError:  # it ended before it began to read
         return 0
 

@@ -93,9 +93,9 @@ def test_every_module_and_public_function_has_a_docstring() -> None:
 # Whoever opens a file by its path, and what it is. No file of the content folder is among them: these are read by
 # newsroom/content_files.py alone, which follows no link, opens nothing but plain files and knows a limit.
 OPENS = {
-    "newsroom/plain_file.py": "the one reader of plain files, which content files are read by",
-    "newsroom/store.py": "the journal beside our own database",
-    "newsroom/maker.py": "our own code",
+    "newsroom/regular_file.py": "the one reader of plain files, which content files are read by",
+    "newsroom/cache.py": "the journal beside our own database",
+    "newsroom/code_fingerprint.py": "our own code",
     "fast_build/plugin_code.py": "the code of plugins",
     "fast_build/standing.py": "the code of functions in the settings",
     "fast_build/lock.py": "the lock beside the site",

@@ -14,16 +14,16 @@ from plugins.attachments.kinds import KINDS, AttachmentError, suffix_of
 from plugins.attachments.links import replace_links
 from plugins.attachments.publish import public_name, read_attachment
 from plugins.attachments.story_links import name_stories
-from plugins.newsroom import run, single
+from plugins.newsroom import build, per_story
 from plugins.newsroom.address_slips import slip_in
 from plugins.newsroom.article import is_plain
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.content_names import ContentFiles, Names
-from plugins.newsroom.failure import fault_of
 from plugins.newsroom.link import places_by_target
 from plugins.newsroom.message import say
 from plugins.newsroom.name_forms import nfc
 from plugins.newsroom.places import START, Place
+from plugins.newsroom.read_errors import fault_of
 from plugins.newsroom.site import contents_of, path_of
 from plugins.newsroom.site_address import way_to_root
 from plugins.newsroom.split_address import path_of_address
@@ -45,7 +45,7 @@ _build = _Build()
 def link_attachments(generators: Sequence[Any]) -> None:
     """Give every link to a file in a public page the address of its copy; report the files that get none."""
     _build.files = {}
-    files = ContentFiles(Path(generators[0].settings["PATH"]), run.current().refused)
+    files = ContentFiles(Path(generators[0].settings["PATH"]), build.current().refused)
     stories = Names(generators[0].context["generated_content"])
     for content in contents_of(generators):
         if not is_plain(content):
@@ -54,7 +54,7 @@ def link_attachments(generators: Sequence[Any]) -> None:
             answer = _Addresses(path_of(content), places_of_links(content), files, base)
             content._content = replace_links(html, answer)
             _build.files |= answer.found
-    for story in run.current().refused_stories:
+    for story in build.current().refused_stories:
         replace_links(story.html, _Addresses(story.path, places_by_target(story.links), files, ""))
 
 
@@ -75,16 +75,16 @@ class _Addresses:
             ending = suffix_of(path_of_address(target))
             if found is None and ending not in KINDS and suffix_of(target) not in KINDS:
                 return target  # no file of ours; the check of links will say so if it is no page either
-            run.answer(self._story, target)
+            build.answer(self._story, target)
             if found is None:
                 raise missing(self._files, target, self._story)
             file = self._files.file(found)
             address = public_name(nfc(file.path), read_attachment(file))
         except AttachmentError as error:
-            run.report(error.at(self._story, *self._place(target)))
+            build.report(error.at(self._story, *self._place(target)))
             return _NOWHERE
         except Exception as error:
-            run.report(fault_of(error, self._story, self._place(target).line))
+            build.report(fault_of(error, self._story, self._place(target).line))
             return _NOWHERE
         self.found[address] = file
         return self._base + address + found.behind
@@ -101,7 +101,7 @@ def copy_attachments(pelican: Pelican) -> None:
             if public_name(nfc(file.path), data) != address:
                 raise AttachmentError(say("attachments/changed", path=nfc(file.path)))
         except AttachmentError as error:
-            run.report(error.at(nfc(file.path), 0))
+            build.report(error.at(nfc(file.path), 0))
             continue
         target = Path(pelican.output_path, address)
         if not target.is_file() or target.read_bytes() != data:
@@ -113,4 +113,4 @@ def register() -> None:
     """Connect to Pelican; listed after embargo, before photos and the check of links."""
     signals.all_generators_finalized.connect(link_attachments)
     signals.finalized.connect(copy_attachments)
-    single.treats_each(link_attachments, copy_attachments)
+    per_story.register_step(link_attachments, copy_attachments)

@@ -8,9 +8,9 @@ from typing import Any
 from plugins.category_feeds.names import NameRegistry, register_names
 from plugins.category_feeds.registry import CategoryRegistry, open_registry
 from plugins.category_feeds.settings import read_categories
+from plugins.newsroom.build import RefusedStory
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.places import START
-from plugins.newsroom.run import RefusedStory
 from plugins.newsroom.typed_places import PLACES, place_in_header
 from plugins.vietnamese.collation import given_name_key
 

@@ -28,10 +28,10 @@ from plugins.category_feeds.reading_on import read_on, wishes_from
 from plugins.category_feeds.registry import CategoryRegistry
 from plugins.category_feeds.related import find_related
 from plugins.category_feeds.settings import read_categories
-from plugins.newsroom import run
+from plugins.newsroom import build
+from plugins.newsroom.closing_report import BuildFailed
 from plugins.newsroom.content_files import ContentFile, Unreadable, limits_from
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.settings_file import mend_settings
 from plugins.newsroom.site import path_of, story_of, updated_at
 from plugins.newsroom.story import Category, Story
@@ -98,8 +98,8 @@ def file_names(generator: ArticlesGenerator) -> None:
     _build.registry, problems = file_articles(_build.articles, generator.settings)
     _report(problems)
     if generator.settings.get("CATEGORIES"):
-        _report([*unknown_in(run.current().refused_stories, _build.registry)])
-    run.current().absent |= {str(_build.articles[it.path].category.save_as) for it in problems}
+        _report([*unknown_in(build.current().refused_stories, _build.registry)])
+    build.current().absent |= {str(_build.articles[it.path].category.save_as) for it in problems}
 
 
 def arrange(generators: Sequence[Any]) -> None:
@@ -112,7 +112,7 @@ def arrange(generators: Sequence[Any]) -> None:
 def _arrange(generator: ArticlesGenerator) -> None:
     settings, context = generator.settings, generator.context
     _build.stories = _read_stories()
-    index = SameCategoryIndex(_build.stories, _build.registry.categories, now=run.current().now)
+    index = SameCategoryIndex(_build.stories, _build.registry.categories, now=build.current().now)
     _lead_on(index, settings)
     _build.lists = tuple(plan_lists(index.stories, _build.registry, _build.articles, settings))
     _replace_lists(generator)
@@ -128,12 +128,12 @@ def _replace_lists(generator: ArticlesGenerator) -> None:
     """Keep Pelican from writing lists of its own; templates go on seeing the names in its context."""
     generator.categories, generator.tags, generator.authors = [], {}, []
     pages = [(planned.about.name, page) for planned in _build.lists for page in planned.pages]
-    run.current().pages.extend(_own_page(title, page) for title, page in pages)
+    build.current().pages.extend(_own_page(title, page) for title, page in pages)
 
 
-def _own_page(title: str, page: ListPage) -> run.OwnPage:
+def _own_page(title: str, page: ListPage) -> build.OwnPage:
     updated = max(filter(None, map(updated_at, page.object_list)), default=None)
-    return run.OwnPage(title, page.save_as, page.url, updated)
+    return build.OwnPage(title, page.save_as, page.url, updated)
 
 
 def write_feeds(pelican: Pelican) -> None:
@@ -143,7 +143,7 @@ def write_feeds(pelican: Pelican) -> None:
         settings.pop(name, None)  # what was not there before must not be there for the next build
     settings.update(_build.core_feeds)
     if settings["SITEURL"]:
-        feeds = _plan_feeds(settings, lambda address: _size(run.current().output.place_of(address, output)))
+        feeds = _plan_feeds(settings, lambda address: _size(build.current().output.place_of(address, output)))
         for address, data in feed_documents(feeds, Path(pelican.theme, "static")).items():
             _write(output / address, data)
     _build.articles, _build.stories, _build.lists = {}, [], ()
@@ -152,7 +152,7 @@ def write_feeds(pelican: Pelican) -> None:
 def _read_stories() -> list[Story]:
     sections = {category.slug: category for category in _build.registry.categories}
     stories = [story_of(article) for article in _build.articles.values()]
-    called = run.current().called
+    called = build.current().called
     return [
         replace(
             story,
@@ -165,7 +165,7 @@ def _read_stories() -> list[Story]:
 
 def _lead_on(index: SameCategoryIndex, settings: dict[str, Any]) -> None:
     """Set on articles: ``related``, ``newer``, ``older``, ``picks``, ``same_category`` and the ``section`` above."""
-    now, articles = run.current().now, _build.articles
+    now, articles = build.current().now, _build.articles
     related, problems = find_related(_build.stories, now)
     _report(problems)
     for next_ones in read_on(_build.stories, related, index, now, wishes_from(settings)):
@@ -184,15 +184,15 @@ def _front_page(settings: dict[str, Any]) -> FrontPageView:
     if words is not None:
         plan, problems = read_front_page(words, _build.registry, FRONT_PAGE)
         _report(problems)
-        plan = replace(plan, picks=not_refused(plan.picks, run.current().called))
-    page, problems = compose_front_page(plan, _build.stories, _build.registry.categories, run.current().now)
+        plan = replace(plan, picks=not_refused(plan.picks, build.current().called))
+    page, problems = compose_front_page(plan, _build.stories, _build.registry.categories, build.current().now)
     _report(problems)
     return view_front_page(page, _build.articles)
 
 
 def _front_page_words(settings: dict[str, Any]) -> str | None:
     """Return what editors wrote of the front page; None when they did not, or it may not be read."""
-    if FRONT_PAGE in run.current().refused:
+    if FRONT_PAGE in build.current().refused:
         return None
     try:
         return (
@@ -202,7 +202,7 @@ def _front_page_words(settings: dict[str, Any]) -> str | None:
         )
     except Unreadable as error:
         if error.reason != "missing":
-            run.report(Diagnostic(FRONT_PAGE, 0, RULE, error.message))
+            build.report(Diagnostic(FRONT_PAGE, 0, RULE, error.message))
         return None
 
 
@@ -225,7 +225,7 @@ def _announced_feeds(settings: dict[str, Any]) -> tuple[PlannedFeed, ...]:
 def _plan_feeds(
     settings: dict[str, Any], measure: Measure = lambda address: 0, *, with_items: bool = True
 ) -> tuple[PlannedFeed, ...]:
-    categories, now = _build.registry.categories, run.current().now
+    categories, now = _build.registry.categories, build.current().now
     return plan_site_feeds(
         _build.stories, categories, _build.articles, settings, now, measure, _feed_body, with_items
     )
@@ -248,7 +248,7 @@ def _write(file: Path, data: bytes) -> None:
 
 def _report(problems: Sequence[Diagnostic]) -> None:
     for problem in problems:
-        run.report(problem)
+        build.report(problem)
 
 
 def register() -> None:

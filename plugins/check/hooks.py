@@ -24,15 +24,15 @@ from plugins.check.registry import installed_rules
 from plugins.check.soundness import TEXTS, fault_in_file
 from plugins.check.story_links import Page, Site, StoryLinks
 from plugins.check.told_once import as_typed, told_once
-from plugins.newsroom import run
+from plugins.newsroom import build
 from plugins.newsroom.content_names import Names, NotOne
 from plugins.newsroom.diagnostic import Diagnostic, finding
+from plugins.newsroom.foreign_plugins import speak_last
 from plugins.newsroom.link import FILENAME, Link, story_name
 from plugins.newsroom.message import say
 from plugins.newsroom.output_paths import direct_pages
 from plugins.newsroom.site import contents_of, path_of
 from plugins.newsroom.site_address import way_to_root
-from plugins.newsroom.strangers import speak_last
 from plugins.newsroom.typed_places import LINKS
 
 _judges: list[Judge] = []
@@ -43,26 +43,26 @@ _HREF = re.compile(' href="([^"]*)"')
 def take_seat(generator: ArticlesGenerator) -> None:
     """Have stories judged as they are read: a build asks for the errors in public ones."""
     grave = [installed for installed in installed_rules() if installed.rule.severity == "error"]
-    _judges[:] = [] if generator.settings.get("DRY_RUN") else [Judge(grave, run.current().store)]
-    run.current().judges += [judge.hear for judge in _judges]
+    _judges[:] = [] if generator.settings.get("DRY_RUN") else [Judge(grave, build.current().store)]
+    build.current().judges += [judge.hear for judge in _judges]
 
 
 def check_texts(generators: Sequence[Any]) -> None:
     """Report what the rules find; ``make check`` asks for everything, in drafts too."""
-    it = run.current()
+    it = build.current()
     for judge in _judges:
         for found in judge.finish(it.texts, it.kept_texts, it.text_keys):
-            run.report(found)
+            build.report(found)
     if not _judges:
         for found in lint(it.texts, installed_rules(), it.store):
-            run.report(found)
+            build.report(found)
     _judge_links(generators)
     it.texts.clear()
 
 
 def _judge_links(generators: Sequence[Any]) -> None:
     """Report the links of stories that lead nowhere, in stories that are refused too."""
-    it, settings = run.current(), generators[0].settings
+    it, settings = build.current(), generators[0].settings
     contents = contents_of(generators)
     saved = {path_of(content): content.save_as for content in contents}
     names = Names(saved)
@@ -73,10 +73,10 @@ def _judge_links(generators: Sequence[Any]) -> None:
     unmade = [_unmade_page(story, names, saved) for story in it.refused_stories]
     for page in [*pages, *unmade]:
         for found in _links[0].judge(page, it.answered.get(page.source, ())):
-            run.report(found)
+            build.report(found)
 
 
-def _unmade_page(story: run.RefusedStory, names: Names, saved: Mapping[str, str]) -> Page:
+def _unmade_page(story: build.RefusedStory, names: Names, saved: Mapping[str, str]) -> Page:
     resolved = _stories(story.path, story.links, names, saved, "/")
     return Page(story.path, "", partial(str, story.html), story.links, resolved)
 
@@ -111,24 +111,24 @@ def _resolved(content: Content, targets: Sequence[str]) -> dict[str, str]:
 
 def check_site(pelican: Pelican) -> None:
     """Report each file that is not sound, and each broken internal link at its line in the story that holds it."""
-    folder, known, site_url = Path(pelican.output_path), Known(run.current()), pelican.settings["SITEURL"]
+    folder, known, site_url = Path(pelican.output_path), Known(build.current()), pelican.settings["SITEURL"]
     written = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     pages = {name: _links_of(name, folder) for name in written if name.endswith(".html")}
     others = {name: _read_other(folder / name, site_url) for name in written - pages.keys()}
     everything = {**pages, **others}
     for name in sorted(written):
         if fault := everything[name].fault:
-            run.report(finding(name, 0, fault))
-    files = written | run.current().output.staying | run.current().output.kept
+            build.report(finding(name, 0, fault))
+    files = written | build.current().output.staying | build.current().output.kept
     known.keep(pages)
     everything = {**known.pages_to_follow(pages, files), **{name: it for name, it in others.items() if it.targets}}
     found = list(broken_links(everything, files, site_url, known.anchors_of))
-    it, at_fault = run.current(), {link.page for link in found}
+    it, at_fault = build.current(), {link.page for link in found}
     found = [link for link in found if link.place[0] not in it.absent]
     echoes = {page.save_as for page in it.pages if page.repeats in at_fault}
     judged = _links.pop() if _links else StoryLinks(Site((), ()))
     for broken in told_once(found, it.sources, echoes, judged.told):
-        run.report(_diagnose(broken, judged))
+        build.report(_diagnose(broken, judged))
 
 
 def check_last(pelican: Pelican) -> None:
@@ -139,7 +139,7 @@ def check_last(pelican: Pelican) -> None:
 def note_links(path: str, context: dict[str, Any]) -> None:
     """Read the links of a page that was just written, where it was written: perhaps in one of many workers."""
     if path.endswith(".html"):
-        run.current().links[context["output_file"]] = read_page(Path(path))
+        build.current().links[context["output_file"]] = read_page(Path(path))
 
 
 def _read_other(file: Path, site_url: str) -> PageLinks:
@@ -152,12 +152,12 @@ def _read_other(file: Path, site_url: str) -> PageLinks:
 
 
 def _links_of(name: str, output: Path) -> PageLinks:
-    noted = run.current().links.get(name)
+    noted = build.current().links.get(name)
     return noted if isinstance(noted, PageLinks) else read_page(output / name)
 
 
 def _diagnose(broken: BrokenLink, judged: StoryLinks) -> Diagnostic:
-    source = run.current().sources.get(broken.page, "")
+    source = build.current().sources.get(broken.page, "")
     link = judged.places.get((source, broken.place))
     key = "check/broken-link.place" if broken.missing_anchor else "check/broken-link.page"
     said = say(key, target=as_typed(link.target if link else broken.target))

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from plugins.check.lint import lint
 from plugins.check.registry import Installed
 from plugins.check.story_text import StoryText
+from plugins.newsroom.cache import Store
 from plugins.newsroom.diagnostic import Diagnostic, kept_diagnostics
-from plugins.newsroom.source import KeptText, SourceText
-from plugins.newsroom.store import Store
+from plugins.newsroom.source_text import KeptText, SourceText
 
 
 class Judge:

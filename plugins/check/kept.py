@@ -7,9 +7,9 @@ from contextlib import suppress
 
 from plugins.check.registry import Installed
 from plugins.check.story_text import StoryText
+from plugins.newsroom.cache import Store
 from plugins.newsroom.diagnostic import Diagnostic, kept_diagnostics
-from plugins.newsroom.failure import fault_of
-from plugins.newsroom.store import Store
+from plugins.newsroom.read_errors import fault_of
 
 
 def find_in(story: StoryText, rules: Sequence[Installed], store: Store | None) -> list[Diagnostic]:

@@ -6,13 +6,13 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 
 from plugins.check.page import PageLinks, read_page
-from plugins.newsroom.run import Run
+from plugins.newsroom.build import Build
 
 
 class Known:
     """Remembers in the store of ``run`` what the pages of its output point to, by their digests."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Build) -> None:
         self._store, self._output = run.store, run.output
         self._pages: dict[str, PageLinks] = {}
 

@@ -10,9 +10,9 @@ from plugins.check.kept import find_in, looked_at
 from plugins.check.registry import FindInSite, Installed, installed_rules
 from plugins.check.silence import hear
 from plugins.check.story_text import StoryText
+from plugins.newsroom.cache import Store
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.source import SourceText
-from plugins.newsroom.store import Store
+from plugins.newsroom.source_text import SourceText
 
 
 def lint(

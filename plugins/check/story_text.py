@@ -13,7 +13,7 @@ from plugins.check.covering import cover
 from plugins.check.prose import cover_code, cover_markup, prose
 from plugins.newsroom.diagnostic import Diagnostic, Severity
 from plugins.newsroom.message import Message, say
-from plugins.newsroom.source import SourceText
+from plugins.newsroom.source_text import SourceText
 
 _NOTHING = SourceText("", "")
 _KEY = re.compile(r"(?m)^[^\s:][^:\n]*:[ \t]*|^(?:---|\.\.\.)[ \t]*$")

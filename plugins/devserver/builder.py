@@ -17,10 +17,10 @@ from plugins.devserver.findings import Publishing, findings_of
 from plugins.devserver.state import Outcome, Proof, Sources
 from plugins.devserver.whereabouts import Site
 from plugins.newsroom import command
+from plugins.newsroom.build import Build
 from plugins.newsroom.catalogue import spoken
-from plugins.newsroom.ending import Stopped
-from plugins.newsroom.lifeline import hang_on_parent
-from plugins.newsroom.run import Run
+from plugins.newsroom.shutdown import Stopped
+from plugins.newsroom.worker_lifeline import hang_on_parent
 
 _GRACE = 3.0  # seconds in which a builder whose server has died may clear away what it has begun
 
@@ -108,7 +108,7 @@ def _sources(settings: dict[str, Any], arguments: list[str]) -> Sources:
 
 
 def _build(pelican: Any, stops: Publishing) -> Outcome:
-    from plugins.newsroom import run
+    from plugins.newsroom import build
     from plugins.newsroom.content_files import limits_from
 
     began = time.monotonic()
@@ -120,20 +120,20 @@ def _build(pelican: Any, stops: Publishing) -> Outcome:
     except (Exception, SystemExit) as error:
         logging.getLogger("pelican").critical("%s", error, exc_info=error)
         failure = _sentence(error)
-    it, root = run.current(), Path(pelican.settings["PATH"])
-    findings = findings_of(run.findings(), stops, root, limits_from(pelican.settings).story)
+    it, root = build.current(), Path(pelican.settings["PATH"])
+    findings = findings_of(build.findings(), stops, root, limits_from(pelican.settings).story)
     site = Site(_pages_of(it), {path: it.called.get(path, "") for path in it.refused})
     return Outcome(findings, failure, time.monotonic() - began, site)
 
 
-def _pages_of(it: Run) -> dict[str, str]:
+def _pages_of(it: Build) -> dict[str, str]:
     """Return the source that each page of the site shows, other pages that say the same after the first."""
     repeats = {page.save_as: it.sources[page.repeats] for page in it.pages if page.repeats in it.sources}
     return {**it.sources, **repeats}
 
 
 def _sentence(error: BaseException) -> str:
-    from plugins.newsroom.failure import explain
     from plugins.newsroom.printing import printable
+    from plugins.newsroom.read_errors import explain
 
     return str(explain(error) or printable(f"{type(error).__name__}: {error}"))

@@ -12,8 +12,8 @@ from typing import Any
 
 from plugins.devserver.state import Outcome, Proof, Sources
 from plugins.newsroom.catalogue import speak
-from plugins.newsroom.lifeline import deaf_children
 from plugins.newsroom.message import say
+from plugins.newsroom.worker_lifeline import deaf_children
 
 _PATIENCE = 3.0  # seconds for a builder to clear away what it has begun
 

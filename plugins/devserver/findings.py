@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.newsroom.closing_report import stopping
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.diagnostic import Diagnostic, Severity
 from plugins.newsroom.printing import printable
-from plugins.newsroom.report import stopping
 
 _QUOTED = 160  # letters of a line; an editor finds it by its beginning
 

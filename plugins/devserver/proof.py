@@ -25,10 +25,10 @@ from pelican.contents import Article
 from pelican.generators import ArticlesGenerator
 from pelican.writers import Writer
 
-from plugins.newsroom import run, single
-from plugins.newsroom.article import BESIDE
-from plugins.newsroom.lifeline import Lifeline
+from plugins.newsroom import build, per_story
+from plugins.newsroom.article import CONTEXT_FIELDS
 from plugins.newsroom.site import path_of
+from plugins.newsroom.worker_lifeline import Lifeline
 from plugins.vietnamese.marks import normal_form
 
 Files = Mapping[str, bytes]
@@ -98,7 +98,7 @@ def _work_and_tell(work: Callable[[], Files], pipe: Connection) -> NoReturn:
 
 def _make(generator: ArticlesGenerator, stories: Sequence[Article]) -> Files:
     """Read ``stories`` anew and return the files that show them; nothing if one of them now stands elsewhere."""
-    before = len(run.current().diagnostics)
+    before = len(build.current().diagnostics)
     generator.settings["EXECUTOR"] = ThreadPoolExecutor  # a fork cannot talk to the processes of its parent's pools
     alone = copy(generator)
     for name in _LISTS:
@@ -112,7 +112,7 @@ def _make(generator: ArticlesGenerator, stories: Sequence[Article]) -> Files:
         _write(alone, Path(name))
         files = {path.relative_to(name).as_posix(): path for path in Path(name).rglob("*") if path.is_file()}
         found = {path: file.read_bytes() for path, file in files.items()}
-    return {} if any(it.severity == "error" for it in run.current().diagnostics[before:]) else found
+    return {} if any(it.severity == "error" for it in build.current().diagnostics[before:]) else found
 
 
 def _read(generator: ArticlesGenerator, story: Article) -> Article:
@@ -133,17 +133,17 @@ def _is_in_place(article: Any, story: Article) -> bool:
 def _put_in_place(article: Article, story: Article, generator: ArticlesGenerator) -> None:
     article.settle()
     article.category = story.category
-    article.__dict__.update({name: story.__dict__[name] for name in BESIDE if name in story.__dict__})
+    article.__dict__.update({name: story.__dict__[name] for name in CONTEXT_FIELDS if name in story.__dict__})
     generator.add_source_path(article)
 
 
 def _write(alone: ArticlesGenerator, folder: Path) -> None:
     """Write the pages of the stories of ``alone``, and the files that they need, into ``folder``."""
     settings = alone.settings
-    single.plan([alone])
+    per_story.plan([alone])
     write = partial(Writer(str(folder), settings=settings).write_file, relative_urls=settings["RELATIVE_URLS"])
     alone.generate_articles(write)
-    single.deliver(SimpleNamespace(output_path=str(folder), settings=settings))
+    per_story.deliver(SimpleNamespace(output_path=str(folder), settings=settings))
 
 
 def _nfc(path: str) -> str:

@@ -11,11 +11,11 @@ from pelican import Pelican, signals
 from pelican.contents import Article, Content
 
 from plugins.embargo.links import Place, Withheld, link_finding, unlink
-from plugins.newsroom import run
+from plugins.newsroom import build
 from plugins.newsroom.article import is_plain
+from plugins.newsroom.closing_report import is_handed_on
 from plugins.newsroom.diagnostic import Severity
 from plugins.newsroom.places import START
-from plugins.newsroom.report import is_handed_on
 from plugins.newsroom.site import contents_of, path_of
 from plugins.newsroom.typed_places import places_of_links
 
@@ -71,8 +71,8 @@ def _place(content: Content) -> Place:
 
 def _report(content: Content, severity: Severity, target: str, story: str) -> None:
     path, place = path_of(content), places_of_links(content).get(target, START)
-    run.answer(path, target)
-    run.report(link_finding(path, place, target, story, severity))
+    build.answer(path, target)
+    build.report(link_finding(path, place, target, story, severity))
 
 
 def close_preview_to_robots(pelican: Pelican) -> None:

@@ -15,8 +15,8 @@ from plugins.fast_build.place import find_place
 from plugins.fast_build.record import files_of
 from plugins.fast_build.why import explain, page_path
 from plugins.newsroom import command
-from plugins.newsroom.failure import explain as explain_failure
 from plugins.newsroom.printing import printable_lines
+from plugins.newsroom.read_errors import explain as explain_failure
 
 
 def main(arguments: list[str], environment: Mapping[str, str]) -> int:

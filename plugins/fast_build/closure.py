@@ -12,7 +12,7 @@ from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 
 from plugins.fast_build.tokens import Tokens, Unknown, Unpredictable, code_token, digest
-from plugins.newsroom.strangers import is_known
+from plugins.newsroom.foreign_plugins import is_known
 
 
 @dataclass(frozen=True, slots=True)

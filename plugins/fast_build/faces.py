@@ -9,14 +9,14 @@ from pelican.contents import Content, Static
 from pelican.urlwrappers import URLWrapper
 
 from plugins.fast_build.tokens import Tokens, Unknown, digest
-from plugins.newsroom.article import BESIDE, StoryArticle, is_plain
-from plugins.newsroom.reads import inside
+from plugins.newsroom.article import CONTEXT_FIELDS, StoryArticle, is_plain
+from plugins.newsroom.page_reads import inside
 from plugins.newsroom.story import Story
 
 # What is no part of the story, or follows from what is.
 _APART = {
     *("settings", "_context", "_body", "_content", "_kept", "_kept_metadata", "translations", "timezone"),
-    *("source_path", "newsroom_path", "face", "plain", "kept_body", *BESIDE),
+    *("source_path", "newsroom_path", "face", "plain", "kept_body", *CONTEXT_FIELDS),
 }
 _OF_A_NAME = {"settings", "_name", "_slug", "_slug_from_name", "name", "slug"}  # Pelican may note the last two
 
@@ -60,7 +60,7 @@ def _told(content: Content, values: Mapping[str, Any], tokens: Tokens) -> str:
 
 def own_token(article: StoryArticle, tokens: Tokens, names: Set[str]) -> str:
     """Return the digest of what a page of ``article`` shows that reads ``names``: face, body, what is beside."""
-    beside = (tokens(article.__dict__.get(part)) for part in BESIDE if inside(part) in names)
+    beside = (tokens(article.__dict__.get(part)) for part in CONTEXT_FIELDS if inside(part) in names)
     return digest("own", tokens(article), _body_token(article), *beside)
 
 

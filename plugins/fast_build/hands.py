@@ -19,10 +19,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from plugins.newsroom.lifeline import Lifeline
+from plugins.newsroom.closing_report import BuildFailed
 from plugins.newsroom.message import say
 from plugins.newsroom.progress import steps
-from plugins.newsroom.report import BuildFailed
+from plugins.newsroom.worker_lifeline import Lifeline
 
 if sys.platform != "win32":
     import fcntl

@@ -34,13 +34,13 @@ from plugins.fast_build.standing import Inputs, settings_digest
 from plugins.fast_build.swap import heal, swap
 from plugins.fast_build.tree import read_tree
 from plugins.fast_build.writer import PatientWriter
-from plugins.newsroom import ending, run
+from plugins.newsroom import build, shutdown
+from plugins.newsroom.closing_report import BuildFailed, is_serving, is_watching
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.failure import explain
+from plugins.newsroom.foreign_plugins import find_strangers, speak_last
 from plugins.newsroom.message import Message, Words, say
 from plugins.newsroom.moments import said_moment
-from plugins.newsroom.report import BuildFailed, is_serving, is_watching
-from plugins.newsroom.strangers import find_strangers, speak_last
+from plugins.newsroom.read_errors import explain
 
 _PAUSE = 1.0  # seconds before a watching Pelican, which tries again at once after a failure, may do so
 
@@ -73,12 +73,12 @@ def check_place(pelican: Pelican) -> None:
     if is_serving(sys.argv) and not is_watching(sys.argv):
         return
     others = plugin_digest(pelican.plugins, settings["MARKDOWN"].get("extensions", ()))
-    run.note_code(others)
+    build.note_code(others)
     if writes_nothing(settings):
         return
     _given[:] = [f"{settings_digest(settings)} {others}"]
     content = {name: value for name, value in settings.items() if name not in _FOLDERS}
-    run.note_settings(f"{settings_digest(content)} {others}")
+    build.note_settings(f"{settings_digest(content)} {others}")
     folders = Path(settings["OUTPUT_PATH"]), Path(settings["PATH"]), [Path(settings["THEME"])]
     reason = refusal(*folders, _home(), settings["OUTPUT_RETENTION"])
     if reason:
@@ -109,7 +109,7 @@ def open_staging(pelican: Pelican) -> None:
     _take(lock, output, zone)
     staging = Staging(place.output, place.room(f"staging-{os.getpid()}"))
     heap.hold()
-    now = run.coming_now(zone, afresh=True)
+    now = build.coming_now(zone, afresh=True)
     records = Records(pelican.settings, place.output, _given[0])
     inputs = records.inputs(now)
     made = inputs.digest(inputs.young() or ())
@@ -157,8 +157,8 @@ def _record(attempt: _Attempt) -> None:
     files = read_tree(attempt.place.output)  # now that no file gets or loses a name any more
     strangers = find_strangers(attempt.pelican.settings["PLUGINS"])
     if unchanged.skipping and unchanged.skipping.is_predictable and not is_watching(sys.argv):
-        attempt.records.keep_standing(attempt.inputs, attempt.made, files, run.current())
-    attempt.records.keep_memory(attempt.settled, files, unchanged.skipping, run.current(), strangers)
+        attempt.records.keep_standing(attempt.inputs, attempt.made, files, build.current())
+    attempt.records.keep_memory(attempt.settled, files, unchanged.skipping, build.current(), strangers)
     unchanged.staging, unchanged.skipping, unchanged.memory = None, None, Memory()
 
 
@@ -185,7 +185,7 @@ def _busy_sentence(holder: Holder | None, output: str, zone: dt.tzinfo) -> Messa
 
 def _check_clock(place: Place, zone: ZoneInfo) -> None:
     if not os.environ.get("SOURCE_DATE_EPOCH"):  # whoever gives the time means it
-        complaint = clock_complaint(run.coming_now(zone), place.output)
+        complaint = clock_complaint(build.coming_now(zone), place.output)
         if complaint:
             _fail(complaint)
 
@@ -210,7 +210,7 @@ def await_word(pelican: Pelican) -> None:
     """Wait for the newsroom's word once everything is written."""
     if _attempts:
         retained = pelican.settings["OUTPUT_RETENTION"] if pelican.delete_outputdir else None
-        run.current().closing.append(partial(_close, retained))
+        build.current().closing.append(partial(_close, retained))
 
 
 def _close(retained: Collection[str] | None, passed: bool) -> None:
@@ -223,14 +223,14 @@ def _close(retained: Collection[str] | None, passed: bool) -> None:
         if passed or attempt.pelican.settings.get("STAGING_KEEP_FAILED", False):
             attempt.settled = attempt.staging.settle(retained)
         if passed:
-            with ending.held():
+            with shutdown.held():
                 _publish(attempt)
     except OSError as error:
         sentence = explain(error)
         if not sentence or not is_watching(sys.argv):
             raise
         print(sentence, file=sys.stderr)
-        run.report(Diagnostic(_attempts[0].output if _attempts else "output", 0, "fast-build/unwritten", sentence))
+        build.report(Diagnostic(_attempts[0].output if _attempts else "output", 0, "fast-build/unwritten", sentence))
     _give_up()
 
 

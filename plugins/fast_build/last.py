@@ -16,11 +16,11 @@ from plugins.fast_build.skipping import Skipping
 from plugins.fast_build.staging import Staging
 from plugins.fast_build.tokens import Tokens
 from plugins.fast_build.writer import PatientWriter
-from plugins.newsroom import run
+from plugins.newsroom import build
 from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.diagnostic import Diagnostic
+from plugins.newsroom.foreign_plugins import find_strangers, is_known
 from plugins.newsroom.site import path_of
-from plugins.newsroom.strangers import find_strangers, is_known
 
 
 @dataclass(slots=True)
@@ -45,17 +45,17 @@ class LastGenerator(Generator):  # type: ignore[misc]
         """Render and write; what workers found wrong belongs to the run of their parent."""
         if not isinstance(writer, PatientWriter):
             return
-        before = len(run.current().diagnostics)
+        before = len(build.current().diagnostics)
         if unchanged.staging is not None:
-            run.current().output = run.Output(site=unchanged.staging.live, keep=_keep)
+            build.current().output = build.Output(site=unchanged.staging.live, keep=_keep)
         unchanged.skipping = self._skipping()
         workers = 1 if _strangers_listen() else self.settings.get("RENDER_WORKERS")
         staying, gathered = writer.write_all(workers, lambda: _noted(before), unchanged.skipping)
-        accounts = run.current().accounts
+        accounts = build.current().accounts
         accounts.written, accounts.kept = writer.rendered, len(staying)
         for diagnostics, links in gathered:
-            run.current().diagnostics.extend(diagnostics)
-            run.current().links.update(links)
+            build.current().diagnostics.extend(diagnostics)
+            build.current().links.update(links)
         self._keep(staying)
 
     def _skipping(self) -> Skipping | None:
@@ -73,7 +73,7 @@ class LastGenerator(Generator):  # type: ignore[misc]
             return
         kept = frozenset(path for path in staying if staging.keep(path))
         pages = unchanged.skipping.pages
-        run.current().output = run.Output(
+        build.current().output = build.Output(
             site=staging.live,
             staying=kept,
             digests={path: page.digest for path, page in pages.items()},
@@ -96,4 +96,4 @@ def _strangers_listen() -> bool:
 
 def _noted(before: int) -> tuple[list[Diagnostic], Mapping[str, object]]:
     """Return what this process has found out about the pages that it wrote."""
-    return run.current().diagnostics[before:], run.current().links
+    return build.current().diagnostics[before:], build.current().links

@@ -12,7 +12,7 @@ from typing import Any
 
 from plugins.fast_build.sealed import read_sealed, write_sealed
 from plugins.fast_build.tree import Look
-from plugins.newsroom.plain_file import is_below
+from plugins.newsroom.regular_file import is_below
 
 EVERY = "*"  # stands for all pages among those that are rendered every time
 

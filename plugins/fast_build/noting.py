@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2.runtime import Context
 
-from plugins.newsroom import reads
+from plugins.newsroom import page_reads
 
 
 class NotingContext(Context):
@@ -14,5 +14,5 @@ class NotingContext(Context):
 
     def resolve_or_missing(self, key: str) -> Any:
         """Return the value of ``key``, as Jinja does."""
-        reads.note(key)
+        page_reads.note(key)
         return super().resolve_or_missing(key)

@@ -15,9 +15,9 @@ from plugins.fast_build.skipping import Skipping
 from plugins.fast_build.staging import Settled
 from plugins.fast_build.standing import Inputs, Standing, look_of, read_standing, write_standing
 from plugins.fast_build.tree import Files
-from plugins.newsroom.maker import maker
-from plugins.newsroom.report import report_lines
-from plugins.newsroom.run import Run
+from plugins.newsroom.build import Build
+from plugins.newsroom.closing_report import report_lines
+from plugins.newsroom.code_fingerprint import maker
 
 
 class Records:
@@ -49,7 +49,7 @@ class Records:
         """Return what the last build knew of the pages."""
         return read_memory(self._pages, self.base)
 
-    def keep_standing(self, inputs: Inputs, made: str, files: Files, run: Run) -> None:
+    def keep_standing(self, inputs: Inputs, made: str, files: Files, run: Build) -> None:
         """Write down what the site of ``files`` was made from; without, the next build only takes longer.
 
         ``made`` is the digest of ``inputs`` before anything was read. What has changed since is not in the site.
@@ -64,7 +64,7 @@ class Records:
             write_standing(self._standing, standing)
 
     def keep_memory(
-        self, settled: Settled, files: Files, skipping: Skipping | None, run: Run, strangers: Sequence[str]
+        self, settled: Settled, files: Files, skipping: Skipping | None, run: Build, strangers: Sequence[str]
     ) -> None:
         """Write down what pages were made from; a site with errors, shown to its editor, is not believed.
 

@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from plugins.newsroom.plain_file import read_plain, write_in_one_step
+from plugins.newsroom.regular_file import read_plain, write_in_one_step
 
 _MOST = 1 << 30
 

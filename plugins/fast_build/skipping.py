@@ -11,7 +11,7 @@ from jinja2 import Environment
 from plugins.fast_build.memory import Memory, Remembered
 from plugins.fast_build.tokens import Tokens, Unknown, Unpredictable, digest
 from plugins.fast_build.tree import Files
-from plugins.newsroom.reads import RESTLESS
+from plugins.newsroom.page_reads import ALWAYS_RENDER
 
 # The same for one page in every build: they follow from its place in the site.
 _OF_THE_PLACE = {"SITEURL", "localsiteurl", "output_file"}
@@ -86,7 +86,7 @@ class Skipping:
 
     def _read(self, page: NotedPage, names: frozenset[str]) -> _Shown | Reason:
         """Return what ``page`` shows if it reads ``names``, or why nobody can tell."""
-        if RESTLESS in names:
+        if ALWAYS_RENDER in names:
             return ("restless",)
         try:
             own = {"(template)": self._closure(page.environment, page.template), "(addresses)": repr(page.way)}

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from plugins.fast_build.place import LISTING, MARK
 from plugins.fast_build.tree import read_tree
-from plugins.newsroom.plain_file import is_below
+from plugins.newsroom.regular_file import is_below
 
 _GONE = f"{MARK}gone"
 _PAGES = (".html", ".xml", ".json", ".opml")

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any
 
-from plugins.newsroom.strangers import is_known
+from plugins.newsroom.foreign_plugins import is_known
 
 Special = Callable[[Any, "Tokens"], str | None]
 

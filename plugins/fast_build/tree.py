@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.fast_build.place import LISTING, MARK
-from plugins.newsroom.plain_file import read_plain
+from plugins.newsroom.regular_file import read_plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pelican.writers import Writer
 
 from plugins.fast_build.hands import Job, can_fork, do_all
 from plugins.fast_build.skipping import NotedPage, Skipping
-from plugins.newsroom import reads
+from plugins.newsroom import page_reads
 from plugins.newsroom.executor import cores
 
 _WORTH_IT = 200  # pages; fewer are written sooner than workers are there
@@ -80,11 +80,11 @@ class PatientWriter(Writer):  # type: ignore[misc]
         listener = _Listener()
         logging.getLogger().addHandler(listener)
         try:
-            with reads.noting_page(page.values.get("article")) as names:
+            with page_reads.noting_page(page.values.get("article")) as names:
                 job()
         finally:
             logging.getLogger().removeHandler(listener)
-        restless = {reads.RESTLESS} if listener.heard else set()
+        restless = {page_reads.ALWAYS_RENDER} if listener.heard else set()
         self._read[page.path] = frozenset(names | restless)
 
     def write_all(
@@ -102,7 +102,7 @@ class PatientWriter(Writer):  # type: ignore[misc]
         gathered = self._do([job for _, job in changed], workers, gather)
         for page, _ in changed:
             if page and skipping:
-                skipping.learn(page, self._read.get(page.path, frozenset({reads.RESTLESS})))
+                skipping.learn(page, self._read.get(page.path, frozenset({page_reads.ALWAYS_RENDER})))
         return sorted(staying), gathered
 
     def _do(self, jobs: list[Job], workers: int | None, gather: Callable[[], Any]) -> list[Any]:

@@ -18,13 +18,13 @@ from plugins.front_matter.draft import DEFAULT_PORT, draft_path, draft_text, nex
 from plugins.front_matter.due import due_line, next_due
 from plugins.front_matter.recode import convert_file
 from plugins.newsroom import command
+from plugins.newsroom.build import read_clock
 from plugins.newsroom.category_names import settled_category
 from plugins.newsroom.content_files import ContentFile, Limits, Unreadable, sentence
 from plugins.newsroom.content_names import walk
 from plugins.newsroom.message import Message, say
 from plugins.newsroom.printing import printable, printable_lines
-from plugins.newsroom.run import read_clock
-from plugins.newsroom.settings_failure import content_complaint
+from plugins.newsroom.settings_errors import content_complaint
 from plugins.newsroom.settings_file import run_settings
 from plugins.vietnamese.dates import HO_CHI_MINH
 from plugins.vietnamese.marks import normal_form

@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 
 from plugins.front_matter.document import parse_document
 from plugins.front_matter.kept import KeptBodies
+from plugins.newsroom.cache import Store
 from plugins.newsroom.content_files import ContentFile, Limits, Unreadable
 from plugins.newsroom.executor import ExecutorFactory, cores
 from plugins.newsroom.message import say
 from plugins.newsroom.progress import steps
-from plugins.newsroom.store import Store
 
 _WORTH_IT = 200  # stories; fewer are converted sooner than workers are there
 _BATCH = 40

@@ -18,7 +18,7 @@ from plugins.newsroom.diagnostic import Diagnostic, Severity
 from plugins.newsroom.message import Words, say
 from plugins.newsroom.moments import said_moment
 from plugins.newsroom.places import START, Place
-from plugins.newsroom.source import HeaderField
+from plugins.newsroom.source_text import HeaderField
 from plugins.vietnamese.forbidden import allowed_text
 from plugins.vietnamese.marks import normal_form
 

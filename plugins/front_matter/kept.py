@@ -8,10 +8,10 @@ from dataclasses import asdict, replace
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from plugins.front_matter.conversion import Body, BodyConverter
+from plugins.newsroom.cache import Store
 from plugins.newsroom.diagnostic import Diagnostic, kept_diagnostics
 from plugins.newsroom.link import Link
 from plugins.newsroom.photo import Photo
-from plugins.newsroom.store import Store
 
 Unknown = tuple[bytes, dict[str, Any]]
 

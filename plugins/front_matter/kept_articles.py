@@ -19,7 +19,7 @@ from pelican.contents import Article
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
 from plugins.front_matter.kept import html_of
-from plugins.newsroom import run
+from plugins.newsroom import build
 from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.link import Link
@@ -163,7 +163,7 @@ class Unpacker:
 
 def fetching(key: str, convert: Callable[[], str]) -> Callable[[], str]:
     """Return what gives the body that the store holds under ``key``; ``convert`` makes it if it is lost."""
-    store = run.current().store
+    store = build.current().store
 
     def fetch() -> str:
         html = html_of(store.get(bytes.fromhex(key)))

@@ -18,14 +18,14 @@ from pelican.utils import posixize_path
 from plugins.front_matter.ahead import Order, convert_ahead
 from plugins.front_matter.kept_articles import Unpacker, face_of, fetching, packed
 from plugins.front_matter.story_reader import StoryReader, digest_of
-from plugins.newsroom import run
+from plugins.newsroom import build
 from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.content_files import ContentFile, Unreadable, limits_from
 from plugins.newsroom.diagnostic import kept_diagnostics
 from plugins.newsroom.executor import ExecutorFactory
+from plugins.newsroom.foreign_plugins import find_strangers
 from plugins.newsroom.name_forms import STORY_ENDINGS
-from plugins.newsroom.source import KeptText
-from plugins.newsroom.strangers import find_strangers
+from plugins.newsroom.source_text import KeptText
 from plugins.vietnamese.marks import normal_form
 
 # Who listens to these wants to see each story being read.
@@ -43,23 +43,23 @@ class StoryReaders(Readers):  # type: ignore[misc]
         self._story_reader.names = self._unpacker.names
         opened = settings.get("DRY_RUN") is not None or any(signal.receivers for signal in _LISTENED)
         opened = opened or bool(find_strangers(settings["PLUGINS"]))
-        self._digest = "" if opened else run.settings_digest()
+        self._digest = "" if opened else build.settings_digest()
         self._keys: dict[str, bytes] = {}  # by path, of every story seen
         self._entries: dict[bytes, bytes] = {}  # what the store knows of them
-        self._shown = len(run.current().texts)
+        self._shown = len(build.current().texts)
 
     def read_ahead(self, paths: Iterable[str], factory: ExecutorFactory) -> None:
         """Look the stories at ``paths`` (relative) up, and convert the bodies of the others all together."""
         names = [posixpath.normpath(path) for path in paths]
-        refused = run.current().refused  # some of which, a pipe for one, must not even be opened
+        refused = build.current().refused  # some of which, a pipe for one, must not even be opened
         known = {name: ContentFile(self._root, name) for name in names if _nfc(name) not in refused}
         if self._digest:
             digests = {name: self._digest_of(file) for name, file in known.items()}
             self._keys = {name: self._key(name, digest) for name, digest in digests.items() if digest}
-            self._entries = run.current().store.get_many(self._keys.values())
+            self._entries = build.current().store.get_many(self._keys.values())
         unknown = [name for name in known if self._keys.get(name, b"") not in self._entries]
         files = {_nfc(name): known[name] for name in unknown if name.endswith(STORY_ENDINGS)}
-        convert_ahead(self._order(), files, run.current().store, factory)
+        convert_ahead(self._order(), files, build.current().store, factory)
 
     def _digest_of(self, file: ContentFile) -> str:
         try:
@@ -68,11 +68,11 @@ class StoryReaders(Readers):  # type: ignore[misc]
             return ""  # the reader tries again, and says what is wrong
 
     def _order(self) -> Order:
-        store = run.current().store
+        store = build.current().store
         return Order(self.settings["MARKDOWN"], store.address, self.settings["TIMEZONE"], self._most)
 
     def _key(self, path: str, digest: str) -> bytes:
-        return run.current().store.key("article", self._digest, path, digest)
+        return build.current().store.key("article", self._digest, path, digest)
 
     def read_file(self, base_path: str, path: str, content_class: type[Content], **named: Any) -> Any:
         """Return the content object for ``path``; of a story that is known without opening its file."""
@@ -86,7 +86,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
 
     def _restore(self, path: str, key: bytes, stored: bytes) -> StoryArticle | None:
         """Return the article that ``stored`` tells of; None if it is not public at this build's hour."""
-        run_now = run.current()
+        run_now = build.current()
         try:
             entry = self._unpacker.open(stored)
             findings, moments = kept_diagnostics(entry["findings"]), list(entry["moments"])
@@ -108,7 +108,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
         return article
 
     def _read_and_keep(self, base_path: str, path: str, key: bytes, **named: Any) -> Any:
-        before, moments = len(run.current().diagnostics), len(run.current().moments)
+        before, moments = len(build.current().diagnostics), len(build.current().moments)
         article = super().read_file(base_path, path, StoryArticle, **named)
         self._keep(article, path, key, before, moments)
         self._show_to_judges()
@@ -121,7 +121,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
             return
         if not key or not isinstance(article, StoryArticle) or not article.is_valid() or article.status == "draft":
             return
-        entry = packed(article, run.current().diagnostics[before:], run.current().moments[moments:])
+        entry = packed(article, build.current().diagnostics[before:], build.current().moments[moments:])
         if entry:
             entry["face"] = face_of(entry)
             name = _nfc(posixpath.normpath(path))
@@ -130,12 +130,12 @@ class StoryReaders(Readers):  # type: ignore[misc]
                     fetching(entry["body"], partial(self._story_reader.body_of, article.source_path, name))
                 )
             article.keep(entry["face"], plain=entry["plain"])
-            run.current().store.put(key, entry)
-            run.current().text_keys[name] = key.hex()
+            build.current().store.put(key, entry)
+            build.current().text_keys[name] = key.hex()
 
     def _show_to_judges(self) -> None:
         """Let go of the texts just read that every judge is done with."""
-        it = run.current()
+        it = build.current()
         waiting = it.texts[self._shown :]
         del it.texts[self._shown :]
         for text in waiting:

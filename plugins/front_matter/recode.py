@@ -10,8 +10,8 @@ from pathlib import Path
 
 from plugins.newsroom.content_files import ContentFile, Limits
 from plugins.newsroom.message import say
-from plugins.newsroom.plain_file import write_in_one_step
 from plugins.newsroom.printing import printable
+from plugins.newsroom.regular_file import write_in_one_step
 from plugins.vietnamese.legacy import damage, decode, detect_encoding, repair
 
 _NAMES = {

@@ -16,12 +16,12 @@ from plugins.front_matter.empty import empty_body
 from plugins.front_matter.kept import KeptBodies
 from plugins.front_matter.kept_articles import BODY, Names
 from plugins.front_matter.title_slug import slug_of_title
-from plugins.newsroom import run
+from plugins.newsroom import build
 from plugins.newsroom.content_files import ContentFile, Unreadable, limits_from
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.failure import fault_of
 from plugins.newsroom.name_forms import STORY_ENDINGS
-from plugins.newsroom.source import SourceText
+from plugins.newsroom.read_errors import fault_of
+from plugins.newsroom.source_text import SourceText
 from plugins.newsroom.story import Reference
 from plugins.newsroom.typed_places import LINKS, PLACES
 from plugins.vietnamese.marks import normal_form
@@ -41,7 +41,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         self._zone = ZoneInfo(settings["TIMEZONE"])
         self._root = Path(settings["PATH"])
         self._most = limits_from(settings).story
-        self._converter = KeptBodies(settings["MARKDOWN"], run.current().store)
+        self._converter = KeptBodies(settings["MARKDOWN"], build.current().store)
         self.last_read = ""  # a digest of the bytes that were read last
         self.names = Names(settings)
 
@@ -56,36 +56,36 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         """Return the body's HTML with photo slots and Pelican's metadata; problems go to the run's report."""
         source = Path(source_path)
         path = normal_form("NFC", source.relative_to(self._root).as_posix())
-        if path in run.current().refused:
+        if path in build.current().refused:
             return _SKIPPED
         try:
             return self._read(source, path)
         except Exception as error:  # one story must not keep the others from being read and judged
-            run.report(fault_of(error, path))
-            run.refuse(path)
+            build.report(fault_of(error, path))
+            build.refuse(path)
             return _SKIPPED
 
     def _read(self, source: Path, path: str) -> tuple[str, dict[str, Any]]:
-        now, document = run.current().now, self._parse(source, path)
+        now, document = build.current().now, self._parse(source, path)
         coming = [due.moment for due in changes(document, self._zone) if due.moment > now]
         hold_back_change(document, now)
         for diagnostic in document.diagnostics:
-            run.report(diagnostic)
+            build.report(diagnostic)
         body = self._converter.convert(*document.body_arguments)
         for diagnostic in [*body.diagnostics, *empty_body(document, body)]:
-            run.report(diagnostic)
+            build.report(diagnostic)
         if document.refused or body.refused:
             return self._refuse(document, body)
-        run.current().moments += coming
+        build.current().moments += coming
         return body.html, self._metadata(document, body, source.stem)
 
     def _refuse(self, document: Document, body: Body) -> tuple[str, dict[str, Any]]:
         called, _ = slug_of_title(document.values.get("title", ""), PurePosixPath(document.path).stem)
-        run.refuse(document.path, document.values.get("slug") or called)
+        build.refuse(document.path, document.values.get("slug") or called)
         self._note(document, body)
         metadata = {**document.values, **_photo_lines(document), PLACES: _places(document)}
-        story = run.RefusedStory(document.path, body.photos, metadata, body.html, body.links)
-        run.current().refused_stories.append(story)
+        story = build.RefusedStory(document.path, body.photos, metadata, body.html, body.links)
+        build.current().refused_stories.append(story)
         return _SKIPPED
 
     def _parse(self, source: Path, path: str) -> Document:
@@ -106,7 +106,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
     def retell(self, source: str, path: str) -> SourceText:
         """Return the file ``source`` as it was typed, though its article was known without it."""
         document = self._parse(Path(source), path)
-        hold_back_change(document, run.current().now)
+        hold_back_change(document, build.current().now)
         return self._source_text(document, self._converter.convert(*document.body_arguments))
 
     def _required(self, path: str) -> tuple[str, ...]:
@@ -137,12 +137,12 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         slug, warning = slug_of_title(document.values["title"], stem)
         if warning:
             line, column = document.place_of("title")
-            run.report(Diagnostic(document.path, line, "front-matter/address", warning, "warning", column))
+            build.report(Diagnostic(document.path, line, "front-matter/address", warning, "warning", column))
         return slug
 
     def _note(self, document: Document, body: Body) -> None:
         """Leave the file as it was typed to those who judge the typing."""
-        run.current().texts.append(self._source_text(document, body))
+        build.current().texts.append(self._source_text(document, body))
 
     def _source_text(self, document: Document, body: Body) -> SourceText:
         return SourceText(
@@ -160,7 +160,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
 
     def _standing(self, values: dict[str, Any]) -> dict[str, str]:
         """Return the status of a story, and why it is not public yet."""
-        future = "date" in values and values["date"] > run.current().now
+        future = "date" in values and values["date"] > build.current().now
         if not future and values.get("status") != "draft":
             return {}
         status = "published" if self.settings.get("PREVIEW", False) else "draft"

@@ -14,8 +14,8 @@ from pelican.writers import Writer
 
 from plugins.kitchen_sink.lists import ListSamples
 from plugins.kitchen_sink.samples import Samples
-from plugins.newsroom import run
-from plugins.newsroom.report import is_handed_on
+from plugins.newsroom import build
+from plugins.newsroom.closing_report import is_handed_on
 
 _PAGE = "bang-mau.html"
 _PHOTO = "samples/photo.svg"
@@ -32,7 +32,7 @@ def announce(generators: Sequence[Any]) -> None:
     """Keep the page's address from stories."""
     page = page_of(generators[0].settings)
     if page:
-        run.current().pages.append(run.OwnPage("kitchen sink", page, page, listed=False))
+        build.current().pages.append(build.OwnPage("kitchen sink", page, page, listed=False))
 
 
 class KitchenSinkGenerator(Generator):

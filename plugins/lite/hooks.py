@@ -13,10 +13,10 @@ from pelican.writers import Writer
 
 from plugins.lite.address import FOLDER, lite_of
 from plugins.lite.story import LiteStory
-from plugins.newsroom import run, single
+from plugins.newsroom import build, per_story
 from plugins.newsroom.article import is_plain
+from plugins.newsroom.closing_report import is_handed_on
 from plugins.newsroom.photo_links import lead_to
-from plugins.newsroom.report import is_handed_on
 
 _NEWEST = 40
 _INDEX = lite_of("index.html")
@@ -48,13 +48,13 @@ def keep_bodies(generators: Sequence[Any]) -> None:
             _build.bodies += [(it, None if is_plain(it) else it._content) for it in generator.articles]
     for article, _ in _build.bodies:
         article.lite = lite_of(article.url)
-    run.current().pages.extend(_own_page(article) for article, _ in _build.bodies)
-    run.current().pages.append(run.OwnPage("lite", _INDEX, f"{FOLDER}/", listed=False))
+    build.current().pages.extend(_own_page(article) for article, _ in _build.bodies)
+    build.current().pages.append(build.OwnPage("lite", _INDEX, f"{FOLDER}/", listed=False))
 
 
-def _own_page(article: Article) -> run.OwnPage:
+def _own_page(article: Article) -> build.OwnPage:
     save_as = lite_of(article.save_as)
-    return run.OwnPage(article.title, save_as, article.lite, listed=False, repeats=article.save_as)
+    return build.OwnPage(article.title, save_as, article.lite, listed=False, repeats=article.save_as)
 
 
 class LiteGenerator(Generator):
@@ -94,4 +94,4 @@ def register() -> None:
     """Connect to Pelican; listed after attachments, which settle links to files, and before photos."""
     signals.get_generators.connect(get_lite_generator)
     signals.all_generators_finalized.connect(keep_bodies)
-    single.treats_each(keep_bodies)
+    per_story.register_step(keep_bodies)

@@ -20,8 +20,8 @@ from plugins.metadata.kept_icons import kept_icons
 from plugins.metadata.publisher import Publisher, publisher_from
 from plugins.metadata.settings import look_from
 from plugins.metadata.sitemap import Entry, Image, latest
-from plugins.newsroom import run
-from plugins.newsroom.report import BuildFailed
+from plugins.newsroom import build
+from plugins.newsroom.closing_report import BuildFailed
 from plugins.newsroom.settings_file import mend_settings
 from plugins.newsroom.site import story_of, updated_at
 from plugins.newsroom.story import Story
@@ -76,13 +76,13 @@ def prepare(generators: Sequence[Any]) -> None:
             _build.pages += _periods(generator)
         elif isinstance(generator, PagesGenerator):
             _build.pages += [_entry(page) for page in [*generator.pages, *generator.translations]]
-    _build.pages += [Entry(page.url, page.updated) for page in run.current().pages if page.listed]
+    _build.pages += [Entry(page.url, page.updated) for page in build.current().pages if page.listed]
     _build.news = _fresh(_build.stories)
-    run.current().moments += [story.date + news_sitemap.WINDOW for story in _build.news]
+    build.current().moments += [story.date + news_sitemap.WINDOW for story in _build.news]
 
 
 def _fresh(articles: Iterable[Content]) -> list[Story]:
-    now = run.current().now
+    now = build.current().now
     candidates = (story_of(article) for article in articles if article.date > now - news_sitemap.WINDOW)
     return news_sitemap.fresh_stories(candidates, now)
 
@@ -134,10 +134,10 @@ def _files(publisher: Publisher, settings: Mapping[str, Any]) -> dict[str, bytes
     look, sitemaps = look_from(settings), (sitemap.MAIN, news_sitemap.FILE)
     return {
         **sitemap.write_sitemaps({"trang": _pages(), "tin": _stories()}, publisher),
-        news_sitemap.FILE: news_sitemap.write_news_sitemap(_build.news, publisher, run.current().now),
+        news_sitemap.FILE: news_sitemap.write_news_sitemap(_build.news, publisher, build.current().now),
         robots.FILE: robots.write_robots(publisher, sitemaps, settings.get("ROBOTS_DISALLOW", ())),
         manifest.FILE: manifest.write_manifest(publisher, look),
-        **kept_icons(look, run.current().store),
+        **kept_icons(look, build.current().store),
     }
 
 

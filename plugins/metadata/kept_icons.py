@@ -8,7 +8,7 @@ from typing import Any
 
 from plugins.metadata.icons import ADDRESSES, draw_letters, make_icons, open_emblem
 from plugins.metadata.settings import Look
-from plugins.newsroom.store import Store
+from plugins.newsroom.cache import Store
 
 
 def kept_icons(look: Look, store: Store) -> dict[str, bytes]:

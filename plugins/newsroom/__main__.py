@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 
+from plugins.newsroom.closing_report import is_serving, is_watching
 from plugins.newsroom.command import begin
-from plugins.newsroom.report import is_serving, is_watching
 
 if __name__ == "__main__":
     begin(ctrl_c_is_an_end=not (is_watching(sys.argv) or is_serving(sys.argv)))  # the plugins do so too, but later
     from pelican import main  # takes a while, in which Ctrl+C must be heard
 
-    from plugins.newsroom.plain_failure import speak_plainly
+    from plugins.newsroom.startup_errors import speak_plainly
 
     speak_plainly()
     main()

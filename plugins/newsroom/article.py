@@ -8,9 +8,9 @@ from typing import Any
 
 from pelican.contents import Article, Content
 
-from plugins.newsroom import reads
+from plugins.newsroom import page_reads
 
-BESIDE = ("related", "newer", "older", "picks", "same_category", "section", "feed_body")
+CONTEXT_FIELDS = ("related", "newer", "older", "picks", "same_category", "section", "feed_body")
 
 
 class _Beside:
@@ -22,7 +22,7 @@ class _Beside:
     def __get__(self, article: Any, kind: type | None = None) -> Any:
         if article is None:
             return self
-        reads.note_inside(article, self._name)
+        page_reads.note_inside(article, self._name)
         try:
             return article.__dict__[self._name]
         except KeyError:
@@ -41,7 +41,7 @@ class StoryArticle(Article):  # type: ignore[misc]
 
     face = ""
     plain = False
-    related, newer, older, picks, same_category, section, feed_body = map(_Beside, BESIDE)
+    related, newer, older, picks, same_category, section, feed_body = map(_Beside, CONTEXT_FIELDS)
     _body: str | Callable[[], str]
     _kept: Mapping[str, Any]
     _kept_metadata: Mapping[str, Any]
@@ -69,7 +69,7 @@ class StoryArticle(Article):  # type: ignore[misc]
 
     def get_content(self, siteurl: str) -> str:
         """Return the body with links that lead somewhere."""
-        reads.note_inside(self, "content")
+        page_reads.note_inside(self, "content")
         return str(super().get_content(siteurl))
 
     @property
@@ -79,7 +79,7 @@ class StoryArticle(Article):  # type: ignore[misc]
 
     @property
     def _content(self) -> str:
-        reads.note_inside(self, "content")
+        page_reads.note_inside(self, "content")
         if not isinstance(self._body, str):
             self._body = self._body()
         return self._body

@@ -6,7 +6,7 @@ import runpy
 import sys
 from collections.abc import Sequence
 
-from plugins.newsroom import ending
+from plugins.newsroom import shutdown
 from plugins.newsroom.findings_language import choose_language_of
 from plugins.newsroom.settings_file import settings_file
 from plugins.newsroom.terminal import speak_any_encoding
@@ -21,7 +21,7 @@ def begin(arguments: Sequence[str] | None = None, *, ctrl_c_is_an_end: bool = Tr
     speak_any_encoding()
     if arguments is not None and (file := settings_file(["", *arguments])):
         choose_language_of(file)
-    ending.listen(ctrl_c_is_an_end=ctrl_c_is_an_end)
+    shutdown.listen(ctrl_c_is_an_end=ctrl_c_is_an_end)
 
 
 def run_pelican(arguments: Sequence[str]) -> int:

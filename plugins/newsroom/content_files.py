@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plugins.newsroom.closing_report import BuildFailed
 from plugins.newsroom.message import Message, say
-from plugins.newsroom.plain_file import NotPlain, Reason, read_plain
-from plugins.newsroom.report import BuildFailed
+from plugins.newsroom.regular_file import NotPlain, Reason, read_plain
 
 KILOBYTE, MEGABYTE = 1_000, 1_000_000
 _SENTENCES: Mapping[Reason, Message] = {

@@ -8,9 +8,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TypedDict
 
+from plugins.newsroom.closing_report import stopping
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.formats import FORMATS
-from plugins.newsroom.report import stopping
 
 
 class DryRun(TypedDict, total=False):

@@ -16,9 +16,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
-from plugins.newsroom.ending import held
-from plugins.newsroom.lifeline import Lifeline, deaf_children, hang_on
 from plugins.newsroom.message import say
+from plugins.newsroom.shutdown import held
+from plugins.newsroom.worker_lifeline import Lifeline, deaf_children, hang_on
 
 if sys.platform != "win32":
     import resource

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.newsroom.catalogue import DEFAULT, languages, speak
+from plugins.newsroom.closing_report import BuildFailed
 from plugins.newsroom.message import say
-from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.settings_file import run_settings
 
 

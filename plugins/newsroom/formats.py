@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from plugins.newsroom.closing_report import counted
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.message import say
 from plugins.newsroom.printing import printable, printable_in_json
-from plugins.newsroom.report import counted
 
 Format = Callable[[Sequence[Diagnostic]], str]
 _COMMANDS = {"error": "error", "warning": "warning", "notice": "notice"}

@@ -21,34 +21,34 @@ from pelican.log import init as init_logging
 from pelican.settings import DEFAULT_CONFIG
 from rich.console import Console
 
-from plugins.newsroom import command, ending, progress, run
-from plugins.newsroom.accounts import summary
+from plugins.newsroom import build, command, progress, shutdown
 from plugins.newsroom.addresses import number_clashes
 from plugins.newsroom.article import StoryArticle
+from plugins.newsroom.cache import Store
+from plugins.newsroom.closing_report import BuildFailed, counted, is_serving, is_watching, report_lines, stopping
+from plugins.newsroom.code_fingerprint import maker
 from plugins.newsroom.diagnostic import Diagnostic, finding
 from plugins.newsroom.dry_run import DryRun, conclude, outside
 from plugins.newsroom.findings_language import choose_language
+from plugins.newsroom.foreign_plugins import speak_last
 from plugins.newsroom.host_names import name_hosts
-from plugins.newsroom.lifeline import cut_all
 from plugins.newsroom.log import Reception, is_wanted, take_over
-from plugins.newsroom.maker import maker
 from plugins.newsroom.message import Message, say
 from plugins.newsroom.moments import said_moment
-from plugins.newsroom.office import reuse_note
+from plugins.newsroom.office_default import reuse_note
 from plugins.newsroom.output_paths import direct_pages, unsafe_paths
-from plugins.newsroom.plain_failure import early, leave_it_to_plugins
 from plugins.newsroom.printing import printable_line
-from plugins.newsroom.report import BuildFailed, counted, is_serving, is_watching, report_lines, stopping
 from plugins.newsroom.setting_kinds import wrong_kinds
 from plugins.newsroom.setting_names import misspelt_names
-from plugins.newsroom.settings_failure import content_complaint
+from plugins.newsroom.settings_errors import content_complaint
 from plugins.newsroom.settings_file import mend_settings, settings_file
 from plugins.newsroom.site import contents_of, path_of
 from plugins.newsroom.site_address import address_complaint, site_address
-from plugins.newsroom.store import Store
-from plugins.newsroom.strangers import speak_last
+from plugins.newsroom.startup_errors import early, leave_it_to_plugins
+from plugins.newsroom.tally import summary
 from plugins.newsroom.terminal import Nowhere
 from plugins.newsroom.typed_places import place_in_header
+from plugins.newsroom.worker_lifeline import cut_all
 from plugins.vietnamese.marks import normal_form
 
 STORE = "store.sqlite3"
@@ -62,7 +62,7 @@ def _settle_failure() -> None:
         _print_report()
 
 
-_reception = Reception(run.report, _settle_failure)
+_reception = Reception(build.report, _settle_failure)
 
 
 def require_plugins(pelican: Pelican) -> None:
@@ -112,8 +112,8 @@ def say_where_it_serves(pelican: Pelican) -> None:
 
 def open_run(pelican: Pelican) -> None:
     """Begin a run with one "now" for everything that it builds."""
-    now = run.coming_now(ZoneInfo(pelican.settings["TIMEZONE"]))
-    begun = run.begin(now)
+    now = build.coming_now(ZoneInfo(pelican.settings["TIMEZONE"]))
+    begun = build.begin(now)
     progress.show_on(console if is_wanted() else Console())
     begun.store = _open_store(pelican.settings)  # a damaged one is reported to the run
     if pelican.settings.get("DRY_RUN") is None:
@@ -121,18 +121,18 @@ def open_run(pelican: Pelican) -> None:
     _reception.ignored = pelican.settings["LOG_FILTER"]
     _reception.is_open = True
     while early:
-        run.report(early.pop(0))
+        build.report(early.pop(0))
     for said in misspelt_names(pelican.settings, DEFAULT_CONFIG):
-        run.report(finding(settings_file() or _SETTINGS, 0, said, "warning"))
+        build.report(finding(settings_file() or _SETTINGS, 0, said, "warning"))
 
 
 def _open_store(settings: dict[str, Any]) -> Store:
     folder = Path(settings["PATH"]).parent / settings["CACHE_PATH"]
-    return Store(folder / STORE, maker() + run.site_code(), _warn_of_store)
+    return Store(folder / STORE, maker() + build.site_code(), _warn_of_store)
 
 
 def _warn_of_store(said: Message) -> None:
-    run.report(finding(STORE, 0, said, "notice"))
+    build.report(finding(STORE, 0, said, "notice"))
 
 
 def order_articles(generator: ArticlesGenerator) -> None:
@@ -140,7 +140,7 @@ def order_articles(generator: ArticlesGenerator) -> None:
 
     A story whose day of expiry has come keeps its page and leaves every list, as a hidden one does.
     """
-    today = run.current().now.date()
+    today = build.current().now.date()
     expired = [story for story in generator.articles if getattr(story, "expires", None) and story.expires <= today]
     for story in expired:
         generator.articles.remove(story)
@@ -164,7 +164,7 @@ def _settle_addresses(articles: list[Content]) -> None:
     for path, slug in changed.items():
         by_path[path].slug = by_path[path].metadata["slug"] = slug
     for warning in warnings:
-        run.report(_at_address(warning, by_path[warning.path]))
+        build.report(_at_address(warning, by_path[warning.path]))
 
 
 def _at_address(found: Diagnostic, content: Content) -> Diagnostic:
@@ -180,10 +180,10 @@ def account_for_sources(generator: ArticlesGenerator | PagesGenerator) -> None:
     # Pelican walks from "." and names what lies there "./a.md".
     sources = {normal_form("NFC", posixpath.normpath(path)) for path in walked}
     fates = {path_of(content): _fate(content) for content in _kept(generator)}
-    refused = run.current().refused & sources
-    run.current().accounts.count(len(sources), [*fates.values(), *("refused" for _ in refused)])
+    refused = build.current().refused & sources
+    build.current().accounts.count(len(sources), [*fates.values(), *("refused" for _ in refused)])
     for path in sorted(sources - fates.keys() - refused):
-        run.report(finding(path, 0, say("newsroom/lost-story")))
+        build.report(finding(path, 0, say("newsroom/lost-story")))
 
 
 def _fate(content: Content) -> str:
@@ -191,7 +191,7 @@ def _fate(content: Content) -> str:
     expires = getattr(content, "expires", None)
     if content.status == "draft" or hasattr(content, "unpublished"):  # a preview shows it as if it were published
         return str(getattr(content, "unpublished", "draft"))
-    if expires and expires <= run.current().now.date():
+    if expires and expires <= build.current().now.date():
         return "expired"
     return "hidden" if content.status == "hidden" else "published"
 
@@ -203,8 +203,8 @@ def _kept(generator: ArticlesGenerator | PagesGenerator) -> list[Content]:
 
 def note_sources(generators: list[Any]) -> None:
     """Remember which source each page comes from, so that a later finding can name it."""
-    run.current().store.save()  # what was read is kept even if a template fails
-    sources = run.current().sources
+    build.current().store.save()  # what was read is kept even if a template fails
+    sources = build.current().sources
     sources.update((content.save_as, path_of(content)) for content in contents_of(generators))
 
 
@@ -213,11 +213,11 @@ def guard_output(generators: list[Any]) -> None:
     direct = direct_pages(generators[0].settings)
     pages = [(path_of(content), content.save_as) for content in contents_of(generators)]
     pages += [(str(name), name.save_as) for name in _names_of(generators) if name.save_as]
-    pages += [(page.title, page.save_as) for page in run.current().pages]
+    pages += [(page.title, page.save_as) for page in build.current().pages]
     errors = list(unsafe_paths(pages, direct))
     by_path = {path_of(content): content for content in contents_of(generators)}
     for error in errors:
-        run.report(_at_address(error, by_path[error.path]) if error.path in by_path else error)
+        build.report(_at_address(error, by_path[error.path]) if error.path in by_path else error)
     if errors:
         _print_report()
         raise BuildFailed(say("stop/unwritable", count=len(errors)))
@@ -239,8 +239,8 @@ def end_dry_run(generators: list[Any]) -> None:
     for path in strangers:
         outside_of = say("build/outside", path=printable_line(path), folder=str(settings["PATH"]))
         print(outside_of, file=sys.stderr)
-    run.current().store.close()
-    text, code = conclude(run.findings(), wish, Path(settings["PATH"]))
+    build.current().store.close()
+    text, code = conclude(build.findings(), wish, Path(settings["PATH"]))
     if not strangers:
         print(text)
     raise SystemExit(2 if strangers else code)
@@ -253,14 +253,14 @@ def close_run(pelican: Pelican) -> None:
     the source; so there the report alone is given. A site that is served to its own editor shows the story as it
     stands, with its errors; any other one stays as it was.
     """
-    ending.check()
+    shutdown.check()
     _settle_accounts()
     _print_report()
-    found, settings = run.findings(), pelican.settings
+    found, settings = build.findings(), pelican.settings
     fatal = stopping(found, strict=settings.get("STRICT", False), allowed=settings.get("STRICT_ALLOWED_WARNINGS", ()))
-    shown = is_serving(sys.argv) and not run.current().accounts.balance
+    shown = is_serving(sys.argv) and not build.current().accounts.balance
     passed = not fatal or shown
-    for act in run.current().closing:
+    for act in build.current().closing:
         act(passed)
     _print_summary(passed=passed)
     if fatal and not is_watching(sys.argv):
@@ -274,20 +274,20 @@ def close_last(pelican: Pelican) -> None:
 
 def _settle_accounts() -> None:
     """Report it if what became of some source is unknown, or if one became two."""
-    if run.current().accounts.balance:
-        run.report(finding("content", 0, say("newsroom/accounts", count=run.current().accounts.balance)))
+    if build.current().accounts.balance:
+        build.report(finding("content", 0, say("newsroom/accounts", count=build.current().accounts.balance)))
 
 
 def _print_summary(*, passed: bool) -> None:
-    it = run.current()
-    warnings = sum(found.severity == "warning" for found in run.findings())
+    it = build.current()
+    warnings = sum(found.severity == "warning" for found in build.findings())
     print(summary(it.accounts, warnings, time.monotonic() - it.began, passed=passed), flush=True)
 
 
 def _print_report() -> None:
-    run.current().store.close()
+    build.current().store.close()
     _reception.is_open = False
-    for line in report_lines(run.findings()):
+    for line in report_lines(build.findings()):
         print(line, file=sys.stderr)
 
 

@@ -10,12 +10,12 @@ import sys
 import traceback
 from collections.abc import Callable, Collection
 
+from plugins.newsroom.closing_report import BuildFailed
 from plugins.newsroom.diagnostic import Diagnostic, Severity, finding
-from plugins.newsroom.ending import tell
-from plugins.newsroom.failure import explain
 from plugins.newsroom.message import say
 from plugins.newsroom.printing import printable, printable_lines
-from plugins.newsroom.report import BuildFailed
+from plugins.newsroom.read_errors import explain
+from plugins.newsroom.shutdown import tell
 
 _ANY = "newsroom/log.other"
 _UNREAD = "Could not process %s"

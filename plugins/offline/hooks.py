@@ -10,7 +10,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from plugins.newsroom import run
+from plugins.newsroom import build
 from plugins.newsroom.site_address import root_of, site_address
 from plugins.offline.worker import FILE, shell_of, write_worker
 
@@ -32,7 +32,7 @@ def announce(generators: Sequence[Any]) -> None:
     settings = generators[0].settings
     if is_wanted(settings):
         generators[0].context["service_worker"] = FILE
-        run.current().pages.append(run.OwnPage("offline", _save_as(settings), _url(settings), listed=False))
+        build.current().pages.append(build.OwnPage("offline", _save_as(settings), _url(settings), listed=False))
 
 
 class OfflineGenerator(Generator):
@@ -73,7 +73,7 @@ def write_file(pelican: Pelican) -> None:
 
 def _offline_page(output: Path, name: str) -> str:
     """Return the page as published; one that has not changed still lies in the site alone."""
-    return run.current().output.place_of(name, output).read_text("utf-8")
+    return build.current().output.place_of(name, output).read_text("utf-8")
 
 
 def _save_as(settings: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from plugins.newsroom.content_files import ContentFile, Stamp
 from plugins.newsroom.message import Message, say
-from plugins.newsroom.plain_file import own_folder, read_plain
+from plugins.newsroom.regular_file import own_folder, read_plain
 from plugins.photos.header import Header
 from plugins.photos.index import FileRecord, load_index, save_index
 from plugins.photos.made_names import is_stored

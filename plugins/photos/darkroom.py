@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from plugins.newsroom.content_files import ContentFile
-from plugins.newsroom.failure import naming, unkept
 from plugins.newsroom.message import Message, say
 from plugins.newsroom.progress import steps
+from plugins.newsroom.read_errors import naming, unkept
 from plugins.photos.cache import PhotoCache
 from plugins.photos.encode import make_derivatives
 from plugins.photos.made_names import stored_name

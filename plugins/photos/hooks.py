@@ -15,16 +15,16 @@ from typing import Any, NoReturn
 from pelican import Pelican, signals
 from pelican.contents import Content
 
-from plugins.newsroom import single
+from plugins.newsroom import per_story
 from plugins.newsroom.article import is_plain
+from plugins.newsroom.build import answer, current, report
 from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.failure import unkept
 from plugins.newsroom.message import Message, say
 from plugins.newsroom.photo import Photo, unknown_slots
 from plugins.newsroom.photo_links import lead_to, photo_links
-from plugins.newsroom.plain_file import own_folder
-from plugins.newsroom.run import answer, current, report
+from plugins.newsroom.read_errors import unkept
+from plugins.newsroom.regular_file import own_folder
 from plugins.newsroom.site import contents_of, path_of
 from plugins.newsroom.site_address import own_path, site_address, way_to_root
 from plugins.newsroom.typed_places import places_of_links
@@ -195,5 +195,5 @@ def register() -> None:
     signals.initialized.connect(check_settings)
     signals.all_generators_finalized.connect(plan_photos)
     signals.finalized.connect(finish_photos)
-    single.treats_each(plan_photos, finish_photos)
+    per_story.register_step(plan_photos, finish_photos)
     atexit.register(give_up)

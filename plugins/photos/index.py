@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from plugins.newsroom.content_files import Stamp
 from plugins.newsroom.message import Message, say
-from plugins.newsroom.plain_file import NotPlain, is_below, read_plain, write_in_one_step
+from plugins.newsroom.regular_file import NotPlain, is_below, read_plain, write_in_one_step
 from plugins.photos.made_names import is_stored
 
 Value = TypeVar("Value")

@@ -10,9 +10,9 @@ from typing import Any
 from PIL import __version__ as pillow_version
 from PIL import features
 
+from plugins.newsroom.closing_report import BuildFailed
 from plugins.newsroom.executor import cores
 from plugins.newsroom.message import say
-from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.settings_file import mend_settings
 
 _SCHEME = 3  # one more whenever the same options begin to give other bytes

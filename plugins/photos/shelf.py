@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from plugins.newsroom.plain_file import open_plain
+from plugins.newsroom.regular_file import open_plain
 from plugins.photos.made_names import is_made
 
 Looks = tuple[int, int, int]

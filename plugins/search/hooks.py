@@ -10,7 +10,7 @@ from pelican import Pelican, signals
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.writers import Writer
 
-from plugins.newsroom import run
+from plugins.newsroom import build
 from plugins.newsroom.site import story_of
 from plugins.search.index import Year, index_years
 
@@ -26,7 +26,7 @@ def announce(generators: Sequence[Any]) -> None:
         return
     url = str(settings.get("SEARCH_URL", _PAGE))
     generators[0].context["search_url"] = url
-    run.current().pages.append(run.OwnPage("search", _save_as(settings), url, listed=False))
+    build.current().pages.append(build.OwnPage("search", _save_as(settings), url, listed=False))
     articles = [article for it in generators if isinstance(it, ArticlesGenerator) for article in it.articles]
     _years.extend(index_years(story_of(article) for article in articles))
 

@@ -11,7 +11,7 @@ from pelican import signals
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator
 
-from plugins.newsroom import run
+from plugins.newsroom import build
 from plugins.newsroom.article import is_plain
 from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.name_forms import nfc
@@ -33,9 +33,9 @@ def refuse_sources(generator: ArticlesGenerator) -> None:
     survey = Survey(Path(generator.path), settings.get("SOURCES_ALLOWED", ()), settings["IGNORE_FILES"])
     _surveys[:] = [survey]
     for refusal in survey.refusals:
-        run.report(refusal.diagnostic)
+        build.report(refusal.diagnostic)
         if refusal.diagnostic.severity == "error":
-            run.refuse(refusal.diagnostic.path)
+            build.refuse(refusal.diagnostic.path)
     _keep_out(settings, [refusal.folder for refusal in survey.refusals if refusal.folder] + survey.closed)
 
 
@@ -49,7 +49,7 @@ def account_for_files(generators: Sequence[Any]) -> None:
     """Report the files that look like stories and are none, and those that nobody uses; drafts use files too."""
     if not _surveys:
         return
-    [survey], settings, it = _surveys, generators[0].settings, run.current()
+    [survey], settings, it = _surveys, generators[0].settings, build.current()
     _surveys.clear()
     files = ContentFiles(Path(settings["PATH"]), it.refused, survey.entries)
     drafts = [
@@ -61,7 +61,7 @@ def account_for_files(generators: Sequence[Any]) -> None:
     if not refused:  # which may use any of them
         found += unused_files(survey, used, _known(survey, settings))
     for finding in found:
-        run.report(finding)
+        build.report(finding)
 
 
 def _named(content: Content) -> Iterator[tuple[str, str]]:

@@ -10,11 +10,11 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.newsroom import run
+from plugins.newsroom import build
+from plugins.newsroom.closing_report import BuildFailed
 from plugins.newsroom.findings_language import choose_language
 from plugins.newsroom.host_names import ascii_mailboxes
 from plugins.newsroom.message import say
-from plugins.newsroom.report import BuildFailed
 from plugins.newsroom.settings_file import mend_settings
 from plugins.newsroom.site_address import root_of, site_address
 from plugins.newsroom.slots import split_body
@@ -107,7 +107,7 @@ def before_output(generators: Sequence[Any]) -> None:
     """Plan the archive that pages show, and write the theme's files before the first page that names them."""
     context = generators[0].context
     context["archive"] = plan_archive(context.get("period_archives", {}), context.get("articles", ()))
-    context["build_day"] = run.current().now.date()
+    context["build_day"] = build.current().now.date()
     assets, output = generators[0].settings[KEY], Path(generators[0].output_path)
     for asset in assets.files.values():
         target = output / asset.url

@@ -10,7 +10,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
-from plugins.newsroom import reads
+from plugins.newsroom import page_reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ class Once:
         key = (getattr(component, "name", component), *map(_identity, values))
         if key in self._written:
             words, names = self._written[key]
-            reads.note_all(names)
+            page_reads.note_all(names)
             return words
-        with reads.noting() as noted:
+        with page_reads.noting() as noted:
             words = component(*values)
         self._written[key] = words, frozenset(noted)
         return words
@@ -63,9 +63,9 @@ class Once:
         """
         known = self._parts.get(key)
         if known is not None and known.fits(context):
-            reads.note_all(known.names)
+            page_reads.note_all(known.names)
             return known.words
-        with reads.noting() as noted:
+        with page_reads.noting() as noted:
             words = caller()
         values = tuple((name, _value_of(name, context)) for name in noted)
         self._parts[key] = _Part(words, frozenset(noted), values)

@@ -8,7 +8,7 @@ from bench.process import Run
 from bench.site import ours
 from bench.site.__main__ import HUGO, LARGE, LIKE, PAGE, SHIPPED, read_sections, section
 from bench.table import Goal
-from plugins.newsroom.strangers import HOUSE
+from plugins.newsroom.foreign_plugins import HOUSE
 
 RUNS = {HUGO: [Run(2.0, 2**20), Run(4.0, 2**20)], "cold": [Run(6.0, 3 * 2**20)]}
 

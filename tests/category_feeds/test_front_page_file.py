@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from plugins.category_feeds.hooks import _front_page_words
-from plugins.newsroom import run
+from plugins.newsroom import build
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    run.begin(dt.datetime.now(dt.UTC))
+    build.begin(dt.datetime.now(dt.UTC))
     (tmp_path / "secret.toml").write_text("aws = 1")
     (tmp_path / "content").mkdir()
     return tmp_path / "content"
@@ -47,16 +47,16 @@ def test_what_is_no_file_of_its_size_is_named_and_not_read(
 ) -> None:
     make(content / "front-page.toml")
     assert words(content) is None
-    [found] = run.current().diagnostics
+    [found] = build.current().diagnostics
     assert (found.path, found.rule, found.severity) == ("front-page.toml", "front-page/file", "error")
     assert found.message.startswith(said) and "aws" not in found.message
 
 
 def test_what_sources_have_refused_is_neither_read_nor_told_of_again(content: Path) -> None:
     (content / "front-page.toml").write_text("so-tin-moi = 3")
-    run.refuse("front-page.toml")
+    build.refuse("front-page.toml")
     assert words(content) is None
-    assert run.current().diagnostics == []
+    assert build.current().diagnostics == []
 
 
 def test_one_that_is_there_is_read_and_one_that_is_not_is_no_finding(content: Path) -> None:
@@ -66,4 +66,4 @@ def test_one_that_is_there_is_read_and_one_that_is_not_is_no_finding(content: Pa
     assert words(content, FRONT_PAGE_MAX_KILOBYTES=1) == "so-tin-moi = 3"
     (content / "front-page.toml").write_text("#" * 1_001)
     assert words(content, FRONT_PAGE_MAX_KILOBYTES=1) is None
-    assert len(run.current().diagnostics) == 1
+    assert len(build.current().diagnostics) == 1

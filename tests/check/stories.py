@@ -9,7 +9,7 @@ from plugins.check.story_text import StoryText
 from plugins.front_matter.conversion import BodyConverter
 from plugins.front_matter.document import parse_document
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.source import SourceText
+from plugins.newsroom.source_text import SourceText
 
 CONVERTER = BodyConverter({"extensions": ["plugins.dialect.extension"]})
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -8,7 +8,7 @@ from plugins.check.lint import lint
 from plugins.check.registry import Installed
 from plugins.check.story_text import Rule, StoryText
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.source import SourceText
+from plugins.newsroom.source_text import SourceText
 
 BROKEN, SOUND = Rule("broken", "error"), Rule("sound", "error")
 

@@ -10,7 +10,7 @@ from plugins.check import prose
 from plugins.check.covering import COVER, cover_inline_code
 from plugins.check.lint import lint
 from plugins.check.registry import installed_rules
-from plugins.newsroom.source import HeaderField, SourceText
+from plugins.newsroom.source_text import HeaderField, SourceText
 
 # A picture pasted as letters, brackets and quotes that never close, the beginnings of secrets and silences.
 SHAPES = [

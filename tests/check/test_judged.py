@@ -9,9 +9,9 @@ import pytest
 
 from plugins.check.judged import Judge
 from plugins.check.registry import installed_rules
+from plugins.newsroom.cache import Store
 from plugins.newsroom.link import Link
-from plugins.newsroom.source import KeptText, SourceText
-from plugins.newsroom.store import Store
+from plugins.newsroom.source_text import KeptText, SourceText
 
 RULES = [installed for installed in installed_rules() if installed.rule.severity == "error"]
 SECRET = "Mật khẩu: Abc12345!"

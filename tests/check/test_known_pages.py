@@ -9,16 +9,16 @@ import pytest
 
 from plugins.check.known_pages import Known
 from plugins.check.page import PageLinks
-from plugins.newsroom.run import Output, Run
-from plugins.newsroom.store import Store
+from plugins.newsroom.build import Build, Output
+from plugins.newsroom.cache import Store
 
 STAYS = PageLinks(["b.html#dau"], {"muc-1"})
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path) -> Build:
     """A build in which a.html stays and b.html was written anew; both were known before."""
-    it = Run(dt.datetime(2024, 1, 15, tzinfo=dt.UTC))
+    it = Build(dt.datetime(2024, 1, 15, tzinfo=dt.UTC))
     it.store = Store(tmp_path / "store", "maker", print)
     before = {"a.html": "digest a", "b.html": "digest b"}
     it.output = Output(digests=before)
@@ -33,35 +33,35 @@ def run(tmp_path: Path) -> Run:
     return it
 
 
-def followed(run: Run, written: PageLinks, files: set[str]) -> set[str]:
+def followed(run: Build, written: PageLinks, files: set[str]) -> set[str]:
     return set(Known(run).pages_to_follow({"b.html": written}, files))
 
 
-def test_with_every_file_and_place_still_there_only_written_pages_are_followed(run: Run) -> None:
+def test_with_every_file_and_place_still_there_only_written_pages_are_followed(run: Build) -> None:
     assert followed(run, PageLinks([], {"dau", "cuoi", "moi"}), {"a.html", "b.html", "c.html"}) == {"b.html"}
 
 
-def test_when_a_file_has_gone_all_are(run: Run) -> None:
+def test_when_a_file_has_gone_all_are(run: Build) -> None:
     run.output.former |= {"anh/cam.jpg"}
     assert followed(run, PageLinks([], {"dau", "cuoi"}), {"a.html", "b.html"}) == {"a.html", "b.html"}
 
 
-def test_when_a_place_in_a_page_has_gone_all_are(run: Run) -> None:
+def test_when_a_place_in_a_page_has_gone_all_are(run: Build) -> None:
     found = Known(run).pages_to_follow({"b.html": PageLinks([], {"cuoi"})}, {"a.html", "b.html"})
     assert found["a.html"].targets == STAYS.targets
 
 
-def test_when_nothing_is_known_of_the_build_before_all_are(run: Run) -> None:
+def test_when_nothing_is_known_of_the_build_before_all_are(run: Build) -> None:
     run.output.former = frozenset()
     assert followed(run, PageLinks([], {"dau", "cuoi"}), {"a.html", "b.html"}) == {"a.html", "b.html"}
 
 
-def test_places_of_a_page_that_stays_are_known_and_of_other_files_not(run: Run) -> None:
+def test_places_of_a_page_that_stays_are_known_and_of_other_files_not(run: Build) -> None:
     assert Known(run).anchors_of("a.html") == {"muc-1"}
     assert Known(run).anchors_of("anh/cam.jpg") is None
 
 
-def test_what_has_left_the_store_is_read_from_the_page(run: Run, tmp_path: Path) -> None:
+def test_what_has_left_the_store_is_read_from_the_page(run: Build, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text('<!doctype html><p id="khac">Tin</p>', "utf-8")
     run.store = Store(tmp_path / "empty", "maker", print)
     assert Known(run).anchors_of("a.html") == {"khac"}

@@ -2,7 +2,7 @@
 
 from plugins.check.lint import lint
 from plugins.check.registry import installed_rules
-from plugins.newsroom.store import empty_store
+from plugins.newsroom.cache import empty_store
 from tests.check.stories import story
 
 LINK = "Xem [tin cũ](khong-co.md).\n"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from plugins.check.registry import installed_rules
 from plugins.check.story_text import StoryText
 from plugins.front_matter.document import parse_document
-from plugins.newsroom.source import SourceText
+from plugins.newsroom.source_text import SourceText
 from plugins.vietnamese.forbidden import strip_forbidden
 from tests.check.stories import ZONE
 

@@ -17,7 +17,7 @@ from plugins.front_matter.document import parse_document
 from plugins.front_matter.empty import empty_body
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.echoes import without_echoes
-from plugins.newsroom.source import SourceText
+from plugins.newsroom.source_text import SourceText
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 HEADER = "Title: Hội nghị tổng kết\nDate: 2024-01-14 17:30\nCategory: Y tế\nSummary: Ngắn gọn.\nAuthor: Tuấn Tú\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.fast_build.hands import Job, do_all
-from plugins.newsroom.report import BuildFailed
+from plugins.newsroom.closing_report import BuildFailed
 
 pytestmark = pytest.mark.process
 

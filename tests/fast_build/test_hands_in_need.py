@@ -15,7 +15,7 @@ import pytest
 from pelican.log import FatalLogger, LimitFilter
 
 from plugins.fast_build.hands import do_all
-from plugins.newsroom.lifeline import Lifeline
+from plugins.newsroom.worker_lifeline import Lifeline
 
 pytestmark = pytest.mark.process
 WORDS = "Unable to find '%s', skipping url replacement."

@@ -13,7 +13,7 @@ from plugins.fast_build.memory import Memory
 from plugins.fast_build.skipping import NotedPage, Skipping
 from plugins.fast_build.tokens import Tokens
 from plugins.fast_build.tree import Look
-from plugins.newsroom.reads import RESTLESS
+from plugins.newsroom.page_reads import ALWAYS_RENDER
 
 LOOK = Look(device=1, inode=2, size=3, mtime_ns=4, mode=0o100644)
 CONTEXT = {"SITENAME": "Mai Hóa", "menu": ["Kinh tế"], "build_day": "15/01/2024"}
@@ -84,7 +84,7 @@ def test_a_page_that_is_new_is_rendered() -> None:
 
 
 def test_a_restless_page_is_rendered_every_time() -> None:
-    memory = memory_of(PAGE, READ | {RESTLESS})
+    memory = memory_of(PAGE, READ | {ALWAYS_RENDER})
     assert memory.pages == {}
     assert not skipping(memory).stays(PAGE)
 
@@ -108,13 +108,13 @@ def test_it_is_known_why_a_page_was_rendered_or_left() -> None:
 
 def test_it_is_known_why_a_page_is_rendered_every_time() -> None:
     strange = replace(PAGE, context={**CONTEXT, "menu": object()})
-    assert memory_of(PAGE, READ | {RESTLESS}).restless == {"a.html": ("restless",)}
+    assert memory_of(PAGE, READ | {ALWAYS_RENDER}).restless == {"a.html": ("restless",)}
     assert memory_of(strange).restless == {"a.html": ("unpredictable", "object has no digest")}
 
 
 def test_a_page_that_asks_code_which_may_look_at_anything_leaves_no_site_that_stands_by_itself() -> None:
     build = skipping(Memory("base"))
-    build.learn(PAGE, READ | {RESTLESS})
+    build.learn(PAGE, READ | {ALWAYS_RENDER})
     assert build.is_predictable
     build.learn(replace(PAGE, context={**CONTEXT, "menu": dt.datetime.now}), READ)
     assert not build.is_predictable

@@ -8,9 +8,9 @@ import pytest
 
 from plugins.front_matter.ahead import Order, convert_ahead, convert_files
 from plugins.front_matter.kept import KeptBodies
+from plugins.newsroom.cache import Store
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.executor import ExecutorFactory, process_pool
-from plugins.newsroom.store import Store
 from tests.photos.workers import InPlace
 
 OPTIONS = {"extensions": ["markdown.extensions.attr_list", "plugins.image_captions.extension:CaptionExtension"]}

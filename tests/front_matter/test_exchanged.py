@@ -15,7 +15,7 @@ from pelican.settings import read_settings
 from plugins.front_matter.__main__ import main
 from plugins.front_matter.readers import StoryReaders
 from plugins.front_matter.recode import convert_file
-from plugins.newsroom import run
+from plugins.newsroom import build
 from plugins.newsroom.content_files import Unreadable
 
 STORY = "Title: Tin\nDate: 2024-01-15\nCategory: Thời sự\n\nChữ.\n"
@@ -25,7 +25,7 @@ SECRET = "Title: Mật\nDate: 2024-01-15\nCategory: Thời sự\n\nMật khẩu.
 def read(content: Path, exchange: Callable[[Path], Any]) -> Any:
     """Return the article of a story that is exchanged just before Pelican asks for it."""
     settings = read_settings(override={"PATH": str(content), "PLUGINS": [], "TIMEZONE": "Asia/Ho_Chi_Minh"})
-    run.begin(run.read_clock(dt.UTC, {"SOURCE_DATE_EPOCH": "1768000000"}))
+    build.begin(build.read_clock(dt.UTC, {"SOURCE_DATE_EPOCH": "1768000000"}))
     context: dict[str, Any] = {"generated_content": {}, "static_content": {}, "static_links": set()}
     readers = StoryReaders(settings, context)
     readers.read_ahead(["2024/tin.md"], pytest.fail)
@@ -64,10 +64,10 @@ def test_it_is_refused_by_name(tmp_path: Path, exchange: Callable[[Path], Any], 
     (tmp_path / "secret.md").write_text(SECRET, "utf-8")
     article = read(content, exchange)
     assert article is None or not article.is_valid() or article.status == "skip"
-    [found] = run.current().diagnostics
+    [found] = build.current().diagnostics
     assert (found.path, found.rule, found.severity) == ("2024/tin.md", "front-matter/unreadable", "error")
     assert words in found.message and "Mật" not in found.message
-    assert "2024/tin.md" in run.current().refused
+    assert "2024/tin.md" in build.current().refused
 
 
 def test_a_conversion_follows_no_link_and_keeps_the_mode(tmp_path: Path) -> None:

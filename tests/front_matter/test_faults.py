@@ -13,9 +13,9 @@ import pytest
 from plugins.front_matter import ahead, story_reader
 from plugins.front_matter.ahead import Order, convert_ahead, convert_files
 from plugins.front_matter.document import Document, parse_document
-from plugins.newsroom import run
+from plugins.newsroom import build
+from plugins.newsroom.cache import empty_store
 from plugins.newsroom.content_files import ContentFile
-from plugins.newsroom.store import empty_store
 
 ZONE = "Asia/Ho_Chi_Minh"
 STORY = "Title: Tin\nDate: 2024-01-14\nCategory: Kinh tế\n\nMột đoạn.\n"
@@ -31,7 +31,7 @@ def faulty(data: bytes, path: str, *rest: Any) -> Document:
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> story_reader.StoryReader:
     for name in ("hong.md", "tot.md"):
         (tmp_path / name).write_text(STORY, "utf-8")
-    run.begin(dt.datetime(2026, 1, 1, tzinfo=ZoneInfo(ZONE)))
+    build.begin(dt.datetime(2026, 1, 1, tzinfo=ZoneInfo(ZONE)))
     monkeypatch.setattr(story_reader, "parse_document", faulty)
     return story_reader.StoryReader(
         {"TIMEZONE": ZONE, "PATH": str(tmp_path), "MARKDOWN": {}, "PAGE_PATHS": ["pages"], "SLUGIFY_SOURCE": "title"}
@@ -40,10 +40,10 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> story_reader.Stor
 
 def test_the_reader_names_the_story_and_reads_the_next(reader: story_reader.StoryReader, tmp_path: Path) -> None:
     assert reader.read(str(tmp_path / "hong.md")) == ("", {"status": "skip"})
-    (found,) = run.current().diagnostics
+    (found,) = build.current().diagnostics
     assert (found.path, found.rule, found.severity) == ("hong.md", "newsroom/fault", "error")
     assert "RecursionError" in found.message and "Hãy" in found.message
-    assert run.current().refused == {"hong.md"}
+    assert build.current().refused == {"hong.md"}
     assert reader.read(str(tmp_path / "tot.md"))[0] == "<p>Một đoạn.</p>"
 
 

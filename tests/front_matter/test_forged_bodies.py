@@ -10,8 +10,8 @@ import pytest
 
 from plugins.front_matter.kept import KeptBodies, body_data
 from plugins.front_matter.kept_articles import Unpacker, fetching
-from plugins.newsroom import run
-from plugins.newsroom.store import Store
+from plugins.newsroom import build
+from plugins.newsroom.cache import Store
 
 STORY = ("Chữ\n\n<script>x</script>", "a.md", 5, ())
 HALF = "\ud83d"
@@ -55,7 +55,7 @@ def test_what_no_conversion_made_is_converted_anew(value: Any) -> None:
 
 @pytest.mark.parametrize("value", [*({"html": it} for it in (HALF, 7, None, ["a"])), {"x": 1}, ["html"], "html"])
 def test_the_body_of_a_kept_article_too(value: Any) -> None:
-    opened = run.begin(run.read_clock(ZoneInfo("UTC"), {"SOURCE_DATE_EPOCH": "1768000000"}))
+    opened = build.begin(build.read_clock(ZoneInfo("UTC"), {"SOURCE_DATE_EPOCH": "1768000000"}))
     opened.store.put(b"key", value)
     assert fetching(b"key".hex(), lambda: "anew")() == "anew"
     opened.store.put(b"key", {"html": "<p>như cũ</p>"})

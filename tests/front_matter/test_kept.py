@@ -7,7 +7,7 @@ import pytest
 
 from plugins.front_matter.conversion import Body, BodyConverter
 from plugins.front_matter.kept import KeptBodies
-from plugins.newsroom.store import Store
+from plugins.newsroom.cache import Store
 
 EXTENSIONS = ["markdown.extensions.attr_list", "plugins.image_captions.extension:CaptionExtension"]
 TEXT = "Chiều 14-1.\n\n![Cam](cam.jpg){: .rong }\nVườn cam. Ảnh: Tuấn Tú\n\n![](nho.jpg)\n\n<script>x</script>\n"

@@ -13,11 +13,11 @@ from pelican.contents import Article
 from pelican.settings import read_settings
 
 from plugins.front_matter.readers import StoryReaders
-from plugins.newsroom import run
+from plugins.newsroom import build
 from plugins.newsroom.article import StoryArticle
-from plugins.newsroom.run import Run, begin, read_clock
+from plugins.newsroom.build import Build, begin, read_clock
+from plugins.newsroom.cache import Store
 from plugins.newsroom.site import path_of
-from plugins.newsroom.store import Store
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 STORY = """\
@@ -43,7 +43,7 @@ def content(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "content"
     folder.mkdir()
     yield folder
-    run.note_settings("")
+    build.note_settings("")
 
 
 def read(content: Path, text: str = "", settings_digest: str = "settings", hour: str = "1768000000") -> Any:
@@ -54,9 +54,9 @@ def read(content: Path, text: str = "", settings_digest: str = "settings", hour:
     markdown = {"extensions": ["markdown.extensions.attr_list", "plugins.image_captions.extension"]}
     folders = {"PATH": str(content), "PLUGINS": []}
     settings = read_settings(override={**folders, "TIMEZONE": "Asia/Ho_Chi_Minh", "MARKDOWN": markdown})
-    build: Run = begin(read_clock(HANOI, {"SOURCE_DATE_EPOCH": hour}))
+    build: Build = begin(read_clock(HANOI, {"SOURCE_DATE_EPOCH": hour}))
     build.store = Store(content.parent / "store.sqlite3", "maker", print)
-    run.note_settings(settings_digest)
+    build.note_settings(settings_digest)
     context: dict[str, Any] = {"generated_content": {}, "static_content": {}, "static_links": set()}
     readers = StoryReaders(settings, context)
     readers.read_ahead(["tin.md"], pytest.fail)
@@ -67,7 +67,7 @@ def read(content: Path, text: str = "", settings_digest: str = "settings", hour:
 
 def is_restored() -> bool:
     """Say whether the build just made took its story from the store."""
-    return bool(run.current().kept_texts)
+    return bool(build.current().kept_texts)
 
 
 def shown(article: Any) -> dict[str, Any]:
@@ -95,18 +95,18 @@ def test_its_body_is_fetched_only_when_somebody_asks(content: Path) -> None:
 
 def test_what_was_said_about_it_is_said_again(content: Path) -> None:
     read(content, STORY.replace("Title: Đại hội Hội Cựu chiến binh xã Mai Hóa", "Title: ***"))
-    first = list(run.current().diagnostics)
+    first = list(build.current().diagnostics)
     read(content)
     assert is_restored()
-    assert run.current().diagnostics == first != []
+    assert build.current().diagnostics == first != []
 
 
 def test_the_hours_at_which_the_site_changes_are_known_again(content: Path) -> None:
     read(content, STORY)
-    first = list(run.current().moments)
+    first = list(build.current().moments)
     read(content)
     assert is_restored()
-    assert run.current().moments == first != []
+    assert build.current().moments == first != []
 
 
 @pytest.mark.parametrize("change", ["\n", " Thêm một câu.\n"])
@@ -137,7 +137,7 @@ def test_a_story_kept_before_is_not_shown_to_a_clock_set_back(content: Path) -> 
 def test_a_refused_story_is_refused_every_time(content: Path) -> None:
     for _ in range(2):
         assert read(content, PLAIN.replace("Category: Thời sự\n", "")) is None or not is_restored()
-        assert run.current().refused == {"tin.md"}
+        assert build.current().refused == {"tin.md"}
 
 
 def test_a_body_that_has_left_the_store_is_made_again(content: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_body_that_has_left_the_store_is_made_again(content: Path) -> None:
 
 
 def _key_of(content: Path) -> bytes:
-    return next(iter(bytes.fromhex(key) for key in run.current().text_keys.values()))
+    return next(iter(bytes.fromhex(key) for key in build.current().text_keys.values()))
 
 
 def test_only_a_body_without_photos_and_links_of_the_site_is_plain(content: Path) -> None:
@@ -176,8 +176,8 @@ def test_only_a_body_without_photos_and_links_of_the_site_is_plain(content: Path
 )
 def test_an_entry_that_others_made_names_no_other_file_and_stops_nothing(content: Path, forge: Any) -> None:
     first = shown(read(content, PLAIN))
-    [key] = run.current().text_keys.values()
-    store = run.current().store
+    [key] = build.current().text_keys.values()
+    store = build.current().store
     store.put(bytes.fromhex(key), forge(store.get(bytes.fromhex(key))))
     store.save()
     again = read(content)
@@ -190,17 +190,17 @@ def test_a_story_of_old_days_is_kept_with_its_offset(content: Path) -> None:
     old = STORY.replace("2024-01-15 08:30", "1909-01-15 08:30")
     first, again = read(content, old), read(content)
     assert first.date.isoformat() == again.date.isoformat() == "1909-01-15T08:30:00+07:06"
-    assert run.current().kept_texts, "it was not read a second time"
+    assert build.current().kept_texts, "it was not read a second time"
 
 
 def test_a_change_is_left_out_until_its_hour_and_is_there_from_then_on(content: Path) -> None:
     before, hour, after = "1767999999", "1768000000", "1768000001"  # 2026-01-10 06:06:40 in Vietnam
     story = STORY.replace("Modified: 2024-01-16", "Modified: 2026-01-10T06:06:40+07:00")
     assert not hasattr(read(content, story, hour=before), "modified")
-    assert [found.rule for found in run.current().diagnostics] == ["front-matter/modified-later"]
-    assert min(run.current().moments).timestamp() == int(hour)
+    assert [found.rule for found in build.current().diagnostics] == ["front-matter/modified-later"]
+    assert min(build.current().moments).timestamp() == int(hour)
     assert read(content, hour=hour).modified.timestamp() == int(hour)
-    assert run.current().diagnostics == []
+    assert build.current().diagnostics == []
     assert read(content, hour=after).modified.timestamp() == int(hour)
-    assert run.current().kept_texts, "what it is from then on is kept"
+    assert build.current().kept_texts, "what it is from then on is kept"
     assert not hasattr(read(content, hour=before), "modified")

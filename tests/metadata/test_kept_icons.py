@@ -10,7 +10,7 @@ from PIL import Image
 from plugins.metadata import kept_icons
 from plugins.metadata.icons import ADDRESSES
 from plugins.metadata.settings import Look
-from plugins.newsroom.store import empty_store
+from plugins.newsroom.cache import empty_store
 
 LETTERS = Look("Bằng Cốc", "BC", ("#1e2a57", "#f7f1e3"))
 

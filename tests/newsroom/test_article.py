@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from plugins.newsroom import reads
+from plugins.newsroom import page_reads
 from plugins.newsroom.article import StoryArticle, is_plain
 
 
@@ -76,9 +76,9 @@ def test_a_page_that_shows_the_body_of_another_story_is_noted_whichever_way_it_a
         lambda it: it._content,
     ]
     for ask in asks:
-        with reads.noting_page(own) as names:
+        with page_reads.noting_page(own) as names:
             ask(own)
-        assert reads.RESTLESS not in names
-        with reads.noting_page(own) as names:
+        assert page_reads.ALWAYS_RENDER not in names
+        with page_reads.noting_page(own) as names:
             ask(other)
-        assert reads.RESTLESS in names
+        assert page_reads.ALWAYS_RENDER in names

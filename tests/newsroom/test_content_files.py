@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.newsroom.closing_report import BuildFailed
 from plugins.newsroom.content_files import ContentFile, Limits, Unreadable, limits_from, shown
-from plugins.newsroom.report import BuildFailed
 
 
 def told(file: ContentFile, most: int = 1_000) -> str:

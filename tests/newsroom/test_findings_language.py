@@ -10,8 +10,8 @@ import pytest
 
 from plugins.front_matter.__main__ import main as new
 from plugins.newsroom.catalogue import speak, spoken
+from plugins.newsroom.closing_report import BuildFailed
 from plugins.newsroom.findings_language import choose_language, choose_language_of
-from plugins.newsroom.report import BuildFailed
 
 
 @pytest.fixture(autouse=True)

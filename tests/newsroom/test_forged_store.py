@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.newsroom.store import Store, _seal
+from plugins.newsroom.cache import Store, _seal
 
 KEY = b"0123456789abcdef"
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from plugins.newsroom.closing_report import BuildFailed
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.log import Reception, is_wanted, last_line, take_over
-from plugins.newsroom.report import BuildFailed
 
 
 class Desk:

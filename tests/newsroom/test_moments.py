@@ -6,12 +6,12 @@ import datetime as dt
 
 import pytest
 
-from plugins.newsroom.accounts import Accounts, summary
 from plugins.newsroom.catalogue import speak
+from plugins.newsroom.closing_report import counted
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.message import Message, say
 from plugins.newsroom.moments import said_day, said_moment
-from plugins.newsroom.report import counted
+from plugins.newsroom.tally import Tally, summary
 from plugins.vietnamese.dates import HO_CHI_MINH
 from tests.newsroom.test_catalogue import texts
 
@@ -41,7 +41,7 @@ def test_one_thing_is_not_several_in_english(message: Message, words: str) -> No
 
 def test_the_closing_lines_count_in_english() -> None:
     found = [Diagnostic("a.md", 1, "a/b", "x"), Diagnostic("a.md", 2, "a/b", "x", "warning")]
-    accounts = Accounts(read=1, written=1, kept=2, made=1)
+    accounts = Tally(read=1, written=1, kept=2, made=1)
     try:
         speak("en")
         assert counted([*found, Diagnostic("a.md", 3, "a/b", "x", "warning")]) == "1 error, 2 warnings"

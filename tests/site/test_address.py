@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from plugins.newsroom.closing_report import BuildFailed
 from plugins.newsroom.hooks import check_settings
-from plugins.newsroom.report import BuildFailed
 from tests.building import NOW, ROOT, SMALL_SITE
 
 GOOD: dict[str, Any] = {

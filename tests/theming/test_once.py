@@ -7,7 +7,7 @@ from weakref import ref
 from jinja2 import DictLoader, Environment
 
 from plugins.fast_build.noting import NotingContext
-from plugins.newsroom import reads
+from plugins.newsroom import page_reads
 from plugins.theming.once import Once
 
 A, B = SimpleNamespace(title="A"), SimpleNamespace(title="B")
@@ -71,7 +71,7 @@ def test_what_a_part_has_read_each_of_its_pages_has_read() -> None:
     environment.context_class = NotingContext
     environment.globals["once"] = Once()
     for _ in range(2):
-        with reads.noting_page() as names:
+        with page_reads.noting_page() as names:
             environment.get_template("page").render(SAME)
         assert "site" in names
 

@@ -14,8 +14,8 @@ from typing import Any
 from plugins.category_feeds.front_page.depth import deep_line
 from plugins.category_feeds.registry import CategoryRegistry
 from plugins.newsroom.diagnostic import Diagnostic, Severity, finding
-from plugins.newsroom.failure import fault_of
 from plugins.newsroom.message import Message, either, say
+from plugins.newsroom.read_errors import fault_of
 from plugins.newsroom.story import Category, Reference
 from plugins.vietnamese.folding import nearest
 from plugins.vietnamese.forbidden import FORBIDDEN, allowed_text

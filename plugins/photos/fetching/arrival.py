@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plugins.newsroom.message import say
-from plugins.newsroom.plain_file import NotPlain, read_plain
+from plugins.newsroom.regular_file import NotPlain, read_plain
 from plugins.photos.fetching.refusal import NotFetched
 from plugins.photos.header import open_photo, read_header
 from plugins.photos.options import Options

@@ -15,7 +15,7 @@ from plugins.newsroom.content_files import ContentFile, Limits, Unreadable
 from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.message import Words, say
 from plugins.newsroom.photo_source import origin_of
-from plugins.newsroom.plain_file import write_in_one_step
+from plugins.newsroom.regular_file import write_in_one_step
 from plugins.photos.away import Away, quoted
 from plugins.photos.errand import Errand
 from plugins.photos.fetching.arrival import ending_of, is_same, put_beside

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from plugins.newsroom.message import say
 
 # What becomes of a source, in the order in which editors ask.
-FATES = {
+OUTCOMES = {
     "published": "build/fate-published",
     "draft": "build/fate-draft",
     "hidden": "build/fate-hidden",
@@ -20,7 +20,7 @@ FATES = {
 
 
 @dataclass(slots=True)
-class Accounts:
+class Tally:
     """``read`` sources and their ``fates``; pages ``written`` and ``kept`` as they were; photos ``made`` anew."""
 
     read: int = 0
@@ -37,10 +37,10 @@ class Accounts:
     @property
     def balance(self) -> int:
         """How many sources nobody can account for."""
-        return self.read - sum(self.fates[fate] for fate in FATES)
+        return self.read - sum(self.fates[fate] for fate in OUTCOMES)
 
 
-def summary(accounts: Accounts, warnings: int, seconds: float, *, passed: bool = True) -> str:
+def summary(accounts: Tally, warnings: int, seconds: float, *, passed: bool = True) -> str:
     """Return the closing line of a build, for editors; of one that has not ``passed`` nothing stands in the site."""
     took = say("build/took", warnings=warnings, seconds=float(seconds))
     if not passed:
@@ -48,7 +48,7 @@ def summary(accounts: Accounts, warnings: int, seconds: float, *, passed: bool =
     said = say(
         "build/passed",
         count=accounts.read,
-        fates=_counts(accounts, FATES),
+        fates=_counts(accounts, OUTCOMES),
         written=accounts.written,
         kept=accounts.kept,
         made=accounts.made,
@@ -57,6 +57,6 @@ def summary(accounts: Accounts, warnings: int, seconds: float, *, passed: bool =
     return str(said)
 
 
-def _counts(accounts: Accounts, fates: Iterable[str]) -> str:
-    counts = ", ".join(str(say(FATES[fate], count=accounts.fates[fate])) for fate in fates if accounts.fates[fate])
+def _counts(accounts: Tally, fates: Iterable[str]) -> str:
+    counts = ", ".join(str(say(OUTCOMES[fate], count=accounts.fates[fate])) for fate in fates if accounts.fates[fate])
     return f" ({counts})" if counts else ""

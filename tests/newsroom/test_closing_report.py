@@ -2,8 +2,8 @@
 
 import pytest
 
+from plugins.newsroom.closing_report import is_serving, is_watching, report_lines, stopping
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.report import is_serving, is_watching, report_lines, stopping
 
 LATE = Diagnostic("2024/b.md", 7, "caption/missing-alt", "ảnh chưa có mô tả", "warning", column=3)
 EARLY = Diagnostic("2024/a.md", 2, "front-matter/date", "ngày không có thật")

@@ -16,10 +16,10 @@ from blinker import Signal
 from pelican import readers, signals
 from pelican.readers import BaseReader
 
-from plugins.newsroom.failure import explain
-from plugins.newsroom.plain_failure import early, leave_it_to_plugins, speak_plainly
+from plugins.newsroom.read_errors import explain
 from plugins.newsroom.setting_kinds import KINDS, OPTIONAL, wrong_kinds
-from plugins.newsroom.settings_failure import content_complaint, explain_settings
+from plugins.newsroom.settings_errors import content_complaint, explain_settings
+from plugins.newsroom.startup_errors import early, leave_it_to_plugins, speak_plainly
 from tests.building import ROOT
 
 GOOD = {"PATH": ".", "THEME": str(ROOT / "theme")}

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plugins.newsroom.accounts import Accounts
+from plugins.newsroom.cache import Store, empty_store
+from plugins.newsroom.closing_report import BuildFailed
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.echoes import without_echoes
 from plugins.newsroom.link import Link
 from plugins.newsroom.message import say
 from plugins.newsroom.photo import Photo
-from plugins.newsroom.report import BuildFailed
-from plugins.newsroom.source import KeptText, SourceText
-from plugins.newsroom.store import Store, empty_store
+from plugins.newsroom.source_text import KeptText, SourceText
+from plugins.newsroom.tally import Tally
 
 
 class OwnPage(NamedTuple):
@@ -73,7 +73,7 @@ class Output:
 
 
 @dataclass(slots=True)
-class Run:
+class Build:
     """One build: ``now`` is zone-aware; the rest grows while the build goes on.
 
     ``answered`` holds by story the addresses of its links that a plugin has led somewhere, or told of.
@@ -108,11 +108,11 @@ class Run:
     links: dict[str, object] = field(default_factory=dict)
     closing: list[Callable[[bool], None]] = field(default_factory=list)
     output: Output = field(default_factory=lambda: Output())
-    accounts: Accounts = field(default_factory=lambda: Accounts())
+    accounts: Tally = field(default_factory=lambda: Tally())
     began: float = field(default_factory=time.monotonic)
 
 
-_runs: list[Run] = []
+_runs: list[Build] = []
 _coming: list[dt.datetime] = []
 _settings: list[str] = [""]
 _code: list[str] = [""]
@@ -156,14 +156,14 @@ def site_code() -> str:
     return _code[0]
 
 
-def begin(now: dt.datetime) -> Run:
+def begin(now: dt.datetime) -> Build:
     """Open a new run and forget the one before: under autoreload many runs share a process."""
-    _runs[:] = [Run(now)]
+    _runs[:] = [Build(now)]
     _coming.clear()
     return _runs[0]
 
 
-def current() -> Run:
+def current() -> Build:
     """Return the run that is going on; raise LookupError when none was begun."""
     if not _runs:
         raise LookupError("no build is going on: list plugins.newsroom.hooks in PLUGINS")

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from plugins.newsroom import plain_file
-from plugins.newsroom.plain_file import NotPlain, is_below, own_folder, read_plain, write_in_one_step
+from plugins.newsroom import regular_file
+from plugins.newsroom.regular_file import NotPlain, is_below, own_folder, read_plain, write_in_one_step
 
 SECRET = "mật khẩu"
 
@@ -20,7 +20,7 @@ SECRET = "mật khẩu"
 @pytest.fixture(params=[True, False], ids=["by descriptors", "by paths"])
 def room(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of the editors, read as this system can, and as the poorest one can; a secret lies beside it."""
-    monkeypatch.setattr(plain_file, "_RELATIVE", request.param and plain_file._RELATIVE)
+    monkeypatch.setattr(regular_file, "_RELATIVE", request.param and regular_file._RELATIVE)
     (tmp_path / "room/2024").mkdir(parents=True)
     (tmp_path / "room/2024/tin.md").write_text("Tin", "utf-8")
     (tmp_path / "secret").write_text(SECRET, "utf-8")
@@ -138,7 +138,7 @@ def test_what_is_exchanged_between_look_and_opening_is_not_read(
 
 
 def test_a_folder_that_is_exchanged_for_a_link_is_not_entered(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not plain_file._RELATIVE:
+    if not regular_file._RELATIVE:
         (room / "2024/tin.md").unlink()  # by whole paths a folder cannot be held; its exchange is seen before only
         assert refused(room, "2024/tin.md").reason == "missing"
         return

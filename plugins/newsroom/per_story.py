@@ -12,7 +12,7 @@ _plans: list[Plan] = []
 _deliveries: list[Deliver] = []
 
 
-def treats_each(plan: Plan, deliver: Deliver | None = None) -> None:
+def register_step(plan: Plan, deliver: Deliver | None = None) -> None:
     """Note that ``plan``, given generators, treats each of their stories by itself, in the order of these calls.
 
     ``deliver``, given Pelican, then brings the files that the stories need into its output folder.

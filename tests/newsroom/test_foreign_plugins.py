@@ -12,8 +12,8 @@ import pytest
 from pelican import signals
 
 import pelicanconf
-from plugins.newsroom import strangers
-from plugins.newsroom.strangers import find_strangers, is_known, speak_last
+from plugins.newsroom import foreign_plugins
+from plugins.newsroom.foreign_plugins import find_strangers, is_known, speak_last
 from tests.site.guests import GUESTS, STRANGERS
 
 ROOT = Path(__file__).parents[2]
@@ -49,7 +49,7 @@ def installed() -> Iterator[Any]:
 def test_every_plugin_of_ours_is_known_and_every_name_is_that_of_a_plugin() -> None:
     assert find_strangers(pelicanconf.PLUGINS) == []
     packages = {path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py")}
-    assert packages == strangers.HOUSE
+    assert packages == foreign_plugins.HOUSE
 
 
 @pytest.mark.parametrize(

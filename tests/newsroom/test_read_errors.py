@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.newsroom.failure import explain, naming
+from plugins.newsroom.read_errors import explain, naming
 
 
 def test_a_full_disk_is_named_with_the_file_and_what_to_do() -> None:

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import NoReturn
 
-from plugins.newsroom.lifeline import cut_all
 from plugins.newsroom.message import say
+from plugins.newsroom.worker_lifeline import cut_all
 
 STOPPED = say("build/stopped")
 

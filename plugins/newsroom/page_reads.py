@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-RESTLESS = "*"  # stands among the names of a page that must be rendered every time
+ALWAYS_RENDER = "*"  # stands among the names of a page that must be rendered every time
 
 _open: list[set[str]] = []
 _own: list[object] = [None]
@@ -29,7 +29,7 @@ def note_all(names: Iterable[str]) -> None:
 
 def note_inside(story: object, part: str) -> None:
     """Note that the page reads a ``part`` of ``story`` that only the story's own pages have a digest of."""
-    note(inside(part) if story is _own[0] else RESTLESS)
+    note(inside(part) if story is _own[0] else ALWAYS_RENDER)
 
 
 def inside(part: str) -> str:

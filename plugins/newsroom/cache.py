@@ -19,8 +19,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from plugins.newsroom.failure import unkept
 from plugins.newsroom.message import Message, say
+from plugins.newsroom.read_errors import unkept
 
 _SCHEMA = "CREATE TABLE entries (key BLOB PRIMARY KEY, used INTEGER, value BLOB) WITHOUT ROWID"
 _JOURNAL_OF_MANY = bytes.fromhex("d9d505f920a163d7")  # ends the journal of a change to several databases

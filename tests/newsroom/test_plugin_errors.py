@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pelican.plugins._utils import load_legacy_plugin
 
-from plugins.newsroom.plugin_failure import explain_plugin
+from plugins.newsroom.plugin_errors import explain_plugin
 
 MEND = "Hãy sửa PLUGINS trong tệp cấu hình, rồi dựng lại."
 

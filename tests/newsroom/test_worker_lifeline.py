@@ -16,7 +16,7 @@ from collections.abc import Callable
 
 import pytest
 
-from plugins.newsroom.lifeline import Lifeline, cut_all
+from plugins.newsroom.worker_lifeline import Lifeline, cut_all
 from tests.building import ROOT
 
 PATIENCE = 5.0
@@ -113,7 +113,7 @@ def test_a_process_that_is_started_deaf_never_hears_ctrl_c_and_its_starter_does_
     is_deaf = "print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []), flush=True)"
     words = (
         "import signal, subprocess, sys; from multiprocessing import resource_tracker\n"
-        "from plugins.newsroom.lifeline import deaf_children\n"
+        "from plugins.newsroom.worker_lifeline import deaf_children\n"
         "with deaf_children():\n"
         "    resource_tracker.getfd()  # as whoever starts a process of multiprocessing does\n"
         f"    subprocess.run([sys.executable, '-c', 'import signal; {is_deaf}'])\n"

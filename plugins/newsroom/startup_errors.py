@@ -6,12 +6,12 @@ import logging
 import sys
 from dataclasses import replace
 
+from plugins.newsroom.closing_report import BuildFailed
 from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.failure import explain
 from plugins.newsroom.log import finding_of, is_wanted
 from plugins.newsroom.message import say
-from plugins.newsroom.plugin_failure import explain_plugin
-from plugins.newsroom.report import BuildFailed
+from plugins.newsroom.plugin_errors import explain_plugin
+from plugins.newsroom.read_errors import explain
 from plugins.newsroom.setting_kinds import KINDS, WORDS
 from plugins.newsroom.settings_file import mend_settings
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plugins.newsroom.store import Store, empty_store
+from plugins.newsroom.cache import Store, empty_store
 
 
 @pytest.fixture

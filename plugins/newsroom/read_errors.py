@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.message import Message, Words, say
 from plugins.newsroom.printing import printable
-from plugins.newsroom.settings_failure import explain_settings
+from plugins.newsroom.settings_errors import explain_settings
 
 _LOG = logging.getLogger(__name__)
 _SENTENCES = {
