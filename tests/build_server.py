@@ -120,7 +120,7 @@ def _serve() -> None:
     importlib.import_module("plugins.newsroom.executor").process_pool = _here  # type: ignore[attr-defined]
     for name in (*_NEEDED, *_own_modules()):
         importlib.import_module(name)
-    for module in ("plugins.fast_build.standing", "plugins.photos.cache"):
+    for module in ("plugins.fast_build.up_to_date", "plugins.photos.cache"):
         importlib.import_module(module)._SETTLED_NS = _SETTLED_NS  # type: ignore[attr-defined]
     importlib.import_module("plugins.fast_build.swap").flush = _no_flush  # type: ignore[attr-defined]
     sys.dont_write_bytecode = True  # Python takes code for unchanged if its size and its second are

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from pelican.settings import read_settings
 
-from plugins.fast_build.memory import read_memory
-from plugins.fast_build.place import find_place
-from plugins.fast_build.record import files_of
-from plugins.fast_build.why import explain, page_path
+from plugins.fast_build.explain import explain, page_path
+from plugins.fast_build.location import find_place
+from plugins.fast_build.page_traces import read_memory
+from plugins.fast_build.state_files import files_of
 from plugins.newsroom import command
 from plugins.newsroom.printing import printable_lines
 from plugins.newsroom.read_errors import explain as explain_failure

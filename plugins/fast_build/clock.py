@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from shlex import quote
 
-from plugins.fast_build.place import LISTING
+from plugins.fast_build.location import LISTING
 from plugins.newsroom.message import say
 from plugins.newsroom.moments import said_moment
 

@@ -20,20 +20,20 @@ from pelican.contents import Content
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from plugins.fast_build import heap
+from plugins.fast_build import garbage_collection
 from plugins.fast_build.clock import clock_complaint
-from plugins.fast_build.last import LastGenerator, unchanged
+from plugins.fast_build.deferred_writer import DeferredWriter
+from plugins.fast_build.location import Location, find_place, refusal
 from plugins.fast_build.lock import BuildLock, Holder, LockedError, NoLockFile
-from plugins.fast_build.memory import Memory
-from plugins.fast_build.noting import NotingContext
-from plugins.fast_build.place import Place, find_place, refusal
+from plugins.fast_build.page_traces import PageTraces
 from plugins.fast_build.plugin_code import plugin_digest
-from plugins.fast_build.record import Records
+from plugins.fast_build.render_generator import RenderGenerator, unchanged
 from plugins.fast_build.staging import Settled, Staging
-from plugins.fast_build.standing import Inputs, settings_digest
+from plugins.fast_build.state_files import Records
 from plugins.fast_build.swap import heal, swap
+from plugins.fast_build.tracking import TrackingContext
 from plugins.fast_build.tree import read_tree
-from plugins.fast_build.writer import PatientWriter
+from plugins.fast_build.up_to_date import Inputs, settings_digest
 from plugins.newsroom import build, shutdown
 from plugins.newsroom.closing_report import BuildFailed, is_serving, is_watching
 from plugins.newsroom.diagnostic import Diagnostic
@@ -51,7 +51,7 @@ class _Attempt:
 
     pelican: Pelican
     output: str
-    place: Place
+    place: Location
     lock: BuildLock
     staging: Staging
     process: int
@@ -108,7 +108,7 @@ def open_staging(pelican: Pelican) -> None:
     lock = BuildLock(place.room("lock"))
     _take(lock, output, zone)
     staging = Staging(place.output, place.room(f"staging-{os.getpid()}"))
-    heap.hold()
+    garbage_collection.hold()
     now = build.coming_now(zone, afresh=True)
     records = Records(pelican.settings, place.output, _given[0])
     inputs = records.inputs(now)
@@ -134,7 +134,7 @@ def close_last(pelican: Pelican) -> None:
 
 def note_names(generator: Generator) -> None:
     """Have the templates of ``generator`` note what they read."""
-    generator.env.context_class = NotingContext
+    generator.env.context_class = TrackingContext
 
 
 def _rest_if_nothing_changed(attempt: _Attempt, now: dt.datetime) -> None:
@@ -159,7 +159,7 @@ def _record(attempt: _Attempt) -> None:
     if unchanged.skipping and unchanged.skipping.is_predictable and not is_watching(sys.argv):
         attempt.records.keep_standing(attempt.inputs, attempt.made, files, build.current())
     attempt.records.keep_memory(attempt.settled, files, unchanged.skipping, build.current(), strangers)
-    unchanged.staging, unchanged.skipping, unchanged.memory = None, None, Memory()
+    unchanged.staging, unchanged.skipping, unchanged.memory = None, None, PageTraces()
 
 
 def _take(lock: BuildLock, output: str, zone: dt.tzinfo) -> None:
@@ -183,7 +183,7 @@ def _busy_sentence(holder: Holder | None, output: str, zone: dt.tzinfo) -> Messa
     return say("stop/busy", output=output, who=who)
 
 
-def _check_clock(place: Place, zone: ZoneInfo) -> None:
+def _check_clock(place: Location, zone: ZoneInfo) -> None:
     if not os.environ.get("SOURCE_DATE_EPOCH"):  # whoever gives the time means it
         complaint = clock_complaint(build.coming_now(zone), place.output)
         if complaint:
@@ -198,12 +198,12 @@ def _fail(sentence: Words) -> NoReturn:
 
 def get_last_generator(pelican: Pelican) -> type[Generator]:
     """Give Pelican our last generator."""
-    return LastGenerator
+    return RenderGenerator
 
 
 def get_patient_writer(pelican: Pelican) -> type[Writer]:
     """Give Pelican our writer."""
-    return PatientWriter
+    return DeferredWriter
 
 
 def await_word(pelican: Pelican) -> None:
@@ -267,7 +267,7 @@ def _end(attempt: _Attempt) -> None:
     attempt.pelican.output_path = attempt.pelican.settings["OUTPUT_PATH"] = attempt.output
     _attempts.remove(attempt)
     attempt.lock.release()
-    heap.release()
+    garbage_collection.release()
     for texts in (Content.get_content, Content.get_summary):
         texts.cache.clear()  # Pelican keeps what it made of each story, and by it all stories of each build, for ever
 
@@ -282,5 +282,5 @@ def register() -> None:
     signals.get_writer.connect(get_patient_writer)
     signals.get_writer.connect(close_last)
     signals.finalized.connect(await_word)
-    heap.install()  # what is registered first runs last
+    garbage_collection.install()  # what is registered first runs last
     atexit.register(_give_up)

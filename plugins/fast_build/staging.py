@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.fast_build.foreign import bring_over, foreign_paths
 from plugins.fast_build.tree import (
     FILE_MODE,
     FOLDER_MODE,
@@ -20,6 +19,7 @@ from plugins.fast_build.tree import (
     share,
     write_listing,
 )
+from plugins.fast_build.unmanaged_files import bring_over, foreign_paths
 
 
 @dataclass(frozen=True, slots=True)

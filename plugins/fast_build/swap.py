@@ -14,15 +14,15 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from plugins.fast_build.place import Place
-from plugins.fast_build.sync import move_files, write_gone
-from plugins.fast_build.system import exchange, flush
+from plugins.fast_build.location import Location
+from plugins.fast_build.move_files import move_files, write_gone
+from plugins.fast_build.syscalls import exchange, flush
 
 _CANNOT_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 _MUST_STAY = {errno.EBUSY, errno.EXDEV, errno.EPERM, errno.EACCES}
 
 
-def swap(place: Place, tree: Path, gone: Iterable[str], *, durable: bool = True) -> None:
+def swap(place: Location, tree: Path, gone: Iterable[str], *, durable: bool = True) -> None:
     """Make the finished ``tree`` the site: at each moment readers find the old one or the new one.
 
     ``gone`` names the files of the old site that the new one does not have; ``durable`` has the disk hold the new
@@ -44,7 +44,7 @@ def swap(place: Place, tree: Path, gone: Iterable[str], *, durable: bool = True)
     move_in(place, tree, gone)
 
 
-def _swap_whole(place: Place, tree: Path) -> None:
+def _swap_whole(place: Location, tree: Path) -> None:
     if not place.output.exists():
         tree.rename(place.output)
         return
@@ -58,7 +58,7 @@ def _swap_whole(place: Place, tree: Path) -> None:
         shutil.rmtree(tree, ignore_errors=True)
 
 
-def _rename_twice(place: Place, tree: Path) -> None:
+def _rename_twice(place: Location, tree: Path) -> None:
     old, ready = place.beside("old"), place.beside("ready")
     tree.rename(ready)
     try:
@@ -70,7 +70,7 @@ def _rename_twice(place: Place, tree: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def move_in(place: Place, tree: Path, gone: Iterable[str]) -> None:
+def move_in(place: Location, tree: Path, gone: Iterable[str]) -> None:
     """Move the files of ``tree`` to where readers look for them, one by one; it stands inside the site."""
     write_gone(tree, gone)
     ready = tree.rename(place.inside("ready"))
@@ -78,7 +78,7 @@ def move_in(place: Place, tree: Path, gone: Iterable[str]) -> None:
     shutil.rmtree(ready, ignore_errors=True)
 
 
-def heal(place: Place) -> None:
+def heal(place: Location) -> None:
     """Finish the swap in which an earlier build died, if one did, and remove what dead builds left behind.
 
     Only for the holder of the lock: no folder found here belongs to a living build.

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.fast_build.place import LISTING, MARK
+from plugins.fast_build.location import LISTING, MARK
 from plugins.newsroom.regular_file import read_plain
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class FileStamp:
     """What tells two files apart without opening them, and one that was changed in place from what it was.
 
     ``ctime_ns`` is when the file's entry changed, which nobody can set: by a change in place, and by each name that
@@ -40,7 +40,7 @@ class Look:
         told = f"{self.device} {self.inode} {self.size} {self.mtime_ns} {self.mode} {self.ctime_ns}"
         return hashlib.blake2b(told.encode(), digest_size=10).hexdigest()
 
-    def is_file_of(self, other: Look) -> bool:
+    def is_file_of(self, other: FileStamp) -> bool:
         """Tell whether both are one file under two names."""
         return (self.device, self.inode) == (other.device, other.inode)
 
@@ -49,7 +49,7 @@ FILE_MODE, FOLDER_MODE = 0o644, 0o755  # whoever builds, under whatever umask, e
 _PLAIN = stat.S_IFREG | FILE_MODE
 _LONGEST = 1 << 28  # bytes of a listing; 25 for each file
 
-Files = dict[str, Look]
+Files = dict[str, FileStamp]
 
 
 def read_tree(root: Path) -> Files:
@@ -57,7 +57,7 @@ def read_tree(root: Path) -> Files:
     return {path: look for path, look in _walk(os.fspath(root), "") if not path.startswith(MARK)}
 
 
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Look]]:
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, FileStamp]]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
@@ -69,7 +69,7 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Look]]:
                 yield from _walk(entry.path, f"{path}/")
         else:
             it = entry.stat(follow_symlinks=False)
-            yield path, Look(it.st_dev, it.st_ino, it.st_size, it.st_mtime_ns, it.st_mode, it.st_ctime_ns)
+            yield path, FileStamp(it.st_dev, it.st_ino, it.st_size, it.st_mtime_ns, it.st_mode, it.st_ctime_ns)
 
 
 def read_listing(root: Path) -> frozenset[str]:

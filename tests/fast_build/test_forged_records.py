@@ -9,19 +9,19 @@ from typing import Any
 
 import pytest
 
-from plugins.fast_build.memory import Memory, read_memory
-from plugins.fast_build.place import LISTING, find_place
-from plugins.fast_build.sealed import read_sealed, write_sealed
-from plugins.fast_build.standing import Standing, read_standing, write_standing
+from plugins.fast_build.checked_json import read_sealed, write_sealed
+from plugins.fast_build.location import LISTING, find_place
+from plugins.fast_build.move_files import move_files, write_gone
+from plugins.fast_build.page_traces import PageTraces, read_memory
 from plugins.fast_build.swap import heal
-from plugins.fast_build.sync import move_files, write_gone
 from plugins.fast_build.tree import read_listing, write_listing
+from plugins.fast_build.up_to_date import Standing, read_standing, write_standing
 from tests.fast_build.trees import put, texts
 
 OUTSIDE = ("../../../x.html", "/etc/x.html", "a\0b", "a/../../x.html", "..", "", "a//b.html")
 
 
-def memory(file: Path, **change: Any) -> Memory:
+def memory(file: Path, **change: Any) -> PageTraces:
     """Return what is read of a record of one page with these changes."""
     record = {
         "base": "base",
@@ -44,7 +44,7 @@ def test_what_we_write_is_believed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("group", ["pages", "files", "restless"])
 def test_a_memory_with_a_path_out_of_the_site_tells_nothing(tmp_path: Path, path: str, group: str) -> None:
     rows = {"pages": ["digest", 0, 0, {}, ["same"]], "files": "mark", "restless": ["restless"]}
-    assert memory(tmp_path / "pages.json", **{group: {path: rows[group]}}) == Memory("base")
+    assert memory(tmp_path / "pages.json", **{group: {path: rows[group]}}) == PageTraces("base")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_memory_with_a_path_out_of_the_site_tells_nothing(tmp_path: Path, path
     ],
 )
 def test_a_memory_that_we_would_never_write_tells_nothing(tmp_path: Path, change: dict[str, Any]) -> None:
-    assert memory(tmp_path / "pages.json", **change) == Memory("base")
+    assert memory(tmp_path / "pages.json", **change) == PageTraces("base")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_record_that_is_no_file_is_not_opened_and_is_no_record(tmp_path: Path,
         file.mkdir()
     else:
         file.symlink_to(other if kind == "link" else "/dev/zero")
-    assert (read_memory(file, "base"), read_standing(file)) == (Memory("base"), None)
+    assert (read_memory(file, "base"), read_standing(file)) == (PageTraces("base"), None)
 
 
 def test_a_deep_record_is_none(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_deep_record_is_none(tmp_path: Path) -> None:
     seal = hashlib.blake2b(body, digest_size=16).hexdigest().encode()
     (tmp_path / "deep.json").write_bytes(seal + b"\n" + body)
     assert (read_memory(tmp_path / "deep.json", "base"), read_standing(tmp_path / "deep.json")) == (
-        Memory("base"),
+        PageTraces("base"),
         None,
     )
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from plugins.fast_build import swap as swapping
-from plugins.fast_build import system
-from plugins.fast_build.place import Place, find_place
+from plugins.fast_build import syscalls
+from plugins.fast_build.location import Location, find_place
 from plugins.fast_build.swap import heal, swap
 from tests.fast_build.trees import put, staged, texts
 
@@ -31,7 +31,7 @@ def output(tmp_path: Path) -> Path:
     return staging.folder.rename(tmp_path / "output")
 
 
-def publish(place: Place, files: dict[str, str]) -> None:
+def publish(place: Location, files: dict[str, str]) -> None:
     staging, settled = staged(place.output, place.room("staging-1"), files)
     swap(place, staging.folder, settled.gone, durable=False)
 
@@ -43,7 +43,7 @@ def no_exchange(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
     monkeypatch.setattr(swapping, "exchange", refuse)
 
 
-WAYS: dict[str, Callable[[Path, pytest.MonkeyPatch], Place]] = {
+WAYS: dict[str, Callable[[Path, pytest.MonkeyPatch], Location]] = {
     "one exchange": lambda output, _: find_place(output),
     "two renames": lambda output, patch: (no_exchange(patch, errno.EINVAL), find_place(output))[1],
     "file by file": lambda output, _: find_place(output, "files"),
@@ -54,7 +54,7 @@ ways = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 
 @ways
 def test_the_new_tree_is_the_site_and_nothing_else_is_left(
-    output: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[Path, pytest.MonkeyPatch], Place]
+    output: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[Path, pytest.MonkeyPatch], Location]
 ) -> None:
     publish(way(output, monkeypatch), NEW)
     assert texts(output) == NEW
@@ -65,7 +65,7 @@ def test_the_new_tree_is_the_site_and_nothing_else_is_left(
 
 @ways
 def test_a_first_build_makes_the_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[Path, pytest.MonkeyPatch], Place]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[Path, pytest.MonkeyPatch], Location]
 ) -> None:
     publish(way(tmp_path / "not/yet/there", monkeypatch), NEW)
     assert texts(tmp_path / "not/yet/there") == NEW
@@ -122,7 +122,7 @@ def test_a_death_at_any_step_is_healed_by_the_next_build(tmp_path: Path, way: st
     assert "new" in seen
 
 
-def staged_site(folder: Path) -> Place:
+def staged_site(folder: Path) -> Location:
     folder.mkdir()
     staging, _ = staged(folder / "output", folder / "first", OLD)
     return find_place(staging.folder.rename(folder / "output"))
@@ -163,7 +163,7 @@ def test_a_folder_mounted_from_the_same_disk_is_renewed_file_by_file(
 ) -> None:
     table = tmp_path / "mountinfo"
     table.write_text(f"41 27 259:1 /site {output} rw,relatime shared:1 - ext4 /dev/vda rw\n")
-    monkeypatch.setattr(system, "_MOUNTS", table)
+    monkeypatch.setattr(syscalls, "_MOUNTS", table)
     assert not find_place(output).whole
     assert find_place(output.parent / "other").whole
 

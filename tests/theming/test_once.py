@@ -6,7 +6,7 @@ from weakref import ref
 
 from jinja2 import DictLoader, Environment
 
-from plugins.fast_build.noting import NotingContext
+from plugins.fast_build.tracking import TrackingContext
 from plugins.newsroom import page_reads
 from plugins.theming.once import Once
 
@@ -43,7 +43,7 @@ def test_a_new_build_remembers_nothing() -> None:
 def written(template: str, *pages: dict[str, object]) -> tuple[list[str], int]:
     """Return what ``template`` writes for each of ``pages`` in one build, and how often its part was written."""
     environment = Environment(loader=DictLoader({"page": template, "part": "{{ count() }}{{ site }}{{ page }}"}))
-    environment.context_class = NotingContext
+    environment.context_class = TrackingContext
     calls: list[int] = []
     environment.globals |= {"once": Once(), "count": lambda: calls.append(1) or ""}
     return [environment.get_template("page").render(page) for page in pages], len(calls)
@@ -68,7 +68,7 @@ def test_a_part_reads_what_a_page_has_set_for_its_parents() -> None:
 
 def test_what_a_part_has_read_each_of_its_pages_has_read() -> None:
     environment = Environment(loader=DictLoader({"page": PART, "part": "{{ site }}"}))
-    environment.context_class = NotingContext
+    environment.context_class = TrackingContext
     environment.globals["once"] = Once()
     for _ in range(2):
         with page_reads.noting_page() as names:
@@ -82,7 +82,7 @@ def test_what_it_has_written_can_be_let_go_of_with_the_stories_of_its_build() ->
 
     once, page = Once(), {"site": Story(), "page": "", "key": 1}
     environment = Environment(loader=DictLoader({"page": PART, "part": "{{ site }}"}))
-    environment.context_class = NotingContext
+    environment.context_class = TrackingContext
     environment.globals["once"] = once
     environment.get_template("page").render(page)
     story = ref(page.pop("site"))

@@ -32,7 +32,7 @@ _AT_ONCE = 16  # jobs that a worker takes from the pile in one go
 
 
 @dataclass(slots=True)
-class Yield:
+class WorkerResult:
     """What one worker has to say: its log records, what ``gather`` returned, the error that stopped it if one did."""
 
     records: list[logging.LogRecord] = field(default_factory=list)
@@ -64,9 +64,9 @@ def do_all(jobs: Sequence[Job], workers: int, gather: Callable[[], Any]) -> list
     return [each.gathered for each in yields]
 
 
-def _done_by_many(jobs: Sequence[Job], workers: int, gather: Callable[[], Any]) -> list[Yield]:
+def _done_by_many(jobs: Sequence[Job], workers: int, gather: Callable[[], Any]) -> list[WorkerResult]:
     """Return what each worker has to say; whatever happens here, none of them is left."""
-    pile, line = _Pile(), Lifeline()
+    pile, line = _Queue(), Lifeline()
     children: list[tuple[int, int]] = []
     gc.freeze()  # the collector would touch, and so copy, every page of memory that the processes share
     try:
@@ -83,7 +83,7 @@ def _done_by_many(jobs: Sequence[Job], workers: int, gather: Callable[[], Any]) 
         gc.unfreeze()
 
 
-def _show_until_done(children: Sequence[tuple[int, int]], pile: _Pile, total: int) -> None:
+def _show_until_done(children: Sequence[tuple[int, int]], pile: _Queue, total: int) -> None:
     """Show how much of the pile is taken, until the first worker has something to say: then it is empty."""
     with steps(say("build/writing"), total) as advance:
         shown = 0
@@ -93,7 +93,7 @@ def _show_until_done(children: Sequence[tuple[int, int]], pile: _Pile, total: in
             shown = taken
 
 
-def _start(jobs: Sequence[Job], pile: _Pile, gather: Callable[[], Any], line: Lifeline) -> tuple[int, int]:
+def _start(jobs: Sequence[Job], pile: _Queue, gather: Callable[[], Any], line: Lifeline) -> tuple[int, int]:
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -111,14 +111,14 @@ def _start(jobs: Sequence[Job], pile: _Pile, gather: Callable[[], Any], line: Li
         os._exit(code)  # nothing that the parent will do at its end may be done twice
 
 
-def _await(process: int, reading: int) -> Yield:
+def _await(process: int, reading: int) -> WorkerResult:
     """Return what ``process`` has to say, if it came to that."""
     with os.fdopen(os.dup(reading), "rb") as pipe:
         packed = pipe.read()
     if not packed:
-        return Yield(error=BuildFailed(say("stop/worker-lost")))
+        return WorkerResult(error=BuildFailed(say("stop/worker-lost")))
     found = pickle.loads(packed)
-    assert isinstance(found, Yield)
+    assert isinstance(found, WorkerResult)
     return found
 
 
@@ -130,8 +130,8 @@ def _bury(children: Sequence[tuple[int, int]]) -> None:
         os.waitpid(process, 0)
 
 
-def _work(jobs: Sequence[Job], pile: _Pile, gather: Callable[[], Any]) -> Yield:
-    mine = Yield()
+def _work(jobs: Sequence[Job], pile: _Queue, gather: Callable[[], Any]) -> WorkerResult:
+    mine = WorkerResult()
     root = logging.getLogger()
     root.handlers = [_Keeper(mine.records)]
     try:
@@ -148,14 +148,14 @@ def _work(jobs: Sequence[Job], pile: _Pile, gather: Callable[[], Any]) -> Yield:
     return mine
 
 
-def _packed(mine: Yield) -> bytes:
+def _packed(mine: WorkerResult) -> bytes:
     try:
         return pickle.dumps(mine)
     except Exception:  # an error that holds what cannot travel is told by its words
-        return pickle.dumps(Yield(error=RuntimeError(f"{type(mine.error).__name__}: {mine.error}")))
+        return pickle.dumps(WorkerResult(error=RuntimeError(f"{type(mine.error).__name__}: {mine.error}")))
 
 
-class _Pile:
+class _Queue:
     """How many jobs are taken, known to all processes, without a semaphore: those need a writable /dev/shm.
 
     The lock is one on a file in memory; it dies with the process that holds it.

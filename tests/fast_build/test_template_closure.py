@@ -7,8 +7,8 @@ from jinja2 import DictLoader, Environment, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 
-from plugins.fast_build.closure import Closures
-from plugins.fast_build.tokens import Tokens, Unknown, Unpredictable
+from plugins.fast_build.template_closure import TemplateClosures
+from plugins.fast_build.value_digest import Tokens, Undigestible, Unpredictable
 from plugins.vietnamese.folding import fold
 
 THEME = {
@@ -27,7 +27,7 @@ def closure(name: str, **changed: str) -> str:
 
 
 def digest_of(name: str, environment: Environment) -> str:
-    return Closures(Tokens())(environment, name)
+    return TemplateClosures(Tokens())(environment, name)
 
 
 @pytest.mark.parametrize("part", ["article", "base", "byline", "person"])
@@ -109,12 +109,12 @@ def test_a_tag_of_an_extension_that_nobody_knows_may_look_at_anything() -> None:
 
 def test_the_same_name_in_two_environments_is_two_templates() -> None:
     one, other = (Environment(loader=DictLoader({"a": text})) for text in ("1", "2"))
-    closures = Closures(Tokens())
+    closures = TemplateClosures(Tokens())
     assert closures(one, "a") != closures(other, "a")
 
 
 def test_a_template_that_is_not_there_or_cannot_be_read_has_no_digest() -> None:
     environment = Environment(loader=DictLoader({"broken": "{% if %}"}))
     for name in ("broken", "none"):
-        with pytest.raises(Unknown):
+        with pytest.raises(Undigestible):
             digest_of(name, environment)

@@ -9,8 +9,8 @@ from typing import Any
 
 from pelican.writers import Writer
 
-from plugins.fast_build.hands import Job, can_fork, do_all
-from plugins.fast_build.skipping import NotedPage, Skipping
+from plugins.fast_build.fork_pool import Job, can_fork, do_all
+from plugins.fast_build.page_decision import NotedPage, PageDecision
 from plugins.newsroom import page_reads
 from plugins.newsroom.executor import cores
 
@@ -30,7 +30,7 @@ class _Listener(logging.Handler):
         self.heard = True
 
 
-class PatientWriter(Writer):  # type: ignore[misc]
+class DeferredWriter(Writer):  # type: ignore[misc]
     """Writes what Pelican's own writer would, later."""
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
@@ -88,7 +88,7 @@ class PatientWriter(Writer):  # type: ignore[misc]
         self._read[page.path] = frozenset(names | restless)
 
     def write_all(
-        self, workers: int | None, gather: Callable[[], Any], skipping: Skipping | None = None
+        self, workers: int | None, gather: Callable[[], Any], skipping: PageDecision | None = None
     ) -> tuple[list[str], list[Any]]:
         """Write every page that was noted, but those that stay as ``skipping`` says.
 

@@ -11,7 +11,7 @@ from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 
-from plugins.fast_build.tokens import Tokens, Unknown, Unpredictable, code_token, digest
+from plugins.fast_build.value_digest import Tokens, Undigestible, Unpredictable, code_token, digest
 from plugins.newsroom.foreign_plugins import is_known
 
 
@@ -24,34 +24,34 @@ class _Parsed:
     extensions: frozenset[str]
 
 
-class Closures:
+class TemplateClosures:
     """Gives the digest of each template together with those that it extends, includes, imports."""
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self._parsed: dict[str, _Parsed] = {}  # by text: each generator has an environment of its own
         self._texts: dict[tuple[int, str], str] = {}
-        self._digests: dict[tuple[int, str], str | Unknown] = {}
+        self._digests: dict[tuple[int, str], str | Undigestible] = {}
 
     def __call__(self, environment: Environment, name: str) -> str:
         """Return the digest for ``name``; a template that picks others while it runs stands for all there are.
 
-        Raise :class:`Unknown` for one that cannot be read, or that uses what cannot be compared.
+        Raise :class:`Undigestible` for one that cannot be read, or that uses what cannot be compared.
         """
         key = id(environment), name
         if key not in self._digests:
             try:
                 self._digests[key] = self._work_out(environment, name)
-            except Unknown as error:
+            except Undigestible as error:
                 self._digests[key] = error
         found = self._digests[key]
-        if isinstance(found, Unknown):
+        if isinstance(found, Undigestible):
             raise found
         return found
 
     def _work_out(self, environment: Environment, name: str) -> str:
         if not self._text(environment, name):
-            raise Unknown(f"{name} cannot be read")
+            raise Undigestible(f"{name} cannot be read")
         names = self._reach(environment, name)
         if None in names:
             names = {*names, *environment.list_templates()}
@@ -74,7 +74,7 @@ class Closures:
             try:
                 self._parsed[text] = _parsed(environment.parse(text))
             except TemplateError as error:
-                raise Unknown(str(error)) from None
+                raise Undigestible(str(error)) from None
         return self._parsed[text]
 
     def _text(self, environment: Environment, name: str) -> str:

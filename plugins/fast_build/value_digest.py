@@ -17,11 +17,11 @@ from plugins.newsroom.foreign_plugins import is_known
 Special = Callable[[Any, "Tokens"], str | None]
 
 
-class Unknown(TypeError):
+class Undigestible(TypeError):
     """A value of a kind that has no digest: nobody can tell whether it is what it was."""
 
 
-class Unpredictable(Unknown):
+class Unpredictable(Undigestible):
     """A value that may give another answer each time it is asked, whatever the site is made from."""
 
 
@@ -37,11 +37,11 @@ class Tokens:
     def __init__(self, special: Special = lambda value, tokens: None) -> None:
         self._special = special
         self._known: dict[int, tuple[Any, str]] = {}  # the value is held, so that its number is not given again
-        self._failed: dict[int, tuple[Any, Unknown]] = {}
+        self._failed: dict[int, tuple[Any, Undigestible]] = {}
         self._under_way: set[int] = set()
 
     def __call__(self, value: Any) -> str:
-        """Return the digest of ``value``; raise :class:`Unknown` if it has none."""
+        """Return the digest of ``value``; raise :class:`Undigestible` if it has none."""
         if value is None or type(value) in (str, int, bool, float):
             return repr(value)
         known = self._known.get(id(value))
@@ -54,12 +54,14 @@ class Tokens:
         if id(value) in self._failed:
             raise self._failed[id(value)][1]
         if id(value) in self._under_way:
-            raise Unknown(f"{type(value).__qualname__} holds itself")
+            raise Undigestible(f"{type(value).__qualname__} holds itself")
         self._under_way.add(id(value))
         try:
             return self._work_out(value)
-        except (Unknown, RecursionError) as error:
-            failure = error if isinstance(error, Unknown) else Unknown(f"{type(value).__qualname__} is too deep")
+        except (Undigestible, RecursionError) as error:
+            failure = (
+                error if isinstance(error, Undigestible) else Undigestible(f"{type(value).__qualname__} is too deep")
+            )
             self._failed[id(value)] = value, failure
             raise failure from None
         finally:

@@ -10,11 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from plugins.fast_build.memory import EVERY, Memory, read_memory, write_memory
-from plugins.fast_build.skipping import Skipping
+from plugins.fast_build.page_decision import PageDecision
+from plugins.fast_build.page_traces import EVERY, PageTraces, read_memory, write_memory
 from plugins.fast_build.staging import Settled
-from plugins.fast_build.standing import Inputs, Standing, look_of, read_standing, write_standing
 from plugins.fast_build.tree import Files
+from plugins.fast_build.up_to_date import Inputs, Standing, look_of, read_standing, write_standing
 from plugins.newsroom.build import Build
 from plugins.newsroom.closing_report import report_lines
 from plugins.newsroom.code_fingerprint import maker
@@ -45,7 +45,7 @@ class Records:
             return None
         return found
 
-    def memory(self) -> Memory:
+    def memory(self) -> PageTraces:
         """Return what the last build knew of the pages."""
         return read_memory(self._pages, self.base)
 
@@ -64,13 +64,13 @@ class Records:
             write_standing(self._standing, standing)
 
     def keep_memory(
-        self, settled: Settled, files: Files, skipping: Skipping | None, run: Build, strangers: Sequence[str]
+        self, settled: Settled, files: Files, skipping: PageDecision | None, run: Build, strangers: Sequence[str]
     ) -> None:
         """Write down what pages were made from; a site with errors, shown to its editor, is not believed.
 
         Where ``strangers`` had a hand nobody can tell.
         """
-        memory = Memory(self.base, made={path: files[path].mark for path in settled.made if path in files})
+        memory = PageTraces(self.base, made={path: files[path].mark for path in settled.made if path in files})
         memory.restless = {EVERY: ("stranger", *strangers)} if strangers else {}
         if skipping and not any(it.severity == "error" for it in run.diagnostics):
             memory.pages, memory.restless, memory.believed = skipping.pages, skipping.restless, True

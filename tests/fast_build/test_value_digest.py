@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pelican.utils import DateFormatter
 
-from plugins.fast_build.tokens import Tokens, Unknown, Unpredictable, code_token, digest
+from plugins.fast_build.value_digest import Tokens, Undigestible, Unpredictable, code_token, digest
 from plugins.vietnamese.folding import fold
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -98,7 +98,7 @@ def test_a_value_that_says_what_it_depends_on_is_taken_at_its_word() -> None:
 
 
 def test_a_value_of_an_unknown_kind_is_refused_wherever_it_lies() -> None:
-    with pytest.raises(Unknown, match="object"):
+    with pytest.raises(Undigestible, match="object"):
         Tokens()({"deep": [object()]})
 
 
@@ -135,7 +135,7 @@ def test_a_value_that_holds_itself_is_refused_and_so_is_what_holds_it() -> None:
         chain = [chain]
     tokens = Tokens()
     for value in (ring, [ring], chain, ring):
-        with pytest.raises(Unknown):
+        with pytest.raises(Undigestible):
             tokens(value)
     assert tokens([1]) == Tokens()([1])
 

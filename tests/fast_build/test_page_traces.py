@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from plugins.fast_build.memory import Memory, Remembered, read_memory, write_memory
-from plugins.fast_build.tree import Look
+from plugins.fast_build.page_traces import PageTrace, PageTraces, read_memory, write_memory
+from plugins.fast_build.tree import FileStamp
 
-LOOK = Look(device=1, inode=2, size=3, mtime_ns=4, mode=0o100644, ctime_ns=5)
+LOOK = FileStamp(device=1, inode=2, size=3, mtime_ns=4, mode=0o100644, ctime_ns=5)
 NAMES = frozenset({"SITENAME", "menu"})
 SHARED = {"SITENAME": "12345678"}
-A = Remembered("digest a", NAMES, SHARED, {"menu": "abcdefgh"}, ("changed", "menu"))
+A = PageTrace("digest a", NAMES, SHARED, {"menu": "abcdefgh"}, ("changed", "menu"))
 B = replace(A, digest="digest b", own={"menu": "ijklmnop"}, reason=("same",))
-MEMORY = Memory(
+MEMORY = PageTraces(
     "base",
     {"a.html": A, "b.html": B, "gone.html": A},
     {"a.html": LOOK.mark, "b.html": LOOK.mark, "feed.xml": "another mark"},
@@ -47,7 +47,7 @@ def test_a_page_whose_file_is_not_there_is_not_remembered(tmp_path: Path) -> Non
 
 def test_pages_of_other_settings_or_other_code_are_forgotten_but_not_which_files_were_made(tmp_path: Path) -> None:
     found = read_memory(written(tmp_path), "other base")
-    assert found == Memory("other base", made=MEMORY.made)
+    assert found == PageTraces("other base", made=MEMORY.made)
     assert found.files == frozenset()
 
 
@@ -58,7 +58,7 @@ def test_pages_of_other_settings_or_other_code_are_forgotten_but_not_which_files
 def test_a_damaged_memory_is_none(tmp_path: Path, damage: bytes) -> None:
     file = written(tmp_path)
     file.write_bytes(damage)
-    assert read_memory(file, "base") == Memory("base")
+    assert read_memory(file, "base") == PageTraces("base")
 
 
 def test_a_memory_cut_at_any_place_is_none(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_a_memory_cut_at_any_place_is_none(tmp_path: Path) -> None:
     whole = file.read_bytes()
     for length in range(len(whole)):
         file.write_bytes(whole[:length])
-        assert read_memory(file, "base") == Memory("base")
+        assert read_memory(file, "base") == PageTraces("base")
 
 
 @pytest.mark.parametrize(

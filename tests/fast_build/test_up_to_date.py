@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.fast_build import standing as module
-from plugins.fast_build.standing import (
+from plugins.fast_build import up_to_date as module
+from plugins.fast_build.tree import read_tree
+from plugins.fast_build.up_to_date import (
     Inputs,
     Standing,
     look_of,
@@ -18,7 +19,6 @@ from plugins.fast_build.standing import (
     settings_digest,
     write_standing,
 )
-from plugins.fast_build.tree import read_tree
 
 
 @pytest.fixture
@@ -134,7 +134,7 @@ def test_a_file_changed_again_within_its_stamp_is_told_by_its_bytes(folder: Path
 def test_a_file_is_young_until_its_stamp_has_settled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert Inputs([folder]).young() == (str(folder / "a.md"),)
     later = time.time_ns() + 60 * 10**9
-    monkeypatch.setattr("plugins.fast_build.standing.time.time_ns", lambda: later)
+    monkeypatch.setattr("plugins.fast_build.up_to_date.time.time_ns", lambda: later)
     assert Inputs([folder]).young() == ()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.fast_build.place import LISTING, find_place, refusal
+from plugins.fast_build.location import LISTING, find_place, refusal
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 from pelican.contents import Content, Static
 from pelican.urlwrappers import URLWrapper
 
-from plugins.fast_build.tokens import Tokens, Unknown, digest
+from plugins.fast_build.value_digest import Tokens, Undigestible, digest
 from plugins.newsroom.article import CONTEXT_FIELDS, StoryArticle, is_plain
 from plugins.newsroom.page_reads import inside
 from plugins.newsroom.story import Story
@@ -21,7 +21,7 @@ _APART = {
 _OF_A_NAME = {"settings", "_name", "_slug", "_slug_from_name", "name", "slug"}  # Pelican may note the last two
 
 
-class Faces:
+class StoryDigests:
     """Knows stories among the values of a build; ``articles`` maps source paths to them."""
 
     def __init__(self, articles: Mapping[str, StoryArticle]) -> None:
@@ -38,7 +38,7 @@ class Faces:
             more = {name: it for name, it in vars(value).items() if name not in _OF_A_NAME}
             return digest(type(value).__name__, value.name, value.slug, tokens(more) if more else "")
         if isinstance(value, Static):
-            raise Unknown("where a static file goes is known at the end")
+            raise Undigestible("where a static file goes is known at the end")
         if isinstance(value, Content):
             return digest("whole", _told(value, vars(value), tokens), value.url, _body_token(value))
         return None
@@ -52,7 +52,7 @@ def _face(article: StoryArticle, tokens: Tokens) -> str:
 def _told(content: Content, values: Mapping[str, Any], tokens: Tokens) -> str:
     """Return the digest of those of the ``values`` of ``content`` that belong to what it says."""
     if content.translations:
-        raise Unknown("translations show each other")
+        raise Undigestible("translations show each other")
     told = {name: value for name, value in values.items() if name not in _APART}
     metadata = {name: value for name, value in told.pop("metadata", {}).items() if name not in _APART}
     return digest(*(part for it in (told, metadata) for name, value in it.items() for part in (name, tokens(value))))
@@ -69,6 +69,6 @@ def _body_token(content: Content) -> str:
         return str(content.metadata["kept_body"])
     body = content._content
     if "attach}" in body:
-        raise Unknown("files attached to a story go where the first page that names them lies")
+        raise Undigestible("files attached to a story go where the first page that names them lies")
     # Links to other stories become their addresses, whatever page this is shown on.
     return digest(str(content._update_content(body, "")))

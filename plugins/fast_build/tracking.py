@@ -9,7 +9,7 @@ from jinja2.runtime import Context
 from plugins.newsroom import page_reads
 
 
-class NotingContext(Context):
+class TrackingContext(Context):
     """Jinja's context, which notes what is looked up."""
 
     def resolve_or_missing(self, key: str) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.fast_build.system import is_mount_point
+from plugins.fast_build.syscalls import is_mount_point
 from plugins.newsroom.message import say
 
 MARK = ".ban-tin."
@@ -18,7 +18,7 @@ LISTING = f"{MARK}files"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """``output`` is the real folder; ``whole`` says that it can be exchanged as a whole."""
 
     output: Path
@@ -37,10 +37,10 @@ class Place:
         return self.output / f"{MARK}{role}"
 
 
-def find_place(output: Path, swap: str = "auto") -> Place:
+def find_place(output: Path, swap: str = "auto") -> Location:
     """Return where to build for ``output``; ``swap`` is ``"files"`` for a folder that must stay the same one."""
     real = output.resolve()
-    return Place(real, whole=swap != "files" and _can_be_exchanged(real))
+    return Location(real, whole=swap != "files" and _can_be_exchanged(real))
 
 
 def _can_be_exchanged(output: Path) -> bool:

@@ -9,13 +9,13 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from plugins.fast_build.closure import Closures
-from plugins.fast_build.faces import Faces, own_token
-from plugins.fast_build.memory import Memory
-from plugins.fast_build.skipping import Skipping
+from plugins.fast_build.deferred_writer import DeferredWriter
+from plugins.fast_build.page_decision import PageDecision
+from plugins.fast_build.page_traces import PageTraces
 from plugins.fast_build.staging import Staging
-from plugins.fast_build.tokens import Tokens
-from plugins.fast_build.writer import PatientWriter
+from plugins.fast_build.story_digest import StoryDigests, own_token
+from plugins.fast_build.template_closure import TemplateClosures
+from plugins.fast_build.value_digest import Tokens
 from plugins.newsroom import build
 from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.diagnostic import Diagnostic
@@ -28,14 +28,14 @@ class Unchanged:
     """What decides about the pages of the build under way; without ``memory`` every page is rendered."""
 
     staging: Staging | None = None
-    memory: Memory = field(default_factory=Memory)
-    skipping: Skipping | None = None
+    memory: PageTraces = field(default_factory=PageTraces)
+    skipping: PageDecision | None = None
 
 
 unchanged = Unchanged()
 
 
-class LastGenerator(Generator):  # type: ignore[misc]
+class RenderGenerator(Generator):  # type: ignore[misc]
     """Has all pages written that the generators before it have noted."""
 
     def generate_context(self) -> None:
@@ -43,7 +43,7 @@ class LastGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Writer) -> None:
         """Render and write; what workers found wrong belongs to the run of their parent."""
-        if not isinstance(writer, PatientWriter):
+        if not isinstance(writer, DeferredWriter):
             return
         before = len(build.current().diagnostics)
         if unchanged.staging is not None:
@@ -58,13 +58,13 @@ class LastGenerator(Generator):  # type: ignore[misc]
             build.current().links.update(links)
         self._keep(staying)
 
-    def _skipping(self) -> Skipping | None:
+    def _skipping(self) -> PageDecision | None:
         staging, memory = unchanged.staging, unchanged.memory
         if staging is None or not memory.base or find_strangers(self.settings["PLUGINS"]):
             return None
         articles = self.context["generated_content"].values()
-        tokens = Tokens(Faces({path_of(it): it for it in articles if isinstance(it, StoryArticle)}))
-        return Skipping(memory, staging.site, tokens, own_token, Closures(tokens))
+        tokens = Tokens(StoryDigests({path_of(it): it for it in articles if isinstance(it, StoryArticle)}))
+        return PageDecision(memory, staging.site, tokens, own_token, TemplateClosures(tokens))
 
     def _keep(self, staying: Iterable[str]) -> None:
         """Take over the files of pages that stay, and tell those who check the site which they are."""

@@ -8,9 +8,9 @@ from typing import Any
 
 from jinja2 import Environment
 
-from plugins.fast_build.memory import Memory, Remembered
-from plugins.fast_build.tokens import Tokens, Unknown, Unpredictable, digest
+from plugins.fast_build.page_traces import PageTrace, PageTraces
 from plugins.fast_build.tree import Files
+from plugins.fast_build.value_digest import Tokens, Undigestible, Unpredictable, digest
 from plugins.newsroom.page_reads import ALWAYS_RENDER
 
 # The same for one page in every build: they follow from its place in the site.
@@ -31,7 +31,7 @@ class NotedPage:
     """What shapes its addresses: whether they are relative, and its own."""
 
 
-class Skipping:
+class PageDecision:
     """Decides for each page whether the site's file for it stays; ``own`` digests the story of a story's page.
 
     ``pages`` holds those that a digest stands for, ``restless`` why others were rendered.
@@ -39,7 +39,7 @@ class Skipping:
 
     def __init__(
         self,
-        memory: Memory,
+        memory: PageTraces,
         site: Files,
         tokens: Tokens,
         own: Callable[[Any, Tokens, Set[str]], str],
@@ -50,7 +50,7 @@ class Skipping:
         self._shared: dict[tuple[int, frozenset[str], frozenset[str]], tuple[str, Mapping[str, str]]] = {}
         self._short: dict[int, dict[str, str]] = {}
         self._reasons: dict[str, Reason] = {}
-        self.pages: dict[str, Remembered] = {}
+        self.pages: dict[str, PageTrace] = {}
         self.restless: dict[str, Reason] = {}
 
     def stays(self, page: NotedPage) -> bool:
@@ -75,7 +75,7 @@ class Skipping:
         if isinstance(found, _Shown):
             shared, own = self._shorten(found.shared), _short(found.own)
             reason = self._reasons.get(page.path, ("new",))
-            self.pages[page.path] = Remembered(found.digest, names, shared=shared, own=own, reason=reason)
+            self.pages[page.path] = PageTrace(found.digest, names, shared=shared, own=own, reason=reason)
         else:
             self.restless[page.path] = found
 
@@ -96,7 +96,7 @@ class Skipping:
             common, shared = self._common(page, names)
         except Unpredictable as error:
             return "unpredictable", str(error)
-        except Unknown as error:
+        except Undigestible as error:
             return "unknown", str(error)
         told = (f"{name}={token}" for name, token in own.items())
         return _Shown(digest(page.path, common, *told), shared, own)
@@ -117,7 +117,7 @@ class Skipping:
             known = self._short[id(shared)] = _short(shared)
         return known
 
-    def _changed(self, before: Remembered, now: _Shown) -> list[str]:
+    def _changed(self, before: PageTrace, now: _Shown) -> list[str]:
         """Return the names whose values are not what they were."""
         old, new = {**before.shared, **before.own}, {**self._shorten(now.shared), **_short(now.own)}
         return sorted(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))

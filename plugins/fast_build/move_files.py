@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from plugins.fast_build.place import LISTING, MARK
+from plugins.fast_build.location import LISTING, MARK
 from plugins.fast_build.tree import read_tree
 from plugins.newsroom.regular_file import is_below
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.fast_build.sealed import read_sealed, write_sealed
+from plugins.fast_build.checked_json import read_sealed, write_sealed
 
 
 def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:

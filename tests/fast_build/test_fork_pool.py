@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.fast_build.hands import Job, do_all
+from plugins.fast_build.fork_pool import Job, do_all
 from plugins.newsroom.closing_report import BuildFailed
 
 pytestmark = pytest.mark.process

@@ -10,19 +10,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from plugins.fast_build.sealed import read_sealed, write_sealed
-from plugins.fast_build.tree import Look
+from plugins.fast_build.checked_json import read_sealed, write_sealed
+from plugins.fast_build.tree import FileStamp
 from plugins.newsroom.regular_file import is_below
 
 EVERY = "*"  # stands for all pages among those that are rendered every time
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class PageTrace:
     """A page as it was written: ``digest`` of all that it showed, ``names`` that it read.
 
     ``shared`` and ``own`` hold short digests, by name, of what it showed with others of its kind, and alone;
-    ``reason`` says why it was rendered or left: a word of :mod:`plugins.fast_build.why`, perhaps names.
+    ``reason`` says why it was rendered or left: a word of :mod:`plugins.fast_build.explain`, perhaps names.
     """
 
     digest: str
@@ -33,7 +33,7 @@ class Remembered:
 
 
 @dataclass(slots=True)
-class Memory:
+class PageTraces:
     """All pages by their path in the site, and the marks of all files that the build ``made``, by path too.
 
     ``base`` is common to all pages; ``restless`` maps pages that no digest stands for to why they were rendered.
@@ -41,7 +41,7 @@ class Memory:
     """
 
     base: str = ""
-    pages: dict[str, Remembered] = field(default_factory=dict)
+    pages: dict[str, PageTrace] = field(default_factory=dict)
     made: Mapping[str, str] = field(default_factory=dict)
     restless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     believed: bool = False
@@ -51,12 +51,12 @@ class Memory:
         """The files of a build whose links were all followed."""
         return frozenset(self.made) if self.believed else frozenset()
 
-    def has(self, path: str, look: Look | None) -> bool:
+    def has(self, path: str, look: FileStamp | None) -> bool:
         """Say whether the file ``path``, which now has this ``look``, is still the one that was written."""
         return look is not None and look.is_ours and self.made.get(path) == look.mark
 
 
-def read_memory(file: Path, base: str | None) -> Memory:
+def read_memory(file: Path, base: str | None) -> PageTraces:
     """Return what ``file`` holds; of pages made on another ``base`` nothing but that they were made.
 
     One who only asks what happened gives no base. What cannot be read, or holds what we never write, tells nothing.
@@ -65,22 +65,22 @@ def read_memory(file: Path, base: str | None) -> Memory:
         found = read_sealed(file)
         made = {_path(path): _word(mark) for path, mark in found["files"].items()}
         if base is not None and found["base"] != base:
-            return Memory(base, made=made)
+            return PageTraces(base, made=made)
         names = [frozenset(map(_word, group)) for group in found["names"]]
         shared = [_words(group) for group in found["shared"]]
         if not found["pages"].keys() <= made.keys():
             raise ValueError("pages that were not made")
         pages = {
-            path: Remembered(_word(digest), names[group], shared[common], _words(own), tuple(map(_word, reason)))
+            path: PageTrace(_word(digest), names[group], shared[common], _words(own), tuple(map(_word, reason)))
             for path, (digest, group, common, own, reason) in found["pages"].items()
         }
         restless = {_path(path): tuple(map(_word, reason)) for path, reason in found["restless"].items()}
-        return Memory(_word(found["base"]), pages, made, restless, found["believed"] is True)
+        return PageTraces(_word(found["base"]), pages, made, restless, found["believed"] is True)
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
-        return Memory(base or "")
+        return PageTraces(base or "")
 
 
-def write_memory(file: Path, memory: Memory) -> None:
+def write_memory(file: Path, memory: PageTraces) -> None:
     """Write ``memory`` down in one step, of pages those whose files were made."""
     groups: dict[frozenset[str], int] = {}
     shared: dict[int, tuple[int, Mapping[str, str]]] = {}

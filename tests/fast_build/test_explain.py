@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.fast_build.memory import Memory, Remembered
-from plugins.fast_build.why import explain, page_path
+from plugins.fast_build.explain import explain, page_path
+from plugins.fast_build.page_traces import PageTrace, PageTraces
 from plugins.newsroom.message import Message
 
 NAMES = frozenset({"SITENAME", "article"})
 
 
-def page(*reason: str) -> Remembered:
-    return Remembered("digest", NAMES, shared={"SITENAME": "1"}, own={"article": "2"}, reason=reason)
+def page(*reason: str) -> PageTrace:
+    return PageTrace("digest", NAMES, shared={"SITENAME": "1"}, own={"article": "2"}, reason=reason)
 
 
-MEMORY = Memory(
+MEMORY = PageTraces(
     "base",
     {"2024/a.html": page("same"), "2024/b.html": page("changed", "article", "menu"), "c.html": page("file")},
     dict.fromkeys(["2024/a.html", "2024/b.html", "c.html", "d.html", "sitemap.xml"], "mark"),
@@ -54,7 +54,7 @@ def test_a_page_that_was_never_made_is_asked_back() -> None:
 
 
 def test_before_the_first_build_there_is_nothing_to_tell() -> None:
-    answer, known = explain("a.html", Memory())
+    answer, known = explain("a.html", PageTraces())
     assert not known
     assert "make html" in str(answer)
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
-from plugins.fast_build.sealed import read_sealed, write_sealed
+from plugins.fast_build.checked_json import read_sealed, write_sealed
 from plugins.fast_build.tree import Files, read_tree
 
 _SETTLED_NS = 2_000_000_000

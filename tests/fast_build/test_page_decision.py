@@ -9,32 +9,38 @@ from typing import Any
 import pytest
 from jinja2 import Environment
 
-from plugins.fast_build.memory import Memory
-from plugins.fast_build.skipping import NotedPage, Skipping
-from plugins.fast_build.tokens import Tokens
-from plugins.fast_build.tree import Look
+from plugins.fast_build.page_decision import NotedPage, PageDecision
+from plugins.fast_build.page_traces import PageTraces
+from plugins.fast_build.tree import FileStamp
+from plugins.fast_build.value_digest import Tokens
 from plugins.newsroom.page_reads import ALWAYS_RENDER
 
-LOOK = Look(device=1, inode=2, size=3, mtime_ns=4, mode=0o100644)
+LOOK = FileStamp(device=1, inode=2, size=3, mtime_ns=4, mode=0o100644)
 CONTEXT = {"SITENAME": "Mai Hóa", "menu": ["Kinh tế"], "build_day": "15/01/2024"}
 VALUES = {"article": "story", "page_number": 1}
 PAGE = NotedPage("a.html", Environment(), "article.html", CONTEXT, VALUES, (False, "a.html"))
 READ = frozenset({"SITENAME", "article", "menu", "undefined"})
 
 
-def skipping(memory: Memory, *, template: str = "text", looks: dict[str, Look] | None = None) -> Skipping:
+def skipping(
+    memory: PageTraces, *, template: str = "text", looks: dict[str, FileStamp] | None = None
+) -> PageDecision:
     site = {"a.html": LOOK} if looks is None else looks
-    return Skipping(memory, site, Tokens(), lambda story, *_: f"own {story}", lambda _, name: f"{name} {template}")
+    return PageDecision(
+        memory, site, Tokens(), lambda story, *_: f"own {story}", lambda _, name: f"{name} {template}"
+    )
 
 
-def memory_of(page: NotedPage, names: frozenset[str] = READ) -> Memory:
+def memory_of(page: NotedPage, names: frozenset[str] = READ) -> PageTraces:
     """Return what a build that rendered ``page`` leaves."""
-    build = skipping(Memory("base"))
+    build = skipping(PageTraces("base"))
     build.learn(page, names)
-    return Memory("base", build.pages, {path: LOOK.mark for path in build.pages}, build.restless)
+    return PageTraces("base", build.pages, {path: LOOK.mark for path in build.pages}, build.restless)
 
 
-def reason(memory: Memory, page: NotedPage, *, template: str = "text", looks: dict[str, Look] | None = None) -> Any:
+def reason(
+    memory: PageTraces, page: NotedPage, *, template: str = "text", looks: dict[str, FileStamp] | None = None
+) -> Any:
     """Return why a build that follows would render ``page``, or leave it."""
     build = skipping(memory, template=template, looks=looks)
     if not build.stays(page):
@@ -97,7 +103,7 @@ def test_a_page_that_reads_what_cannot_be_compared_is_rendered_every_time() -> N
 def test_it_is_known_why_a_page_was_rendered_or_left() -> None:
     memory = memory_of(PAGE)
     other = replace(PAGE, context={**CONTEXT, "menu": [], "SITENAME": "Mai Hóa 2"}, way=(True, "a.html"))
-    assert reason(Memory("base"), PAGE) == ("first",)
+    assert reason(PageTraces("base"), PAGE) == ("first",)
     assert reason(memory, PAGE) == ("same",)
     assert reason(memory, replace(PAGE, path="b.html")) == ("new",)
     assert reason(memory, PAGE, looks={}) == ("file",)
@@ -113,7 +119,7 @@ def test_it_is_known_why_a_page_is_rendered_every_time() -> None:
 
 
 def test_a_page_that_asks_code_which_may_look_at_anything_leaves_no_site_that_stands_by_itself() -> None:
-    build = skipping(Memory("base"))
+    build = skipping(PageTraces("base"))
     build.learn(PAGE, READ | {ALWAYS_RENDER})
     assert build.is_predictable
     build.learn(replace(PAGE, context={**CONTEXT, "menu": dt.datetime.now}), READ)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import unquote
 
-from plugins.fast_build.memory import EVERY, Memory, Remembered
+from plugins.fast_build.page_traces import EVERY, PageTrace, PageTraces
 from plugins.newsroom.message import Message, Value, say
 from plugins.newsroom.split_address import path_of_address
 
@@ -35,7 +35,7 @@ def page_path(asked: str, output: str) -> str:
     return f"{path}index.html" if path.endswith("/") or not path else path
 
 
-def explain(page: str, memory: Memory) -> tuple[Message, bool]:
+def explain(page: str, memory: PageTraces) -> tuple[Message, bool]:
     """Return why ``page`` is as it is, and whether anything is known of it."""
     found = memory.pages.get(page)
     if found:
@@ -51,7 +51,7 @@ def explain(page: str, memory: Memory) -> tuple[Message, bool]:
     return say("why/none-near", page=page, names=", ".join(near)) if near else say("why/none-far", page=page), False
 
 
-def _explain_known(page: str, found: Remembered) -> Message:
+def _explain_known(page: str, found: PageTrace) -> Message:
     read = ", ".join(sorted({*found.shared, *found.own}))
     if found.reason == ("same",):
         return say("why/kept", page=page, read=read)
