@@ -15,13 +15,13 @@ from plugins.front_matter.attribute_lists import PlainAttributeLists
 from plugins.front_matter.cleaning import Removed, clean, removed
 from plugins.front_matter.decoding import referred_characters
 from plugins.front_matter.effort import Effort, Refused
+from plugins.front_matter.effort_meters import MeasuredExtension
+from plugins.front_matter.first_paragraph import OpeningExtension
 from plugins.front_matter.footnotes import OwnFootnoteExtension
 from plugins.front_matter.headings import HeadingIdExtension
 from plugins.front_matter.html_signs import count_attributes, count_openers, refuse_deep_elements
 from plugins.front_matter.inline import PatternChoice
-from plugins.front_matter.measured import MeasuredExtension
-from plugins.front_matter.opening import OpeningExtension
-from plugins.front_matter.settling import RefusedName, Settling
+from plugins.front_matter.slot_filling import RefusedName, Settling
 from plugins.front_matter.tables import PlainTableExtension
 from plugins.newsroom.address_slips import slip_in
 from plugins.newsroom.conversion import Conversion, begin_conversion

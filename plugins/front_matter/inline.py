@@ -15,7 +15,7 @@ from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
 from plugins.front_matter.effort import Effort
-from plugins.front_matter.measured import Brackets, MeasuredPattern
+from plugins.front_matter.effort_meters import Brackets, MeasuredPattern
 
 # What must stand in a text, one of them, for the pattern of that name to find something.
 _SIGNS = {

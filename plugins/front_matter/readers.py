@@ -15,8 +15,8 @@ from pelican.contents import Article, Content
 from pelican.readers import Readers
 from pelican.utils import posixize_path
 
-from plugins.front_matter.ahead import Order, convert_ahead
-from plugins.front_matter.kept_articles import Unpacker, face_of, fetching, packed
+from plugins.front_matter.article_cache import Unpacker, face_of, fetching, packed
+from plugins.front_matter.convert_pool import Order, convert_ahead
 from plugins.front_matter.story_reader import StoryReader, digest_of
 from plugins.newsroom import build
 from plugins.newsroom.article import StoryArticle

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 from pelican.readers import _DISCARD, BaseReader
 
+from plugins.front_matter.article_cache import BODY, Names
+from plugins.front_matter.body_cache import KeptBodies
 from plugins.front_matter.conversion import Body
 from plugins.front_matter.document import Document, hold_back_change, parse_document
 from plugins.front_matter.due import changes
 from plugins.front_matter.empty import empty_body
-from plugins.front_matter.kept import KeptBodies
-from plugins.front_matter.kept_articles import BODY, Names
 from plugins.front_matter.title_slug import slug_of_title
 from plugins.newsroom import build
 from plugins.newsroom.content_files import ContentFile, Unreadable, limits_from

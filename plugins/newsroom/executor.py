@@ -28,7 +28,12 @@ Result = TypeVar("Result")
 ExecutorFactory = Callable[[int], Executor]
 
 _MEMORY_LIMIT = 1 << 30  # of address space: twice what 40 megapixels with transparency take
-_NEEDED = ["__main__", "plugins.photos.encode", "plugins.front_matter.ahead", "plugins.image_captions.extension"]
+_NEEDED = [
+    "__main__",
+    "plugins.photos.encode",
+    "plugins.front_matter.convert_pool",
+    "plugins.image_captions.extension",
+]
 
 
 def cores() -> int:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pelicanconf import MARKDOWN
 from plugins.front_matter.cleaning import clean
 from plugins.front_matter.conversion import Body, BodyConverter
-from plugins.front_matter.settling import Settling
+from plugins.front_matter.slot_filling import Settling
 from plugins.newsroom.photo import slot
 from plugins.newsroom.slots import mark
 from plugins.vietnamese.forbidden import FORBIDDEN

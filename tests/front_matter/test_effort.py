@@ -9,8 +9,8 @@ import pytest
 
 from plugins.front_matter.conversion import BodyConverter
 from plugins.front_matter.effort import DEEPEST, MOST_CHARACTERS, Effort, Refused
+from plugins.front_matter.effort_meters import Brackets, _table_cost
 from plugins.front_matter.html_signs import count_attributes, count_openers, refuse_deep_elements
-from plugins.front_matter.measured import Brackets, _table_cost
 from plugins.image_captions.extension import CaptionExtension
 
 OPTIONS: dict[str, Any] = {

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.front_matter import ahead, story_reader
-from plugins.front_matter.ahead import Order, convert_ahead, convert_files
+from plugins.front_matter import convert_pool, story_reader
+from plugins.front_matter.convert_pool import Order, convert_ahead, convert_files
 from plugins.front_matter.document import Document, parse_document
 from plugins.newsroom import build
 from plugins.newsroom.cache import empty_store
@@ -50,7 +50,7 @@ def test_the_reader_names_the_story_and_reads_the_next(reader: story_reader.Stor
 def test_a_worker_leaves_the_story_to_the_reader_and_converts_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ahead, "parse_document", faulty)
+    monkeypatch.setattr(convert_pool, "parse_document", faulty)
     order = Order({}, (str(tmp_path / "store"), "x"), ZONE)
     found = convert_files(order, [("hong.md", STORY.encode()), ("tot.md", STORY.encode())])
     assert [body["html"] for _, body in found] == ["<p>Một đoạn.</p>"]

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.front_matter.kept import KeptBodies, body_data
-from plugins.front_matter.kept_articles import Unpacker, fetching
+from plugins.front_matter.article_cache import Unpacker, fetching
+from plugins.front_matter.body_cache import KeptBodies, body_data
 from plugins.newsroom import build
 from plugins.newsroom.cache import Store
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from plugins.front_matter.body_cache import KeptBodies
 from plugins.front_matter.document import parse_document
-from plugins.front_matter.kept import KeptBodies
 from plugins.newsroom.cache import Store
 from plugins.newsroom.content_files import ContentFile, Limits, Unreadable
 from plugins.newsroom.executor import ExecutorFactory, cores

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from pelican.contents import Article
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
-from plugins.front_matter.kept import html_of
+from plugins.front_matter.body_cache import html_of
 from plugins.newsroom import build
 from plugins.newsroom.article import StoryArticle
 from plugins.newsroom.diagnostic import Diagnostic

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.front_matter.body_cache import KeptBodies
 from plugins.front_matter.conversion import Body, BodyConverter
-from plugins.front_matter.kept import KeptBodies
 from plugins.newsroom.cache import Store
 
 EXTENSIONS = ["markdown.extensions.attr_list", "plugins.image_captions.extension:CaptionExtension"]
@@ -27,7 +27,7 @@ class Counted(BodyConverter):
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[KeptBodies, Counted]:
     options = {"extensions": EXTENSIONS}
     converter = Counted(options)
-    monkeypatch.setattr("plugins.front_matter.kept._converter", lambda options: converter)
+    monkeypatch.setattr("plugins.front_matter.body_cache._converter", lambda options: converter)
     return KeptBodies(options, Store(tmp_path / "store", "1", print)), converter
 
 
