@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.check.registry import Installed
-from plugins.check.silence import silenced
+from plugins.check.suppressions import silenced
 from plugins.newsroom.content_files import ContentFile, Limits, Unreadable
 from plugins.newsroom.content_names import walk
 from plugins.newsroom.message import say

@@ -14,16 +14,16 @@ from pelican import Pelican, signals
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator
 
+from plugins.check.deduplication import as_typed, told_once
 from plugins.check.documents import addresses_in
-from plugins.check.judged import Judge
-from plugins.check.known_pages import Known
+from plugins.check.incremental import Judge
+from plugins.check.link_cache import Known
 from plugins.check.links import BrokenLink, broken_links
 from plugins.check.lint import lint
 from plugins.check.page import PageLinks, read_page
 from plugins.check.registry import installed_rules
 from plugins.check.soundness import TEXTS, fault_in_file
 from plugins.check.story_links import Page, Site, StoryLinks
-from plugins.check.told_once import as_typed, told_once
 from plugins.newsroom import build
 from plugins.newsroom.content_names import Names, NotOne
 from plugins.newsroom.diagnostic import Diagnostic, finding

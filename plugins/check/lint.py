@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 
-from plugins.check.kept import find_in, looked_at
+from plugins.check.findings_cache import find_in, looked_at
 from plugins.check.registry import FindInSite, Installed, installed_rules
-from plugins.check.silence import hear
 from plugins.check.story_text import StoryText
+from plugins.check.suppressions import hear
 from plugins.newsroom.cache import Store
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.source_text import SourceText

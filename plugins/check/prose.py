@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from plugins.check.covering import COVER, cover, cover_inline_code
+from plugins.check.masking import COVER, cover, cover_inline_code
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 

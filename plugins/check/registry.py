@@ -10,8 +10,8 @@ from functools import cache
 from typing import Any
 
 from plugins.check import rules as folder
-from plugins.check.silence import NEEDLESS, WITHOUT_REASON
 from plugins.check.story_text import Rule, StoryText
+from plugins.check.suppressions import NEEDLESS, WITHOUT_REASON
 from plugins.newsroom.diagnostic import Diagnostic
 
 Find = Callable[[StoryText], Iterable[Diagnostic]]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, groupby
 
-from plugins.check.covering import cover
+from plugins.check.masking import cover
 from plugins.check.prose import cover_code, cover_markup, prose
 from plugins.newsroom.diagnostic import Diagnostic, Severity
 from plugins.newsroom.message import Message, say

@@ -7,8 +7,8 @@ import time
 import pytest
 
 from plugins.check import prose
-from plugins.check.covering import COVER, cover_inline_code
 from plugins.check.lint import lint
+from plugins.check.masking import COVER, cover_inline_code
 from plugins.check.registry import installed_rules
 from plugins.newsroom.source_text import HeaderField, SourceText
 

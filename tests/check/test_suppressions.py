@@ -1,6 +1,6 @@
 """A rule that a story silences."""
 
-from plugins.check.silence import hear, silenced
+from plugins.check.suppressions import hear, silenced
 from tests.check.stories import find, story
 
 KNOWN = ["heading-one", "missing-lead"]

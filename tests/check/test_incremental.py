@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.check.judged import Judge
+from plugins.check.incremental import Judge
 from plugins.check.registry import installed_rules
 from plugins.newsroom.cache import Store
 from plugins.newsroom.link import Link

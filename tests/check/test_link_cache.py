@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.check.known_pages import Known
+from plugins.check.link_cache import Known
 from plugins.check.page import PageLinks
 from plugins.newsroom.build import Build, Output
 from plugins.newsroom.cache import Store
