@@ -121,7 +121,7 @@ OPENS = {
     "photos/header.py": "opens bytes as a photo, no file",
     "photos/cache.py": "files that workers have made",
     "photos/fetching/arrival.py": "writes a fetched photo where there is no file",
-    "photos/shelf.py": "files of the site, and the one that is copied from the cache",
+    "photos/output_folder.py": "files of the site, and the one that is copied from the cache",
     "attachments/hooks.py": "files of the site",
     "devserver/proof.py": "files that were written for a proof",
     "devserver/serve.py": "files of the site",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from plugins.newsroom.photo import Photo, fill_slots
 from plugins.newsroom.picture import Clip, Picture
 from plugins.photos import markup
-from plugins.photos.desk import Layout
+from plugins.photos.layout import Layout
 from plugins.photos.options import Options
 
 

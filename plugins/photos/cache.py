@@ -18,8 +18,8 @@ from plugins.newsroom.regular_file import own_folder, read_plain
 from plugins.photos.header import Header
 from plugins.photos.index import FileRecord, load_index, save_index
 from plugins.photos.made_names import is_stored
-from plugins.photos.shelf import looks_of
-from plugins.photos.survey import Facts
+from plugins.photos.output_folder import looks_of
+from plugins.photos.photo_facts import Facts
 
 _SETTLED_NS = 2_000_000_000  # a file changed this shortly before it was read may change again within its time stamp
 

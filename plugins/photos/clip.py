@@ -17,9 +17,9 @@ from plugins.newsroom.photo import Photo
 from plugins.newsroom.picture import Clip
 from plugins.photos.header import Header, true_type
 from plugins.photos.options import Options
+from plugins.photos.photo_facts import Facts, read_bytes
 from plugins.photos.plan import Cut, PhotoPlan
 from plugins.photos.problem import refused
-from plugins.photos.survey import Facts, read_bytes
 
 _TYPES = {
     "MP4": ("video/mp4", "mp4"),

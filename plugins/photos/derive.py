@@ -18,7 +18,7 @@ from plugins.newsroom.photo import Photo
 from plugins.newsroom.photo_links import is_photo_name
 from plugins.newsroom.printing import printable_line
 from plugins.photos.cache import PhotoCache
-from plugins.photos.darkroom import Darkroom
+from plugins.photos.jobs import PhotoJobs
 from plugins.photos.options import Options
 from plugins.photos.plan import plan_photo, slug_of
 from plugins.photos.pool import Pool
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def derive(source: Path, out: Path, cache: Path, options: Options, *, cards: bool) -> int:
     """Make the files of every photo below ``source`` in ``out``; print what failed, and return 1 if anything did."""
     store = PhotoCache(cache, options.survey_recipe, _complain)
-    darkroom = Darkroom(options, store, Pool(options.worker_count), warn=_complain)
+    darkroom = PhotoJobs(options, store, Pool(options.worker_count), warn=_complain)
     failures: list[tuple[ContentFile, PhotoError]] = []
     for file, facts in darkroom.facts(_photos_in(source)).items():
         if isinstance(facts, PhotoError):

@@ -15,11 +15,11 @@ from PIL import Image
 
 from plugins.newsroom.content_files import ContentFile
 from plugins.photos.clip import make_clip
-from plugins.photos.colour import scalable, to_srgb, upright
+from plugins.photos.dominant_color import scalable, to_srgb, upright
 from plugins.photos.header import open_photo
 from plugins.photos.options import Options
+from plugins.photos.photo_facts import decode, read_bytes
 from plugins.photos.plan import Box, Cut, PhotoPlan, height_for, widths_for
-from plugins.photos.survey import decode, read_bytes
 
 _GAP = 2.0  # how far a quick box filter may go before Lanczos takes over
 # Most phones take the widths up to here, and there slow encoding pays in bytes. Wider ones are most of the work: they

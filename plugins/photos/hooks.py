@@ -31,10 +31,10 @@ from plugins.newsroom.typed_places import places_of_links
 from plugins.photos import errand
 from plugins.photos.body import feed_body, hidden_body, page_body
 from plugins.photos.cache import PhotoCache
-from plugins.photos.darkroom import Darkroom
-from plugins.photos.desk import Desk, Layout, Request
 from plugins.photos.head import findings as head_findings
 from plugins.photos.head import head_photo
+from plugins.photos.jobs import PhotoJobs
+from plugins.photos.layout import Layout, PhotoLayout, Request
 from plugins.photos.options import Options, options_from
 from plugins.photos.pool import Pool
 from plugins.photos.report import report_table
@@ -46,7 +46,7 @@ _UNPUBLISHED = ("drafts", "drafts_translations", "draft_pages", "draft_translati
 class _Build:
     """The build under way; there is none between builds. ``spare`` stands in for a cache that cannot be opened."""
 
-    desk: Desk | None = None
+    desk: PhotoLayout | None = None
     spare: TemporaryDirectory[str] | None = None
     process: int = 0
 
@@ -84,7 +84,7 @@ def plan_photos(generators: Sequence[Any]) -> None:
         desk.cancel()
 
 
-def _end_with_report(desk: Desk, findings: list[Diagnostic]) -> NoReturn:
+def _end_with_report(desk: PhotoLayout, findings: list[Diagnostic]) -> NoReturn:
     """Print the table of photos and what is wrong with them, and end the command before it makes anything."""
     desk.cancel()
     print(report_table(desk.entries))
@@ -116,12 +116,12 @@ def give_up() -> None:
         spare.cleanup()
 
 
-def _open_desk(settings: dict[str, Any], options: Options) -> Desk:
+def _open_desk(settings: dict[str, Any], options: Options) -> PhotoLayout:
     root = Path(settings["PATH"])
     cache = _open_cache(settings, options)
     pool = Pool(options.worker_count, settings.get("EXECUTOR"))
-    files, darkroom = ContentFiles(root, current().refused), Darkroom(options, cache, pool, warn=_warn_of_cache)
-    return Desk(files, darkroom, options, partial(own_path, site=site_address(settings)))
+    files, darkroom = ContentFiles(root, current().refused), PhotoJobs(options, cache, pool, warn=_warn_of_cache)
+    return PhotoLayout(files, darkroom, options, partial(own_path, site=site_address(settings)))
 
 
 def _open_cache(settings: dict[str, Any], options: Options) -> PhotoCache:

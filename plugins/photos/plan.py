@@ -15,7 +15,7 @@ from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.picture import Picture, Rendition, Renditions
 from plugins.photos.options import Options
-from plugins.photos.survey import Facts
+from plugins.photos.photo_facts import Facts
 from plugins.vietnamese.slug import slugify
 
 Box = tuple[float, float, float, float]

@@ -13,12 +13,12 @@ from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.photo import Photo
 from plugins.photos.cache import PhotoCache
 from plugins.photos.clip import survey_clip
-from plugins.photos.darkroom import Darkroom
-from plugins.photos.desk import Desk, Request
+from plugins.photos.jobs import PhotoJobs
+from plugins.photos.layout import PhotoLayout, Request
 from plugins.photos.options import Options
+from plugins.photos.photo_facts import survey
 from plugins.photos.pool import Pool
 from plugins.photos.problem import PhotoError
-from plugins.photos.survey import survey
 from tests.attachments.files import MP3, MP4
 from tests.cures.desk import Cure
 from tests.photos.drawing import drawing, encoded
@@ -60,7 +60,7 @@ def asked(given: tuple[tuple[Photo, ...], dict[str, bytes]]) -> list[Diagnostic]
             Path(folder, name).write_bytes(data)
         files = ContentFiles(Path(folder), (), [(name, False) for name in there])
         cache = PhotoCache(Path(folder, "cache"), OPTIONS.survey_recipe, print)
-        desk = Desk(files, Darkroom(OPTIONS, cache, Pool(1), warn=print), OPTIONS)
+        desk = PhotoLayout(files, PhotoJobs(OPTIONS, cache, Pool(1), warn=print), OPTIONS)
         try:
             return desk.judge([Request("tin.md", photos)])
         finally:

@@ -11,9 +11,9 @@ from plugins.newsroom.photo import Photo
 from plugins.newsroom.photo_source import origin_of
 from plugins.newsroom.site_address import own_path
 from plugins.photos.away import Away, Reason, findings
-from plugins.photos.find import NotHere, find_own, find_photo
 from plugins.photos.head import findings as head_findings
 from plugins.photos.head import head_photo
+from plugins.photos.photo_files import NotHere, find_own, find_photo
 from tests.cures.desk import Cure
 from tests.image_captions.conversions import convert
 

@@ -12,7 +12,7 @@ from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.photo_source import origin_of
 from plugins.newsroom.site_address import own_path
 from plugins.photos.away import Away, findings
-from plugins.photos.desk import Desk, Request
+from plugins.photos.layout import PhotoLayout, Request
 from tests.image_captions.conversions import convert
 
 SITE = "https://xa.example.vn/tin"
@@ -39,7 +39,7 @@ def told(tmp_path: Path, body: str, *files: str) -> list[Diagnostic]:
         (tmp_path / name).touch()
     _, found = convert(body, slots=True)
     own = lambda address: own_path(address, SITE)  # noqa: E731
-    desk = Desk(ContentFiles(tmp_path), _Closed(), Options(), own)  # type: ignore[arg-type]
+    desk = PhotoLayout(ContentFiles(tmp_path), _Closed(), Options(), own)  # type: ignore[arg-type]
     _, said = desk.lay_out([Request("2026/tin.md", tuple(found.photos))])
     return sorted([*found.diagnostics, *said])
 

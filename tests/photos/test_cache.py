@@ -10,11 +10,11 @@ import pytest
 
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.photo import Photo
-from plugins.photos import darkroom as darkroom_module
-from plugins.photos import survey as survey_module
+from plugins.photos import jobs as darkroom_module
+from plugins.photos import photo_facts as survey_module
 from plugins.photos.cache import PhotoCache
-from plugins.photos.darkroom import Darkroom
 from plugins.photos.index import load_index
+from plugins.photos.jobs import PhotoJobs
 from plugins.photos.options import Options
 from plugins.photos.plan import plan_photo, slug_of
 from plugins.photos.pool import Pool
@@ -38,7 +38,7 @@ class Builds:
     def build(self, options: Options = OPTIONS) -> dict[str, bytes]:
         """Build, and return what is in the output folder afterwards."""
         cache = PhotoCache(self.cache, options.survey_recipe, self.warnings.append)
-        room = Darkroom(options, cache, Pool(1, InPlace))
+        room = PhotoJobs(options, cache, Pool(1, InPlace))
         files = [ContentFile(self.content, path.name) for path in sorted(self.content.iterdir())]
         for file, facts in room.facts(files).items():
             assert not isinstance(facts, PhotoError), facts

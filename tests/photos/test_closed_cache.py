@@ -15,13 +15,13 @@ from PIL import Image
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.executor import InPlace
 from plugins.newsroom.photo import Photo
-from plugins.photos import darkroom, hooks
+from plugins.photos import hooks, jobs
 from plugins.photos.cache import PhotoCache
-from plugins.photos.darkroom import Darkroom
+from plugins.photos.jobs import PhotoJobs
 from plugins.photos.options import Options
+from plugins.photos.photo_facts import Facts
 from plugins.photos.plan import plan_photo
 from plugins.photos.pool import Pool
-from plugins.photos.survey import Facts
 
 OPTIONS = Options(widths=(64,))
 
@@ -40,9 +40,9 @@ class Site:
         self.complaints: list[object] = []
         self.room = self.open()
 
-    def open(self) -> Darkroom:
+    def open(self) -> PhotoJobs:
         cache = PhotoCache(self.cache, OPTIONS.survey_recipe, self.complaints.append)
-        return Darkroom(OPTIONS, cache, Pool(1, lambda workers: InPlace()), warn=self.complaints.append)
+        return PhotoJobs(OPTIONS, cache, Pool(1, lambda workers: InPlace()), warn=self.complaints.append)
 
     def deliver(self) -> dict[str, bytes]:
         """Have the photo made and delivered; return the files of the site's folder."""
@@ -64,7 +64,7 @@ def no_room_for_files(patch: pytest.MonkeyPatch, site: Site) -> None:
 
 
 def no_room_for_work(patch: pytest.MonkeyPatch, site: Site) -> None:
-    patch.setattr(darkroom, "_workroom", lambda cache: cache / "none" / "at-all")
+    patch.setattr(jobs, "_workroom", lambda cache: cache / "none" / "at-all")
 
 
 def no_room_at_all(patch: pytest.MonkeyPatch, site: Site) -> None:
@@ -93,7 +93,7 @@ def test_what_is_known_but_cannot_be_written_down_costs_no_photo(site: Site, mon
 
 
 def test_a_full_disk_of_the_site_is_named_as_that(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(darkroom, "fill_shelf", refuse)
+    monkeypatch.setattr(jobs, "fill_shelf", refuse)
     with pytest.raises(OSError, match="No space") as caught:
         site.deliver()
     assert caught.value.filename == str(site.shelf)

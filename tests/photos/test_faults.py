@@ -11,11 +11,11 @@ import pytest
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.content_names import ContentFiles
 from plugins.newsroom.photo import Photo
-from plugins.photos import darkroom as rooms
+from plugins.photos import jobs as rooms
 from plugins.photos.cache import PhotoCache
 from plugins.photos.clip import survey_clip
-from plugins.photos.darkroom import Darkroom
-from plugins.photos.desk import Desk, Request
+from plugins.photos.jobs import PhotoJobs
+from plugins.photos.layout import PhotoLayout, Request
 from plugins.photos.options import Options
 from plugins.photos.pool import Pool
 from plugins.photos.problem import PhotoError
@@ -30,19 +30,19 @@ def fall(*arguments: object) -> NoReturn:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path) -> PhotoLayout:
     content = tmp_path / "content"
     drawing.write(content / "tot.jpg", drawing.scene(100, 80))
     drawing.write(content / "hong.jpg", drawing.scene(120, 80))
     cache = PhotoCache(tmp_path / "cache", OPTIONS.survey_recipe, lambda message: None)
-    return Desk(ContentFiles(content), Darkroom(OPTIONS, cache, Pool(1, InPlace)), OPTIONS)
+    return PhotoLayout(ContentFiles(content), PhotoJobs(OPTIONS, cache, Pool(1, InPlace)), OPTIONS)
 
 
 REQUEST = Request("tin.md", (Photo("tot.jpg", line=5), Photo("hong.jpg", line=8)))
 
 
 def test_a_fault_while_files_are_made_names_story_line_and_file(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: PhotoLayout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     true = rooms.make_derivatives
     monkeypatch.setattr(
@@ -57,9 +57,9 @@ def test_a_fault_while_files_are_made_names_story_line_and_file(
 
 
 def test_a_fault_while_a_photo_is_surveyed_names_story_line_and_file(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: PhotoLayout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plugins.photos.survey.read_header", fall)
+    monkeypatch.setattr("plugins.photos.photo_facts.read_header", fall)
     _, findings = desk.lay_out([REQUEST])
     assert [(it.path, it.line, it.rule) for it in findings] == [
         ("tin.md", 5, "photos/fault"),

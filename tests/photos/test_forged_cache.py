@@ -15,12 +15,12 @@ from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.message import say
 from plugins.photos.cache import PhotoCache
 from plugins.photos.clip import survey_clip
-from plugins.photos.darkroom import _fitting
 from plugins.photos.header import Header
 from plugins.photos.index import FileRecord, Index, load_index, save_index
+from plugins.photos.jobs import _fitting
 from plugins.photos.made_names import is_made, is_stored
-from plugins.photos.shelf import fill_shelf
-from plugins.photos.survey import Facts, survey
+from plugins.photos.output_folder import fill_shelf
+from plugins.photos.photo_facts import Facts, survey
 
 NAME, DIGEST = "0123456789-480.jpg", "a" * 64
 ROWS: dict[str, Any] = {

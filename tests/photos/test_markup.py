@@ -7,7 +7,7 @@ from dataclasses import replace
 from plugins.newsroom.photo import Photo, slot
 from plugins.newsroom.picture import Clip, Picture, Rendition, Renditions
 from plugins.photos.body import feed_body, hidden_body, page_body
-from plugins.photos.desk import Layout
+from plugins.photos.layout import Layout
 from plugins.photos.markup import clip_markup, picture_markup
 from plugins.photos.options import Options
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.photos.cache import PhotoCache
-from plugins.photos.shelf import fill_shelf
+from plugins.photos.output_folder import fill_shelf
 
 NAME = "0123456789-480.jpg"
 DATA = b"photo" * 100_000

@@ -10,11 +10,11 @@ import pytest
 from plugins.newsroom.content_files import ContentFile
 from plugins.newsroom.photo import Photo
 from plugins.newsroom.picture import Picture
+from plugins.photos.file_kind import Kind
 from plugins.photos.header import Header
-from plugins.photos.kind import Kind
 from plugins.photos.options import Options
+from plugins.photos.photo_facts import Facts
 from plugins.photos.plan import PhotoPlan, plan_photo, slug_of, widths_for
-from plugins.photos.survey import Facts
 
 
 def plan(

@@ -11,8 +11,8 @@ from plugins.newsroom.regular_file import NotPlain, read_plain
 from plugins.photos.fetching.refusal import NotFetched
 from plugins.photos.header import open_photo, read_header
 from plugins.photos.options import Options
+from plugins.photos.photo_facts import decode
 from plugins.photos.problem import PhotoError
-from plugins.photos.survey import decode
 
 _ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "AVIF": ".avif", "HEIC": ".heic"}
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
-from plugins.photos.kind import kind_of
+from plugins.photos.file_kind import kind_of
 from tests.photos import drawing
 
 

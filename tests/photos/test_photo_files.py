@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.newsroom.content_names import ContentFiles
-from plugins.photos.find import find_photo
+from plugins.photos.photo_files import find_photo
 from plugins.photos.problem import PhotoError
 
 STORY = "2024/tin.md"

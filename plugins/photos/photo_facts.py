@@ -9,9 +9,9 @@ from PIL import Image
 
 from plugins.newsroom.content_files import MEGABYTE, ContentFile, Unreadable
 from plugins.newsroom.message import say
-from plugins.photos.colour import scalable, to_srgb
+from plugins.photos.dominant_color import scalable, to_srgb
+from plugins.photos.file_kind import Kind, kind_of
 from plugins.photos.header import Header, open_photo, read_header
-from plugins.photos.kind import Kind, kind_of
 from plugins.photos.options import Options
 from plugins.photos.problem import PhotoError, refused
 from plugins.photos.tone import tone_of

@@ -23,13 +23,13 @@ from plugins.newsroom.places import START, Place
 from plugins.photos.away import Away, Reason
 from plugins.photos.away import findings as away_findings
 from plugins.photos.clip import plan_clip, survey_clip
-from plugins.photos.darkroom import Darkroom
-from plugins.photos.find import NotHere, find_own, find_photo
+from plugins.photos.jobs import PhotoJobs
 from plugins.photos.options import Options
+from plugins.photos.photo_facts import Facts
+from plugins.photos.photo_files import NotHere, find_own, find_photo
 from plugins.photos.plan import PhotoPlan, plan_photo, slug_of
 from plugins.photos.problem import PhotoError, refused
 from plugins.photos.report import Entry
-from plugins.photos.survey import Facts
 
 _AWAY: Mapping[Origin, Reason] = {
     "site": "remote", "data": "pasted", "other": "unreachable", "computer": "unreachable",
@@ -82,13 +82,13 @@ class Layout:
         return tuple(item for item in self.shown if isinstance(item, Clip))
 
 
-class Desk:
+class PhotoLayout:
     """Answers requests with layouts, and remembers who asked for which file."""
 
     def __init__(
         self,
         files: ContentFiles,
-        darkroom: Darkroom,
+        darkroom: PhotoJobs,
         options: Options,
         own_path: Callable[[str], str | None] = lambda address: None,
     ) -> None:

@@ -21,11 +21,11 @@ from plugins.photos.cache import PhotoCache
 from plugins.photos.encode import make_derivatives
 from plugins.photos.made_names import stored_name
 from plugins.photos.options import Options
+from plugins.photos.output_folder import fill_shelf
+from plugins.photos.photo_facts import Facts, read_bytes, survey
 from plugins.photos.plan import Cut, PhotoPlan
 from plugins.photos.pool import Pool
 from plugins.photos.problem import PhotoError, fault_in_photo
-from plugins.photos.shelf import fill_shelf
-from plugins.photos.survey import Facts, read_bytes, survey
 
 _LEFT_FOR_DEAD = 86_400  # seconds; a folder of work as old as this is no living build's
 
@@ -42,7 +42,7 @@ class _Order:
 
 
 @dataclass(slots=True)
-class Darkroom:
+class PhotoJobs:
     """Facts and files of photos, by way of ``cache`` and ``pool``."""
 
     options: Options
