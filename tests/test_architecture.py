@@ -15,7 +15,7 @@ KNOWS_PELICAN = {
     "newsroom/article.py",
     "newsroom/__main__.py",
     *(f"fast_build/{name}.py" for name in ("__main__", "writer", "last", "faces")),
-    *("devserver/builder.py", "devserver/proof.py", "devserver/__main__.py"),
+    *("devserver/builder.py", "devserver/draft_preview.py", "devserver/__main__.py"),
     *(f"front_matter/{name}.py" for name in ("story_reader", "kept_articles", "readers")),
 }
 
@@ -123,9 +123,9 @@ OPENS = {
     "photos/fetching/arrival.py": "writes a fetched photo where there is no file",
     "photos/output_folder.py": "files of the site, and the one that is copied from the cache",
     "attachments/hooks.py": "files of the site",
-    "devserver/proof.py": "files that were written for a proof",
+    "devserver/draft_preview.py": "files that were written for a proof",
     "devserver/serve.py": "files of the site",
-    "devserver/desk.py": "starts a process, opens no file",
+    "devserver/build_process.py": "starts a process, opens no file",
     "devserver/__main__.py": "likewise",
     "front_matter/__main__.py": "writes a new story where there is none",
     "front_matter/recode.py": "writes the copy of a story that it converts where there is none",
@@ -152,6 +152,6 @@ def test_whoever_opens_files_says_which_and_none_is_of_the_content_folder() -> N
 def test_no_plugin_asks_the_content_folder_by_a_path_of_pelican() -> None:
     """``source_path`` and ``settings["PATH"]`` become a :class:`ContentFile` before anything is read."""
     allowed = {"newsroom/site.py", "front_matter/readers.py"}
-    allowed |= {"devserver/proof.py"}  # makes the path relative, for Pelican's own readers
+    allowed |= {"devserver/draft_preview.py"}  # makes the path relative, for Pelican's own readers
     texts = {path.relative_to(PLUGINS).as_posix(): path.read_text("utf-8") for path in MODULES}
     assert {name for name, text in texts.items() if re.search(r"\.source_path\b", text)} == allowed

@@ -17,10 +17,10 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
+from plugins.devserver.build_process import Builder
 from plugins.devserver.builder import work
-from plugins.devserver.desk import Builder
+from plugins.devserver.outcome import State
 from plugins.devserver.serve import open_server
-from plugins.devserver.state import State
 from tools.guide import GUIDE, PICTURES, write_stories
 from tools.screenshots import SWITCHES
 

@@ -16,10 +16,10 @@ from queue import Queue
 
 from pelican.settings import read_settings
 
+from plugins.devserver.build_process import Builder
 from plugins.devserver.builder import PUBLISHING, work
-from plugins.devserver.desk import Builder
+from plugins.devserver.outcome import State
 from plugins.devserver.serve import open_server
-from plugins.devserver.state import State
 from plugins.devserver.watcher import watching
 from plugins.newsroom import command
 from plugins.newsroom.message import say

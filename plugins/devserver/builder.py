@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.devserver.findings import Publishing, findings_of
-from plugins.devserver.state import Outcome, Proof, Sources
+from plugins.devserver.outcome import Outcome, Proof, Sources
 from plugins.devserver.whereabouts import Site
 from plugins.newsroom import command
 from plugins.newsroom.build import Build
@@ -87,9 +87,9 @@ def _publishing(file: str) -> Publishing:
 def _open_proofs() -> Any:
     from pelican import signals
 
-    from plugins.devserver.proof import Proofs
+    from plugins.devserver.draft_preview import DraftPreviews
 
-    proofs = Proofs()
+    proofs = DraftPreviews()
     signals.all_generators_finalized.connect(proofs.keep, weak=False)
     return proofs
 

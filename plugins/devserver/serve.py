@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import quote, unquote
 
-from plugins.devserver.state import State
+from plugins.devserver.outcome import State
+from plugins.devserver.request_guard import LOCAL, is_at_home, is_hidden, is_own_page, wanted
 from plugins.devserver.story_page import story_page
-from plugins.devserver.visitor import LOCAL, is_at_home, is_hidden, is_own_page, wanted
 from plugins.devserver.whereabouts import Whereabouts
 from plugins.newsroom.catalogue import spoken
 from plugins.newsroom.message import say

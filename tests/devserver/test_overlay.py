@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from plugins.devserver import serve
-from plugins.devserver.desk import Builder
+from plugins.devserver.build_process import Builder
 from plugins.devserver.findings import Finding
+from plugins.devserver.outcome import Outcome, Sources, State
 from plugins.devserver.overlay import overlay_words
-from plugins.devserver.state import Outcome, Sources, State
 from plugins.devserver.story_page import story_page
 from plugins.newsroom.catalogue import speak, spoken
 

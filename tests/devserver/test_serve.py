@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from plugins.devserver.findings import Finding
+from plugins.devserver.outcome import Outcome, Proof, State
 from plugins.devserver.serve import open_server, with_script
-from plugins.devserver.state import Outcome, Proof, State
 
 PAGE = "<!doctype html><html><body><p>Tin</p></body></html>"
 

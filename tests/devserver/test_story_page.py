@@ -13,8 +13,8 @@ from urllib.parse import quote
 import pytest
 
 from plugins.devserver.findings import Finding
+from plugins.devserver.outcome import Outcome, State
 from plugins.devserver.serve import open_server
-from plugins.devserver.state import Outcome, State
 from plugins.devserver.story_page import story_page
 from plugins.devserver.whereabouts import Site
 

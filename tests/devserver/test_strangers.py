@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from plugins.devserver.findings import Finding
+from plugins.devserver.outcome import Outcome, State
 from plugins.devserver.serve import open_server
-from plugins.devserver.state import Outcome, State
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.devserver.build_process import Builder
 from plugins.devserver.builder import work
-from plugins.devserver.desk import Builder
+from plugins.devserver.outcome import State
 from plugins.devserver.serve import open_server
-from plugins.devserver.state import State
 from plugins.front_matter.__main__ import main
 from tests.building import NOW, ROOT, SMALL_SITE, run_pelican
 

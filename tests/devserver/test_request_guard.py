@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.devserver.visitor import LOCAL, is_at_home, is_hidden, is_own_page, wanted
+from plugins.devserver.request_guard import LOCAL, is_at_home, is_hidden, is_own_page, wanted
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ _HEADER = ("related", "expires", "featured", "unpublished")
 _LISTS = ("articles", "hidden_articles", "translations", "hidden_translations", "drafts", "drafts_translations")
 
 
-class Proofs:
+class DraftPreviews:
     """Makes proofs from the generators of the last build, which :meth:`keep` is given."""
 
     def __init__(self) -> None:

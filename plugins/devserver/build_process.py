@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from plugins.devserver.state import Outcome, Proof, Sources
+from plugins.devserver.outcome import Outcome, Proof, Sources
 from plugins.newsroom.catalogue import speak
 from plugins.newsroom.message import say
 from plugins.newsroom.worker_lifeline import deaf_children

@@ -9,9 +9,9 @@ from multiprocessing.connection import Connection
 
 import pytest
 
-from plugins.devserver.desk import Builder
+from plugins.devserver.build_process import Builder
 from plugins.devserver.findings import Finding
-from plugins.devserver.state import Outcome, Proof, Sources
+from plugins.devserver.outcome import Outcome, Proof, Sources
 
 
 def work(line: Connection, arguments: list[str]) -> None:
