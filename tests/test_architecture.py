@@ -114,7 +114,7 @@ OPENS = {
     "metadata/hooks.py": "icons and site maps that were written",
     "metadata/icons.py": "the emblem in the theme",
     "metadata/kept_icons.py": "likewise",
-    "theming/faces.py": "fonts of the theme",
+    "theming/fonts.py": "fonts of the theme",
     "theming/assets.py": "styles and scripts of the theme",
     "theming/strings.py": "words of the theme",
     "kitchen_sink/hooks.py": "a photo of the theme",

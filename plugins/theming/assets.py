@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from plugins.theming.bundle import join_styles, read_listing
-from plugins.theming.faces import face_rules
+from plugins.theming.fonts import face_rules
 
 STYLES = "site.css"
 _HASH_LENGTH = 10

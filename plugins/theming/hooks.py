@@ -20,10 +20,10 @@ from plugins.newsroom.site_address import root_of, site_address
 from plugins.newsroom.slots import split_body
 from plugins.theming.archive import by_day, plan_archive
 from plugins.theming.assets import load_assets
-from plugins.theming.faces import read_faces
 from plugins.theming.figures import keep_figures_whole
-from plugins.theming.once import Once
-from plugins.theming.order import by_given_name, by_letter, by_name
+from plugins.theming.fonts import read_faces
+from plugins.theming.fragment_cache import Once
+from plugins.theming.name_order import by_given_name, by_letter, by_name
 from plugins.theming.strings import NoStrings, load_strings
 from plugins.vietnamese import dates
 

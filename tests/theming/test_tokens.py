@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.theming.faces import ROLES
+from plugins.theming.fonts import ROLES
 from tests.demo.colours import tokens
 from tests.theming.theme import CSS, styles
 from tools.contrast import PAIRS, TEXT, contrast, main, schemes, weak_pairs

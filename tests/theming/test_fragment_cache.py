@@ -8,7 +8,7 @@ from jinja2 import DictLoader, Environment
 
 from plugins.fast_build.tracking import TrackingContext
 from plugins.newsroom import page_reads
-from plugins.theming.once import Once
+from plugins.theming.fragment_cache import Once
 
 A, B = SimpleNamespace(title="A"), SimpleNamespace(title="B")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.theming.assets import STYLES, load_assets
-from plugins.theming.faces import FaceError, face_rules, read_faces
+from plugins.theming.fonts import FaceError, face_rules, read_faces
 from tests.theming.theme import THEME
 
 FONT = b"wOF2" + b"x" * 40
