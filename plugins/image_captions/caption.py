@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from plugins.image_captions.caption_context import Options
 from plugins.image_captions.content import (
     Node,
     composed,
@@ -17,7 +18,6 @@ from plugins.image_captions.content import (
     strip_content,
     take_content,
 )
-from plugins.image_captions.run import Options
 from plugins.vietnamese.counts import count_sentences, count_words
 from plugins.vietnamese.credit import find_credit
 

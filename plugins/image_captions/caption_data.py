@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 from plugins.image_captions.caption import read_caption
+from plugins.image_captions.caption_context import CaptionContext, MediaItem
 from plugins.image_captions.content import Node, clean, is_footnote_mark, plain_text, put_content, take_content
 from plugins.image_captions.figure import CAPTION_CLASS, CREDIT_CLASS
-from plugins.image_captions.run import Run, Shot
 from plugins.newsroom.places import PLACE
 from plugins.vietnamese.forbidden import allowed_text
 
@@ -33,7 +33,7 @@ class _Text(HTMLParser):
         self.pieces.extend(["\n"] if tag == "br" else [])
 
 
-def caption_data(shot: Shot, run: Run) -> tuple[str, str, str]:
+def caption_data(shot: MediaItem, run: CaptionContext) -> tuple[str, str, str]:
     """Return the shot's caption as HTML and as text, both without credit and footnote marks, and the credit."""
     for element in shot.captions:
         words, credit = _words_of(deepcopy(element), run)
@@ -48,7 +48,7 @@ def text_of(html: str) -> str:
     return " ".join(allowed_text("".join(_Text(html).pieces)).split())
 
 
-def _words_of(caption: Element, run: Run) -> tuple[list[Node], str]:
+def _words_of(caption: Element, run: CaptionContext) -> tuple[list[Node], str]:
     caption.tail = None
     for part in caption.iter():
         part.attrib.pop(PLACE, None)

@@ -8,6 +8,8 @@ from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from plugins.image_captions.attributes import merged
+from plugins.image_captions.build_figures import mark_byline, show, show_display
+from plugins.image_captions.caption_context import CaptionContext
 from plugins.image_captions.content import (
     Node,
     content_of,
@@ -25,8 +27,6 @@ from plugins.image_captions.pasted import Display, display_of, is_centred, kept_
 from plugins.image_captions.photo_links import unlink_photos
 from plugins.image_captions.photo_tables import displays_of
 from plugins.image_captions.raw import MEDIA, adopt_all, holds_media
-from plugins.image_captions.run import Run
-from plugins.image_captions.showing import mark_byline, show, show_display
 from plugins.newsroom.classes import NAMES, PLACING
 from plugins.newsroom.pasted import HELD, PASTED
 from plugins.newsroom.place_reader import lines_of
@@ -37,7 +37,7 @@ _WRAPPERS = ("div", "section", "article", "main", "center")
 _HOLDERS = ("div", "blockquote", "ul", "ol", "dl", "section", "article", "aside", "main", "details", "center")
 
 
-def arrange(container: Element, run: Run) -> None:
+def arrange(container: Element, run: CaptionContext) -> None:
     """Rebuild the blocks of ``container`` with figures in place of photo lines."""
     if not holds_only_blocks(container):
         keep_inline(container, run)
@@ -48,7 +48,7 @@ def arrange(container: Element, run: Run) -> None:
         container.append(block)
 
 
-def _arranged(blocks: deque[Element], run: Run) -> Iterator[Element]:
+def _arranged(blocks: deque[Element], run: CaptionContext) -> Iterator[Element]:
     while blocks:
         block = blocks.popleft()
         if displays := _displays_of(block, run):
@@ -68,7 +68,7 @@ def _arranged(blocks: deque[Element], run: Run) -> Iterator[Element]:
             yield block
 
 
-def _displays_of(block: Element, run: Run) -> Sequence[Display]:
+def _displays_of(block: Element, run: CaptionContext) -> Sequence[Display]:
     """Return what a block of HTML shows, if photos and their captions are all that it is."""
     if block.tag in (*_HOLDERS, "figure", "table") and holds_media(block, run.md):
         adopt_all(block, run.md)
@@ -78,7 +78,7 @@ def _displays_of(block: Element, run: Run) -> Sequence[Display]:
     return [display] if display else []
 
 
-def _is_wrapper(block: Element, run: Run) -> bool:
+def _is_wrapper(block: Element, run: CaptionContext) -> bool:
     """Say whether ``block`` only holds photos and their lines together, so that a caption may stand behind it."""
     is_ours = block.get("class") == run.conversion.own("footnote")
     if block.tag not in _WRAPPERS or is_ours or not any(part.tag in MEDIA for part in block.iter()):
@@ -89,7 +89,7 @@ def _is_wrapper(block: Element, run: Run) -> bool:
     return not is_named and holds_only_blocks(block)
 
 
-def _paragraph(paragraph: Element, rest: deque[Element], run: Run) -> list[Element]:
+def _paragraph(paragraph: Element, rest: deque[Element], run: CaptionContext) -> list[Element]:
     closes = paragraph is run.closing
     if take_embedded(paragraph, rest, run):
         closes = closes or paragraph is run.closing
@@ -110,7 +110,7 @@ def _paragraph(paragraph: Element, rest: deque[Element], run: Run) -> list[Eleme
 
 
 def _blocks(
-    parts: Sequence[Part], attributes: dict[str, str], rest: deque[Element], run: Run, *, closes: bool
+    parts: Sequence[Part], attributes: dict[str, str], rest: deque[Element], run: CaptionContext, *, closes: bool
 ) -> list[Element]:
     """Return the elements for ``parts``; what the editor said below the paragraph is said of its last part."""
     blocks: list[Element] = []
@@ -127,7 +127,7 @@ def _blocks(
     return blocks
 
 
-def _heading(heading: Element, rest: deque[Element], run: Run) -> list[Element]:
+def _heading(heading: Element, rest: deque[Element], run: CaptionContext) -> list[Element]:
     if not holds_media(heading, run.md):
         return [heading]
     adopt_all(heading, run.md)
@@ -149,7 +149,7 @@ def _heading(heading: Element, rest: deque[Element], run: Run) -> list[Element]:
     return [*figures, heading] if words else figures
 
 
-def _item(item: Element, run: Run) -> None:
+def _item(item: Element, run: CaptionContext) -> None:
     """Set a list item in order: its own lines first, which need no paragraph, then the blocks within it."""
     children = list(item)
     start = next((at for at, child in enumerate(children) if run.md.is_block_level(child.tag)), len(children))

@@ -8,15 +8,15 @@ from xml.etree.ElementTree import Element
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from plugins.image_captions.attributes import add_attributes
+from plugins.image_captions.caption_context import CaptionContext
 from plugins.image_captions.content import put_content, take_content
 from plugins.image_captions.raw import element_of, stashed
-from plugins.image_captions.run import Run
 
 _CLIPS = ("<video", "<audio")
 _FRAME = "<iframe"
 
 
-def take_embedded(paragraph: Element, rest: deque[Element], run: Run) -> bool:
+def take_embedded(paragraph: Element, rest: deque[Element], run: CaptionContext) -> bool:
     """Put a raw clip or frame into ``paragraph`` as an element, with the line right under it; say if it was one."""
     html = _raw_block(paragraph, run)
     is_frame = html.lower().startswith(_FRAME)
@@ -36,13 +36,13 @@ def take_embedded(paragraph: Element, rest: deque[Element], run: Run) -> bool:
     return True
 
 
-def _raw_block(paragraph: Element, run: Run) -> str:
+def _raw_block(paragraph: Element, run: CaptionContext) -> str:
     mark = (paragraph.text or "").strip()
     html = stashed(run.md, mark) if not len(paragraph) and HTML_PLACEHOLDER_RE.fullmatch(mark) else ""
     return html if isinstance(html, str) else ""
 
 
-def _line_under(html: str, rest: deque[Element], run: Run) -> Element | None:
+def _line_under(html: str, rest: deque[Element], run: CaptionContext) -> Element | None:
     """Python-Markdown ends a raw block with a newline only when a blank line follows it."""
     if html.endswith("\n") or not rest or rest[0].tag != "p" or _raw_block(rest[0], run):
         return None

@@ -10,11 +10,11 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.image_captions.byline import closing_block, credit_for_all
+from plugins.image_captions.caption_context import CaptionContext, Options
 from plugins.image_captions.captions import arrange
 from plugins.image_captions.hand_written import report_markdown
 from plugins.image_captions.photo_links import unlink_photos
 from plugins.image_captions.record import record
-from plugins.image_captions.run import Options, Run
 from plugins.image_captions.same_category import place_same_category
 from plugins.image_captions.spaced_image import SpacedImagePattern
 from plugins.newsroom.conversion import Conversion, begin_conversion, conversion_of
@@ -31,11 +31,11 @@ class ArrangeTreeprocessor(Treeprocessor):
     def __init__(self, md: Markdown, options: Options) -> None:
         super().__init__(md)
         self._options = options
-        self.current: Run | None = None
+        self.current: CaptionContext | None = None
 
     def run(self, root: Element) -> None:
         """Set the photos of ``root`` in order."""
-        run = Run(self.md, conversion_of(self.md), self._options)
+        run = CaptionContext(self.md, conversion_of(self.md), self._options)
         report_markdown(root, run)
         unlink_photos(root)
         place_same_category(root, run)

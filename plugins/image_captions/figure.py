@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from plugins.image_captions.caption import Caption
+from plugins.image_captions.caption_context import MediaItem
 from plugins.image_captions.content import put_content
 from plugins.image_captions.paragraph import Piece
-from plugins.image_captions.run import Shot
 from plugins.newsroom.places import NAMED
 
 Own = Callable[[str], str]  # makes a class one that this program gives
@@ -24,7 +24,7 @@ class Exhibit:
     """A piece with its shots, and the caption that is its own."""
 
     piece: Piece
-    shots: list[Shot]
+    shots: list[MediaItem]
     caption: Caption = field(default_factory=Caption)
     attributes: dict[str, str] = field(default_factory=dict)
 
@@ -51,12 +51,12 @@ def _single(exhibit: Exhibit, caption: Caption, attributes: dict[str, str], own:
     return figure
 
 
-def shots_of(exhibits: Sequence[Exhibit]) -> list[Shot]:
+def shots_of(exhibits: Sequence[Exhibit]) -> list[MediaItem]:
     """Return the shots of all ``exhibits``, in order."""
     return [shot for exhibit in exhibits for shot in exhibit.shots]
 
 
-def _figure(names: list[str], shots: Sequence[Shot], attributes: dict[str, str]) -> Element:
+def _figure(names: list[str], shots: Sequence[MediaItem], attributes: dict[str, str]) -> Element:
     """Return an empty figure; what the editor said about a photo's class and id is said about its figure."""
     classes = [*names, *(name for shot in shots for name in shot.classes), *attributes.get("class", "").split()]
     figure = Element("figure", {"class": " ".join(dict.fromkeys(classes))})
@@ -69,7 +69,7 @@ def _figure(names: list[str], shots: Sequence[Shot], attributes: dict[str, str])
     return figure
 
 
-def add_caption(figure: Element, caption: Caption, shots: Sequence[Shot], own: Own) -> None:
+def add_caption(figure: Element, caption: Caption, shots: Sequence[MediaItem], own: Own) -> None:
     """Append ``caption`` to ``figure`` and let the ``shots`` under it know."""
     if not caption:
         return

@@ -9,10 +9,10 @@ from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
 from plugins.image_captions.address import read_address
+from plugins.image_captions.caption_context import CaptionContext, MediaItem
 from plugins.image_captions.content import as_markup, plain_text
+from plugins.image_captions.media_item import describe, take_shot
 from plugins.image_captions.raw import element_of
-from plugins.image_captions.run import Run, Shot
-from plugins.image_captions.shot import describe, take_shot
 from plugins.newsroom.place_reader import element_place, without_places
 from plugins.newsroom.places import PLACE, START, Place, place_behind, read_place
 from plugins.vietnamese.forbidden import allowed_text
@@ -81,7 +81,7 @@ class _Scanner(HTMLParser):
             self.found[-1].end = self._position + len(f"</{tag}>")
 
 
-def report_markdown(root: Element, run: Run) -> None:
+def report_markdown(root: Element, run: CaptionContext) -> None:
     """Report photos in Markdown that stand in the text of pasted HTML, where they stay signs."""
     for element in root.iter():
         for text in (element.text, element.tail):
@@ -91,7 +91,7 @@ def report_markdown(root: Element, run: Run) -> None:
                     run.report("caption/in-html", place, photo=read_address(match["address"]).source)
 
 
-def fill_raw_block(html: str, run: Run, add_photo: Callable[[Shot, Run], str]) -> str:
+def fill_raw_block(html: str, run: CaptionContext, add_photo: Callable[[MediaItem, CaptionContext], str]) -> str:
     """Record the photos of ``html`` and return it, with slots in their places if the conversion wants them."""
     _report_markdown(html, run)
     if not any(f"<{tag}" in html.lower() for tag in ("img", *_CLIPS)):
@@ -106,7 +106,7 @@ def fill_raw_block(html: str, run: Run, add_photo: Callable[[Shot, Run], str]) -
     return filled + html[position:]
 
 
-def _report_markdown(html: str, run: Run) -> None:
+def _report_markdown(html: str, run: CaptionContext) -> None:
     """Report photos written in Markdown within HTML, where Markdown leaves them as signs."""
     for match in () if html.lower().startswith(_CODE) else _MARKDOWN_PHOTO.finditer(html):
         address = read_address(match["address"])
@@ -122,7 +122,7 @@ def _place_in(html: str, offset: int) -> Place:
     return place_behind(without_places(html[told[-1].start() : offset]), place)
 
 
-def _shot(found: _Found, html: str, run: Run) -> Shot:
+def _shot(found: _Found, html: str, run: CaptionContext) -> MediaItem:
     shot = take_shot(found.element, run, "inline", linked=found.linked)
     caption: Element | None = None
     if found.figure is not None:

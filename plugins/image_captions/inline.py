@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from plugins.image_captions.address import read_address
+from plugins.image_captions.caption_context import CaptionContext
 from plugins.image_captions.content import as_markup, clean, plain_text
 from plugins.image_captions.figure import CAPTION_CLASS
 from plugins.image_captions.line import Line
+from plugins.image_captions.media_item import describe, take_shot
 from plugins.image_captions.paragraph import media_in
 from plugins.image_captions.photo_links import unlink_photos
 from plugins.image_captions.raw import MEDIA, adopt_all, holds_media
-from plugins.image_captions.run import Run
-from plugins.image_captions.shot import describe, take_shot
 from plugins.newsroom.place_reader import element_place
 
 _CELLS = ("td", "th")
 
 
-def keep_inline(element: Element, run: Run) -> None:
+def keep_inline(element: Element, run: CaptionContext) -> None:
     """Take every photo within ``element`` without moving it; what is no photo stays untouched."""
     if holds_media(element, run.md):
         adopt_all(element, run.md)
@@ -27,7 +27,7 @@ def keep_inline(element: Element, run: Run) -> None:
         _visit(element, run, figure=None, linked=False, cell=element.tag in _CELLS)
 
 
-def report_same_line(lines: Sequence[Line], run: Run) -> None:
+def report_same_line(lines: Sequence[Line], run: CaptionContext) -> None:
     """Report words typed right behind the only photo of a paragraph: most often a caption on the wrong line.
 
     A photo on a later line most often stands in a sentence that was wrapped there.
@@ -41,7 +41,7 @@ def report_same_line(lines: Sequence[Line], run: Run) -> None:
             run.report("caption/same-line", element_place(first) or line.place, photo=source, text=words)
 
 
-def _visit(element: Element, run: Run, *, figure: Element | None, linked: bool, cell: bool) -> None:
+def _visit(element: Element, run: CaptionContext, *, figure: Element | None, linked: bool, cell: bool) -> None:
     if element.tag in MEDIA:
         _take(element, run, figure=figure, linked=linked)
         return
@@ -53,7 +53,7 @@ def _visit(element: Element, run: Run, *, figure: Element | None, linked: bool, 
             _show_title(element, child, run)
 
 
-def _take(element: Element, run: Run, *, figure: Element | None, linked: bool) -> None:
+def _take(element: Element, run: CaptionContext, *, figure: Element | None, linked: bool) -> None:
     shot = take_shot(element, run, "inline", linked=linked)
     caption = None if figure is None else figure.find(".//figcaption")
     if figure is not None:
@@ -63,7 +63,7 @@ def _take(element: Element, run: Run, *, figure: Element | None, linked: bool) -
     describe(shot, run, "" if caption is None else plain_text([caption]).strip() or shot.title)
 
 
-def _show_title(parent: Element, element: Element, run: Run) -> None:
+def _show_title(parent: Element, element: Element, run: CaptionContext) -> None:
     """Write a title out below a photo in a table cell, where no figure can stand."""
     shot = run.shots[element]
     if shot.title:

@@ -6,16 +6,16 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from plugins.image_captions.caption_context import CaptionContext, MediaItem
 from plugins.image_captions.caption_data import caption_data
 from plugins.image_captions.content import clean, join_text
 from plugins.image_captions.hand_written import fill_raw_block
 from plugins.image_captions.raw import stashed
-from plugins.image_captions.run import Run, Shot
 from plugins.newsroom.classes import NAMES
 from plugins.newsroom.photo import Photo, slot
 
 
-def record(root: Element, run: Run) -> None:
+def record(root: Element, run: CaptionContext) -> None:
     """Record the shots under ``root`` in reading order; with slots, put a slot in the place of each."""
     _record_raw(root.text, run)
     previous: Element | None = None
@@ -30,7 +30,7 @@ def record(root: Element, run: Run) -> None:
         _record_raw(child.tail, run)
 
 
-def _add_photo(shot: Shot, run: Run) -> str:
+def _add_photo(shot: MediaItem, run: CaptionContext) -> str:
     """Append the photo to the conversion and return its slot."""
     html, text, credit = caption_data(shot, run)
     line, column = run.conversion.in_file(shot.place)
@@ -63,7 +63,7 @@ def _replace(root: Element, child: Element, previous: Element | None, mark: str)
     return previous
 
 
-def _record_raw(text: str | None, run: Run) -> None:
+def _record_raw(text: str | None, run: CaptionContext) -> None:
     """Record the photos in the raw HTML that stands in ``text`` as marks."""
     for match in HTML_PLACEHOLDER_RE.finditer(text or ""):
         html = stashed(run.md, match[0])

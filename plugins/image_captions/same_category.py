@@ -8,6 +8,8 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
+from plugins.image_captions.build_figures import paragraphs
+from plugins.image_captions.caption_context import CaptionContext
 from plugins.image_captions.content import (
     clean,
     content_of,
@@ -19,8 +21,6 @@ from plugins.image_captions.content import (
 )
 from plugins.image_captions.line import Line, split_lines
 from plugins.image_captions.raw import MEDIA
-from plugins.image_captions.run import Run
-from plugins.image_captions.showing import paragraphs
 from plugins.newsroom.place_reader import lines_of
 from plugins.newsroom.places import PLACE, Place
 from plugins.newsroom.slots import SAME_CATEGORY, mark
@@ -32,7 +32,7 @@ _BULLET = re.compile(r"(?:[-–—+*•]|\d+[.)])\s*(?=\S)")
 _MOST_WORDS = 40
 
 
-def place_same_category(root: Element, run: Run) -> None:
+def place_same_category(root: Element, run: CaptionContext) -> None:
     """Put the placement mark where the editor wrote the words; only the first such line counts.
 
     Without slots nobody fills the mark, so that the words stay, as a paragraph of their own.
@@ -65,7 +65,7 @@ def _is_marker(line: Line) -> bool:
     return clean(line.text).casefold().strip(" .:*…") == _MARKER
 
 
-def _placed(block: Element, following: list[Element], run: Run) -> list[Element]:
+def _placed(block: Element, following: list[Element], run: CaptionContext) -> list[Element]:
     place = _place_of(block)
     lines = split_lines(take_content(block))
     at = next(index for index, line in enumerate(lines) if _is_marker(line))
@@ -82,7 +82,7 @@ def _placed(block: Element, following: list[Element], run: Run) -> list[Element]
     return [*paragraphs(before), _slot(place, run), *paragraphs(kept), *following]
 
 
-def _slot(place: Place, run: Run) -> Element:
+def _slot(place: Place, run: CaptionContext) -> Element:
     slot = Element("div", {PLACE: f"{place.line}:{place.column}"})
     slot.text = AtomicString(mark(SAME_CATEGORY, run.conversion.nonce))
     return slot

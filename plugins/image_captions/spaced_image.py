@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import IMAGE_LINK_RE, ImageInlineProcessor
 
 from plugins.image_captions.address import read_address
-from plugins.image_captions.shot import SPACED
+from plugins.image_captions.media_item import SPACED
 
 _ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".mp4", ".webm", ".mp3", ".m4a", ".ogg")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plugins.image_captions.caption import Caption, read_caption
+from plugins.image_captions.caption_context import CaptionContext
 from plugins.image_captions.content import as_markup, clean, plain_text
 from plugins.image_captions.figure import Exhibit
-from plugins.image_captions.run import Run
 
 
-def use_titles(exhibits: Sequence[Exhibit], shared: Caption, run: Run) -> Caption:
+def use_titles(exhibits: Sequence[Exhibit], shared: Caption, run: CaptionContext) -> Caption:
     """Give titled ``exhibits`` their captions and return the shared one, completed for a photo alone."""
     for exhibit in exhibits:
         title = _title(exhibit)
@@ -34,7 +34,7 @@ def _title(exhibit: Exhibit) -> str:
     return "; ".join(shot.title for shot in exhibit.shots if shot.title)
 
 
-def _refuse(exhibit: Exhibit, caption: Caption, title: str, run: Run) -> None:
+def _refuse(exhibit: Exhibit, caption: Caption, title: str, run: CaptionContext) -> None:
     """A caption line wins; words that differ from it stay where Markdown puts a title, so that none is lost."""
     if clean(title).casefold() == clean(plain_text([*caption.words, " ", *caption.credit_nodes])).casefold():
         return

@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from plugins.image_captions.address import Address, kind_of, read_address
+from plugins.image_captions.caption_context import CaptionContext, MediaItem
 from plugins.image_captions.content import as_markup, clean, clean_address
-from plugins.image_captions.run import Run, Shot
 from plugins.newsroom.classes import placing_of
 from plugins.newsroom.photo import Kind, Placement
 from plugins.newsroom.place_reader import element_place
@@ -24,11 +24,13 @@ _WIDTH = re.compile(r" ?\|\d{1,4}(?:x\d{1,4})?$")  # by which Obsidian says how 
 _FOCUS = re.compile(r"(?:100|\d{1,2})% (?:100|\d{1,2})%")
 
 
-def take_shot(element: Element, run: Run, placement: Placement = "figure", *, linked: bool = False) -> Shot:
+def take_shot(
+    element: Element, run: CaptionContext, placement: Placement = "figure", *, linked: bool = False
+) -> MediaItem:
     """Read ``element`` into a shot that ``run`` remembers; in a figure its class and id are the figure's."""
     written = _written_address(element)
     address = read_address(clean_address(written), _said(clean(element.get("title") or ""), written))
-    shot = Shot(
+    shot = MediaItem(
         element,
         source=address.source,
         kind="photo" if element.tag == "img" else "video" if element.tag == "video" else "audio",
@@ -69,7 +71,7 @@ def _written_address(element: Element) -> str:
     return next((child.get("src") or "" for child in element if child.tag == "source"), "")
 
 
-def _report_slips(shot: Shot, address: Address, run: Run) -> None:
+def _report_slips(shot: MediaItem, address: Address, run: CaptionContext) -> None:
     slips = [*address.slips, *(["space-before-path"] if shot.element.get(SPACED) else [])]
     for slip in slips:
         run.report_shot(f"caption/{slip}", shot, shot.title)
@@ -77,7 +79,7 @@ def _report_slips(shot: Shot, address: Address, run: Run) -> None:
         run.report_shot("caption/no-path", shot, shot.alt)
 
 
-def read_focus(shot: Shot, attributes: Mapping[str, str], run: Run) -> None:
+def read_focus(shot: MediaItem, attributes: Mapping[str, str], run: CaptionContext) -> None:
     """Set the part of the photo that a crop must keep, if ``attributes`` name one."""
     focus = " ".join((attributes.get("focus") or "").split())
     if _FOCUS.fullmatch(focus):
@@ -86,7 +88,7 @@ def read_focus(shot: Shot, attributes: Mapping[str, str], run: Run) -> None:
         run.report_shot("caption/focus", shot, focus)
 
 
-def _clean_element(shot: Shot, address: Address) -> None:
+def _clean_element(shot: MediaItem, address: Address) -> None:
     element = shot.element
     for name in ("focus", SPACED, "title", PLACE):
         element.attrib.pop(name, None)
@@ -103,7 +105,7 @@ def _clean_element(shot: Shot, address: Address) -> None:
         _make_clip(shot)
 
 
-def _make_clip(shot: Shot) -> None:
+def _make_clip(shot: MediaItem) -> None:
     element = shot.element
     element.tag = shot.kind
     element.attrib.pop("alt", None)
@@ -111,7 +113,7 @@ def _make_clip(shot: Shot) -> None:
     element.attrib.setdefault("preload", "none")
 
 
-def describe(shot: Shot, run: Run, caption: str) -> None:
+def describe(shot: MediaItem, run: CaptionContext, caption: str) -> None:
     """Settle the text that stands for the shot where it is not seen; ``caption`` is never copied into it."""
     if not shot.alt and not shot.is_away:  # an editor is told what to write for one that is away, alt and all
         undescribed = not caption and shot.placement == "figure"

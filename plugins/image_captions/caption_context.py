@@ -25,7 +25,7 @@ class Options:
 
 
 @dataclass(slots=True, eq=False)
-class Shot:
+class MediaItem:
     """A photo in the making: its element in the tree and all that becomes of the attributes it was given."""
 
     element: Element
@@ -49,13 +49,13 @@ class Shot:
 
 
 @dataclass(slots=True)
-class Run:
+class CaptionContext:
     """The state of one conversion, handed from step to step."""
 
     md: Markdown
     conversion: Conversion
     options: Options
-    shots: dict[Element, Shot] = field(default_factory=dict)
+    shots: dict[Element, MediaItem] = field(default_factory=dict)
     closing: Element | None = None
     default_credit: str = ""
 
@@ -69,6 +69,6 @@ class Run:
         it = self.conversion
         it.diagnostics.append(notice(it.path, it.in_file(place), rule, photo=photo, text=text))
 
-    def report_shot(self, rule: str, shot: Shot, text: str = "") -> None:
+    def report_shot(self, rule: str, shot: MediaItem, text: str = "") -> None:
         """Add a finding about a photo, at the photo's place."""
         self.report(rule, shot.place, photo=shot.source, text=text)

@@ -9,11 +9,11 @@ from xml.etree.ElementTree import Element
 from plugins.image_captions.attributes import merged
 from plugins.image_captions.byline import is_byline
 from plugins.image_captions.caption import Caption, has_prefix, is_emphasized, is_too_long, read_caption
+from plugins.image_captions.caption_context import CaptionContext, MediaItem
 from plugins.image_captions.content import clean, composed, plain_text, take_content
 from plugins.image_captions.paragraph import PhotoBlock
 from plugins.image_captions.pasted import is_caption, is_centred
 from plugins.image_captions.raw import adopt_all, holds_media
-from plugins.image_captions.run import Run, Shot
 from plugins.newsroom.pasted import HELD, PASTED
 from plugins.vietnamese.counts import count_sentences, count_words
 from plugins.vietnamese.credit import find_credit
@@ -22,7 +22,9 @@ _SOURCE_OF_A_STORY = ("nguồn:", "nguồn :", "nguồn：")
 _MOST_SUSPECT_WORDS = 25
 
 
-def take_following(caption: Caption, block: PhotoBlock, shots: list[Shot], rest: deque[Element], run: Run) -> Caption:
+def take_following(
+    caption: Caption, block: PhotoBlock, shots: list[MediaItem], rest: deque[Element], run: CaptionContext
+) -> Caption:
     """Return ``caption`` completed from the paragraphs in ``rest``; a paragraph that is used leaves ``rest``.
 
     What was said about such a paragraph (its class, say) is said about the ``block``.
@@ -46,7 +48,7 @@ def take_following(caption: Caption, block: PhotoBlock, shots: list[Shot], rest:
     return caption
 
 
-def _offered(paragraph: Element, run: Run) -> Caption | None:
+def _offered(paragraph: Element, run: CaptionContext) -> Caption | None:
     nodes = composed(take_content(deepcopy(paragraph)))
     text = plain_text(nodes).strip()
     if is_byline(text, run.authors, closing=paragraph is run.closing):
@@ -59,12 +61,12 @@ def _offered(paragraph: Element, run: Run) -> Caption | None:
     return None if is_too_long(text, run.options) else read_caption(nodes)
 
 
-def _refuse(paragraph: Element, shots: list[Shot], run: Run) -> None:
+def _refuse(paragraph: Element, shots: list[MediaItem], run: CaptionContext) -> None:
     for shot in shots[:1]:
         run.report_shot("caption/two-captions", shot, clean(plain_text([paragraph])))
 
 
-def _suspect(caption: Caption, shots: list[Shot], rest: deque[Element], run: Run) -> None:
+def _suspect(caption: Caption, shots: list[MediaItem], rest: deque[Element], run: CaptionContext) -> None:
     """Report a short line or a credit after a photo without caption: it may be one, but a build must not guess."""
     text = clean(plain_text([rest[0]]))
     short = 0 < count_words(text) <= _MOST_SUSPECT_WORDS and count_sentences(text) == 1

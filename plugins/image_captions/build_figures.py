@@ -9,20 +9,20 @@ from xml.etree.ElementTree import Element
 from plugins.image_captions.attributes import add_attributes
 from plugins.image_captions.byline import BYLINE_CLASS, is_byline
 from plugins.image_captions.caption import Caption, is_too_long, read_caption
+from plugins.image_captions.caption_context import CaptionContext, MediaItem
+from plugins.image_captions.caption_lines import take_following
 from plugins.image_captions.content import clean, plain_text, put_content
 from plugins.image_captions.figure import Exhibit, build_figure, shots_of
-from plugins.image_captions.following import take_following
 from plugins.image_captions.line import Line, join_lines
+from plugins.image_captions.lines_under import read_lines
+from plugins.image_captions.media_item import describe, read_focus, take_shot
 from plugins.image_captions.paragraph import PhotoBlock, Piece
 from plugins.image_captions.pasted import Display, tidy
-from plugins.image_captions.run import Run, Shot
-from plugins.image_captions.shot import describe, read_focus, take_shot
 from plugins.image_captions.titles import keep_titles, use_titles
-from plugins.image_captions.under import read_lines
 from plugins.newsroom.classes import NO_CAPTION
 
 
-def show(block: PhotoBlock, run: Run, rest: deque[Element], *, closes: bool = False) -> list[Element]:
+def show(block: PhotoBlock, run: CaptionContext, rest: deque[Element], *, closes: bool = False) -> list[Element]:
     """Return the figure for ``block`` and the paragraphs that its lines remain.
 
     ``rest`` holds the blocks after it, from which a caption may be taken; ``closes`` says that the block's last
@@ -48,7 +48,7 @@ def show(block: PhotoBlock, run: Run, rest: deque[Element], *, closes: bool = Fa
     return _finish(exhibits, shared, block, run, left)
 
 
-def show_display(display: Display, run: Run, rest: deque[Element]) -> Element:
+def show_display(display: Display, run: CaptionContext, rest: deque[Element]) -> Element:
     """Return the figure for photos whose captions their author marked in HTML; ``rest`` may hold one that is not."""
     block = PhotoBlock(display.pieces, attributes=display.attributes)
     exhibits = [_exhibit(piece, block, run) for piece in block.pieces]
@@ -71,18 +71,20 @@ def paragraphs(lines: Sequence[Line]) -> list[Element]:
     return [put_content(Element("p"), join_lines(lines))] if lines else []
 
 
-def _exhibit(piece: Piece, block: PhotoBlock, run: Run) -> Exhibit:
+def _exhibit(piece: Piece, block: PhotoBlock, run: CaptionContext) -> Exhibit:
     shots = [take_shot(element, run, linked=piece.linked) for element in piece.media]
     for shot in shots:
         read_focus(shot, block.attributes, run)
     return Exhibit(piece, shots)
 
 
-def _classes(block: PhotoBlock, shots: Sequence[Shot]) -> list[str]:
+def _classes(block: PhotoBlock, shots: Sequence[MediaItem]) -> list[str]:
     return [*block.attributes.get("class", "").split(), *(name for shot in shots for name in shot.classes)]
 
 
-def _take_byline(block: PhotoBlock, shots: Sequence[Shot], run: Run, *, closes: bool) -> list[Element]:
+def _take_byline(
+    block: PhotoBlock, shots: Sequence[MediaItem], run: CaptionContext, *, closes: bool
+) -> list[Element]:
     text = clean(block.lines[-1].text) if block.lines else ""
     if not text or not is_byline(text, run.authors, closing=closes):
         return []
@@ -91,21 +93,21 @@ def _take_byline(block: PhotoBlock, shots: Sequence[Shot], run: Run, *, closes: 
     return [put_content(Element("p", {"class": run.conversion.own(BYLINE_CLASS)}), line.nodes)]
 
 
-def mark_byline(paragraph: Element, run: Run) -> None:
+def mark_byline(paragraph: Element, run: CaptionContext) -> None:
     """Mark the story's last paragraph when it is certain to name its author, so that themes can set it apart."""
     text = clean(plain_text([paragraph]))
     if paragraph is run.closing and is_byline(text, run.authors, closing=False):
         add_attributes(paragraph, {"class": run.conversion.own(BYLINE_CLASS)})
 
 
-def _is_body_text(block: PhotoBlock, run: Run) -> bool:
+def _is_body_text(block: PhotoBlock, run: CaptionContext) -> bool:
     """Several photos may have a caption each, so that their lines are measured one by one."""
     texts = [clean(line.text) for line in block.lines]
     return any(is_too_long(text, run.options) for text in (texts if len(block.pieces) > 1 else [" ".join(texts)]))
 
 
 def _finish(
-    exhibits: Sequence[Exhibit], shared: Caption, block: PhotoBlock, run: Run, left: list[Element]
+    exhibits: Sequence[Exhibit], shared: Caption, block: PhotoBlock, run: CaptionContext, left: list[Element]
 ) -> list[Element]:
     for exhibit in exhibits:
         for shot in exhibit.shots:
