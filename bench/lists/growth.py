@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from plugins.category_feeds.listing import listed
 from plugins.category_feeds.lists import plan_lists
 from plugins.category_feeds.picks import Mode, SameCategoryIndex
-from plugins.category_feeds.reading_on import Wishes, read_on
+from plugins.category_feeds.read_next import Wishes, read_on
 from plugins.category_feeds.registry import CategoryRegistry, make_registry
 from plugins.newsroom.story import Category, Name, Story
 

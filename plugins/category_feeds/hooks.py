@@ -12,11 +12,11 @@ from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.writers import Writer
 
-from plugins.category_feeds.chooser import not_refused
+from plugins.category_feeds.assign_categories import file_articles, unknown_in
 from plugins.category_feeds.feeds.plan import PlannedFeed, feed_links, outlines
 from plugins.category_feeds.feeds.settings import CORE_SETTINGS, publisher_from
 from plugins.category_feeds.feeds.site import OPML, Measure, feed_documents, plan_site_feeds
-from plugins.category_feeds.filing import file_articles, unknown_in
+from plugins.category_feeds.find_story import not_refused
 from plugins.category_feeds.front_page.compose import compose_front_page
 from plugins.category_feeds.front_page.plan import RULE, FrontPagePlan, read_front_page
 from plugins.category_feeds.front_page.view import FrontPageView, view_front_page
@@ -24,7 +24,7 @@ from plugins.category_feeds.list_pages import ListPage
 from plugins.category_feeds.lists import PlannedList, plan_lists
 from plugins.category_feeds.menu import all_entries, filled_entries
 from plugins.category_feeds.picks import SameCategoryIndex
-from plugins.category_feeds.reading_on import read_on, wishes_from
+from plugins.category_feeds.read_next import read_on, wishes_from
 from plugins.category_feeds.registry import CategoryRegistry
 from plugins.category_feeds.related import find_related
 from plugins.category_feeds.settings import read_categories

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
-from plugins.category_feeds.chooser import Chooser
+from plugins.category_feeds.find_story import Chooser
 from plugins.newsroom.diagnostic import Diagnostic, finding
 from plugins.newsroom.message import say
 from plugins.newsroom.story import Reference, Story

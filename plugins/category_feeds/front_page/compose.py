@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from plugins.category_feeds.chooser import Chooser
+from plugins.category_feeds.find_story import Chooser
 from plugins.category_feeds.front_page.plan import FrontPagePlan
 from plugins.category_feeds.headings import all_stories_link
 from plugins.category_feeds.listing import listed, sections_of

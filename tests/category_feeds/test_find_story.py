@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from plugins.category_feeds.chooser import Chooser
+from plugins.category_feeds.find_story import Chooser
 from plugins.newsroom.diagnostic import Diagnostic
 from plugins.newsroom.story import Reference, Story
 from tests.category_feeds.desk import NOW, on, story
