@@ -1,4 +1,6 @@
 PY ?= python3
+# The package `bantin` lies in plugins/; settings files put that folder on the path by themselves.
+export PYTHONPATH := $(CURDIR)/plugins$(if $(PYTHONPATH),:$(PYTHONPATH))
 VENV ?= .venv
 INPUTDIR ?= content
 OUTPUTDIR ?= output
@@ -16,7 +18,7 @@ WORKERS ?= $(shell "$(PYTHON)" -c 'import os; print((os.cpu_count() or 1) + 1)')
 PYTHON := $(VENV)/bin/python
 ifeq ($(origin PELICAN),undefined)
 # Pelican's own command, which says in a sentence what is wrong with a settings file.
-RUN := "$(PYTHON)" -m plugins.newsroom
+RUN := "$(PYTHON)" -m bantin.newsroom
 SITE := $(VENV)/.site
 else
 RUN := "$(PELICAN)"
@@ -39,7 +41,7 @@ html: $(SITE)  ## build the site into output/
 
 why: export WHY_PAGE := $(value PAGE)
 why: $(SITE)  ## say why a page was rendered or left by the last build: make why PAGE=…
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.fast_build why "$(OUTPUTDIR)" -s "$(CONFFILE)"
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.fast_build why "$(OUTPUTDIR)" -s "$(CONFFILE)"
 
 clean:  ## remove the built site and the caches
 	rm -rf "$(OUTPUTDIR)" "$(PREVIEWDIR)" .cache
@@ -48,11 +50,11 @@ regenerate: $(SITE)  ## build again whenever a file changes
 	$(BUILD) -r -s "$(CONFFILE)" $(PELICANOPTS)
 
 serve: $(SITE)  ## serve output/ at http://localhost:8000
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.devserver --built "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -p $(PORT)
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.devserver --built "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -p $(PORT)
 
 # Drafts are in what it shows, so it has a folder of its own, which nobody publishes.
 devserver: $(SITE)  ## serve drafts too, build again whenever a file is saved, and show it in the browser
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.devserver "$(INPUTDIR)" -o "$(DEVSERVERDIR)" -s "$(CONFFILE)" -p $(PORT) \
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.devserver "$(INPUTDIR)" -o "$(DEVSERVERDIR)" -s "$(CONFFILE)" -p $(PORT) \
 		--publishing "$(PUBLISHCONF)" -- $(PELICANOPTS)
 
 publish: $(SITE)  ## build for production, feeds too; warnings stop it: make publish SITEURL=https://…
@@ -63,18 +65,18 @@ preview: $(SITE)  ## build drafts and stories of the future too, into preview/
 	@echo 'Mở $(PREVIEWDIR)/index.html bằng trình duyệt. Không đưa thư mục này lên mạng.'
 
 due: $(SITE)  ## print when the site must be built next: an embargo or a notice ends
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter -s "$(CONFFILE)" due "$(INPUTDIR)"
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.front_matter -s "$(CONFFILE)" due "$(INPUTDIR)"
 
 convert-text: export TEXT_FILE := $(value FILE)
 convert-text: $(SITE)  ## turn a file in an old encoding into UTF-8: make convert-text FILE=…
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter -s "$(CONFFILE)" convert
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.front_matter -s "$(CONFFILE)" convert
 
 # The title reaches the program through the environment, so that quotes and dollar signs in it are only letters.
 new: export NEW_TITLE := $(value TITLE)
 new: export NEW_CATEGORY := $(value CATEGORY)
 new: export NEW_PORT := $(PORT)
 new: $(SITE)  ## start a story: make new TITLE="…" CATEGORY="…"
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.front_matter -s "$(CONFFILE)" new "$(INPUTDIR)"
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.front_matter -s "$(CONFFILE)" new "$(INPUTDIR)"
 
 test: $(VENV)/.test $(VENV)/.browser  ## run every test but the long ones
 	"$(PYTHON)" -m pytest -n $(WORKERS) $(PYTESTOPTS)
@@ -91,10 +93,10 @@ test-kills: $(VENV)/.test  ## kill 200 builds, evenly over their time: old site 
 	KILLS=200 "$(PYTHON)" -m pytest tests/site/test_safe_build.py -k killed $(PYTESTOPTS)
 
 check: $(SITE)  ## judge how the stories are written; CHECKOPTS=--list names the rules
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.check -s "$(CONFFILE)" $(CHECKOPTS)
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.check -s "$(CONFFILE)" $(CHECKOPTS)
 
 fix: $(SITE)  ## show, then make, the corrections that are beyond doubt: make fix YES=1
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.check -s "$(CONFFILE)" --fix $(if $(YES),--yes) "$(INPUTDIR)"
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.check -s "$(CONFFILE)" --fix $(if $(YES),--yes) "$(INPUTDIR)"
 
 lint: $(VENV)/.dev  ## check style and types
 	"$(PYTHON)" -m ruff check .
@@ -107,11 +109,11 @@ format: $(VENV)/.dev  ## lay out the code
 	"$(PYTHON)" -m ruff format .
 
 photos-report: $(SITE)  ## list photos by weight; name missing alt, captions, credits
-	"$(PYTHON)" -m plugins.photos "$(INPUTDIR)" -s "$(CONFFILE)"
+	"$(PYTHON)" -m bantin.photos "$(INPUTDIR)" -s "$(CONFFILE)"
 
 fetch-photos: export PHOTO_STORY := $(value FILE)
 fetch-photos: $(SITE)  ## save photos of other sites beside their stories: make fetch-photos FILE=… DRY=1
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m plugins.photos.fetching "$(INPUTDIR)" -s "$(CONFFILE)" $(if $(DRY),--dry-run)
+	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.photos.fetching "$(INPUTDIR)" -s "$(CONFFILE)" $(if $(DRY),--dry-run)
 
 audit: $(VENV)/.test $(VENV)/.browser tools/audit/node_modules/.done  ## have the public site checked: markup, Lighthouse, budgets (needs Node, Java)
 	"$(PYTHON)" -m tools.audit "$$(cat $(VENV)/.browser)" $(AUDITOPTS)

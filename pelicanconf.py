@@ -5,10 +5,10 @@ from pathlib import Path
 
 from jinja2 import StrictUndefined
 
-# Plugins are named from this folder, so that plain `pelican content` finds them from anywhere.
-sys.path.insert(0, str(Path(__file__).parent))
+# The package `bantin` lies in plugins/, so that plain `pelican content` finds it from anywhere.
+sys.path.insert(0, str(Path(__file__).parent / "plugins"))
 
-from plugins.newsroom.startup_errors import speak_plainly
+from bantin.newsroom.startup_errors import speak_plainly
 
 speak_plainly()  # of mistakes that are found before any plugin is there
 
@@ -36,22 +36,22 @@ IGNORE_FILES = [".*", "*~", "#*"]
 
 # Order is the order in which they speak; the newsroom closes the run, so it comes last.
 PLUGINS = [
-    "plugins.theming.hooks",
-    "plugins.sources.hooks",
-    "plugins.image_captions.hooks",
-    "plugins.front_matter.hooks",
-    "plugins.embargo.hooks",
-    "plugins.attachments.hooks",
-    "plugins.lite.hooks",
-    "plugins.photos.hooks",
-    "plugins.category_feeds.hooks",
-    "plugins.search.hooks",
-    "plugins.kitchen_sink.hooks",
-    "plugins.offline.hooks",
-    "plugins.metadata.hooks",
-    "plugins.check.hooks",
-    "plugins.fast_build.hooks",
-    "plugins.newsroom.hooks",
+    "bantin.theming.hooks",
+    "bantin.sources.hooks",
+    "bantin.image_captions.hooks",
+    "bantin.front_matter.hooks",
+    "bantin.embargo.hooks",
+    "bantin.attachments.hooks",
+    "bantin.lite.hooks",
+    "bantin.photos.hooks",
+    "bantin.category_feeds.hooks",
+    "bantin.search.hooks",
+    "bantin.kitchen_sink.hooks",
+    "bantin.offline.hooks",
+    "bantin.metadata.hooks",
+    "bantin.check.hooks",
+    "bantin.fast_build.hooks",
+    "bantin.newsroom.hooks",
 ]
 REQUIRED_PLUGINS = list(PLUGINS)
 
@@ -60,7 +60,7 @@ MARKDOWN = {
         "markdown.extensions.abbr",
         "markdown.extensions.attr_list",
         "markdown.extensions.footnotes",
-        "plugins.dialect.extension",
+        "bantin.dialect.extension",
         "markdown.extensions.tables",
     ],
     "extension_configs": {

@@ -4,8 +4,9 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parent / "plugins"))
 
-from plugins.newsroom.startup_errors import speak_plainly
+from bantin.newsroom.startup_errors import speak_plainly
 
 speak_plainly()  # of mistakes that are found before any plugin is there
 

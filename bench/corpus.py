@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.vietnamese.slug import slugify
+from bantin.vietnamese.slug import slugify
 
 SECTIONS = {
     "Thời sự": ("Chính trị", "Quốc phòng - An ninh"),

@@ -33,8 +33,8 @@ _NEEDED = (
     "pelican",
     "PIL.AvifImagePlugin",
     "PIL.JpegImagePlugin",
-    "plugins.photos.encode",
-    "plugins.front_matter.body_cache",
+    "bantin.photos.encode",
+    "bantin.front_matter.body_cache",
 )
 _ACTS = {"open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.chmod", "os.utime", "os.truncate"}
 _SETTLED_NS = 20_000_000  # time passes faster here: a hundredth of what builds wait for stamps to settle
@@ -117,12 +117,12 @@ def _only_reads(arguments: tuple[Any, ...]) -> bool:
 
 def _serve() -> None:
     sys.path.insert(0, str(ROOT))
-    importlib.import_module("plugins.newsroom.executor").process_pool = _here  # type: ignore[attr-defined]
+    importlib.import_module("bantin.newsroom.executor").process_pool = _here  # type: ignore[attr-defined]
     for name in (*_NEEDED, *_own_modules()):
         importlib.import_module(name)
-    for module in ("plugins.fast_build.up_to_date", "plugins.photos.cache"):
+    for module in ("bantin.fast_build.up_to_date", "bantin.photos.cache"):
         importlib.import_module(module)._SETTLED_NS = _SETTLED_NS  # type: ignore[attr-defined]
-    importlib.import_module("plugins.fast_build.swap").flush = _no_flush  # type: ignore[attr-defined]
+    importlib.import_module("bantin.fast_build.swap").flush = _no_flush  # type: ignore[attr-defined]
     sys.dont_write_bytecode = True  # Python takes code for unchanged if its size and its second are
     compiled = tempfile.mkdtemp()
     _keep_compiled_templates(compiled)
@@ -137,7 +137,7 @@ def _serve() -> None:
 
 def _own_modules() -> list[str]:
     """Return every module of the plugins that a build may import."""
-    files = (path.relative_to(ROOT).with_suffix("") for path in sorted((ROOT / "plugins").rglob("*.py")))
+    files = (path.relative_to(ROOT).with_suffix("") for path in sorted((ROOT / "plugins/bantin").rglob("*.py")))
     return [".".join(file.parts) for file in files if file.name not in ("__init__", "__main__")]
 
 
@@ -222,7 +222,7 @@ def _become_build(request: dict[str, Any], folder: Path) -> None:
 
 
 def _restored() -> int:
-    from plugins.newsroom import build
+    from bantin.newsroom import build
 
     try:
         return len(build.current().kept_texts)

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.building import DEMO, SMALL_SITE, Result, run_command, run_pelican
+from tests.building import DEMO, ROOT, SMALL_SITE, Result, run_command, run_pelican
 from tests.demo.colours import copy_theme
 from tests.scheduling import FilesTogether, rank
 
@@ -27,6 +27,9 @@ SLOW = [HealthCheck.too_slow]
 settings.register_profile("fast", max_examples=25, deadline=None, suppress_health_check=SLOW, derandomize=True)
 settings.register_profile("long", max_examples=12_000, deadline=None, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+# What a test starts finds the package where the Makefile's own commands find it.
+os.environ["PYTHONPATH"] = str(ROOT / "plugins")
 
 # Compiled code is kept even where somebody asked Python not to: each worker reads all tests, many start Python.
 sys.dont_write_bytecode = False

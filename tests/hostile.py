@@ -6,7 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
-from plugins.newsroom.classes import NAMES
+from bantin.newsroom.classes import NAMES
+
 from tests.building import ROOT, SMALL_SITE
 from tests.front_matter.boundary import PLACES, SMUGGLED
 

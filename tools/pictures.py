@@ -14,13 +14,13 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bantin.devserver.build_process import Builder
+from bantin.devserver.builder import work
+from bantin.devserver.outcome import State
+from bantin.devserver.serve import open_server
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from plugins.devserver.build_process import Builder
-from plugins.devserver.builder import work
-from plugins.devserver.outcome import State
-from plugins.devserver.serve import open_server
 from tools.guide import GUIDE, PICTURES, write_stories
 from tools.screenshots import SWITCHES
 
@@ -109,7 +109,7 @@ def _draw(page: Page, address: str, picture: Picture) -> bytes:
 def _checked(folder: Path) -> str:
     """Return what `make check` says of the stories of ``folder``."""
     one = str(folder / "content/2026/chan-dang.md")
-    command = [sys.executable, "-m", "plugins.check", one, "-s", str(folder / "conf.py")]
+    command = [sys.executable, "-m", "bantin.check", one, "-s", str(folder / "conf.py")]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
 
 

@@ -22,7 +22,7 @@ INTRODUCTION = """\
 
 `make bench-lists` writes this page. **Growth** times what is planned about lists, in CPU seconds, for archives of
 growing size by turns: near-linear means that ten times the stories take at most eleven times as long. **A build** is
-the whole command from a fresh process over a made-up archive, with `plugins.category_feeds` and without it, by turns.
+the whole command from a fresh process over a made-up archive, with `bantin.category_feeds` and without it, by turns.
 Without it, Pelican writes its own lists of categories, tags and authors and its own RSS and Atom feeds over the same
 plain templates; with it, articles carry the block "Tin cùng chuyên mục" besides, sections stand above categories, and
 each feed comes as JSON too.

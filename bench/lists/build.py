@@ -12,10 +12,10 @@ from bench.process import Run, run
 
 ROOT = Path(__file__).parents[2]
 THEME = Path(__file__).parent / "theme"
-_COMMON = ["plugins.image_captions.hooks", "plugins.front_matter.hooks"]
+_COMMON = ["bantin.image_captions.hooks", "bantin.front_matter.hooks"]
 PLUGINS = {
-    "with the plugin": [*_COMMON, "plugins.category_feeds.hooks", "plugins.newsroom.hooks"],
-    "without it": [*_COMMON, "plugins.newsroom.hooks"],
+    "with the plugin": [*_COMMON, "bantin.category_feeds.hooks", "bantin.newsroom.hooks"],
+    "without it": [*_COMMON, "bantin.newsroom.hooks"],
 }
 
 

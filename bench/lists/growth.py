@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import partial
 from types import SimpleNamespace
 
-from plugins.category_feeds.listing import listed
-from plugins.category_feeds.lists import plan_lists
-from plugins.category_feeds.picks import Mode, SameCategoryIndex
-from plugins.category_feeds.read_next import Wishes, read_on
-from plugins.category_feeds.registry import CategoryRegistry, make_registry
-from plugins.newsroom.story import Category, Name, Story
+from bantin.category_feeds.listing import listed
+from bantin.category_feeds.lists import plan_lists
+from bantin.category_feeds.picks import Mode, SameCategoryIndex
+from bantin.category_feeds.read_next import Wishes, read_on
+from bantin.category_feeds.registry import CategoryRegistry, make_registry
+from bantin.newsroom.story import Category, Name, Story
 
 START = dt.datetime(2001, 1, 1, 7, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 SETTINGS = {

@@ -15,7 +15,7 @@ WORKERS = 2
 def prepare(home: Path, photos: Sequence[Path], name: str = "ours") -> Tool:
     """Point the door at the folder of *photos*; *name* keeps output and cache apart from other runs."""
     output, cache = home / f"{name}-output", home / f"{name}-cache"
-    door = sys.executable, "-m", "plugins.photos.derive"
+    door = sys.executable, "-m", "bantin.photos.derive"
     command = *door, str(photos[0].parent), str(output), "--workers", str(WORKERS), "--cache", str(cache)
     return Tool("Bản tin", "AVIF + JPEG", command, ROOT, output, (cache,))
 

@@ -1,8 +1,8 @@
 """Files are what their bytes say."""
 
 import pytest
+from bantin.attachments.kinds import AttachmentError, require_true_kind
 
-from plugins.attachments.kinds import AttachmentError, require_true_kind
 from tests.attachments.files import DOCX, MP3, MP4, PDF, XLSX, office
 
 

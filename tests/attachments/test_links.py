@@ -1,8 +1,7 @@
 """Which links lead to files, and what becomes of them."""
 
 import pytest
-
-from plugins.attachments.links import is_file_link, replace_links
+from bantin.attachments.links import is_file_link, replace_links
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@
 from collections import Counter
 from pathlib import Path
 
+from bantin.category_feeds.settings import read_categories
+
 from bench.corpus import NAMES, categories_setting, draw_reports
 from bench.lists.build import write_content
-from plugins.category_feeds.settings import read_categories
 
 
 def test_the_same_seed_draws_the_same_archive_and_another_one_another() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bantin.newsroom.foreign_plugins import HOUSE
+
 from bench.process import Run
 from bench.site import ours
 from bench.site.__main__ import HUGO, LARGE, LIKE, PAGE, SHIPPED, read_sections, section
 from bench.table import Goal
-from plugins.newsroom.foreign_plugins import HOUSE
 
 RUNS = {HUGO: [Run(2.0, 2**20), Run(4.0, 2**20)], "cold": [Run(6.0, 3 * 2**20)]}
 
@@ -45,7 +46,7 @@ def test_the_shipped_site_is_that_of_production_with_another_archive(tmp_path: P
     assert isinstance(plugins, list)
     without_hooks = {"devserver", "dialect", "vietnamese"}
     assert {name.split(".")[1] for name in plugins} >= HOUSE - without_hooks
-    assert isinstance(names["MARKDOWN"], dict) and "plugins.dialect.extension" in names["MARKDOWN"]["extensions"]
+    assert isinstance(names["MARKDOWN"], dict) and "bantin.dialect.extension" in names["MARKDOWN"]["extensions"]
     assert names["FEED_ALL_RSS"]
     assert names["MONTH_ARCHIVE_SAVE_AS"]
     assert str(names["PATH"]).startswith(str(tmp_path))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from bantin.theming.figures import keep_figures_whole
 from playwright.sync_api import Page
-
-from plugins.theming.figures import keep_figures_whole
 
 COPY = """async () => {
   getSelection().selectAllChildren(document.querySelector('main'));

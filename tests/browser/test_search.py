@@ -6,9 +6,9 @@ import json
 import re
 from pathlib import Path
 
+from bantin.vietnamese.folding import fold
 from playwright.sync_api import Page, Request, expect
 
-from plugins.vietnamese.folding import fold
 from tests.browser.host import Host
 from tests.building import ROOT
 

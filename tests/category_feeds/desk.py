@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from plugins.newsroom.story import Category, Name, Story
+from bantin.newsroom.story import Category, Name, Story
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2024, 2, 1, 12, 0, tzinfo=ZONE)

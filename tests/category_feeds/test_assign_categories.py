@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
-from plugins.category_feeds.assign_categories import file_articles
+from bantin.category_feeds.assign_categories import file_articles
 
 
 class Wrapper(SimpleNamespace):

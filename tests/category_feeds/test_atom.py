@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from plugins.category_feeds.feeds.atom import write_atom
+from bantin.category_feeds.feeds.atom import write_atom
+
 from tests.category_feeds.valid import parse, schema_errors
 from tests.category_feeds.wire import EMPTY, FULL, PUBLISHER, SITE, STORIES, planned
 

@@ -1,8 +1,7 @@
 """HTML on its way into a feed."""
 
 import pytest
-
-from plugins.category_feeds.feeds.body import feed_html
+from bantin.category_feeds.feeds.body import feed_html
 
 BASE = "https://bantin.example.vn/xa/2024/tin.html"
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from plugins.category_feeds.feeds.feed import item_id, make_item
-from plugins.newsroom.photo import slot
-from plugins.newsroom.slots import SAME_CATEGORY_ELEMENT
+from bantin.category_feeds.feeds.feed import item_id, make_item
+from bantin.newsroom.photo import slot
+from bantin.newsroom.slots import SAME_CATEGORY_ELEMENT
+
 from tests.category_feeds.desk import story
 from tests.category_feeds.wire import HOSTILE, IMAGE, PUBLISHER, REPORT, SOUND
 

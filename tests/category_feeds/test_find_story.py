@@ -3,10 +3,10 @@
 import datetime as dt
 
 import pytest
+from bantin.category_feeds.find_story import Chooser
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.story import Reference, Story
 
-from plugins.category_feeds.find_story import Chooser
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.story import Reference, Story
 from tests.category_feeds.desk import NOW, on, story
 
 MEETING = story("2024/hoi-nghi", 14)

@@ -3,12 +3,12 @@
 import datetime as dt
 from typing import Any
 
+from bantin.category_feeds.front_page.compose import FrontPage, compose_front_page
+from bantin.category_feeds.front_page.plan import FrontPagePlan
+from bantin.newsroom.story import Reference, Story
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.category_feeds.front_page.compose import FrontPage, compose_front_page
-from plugins.category_feeds.front_page.plan import FrontPagePlan
-from plugins.newsroom.story import Reference, Story
 from tests.category_feeds.desk import CATEGORIES, CULTURE, NEWS, NOTICES, NOW, RURAL, on, paths, story
 
 NOTICE = story("thong-bao", 20, NOTICES)

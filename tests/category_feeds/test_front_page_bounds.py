@@ -5,11 +5,10 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-
-from plugins.category_feeds.front_page import plan
-from plugins.category_feeds.front_page.depth import deep_line
-from plugins.category_feeds.front_page.plan import FrontPagePlan, read_front_page
-from plugins.category_feeds.registry import CategoryRegistry
+from bantin.category_feeds.front_page import plan
+from bantin.category_feeds.front_page.depth import deep_line
+from bantin.category_feeds.front_page.plan import FrontPagePlan, read_front_page
+from bantin.category_feeds.registry import CategoryRegistry
 
 REGISTRY = CategoryRegistry((), {})
 

@@ -1,7 +1,7 @@
 """Characters that TOML writes by number: taken out of the values of ``front-page.toml``, with a warning."""
 
-from plugins.category_feeds.front_page.plan import read_front_page
-from plugins.category_feeds.registry import CategoryRegistry
+from bantin.category_feeds.front_page.plan import read_front_page
+from bantin.category_feeds.registry import CategoryRegistry
 
 REGISTRY = CategoryRegistry((), {})
 

@@ -8,9 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from plugins.category_feeds.hooks import _front_page_words
-from plugins.newsroom import build
+from bantin.category_feeds.hooks import _front_page_words
+from bantin.newsroom import build
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """The front page's file: what it means, and what an editor hears about a slip in it."""
 
 import pytest
+from bantin.category_feeds.front_page.plan import FrontPagePlan, read_front_page
+from bantin.category_feeds.registry import make_registry
+from bantin.newsroom.story import Reference
 
-from plugins.category_feeds.front_page.plan import FrontPagePlan, read_front_page
-from plugins.category_feeds.registry import make_registry
-from plugins.newsroom.story import Reference
 from tests.category_feeds.desk import CATEGORIES, CULTURE, NOTICES, RURAL
 
 REGISTRY = make_registry(CATEGORIES)

@@ -1,8 +1,9 @@
 """The front page as templates see it."""
 
-from plugins.category_feeds.front_page.compose import compose_front_page
-from plugins.category_feeds.front_page.plan import FrontPagePlan
-from plugins.category_feeds.front_page.view import view_front_page
+from bantin.category_feeds.front_page.compose import compose_front_page
+from bantin.category_feeds.front_page.plan import FrontPagePlan
+from bantin.category_feeds.front_page.view import view_front_page
+
 from tests.category_feeds.desk import CATEGORIES, NOTICES, NOW, RURAL, story
 
 

@@ -2,7 +2,8 @@
 
 import json
 
-from plugins.category_feeds.feeds.json_feed import write_json_feed
+from bantin.category_feeds.feeds.json_feed import write_json_feed
+
 from tests.category_feeds.valid import json_feed_errors
 from tests.category_feeds.wire import EMPTY, FULL, SITE
 

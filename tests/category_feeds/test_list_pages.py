@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from bantin.category_feeds.list_pages import ListPage, MonthLink, lay_out_list
+from bantin.newsroom.story import Story
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.category_feeds.list_pages import ListPage, MonthLink, lay_out_list
-from plugins.newsroom.story import Story
 from tests.category_feeds.desk import on, story
 
 URL, FILE = "muc/y-te.html", "muc/y-te.html"

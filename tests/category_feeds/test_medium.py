@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from plugins.category_feeds.feeds.medium import feed_figure, medium_markup, medium_of
-from plugins.newsroom.photo import Photo
+from bantin.category_feeds.feeds.medium import feed_figure, medium_markup, medium_of
+from bantin.newsroom.photo import Photo
+
 from tests.category_feeds.wire import HALL, IMAGE, PICTURE, SITE, SOUND
 
 

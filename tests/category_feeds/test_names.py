@@ -3,9 +3,8 @@
 import unicodedata
 
 import pytest
-
-from plugins.category_feeds.names import NameRegistry, register_names
-from plugins.vietnamese.collation import given_name_key
+from bantin.category_feeds.names import NameRegistry, register_names
+from bantin.vietnamese.collation import given_name_key
 
 
 def names(*typed: str) -> NameRegistry:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from plugins.category_feeds.listing import listed
-from plugins.category_feeds.neighbours import ALONE, Neighbours, Scope, find_neighbours
-from plugins.newsroom.story import Story
+from bantin.category_feeds.listing import listed
+from bantin.category_feeds.neighbours import ALONE, Neighbours, Scope, find_neighbours
+from bantin.newsroom.story import Story
+
 from tests.category_feeds.desk import CULTURE, NOW, on, story
 
 FIRST, SECOND, THIRD = (story(f"ngay-{day}", day) for day in (1, 3, 5))

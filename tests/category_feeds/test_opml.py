@@ -2,8 +2,9 @@
 
 from xml.etree import ElementTree as ET
 
-from plugins.category_feeds.feeds.opml import write_opml
-from plugins.category_feeds.feeds.plan import outlines
+from bantin.category_feeds.feeds.opml import write_opml
+from bantin.category_feeds.feeds.plan import outlines
+
 from tests.category_feeds.wire import EMPTY_SINCE, PUBLISHER, SITE, STORIES, planned
 
 ROOT = ET.fromstring(write_opml(PUBLISHER, outlines(list(planned(*STORIES).values())), EMPTY_SINCE))

@@ -1,11 +1,11 @@
 """Pages counted from the oldest: what each holds, and what a new story changes."""
 
 import pytest
+from bantin.category_feeds.pagination import Page, page_address, page_file, plan_pages
+from bantin.newsroom.story import Story
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.category_feeds.pagination import Page, page_address, page_file, plan_pages
-from plugins.newsroom.story import Story
 from tests.category_feeds.desk import on, story
 
 

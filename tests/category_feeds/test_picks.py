@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable
 from random import Random
 
 import pytest
+from bantin.category_feeds.picks import Mode, Picks, SameCategoryIndex, pick_same_category
+from bantin.newsroom.story import Story
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.category_feeds.picks import Mode, Picks, SameCategoryIndex, pick_same_category
-from plugins.newsroom.story import Story
 from tests.category_feeds.desk import CATEGORIES, CULTURE, NEWS, NOTICES, NOW, on, paths, story, tag
 
 

@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from plugins.category_feeds.feeds.plan import Files, feed_links, plan_feeds
+from bantin.category_feeds.feeds.plan import Files, feed_links, plan_feeds
+
 from tests.category_feeds.desk import CATEGORIES, CULTURE, NOW, RURAL, on, story
 from tests.category_feeds.wire import EMPTY_SINCE, PUBLISHER, REPORT, STORIES, planned
 

@@ -3,9 +3,9 @@
 import unicodedata
 
 import pytest
+from bantin.category_feeds.registry import make_registry, open_registry
+from bantin.newsroom.diagnostic import Diagnostic
 
-from plugins.category_feeds.registry import make_registry, open_registry
-from plugins.newsroom.diagnostic import Diagnostic
 from tests.category_feeds.desk import CATEGORIES, CULTURE, NEWS, NOTICES, RURAL
 
 REGISTRY = make_registry(CATEGORIES)

@@ -3,9 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from plugins.category_feeds.related import find_related
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.story import Reference, Story
+from bantin.category_feeds.related import find_related
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.story import Reference, Story
+
 from tests.category_feeds.desk import NOW, on, story
 
 

@@ -3,9 +3,8 @@
 from typing import Any
 
 import pytest
-
-from plugins.category_feeds.settings import read_categories
-from plugins.newsroom.story import Category
+from bantin.category_feeds.settings import read_categories
+from bantin.newsroom.story import Category
 
 ADDRESS = "chuyen-muc/{slug}.html"
 

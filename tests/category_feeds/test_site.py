@@ -6,9 +6,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from bantin.category_feeds.feeds.settings import limits_from, publisher_from
+from bantin.category_feeds.feeds.site import feed_documents, plan_site_feeds
 
-from plugins.category_feeds.feeds.settings import limits_from, publisher_from
-from plugins.category_feeds.feeds.site import feed_documents, plan_site_feeds
 from tests.category_feeds.desk import CATEGORIES, NOW
 from tests.category_feeds.valid import json_feed_errors, parse, schema_errors
 from tests.category_feeds.wire import HOSTILE, PICTURE, REPORT

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bantin.category_feeds.feeds.atom import write_atom
+from bantin.category_feeds.feeds.feed import Feed
+from bantin.category_feeds.feeds.rss import write_rss
 from lxml import etree
 
-from plugins.category_feeds.feeds.atom import write_atom
-from plugins.category_feeds.feeds.feed import Feed
-from plugins.category_feeds.feeds.rss import write_rss
 from tests.category_feeds.wire import EMPTY, FULL, SITE
 
 STATIC = Path(__file__).parents[2] / "theme" / "static"

@@ -1,10 +1,10 @@
 """The judges themselves: each must say no to a feed with a known fault."""
 
 import pytest
+from bantin.category_feeds.feeds.atom import write_atom
+from bantin.category_feeds.feeds.json_feed import write_json_feed
+from bantin.category_feeds.feeds.rss import write_rss
 
-from plugins.category_feeds.feeds.atom import write_atom
-from plugins.category_feeds.feeds.json_feed import write_json_feed
-from plugins.category_feeds.feeds.rss import write_rss
 from tests.category_feeds.valid import json_feed_errors, schema_errors
 from tests.category_feeds.wire import FULL
 

@@ -2,12 +2,13 @@
 
 import datetime as dt
 
-from plugins.category_feeds.feeds.feed import Feed, Publisher
-from plugins.category_feeds.feeds.medium import Medium, medium_of
-from plugins.category_feeds.feeds.plan import PlannedFeed, plan_feeds
-from plugins.newsroom.photo import Photo, slot
-from plugins.newsroom.picture import Picture, Rendition, Renditions
-from plugins.newsroom.story import Name, Story
+from bantin.category_feeds.feeds.feed import Feed, Publisher
+from bantin.category_feeds.feeds.medium import Medium, medium_of
+from bantin.category_feeds.feeds.plan import PlannedFeed, plan_feeds
+from bantin.newsroom.photo import Photo, slot
+from bantin.newsroom.picture import Picture, Rendition, Renditions
+from bantin.newsroom.story import Name, Story
+
 from tests.category_feeds.desk import CATEGORIES, CULTURE, NOW, ZONE, on, story, tag
 
 SITE = "https://bantin.example.vn/xa/"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.check.deduplication import as_typed, told_once
-from plugins.check.links import BrokenLink
+from bantin.check.deduplication import as_typed, told_once
+from bantin.check.links import BrokenLink
 
 PAGE, FEED, LITE = "2024/a.html", "feeds/tin-moi.rss.xml", "lite/2024/a.html"
 SOURCES = {PAGE: "2024/a.md", "2024/b.html": "2024/b.md"}

@@ -1,8 +1,7 @@
 """Addresses in files that are no pages."""
 
 import pytest
-
-from plugins.check.documents import addresses_in
+from bantin.check.documents import addresses_in
 
 SITE = "https://bantin.example.vn"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from plugins.check.lint import lint
-from plugins.check.registry import Installed
-from plugins.check.story_text import Rule, StoryText
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.source_text import SourceText
+from bantin.check.lint import lint
+from bantin.check.registry import Installed
+from bantin.check.story_text import Rule, StoryText
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.source_text import SourceText
 
 BROKEN, SOUND = Rule("broken", "error"), Rule("sound", "error")
 

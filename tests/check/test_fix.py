@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
+from bantin.check.fix import Change, fixed, plan_changes
+from bantin.check.registry import installed_rules
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.check.fix import Change, fixed, plan_changes
-from plugins.check.registry import installed_rules
 
 RULES = installed_rules()
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
-
-from plugins.check import prose
-from plugins.check.lint import lint
-from plugins.check.masking import COVER, cover_inline_code
-from plugins.check.registry import installed_rules
-from plugins.newsroom.source_text import HeaderField, SourceText
+from bantin.check import prose
+from bantin.check.lint import lint
+from bantin.check.masking import COVER, cover_inline_code
+from bantin.check.registry import installed_rules
+from bantin.newsroom.source_text import HeaderField, SourceText
 
 # A picture pasted as letters, brackets and quotes that never close, the beginnings of secrets and silences.
 SHAPES = [

@@ -6,12 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-
-from plugins.check.incremental import Judge
-from plugins.check.registry import installed_rules
-from plugins.newsroom.cache import Store
-from plugins.newsroom.link import Link
-from plugins.newsroom.source_text import KeptText, SourceText
+from bantin.check.incremental import Judge
+from bantin.check.registry import installed_rules
+from bantin.newsroom.cache import Store
+from bantin.newsroom.link import Link
+from bantin.newsroom.source_text import KeptText, SourceText
 
 RULES = [installed for installed in installed_rules() if installed.rule.severity == "error"]
 SECRET = "Mật khẩu: Abc12345!"

@@ -6,11 +6,10 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-
-from plugins.check.link_cache import Known
-from plugins.check.page import PageLinks
-from plugins.newsroom.build import Build, Output
-from plugins.newsroom.cache import Store
+from bantin.check.link_cache import Known
+from bantin.check.page import PageLinks
+from bantin.newsroom.build import Build, Output
+from bantin.newsroom.cache import Store
 
 STAYS = PageLinks(["b.html#dau"], {"muc-1"})
 

@@ -3,11 +3,10 @@
 from html import escape
 
 import pytest
+from bantin.check.links import BrokenLink, broken_links
+from bantin.check.page import PageLinks, read_links
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.check.links import BrokenLink, broken_links
-from plugins.check.page import PageLinks, read_links
 
 FILES = {"index.html", "2024/01/a.html", "2024/01/b.html", "anh/hoi-nghi-480.jpg", "chuyen-muc/index.html"}
 

@@ -1,8 +1,9 @@
 """All rules over several stories, with what the stories silence."""
 
-from plugins.check.lint import lint
-from plugins.check.registry import installed_rules
-from plugins.newsroom.cache import empty_store
+from bantin.check.lint import lint
+from bantin.check.registry import installed_rules
+from bantin.newsroom.cache import empty_store
+
 from tests.check.stories import story
 
 LINK = "Xem [tin cũ](khong-co.md).\n"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from bantin.check.prose import COVER, prose
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.check.prose import COVER, prose
 
 SEEN = {
     "plain words stay": ("Sáng 14-1, xã họp.", "Sáng 14-1, xã họp."),

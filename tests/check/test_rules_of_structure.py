@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from bantin.check.rules import missing_caption
+from bantin.check.story_text import StoryText
+from bantin.newsroom.photo import Photo
 
-from plugins.check.rules import missing_caption
-from plugins.check.story_text import StoryText
-from plugins.newsroom.photo import Photo
 from tests.check.stories import find, find_all, story
 
 BODY = 5  # the line on which the bodies of these stories begin

@@ -4,14 +4,14 @@ import importlib
 import unicodedata
 
 import pytest
+from bantin.check.registry import installed_rules
+from bantin.check.story_text import StoryText
+from bantin.front_matter.document import parse_document
+from bantin.newsroom.source_text import SourceText
+from bantin.vietnamese.forbidden import strip_forbidden
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.check.registry import installed_rules
-from plugins.check.story_text import StoryText
-from plugins.front_matter.document import parse_document
-from plugins.newsroom.source_text import SourceText
-from plugins.vietnamese.forbidden import strip_forbidden
 from tests.check.stories import ZONE
 
 NB, ZW, SHY = "\u00a0", "\u200b", "\u00ad"
@@ -182,7 +182,7 @@ def marked_places(text: str) -> tuple[str, list[tuple[int, int]]]:
 @pytest.mark.parametrize(("rule", "case"), [(rule, case) for rule, cases in CASES.items() for case in cases])
 def test_a_rule_finds_what_is_marked_and_nothing_else(rule: str, case: str) -> None:
     text, places = marked_places(case)
-    module = importlib.import_module(f"plugins.check.rules.{rule.replace('-', '_')}")
+    module = importlib.import_module(f"bantin.check.rules.{rule.replace('-', '_')}")
     read = story(text)
     # The reader has taken out what no text may hold before a rule sees the line.
     shift = read.text.split("\n").index(strip_forbidden(text.split("\n")[0]))

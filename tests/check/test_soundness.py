@@ -1,9 +1,8 @@
 """Files that are not what their names say."""
 
 import pytest
-
-from plugins.check.soundness import fault_in_file, fault_in_page
-from plugins.newsroom.message import Message, say
+from bantin.check.soundness import fault_in_file, fault_in_page
+from bantin.newsroom.message import Message, say
 
 
 @pytest.mark.parametrize(

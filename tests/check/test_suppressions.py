@@ -1,6 +1,7 @@
 """A rule that a story silences."""
 
-from plugins.check.suppressions import hear, silenced
+from bantin.check.suppressions import hear, silenced
+
 from tests.check.stories import find, story
 
 KNOWN = ["heading-one", "missing-lead"]

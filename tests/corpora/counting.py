@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from bantin.front_matter.conversion import Body, BodyConverter
+from bantin.front_matter.document import parse_document
+
 from pelicanconf import MARKDOWN
-from plugins.front_matter.conversion import Body, BodyConverter
-from plugins.front_matter.document import parse_document
 from tests.corpora.stories import TALES, Block
 from tests.corpora.systems import SYSTEMS, written
 from tests.dialect.shown import shown
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 REQUIRED = ("title", "date", "category")
-CONVERTER = BodyConverter({**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "plugins.image_captions.extension"]})
+CONVERTER = BodyConverter({**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "bantin.image_captions.extension"]})
 _WORD = re.compile(r"\w+")
 _HIDDEN = {"comment"}  # what nobody should read
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from plugins.category_feeds.front_page.compose import compose_front_page
-from plugins.category_feeds.front_page.plan import read_front_page
-from plugins.category_feeds.registry import CategoryRegistry, make_registry
-from plugins.category_feeds.related import find_related
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.story import Reference, Story
+from bantin.category_feeds.front_page.compose import compose_front_page
+from bantin.category_feeds.front_page.plan import read_front_page
+from bantin.category_feeds.registry import CategoryRegistry, make_registry
+from bantin.category_feeds.related import find_related
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.story import Reference, Story
+
 from tests.category_feeds.desk import CATEGORIES, NOW, on, story
 from tests.cures.desk import Cure
 

@@ -10,19 +10,19 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from plugins.check.lint import lint
-from plugins.check.registry import installed_rules
-from plugins.front_matter.conversion import BodyConverter
-from plugins.front_matter.document import parse_document
-from plugins.front_matter.empty import empty_body
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.echoes import without_echoes
-from plugins.newsroom.source_text import SourceText
+from bantin.check.lint import lint
+from bantin.check.registry import installed_rules
+from bantin.front_matter.conversion import BodyConverter
+from bantin.front_matter.document import parse_document
+from bantin.front_matter.empty import empty_body
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.echoes import without_echoes
+from bantin.newsroom.source_text import SourceText
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 HEADER = "Title: Hội nghị tổng kết\nDate: 2024-01-14 17:30\nCategory: Y tế\nSummary: Ngắn gọn.\nAuthor: Tuấn Tú\n"
 REQUIRED = ("title", "date", "category")
-_CAPTIONS = "plugins.image_captions.extension:CaptionExtension"
+_CAPTIONS = "bantin.image_captions.extension:CaptionExtension"
 
 Find = Callable[[Any], Iterable[Diagnostic]]
 

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plugins.attachments.find import find_attachment, missing
-from plugins.attachments.kinds import AttachmentError
-from plugins.attachments.publish import read_attachment
-from plugins.embargo.links import Place, Withheld, link_finding, unlink
-from plugins.newsroom.content_files import ContentFile, Unreadable
-from plugins.newsroom.content_names import ContentFiles
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.places import START
+from bantin.attachments.find import find_attachment, missing
+from bantin.attachments.kinds import AttachmentError
+from bantin.attachments.publish import read_attachment
+from bantin.embargo.links import Place, Withheld, link_finding, unlink
+from bantin.newsroom.content_files import ContentFile, Unreadable
+from bantin.newsroom.content_names import ContentFiles
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.places import START
+
 from tests.attachments.files import PDF
 from tests.cures.desk import Cure
 

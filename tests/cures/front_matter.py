@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from plugins.front_matter.document import hold_back_change, parse_document
-from plugins.front_matter.title_slug import slug_of_title
-from plugins.newsroom.diagnostic import Diagnostic, finding
+from bantin.front_matter.document import hold_back_change, parse_document
+from bantin.front_matter.title_slug import slug_of_title
+from bantin.newsroom.diagnostic import Diagnostic, finding
+
 from tests.cures.desk import HEADER, REQUIRED, ZONE, Cure, Story, file, story
 
 LINES = HEADER.splitlines()

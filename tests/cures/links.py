@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from plugins.check.story_links import Page, Site, StoryLinks
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.link import Link
+from bantin.check.story_links import Page, Site, StoryLinks
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.link import Link
+
 from tests.cures.desk import Cure, Story, story
 
 PATH, SAVE_AS = "2024/tin.md", "2024/01/14/tin.html"

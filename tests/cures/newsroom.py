@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plugins.newsroom.addresses import number_clashes
-from plugins.newsroom.diagnostic import Diagnostic, finding
-from plugins.newsroom.output_paths import unsafe_paths
-from plugins.newsroom.setting_names import misspelt_names
+from bantin.newsroom.addresses import number_clashes
+from bantin.newsroom.diagnostic import Diagnostic, finding
+from bantin.newsroom.output_paths import unsafe_paths
+from bantin.newsroom.setting_names import misspelt_names
+
 from tests.cures.desk import Cure
 
 

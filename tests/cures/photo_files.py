@@ -7,18 +7,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from plugins.newsroom.content_files import ContentFile
-from plugins.newsroom.content_names import ContentFiles
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.photo import Photo
-from plugins.photos.cache import PhotoCache
-from plugins.photos.clip import survey_clip
-from plugins.photos.jobs import PhotoJobs
-from plugins.photos.layout import PhotoLayout, Request
-from plugins.photos.options import Options
-from plugins.photos.photo_facts import survey
-from plugins.photos.pool import Pool
-from plugins.photos.problem import PhotoError
+from bantin.newsroom.content_files import ContentFile
+from bantin.newsroom.content_names import ContentFiles
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.photo import Photo
+from bantin.photos.cache import PhotoCache
+from bantin.photos.clip import survey_clip
+from bantin.photos.jobs import PhotoJobs
+from bantin.photos.layout import PhotoLayout, Request
+from bantin.photos.options import Options
+from bantin.photos.photo_facts import survey
+from bantin.photos.pool import Pool
+from bantin.photos.problem import PhotoError
+
 from tests.attachments.files import MP3, MP4
 from tests.cures.desk import Cure
 from tests.photos.drawing import drawing, encoded

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plugins.newsroom.content_names import ContentFiles
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.photo import Photo
-from plugins.newsroom.photo_source import origin_of
-from plugins.newsroom.site_address import own_path
-from plugins.photos.away import Away, Reason, findings
-from plugins.photos.head import findings as head_findings
-from plugins.photos.head import head_photo
-from plugins.photos.photo_files import NotHere, find_own, find_photo
+from bantin.newsroom.content_names import ContentFiles
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.photo import Photo
+from bantin.newsroom.photo_source import origin_of
+from bantin.newsroom.site_address import own_path
+from bantin.photos.away import Away, Reason, findings
+from bantin.photos.head import findings as head_findings
+from bantin.photos.head import head_photo
+from bantin.photos.photo_files import NotHere, find_own, find_photo
+
 from tests.cures.desk import Cure
 from tests.image_captions.conversions import convert
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.sources.accounts import not_walked, unread_files, unused_files
-from plugins.sources.survey import Survey
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.sources.accounts import not_walked, unread_files, unused_files
+from bantin.sources.survey import Survey
+
 from tests.cures.desk import Cure
 
 LONG = "a" * 190

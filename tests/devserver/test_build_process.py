@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
 import pytest
-
-from plugins.devserver.build_process import Builder
-from plugins.devserver.findings import Finding
-from plugins.devserver.outcome import Outcome, Proof, Sources
+from bantin.devserver.build_process import Builder
+from bantin.devserver.findings import Finding
+from bantin.devserver.outcome import Outcome, Proof, Sources
 
 
 def work(line: Connection, arguments: list[str]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.devserver.findings import Finding, Publishing, findings_of
-from plugins.newsroom.diagnostic import Diagnostic, Severity
+from bantin.devserver.findings import Finding, Publishing, findings_of
+from bantin.newsroom.diagnostic import Diagnostic, Severity
 
 MOST = 1_000_000
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 
-from plugins.devserver.findings import Finding
-from plugins.devserver.outcome import Outcome, Proof, State
+from bantin.devserver.findings import Finding
+from bantin.devserver.outcome import Outcome, Proof, State
 
 
 def test_each_site_has_a_number_and_a_failure_keeps_that_of_the_site_before() -> None:

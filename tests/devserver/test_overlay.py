@@ -8,14 +8,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
-
-from plugins.devserver import serve
-from plugins.devserver.build_process import Builder
-from plugins.devserver.findings import Finding
-from plugins.devserver.outcome import Outcome, Sources, State
-from plugins.devserver.overlay import overlay_words
-from plugins.devserver.story_page import story_page
-from plugins.newsroom.catalogue import speak, spoken
+from bantin.devserver import serve
+from bantin.devserver.build_process import Builder
+from bantin.devserver.findings import Finding
+from bantin.devserver.outcome import Outcome, Sources, State
+from bantin.devserver.overlay import overlay_words
+from bantin.devserver.story_page import story_page
+from bantin.newsroom.catalogue import speak, spoken
 
 ERROR = Finding("a.md", 2, "sai")
 STOPS = Finding("a.md", 3, "sai", "warning")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from plugins.devserver.request_guard import LOCAL, is_at_home, is_hidden, is_own_page, wanted
+from bantin.devserver.request_guard import LOCAL, is_at_home, is_hidden, is_own_page, wanted
 
 
 @pytest.mark.parametrize(

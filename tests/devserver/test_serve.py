@@ -11,10 +11,9 @@ from http.client import HTTPResponse
 from pathlib import Path
 
 import pytest
-
-from plugins.devserver.findings import Finding
-from plugins.devserver.outcome import Outcome, Proof, State
-from plugins.devserver.serve import open_server, with_script
+from bantin.devserver.findings import Finding
+from bantin.devserver.outcome import Outcome, Proof, State
+from bantin.devserver.serve import open_server, with_script
 
 PAGE = "<!doctype html><html><body><p>Tin</p></body></html>"
 

@@ -11,12 +11,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-
-from plugins.devserver.findings import Finding
-from plugins.devserver.outcome import Outcome, State
-from plugins.devserver.serve import open_server
-from plugins.devserver.story_page import story_page
-from plugins.devserver.whereabouts import Site
+from bantin.devserver.findings import Finding
+from bantin.devserver.outcome import Outcome, State
+from bantin.devserver.serve import open_server
+from bantin.devserver.story_page import story_page
+from bantin.devserver.whereabouts import Site
 
 PAGE = "<!doctype html><html><body><p>Tin</p></body></html>"
 DATE = Finding("2024/hỏng.md", 2, "Không có ngày 31/9/2024.", quote="Date: 31/9/2024")

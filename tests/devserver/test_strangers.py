@@ -9,10 +9,9 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-
-from plugins.devserver.findings import Finding
-from plugins.devserver.outcome import Outcome, State
-from plugins.devserver.serve import open_server
+from bantin.devserver.findings import Finding
+from bantin.devserver.outcome import Outcome, State
+from bantin.devserver.serve import open_server
 
 
 @pytest.fixture(scope="module")

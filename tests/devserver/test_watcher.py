@@ -6,8 +6,7 @@ from pathlib import Path
 from queue import Empty
 
 import pytest
-
-from plugins.devserver.watcher import watching
+from bantin.devserver.watcher import watching
 
 
 def test_a_change_during_other_work_waits_to_be_asked_for(tmp_path: Path) -> None:

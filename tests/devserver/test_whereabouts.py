@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from plugins.devserver.whereabouts import Site, Whereabouts
+from bantin.devserver.whereabouts import Site, Whereabouts
 
 PAGE, LITE = "2024/01/14/tin.html", "lite/2024/01/14/tin.html"
 

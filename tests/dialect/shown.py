@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from plugins.front_matter.conversion import Body
-from plugins.newsroom.photo import fill_slots
+from bantin.front_matter.conversion import Body
+from bantin.newsroom.photo import fill_slots
 
 _LETTERS = " abcdefghijklmnopqrstuvwxyz"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from bantin.front_matter.conversion import BodyConverter
 
 from pelicanconf import MARKDOWN
-from plugins.front_matter.conversion import BodyConverter
 
 SHORT = "Ông NGUYỄN VĂN B\nSinh năm 1948\nNguyên Chủ tịch UBND xã"
 SPEECH = "- Bác có khỏe không?\n- Khỏe!"

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from bantin.front_matter.cleaning import clean
+from bantin.front_matter.conversion import BodyConverter
+from bantin.newsroom.conversion import Conversion, begin_conversion
 from markdown import Markdown
 
 from pelicanconf import MARKDOWN
-from plugins.front_matter.cleaning import clean
-from plugins.front_matter.conversion import BodyConverter
-from plugins.newsroom.conversion import Conversion, begin_conversion
 from tests.golden import Case, read_cases
 
 FOLDER = Path(__file__).parent / "cases"
@@ -22,7 +22,7 @@ STOCK = ["abbr", "attr_list", "footnotes", "tables"]
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_case_gives_its_html_and_its_findings(case: Case) -> None:
     source, html, findings = case.parts
-    md = Markdown(extensions=[*STOCK, "plugins.dialect.extension"], output_format="html")
+    md = Markdown(extensions=[*STOCK, "bantin.dialect.extension"], output_format="html")
     conversion = begin_conversion(md, Conversion("tin.md"))
 
     body = md.convert(source)

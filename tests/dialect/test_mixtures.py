@@ -8,17 +8,17 @@ from html import escape
 from textwrap import fill
 
 import pytest
+from bantin.front_matter.conversion import Body, BodyConverter
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pelicanconf import MARKDOWN
-from plugins.front_matter.conversion import Body, BodyConverter
 from tests.dialect.innocent import BLOCKS, PARAGRAPHS
 from tests.dialect.mixtures import documents, slips, soups
 from tests.dialect.shown import shown
 from tests.image_captions.fragments import words
 
-CONVERTER = BodyConverter({**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "plugins.image_captions.extension"]})
+CONVERTER = BodyConverter({**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "bantin.image_captions.extension"]})
 PHOTO = re.compile(r"!\[[^\[\]]*\]\([ab]\.jpg")
 NUMBERED = re.compile(r"^[ \t\u00a0\u3000>-]*(\d{1,4}|[a-zđ])[.)]\s+(từ\d+q)", re.MULTILINE)
 

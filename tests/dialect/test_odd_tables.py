@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from time import process_time
 
-from pelicanconf import MARKDOWN
-from plugins.front_matter.conversion import BodyConverter
+from bantin.front_matter.conversion import BodyConverter
 
-CONVERTER = BodyConverter({**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "plugins.image_captions.extension"]})
+from pelicanconf import MARKDOWN
+
+CONVERTER = BodyConverter({**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "bantin.image_captions.extension"]})
 
 
 def test_one_wide_row_does_not_widen_all_others() -> None:

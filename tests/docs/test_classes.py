@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from bantin.front_matter.reference import class_table
+from bantin.newsroom.classes import AUTHOR_CLASSES, NO_CAPTION, AuthorClass
 
-from plugins.front_matter.reference import class_table
-from plugins.newsroom.classes import AUTHOR_CLASSES, NO_CAPTION, AuthorClass
 from tests.docs.test_documentation import ROOT, block
 
 

@@ -7,10 +7,9 @@ import runpy
 from pathlib import Path
 
 import pytest
+from bantin.check.reference import rule_table
+from bantin.front_matter.reference import foreign_table, key_table
 from pelican.settings import DEFAULT_CONFIG
-
-from plugins.check.reference import rule_table
-from plugins.front_matter.reference import foreign_table, key_table
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs/huong-dan-bien-tap.md").read_text("utf-8")
@@ -59,7 +58,7 @@ def test_each_setting_of_ours_is_documented(name: str) -> None:
 def test_each_setting_that_a_plugin_reads_is_documented() -> None:
     read = {
         match[1]
-        for path in (ROOT / "plugins").rglob("*.py")
+        for path in (ROOT / "plugins/bantin").rglob("*.py")
         for match in re.finditer(r"settings(?:\.get\(|\[)\"([A-Z_]+)\"", path.read_text("utf-8"))
     }
     assert len(read) > 3
@@ -81,14 +80,18 @@ def test_links_between_documents_resolve(path: Path) -> None:
     assert [link for link in links if not (path.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("package", sorted(path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py")))
+@pytest.mark.parametrize(
+    "package", sorted(path.parent.name for path in (ROOT / "plugins/bantin").glob("*/__init__.py"))
+)
 def test_each_plugin_has_a_page(package: str) -> None:
     assert (ROOT / "docs/plugins" / f"{package}.md").is_file()
 
 
 def test_each_rule_that_a_plugin_reports_is_documented() -> None:
     sources = "".join(
-        path.read_text("utf-8") for name in ("newsroom", "check") for path in (ROOT / "plugins" / name).glob("*.py")
+        path.read_text("utf-8")
+        for name in ("newsroom", "check")
+        for path in (ROOT / "plugins/bantin" / name).glob("*.py")
     )
     rules = set(re.findall(r'"((?:address|check|newsroom|pelican)/[a-z-]+)"', sources))
     assert len(rules) >= 4
@@ -96,7 +99,7 @@ def test_each_rule_that_a_plugin_reports_is_documented() -> None:
 
 
 def test_the_readme_lists_each_plugin_in_its_tree() -> None:
-    packages = {path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py")}
+    packages = {path.parent.name for path in (ROOT / "plugins/bantin").glob("*/__init__.py")}
     assert "devserver" in packages
     assert sorted(name for name in packages if not re.search(rf"^  {name}/ ", README, re.MULTILINE)) == []
 

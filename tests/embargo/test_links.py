@@ -1,8 +1,7 @@
 """Links to stories that are not public yet, in every way in which an editor can write them."""
 
 import pytest
-
-from plugins.embargo.links import Place, Withheld, unlink
+from bantin.embargo.links import Place, Withheld, unlink
 
 SECRET = Place("2026/tin-mật.md", "2026/12/01/tin-mat.html")
 PAGE = Place("2026/tin.md", "2026/11/20/tin.html")

@@ -6,8 +6,8 @@ import datetime as dt
 import os
 from pathlib import Path
 
-from plugins.fast_build.clock import clock_complaint
-from plugins.fast_build.location import LISTING
+from bantin.fast_build.clock import clock_complaint
+from bantin.fast_build.location import LISTING
 
 HANOI = dt.timezone(dt.timedelta(hours=7))
 BUILT = dt.datetime(2026, 3, 1, 9, 0, tzinfo=HANOI)

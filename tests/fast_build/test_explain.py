@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
-from plugins.fast_build.explain import explain, page_path
-from plugins.fast_build.page_traces import PageTrace, PageTraces
-from plugins.newsroom.message import Message
+from bantin.fast_build.explain import explain, page_path
+from bantin.fast_build.page_traces import PageTrace, PageTraces
+from bantin.newsroom.message import Message
 
 NAMES = frozenset({"SITENAME", "article"})
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bantin.fast_build.checked_json import read_sealed, write_sealed
+from bantin.fast_build.location import LISTING, find_place
+from bantin.fast_build.move_files import move_files, write_gone
+from bantin.fast_build.page_traces import PageTraces, read_memory
+from bantin.fast_build.swap import heal
+from bantin.fast_build.tree import read_listing, write_listing
+from bantin.fast_build.up_to_date import Standing, read_standing, write_standing
 
-from plugins.fast_build.checked_json import read_sealed, write_sealed
-from plugins.fast_build.location import LISTING, find_place
-from plugins.fast_build.move_files import move_files, write_gone
-from plugins.fast_build.page_traces import PageTraces, read_memory
-from plugins.fast_build.swap import heal
-from plugins.fast_build.tree import read_listing, write_listing
-from plugins.fast_build.up_to_date import Standing, read_standing, write_standing
 from tests.fast_build.trees import put, texts
 
 OUTSIDE = ("../../../x.html", "/etc/x.html", "a\0b", "a/../../x.html", "..", "", "a//b.html")

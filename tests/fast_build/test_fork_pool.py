@@ -8,9 +8,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-
-from plugins.fast_build.fork_pool import Job, do_all
-from plugins.newsroom.closing_report import BuildFailed
+from bantin.fast_build.fork_pool import Job, do_all
+from bantin.newsroom.closing_report import BuildFailed
 
 pytestmark = pytest.mark.process
 

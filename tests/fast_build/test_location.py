@@ -6,8 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-
-from plugins.fast_build.location import LISTING, find_place, refusal
+from bantin.fast_build.location import LISTING, find_place, refusal
 
 
 @pytest.fixture

@@ -9,13 +9,12 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
-
-from plugins.fast_build.lock import BuildLock, LockedError, NoLockFile, read_holder
+from bantin.fast_build.lock import BuildLock, LockedError, NoLockFile, read_holder
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from plugins.fast_build.lock import BuildLock
+from bantin.fast_build.lock import BuildLock
 lock = BuildLock(Path(sys.argv[1]))
 lock.acquire()
 print("held", flush=True)

@@ -7,13 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from bantin.fast_build.page_decision import NotedPage, PageDecision
+from bantin.fast_build.page_traces import PageTraces
+from bantin.fast_build.tree import FileStamp
+from bantin.fast_build.value_digest import Tokens
+from bantin.newsroom.page_reads import ALWAYS_RENDER
 from jinja2 import Environment
-
-from plugins.fast_build.page_decision import NotedPage, PageDecision
-from plugins.fast_build.page_traces import PageTraces
-from plugins.fast_build.tree import FileStamp
-from plugins.fast_build.value_digest import Tokens
-from plugins.newsroom.page_reads import ALWAYS_RENDER
 
 LOOK = FileStamp(device=1, inode=2, size=3, mtime_ns=4, mode=0o100644)
 CONTEXT = {"SITENAME": "Mai Hóa", "menu": ["Kinh tế"], "build_day": "15/01/2024"}

@@ -6,9 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
-from plugins.fast_build.page_traces import PageTrace, PageTraces, read_memory, write_memory
-from plugins.fast_build.tree import FileStamp
+from bantin.fast_build.page_traces import PageTrace, PageTraces, read_memory, write_memory
+from bantin.fast_build.tree import FileStamp
 
 LOOK = FileStamp(device=1, inode=2, size=3, mtime_ns=4, mode=0o100644, ctime_ns=5)
 NAMES = frozenset({"SITENAME", "menu"})

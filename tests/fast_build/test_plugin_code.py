@@ -6,9 +6,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-
-from plugins.fast_build import hooks, plugin_code
-from plugins.fast_build.plugin_code import plugin_digest
+from bantin.fast_build import hooks, plugin_code
+from bantin.fast_build.plugin_code import plugin_digest
 
 
 @pytest.fixture(autouse=True)

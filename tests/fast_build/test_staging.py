@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+from bantin.fast_build.staging import Staging
+from bantin.fast_build.tree import mark_of, read_listing
 
-from plugins.fast_build.staging import Staging
-from plugins.fast_build.tree import mark_of, read_listing
 from tests.fast_build.trees import put, staged, texts
 
 SITE = {"index.html": "front", "2024/a.html": "a", "anh/a.jpg": "photo"}

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from bantin.fast_build import swap as swapping
+from bantin.fast_build import syscalls
+from bantin.fast_build.location import Location, find_place
+from bantin.fast_build.swap import heal, swap
 
-from plugins.fast_build import swap as swapping
-from plugins.fast_build import syscalls
-from plugins.fast_build.location import Location, find_place
-from plugins.fast_build.swap import heal, swap
 from tests.fast_build.trees import put, staged, texts
 
 OLD = {"index.html": "old front", "2024/a.html": "old a", "2023/gone.html": "gone", "anh/a.jpg": "photo"}

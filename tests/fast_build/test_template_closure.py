@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from bantin.fast_build.template_closure import TemplateClosures
+from bantin.fast_build.value_digest import Tokens, Undigestible, Unpredictable
+from bantin.vietnamese.folding import fold
 from jinja2 import DictLoader, Environment, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
-
-from plugins.fast_build.template_closure import TemplateClosures
-from plugins.fast_build.value_digest import Tokens, Undigestible, Unpredictable
-from plugins.vietnamese.folding import fold
 
 THEME = {
     "base.html": "<main>{% block main %}{% endblock %}</main>",

@@ -8,10 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
-from plugins.fast_build import up_to_date as module
-from plugins.fast_build.tree import read_tree
-from plugins.fast_build.up_to_date import (
+from bantin.fast_build import up_to_date as module
+from bantin.fast_build.tree import read_tree
+from bantin.fast_build.up_to_date import (
     Inputs,
     Standing,
     look_of,
@@ -134,7 +133,7 @@ def test_a_file_changed_again_within_its_stamp_is_told_by_its_bytes(folder: Path
 def test_a_file_is_young_until_its_stamp_has_settled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert Inputs([folder]).young() == (str(folder / "a.md"),)
     later = time.time_ns() + 60 * 10**9
-    monkeypatch.setattr("plugins.fast_build.up_to_date.time.time_ns", lambda: later)
+    monkeypatch.setattr("bantin.fast_build.up_to_date.time.time_ns", lambda: later)
     assert Inputs([folder]).young() == ()
 
 

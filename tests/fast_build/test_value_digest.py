@@ -11,10 +11,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from bantin.fast_build.value_digest import Tokens, Undigestible, Unpredictable, code_token, digest
+from bantin.vietnamese.folding import fold
 from pelican.utils import DateFormatter
-
-from plugins.fast_build.value_digest import Tokens, Undigestible, Unpredictable, code_token, digest
-from plugins.vietnamese.folding import fold
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from plugins.fast_build.staging import Settled, Staging
-from plugins.fast_build.tree import read_tree
+from bantin.fast_build.staging import Settled, Staging
+from bantin.fast_build.tree import read_tree
 
 
 def put(root: Path, files: Mapping[str, str]) -> Path:

@@ -6,10 +6,10 @@ import html
 import re
 import unicodedata
 
-from plugins.check.soundness import fault_in_page
-from plugins.front_matter.conversion import Body
-from plugins.newsroom.slots import SAME_CATEGORY_ELEMENT, SAME_CATEGORY_SLOT
-from plugins.vietnamese.forbidden import FORBIDDEN
+from bantin.check.soundness import fault_in_page
+from bantin.front_matter.conversion import Body
+from bantin.newsroom.slots import SAME_CATEGORY_ELEMENT, SAME_CATEGORY_SLOT
+from bantin.vietnamese.forbidden import FORBIDDEN
 
 # As references alone: characters themselves are gone before a body is converted.
 SMUGGLED = (

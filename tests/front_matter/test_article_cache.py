@@ -9,15 +9,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from bantin.front_matter.readers import StoryReaders
+from bantin.newsroom import build
+from bantin.newsroom.article import StoryArticle
+from bantin.newsroom.build import Build, begin, read_clock
+from bantin.newsroom.cache import Store
+from bantin.newsroom.site import path_of
 from pelican.contents import Article
 from pelican.settings import read_settings
-
-from plugins.front_matter.readers import StoryReaders
-from plugins.newsroom import build
-from plugins.newsroom.article import StoryArticle
-from plugins.newsroom.build import Build, begin, read_clock
-from plugins.newsroom.cache import Store
-from plugins.newsroom.site import path_of
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 STORY = """\
@@ -51,7 +50,7 @@ def read(content: Path, text: str = "", settings_digest: str = "settings", hour:
     file = content / "tin.md"
     if text:
         file.write_text(text, "utf-8")
-    markdown = {"extensions": ["markdown.extensions.attr_list", "plugins.image_captions.extension"]}
+    markdown = {"extensions": ["markdown.extensions.attr_list", "bantin.image_captions.extension"]}
     folders = {"PATH": str(content), "PLUGINS": []}
     settings = read_settings(override={**folders, "TIMEZONE": "Asia/Ho_Chi_Minh", "MARKDOWN": markdown})
     build: Build = begin(read_clock(HANOI, {"SOURCE_DATE_EPOCH": hour}))

@@ -4,12 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bantin.front_matter.body_cache import KeptBodies
+from bantin.front_matter.conversion import Body, BodyConverter
+from bantin.newsroom.cache import Store
 
-from plugins.front_matter.body_cache import KeptBodies
-from plugins.front_matter.conversion import Body, BodyConverter
-from plugins.newsroom.cache import Store
-
-EXTENSIONS = ["markdown.extensions.attr_list", "plugins.image_captions.extension:CaptionExtension"]
+EXTENSIONS = ["markdown.extensions.attr_list", "bantin.image_captions.extension:CaptionExtension"]
 TEXT = "Chiều 14-1.\n\n![Cam](cam.jpg){: .rong }\nVườn cam. Ảnh: Tuấn Tú\n\n![](nho.jpg)\n\n<script>x</script>\n"
 
 
@@ -27,7 +26,7 @@ class Counted(BodyConverter):
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[KeptBodies, Counted]:
     options = {"extensions": EXTENSIONS}
     converter = Counted(options)
-    monkeypatch.setattr("plugins.front_matter.body_cache._converter", lambda options: converter)
+    monkeypatch.setattr("bantin.front_matter.body_cache._converter", lambda options: converter)
     return KeptBodies(options, Store(tmp_path / "store", "1", print)), converter
 
 

@@ -3,19 +3,19 @@
 import unicodedata
 
 import pytest
+from bantin.front_matter.cleaning import clean
+from bantin.front_matter.conversion import Body, BodyConverter
+from bantin.front_matter.slot_filling import Settling
+from bantin.newsroom.photo import slot
+from bantin.newsroom.slots import mark
+from bantin.vietnamese.forbidden import FORBIDDEN
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pelicanconf import MARKDOWN
-from plugins.front_matter.cleaning import clean
-from plugins.front_matter.conversion import Body, BodyConverter
-from plugins.front_matter.slot_filling import Settling
-from plugins.newsroom.photo import slot
-from plugins.newsroom.slots import mark
-from plugins.vietnamese.forbidden import FORBIDDEN
 from tests.front_matter.boundary import PLACES, SMUGGLED, assert_is_clean
 
-OPTIONS = {**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "plugins.image_captions.extension"]}
+OPTIONS = {**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "bantin.image_captions.extension"]}
 CONVERTER = BodyConverter(OPTIONS)
 
 

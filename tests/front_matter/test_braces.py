@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from plugins.front_matter.conversion import BodyConverter
+from bantin.front_matter.conversion import BodyConverter
 
 OPTIONS = {
-    "extensions": ["markdown.extensions.attr_list", "markdown.extensions.tables", "plugins.dialect.extension"],
+    "extensions": ["markdown.extensions.attr_list", "markdown.extensions.tables", "bantin.dialect.extension"],
     "output_format": "html",
 }
 

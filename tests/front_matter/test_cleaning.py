@@ -3,13 +3,13 @@
 import re
 
 import pytest
+from bantin.front_matter.conversion import Body, BodyConverter
+from bantin.newsroom.photo import slot
+from bantin.newsroom.slots import SAME_CATEGORY_ELEMENT
 
 from pelicanconf import MARKDOWN
-from plugins.front_matter.conversion import Body, BodyConverter
-from plugins.newsroom.photo import slot
-from plugins.newsroom.slots import SAME_CATEGORY_ELEMENT
 
-OPTIONS = {**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "plugins.image_captions.extension"]}
+OPTIONS = {**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "bantin.image_captions.extension"]}
 CONVERTER = BodyConverter(OPTIONS)
 
 

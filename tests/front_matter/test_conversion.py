@@ -1,6 +1,6 @@
 """From a Markdown body to HTML and the text of its opening."""
 
-from plugins.front_matter.conversion import Body, BodyConverter
+from bantin.front_matter.conversion import Body, BodyConverter
 
 CONVERTER = BodyConverter({"extensions": ["markdown.extensions.footnotes", "markdown.extensions.meta"]})
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from bantin.front_matter.body_cache import KeptBodies
+from bantin.front_matter.convert_pool import Order, convert_ahead, convert_files
+from bantin.newsroom.cache import Store
+from bantin.newsroom.content_files import ContentFile
+from bantin.newsroom.executor import ExecutorFactory, process_pool
 
-from plugins.front_matter.body_cache import KeptBodies
-from plugins.front_matter.convert_pool import Order, convert_ahead, convert_files
-from plugins.newsroom.cache import Store
-from plugins.newsroom.content_files import ContentFile
-from plugins.newsroom.executor import ExecutorFactory, process_pool
 from tests.photos.workers import InPlace
 
-OPTIONS = {"extensions": ["markdown.extensions.attr_list", "plugins.image_captions.extension:CaptionExtension"]}
+OPTIONS = {"extensions": ["markdown.extensions.attr_list", "bantin.image_captions.extension:CaptionExtension"]}
 HEADER = "Title: Tin\nDate: 2024-01-15\nCategory: Thời sự\nAuthor: Tuấn Tú\n\n"
 BODY = "Chiều 14-1.\n\n![Cam](cam.jpg){: .rong }\nVườn cam. Ảnh: Tuấn Tú\n\n<script>x</script>\n"
 
@@ -37,7 +37,7 @@ def test_many_stories_are_converted_by_workers_to_the_same_end(tmp_path: Path, f
     ahead, alone = (Store(tmp_path / name, "1", print) for name in ("ahead", "alone"))
     convert_ahead(order(ahead), write(tmp_path, 230), ahead, factory)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("plugins.front_matter.body_cache._converter", None)  # whatever is not there yet cannot be made
+        patch.setattr("bantin.front_matter.body_cache._converter", None)  # whatever is not there yet cannot be made
         found = [KeptBodies(OPTIONS, ahead).convert(*arguments(number)) for number in range(230)]
     assert found == [KeptBodies(OPTIONS, alone).convert(*arguments(number)) for number in range(230)]
 

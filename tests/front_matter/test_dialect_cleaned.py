@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from bantin.front_matter.conversion import BodyConverter
 
 from pelicanconf import MARKDOWN
-from plugins.front_matter.conversion import BodyConverter
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
+from bantin.front_matter.document import Document, parse_document
+from bantin.front_matter.schema import KEYS
+from bantin.vietnamese.folding import same_name_key
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.front_matter.document import Document, parse_document
-from plugins.front_matter.schema import KEYS
-from plugins.vietnamese.folding import same_name_key
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 REQUIRED = ("title", "date", "category")

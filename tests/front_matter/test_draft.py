@@ -5,13 +5,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from bantin.front_matter.__main__ import main
+from bantin.front_matter.conversion import BodyConverter
+from bantin.front_matter.document import parse_document
+from bantin.front_matter.draft import draft_path, draft_text
+from bantin.newsroom.catalogue import DEFAULT, languages, speak
 
 from pelicanconf import MARKDOWN
-from plugins.front_matter.__main__ import main
-from plugins.front_matter.conversion import BodyConverter
-from plugins.front_matter.document import parse_document
-from plugins.front_matter.draft import draft_path, draft_text
-from plugins.newsroom.catalogue import DEFAULT, languages, speak
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2024, 1, 14, 17, 30, tzinfo=ZONE)

@@ -4,9 +4,8 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-
-from plugins.front_matter.document import parse_document
-from plugins.front_matter.due import due_line, next_due
+from bantin.front_matter.document import parse_document
+from bantin.front_matter.due import due_line, next_due
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2026, 11, 22, 8, 0, tzinfo=ZONE)

@@ -6,12 +6,11 @@ import time
 from typing import Any
 
 import pytest
-
-from plugins.front_matter.conversion import BodyConverter
-from plugins.front_matter.effort import DEEPEST, MOST_CHARACTERS, Effort, Refused
-from plugins.front_matter.effort_meters import Brackets, _table_cost
-from plugins.front_matter.html_signs import count_attributes, count_openers, refuse_deep_elements
-from plugins.image_captions.extension import CaptionExtension
+from bantin.front_matter.conversion import BodyConverter
+from bantin.front_matter.effort import DEEPEST, MOST_CHARACTERS, Effort, Refused
+from bantin.front_matter.effort_meters import Brackets, _table_cost
+from bantin.front_matter.html_signs import count_attributes, count_openers, refuse_deep_elements
+from bantin.image_captions.extension import CaptionExtension
 
 OPTIONS: dict[str, Any] = {
     "extensions": [

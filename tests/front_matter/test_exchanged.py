@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bantin.front_matter.__main__ import main
+from bantin.front_matter.readers import StoryReaders
+from bantin.front_matter.recode import convert_file
+from bantin.newsroom import build
+from bantin.newsroom.content_files import Unreadable
 from pelican.contents import Article
 from pelican.settings import read_settings
-
-from plugins.front_matter.__main__ import main
-from plugins.front_matter.readers import StoryReaders
-from plugins.front_matter.recode import convert_file
-from plugins.newsroom import build
-from plugins.newsroom.content_files import Unreadable
 
 STORY = "Title: Tin\nDate: 2024-01-15\nCategory: Thời sự\n\nChữ.\n"
 SECRET = "Title: Mật\nDate: 2024-01-15\nCategory: Thời sự\n\nMật khẩu.\n"

@@ -9,13 +9,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-
-from plugins.front_matter import convert_pool, story_reader
-from plugins.front_matter.convert_pool import Order, convert_ahead, convert_files
-from plugins.front_matter.document import Document, parse_document
-from plugins.newsroom import build
-from plugins.newsroom.cache import empty_store
-from plugins.newsroom.content_files import ContentFile
+from bantin.front_matter import convert_pool, story_reader
+from bantin.front_matter.convert_pool import Order, convert_ahead, convert_files
+from bantin.front_matter.document import Document, parse_document
+from bantin.newsroom import build
+from bantin.newsroom.cache import empty_store
+from bantin.newsroom.content_files import ContentFile
 
 ZONE = "Asia/Ho_Chi_Minh"
 STORY = "Title: Tin\nDate: 2024-01-14\nCategory: Kinh tế\n\nMột đoạn.\n"

@@ -6,8 +6,7 @@ import re
 from urllib.parse import unquote
 
 import pytest
-
-from plugins.front_matter.conversion import BodyConverter
+from bantin.front_matter.conversion import BodyConverter
 
 CONVERTER = BodyConverter({"extensions": ["markdown.extensions.footnotes", "markdown.extensions.attr_list"]})
 

@@ -7,11 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-
-from plugins.front_matter.article_cache import Unpacker, fetching
-from plugins.front_matter.body_cache import KeptBodies, body_data
-from plugins.newsroom import build
-from plugins.newsroom.cache import Store
+from bantin.front_matter.article_cache import Unpacker, fetching
+from bantin.front_matter.body_cache import KeptBodies, body_data
+from bantin.newsroom import build
+from bantin.newsroom.cache import Store
 
 STORY = ("Chữ\n\n<script>x</script>", "a.md", 5, ())
 HALF = "\ud83d"

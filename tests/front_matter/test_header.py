@@ -1,7 +1,7 @@
 """Where a header ends and a body begins."""
 
-from plugins.front_matter.fields import Field
-from plugins.front_matter.header import split_header
+from bantin.front_matter.fields import Field
+from bantin.front_matter.header import split_header
 
 
 def test_a_header_ends_at_the_first_empty_line() -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from bantin.front_matter.effort import Effort
+from bantin.front_matter.inline import PatternChoice
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
-
-from plugins.front_matter.effort import Effort
-from plugins.front_matter.inline import PatternChoice
 
 EXTENSIONS = ["markdown.extensions.footnotes", "markdown.extensions.tables", "markdown.extensions.attr_list"]
 CHOOSING, PLAIN = Markdown(extensions=EXTENSIONS), Markdown(extensions=EXTENSIONS)

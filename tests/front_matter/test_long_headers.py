@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from plugins.front_matter.header import split_header
+from bantin.front_matter.header import split_header
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,12 @@ import re
 from zoneinfo import ZoneInfo
 
 import pytest
+from bantin.front_matter.document import Document, parse_document
+from bantin.front_matter.foreign import HIDING, NO, SENSES, SHOWING, YES, plain_key, sense_of
+from bantin.front_matter.schema import BY_SPELLING, STEERING
+from bantin.vietnamese.folding import same_name_key
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.front_matter.document import Document, parse_document
-from plugins.front_matter.foreign import HIDING, NO, SENSES, SHOWING, YES, plain_key, sense_of
-from plugins.front_matter.schema import BY_SPELLING, STEERING
-from plugins.vietnamese.folding import same_name_key
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 SOUND = "Title: Hội nghị\nDate: 2024-01-14\nCategory: Tin\n"

@@ -9,15 +9,15 @@ from collections import Counter
 from urllib.parse import quote
 
 import pytest
+from bantin.front_matter.anchors import settle_anchors
+from bantin.front_matter.cleaning import clean
+from bantin.front_matter.conversion import Body, BodyConverter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pelicanconf import MARKDOWN
-from plugins.front_matter.anchors import settle_anchors
-from plugins.front_matter.cleaning import clean
-from plugins.front_matter.conversion import Body, BodyConverter
 
-OPTIONS = {**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "plugins.image_captions.extension"]}
+OPTIONS = {**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "bantin.image_captions.extension"]}
 CONVERTER = BodyConverter(OPTIONS)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 import pytest
+from bantin.front_matter.conversion import Body
+from bantin.front_matter.document import Document, parse_document
+from bantin.front_matter.empty import empty_body
+from bantin.newsroom.diagnostic import Diagnostic
 
-from plugins.front_matter.conversion import Body
-from plugins.front_matter.document import Document, parse_document
-from plugins.front_matter.empty import empty_body
-from plugins.newsroom.diagnostic import Diagnostic
 from tests.cures.desk import _converter
 
 FIRST = 6  # line of the body

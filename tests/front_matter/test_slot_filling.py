@@ -3,14 +3,14 @@
 import re
 
 import pytest
+from bantin.front_matter.conversion import Body, BodyConverter
+from bantin.newsroom.classes import NAMES
+from bantin.newsroom.page_ids import OF_THE_PAGE, THEME_PREFIX
+from bantin.newsroom.slots import SAME_CATEGORY_ELEMENT
 
 from pelicanconf import MARKDOWN
-from plugins.front_matter.conversion import Body, BodyConverter
-from plugins.newsroom.classes import NAMES
-from plugins.newsroom.page_ids import OF_THE_PAGE, THEME_PREFIX
-from plugins.newsroom.slots import SAME_CATEGORY_ELEMENT
 
-OPTIONS = {**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "plugins.image_captions.extension"]}
+OPTIONS = {**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "bantin.image_captions.extension"]}
 CONVERTER = BodyConverter(OPTIONS)
 
 

@@ -1,10 +1,9 @@
 """Spaces and headings of a finished body."""
 
 import pytest
+from bantin.front_matter.conversion import BodyConverter
 
-from plugins.front_matter.conversion import BodyConverter
-
-CONVERTER = BodyConverter({"extensions": ["markdown.extensions.attr_list", "plugins.image_captions.extension"]})
+CONVERTER = BodyConverter({"extensions": ["markdown.extensions.attr_list", "bantin.image_captions.extension"]})
 NB, WIDE = "\u00a0", "\u3000"
 
 

@@ -1,6 +1,6 @@
 """The last part of an address, from a title."""
 
-from plugins.front_matter.title_slug import slug_of_title
+from bantin.front_matter.title_slug import slug_of_title
 
 
 def test_a_title_gives_its_words() -> None:

@@ -4,8 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-
-from plugins.front_matter.document import Document, parse_document
+from bantin.front_matter.document import Document, parse_document
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 GOOD = """\

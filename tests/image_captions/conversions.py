@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from bantin.newsroom.conversion import Conversion, begin_conversion
 from markdown import Markdown
 
-from plugins.newsroom.conversion import Conversion, begin_conversion
-
-EXTENSION = "plugins.image_captions.extension:CaptionExtension"
+EXTENSION = "bantin.image_captions.extension:CaptionExtension"
 STOCK = ["extra", "smarty"]
 AUTHORS = ("Tuấn Tú",)
 
 
 def converter() -> Markdown:
-    return Markdown(extensions=[*STOCK, "plugins.dialect.extension", EXTENSION], output_format="html")
+    return Markdown(extensions=[*STOCK, "bantin.dialect.extension", EXTENSION], output_format="html")
 
 
 def prepared(md: Markdown, *, slots: bool = False, first_line: int = 1) -> Conversion:

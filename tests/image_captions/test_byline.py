@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from plugins.image_captions.byline import byline_credit, is_byline
+from bantin.image_captions.byline import byline_credit, is_byline
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from bantin.newsroom.photo import fill_slots
+from bantin.newsroom.slots import fill_same_category
 from markdown import Markdown
 
-from plugins.newsroom.photo import fill_slots
-from plugins.newsroom.slots import fill_same_category
 from tests.golden import Case, read_cases
 from tests.image_captions.conversions import EXTENSION, STOCK, convert
 from tests.image_captions.markup import check_markup

@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-
-from plugins.image_captions.hand_written import _MARKDOWN_PHOTO
+from bantin.image_captions.hand_written import _MARKDOWN_PHOTO
 
 
 @pytest.mark.parametrize("shape", ["![", "![a", "![](", "![](a", "![](a ", "![](a b", "[", "!"])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+from bantin.image_captions.hooks import EXTENSION, add_extension
 from pelican.settings import DEFAULT_CONFIG, configure_settings
-
-from plugins.image_captions.hooks import EXTENSION, add_extension
 
 
 def test_extension_is_named_once_beside_the_others() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bantin.newsroom.conversion import Conversion
+from bantin.newsroom.photo import fill_slots
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from plugins.newsroom.conversion import Conversion
-from plugins.newsroom.photo import fill_slots
 from tests.image_captions.conversions import STOCK, convert
 from tests.image_captions.fragments import BLOCKS, NOISE, PHOTOS, TEXTS, numbered, words
 from tests.image_captions.markup import check_markup

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from bantin.image_captions.notices import RULES, notice
+from bantin.newsroom.places import START
 
-from plugins.image_captions.notices import RULES, notice
-from plugins.newsroom.places import START
 from tests.golden import read_cases
 from tests.image_captions.conversions import convert
 

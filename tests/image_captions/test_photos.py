@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from bantin.newsroom.photo import Photo
 
-from plugins.newsroom.photo import Photo
 from tests.image_captions.conversions import convert
 
 

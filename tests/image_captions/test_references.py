@@ -1,8 +1,8 @@
 """References in descriptions, captions and credits are resolved once; nothing forbidden comes out of them."""
 
 import pytest
+from bantin.newsroom.photo import Photo
 
-from plugins.newsroom.photo import Photo
 from tests.image_captions.conversions import convert
 
 WAYS = (

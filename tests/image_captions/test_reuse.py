@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bantin.newsroom.conversion import conversion_of
 from markdown import Markdown
 
-from plugins.newsroom.conversion import conversion_of
 from tests.golden import read_cases
 from tests.image_captions.conversions import STOCK, convert, converter, prepared
 
@@ -43,7 +43,7 @@ def test_reset_keeps_a_story_that_is_prepared_but_not_converted() -> None:
 
 
 def test_extension_is_found_by_its_module_too_and_takes_settings() -> None:
-    module = "plugins.image_captions.extension"
+    module = "bantin.image_captions.extension"
     settings = {module: {"neutral_alt": "Hình", "known_authors": ["Công Đại"]}}
     md = Markdown(extensions=[*STOCK, module], extension_configs=settings)
 

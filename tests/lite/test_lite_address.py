@@ -1,6 +1,5 @@
 import pytest
-
-from plugins.lite.address import lite_of, rebase_links
+from bantin.lite.address import lite_of, rebase_links
 
 SAVE_AS = "2024/01/14/a.html"
 

@@ -1,6 +1,6 @@
-from plugins.lite.body import lite_body
-from plugins.newsroom.photo import Kind, Photo, slot
-from plugins.newsroom.picture import Clip, Picture, Rendition, Renditions
+from bantin.lite.body import lite_body
+from bantin.newsroom.photo import Kind, Photo, slot
+from bantin.newsroom.picture import Clip, Picture, Rendition, Renditions
 
 WORDS: dict[Kind, str] = {"photo": "Xem ảnh", "video": "Xem video", "audio": "Nghe"}
 

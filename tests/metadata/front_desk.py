@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from plugins.metadata.publisher import Publisher
-from plugins.newsroom.photo import Photo
-from plugins.newsroom.picture import Picture, Rendition, Renditions
-from plugins.newsroom.story import Category, Name, Story
+from bantin.metadata.publisher import Publisher
+from bantin.newsroom.photo import Photo
+from bantin.newsroom.picture import Picture, Rendition, Renditions
+from bantin.newsroom.story import Category, Name, Story
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 SITE = "https://bantin.example.vn"

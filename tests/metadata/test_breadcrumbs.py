@@ -1,4 +1,5 @@
-from plugins.metadata.breadcrumbs import Trail, breadcrumb_list
+from bantin.metadata.breadcrumbs import Trail, breadcrumb_list
+
 from tests.metadata.front_desk import NASTY, PUBLISHER, SITE
 
 

@@ -2,8 +2,9 @@ import json
 from types import SimpleNamespace
 from typing import Any
 
-from plugins.metadata.describer import Describer, pictures_of
-from plugins.metadata.head import Head
+from bantin.metadata.describer import Describer, pictures_of
+from bantin.metadata.head import Head
+
 from tests.metadata.front_desk import DATE, LATER, PUBLISHER, SITE, make_picture, make_story
 
 HOME = "Trang chủ"

@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 import pytest
+from bantin.metadata.dublin_core import dublin_core
+from bantin.metadata.page import Page
 
-from plugins.metadata.dublin_core import dublin_core
-from plugins.metadata.page import Page
 from tests.metadata.front_desk import DATE, LATER, PUBLISHER, SITE
 
 STORY = Page(

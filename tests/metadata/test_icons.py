@@ -3,9 +3,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from bantin.metadata.icons import FAVICON, ICONS, draw_letters, initials, make_icons, open_emblem
 from PIL import Image
-
-from plugins.metadata.icons import FAVICON, ICONS, draw_letters, initials, make_icons, open_emblem
 
 GROUND = "#1e2a57"
 

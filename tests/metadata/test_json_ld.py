@@ -2,8 +2,8 @@ import json
 from html.parser import HTMLParser
 
 import pytest
+from bantin.metadata.json_ld import filled, serialise
 
-from plugins.metadata.json_ld import filled, serialise
 from tests.metadata.front_desk import NASTY
 
 

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bantin.metadata import kept_icons
+from bantin.metadata.icons import ADDRESSES
+from bantin.metadata.settings import Look
+from bantin.newsroom.cache import empty_store
 from PIL import Image
-
-from plugins.metadata import kept_icons
-from plugins.metadata.icons import ADDRESSES
-from plugins.metadata.settings import Look
-from plugins.newsroom.cache import empty_store
 
 LETTERS = Look("Bằng Cốc", "BC", ("#1e2a57", "#f7f1e3"))
 

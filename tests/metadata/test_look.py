@@ -2,10 +2,10 @@ import json
 from typing import Any
 
 import pytest
+from bantin.metadata.manifest import write_manifest
+from bantin.metadata.publisher import publisher_from
+from bantin.metadata.settings import look_from
 
-from plugins.metadata.manifest import write_manifest
-from plugins.metadata.publisher import publisher_from
-from plugins.metadata.settings import look_from
 from tests.metadata.front_desk import PUBLISHER
 
 SITE: dict[str, Any] = {

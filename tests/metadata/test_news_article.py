@@ -1,7 +1,8 @@
 from typing import Any
 
-from plugins.metadata.news_article import news_article
-from plugins.metadata.publisher import Publisher
+from bantin.metadata.news_article import news_article
+from bantin.metadata.publisher import Publisher
+
 from tests.metadata.front_desk import PUBLISHER, SITE, make_picture, make_story
 
 URL = f"{SITE}/2024/01/14/hoi-nghi.html"

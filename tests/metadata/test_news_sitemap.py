@@ -1,7 +1,8 @@
 import datetime as dt
 from xml.etree import ElementTree as ET
 
-from plugins.metadata.news_sitemap import fresh_stories, write_news_sitemap
+from bantin.metadata.news_sitemap import fresh_stories, write_news_sitemap
+
 from tests.metadata.front_desk import NASTY, PUBLISHER, SITE, VIETNAM, make_story
 
 NOW = dt.datetime(2024, 1, 16, 8, 0, tzinfo=VIETNAM)

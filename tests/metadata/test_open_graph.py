@@ -1,7 +1,8 @@
 from dataclasses import replace
 
-from plugins.metadata.open_graph import open_graph, twitter_card
-from plugins.metadata.page import Page
+from bantin.metadata.open_graph import open_graph, twitter_card
+from bantin.metadata.page import Page
+
 from tests.metadata.front_desk import DATE, LATER, PUBLISHER, SITE, make_picture
 
 STORY = Page(

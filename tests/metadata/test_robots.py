@@ -1,6 +1,6 @@
 import pytest
+from bantin.metadata.robots import write_robots
 
-from plugins.metadata.robots import write_robots
 from tests.metadata.front_desk import PUBLISHER, SITE
 
 

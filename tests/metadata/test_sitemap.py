@@ -2,7 +2,8 @@ import datetime as dt
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from plugins.metadata.sitemap import LIMITS, Entry, Image, Limits, write_sitemaps
+from bantin.metadata.sitemap import LIMITS, Entry, Image, Limits, write_sitemaps
+
 from tests.metadata.front_desk import DATE, LATER, NASTY, PUBLISHER, SITE
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "i": "http://www.google.com/schemas/sitemap-image/1.1"}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from plugins.newsroom.address_slips import slip_in
+from bantin.newsroom.address_slips import slip_in
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Two stories with one address: both are published, the later one under a number."""
 
-from plugins.newsroom.addresses import number_clashes
+from bantin.newsroom.addresses import number_clashes
 
 DAY = "2024/05/02"
 

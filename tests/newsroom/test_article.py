@@ -7,9 +7,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-
-from plugins.newsroom import page_reads
-from plugins.newsroom.article import StoryArticle, is_plain
+from bantin.newsroom import page_reads
+from bantin.newsroom.article import StoryArticle, is_plain
 
 
 def article() -> StoryArticle:

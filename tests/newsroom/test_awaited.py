@@ -7,9 +7,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-
-from plugins.newsroom import site
-from plugins.newsroom.story import Category
+from bantin.newsroom import site
+from bantin.newsroom.story import Category
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,8 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-
-from plugins.newsroom import build
-from plugins.newsroom.diagnostic import Diagnostic
+from bantin.newsroom import build
+from bantin.newsroom.diagnostic import Diagnostic
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -34,7 +33,7 @@ def test_a_new_run_forgets_the_one_before(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_without_a_run_the_mistake_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "_runs", [])
-    with pytest.raises(LookupError, match=r"plugins\.newsroom\.hooks"):
+    with pytest.raises(LookupError, match=r"bantin\.newsroom\.hooks"):
         build.current()
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from plugins.newsroom.cache import Store, empty_store
+from bantin.newsroom.cache import Store, empty_store
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from functools import cache
 from string import Formatter
 
 import pytest
+from bantin.check.registry import all_rules
+from bantin.newsroom.catalogue import FOLDER, UnknownMessage, area_texts, languages, pattern, speak, spoken
+from bantin.newsroom.diagnostic import Diagnostic, finding, kept_diagnostics
+from bantin.newsroom.message import Message, from_data, say
+from bantin.vietnamese.syllable import is_syllable
 
-from plugins.check.registry import all_rules
-from plugins.newsroom.catalogue import FOLDER, UnknownMessage, area_texts, languages, pattern, speak, spoken
-from plugins.newsroom.diagnostic import Diagnostic, finding, kept_diagnostics
-from plugins.newsroom.message import Message, from_data, say
-from plugins.vietnamese.syllable import is_syllable
 from tests.modules import MODULES, name_of, nodes_of
 
 # Areas of texts that are no findings.

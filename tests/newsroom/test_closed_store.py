@@ -6,8 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-
-from plugins.newsroom.cache import Store
+from bantin.newsroom.cache import Store
 
 
 def test_a_file_in_the_place_of_its_folder_is_told_once(tmp_path: Path) -> None:

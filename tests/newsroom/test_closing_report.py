@@ -1,9 +1,8 @@
 """The closing report: what an editor reads, and what stops a build."""
 
 import pytest
-
-from plugins.newsroom.closing_report import is_serving, is_watching, report_lines, stopping
-from plugins.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.closing_report import is_serving, is_watching, report_lines, stopping
+from bantin.newsroom.diagnostic import Diagnostic
 
 LATE = Diagnostic("2024/b.md", 7, "caption/missing-alt", "ảnh chưa có mô tả", "warning", column=3)
 EARLY = Diagnostic("2024/a.md", 2, "front-matter/date", "ngày không có thật")

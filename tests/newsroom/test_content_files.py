@@ -6,9 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-
-from plugins.newsroom.closing_report import BuildFailed
-from plugins.newsroom.content_files import ContentFile, Limits, Unreadable, limits_from, shown
+from bantin.newsroom.closing_report import BuildFailed
+from bantin.newsroom.content_files import ContentFile, Limits, Unreadable, limits_from, shown
 
 
 def told(file: ContentFile, most: int = 1_000) -> str:

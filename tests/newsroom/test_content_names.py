@@ -6,9 +6,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-
-from plugins.newsroom.content_names import ContentFiles, NotOne, walk
-from plugins.newsroom.name_forms import places
+from bantin.newsroom.content_names import ContentFiles, NotOne, walk
+from bantin.newsroom.name_forms import places
 
 
 def files(*paths: str, refused: tuple[str, ...] = (), links: tuple[str, ...] = ()) -> ContentFiles:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.message import Message
 
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.message import Message
 from tests.cures.desk import Cure
 from tests.newsroom.test_catalogue import finding_keys
 

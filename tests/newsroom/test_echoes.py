@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.echoes import without_echoes
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.echoes import without_echoes
 
 
 def found(rule: str, line: int, path: str = "a.md") -> Diagnostic:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import NoReturn
 
 import pytest
-
-from plugins.newsroom import executor
-from plugins.newsroom.executor import InPlace, process_pool
+from bantin.newsroom import executor
+from bantin.newsroom.executor import InPlace, process_pool
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-
-from plugins.front_matter.__main__ import main as new
-from plugins.newsroom.catalogue import speak, spoken
-from plugins.newsroom.closing_report import BuildFailed
-from plugins.newsroom.findings_language import choose_language, choose_language_of
+from bantin.front_matter.__main__ import main as new
+from bantin.newsroom.catalogue import speak, spoken
+from bantin.newsroom.closing_report import BuildFailed
+from bantin.newsroom.findings_language import choose_language, choose_language_of
 
 
 @pytest.fixture(autouse=True)

@@ -9,11 +9,11 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from bantin.newsroom import foreign_plugins
+from bantin.newsroom.foreign_plugins import find_strangers, is_known, speak_last
 from pelican import signals
 
 import pelicanconf
-from plugins.newsroom import foreign_plugins
-from plugins.newsroom.foreign_plugins import find_strangers, is_known, speak_last
 from tests.site.guests import GUESTS, STRANGERS
 
 ROOT = Path(__file__).parents[2]
@@ -48,7 +48,7 @@ def installed() -> Iterator[Any]:
 
 def test_every_plugin_of_ours_is_known_and_every_name_is_that_of_a_plugin() -> None:
     assert find_strangers(pelicanconf.PLUGINS) == []
-    packages = {path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py")}
+    packages = {path.parent.name for path in (ROOT / "plugins/bantin").glob("*/__init__.py")}
     assert packages == foreign_plugins.HOUSE
 
 
@@ -81,7 +81,7 @@ def test_code_that_listens_without_being_a_plugin_is_found_too(installed: Any) -
     signals.finalized.disconnect(conf.hear)
     hearing = conf.Hearing()
     signals.feed_generated.connect(hearing, sender=signals)
-    assert find_strangers(["plugins.lite.hooks"]) == ["conf"]
+    assert find_strangers(["bantin.lite.hooks"]) == ["conf"]
 
 
 def test_whoever_speaks_last_speaks_after_those_that_came_later() -> None:

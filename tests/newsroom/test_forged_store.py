@@ -8,8 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-
-from plugins.newsroom.cache import Store, _seal
+from bantin.newsroom.cache import Store, _seal
 
 KEY = b"0123456789abcdef"
 

@@ -6,9 +6,8 @@ import unicodedata
 from typing import Any
 
 import pytest
-
-from plugins.front_matter.cleaning import clean, removed
-from plugins.newsroom.host_names import ascii_address, ascii_hosts, ascii_mailboxes, ascii_site, name_hosts
+from bantin.front_matter.cleaning import clean, removed
+from bantin.newsroom.host_names import ascii_address, ascii_hosts, ascii_mailboxes, ascii_site, name_hosts
 
 # Worked out by hand with RFC 3492 from "hàmyên" and checked against the browsers' own table.
 HOST = "xn--hmyn-0na6d.vn"

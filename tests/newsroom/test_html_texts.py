@@ -1,8 +1,7 @@
 """Texts of finished HTML are changed; tags and code are not."""
 
 import pytest
-
-from plugins.newsroom.html_texts import change_texts
+from bantin.newsroom.html_texts import change_texts
 
 
 @pytest.mark.parametrize(

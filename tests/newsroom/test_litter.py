@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bantin.front_matter.story_reader import StoryReader
+from bantin.newsroom.litter import REGISTER, Kind, is_litter
+from bantin.newsroom.name_forms import STORY_ENDINGS
+from bantin.sources.survey import IGNORED, Survey
 from pelican.settings import DEFAULT_CONFIG
 
 import pelicanconf
-from plugins.front_matter.story_reader import StoryReader
-from plugins.newsroom.litter import REGISTER, Kind, is_litter
-from plugins.newsroom.name_forms import STORY_ENDINGS
-from plugins.sources.survey import IGNORED, Survey
 
 FILES = [
     *(".DS_Store", "._tin.md", "Icon\r", "Thumbs.db", "desktop.ini", "~$bao-cao.docx", ".~lock.bao-cao.odt#"),

@@ -6,10 +6,9 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-
-from plugins.newsroom.closing_report import BuildFailed
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.log import Reception, is_wanted, last_line, take_over
+from bantin.newsroom.closing_report import BuildFailed
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.log import Reception, is_wanted, last_line, take_over
 
 
 class Desk:

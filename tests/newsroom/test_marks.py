@@ -1,7 +1,7 @@
 """Marks in bodies: which slots are filled, and which have no photo."""
 
-from plugins.newsroom.photo import fill_slots, slot, unknown_slots
-from plugins.newsroom.slots import SAME_CATEGORY_ELEMENT, split_body
+from bantin.newsroom.photo import fill_slots, slot, unknown_slots
+from bantin.newsroom.slots import SAME_CATEGORY_ELEMENT, split_body
 
 BODY = f"a{slot(0)}b{slot(1)}c{slot(99)}d"
 

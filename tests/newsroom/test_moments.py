@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from bantin.newsroom.catalogue import speak
+from bantin.newsroom.closing_report import counted
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.message import Message, say
+from bantin.newsroom.moments import said_day, said_moment
+from bantin.newsroom.tally import Tally, summary
+from bantin.vietnamese.dates import HO_CHI_MINH
 
-from plugins.newsroom.catalogue import speak
-from plugins.newsroom.closing_report import counted
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.message import Message, say
-from plugins.newsroom.moments import said_day, said_moment
-from plugins.newsroom.tally import Tally, summary
-from plugins.vietnamese.dates import HO_CHI_MINH
 from tests.newsroom.test_catalogue import texts
 
 SUNDAY = dt.datetime(2024, 1, 14, 8, 5, tzinfo=HO_CHI_MINH)

@@ -7,16 +7,16 @@ import unicodedata
 from html import unescape
 
 import pytest
+from bantin.front_matter.conversion import BodyConverter
+from bantin.newsroom.content_names import Names, NotOne
+from bantin.newsroom.name_forms import in_markdown, nfc
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pelicanconf import MARKDOWN
-from plugins.front_matter.conversion import BodyConverter
-from plugins.newsroom.content_names import Names, NotOne
-from plugins.newsroom.name_forms import in_markdown, nfc
 
 STORY = "2024/tin.md"
-CONVERTER = BodyConverter({**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "plugins.image_captions.extension"]})
+CONVERTER = BodyConverter({**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "bantin.image_captions.extension"]})
 HREF = re.compile(r'href="([^"]*)"')
 
 

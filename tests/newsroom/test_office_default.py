@@ -1,4 +1,4 @@
-from plugins.newsroom.office_default import reuse_note
+from bantin.newsroom.office_default import reuse_note
 
 
 def test_the_rule_of_reuse_names_the_site_in_its_language() -> None:

@@ -1,8 +1,7 @@
 """Output paths that may be written, and those that may not."""
 
 import pytest
-
-from plugins.newsroom.output_paths import is_plain, unsafe_paths
+from bantin.newsroom.output_paths import is_plain, unsafe_paths
 
 
 @pytest.mark.parametrize("path", ["index.html", "2024/01/14/hoi-nghi.html", "anh/a.1f3c.jpg", "404.html"])

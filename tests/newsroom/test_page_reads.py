@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.newsroom import page_reads
+from bantin.newsroom import page_reads
 
 
 def test_names_are_noted_while_a_page_is_open_and_never_else() -> None:

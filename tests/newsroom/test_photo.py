@@ -1,6 +1,6 @@
 """Photo slots in a body."""
 
-from plugins.newsroom.photo import fill_slots, slot
+from bantin.newsroom.photo import fill_slots, slot
 
 
 def test_each_slot_is_filled_with_its_own_photo() -> None:

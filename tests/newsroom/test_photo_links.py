@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from plugins.newsroom.photo_links import lead_to, names_photo, photo_links
-from plugins.newsroom.photo_source import origin_of
+from bantin.newsroom.photo_links import lead_to, names_photo, photo_links
+from bantin.newsroom.photo_source import origin_of
 
 
 @pytest.mark.parametrize(

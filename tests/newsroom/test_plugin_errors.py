@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from bantin.newsroom.plugin_errors import explain_plugin
 from pelican.plugins._utils import load_legacy_plugin
-
-from plugins.newsroom.plugin_errors import explain_plugin
 
 MEND = "Hãy sửa PLUGINS trong tệp cấu hình, rồi dựng lại."
 
@@ -24,12 +23,12 @@ def failure(name: str) -> BaseException:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("plugins.serch.hooks", "plugins.search.hooks"),
-        ("plugins.search.hook", "plugins.search.hooks"),
-        ("plugin.search.hooks", "plugins.search.hooks"),
-        ("plugins.image_caption.hooks", "plugins.image_captions.hooks"),
-        ("search", "plugins.search.hooks"),
-        ("plugins.fastbuild", "plugins.fast_build.hooks"),
+        ("plugins.serch.hooks", "bantin.search.hooks"),
+        ("bantin.search.hook", "bantin.search.hooks"),
+        ("plugin.search.hooks", "bantin.search.hooks"),
+        ("plugins.image_caption.hooks", "bantin.image_captions.hooks"),
+        ("search", "bantin.search.hooks"),
+        ("plugins.fastbuild", "bantin.fast_build.hooks"),
     ],
 )
 def test_a_misspelt_name_is_told_with_the_one_that_was_meant(typed: str, meant: str) -> None:
@@ -43,9 +42,9 @@ def test_a_name_that_is_near_none_is_told_alone() -> None:
 
 def test_a_module_that_is_no_plugin_is_told_as_such() -> None:
     cause = AttributeError("module has no attribute", name="register")
-    told = explain_plugin("plugins.search", cause)
+    told = explain_plugin("bantin.search", cause)
     assert (
-        told == f"Đây là mô-đun, không phải plugin: “plugins.search”. Có phải là “plugins.search.hooks” không? {MEND}"
+        told == f"Đây là mô-đun, không phải plugin: “bantin.search”. Có phải là “bantin.search.hooks” không? {MEND}"
     )
 
 

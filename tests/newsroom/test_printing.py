@@ -6,16 +6,15 @@ import json
 import logging
 
 import pytest
-
-from plugins.check.fix import Change
-from plugins.front_matter.due import Due, due_line
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.formats import as_github, as_json, as_text
-from plugins.newsroom.log import _printable
-from plugins.newsroom.photo import Photo
-from plugins.newsroom.printing import printable, printable_line, printable_lines
-from plugins.newsroom.read_errors import explain, fault_of
-from plugins.photos.report import Entry, report_table
+from bantin.check.fix import Change
+from bantin.front_matter.due import Due, due_line
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.formats import as_github, as_json, as_text
+from bantin.newsroom.log import _printable
+from bantin.newsroom.photo import Photo
+from bantin.newsroom.printing import printable, printable_line, printable_lines
+from bantin.newsroom.read_errors import explain, fault_of
+from bantin.photos.report import Entry, report_table
 
 EVIL = "a\x1b[31m\r\n::error::\u202eb\udcff\u2028.md"
 SHOWN = r"a\x1b[31m\r\n::error::\u202eb\xff\u2028.md"

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from io import StringIO
 
 import pytest
+from bantin.newsroom import progress
 from rich.console import Console
-
-from plugins.newsroom import progress
 
 
 @pytest.fixture(autouse=True)

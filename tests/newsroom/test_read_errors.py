@@ -4,8 +4,7 @@ import errno
 from pathlib import Path
 
 import pytest
-
-from plugins.newsroom.read_errors import explain, naming
+from bantin.newsroom.read_errors import explain, naming
 
 
 def test_a_full_disk_is_named_with_the_file_and_what_to_do() -> None:

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from plugins.newsroom import regular_file
-from plugins.newsroom.regular_file import NotPlain, is_below, own_folder, read_plain, write_in_one_step
+from bantin.newsroom import regular_file
+from bantin.newsroom.regular_file import NotPlain, is_below, own_folder, read_plain, write_in_one_step
 
 SECRET = "mật khẩu"
 

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pelican
 import pytest
+from bantin.newsroom.read_errors import explain
+from bantin.newsroom.setting_kinds import KINDS, OPTIONAL, wrong_kinds
+from bantin.newsroom.settings_errors import content_complaint, explain_settings
+from bantin.newsroom.startup_errors import early, leave_it_to_plugins, speak_plainly
 from blinker import Signal
 from pelican import readers, signals
 from pelican.readers import BaseReader
 
-from plugins.newsroom.read_errors import explain
-from plugins.newsroom.setting_kinds import KINDS, OPTIONAL, wrong_kinds
-from plugins.newsroom.settings_errors import content_complaint, explain_settings
-from plugins.newsroom.startup_errors import early, leave_it_to_plugins, speak_plainly
 from tests.building import ROOT
 
 GOOD = {"PATH": ".", "THEME": str(ROOT / "theme")}
@@ -82,14 +82,14 @@ def start(site: Path, settings: str | bytes) -> tuple[object, str]:
         (SETTINGS + "SITEURL = None\n", "SITEURL phải là chữ trong dấu nháy"),
         (SETTINGS + "CACHE_PATH = 5\n", "CACHE_PATH phải là chữ trong dấu nháy"),
         (SETTINGS + "JINJA_ENVIRONMENT = []\n", "JINJA_ENVIRONMENT phải là một bảng"),
-        (SETTINGS + 'PLUGINS = "plugins.newsroom.hooks"\n', "PLUGINS phải là một danh sách"),
+        (SETTINGS + 'PLUGINS = "bantin.newsroom.hooks"\n', "PLUGINS phải là một danh sách"),
         (SETTINGS + 'STATIC_PATHS = "anh"\n', "STATIC_PATHS phải là một danh sách"),
         (SETTINGS + 'PLUGINS = ["plugins.khong_co"]\n', "Không có plugin “plugins.khong_co”. Hãy sửa PLUGINS trong"),
         (
             SETTINGS + 'PLUGINS = ["plugins.serch.hooks"]\n',
-            "“plugins.serch.hooks”. Có phải là “plugins.search.hooks” ",
+            "“plugins.serch.hooks”. Có phải là “bantin.search.hooks” ",
         ),
-        (SETTINGS + 'PLUGINS = ["plugins.search"]\n', "“plugins.search”. Có phải là “plugins.search.hooks” không?"),
+        (SETTINGS + 'PLUGINS = ["bantin.search"]\n', "“bantin.search”. Có phải là “bantin.search.hooks” không?"),
         (SETTINGS + 'JINJA_ENVIRONMENT = {"autoescap": True}\n', "JINJA_ENVIRONMENT có một mục không dùng được"),
         (SETTINGS + 'DIRECT_TEMPLATES = ["trang-mo"]\n', "Không có mẫu trang mà tệp cấu hình nhắc tới"),
         ('PATH = "content"\nTHEME = "giao-dien"\n', "Không có thư mục giao diện “giao-dien” (THEME)."),

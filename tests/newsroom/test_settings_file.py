@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from plugins.newsroom.settings_file import mend_settings, settings_file
+from bantin.newsroom.settings_file import mend_settings, settings_file
 
 
 @pytest.fixture(autouse=True)

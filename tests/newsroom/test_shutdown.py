@@ -16,7 +16,7 @@ ASKED = signal.SIGTERM, signal.SIGHUP, signal.SIGINT
 def run(words: str, *signals: signal.Signals, ctrl_c: bool = True, before: str = "") -> tuple[int, str, str]:
     """Send ``signals`` to a process that does ``words``, once they are ``ready()``; return code and sayings."""
     code = (
-        f"import os, signal, sys, time\nfrom plugins.newsroom import ending\n{before}\n"
+        f"import os, signal, sys, time\nfrom bantin.newsroom import ending\n{before}\n"
         f"ready = lambda: print('listening', flush=True)\nending.listen(ctrl_c_is_an_end={ctrl_c})\n{words}"
     )
     command = [sys.executable, "-c", code]
@@ -59,7 +59,7 @@ def test_leaving_waits_for_it_as_well() -> None:
 
 def test_a_job_is_queued_to_the_end_so_that_no_lock_of_the_pool_is_left_closed() -> None:
     words = (
-        "from concurrent.futures import ProcessPoolExecutor\nfrom plugins.newsroom.executor import process_pool\n"
+        "from concurrent.futures import ProcessPoolExecutor\nfrom bantin.newsroom.executor import process_pool\n"
         "def submit(*arguments):\n    ready(); sys.stdin.readline(); print('queued', flush=True)\n"
         "ProcessPoolExecutor.submit = submit\npool = process_pool(1)\npool.submit(print)\nprint('more')"
     )

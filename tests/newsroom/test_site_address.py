@@ -1,6 +1,5 @@
 import pytest
-
-from plugins.newsroom.site_address import address_complaint, root_of, site_address, way_to_root
+from bantin.newsroom.site_address import address_complaint, root_of, site_address, way_to_root
 
 
 def settings(address: str, *, relative: bool = False) -> dict[str, object]:

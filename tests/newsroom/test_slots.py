@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.newsroom.slots import SAME_CATEGORY_ELEMENT, fill_same_category, has_same_category_slot, split_body
+from bantin.newsroom.slots import SAME_CATEGORY_ELEMENT, fill_same_category, has_same_category_slot, split_body
 
 
 def test_whole_placement_element_is_replaced() -> None:

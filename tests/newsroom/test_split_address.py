@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
+from bantin.attachments.links import is_file_link, replace_links
+from bantin.category_feeds.feeds.body import feed_html
+from bantin.check.links import broken_links
+from bantin.check.page import PageLinks
+from bantin.embargo.links import Place, Withheld
+from bantin.front_matter.allowed import filter_attribute
+from bantin.front_matter.conversion import BodyConverter
+from bantin.newsroom.split_address import join_address, path_of_address, split_address
 
-from plugins.attachments.links import is_file_link, replace_links
-from plugins.category_feeds.feeds.body import feed_html
-from plugins.check.links import broken_links
-from plugins.check.page import PageLinks
-from plugins.embargo.links import Place, Withheld
-from plugins.front_matter.allowed import filter_attribute
-from plugins.front_matter.conversion import BodyConverter
-from plugins.newsroom.split_address import join_address, path_of_address, split_address
 from tests.modules import MODULES, PLUGINS
 
 NONE = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from plugins.newsroom.tally import Tally, summary
+from bantin.newsroom.tally import Tally, summary
 
 
 def test_an_editor_reads_what_became_of_the_stories() -> None:

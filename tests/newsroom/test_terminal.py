@@ -12,10 +12,10 @@ import pytest
 from tests.building import ROOT
 
 COMMANDS = [
-    ("plugins.check", "--list"),
-    ("plugins.front_matter", "due", "tests/site/small"),
-    ("plugins.fast_build", "why", "no-site", "-s", "pelicanconf.py"),
-    ("plugins.photos.derive", "empty", "no-site"),
+    ("bantin.check", "--list"),
+    ("bantin.front_matter", "due", "tests/site/small"),
+    ("bantin.fast_build", "why", "no-site", "-s", "pelicanconf.py"),
+    ("bantin.photos.derive", "empty", "no-site"),
 ]
 
 

@@ -15,8 +15,8 @@ import time
 from collections.abc import Callable
 
 import pytest
+from bantin.newsroom.worker_lifeline import Lifeline, cut_all
 
-from plugins.newsroom.worker_lifeline import Lifeline, cut_all
 from tests.building import ROOT
 
 PATIENCE = 5.0
@@ -87,7 +87,7 @@ def test_workers_do_not_outlive_a_process_that_was_killed(work: Callable[[], Non
 
 def test_workers_of_a_pool_do_not_outlive_a_process_that_was_killed() -> None:
     words = (
-        "import time; from plugins.newsroom.executor import process_pool\n"
+        "import time; from bantin.newsroom.executor import process_pool\n"
         "if __name__ == '__main__':\n"
         "    pool = process_pool(2)\n"
         "    jobs = [pool.submit(time.sleep, 60) for _ in range(2)]\n"
@@ -113,7 +113,7 @@ def test_a_process_that_is_started_deaf_never_hears_ctrl_c_and_its_starter_does_
     is_deaf = "print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []), flush=True)"
     words = (
         "import signal, subprocess, sys; from multiprocessing import resource_tracker\n"
-        "from plugins.newsroom.worker_lifeline import deaf_children\n"
+        "from bantin.newsroom.worker_lifeline import deaf_children\n"
         "with deaf_children():\n"
         "    resource_tracker.getfd()  # as whoever starts a process of multiprocessing does\n"
         f"    subprocess.run([sys.executable, '-c', 'import signal; {is_deaf}'])\n"

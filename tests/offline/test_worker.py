@@ -1,7 +1,7 @@
 import json
 import re
 
-from plugins.offline.worker import shell_of, write_worker
+from bantin.offline.worker import shell_of, write_worker
 
 SITE = "https://bantin.example.vn/xa"
 PAGE = f"""<link rel="stylesheet" href="{SITE}/theme/site.0123456789.css">

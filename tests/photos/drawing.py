@@ -6,14 +6,13 @@ import io
 import struct
 from pathlib import Path
 
+from bantin.newsroom.content_files import ContentFile
+from bantin.newsroom.photo import Photo
+from bantin.photos.encode import make_derivatives
+from bantin.photos.options import Options
+from bantin.photos.photo_facts import survey
+from bantin.photos.plan import Cut, plan_photo, slug_of
 from PIL import Image, ImageDraw
-
-from plugins.newsroom.content_files import ContentFile
-from plugins.newsroom.photo import Photo
-from plugins.photos.encode import make_derivatives
-from plugins.photos.options import Options
-from plugins.photos.photo_facts import survey
-from plugins.photos.plan import Cut, plan_photo, slug_of
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 30), (30, 30, 200), (255, 255, 255)
 ORIENTATION, GPS_IFD = 0x0112, 0x8825

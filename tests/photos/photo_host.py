@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import IPv4Address, IPv6Address
 from pathlib import Path
 
-from plugins.photos.fetching.download import Network
+from bantin.photos.fetching.download import Network
 
 NAME = "anh.example.test"
 CERTIFICATE = Path(__file__).parent / "data" / f"{NAME}.pem"

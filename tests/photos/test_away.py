@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from bantin.newsroom.content_names import ContentFiles
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.photo_source import origin_of
+from bantin.newsroom.site_address import own_path
+from bantin.photos.away import Away, findings
+from bantin.photos.layout import PhotoLayout, Request
 
-from plugins.newsroom.content_names import ContentFiles
-from plugins.newsroom.diagnostic import Diagnostic
-from plugins.newsroom.photo_source import origin_of
-from plugins.newsroom.site_address import own_path
-from plugins.photos.away import Away, findings
-from plugins.photos.layout import PhotoLayout, Request
 from tests.image_captions.conversions import convert
 
 SITE = "https://xa.example.vn/tin"
@@ -30,7 +30,7 @@ class _Closed:
 
 def told(tmp_path: Path, body: str, *files: str) -> list[Diagnostic]:
     """Return what is said of the photos of ``body`` by captions and desk, beside ``files`` of the content folder."""
-    from plugins.photos.options import Options
+    from bantin.photos.options import Options
 
     (tmp_path / "2026").mkdir(exist_ok=True)
     (tmp_path / "2026/tin.md").write_text(body, "utf-8")
@@ -157,7 +157,7 @@ def test_a_picture_written_out_is_not_printed_whole(tmp_path: Path) -> None:
 
 
 def test_what_stands_in_a_header_is_told_with_its_own_key() -> None:
-    from plugins.newsroom.photo import Photo
+    from bantin.newsroom.photo import Photo
 
     text = '---\ntitle: Tin\n"Ảnh đại diện": "https://x.vn/a.jpg"\n---\n'
     away = Away("tin.md", Photo("https://x.vn/a.jpg", line=3), "remote", header=True)

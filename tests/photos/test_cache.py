@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bantin.newsroom.content_files import ContentFile
+from bantin.newsroom.photo import Photo
+from bantin.photos import jobs as darkroom_module
+from bantin.photos import photo_facts as survey_module
+from bantin.photos.cache import PhotoCache
+from bantin.photos.index import load_index
+from bantin.photos.jobs import PhotoJobs
+from bantin.photos.options import Options
+from bantin.photos.plan import plan_photo, slug_of
+from bantin.photos.pool import Pool
+from bantin.photos.problem import PhotoError
 
-from plugins.newsroom.content_files import ContentFile
-from plugins.newsroom.photo import Photo
-from plugins.photos import jobs as darkroom_module
-from plugins.photos import photo_facts as survey_module
-from plugins.photos.cache import PhotoCache
-from plugins.photos.index import load_index
-from plugins.photos.jobs import PhotoJobs
-from plugins.photos.options import Options
-from plugins.photos.plan import plan_photo, slug_of
-from plugins.photos.pool import Pool
-from plugins.photos.problem import PhotoError
 from tests.photos import drawing
 from tests.photos.workers import InPlace
 
@@ -49,7 +49,7 @@ class Builds:
 
 @pytest.fixture
 def builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Builds:
-    monkeypatch.setattr("plugins.photos.cache._SETTLED_NS", -(10**18))
+    monkeypatch.setattr("bantin.photos.cache._SETTLED_NS", -(10**18))
     return Builds(tmp_path)
 
 
@@ -194,7 +194,7 @@ def test_entries_that_no_build_used_for_long_are_pruned(builds: Builds, monkeypa
     builds.photo.unlink()
     drawing.write(builds.content / "b.jpg", drawing.scene(40, 40))
     days = __import__("time").time() + 100 * 86_400
-    monkeypatch.setattr("plugins.photos.cache.time.time", lambda: days)
+    monkeypatch.setattr("bantin.photos.cache.time.time", lambda: days)
     builds.build()
 
     kept = {path.name for path in (builds.cache / "files").iterdir()}

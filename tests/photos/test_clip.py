@@ -6,13 +6,12 @@ import struct
 from pathlib import Path
 
 import pytest
-
-from plugins.newsroom.content_files import ContentFile
-from plugins.newsroom.photo import Photo
-from plugins.photos.clip import plan_clip, survey_clip
-from plugins.photos.encode import make_derivatives
-from plugins.photos.options import Options
-from plugins.photos.problem import PhotoError
+from bantin.newsroom.content_files import ContentFile
+from bantin.newsroom.photo import Photo
+from bantin.photos.clip import plan_clip, survey_clip
+from bantin.photos.encode import make_derivatives
+from bantin.photos.options import Options
+from bantin.photos.problem import PhotoError
 
 OPTIONS = Options()
 

@@ -10,18 +10,17 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from bantin.newsroom.content_files import ContentFile
+from bantin.newsroom.executor import InPlace
+from bantin.newsroom.photo import Photo
+from bantin.photos import hooks, jobs
+from bantin.photos.cache import PhotoCache
+from bantin.photos.jobs import PhotoJobs
+from bantin.photos.options import Options
+from bantin.photos.photo_facts import Facts
+from bantin.photos.plan import plan_photo
+from bantin.photos.pool import Pool
 from PIL import Image
-
-from plugins.newsroom.content_files import ContentFile
-from plugins.newsroom.executor import InPlace
-from plugins.newsroom.photo import Photo
-from plugins.photos import hooks, jobs
-from plugins.photos.cache import PhotoCache
-from plugins.photos.jobs import PhotoJobs
-from plugins.photos.options import Options
-from plugins.photos.photo_facts import Facts
-from plugins.photos.plan import plan_photo
-from plugins.photos.pool import Pool
 
 OPTIONS = Options(widths=(64,))
 

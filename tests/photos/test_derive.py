@@ -7,10 +7,10 @@ from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 import pytest
+from bantin.photos.derive import main
+from bantin.photos.pool import Pool
+from bantin.photos.problem import PhotoError
 
-from plugins.photos.derive import main
-from plugins.photos.pool import Pool
-from plugins.photos.problem import PhotoError
 from tests.photos import drawing
 
 

@@ -9,10 +9,10 @@ from http.server import BaseHTTPRequestHandler
 from ipaddress import ip_address
 
 import pytest
+from bantin.photos.fetching.download import Network, decode_data, download
+from bantin.photos.fetching.refusal import NotFetched
+from bantin.photos.fetching.target import is_public, target_of
 
-from plugins.photos.fetching.download import Network, decode_data, download
-from plugins.photos.fetching.refusal import NotFetched
-from plugins.photos.fetching.target import is_public, target_of
 from tests.photos.photo_host import CERTIFICATE, NAME, PhotoHost, photo_host, redirect
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import exifread
 import pytest
+from bantin.photos.options import Options
+from bantin.photos.problem import PhotoError
 from PIL import Image
 
-from plugins.photos.options import Options
-from plugins.photos.problem import PhotoError
 from tests.photos import drawing
 
 SMALL = Options(widths=(120, 240, 400), card_widths=(160,), feed_width=240)

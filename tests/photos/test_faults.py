@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from bantin.newsroom.content_files import ContentFile
+from bantin.newsroom.content_names import ContentFiles
+from bantin.newsroom.photo import Photo
+from bantin.photos import jobs as rooms
+from bantin.photos.cache import PhotoCache
+from bantin.photos.clip import survey_clip
+from bantin.photos.jobs import PhotoJobs
+from bantin.photos.layout import PhotoLayout, Request
+from bantin.photos.options import Options
+from bantin.photos.pool import Pool
+from bantin.photos.problem import PhotoError
 
-from plugins.newsroom.content_files import ContentFile
-from plugins.newsroom.content_names import ContentFiles
-from plugins.newsroom.photo import Photo
-from plugins.photos import jobs as rooms
-from plugins.photos.cache import PhotoCache
-from plugins.photos.clip import survey_clip
-from plugins.photos.jobs import PhotoJobs
-from plugins.photos.layout import PhotoLayout, Request
-from plugins.photos.options import Options
-from plugins.photos.pool import Pool
-from plugins.photos.problem import PhotoError
 from tests.photos import drawing
 from tests.photos.workers import InPlace
 
@@ -59,7 +59,7 @@ def test_a_fault_while_files_are_made_names_story_line_and_file(
 def test_a_fault_while_a_photo_is_surveyed_names_story_line_and_file(
     desk: PhotoLayout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plugins.photos.photo_facts.read_header", fall)
+    monkeypatch.setattr("bantin.photos.photo_facts.read_header", fall)
     _, findings = desk.lay_out([REQUEST])
     assert [(it.path, it.line, it.rule) for it in findings] == [
         ("tin.md", 5, "photos/fault"),

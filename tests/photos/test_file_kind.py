@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from bantin.photos.file_kind import kind_of
 from PIL import Image, ImageChops, ImageDraw
 
-from plugins.photos.file_kind import kind_of
 from tests.photos import drawing
 
 

@@ -10,17 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from plugins.newsroom.content_files import ContentFile
-from plugins.newsroom.message import say
-from plugins.photos.cache import PhotoCache
-from plugins.photos.clip import survey_clip
-from plugins.photos.header import Header
-from plugins.photos.index import FileRecord, Index, load_index, save_index
-from plugins.photos.jobs import _fitting
-from plugins.photos.made_names import is_made, is_stored
-from plugins.photos.output_folder import fill_shelf
-from plugins.photos.photo_facts import Facts, survey
+from bantin.newsroom.content_files import ContentFile
+from bantin.newsroom.message import say
+from bantin.photos.cache import PhotoCache
+from bantin.photos.clip import survey_clip
+from bantin.photos.header import Header
+from bantin.photos.index import FileRecord, Index, load_index, save_index
+from bantin.photos.jobs import _fitting
+from bantin.photos.made_names import is_made, is_stored
+from bantin.photos.output_folder import fill_shelf
+from bantin.photos.photo_facts import Facts, survey
 
 NAME, DIGEST = "0123456789-480.jpg", "a" * 64
 ROWS: dict[str, Any] = {

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
-from plugins.image_captions.notices import RULES
-from plugins.newsroom.photo import Photo, slot
-from plugins.photos.head import findings, head_photo
+from bantin.image_captions.notices import RULES
+from bantin.newsroom.photo import Photo, slot
+from bantin.photos.head import findings, head_photo
 
 IMAGE = {"image": "cam.jpg", "image_line": 4}
 

@@ -8,11 +8,11 @@ import time
 import zlib
 
 import pytest
+from bantin.photos.header import read_header, true_type
+from bantin.photos.options import Options
+from bantin.photos.problem import PhotoError
 from PIL import Image
 
-from plugins.photos.header import read_header, true_type
-from plugins.photos.options import Options
-from plugins.photos.problem import PhotoError
 from tests.photos import drawing
 
 SMALL = drawing.scene(64, 48)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plugins.newsroom.photo import Photo, slot
-from plugins.newsroom.picture import Clip, Picture, Rendition, Renditions
-from plugins.photos.body import feed_body, hidden_body, page_body
-from plugins.photos.layout import Layout
-from plugins.photos.markup import clip_markup, picture_markup
-from plugins.photos.options import Options
+from bantin.newsroom.photo import Photo, slot
+from bantin.newsroom.picture import Clip, Picture, Rendition, Renditions
+from bantin.photos.body import feed_body, hidden_body, page_body
+from bantin.photos.layout import Layout
+from bantin.photos.markup import clip_markup, picture_markup
+from bantin.photos.options import Options
 
 OPTIONS = Options(sizes="(min-width: 46rem) 43rem, 100vw")
 PHOTO = Photo("a.jpg", 'Ông "A" & bà B')

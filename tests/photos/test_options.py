@@ -6,8 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-
-from plugins.photos.options import Options, SettingsError, options_from
+from bantin.photos.options import Options, SettingsError, options_from
 
 PAGE = Path(__file__).parents[2] / "docs/plugins/photos.md"
 

@@ -7,9 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
-
-from plugins.photos.cache import PhotoCache
-from plugins.photos.output_folder import fill_shelf
+from bantin.photos.cache import PhotoCache
+from bantin.photos.output_folder import fill_shelf
 
 NAME = "0123456789-480.jpg"
 DATA = b"photo" * 100_000
@@ -68,7 +67,7 @@ def test_a_restored_cache_whose_times_are_others_is_hashed_once_and_held(
     again = PhotoCache(tmp_path / "cache", "us", pytest.fail)
     assert again.holds(NAME)
     again.save(90)
-    monkeypatch.setattr("plugins.photos.cache.read_plain", None)
+    monkeypatch.setattr("bantin.photos.cache.read_plain", None)
     assert PhotoCache(tmp_path / "cache", "us", pytest.fail).holds(NAME)
 
 

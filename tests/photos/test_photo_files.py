@@ -6,10 +6,9 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-
-from plugins.newsroom.content_names import ContentFiles
-from plugins.photos.photo_files import find_photo
-from plugins.photos.problem import PhotoError
+from bantin.newsroom.content_names import ContentFiles
+from bantin.photos.photo_files import find_photo
+from bantin.photos.problem import PhotoError
 
 STORY = "2024/tin.md"
 NFD = unicodedata.normalize("NFD", "2024/ảnh hội nghị.JPG")

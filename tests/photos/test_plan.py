@@ -6,15 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-
-from plugins.newsroom.content_files import ContentFile
-from plugins.newsroom.photo import Photo
-from plugins.newsroom.picture import Picture
-from plugins.photos.file_kind import Kind
-from plugins.photos.header import Header
-from plugins.photos.options import Options
-from plugins.photos.photo_facts import Facts
-from plugins.photos.plan import PhotoPlan, plan_photo, slug_of, widths_for
+from bantin.newsroom.content_files import ContentFile
+from bantin.newsroom.photo import Photo
+from bantin.newsroom.picture import Picture
+from bantin.photos.file_kind import Kind
+from bantin.photos.header import Header
+from bantin.photos.options import Options
+from bantin.photos.photo_facts import Facts
+from bantin.photos.plan import PhotoPlan, plan_photo, slug_of, widths_for
 
 
 def plan(

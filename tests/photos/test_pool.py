@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Executor, Future
 from typing import Any
 
-from plugins.photos.pool import Pool
+from bantin.photos.pool import Pool
 
 
 class Plain(Executor):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.newsroom.photo import Photo
-from plugins.photos.report import Entry, lacks, report_table
+from bantin.newsroom.photo import Photo
+from bantin.photos.report import Entry, lacks, report_table
 
 COMPLETE = Photo("a.jpg", "Bà Xuyến phát biểu", caption_text="Toàn cảnh", credit="Tuấn Tú", line=7)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from bantin.photos.tone import tone_of
 from PIL import Image
-
-from plugins.photos.tone import tone_of
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import datetime as dt
 import json
 from zoneinfo import ZoneInfo
 
-from plugins.newsroom.story import Category, Story
-from plugins.search.index import Part, index_years
+from bantin.newsroom.story import Category, Story
+from bantin.search.index import Part, index_years
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 

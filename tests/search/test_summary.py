@@ -1,6 +1,5 @@
 import pytest
-
-from plugins.search.summary import shorten
+from bantin.search.summary import shorten
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from bantin.newsroom.closing_report import BuildFailed
+from bantin.newsroom.hooks import check_settings
 
-from plugins.newsroom.closing_report import BuildFailed
-from plugins.newsroom.hooks import check_settings
 from tests.building import NOW, ROOT, SMALL_SITE
 
 GOOD: dict[str, Any] = {

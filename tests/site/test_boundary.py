@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bantin.newsroom.classes import NAMES
+from bantin.vietnamese.forbidden import FORBIDDEN
 
-from plugins.newsroom.classes import NAMES
-from plugins.vietnamese.forbidden import FORBIDDEN
 from tests.building import Result, run_pelican
 from tests.hostile import CLASSES, EVIL, SHAPES, theme_classes, write_hostile_site
 

@@ -100,7 +100,7 @@ def strange(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(
     "command",
-    [["plugins.front_matter", "due"], ["plugins.check", "--fix", "--yes"]],
+    [["bantin.front_matter", "due"], ["bantin.check", "--fix", "--yes"]],
     ids=["due", "fix"],
 )
 def test_commands_without_a_build_read_in_the_same_way(strange: Path, command: list[str]) -> None:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from bantin.devserver.build_process import Builder
+from bantin.devserver.builder import work
+from bantin.devserver.outcome import State
+from bantin.devserver.serve import open_server
+from bantin.front_matter.__main__ import main
 
-from plugins.devserver.build_process import Builder
-from plugins.devserver.builder import work
-from plugins.devserver.outcome import State
-from plugins.devserver.serve import open_server
-from plugins.front_matter.__main__ import main
 from tests.building import NOW, ROOT, SMALL_SITE, run_pelican
 
 HEAD = "Title: {}\nDate: {}\nCategory: Kinh tế\n"

@@ -110,6 +110,4 @@ def test_right_after_an_edit_there_is_nothing_to_do_though_no_stamp_proves_it(de
 
 
 # Builds of the server take a stamp for settled a hundredth of the time that others wait.
-_REAL_TIME = (
-    """[setattr(__import__("plugins.fast_build.up_to_date", fromlist=["*"]), "_SETTLED_NS", 2_000_000_000)]"""
-)
+_REAL_TIME = """[setattr(__import__("bantin.fast_build.up_to_date", fromlist=["*"]), "_SETTLED_NS", 2_000_000_000)]"""

@@ -14,7 +14,7 @@ from pathlib import Path
 from pelican import get_instance, parse_arguments
 
 pelican = get_instance(parse_arguments(sys.argv[1:]))[0]
-from plugins.newsroom.article import StoryArticle
+from bantin.newsroom.article import StoryArticle
 story = Path(sys.argv[1], "2024/cam.md")
 sys.argv = ["pelican", "-lr"]
 for _ in range(3):

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from bantin.devserver.build_process import Builder
+from bantin.devserver.builder import work
+from bantin.devserver.outcome import Proof
 from PIL import Image
 
-from plugins.devserver.build_process import Builder
-from plugins.devserver.builder import work
-from plugins.devserver.outcome import Proof
 from tests.building import ROOT, SMALL_SITE
 
 STORY, PAGE = "2024/hoi-nghi.md", "2024/01/14/hoi-nghi-tong-ket-nam-2023.html"

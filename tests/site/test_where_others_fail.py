@@ -8,9 +8,9 @@ from pathlib import Path
 import exifread
 import feedparser
 import pytest
+from bantin.vietnamese.folding import fold
 from PIL import Image
 
-from plugins.vietnamese.folding import fold
 from tests.building import run_pelican
 from tests.photos import drawing
 from tests.site.pages import Element, read_page

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.newsroom.content_names import ContentFiles
-from plugins.sources.accounts import not_walked, unread_files, unused_files
-from plugins.sources.survey import Survey
-from plugins.sources.uses import linked, used_files
+from bantin.newsroom.content_names import ContentFiles
+from bantin.sources.accounts import not_walked, unread_files, unused_files
+from bantin.sources.survey import Survey
+from bantin.sources.uses import linked, used_files
 
 
 def surveyed(root: Path, *names: str) -> Survey:

@@ -6,9 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-
-from plugins.sources.story_like import looks_like_story
-from plugins.sources.survey import Survey
+from bantin.sources.story_like import looks_like_story
+from bantin.sources.survey import Survey
 
 NEW_NAME = re.compile(r"đổi tên thành “([^”]+)”")
 

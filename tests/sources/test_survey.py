@@ -7,8 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-
-from plugins.sources.survey import survey
+from bantin.sources.survey import survey
 
 
 def refused(root: Path) -> list[tuple[str, str]]:
@@ -79,7 +78,7 @@ def test_a_pipe_is_refused_without_being_opened(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "a.md")
     # A superuser reads everything; what the system would answer to others is played here.
-    monkeypatch.setattr("plugins.sources.survey.os.access", lambda *_: False)
+    monkeypatch.setattr("bantin.sources.survey.os.access", lambda *_: False)
     assert refused(tmp_path) == [("a.md", "unreadable")]
 
 

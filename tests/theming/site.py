@@ -20,7 +20,7 @@ DEFAULT_LANG = "vi"
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = {str(THEME)!r}
-PLUGINS = ["plugins.theming.hooks", "plugins.category_feeds.hooks", "plugins.newsroom.hooks"]
+PLUGINS = ["bantin.theming.hooks", "bantin.category_feeds.hooks", "bantin.newsroom.hooks"]
 JINJA_ENVIRONMENT = dict(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
 READERS = dict(rst=None, html=None)
 FORMATTED_FIELDS = []

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from plugins.theming.archive import Day, by_day, plan_archive
+from bantin.theming.archive import Day, by_day, plan_archive
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@ import gzip
 from pathlib import Path
 
 import pytest
+from bantin.theming.assets import STYLES, UnknownAsset, fingerprinted, load_assets
 
-from plugins.theming.assets import STYLES, UnknownAsset, fingerprinted, load_assets
 from tests.theming.theme import THEME
 
 BUDGET = 10 * 1024  # compressed bytes of style that a reader's first visit may cost

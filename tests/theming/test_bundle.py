@@ -1,8 +1,8 @@
 import re
 
 import pytest
+from bantin.theming.bundle import join_styles, minify, read_listing
 
-from plugins.theming.bundle import join_styles, minify, read_listing
 from tests.theming.theme import CSS, styles
 
 

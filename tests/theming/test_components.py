@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
+from bantin.newsroom.photo import Photo
+from bantin.newsroom.picture import Picture, Rendition, Renditions
+from bantin.newsroom.story import Category
+from bantin.theming.hooks import template_filters
+from bantin.theming.strings import load_strings
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from plugins.newsroom.photo import Photo
-from plugins.newsroom.picture import Picture, Rendition, Renditions
-from plugins.newsroom.story import Category
-from plugins.theming.hooks import template_filters
-from plugins.theming.strings import load_strings
 from tests.theming.theme import STRINGS, TEMPLATES
 
 MOMENT = dt.datetime(2024, 1, 15, 8, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))

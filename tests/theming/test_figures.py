@@ -3,11 +3,10 @@
 import re
 
 import pytest
+from bantin.theming.figures import keep_figures_whole
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
-
-from plugins.theming.figures import keep_figures_whole
 
 PIECES = st.sampled_from(["14", "1", "-", "/", " ", "ha", "năm", "ngày", "Khoản", "IV", "%", "<", "&", '"', "tỷ"])
 

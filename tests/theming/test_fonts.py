@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from bantin.theming.assets import STYLES, load_assets
+from bantin.theming.fonts import FaceError, face_rules, read_faces
 
-from plugins.theming.assets import STYLES, load_assets
-from plugins.theming.fonts import FaceError, face_rules, read_faces
 from tests.theming.theme import THEME
 
 FONT = b"wOF2" + b"x" * 40

@@ -4,11 +4,10 @@ import gc
 from types import SimpleNamespace
 from weakref import ref
 
+from bantin.fast_build.tracking import TrackingContext
+from bantin.newsroom import page_reads
+from bantin.theming.fragment_cache import Once
 from jinja2 import DictLoader, Environment
-
-from plugins.fast_build.tracking import TrackingContext
-from plugins.newsroom import page_reads
-from plugins.theming.fragment_cache import Once
 
 A, B = SimpleNamespace(title="A"), SimpleNamespace(title="B")
 

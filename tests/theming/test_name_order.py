@@ -1,4 +1,4 @@
-from plugins.theming.name_order import by_given_name, by_letter, by_name
+from bantin.theming.name_order import by_given_name, by_letter, by_name
 
 
 def test_names_stand_in_the_order_of_the_alphabet_and_its_tones() -> None:

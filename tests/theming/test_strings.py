@@ -3,8 +3,8 @@ import string
 from pathlib import Path
 
 import pytest
+from bantin.theming.strings import NoStrings, Strings, UnknownString, load_strings
 
-from plugins.theming.strings import NoStrings, Strings, UnknownString, load_strings
 from tests.theming.theme import STRINGS, templates
 
 LANGUAGES = sorted(file.stem for file in STRINGS.glob("*.toml"))

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pelican
 import pytest
+from bantin.theming.hooks import template_filters
 from jinja2 import Environment, FileSystemLoader, meta, nodes
 
-from plugins.theming.hooks import template_filters
 from tests.theming.theme import TEMPLATES, styles, templates
 
 PELICAN_OWN = Path(pelican.__file__).parent / "themes" / "simple" / "templates"

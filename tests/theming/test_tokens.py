@@ -3,8 +3,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from bantin.theming.fonts import ROLES
 
-from plugins.theming.fonts import ROLES
 from tests.demo.colours import tokens
 from tests.theming.theme import CSS, styles
 from tools.contrast import PAIRS, TEXT, contrast, main, schemes, weak_pairs

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from plugins.vietnamese.credit import find_credit
+from bantin.vietnamese.credit import find_credit
 
 
 @pytest.mark.parametrize(

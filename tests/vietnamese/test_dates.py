@@ -3,10 +3,7 @@ import unicodedata
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from plugins.vietnamese.dates import (
+from bantin.vietnamese.dates import (
     HO_CHI_MINH,
     DateError,
     day_name,
@@ -19,6 +16,8 @@ from plugins.vietnamese.dates import (
     nearest_day,
     parse_moment,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 MONDAY = dt.datetime(2024, 1, 15, 8, 30, tzinfo=HO_CHI_MINH)
 

@@ -1,10 +1,9 @@
 import unicodedata
 
 import pytest
+from bantin.vietnamese.folding import fold, fold_tone_style, nearest, same_name_key
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.vietnamese.folding import fold, fold_tone_style, nearest, same_name_key
 
 MERGING = [
     ("Tuấn Tú", "TUẤN TÚ"),

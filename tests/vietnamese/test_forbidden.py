@@ -6,8 +6,7 @@ import unicodedata
 from html.entities import html5
 
 import pytest
-
-from plugins.vietnamese.forbidden import (
+from bantin.vietnamese.forbidden import (
     FORBIDDEN,
     allowed_text,
     forbidden_references,

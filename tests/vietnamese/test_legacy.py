@@ -1,10 +1,9 @@
 import codecs
 
 import pytest
+from bantin.vietnamese.legacy import damage, decode, decode_tcvn3, decode_vni, detect_encoding, repair
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.vietnamese.legacy import damage, decode, decode_tcvn3, decode_vni, detect_encoding, repair
 
 TITLE = "Bằng Cốc triển khai nhiệm vụ, giao chỉ tiêu kế hoạch nhà nước năm 2024."
 MEANT = "Đồng chí Hoàng Thị Xuyến, ủy viên"

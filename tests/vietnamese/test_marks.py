@@ -7,13 +7,13 @@ import time
 import unicodedata
 
 import pytest
+from bantin.front_matter.cleaning import clean
+from bantin.front_matter.conversion import BodyConverter
+from bantin.front_matter.decoding import decode_story
+from bantin.vietnamese.forbidden import allowed_text
+from bantin.vietnamese.marks import MOST, few_marks, is_nfc, normal_form
+from bantin.vietnamese.normal import normalise
 
-from plugins.front_matter.cleaning import clean
-from plugins.front_matter.conversion import BodyConverter
-from plugins.front_matter.decoding import decode_story
-from plugins.vietnamese.forbidden import allowed_text
-from plugins.vietnamese.marks import MOST, few_marks, is_nfc, normal_form
-from plugins.vietnamese.normal import normalise
 from tests.modules import MODULES, PLUGINS
 
 MANY = "a" + "\u0300\u0323" * 100_000  # minutes, if they were put in order

@@ -2,16 +2,15 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from plugins.vietnamese.normal import (
+from bantin.vietnamese.normal import (
     fold_spaces,
     normalise,
     true_letters,
     unescape_then_normalise,
     with_plain_spaces,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 VIETNAMESE = "Đồng chí Hoàng Thị Xuyến, ủy viên Ban Thường vụ Huyện ủy, dự hội nghị tại xã Bằng Cốc. "
 

@@ -1,6 +1,5 @@
 import pytest
-
-from plugins.vietnamese.sentences import sentences, words
+from bantin.vietnamese.sentences import sentences, words
 
 
 def test_titles_and_town_names_end_no_sentence_but_the_office_end_mark_does() -> None:

@@ -2,10 +2,9 @@ import re
 import unicodedata
 
 import pytest
+from bantin.vietnamese.slug import heading_id, resolve_clashes, slugify
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.vietnamese.slug import heading_id, resolve_clashes, slugify
 
 TITLE = "Bằng Cốc triển khai nhiệm vụ, giao chỉ tiêu\u00a0 kế hoạch nhà nước năm 2024."
 TITLE_SLUG = "bang-coc-trien-khai-nhiem-vu-giao-chi-tieu-ke-hoach-nha-nuoc-nam-2024"

@@ -1,8 +1,7 @@
 import unicodedata
 
 import pytest
-
-from plugins.vietnamese.syllable import is_syllable
+from bantin.vietnamese.syllable import is_syllable
 
 SYLLABLES = """
     Bằng Cốc triển khai nhiệm vụ giao chỉ tiêu kế hoạch nhà nước năm quỳnh quýt quốc quyết giếng gì giỏi

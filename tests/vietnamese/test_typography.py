@@ -1,6 +1,5 @@
 import pytest
-
-from plugins.vietnamese.typography import whole_figures
+from bantin.vietnamese.typography import whole_figures
 
 
 def marked(text: str) -> str:

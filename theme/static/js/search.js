@@ -11,7 +11,7 @@
   const STEP = 20;
   const PAUSE = 250;
 
-  // The same folding as plugins/vietnamese/folding.py, which a test holds side by side.
+  // The same folding as plugins/bantin/vietnamese/folding.py, which a test holds side by side.
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đðɖ]/g, "d");
   const words = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const spaced = (text) => ` ${words(text).join(" ")} `;

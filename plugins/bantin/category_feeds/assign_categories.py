@@ -1,0 +1,60 @@
+"""Give articles the categories, tags and authors that they are filed under, before their lists are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from bantin.category_feeds.names import NameRegistry, register_names
+from bantin.category_feeds.registry import CategoryRegistry, open_registry
+from bantin.category_feeds.settings import read_categories
+from bantin.newsroom.build import RefusedStory
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.places import START
+from bantin.newsroom.typed_places import PLACES, place_in_header
+from bantin.vietnamese.collation import given_name_key
+
+
+def file_articles(
+    articles: Mapping[str, Any], settings: Mapping[str, Any]
+) -> tuple[CategoryRegistry, list[Diagnostic]]:
+    """Name the category, tags and authors of ``articles`` (by path); return the menu and what is wrong."""
+    registry, problems = _registry(articles.values(), settings), list[Diagnostic]()
+    filed: set[int] = set()
+    for path, article in articles.items():
+        if id(article.category) in filed:
+            continue  # stories share their categories
+        found = registry.resolve(str(article.category), path, *place_in_header(article, "category"))
+        if isinstance(found, Diagnostic):
+            problems.append(found)
+        else:
+            filed.add(id(article.category))
+            article.category.name, article.category.slug = found.name, found.slug
+    _file(articles.values(), "tags", lambda typed: register_names(typed, "{slug}"))
+    _file(articles.values(), "authors", lambda typed: register_names(typed, "{slug}", given_name_key))
+    return registry, problems
+
+
+def unknown_in(stories: Iterable[RefusedStory], registry: CategoryRegistry) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the categories of ``stories`` that were refused for other faults."""
+    for story in stories:
+        typed = story.metadata.get("category")
+        place = next((it[1:] for it in story.metadata.get(PLACES, ()) if it[0] == "category"), START)
+        found = registry.resolve(str(typed), story.path, *place) if typed else None
+        if isinstance(found, Diagnostic):
+            yield found
+
+
+def _registry(articles: Iterable[Any], settings: Mapping[str, Any]) -> CategoryRegistry:
+    setting, address = settings.get("CATEGORIES") or [], settings["CATEGORY_URL"]
+    if not setting:
+        return open_registry((str(article.category) for article in articles), address)
+    return read_categories(setting, address)[0]  # a build with a mistake there has stopped before
+
+
+def _file(articles: Iterable[Any], kind: str, register: Callable[[Iterable[str]], NameRegistry]) -> None:
+    wrappers = [wrapper for article in articles for wrapper in getattr(article, kind, ())]
+    registry = register(str(wrapper) for wrapper in wrappers)
+    for wrapper in {id(wrapper): wrapper for wrapper in wrappers}.values():  # stories share them
+        name = registry.resolve(str(wrapper))
+        wrapper.name, wrapper.slug = name.name, name.slug

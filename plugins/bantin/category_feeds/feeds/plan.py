@@ -1,0 +1,161 @@
+"""Which feeds a site has, where their files stand, which links a page carries to its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+
+from bantin.category_feeds.feeds import atom, json_feed, rss
+from bantin.category_feeds.feeds.feed import Feed, FeedItem, Publisher, latest_update, make_item
+from bantin.category_feeds.feeds.followed import Followed, Kind, followed_lists
+from bantin.category_feeds.feeds.medium import Medium
+from bantin.category_feeds.feeds.opml import Outline
+from bantin.category_feeds.listing import listed
+from bantin.newsroom.split_address import join_address
+from bantin.newsroom.story import Category, Story
+
+DEFAULT_LIMITS: dict[Kind, int] = {"site": 30, "section": 30, "category": 20, "tag": 20, "author": 20}
+
+MediaOf = Callable[[Story], Sequence[Medium | None]]
+BodyOf = Callable[[Story], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where the documents of a feed stand, relative to the site root; one that is empty is not written.
+
+    In settings they hold ``{slug}``, as Pelican's own ``CATEGORY_FEED_RSS`` does.
+    """
+
+    rss: str = ""
+    atom: str = ""
+    json: str = ""
+
+    def of(self, slug: str) -> Files:
+        """Return the addresses for the list called ``slug``."""
+        return Files(*(address.format(slug=slug) for address in (self.rss, self.atom, self.json)))
+
+    def __bool__(self) -> bool:
+        return bool(self.rss or self.atom or self.json)
+
+
+def usual_files(stem: str) -> Files:
+    """Return the three documents of a feed by their usual endings."""
+    return Files(f"{stem}.rss.xml", f"{stem}.atom.xml", f"{stem}.json")
+
+
+DEFAULT_FILES: dict[Kind, Files] = {
+    "site": usual_files("feeds/tin-moi"),
+    "section": usual_files("feeds/chuyen-muc/{slug}"),
+    "category": usual_files("feeds/chuyen-muc/{slug}"),
+    "tag": usual_files("feeds/tu-khoa/{slug}"),
+    "author": usual_files("feeds/tac-gia/{slug}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFeed:
+    """A feed, the kind, slug, page and section of its list, and its files."""
+
+    kind: Kind
+    slug: str
+    page: str
+    above: str
+    files: Files
+    feed: Feed
+
+    def documents(self) -> dict[str, str]:
+        """Return the text of each file by its address."""
+        written = {
+            self.files.rss: rss.write_rss,
+            self.files.atom: atom.write_atom,
+            self.files.json: json_feed.write_json_feed,
+        }
+        return {address: write(self.feed) for address, write in written.items() if address}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """An autodiscovery link for the head of a page: ``<link rel="alternate" type title href>``."""
+
+    type: str
+    title: str
+    href: str
+
+
+def plan_feeds(
+    stories: Iterable[Story],
+    categories: Sequence[Category],
+    publisher: Publisher,
+    *,
+    now: dt.datetime,
+    empty_since: dt.datetime,
+    limits: Mapping[Kind, int] = DEFAULT_LIMITS,
+    files: Mapping[Kind, Files] = DEFAULT_FILES,
+    media_of: MediaOf = lambda story: (),
+    body_of: BodyOf = attrgetter("body"),
+    with_items: bool = True,
+) -> tuple[PlannedFeed, ...]:
+    """Return the feeds of a site in the order of its menu; a kind of list whose limit is 0 or has no files has none.
+
+    ``categories`` without stories have empty feeds dated ``empty_since``; ``media_of`` gives the files of a story's
+    photos, in their order, ``body_of`` its HTML; both are asked once for each story that a feed holds.
+    Without items the feeds are only announced: their names and files are all that pages need.
+    """
+    items: dict[str, FeedItem] = {}
+
+    def item_of(story: Story) -> FeedItem:
+        if story.path not in items:
+            items[story.path] = make_item(replace(story, body=body_of(story)), publisher, media_of(story))
+        return items[story.path]
+
+    planned = []
+    for followed in followed_lists(listed(stories, now), categories):
+        limit = limits.get(followed.kind, DEFAULT_LIMITS[followed.kind])
+        own = files.get(followed.kind, Files()).of(followed.slug)
+        if limit and own:
+            held = tuple(item_of(story) for story in followed.stories[: limit if with_items else 0])
+            planned.append(_plan(followed, own, publisher, held, latest_update(held, empty_since)))
+    return tuple(planned)
+
+
+def feed_links(planned: PlannedFeed) -> tuple[FeedLink, ...]:
+    """Return the links by which a page announces its feed; addresses relative to the site root."""
+    kinds = (
+        FeedLink(rss.TYPE, f"{planned.feed.title} (RSS)", planned.files.rss),
+        FeedLink(atom.TYPE, f"{planned.feed.title} (Atom)", planned.files.atom),
+        FeedLink(json_feed.TYPE, f"{planned.feed.title} (JSON)", planned.files.json),
+    )
+    return tuple(link for link in kinds if link.href)
+
+
+def outlines(feeds: Sequence[PlannedFeed]) -> tuple[Outline, ...]:
+    """Return ``feeds`` as OPML shows them: a category below its section, when that has a feed."""
+    sections = {planned.slug for planned in feeds if planned.kind == "section"}
+    below: dict[str, list[Outline]] = {slug: [] for slug in sections}
+    for planned in feeds:
+        if planned.above in sections:
+            below[planned.above].append(Outline(planned.feed))
+    tops = (planned for planned in feeds if planned.above not in sections)
+    return tuple(
+        Outline(planned.feed, tuple(below[planned.slug]) if planned.kind == "section" else ()) for planned in tops
+    )
+
+
+def _plan(
+    followed: Followed, files: Files, publisher: Publisher, items: tuple[FeedItem, ...], updated: dt.datetime
+) -> PlannedFeed:
+    feed = Feed(
+        publisher=publisher,
+        title=f"{followed.name} – {publisher.name}" if followed.name else publisher.name,
+        description=followed.description or publisher.description,
+        url=join_address(publisher.url, followed.page),
+        rss=files.rss and join_address(publisher.url, files.rss),
+        atom=files.atom and join_address(publisher.url, files.atom),
+        json=files.json and join_address(publisher.url, files.json),
+        updated=updated,
+        items=items,
+    )
+    return PlannedFeed(followed.kind, followed.slug, followed.page, followed.above, files, feed)

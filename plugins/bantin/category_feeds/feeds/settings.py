@@ -1,0 +1,68 @@
+"""What the site's settings say about feeds: Pelican's own names where it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bantin.category_feeds.feeds.feed import Publisher
+from bantin.category_feeds.feeds.followed import Kind
+from bantin.category_feeds.feeds.plan import DEFAULT_LIMITS, Files
+from bantin.newsroom.host_names import ascii_mailboxes
+from bantin.newsroom.message import say
+from bantin.newsroom.split_address import path_of_address
+
+_PREFIXES: Mapping[Kind, str] = {
+    "site": "FEED_ALL",
+    "section": "CATEGORY_FEED",
+    "category": "CATEGORY_FEED",
+    "tag": "TAG_FEED",
+    "author": "AUTHOR_FEED",
+}
+CORE_SETTINGS = tuple(f"{prefix}_{kind}" for prefix in dict.fromkeys(_PREFIXES.values()) for kind in ("RSS", "ATOM"))
+STYLES = {"css": "css/feed_source.css", "xsl": "feed.xsl", "": ""}
+STYLE_FOLDER = "feeds/hien-thi"
+STYLE_FILES = ("feed.xsl", "css/tokens.css", "css/feed.css", "css/feed_source.css")
+
+
+def publisher_from(settings: Mapping[str, Any]) -> Publisher:
+    """Return who publishes the feeds; ``FEED_STYLE`` chooses what a browser shows of them: css, xsl or nothing."""
+    office = settings.get("OFFICE") or {}
+    site = settings["SITEURL"].rstrip("/") + "/"
+    style = settings.get("FEED_STYLE", "css")
+    if style not in STYLES:
+        known = ", ".join(map(repr, STYLES))
+        raise ValueError(say("setting/one-of", name="FEED_STYLE", known=known, value=repr(style)))
+    logo = settings.get("FEED_LOGO", "")
+    address = f"{path_of_address(site)}{STYLE_FOLDER}/{STYLES[style]}" if style else ""
+    return Publisher(
+        name=settings["SITENAME"],
+        url=site,
+        description=settings.get("SITESUBTITLE", ""),
+        lang=settings["DEFAULT_LANG"],
+        rights=office.get("copyright_note", ""),
+        email=ascii_mailboxes(office.get("email", "")),
+        logo=f"{site}{logo}" if logo else "",
+        hub=settings.get("FEED_HUB", ""),
+        stylesheet=address if style == "xsl" else "",
+        css=address if style == "css" else "",
+        id_domain=settings.get("FEED_ID_DOMAIN", ""),
+    )
+
+
+def files_from(settings: Mapping[str, Any]) -> dict[Kind, Files]:
+    """Return where each kind of feed stands; JSON goes beside RSS unless ``…_JSON`` says another place, or None."""
+    return {kind: _files(settings, prefix) for kind, prefix in _PREFIXES.items()}
+
+
+def limits_from(settings: Mapping[str, Any]) -> dict[Kind, int]:
+    """Return how many stories each kind of feed holds: ``FEED_LIMITS``, then ``FEED_MAX_ITEMS``, then our own."""
+    most = settings.get("FEED_MAX_ITEMS")
+    chosen = settings.get("FEED_LIMITS") or {}
+    return {kind: chosen.get(kind, most or DEFAULT_LIMITS[kind]) for kind in DEFAULT_LIMITS}
+
+
+def _files(settings: Mapping[str, Any], prefix: str) -> Files:
+    rss = settings.get(f"{prefix}_RSS") or ""
+    beside = f"{rss.removesuffix('.xml').removesuffix('.rss')}.json" if rss else ""
+    return Files(rss, settings.get(f"{prefix}_ATOM") or "", settings.get(f"{prefix}_JSON", beside) or "")

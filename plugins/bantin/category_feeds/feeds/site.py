@@ -1,0 +1,72 @@
+"""All feeds of a site from its settings and its articles, and every file that they need."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from bantin.category_feeds.feeds.medium import Medium, medium_of, medium_of_clip
+from bantin.category_feeds.feeds.opml import write_opml
+from bantin.category_feeds.feeds.plan import PlannedFeed, outlines, plan_feeds
+from bantin.category_feeds.feeds.settings import STYLE_FILES, STYLE_FOLDER, files_from, limits_from, publisher_from
+from bantin.newsroom.story import Category, Story
+
+OPML = "feeds/nguon-tin.opml"
+EMPTY_SINCE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+
+Measure = Callable[[str], int]
+
+
+def plan_site_feeds(
+    stories: Sequence[Story],
+    categories: Sequence[Category],
+    articles: Mapping[str, Any],
+    settings: Mapping[str, Any],
+    now: dt.datetime,
+    measure: Measure = lambda url: 0,
+    body_of: Callable[[Any], str] = attrgetter("feed_body"),
+    with_items: bool = True,
+) -> tuple[PlannedFeed, ...]:
+    """Return the feeds that ``settings`` ask for.
+
+    ``body_of`` gives the text of an article with photos as feeds show them; it may carry ``picture``, ``pictures``
+    and ``clips``. ``measure`` tells the bytes of a file of the site by its address. Without items the feeds can only
+    be announced.
+    """
+    publisher = publisher_from(settings)
+
+    def media_of(story: Story) -> tuple[Medium, ...]:
+        article = articles[story.path]
+        pictures = [getattr(article, "picture", None), *getattr(article, "pictures", ())]
+        by_url = {picture.feed.url: picture for picture in reversed(pictures) if picture}
+        photos = [medium_of(picture, publisher.url, measure) for picture in reversed(by_url.values())]
+        clips = [medium_of_clip(clip, publisher.url, measure) for clip in getattr(article, "clips", ())]
+        return (*photos, *clips)
+
+    return plan_feeds(
+        stories,
+        categories,
+        publisher,
+        now=now,
+        empty_since=EMPTY_SINCE,
+        limits=limits_from(settings),
+        files=files_from(settings),
+        media_of=media_of,
+        body_of=lambda story: body_of(articles[story.path]),
+        with_items=with_items,
+    )
+
+
+def feed_documents(feeds: Sequence[PlannedFeed], static: Path) -> dict[str, bytes]:
+    """Return every file that ``feeds`` need by its address: documents, OPML, and their looks from ``static``."""
+    if not feeds:
+        return {}
+    texts = {address: text for planned in feeds for address, text in planned.documents().items()}
+    updated = max(planned.feed.updated for planned in feeds)
+    texts[OPML] = write_opml(feeds[0].feed.publisher, outlines(feeds), updated)
+    documents = {address: text.encode() for address, text in texts.items()}
+    looks = {name: static / name for name in STYLE_FILES}
+    return documents | {f"{STYLE_FOLDER}/{name}": file.read_bytes() for name, file in looks.items() if file.is_file()}

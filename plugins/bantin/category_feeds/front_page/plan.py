@@ -1,0 +1,178 @@
+"""Read ``front-page.toml``: which stories editors chose, how many stand in each block, which categories have one.
+
+Every key may be written in English or in Vietnamese without marks, since TOML keys are ASCII.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bantin.category_feeds.front_page.depth import deep_line
+from bantin.category_feeds.registry import CategoryRegistry
+from bantin.newsroom.diagnostic import Diagnostic, Severity, finding
+from bantin.newsroom.message import Message, either, say
+from bantin.newsroom.read_errors import fault_of
+from bantin.newsroom.story import Category, Reference
+from bantin.vietnamese.folding import nearest
+from bantin.vietnamese.forbidden import FORBIDDEN, allowed_text
+from bantin.vietnamese.marks import MOST as MOST_MARKS
+from bantin.vietnamese.marks import few_marks
+from bantin.vietnamese.normal import normalise
+
+RULE = "front-page/file"
+MOST = 50
+_MOST = 200  # keys, or entries of a list: each is looked up among all stories
+_LONG = re.compile(r"[0-9_]{1000,}")
+
+KEYS: Mapping[str, str] = {
+    "tin-chon": "picks",
+    "chuyen-muc": "categories",
+    "thong-bao": "notices",
+    "so-tin-chon": "pick-count",
+    "so-tin-moi": "newest-count",
+    "so-tin-chuyen-muc": "category-count",
+    "so-thong-bao": "notice-count",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPagePlan:
+    """What editors decided; ``categories`` None means every section of the menu.
+
+    ``pick_count`` counts when editors chose nothing: then featured stories, else the newest, fill the places.
+    """
+
+    path: str = "front-page.toml"
+    picks: tuple[Reference, ...] = ()
+    categories: tuple[Category, ...] | None = None
+    notices: Category | None = None
+    pick_count: int = 5
+    newest_count: int = 8
+    category_count: int = 4
+    notice_count: int = 5
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One file being read: its text, for the lines of findings, and the findings."""
+
+    text: str
+    path: str
+    registry: CategoryRegistry
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def report(self, line: int, said: Message, severity: Severity = "error") -> None:
+        self.found.append(finding(self.path, line, said, severity))
+
+    def line_of(self, *needles: str) -> int:
+        """Return the first line that holds one of ``needles``, 0 when none does."""
+        lines = enumerate(self.text.splitlines(), start=1)
+        return next((number for number, line in lines if any(needle in line for needle in needles)), 0)
+
+    def line_of_value(self, value: str) -> int:
+        return self.line_of(f'"{value}"', f"'{value}'")
+
+    def cleaned(self, key: str, text: str) -> str:
+        """Return ``text`` as text in NFC; TOML writes any character by its number, which the file's bytes hide."""
+        if forbidden := FORBIDDEN.search(text):
+            code = f"U+{ord(forbidden[0]):04X}"
+            self.report(self.line_of(key), say("front-page/file.hidden", code=code, key=key), "warning")
+        elif few_marks(text) != text:
+            self.report(self.line_of(key), say("front-page/file.marks", most=MOST_MARKS, key=key), "warning")
+        return allowed_text(text)
+
+    def texts(self, key: str, value: object) -> list[str]:
+        if isinstance(value, list) and len(value) > _MOST:
+            self.report(self.line_of(key), say("front-page/file.long-list", key=key, most=_MOST))
+            return []
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return [self.cleaned(key, one) for one in value]
+        self.report(self.line_of(key), say("front-page/file.no-list", key=key))
+        return []
+
+    def picks(self, key: str, value: object) -> tuple[Reference, ...]:
+        chosen = self.texts(key, value)
+        for text in dict.fromkeys(text for text in chosen if chosen.count(text) > 1):
+            self.report(self.line_of_value(text), say("front-page/file.twice", name=text))
+        return tuple(Reference(normalise(text.strip()), self.line_of_value(text)) for text in dict.fromkeys(chosen))
+
+    def categories(self, key: str, value: object) -> tuple[Category, ...]:
+        found = (self.category(text) for text in self.texts(key, value))
+        return tuple(dict.fromkeys(category for category in found if category))
+
+    def category(self, text: str) -> Category | None:
+        found = self.registry.resolve(text, self.path, self.line_of_value(text))
+        if isinstance(found, Diagnostic):
+            self.found.append(found)
+            return None
+        return found
+
+    def notices(self, key: str, value: object) -> Category | None:
+        if isinstance(value, str):
+            return self.category(self.cleaned(key, value))
+        self.report(self.line_of(key), say("front-page/file.no-category", key=key))
+        return None
+
+    def count(self, key: str, value: object, default: int) -> int:
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST:
+            return value
+        self.report(self.line_of(key), say("front-page/file.no-number", key=key, most=MOST, example=default))
+        return default
+
+
+def read_front_page(
+    text: str, registry: CategoryRegistry, path: str = "front-page.toml"
+) -> tuple[FrontPagePlan, tuple[Diagnostic, ...]]:
+    """Return what ``text`` says and what is wrong in it; what is wrong counts as not written."""
+    reader = _Reader(text, path, registry)
+    text = text.removeprefix("\ufeff")
+    deep = deep_line(text)
+    if deep:
+        return FrontPagePlan(path), (finding(path, deep, say("front-page/file.too-deep")),)
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return FrontPagePlan(path), (_syntax_error(path, str(error)),)
+    except ValueError:  # a number that Python does not read
+        return FrontPagePlan(path), (
+            finding(path, _line_of_long_number(text), say("front-page/file.long-number", most=MOST)),
+        )
+    except Exception as error:
+        return FrontPagePlan(path), (fault_of(error, path),)
+    if len(table) > _MOST:
+        said = say("front-page/file.too-many", most=_MOST, keys=", ".join(KEYS))
+        return FrontPagePlan(path), (finding(path, 1, said),)
+    fields = {KEYS.get(key, key): _read(reader, key, value) for key, value in table.items()}
+    known = {name.replace("-", "_"): value for name, value in fields.items() if name in KEYS.values()}
+    return FrontPagePlan(path, **known), tuple(reader.found)
+
+
+def _read(reader: _Reader, key: str, value: object) -> Any:
+    name = KEYS.get(key, key)
+    if name == "picks":
+        return reader.picks(key, value)
+    if name == "categories":
+        return reader.categories(key, value)
+    if name == "notices":
+        return reader.notices(key, value)
+    if name in KEYS.values():
+        return reader.count(key, value, getattr(FrontPagePlan(), name.replace("-", "_")))
+    key = allowed_text(key)
+    close = nearest(key, [*KEYS, *KEYS.values()], 1)
+    near = say("front-page/file.key-near", key=key, names=either(close)) if close else None
+    return reader.report(reader.line_of(key), near or say("front-page/file.key-far", key=key, keys=", ".join(KEYS)))
+
+
+def _syntax_error(path: str, message: str) -> Diagnostic:
+    place = re.search(r"line (\d+), column (\d+)", message)
+    line, column = (int(place[1]), int(place[2])) if place else (0, 0)
+    return finding(path, line, say("front-page/file.syntax"), column=column)
+
+
+def _line_of_long_number(text: str) -> int:
+    found = _LONG.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0

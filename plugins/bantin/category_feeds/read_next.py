@@ -1,0 +1,59 @@
+"""What a reader may read next: hand-picked stories, the neighbours, the block of the category, no story twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
+
+from bantin.category_feeds.listing import is_listed
+from bantin.category_feeds.neighbours import ALONE, Neighbours, Scope, find_neighbours
+from bantin.category_feeds.picks import Mode, Picks, SameCategoryIndex, pick_same_category
+from bantin.category_feeds.related import Related
+from bantin.newsroom.story import Category, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the settings ask for: how many picks, of which mode, and whose neighbours; "" for none."""
+
+    count: int = 6
+    mode: Mode = "newest"
+    scope: Scope | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOn:
+    """What stands under one story, and the section above its category."""
+
+    story: Story
+    related: tuple[Story, ...]
+    neighbours: Neighbours
+    picks: Picks
+    section: Category | None
+
+
+def wishes_from(settings: Mapping[str, Any]) -> Wishes:
+    """Return ``SAME_CATEGORY_COUNT``, ``SAME_CATEGORY_MODE`` and ``NEIGHBOURS_OF``, or our own choices."""
+    count, mode = settings.get("SAME_CATEGORY_COUNT", 6), settings.get("SAME_CATEGORY_MODE", "newest")
+    return Wishes(count, mode, settings.get("NEIGHBOURS_OF") or None)
+
+
+def read_on(
+    stories: Sequence[Story], related: Related, index: SameCategoryIndex, now: dt.datetime, wishes: Wishes
+) -> Iterator[ReadingOn]:
+    """Yield for each of ``stories`` what stands under it; ``related`` maps paths to stories picked by hand."""
+    shown = {path: {story.path for story in picked} for path, picked in related.items()}
+    beside = (
+        find_neighbours(index.stories, wishes.scope, shown) if wishes.scope else repeat(ALONE, len(index.stories))
+    )
+    for rank, (story, neighbours) in enumerate(zip(index.stories, beside, strict=True)):
+        taken = neighbours.paths | shown.get(story.path, set())
+        picks = pick_same_category(index, story, wishes.count, wishes.mode, taken, rank)
+        yield ReadingOn(story, related.get(story.path, ()), neighbours, picks, index.section(story.category))
+    for story in stories:
+        if not is_listed(story, now):
+            picks = pick_same_category(index, story, wishes.count, wishes.mode, shown.get(story.path, ()))
+            yield ReadingOn(story, related.get(story.path, ()), ALONE, picks, index.section(story.category))

@@ -1,0 +1,77 @@
+"""``python -m bantin.check PATH…`` judges stories as a build does, drafts included, and writes nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bantin.check.fix import Change, plan_changes
+from bantin.check.registry import all_rules, installed_rules
+from bantin.newsroom import command
+from bantin.newsroom.diagnostic import severity_word
+from bantin.newsroom.formats import FORMATS
+from bantin.newsroom.message import say
+from bantin.newsroom.printing import printable_lines
+
+
+def main() -> int:
+    """Print the findings; return 1 if there is an error (with --strict: or a warning), 2 for wrong use."""
+    command.begin(sys.argv[1:])
+    parser = argparse.ArgumentParser(prog="python -m bantin.check", description=__doc__)
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=str(say("command/help-paths")))
+    parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
+    parser.add_argument("--strict", action="store_true", help=str(say("command/help-strict")))
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text")
+    parser.add_argument("--fix", action="store_true", help=str(say("command/help-fix")))
+    parser.add_argument("--yes", action="store_true", help=str(say("command/help-yes")))
+    parser.add_argument("--list", action="store_true", help=str(say("command/help-list")))
+    chosen = parser.parse_args()
+    if chosen.list:
+        print(rule_list())
+        return 0
+    if chosen.fix:
+        return fix([Path(path) for path in chosen.paths or ["content"]], agreed=chosen.yes)
+    wish = {"paths": chosen.paths, "format": chosen.format, "strict": chosen.strict}
+    with TemporaryDirectory() as output:
+        extra = [f"DRY_RUN={json.dumps(wish)}", "PREVIEW=true"]
+        return command.run_pelican(["-s", chosen.settings, "-o", output, "-q", "-e", *extra])
+
+
+def fix(places: list[Path], *, agreed: bool) -> int:
+    """Show every safe change as a diff, and make them all if the editor agrees."""
+    changes, unread = [], False
+    for change in plan_changes(places, installed_rules()):
+        text = change.diff() if isinstance(change, Change) else change
+        print(printable_lines(text), end="" if isinstance(change, Change) else "\n")
+        changes += [change] if isinstance(change, Change) else []
+        unread |= not isinstance(change, Change)
+    if not changes:
+        print(say("fix/nothing"))
+        return int(unread)
+    if not (agreed or _agrees(len(changes))):
+        print(say("fix/left"))
+        return 1
+    for change in changes:
+        change.make()
+    print(say("fix/done", count=len(changes)))
+    return int(unread)
+
+
+def _agrees(count: int) -> bool:
+    """Ask; nobody to be asked means no."""
+    if not sys.stdin.isatty():
+        print(say("fix/how", count=count))
+        return False
+    return input(str(say("fix/ask", count=count))).strip().lower() in {"c", "có", "y"}
+
+
+def rule_list() -> str:
+    """Return a line for each rule: its name, how grave it is, what it asks for."""
+    return "\n".join(f"check/{rule.name} ({severity_word(rule.severity)}): {rule.summary}" for rule in all_rules())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,173 @@
+"""Before the site is written, judge how the stories are; after it, check that every internal link leads somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.contents import Content
+from pelican.generators import ArticlesGenerator
+
+from bantin.check.deduplication import as_typed, told_once
+from bantin.check.documents import addresses_in
+from bantin.check.incremental import Judge
+from bantin.check.link_cache import Known
+from bantin.check.links import BrokenLink, broken_links
+from bantin.check.lint import lint
+from bantin.check.page import PageLinks, read_page
+from bantin.check.registry import installed_rules
+from bantin.check.soundness import TEXTS, fault_in_file
+from bantin.check.story_links import Page, Site, StoryLinks
+from bantin.newsroom import build
+from bantin.newsroom.content_names import Names, NotOne
+from bantin.newsroom.diagnostic import Diagnostic, finding
+from bantin.newsroom.foreign_plugins import speak_last
+from bantin.newsroom.link import FILENAME, Link, story_name
+from bantin.newsroom.message import say
+from bantin.newsroom.output_paths import direct_pages
+from bantin.newsroom.site import contents_of, path_of
+from bantin.newsroom.site_address import way_to_root
+from bantin.newsroom.typed_places import LINKS
+
+_judges: list[Judge] = []
+_links: list[StoryLinks] = []  # of the build under way
+_HREF = re.compile(' href="([^"]*)"')
+
+
+def take_seat(generator: ArticlesGenerator) -> None:
+    """Have stories judged as they are read: a build asks for the errors in public ones."""
+    grave = [installed for installed in installed_rules() if installed.rule.severity == "error"]
+    _judges[:] = [] if generator.settings.get("DRY_RUN") else [Judge(grave, build.current().store)]
+    build.current().judges += [judge.hear for judge in _judges]
+
+
+def check_texts(generators: Sequence[Any]) -> None:
+    """Report what the rules find; ``make check`` asks for everything, in drafts too."""
+    it = build.current()
+    for judge in _judges:
+        for found in judge.finish(it.texts, it.kept_texts, it.text_keys):
+            build.report(found)
+    if not _judges:
+        for found in lint(it.texts, installed_rules(), it.store):
+            build.report(found)
+    _judge_links(generators)
+    it.texts.clear()
+
+
+def _judge_links(generators: Sequence[Any]) -> None:
+    """Report the links of stories that lead nowhere, in stories that are refused too."""
+    it, settings = build.current(), generators[0].settings
+    contents = contents_of(generators)
+    saved = {path_of(content): content.save_as for content in contents}
+    names = Names(saved)
+    pages = [_page_of(content, names, saved) for content in contents]
+    others = {page.save_as for page in it.pages} | set(direct_pages(settings))
+    refused = frozenset(it.called.values())
+    _links[:] = [StoryLinks(Site(pages, others, refused, settings["SITEURL"]))]
+    unmade = [_unmade_page(story, names, saved) for story in it.refused_stories]
+    for page in [*pages, *unmade]:
+        for found in _links[0].judge(page, it.answered.get(page.source, ())):
+            build.report(found)
+
+
+def _unmade_page(story: build.RefusedStory, names: Names, saved: Mapping[str, str]) -> Page:
+    resolved = _stories(story.path, story.links, names, saved, "/")
+    return Page(story.path, "", partial(str, story.html), story.links, resolved)
+
+
+def _page_of(content: Content, names: Names, saved: Mapping[str, str]) -> Page:
+    path, links = path_of(content), getattr(content, LINKS, ())
+    root = way_to_root(content.settings, content.save_as)
+    resolved = _stories(path, links, names, saved, root) if links else {}
+    others = [link.target for link in links if link.target.startswith("{") and not story_name(link.target)]
+    return Page(path, content.save_as, lambda: str(content._content), links, resolved | _resolved(content, others))
+
+
+def _stories(path: str, links: Sequence[Link], names: Names, saved: Mapping[str, str], root: str) -> dict[str, str]:
+    """Return the addresses of the stories that ``links`` of the story ``path`` name by their files."""
+    found: dict[str, str] = {}
+    for link in links:
+        with suppress(NotOne):
+            meant = names.find(link.target.removeprefix(FILENAME), path) if story_name(link.target) else None
+            if meant:
+                found[link.target] = root + saved[meant.path] + meant.behind
+    return found
+
+
+def _resolved(content: Content, targets: Sequence[str]) -> dict[str, str]:
+    """Return what Pelican makes of ``targets``, which name what is to be linked in its own way."""
+    if not targets:
+        return {}
+    html = "".join(f'<a href="{escape(target)}"></a>' for target in targets)
+    found = _HREF.findall(content._update_content(html, way_to_root(content.settings, content.save_as)))
+    return dict(zip(targets, map(unescape, found), strict=True))
+
+
+def check_site(pelican: Pelican) -> None:
+    """Report each file that is not sound, and each broken internal link at its line in the story that holds it."""
+    folder, known, site_url = Path(pelican.output_path), Known(build.current()), pelican.settings["SITEURL"]
+    written = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    pages = {name: _links_of(name, folder) for name in written if name.endswith(".html")}
+    others = {name: _read_other(folder / name, site_url) for name in written - pages.keys()}
+    everything = {**pages, **others}
+    for name in sorted(written):
+        if fault := everything[name].fault:
+            build.report(finding(name, 0, fault))
+    files = written | build.current().output.staying | build.current().output.kept
+    known.keep(pages)
+    everything = {**known.pages_to_follow(pages, files), **{name: it for name, it in others.items() if it.targets}}
+    found = list(broken_links(everything, files, site_url, known.anchors_of))
+    it, at_fault = build.current(), {link.page for link in found}
+    found = [link for link in found if link.place[0] not in it.absent]
+    echoes = {page.save_as for page in it.pages if page.repeats in at_fault}
+    judged = _links.pop() if _links else StoryLinks(Site((), ()))
+    for broken in told_once(found, it.sources, echoes, judged.told):
+        build.report(_diagnose(broken, judged))
+
+
+def check_last(pelican: Pelican) -> None:
+    """Have every plugin finish its work before the site is checked."""
+    speak_last(signals.finalized, check_site)
+
+
+def note_links(path: str, context: dict[str, Any]) -> None:
+    """Read the links of a page that was just written, where it was written: perhaps in one of many workers."""
+    if path.endswith(".html"):
+        build.current().links[context["output_file"]] = read_page(Path(path))
+
+
+def _read_other(file: Path, site_url: str) -> PageLinks:
+    """Read a file that is no page; of photos and the like only whether there is anything in them."""
+    if not file.name.endswith(TEXTS):
+        return PageLinks(fault=None if file.stat().st_size else fault_in_file(file.name, b""))
+    data = file.read_bytes()
+    targets = addresses_in(file.name, data.decode("utf-8", "replace"), site_url)
+    return PageLinks(targets, fault=fault_in_file(file.name, data))
+
+
+def _links_of(name: str, output: Path) -> PageLinks:
+    noted = build.current().links.get(name)
+    return noted if isinstance(noted, PageLinks) else read_page(output / name)
+
+
+def _diagnose(broken: BrokenLink, judged: StoryLinks) -> Diagnostic:
+    source = build.current().sources.get(broken.page, "")
+    link = judged.places.get((source, broken.place))
+    key = "check/broken-link.place" if broken.missing_anchor else "check/broken-link.page"
+    said = say(key, target=as_typed(link.target if link else broken.target))
+    return finding(source, link.line, said, column=link.column) if link else finding(broken.page, 0, said)
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.article_generator_init.connect(take_seat)
+    signals.all_generators_finalized.connect(check_texts)
+    signals.content_written.connect(note_links)
+    signals.finalized.connect(check_site)
+    signals.get_writer.connect(check_last)

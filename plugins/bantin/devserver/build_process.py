@@ -1,0 +1,87 @@
+"""The builder as the server sees it: asked to build, and started again when code has changed or it has died."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from bantin.devserver.outcome import Outcome, Proof, Sources
+from bantin.newsroom.catalogue import speak
+from bantin.newsroom.message import say
+from bantin.newsroom.worker_lifeline import deaf_children
+
+_PATIENCE = 3.0  # seconds for a builder to clear away what it has begun
+
+
+@dataclass(slots=True)
+class Builder:
+    """A process that does ``work`` with Pelican's ``arguments``; ``sources`` are what it last said to watch.
+
+    ``hosts`` are the names that its settings give to the server.
+    """
+
+    work: Callable[[Connection, list[str]], None]
+    arguments: list[str]
+    sources: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    _process: BaseProcess | None = field(default=None)
+    _line: Connection | None = None
+
+    def build(self, changed: Iterable[str] = (), show: Callable[[Proof], None] = lambda proof: None) -> Outcome:
+        """Build once, since files have ``changed``; ``show`` is given a proof of them if there is one."""
+        return self.open() or self._ask(frozenset(changed), show)
+
+    def open(self) -> Outcome | None:
+        """Start the process if there is none; return why it cannot be started, if that is so."""
+        if self._process is not None and self._process.is_alive():
+            return None
+        opened = self._open()
+        return opened if isinstance(opened, Outcome) else None
+
+    def close(self) -> None:
+        """End the process: the next build reads settings and code anew."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join(_PATIENCE)
+            self._process.kill()  # if it has not come to its end by now
+            self._process.join()
+        self._process = self._line = None
+
+    def _open(self) -> Sources | Outcome:
+        """Start the process and hear what to watch, or why there is nothing to build with."""
+        self.close()
+        context = multiprocessing.get_context("spawn")
+        self._line, other = context.Pipe()
+        self._process = context.Process(target=self.work, args=(other, self.arguments), daemon=False)
+        with deaf_children():  # Ctrl+C is for the server, which then ends this process in order
+            self._process.start()
+        other.close()
+        found = self._hear()
+        if isinstance(found, Sources):
+            self.sources, self.hosts = found.paths, found.hosts
+            speak(found.language)  # the settings may have changed since the last one
+            return found
+        self.close()
+        return found if isinstance(found, Outcome) else Outcome(failure=str(say("server/builder-lost")))
+
+    def _ask(self, changed: frozenset[str], show: Callable[[Proof], None]) -> Outcome:
+        with suppress(OSError):  # one that has died is not heard of either
+            if self._line is not None:
+                self._line.send(changed)
+        while isinstance(found := self._hear(), Proof):
+            show(found)
+        if isinstance(found, Outcome):
+            return found
+        self.close()  # it may take a moment to be seen as dead
+        return Outcome(failure=str(say("server/builder-lost")))
+
+    def _hear(self) -> Any:
+        try:
+            return self._line.recv() if self._line is not None else None
+        except (EOFError, OSError):
+            return None

@@ -1,0 +1,139 @@
+"""The process that builds: it holds Pelican and its plugins, and builds each time that it is asked."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import signal
+import sys
+import time
+from collections.abc import Mapping
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from bantin.devserver.findings import Publishing, findings_of
+from bantin.devserver.outcome import Outcome, Proof, Sources
+from bantin.devserver.whereabouts import Site
+from bantin.newsroom import command
+from bantin.newsroom.build import Build
+from bantin.newsroom.catalogue import spoken
+from bantin.newsroom.shutdown import Stopped
+from bantin.newsroom.worker_lifeline import hang_on_parent
+
+_GRACE = 3.0  # seconds in which a builder whose server has died may clear away what it has begun
+
+
+PUBLISHING = "publishconf.py"
+
+
+def work(connection: Connection, arguments: list[str], publishing: str = PUBLISHING) -> None:
+    """Say what to watch, then build for each message and answer with an :class:`Outcome`, till the connection closes.
+
+    A message names the files that have changed; what can be shown at once goes ahead, as a :class:`Proof`.
+    ``arguments`` are Pelican's own; ``publishing`` is the settings file of `make publish`, which says what stops it.
+    Plugins see a Pelican that watches, serves and previews: a draft, a story of the future, and one with errors are
+    shown to their editor as they stand.
+    """
+    sys.argv = ["pelican", "-lr"]
+    command.begin(ctrl_c_is_an_end=False)
+    hang_on_parent(_end_in_order)
+    try:
+        pelican, stops = _open(arguments), _publishing(publishing)
+        connection.send(_sources(pelican.settings, arguments))
+        proofs = _open_proofs()
+        while True:
+            _show(proofs.of(connection.recv()), connection)
+            proofs.forget()
+            connection.send(_build(pelican, stops))
+            gc.collect()  # while nobody waits
+    except (EOFError, KeyboardInterrupt, BrokenPipeError):
+        pass
+    except Stopped:
+        raise
+    except BaseException as error:
+        connection.send(Outcome(failure=_sentence(error)))
+
+
+def _end_in_order() -> None:
+    """End this process as if it had been asked to, and soon, whatever it is doing."""
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(_GRACE)
+    os._exit(1)
+
+
+def _open(arguments: list[str]) -> Any:
+    from pelican import get_instance, parse_arguments
+    from pelican.log import init as init_logging
+
+    given = parse_arguments(arguments)
+    given.overrides = {**given.overrides, "PREVIEW": True}
+    init_logging(level=logging.WARNING, fatal=given.fatal, name="pelican")
+    return get_instance(given)[0]
+
+
+def _publishing(file: str) -> Publishing:
+    """Return what stops `make publish`; as strict as can be where its settings cannot be read."""
+    from pelican.settings import read_settings
+
+    try:
+        settings = read_settings(file)
+    except Exception:  # what is wrong in it is told by who publishes
+        return Publishing()
+    return Publishing(settings.get("STRICT", False), tuple(settings.get("STRICT_ALLOWED_WARNINGS", ())))
+
+
+def _open_proofs() -> Any:
+    from pelican import signals
+
+    from bantin.devserver.draft_preview import DraftPreviews
+
+    proofs = DraftPreviews()
+    signals.all_generators_finalized.connect(proofs.keep, weak=False)
+    return proofs
+
+
+def _show(files: Mapping[str, bytes], connection: Connection) -> None:
+    if files:
+        connection.send(Proof(files))
+
+
+def _sources(settings: dict[str, Any], arguments: list[str]) -> Sources:
+    """Return what a change of which asks for a build: stories, theme, settings, our code."""
+    conf = Path(arguments[arguments.index("-s") + 1]).absolute()
+    folders = [settings["PATH"], settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"], Path(__file__).parents[1]]
+    paths = tuple(str(Path(path).absolute()) for path in [*folders, *conf.parent.glob("*.py")])
+    return Sources(paths, tuple(settings.get("DEVSERVER_HOSTS", ())), spoken())
+
+
+def _build(pelican: Any, stops: Publishing) -> Outcome:
+    from bantin.newsroom import build
+    from bantin.newsroom.content_files import limits_from
+
+    began = time.monotonic()
+    try:
+        pelican.run()
+        failure = ""
+    except Stopped:
+        raise
+    except (Exception, SystemExit) as error:
+        logging.getLogger("pelican").critical("%s", error, exc_info=error)
+        failure = _sentence(error)
+    it, root = build.current(), Path(pelican.settings["PATH"])
+    findings = findings_of(build.findings(), stops, root, limits_from(pelican.settings).story)
+    site = Site(_pages_of(it), {path: it.called.get(path, "") for path in it.refused})
+    return Outcome(findings, failure, time.monotonic() - began, site)
+
+
+def _pages_of(it: Build) -> dict[str, str]:
+    """Return the source that each page of the site shows, other pages that say the same after the first."""
+    repeats = {page.save_as: it.sources[page.repeats] for page in it.pages if page.repeats in it.sources}
+    return {**it.sources, **repeats}
+
+
+def _sentence(error: BaseException) -> str:
+    from bantin.newsroom.printing import printable
+    from bantin.newsroom.read_errors import explain
+
+    return str(explain(error) or printable(f"{type(error).__name__}: {error}"))

@@ -1,0 +1,117 @@
+"""What the last build came to, for every page that is open in a browser; each waits for the next one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bantin.devserver.findings import Finding
+from bantin.devserver.overlay import overlay_words
+from bantin.devserver.whereabouts import Site, Whereabouts
+from bantin.newsroom.catalogue import DEFAULT
+
+_FRONT = "index.html"
+_MOST = 100  # errors of other stories that one page is told of
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one build came to: all its ``findings``, ``failure`` why there is no new site, ``site`` what stands where.
+
+    ``seconds`` is how long it took.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    failure: str = ""
+    seconds: float = 0.0
+    site: Site = field(default_factory=Site)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a site is made from: ``paths`` of files and folders to watch; ``hosts`` is ``DEVSERVER_HOSTS``.
+
+    ``language`` is that of messages.
+    """
+
+    paths: tuple[str, ...]
+    hosts: tuple[str, ...] = ()
+    language: str = DEFAULT
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Pages that a build under way is going to change, as they will read: ``files`` by their path in the site."""
+
+    files: Mapping[str, bytes]
+
+
+@dataclass(slots=True)
+class State:
+    """The number of the site that stands, and the last :class:`Outcome`; ``change`` is rung when they do.
+
+    ``proof`` holds files that are shown instead of the site's until the next outcome, ``whereabouts`` where stories
+    stand.
+    """
+
+    version: int = 0
+    outcome: Outcome = Outcome()
+    proof: Mapping[str, bytes] = field(default_factory=dict)
+    whereabouts: Whereabouts = field(default_factory=Whereabouts)
+    change: threading.Condition = field(default_factory=threading.Condition)
+    _told: int = 0
+
+    def take(self, outcome: Outcome) -> None:
+        """Take in what a build came to; a failed one leaves the site that stands, without proofs."""
+        with self.change:
+            self.outcome = outcome
+            self.version += not outcome.failure or bool(self.proof)
+            if not outcome.failure:
+                self.whereabouts.take(outcome.site)
+            self._show({})
+
+    def show(self, proof: Proof) -> None:
+        """Show a proof until the build that makes its pages has come to something."""
+        with self.change:
+            self.version += 1
+            self._show(proof.files)
+
+    def _show(self, files: Mapping[str, bytes]) -> None:
+        self.proof = files
+        self._told += 1
+        self.change.notify_all()
+
+    def wait(self, seen: int, seconds: float) -> int:
+        """Wait for news after the ``seen``-th, no longer than ``seconds``; return how many there have been."""
+        with self.change:
+            self.change.wait_for(lambda: self._told > seen, seconds)
+            return self._told
+
+    def told(self, page: str = "") -> dict[str, Any]:
+        """Return what is told to the file ``page`` of the site, as JSON can hold it: what is about its story first.
+
+        Errors are told everywhere; what else there is to say only where it belongs.
+        """
+        with self.change:
+            here = self._findings_here(page)
+            rest = [it for it in self.outcome.findings if it.severity == "error" and it not in here][:_MOST]
+            told: dict[str, Any] = {
+                "version": self.version,
+                "proof": bool(self.proof),
+                "seconds": self.outcome.seconds,
+            }
+            told |= {"own": self.whereabouts.source_of(page) or page, "failure": self.outcome.failure}
+            told["said"] = overlay_words(here, stands=bool(self.version))
+            return {**told, "findings": [*here, *rest]}
+
+    def findings_in(self, source: str) -> list[Finding]:
+        """Return what is wrong in the file ``source``."""
+        return [it for it in self.outcome.findings if it.path == source]
+
+    def _findings_here(self, page: str) -> list[Finding]:
+        """Return what belongs on ``page``; on the front page what belongs to no page, such as a setting."""
+        if page != _FRONT:
+            return self.findings_in(self.whereabouts.source_of(page) or page)
+        return [it for it in self.outcome.findings if not self.whereabouts.page_of(it.path)]

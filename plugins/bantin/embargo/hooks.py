@@ -1,0 +1,97 @@
+"""Before anything is planned or written: take out of the run what is not public, and every link to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.contents import Article, Content
+
+from bantin.embargo.links import Place, Withheld, link_finding, unlink
+from bantin.newsroom import build
+from bantin.newsroom.article import is_plain
+from bantin.newsroom.closing_report import is_handed_on
+from bantin.newsroom.diagnostic import Severity
+from bantin.newsroom.places import START
+from bantin.newsroom.site import contents_of, path_of
+from bantin.newsroom.typed_places import places_of_links
+
+_LIST = "unpublished"  # the template
+_LISTS = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
+
+
+def withhold(generators: Sequence[Any]) -> None:
+    """Report links from public pages to withheld ones, then forget the withheld ones."""
+    settings, context = generators[0].settings, generators[0].context
+    unpublished = [content for it in generators for name in _LISTS for content in getattr(it, name, ())]
+    withheld = Withheld((_future_place(content) for content in unpublished), settings["SITEURL"])
+    for content in contents_of(generators):
+        if not is_plain(content):
+            _unlink(content, withheld)
+    if settings.get("PREVIEW", False):
+        _warn_of_links(contents_of(generators), settings)
+    for generator in generators:
+        for content in getattr(generator, "hidden_articles", ()):
+            content.unlisted = True
+        for name in _LISTS:
+            if hasattr(generator, name):
+                setattr(generator, name, [])
+    context.update({name: [] for name in _LISTS if name in context})
+    for content in unpublished:
+        context["generated_content"].pop(content.get_relative_source_path(), None)
+
+
+def _warn_of_links(contents: Sequence[Content], settings: Mapping[str, Any]) -> None:
+    """Report in a preview, which shows all, what will not be right in public; a server that shows it goes on."""
+    waiting = [content for content in contents if hasattr(content, "unpublished")]
+    withheld = Withheld(map(_future_place, waiting), settings["SITEURL"])
+    handed_on = is_handed_on(settings) and settings.get("DRY_RUN") is None  # the check says what a build will say
+    severity: Severity = "warning" if handed_on else "error"
+    for content in contents if waiting else ():
+        if not is_plain(content) and not hasattr(content, "unpublished"):
+            unlink(content._content, _place(content), withheld, partial(_report, content, severity))
+
+
+def _future_place(content: Content) -> Place:
+    """Return where ``content`` will stand once it is public."""
+    kind = "ARTICLE" if isinstance(content, Article) else "PAGE"
+    return Place(path_of(content), content.settings[f"{kind}_SAVE_AS"].format(**content.url_format))
+
+
+def _unlink(content: Content, withheld: Withheld) -> None:
+    content._content = unlink(content._content, _place(content), withheld, partial(_report, content, "error"))
+
+
+def _place(content: Content) -> Place:
+    return Place(path_of(content), content.save_as)
+
+
+def _report(content: Content, severity: Severity, target: str, story: str) -> None:
+    path, place = path_of(content), places_of_links(content).get(target, START)
+    build.answer(path, target)
+    build.report(link_finding(path, place, target, story, severity))
+
+
+def close_preview_to_robots(pelican: Pelican) -> None:
+    """Ask search engines to stay out of a preview, should it ever stand where they can see it."""
+    if pelican.settings.get("PREVIEW", False):
+        Path(pelican.output_path, "robots.txt").write_text("User-agent: *\nDisallow: /\n", "utf-8")
+
+
+def list_what_waits(pelican: Pelican) -> None:
+    """Give a preview its page of what is not public yet."""
+    settings = pelican.settings
+    if settings.get("PREVIEW", False) and _LIST not in settings["DIRECT_TEMPLATES"]:
+        settings["DIRECT_TEMPLATES"] = [*settings["DIRECT_TEMPLATES"], _LIST]
+        settings.setdefault("UNPUBLISHED_SAVE_AS", "chua-dang.html")
+        settings.setdefault("UNPUBLISHED_URL", settings["UNPUBLISHED_SAVE_AS"])
+
+
+def register() -> None:
+    """Connect to Pelican; listed before the plugins that plan photos and lists."""
+    signals.initialized.connect(list_what_waits)
+    signals.all_generators_finalized.connect(withhold)
+    signals.finalized.connect(close_preview_to_robots)

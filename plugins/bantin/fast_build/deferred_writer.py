@@ -1,0 +1,117 @@
+"""Pelican's writer, patient: it notes each page, and has those that changed written at the end by many hands."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from pelican.writers import Writer
+
+from bantin.fast_build.fork_pool import Job, can_fork, do_all
+from bantin.fast_build.page_decision import NotedPage, PageDecision
+from bantin.newsroom import page_reads
+from bantin.newsroom.executor import cores
+
+_WORTH_IT = 200  # pages; fewer are written sooner than workers are there
+Names = dict[str, frozenset[str]]
+
+
+class _Listener(logging.Handler):
+    """Hears whether a template had a warning to give."""
+
+    heard = False
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard = True
+
+
+class DeferredWriter(Writer):  # type: ignore[misc]
+    """Writes what Pelican's own writer would, later."""
+
+    def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
+        super().__init__(output_path, settings=settings)
+        self._jobs: list[tuple[NotedPage | None, Job]] = []
+        self._names: set[str] = set()
+        self.rendered = 0
+        self._read: Names = {}
+
+    def write_file(self, name: str, template: Any, context: Any, *arguments: Any, **named: Any) -> None:
+        """Note a page; one that is to take the place of another is written at once, after all before it."""
+        if not name:
+            return
+        job = partial(super().write_file, name, template, context, *arguments, **named)
+        if named.get("override_output") or name in self._names:
+            self.write_all(1, lambda: None)
+            job()
+        else:
+            page = self._note(name, template, context, *arguments, **named)
+            self._jobs.append((page, partial(self._render, page, job) if page else job))
+        self._names.add(name)
+
+    def _note(
+        self,
+        name: str,
+        template: Any,
+        context: Any,
+        relative_urls: bool = False,
+        paginated: Any = None,
+        template_name: str | None = None,
+        override_output: bool = False,
+        url: str | None = None,
+        **values: Any,
+    ) -> NotedPage | None:
+        """Return the page as what it is made from; None for one that nobody can tell that of.
+
+        That is a list that Pelican cuts into pages itself, and a template without a file, or with names of its own.
+        """
+        if template_name in self.settings["PAGINATED_TEMPLATES"] or not template.name:
+            return None
+        if template.globals.keys() != template.environment.globals.keys():
+            return None
+        return NotedPage(name, template.environment, template.name, context, values, (relative_urls, url))
+
+    def _render(self, page: NotedPage, job: Job) -> None:
+        """Write a page and note what it reads; one that had something to say says it every time."""
+        listener = _Listener()
+        logging.getLogger().addHandler(listener)
+        try:
+            with page_reads.noting_page(page.values.get("article")) as names:
+                job()
+        finally:
+            logging.getLogger().removeHandler(listener)
+        restless = {page_reads.ALWAYS_RENDER} if listener.heard else set()
+        self._read[page.path] = frozenset(names | restless)
+
+    def write_all(
+        self, workers: int | None, gather: Callable[[], Any], skipping: PageDecision | None = None
+    ) -> tuple[list[str], list[Any]]:
+        """Write every page that was noted, but those that stay as ``skipping`` says.
+
+        Return the paths of these, and what ``gather`` gives in each worker, nothing if there were none. ``workers``
+        None leaves their number to the work and to the cores that are there.
+        """
+        noted, self._jobs = self._jobs, []
+        staying = {page.path for page, _ in noted if page and skipping and skipping.stays(page)}
+        changed = [(page, job) for page, job in noted if not page or page.path not in staying]
+        self.rendered += len(changed)
+        gathered = self._do([job for _, job in changed], workers, gather)
+        for page, _ in changed:
+            if page and skipping:
+                skipping.learn(page, self._read.get(page.path, frozenset({page_reads.ALWAYS_RENDER})))
+        return sorted(staying), gathered
+
+    def _do(self, jobs: list[Job], workers: int | None, gather: Callable[[], Any]) -> list[Any]:
+        wanted = workers or (cores() if len(jobs) >= _WORTH_IT else 1)
+        if wanted > 1 and can_fork():
+            found = do_all(jobs, wanted, lambda: (self._read, gather()))
+            for read, _ in found:
+                self._read.update(read)
+            return [gathered for _, gathered in found]
+        for job in jobs:
+            job()
+        return []

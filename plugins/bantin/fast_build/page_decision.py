@@ -1,0 +1,137 @@
+"""Which pages need not be rendered: those that would read only what they read before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jinja2 import Environment
+
+from bantin.fast_build.page_traces import PageTrace, PageTraces
+from bantin.fast_build.tree import Files
+from bantin.fast_build.value_digest import Tokens, Undigestible, Unpredictable, digest
+from bantin.newsroom.page_reads import ALWAYS_RENDER
+
+# The same for one page in every build: they follow from its place in the site.
+_OF_THE_PLACE = {"SITEURL", "localsiteurl", "output_file"}
+Reason = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotedPage:
+    """A page to be written: its path in the site, template, context, the values that it alone is given."""
+
+    path: str
+    environment: Environment
+    template: str
+    context: Mapping[str, Any]
+    values: Mapping[str, Any]
+    way: tuple[Any, ...]
+    """What shapes its addresses: whether they are relative, and its own."""
+
+
+class PageDecision:
+    """Decides for each page whether the site's file for it stays; ``own`` digests the story of a story's page.
+
+    ``pages`` holds those that a digest stands for, ``restless`` why others were rendered.
+    """
+
+    def __init__(
+        self,
+        memory: PageTraces,
+        site: Files,
+        tokens: Tokens,
+        own: Callable[[Any, Tokens, Set[str]], str],
+        closure: Callable[[Environment, str], str],
+    ) -> None:
+        self._memory, self._site = memory, site
+        self._tokens, self._own, self._closure = tokens, own, closure
+        self._shared: dict[tuple[int, frozenset[str], frozenset[str]], tuple[str, Mapping[str, str]]] = {}
+        self._short: dict[int, dict[str, str]] = {}
+        self._reasons: dict[str, Reason] = {}
+        self.pages: dict[str, PageTrace] = {}
+        self.restless: dict[str, Reason] = {}
+
+    def stays(self, page: NotedPage) -> bool:
+        """Say whether the page would be what it is, and its file is what it was."""
+        before = self._memory.pages.get(page.path)
+        if before is None:
+            reason: Reason = self._memory.restless.get(page.path, ("new",) if self._memory.pages else ("first",))
+        elif not self._memory.has(page.path, self._site.get(page.path)):
+            reason = ("file",)
+        else:
+            now = self._read(page, before.names)
+            if isinstance(now, _Shown) and now.digest == before.digest:
+                self.pages[page.path] = replace(before, reason=("same",))
+                return True
+            reason = ("changed", *self._changed(before, now)) if isinstance(now, _Shown) else now
+        self._reasons[page.path] = reason
+        return False
+
+    def learn(self, page: NotedPage, names: frozenset[str]) -> None:
+        """Remember what a page that was just rendered has read."""
+        found = self._read(page, names)
+        if isinstance(found, _Shown):
+            shared, own = self._shorten(found.shared), _short(found.own)
+            reason = self._reasons.get(page.path, ("new",))
+            self.pages[page.path] = PageTrace(found.digest, names, shared=shared, own=own, reason=reason)
+        else:
+            self.restless[page.path] = found
+
+    @property
+    def is_predictable(self) -> bool:
+        """Say whether the same site would come of the same settings, theme and content."""
+        return not any(reason[0] == "unpredictable" for reason in self.restless.values())
+
+    def _read(self, page: NotedPage, names: frozenset[str]) -> _Shown | Reason:
+        """Return what ``page`` shows if it reads ``names``, or why nobody can tell."""
+        if ALWAYS_RENDER in names:
+            return ("restless",)
+        try:
+            own = {"(template)": self._closure(page.environment, page.template), "(addresses)": repr(page.way)}
+            for name, value in page.values.items():
+                if name in names:
+                    own[name] = self._own(value, self._tokens, names) if name == "article" else self._tokens(value)
+            common, shared = self._common(page, names)
+        except Unpredictable as error:
+            return "unpredictable", str(error)
+        except Undigestible as error:
+            return "unknown", str(error)
+        told = (f"{name}={token}" for name, token in own.items())
+        return _Shown(digest(page.path, common, *told), shared, own)
+
+    def _common(self, page: NotedPage, names: frozenset[str]) -> tuple[str, Mapping[str, str]]:
+        """Return the digest of what pages of one kind read of their context, and of each name; they share it."""
+        key = id(page.context), names, frozenset(page.values)
+        if key not in self._shared:
+            wanted = sorted(names & page.context.keys() - page.values.keys() - _OF_THE_PLACE)
+            tokens = {name: self._tokens(page.context[name]) for name in wanted}
+            self._shared[key] = digest(*(f"{name}={token}" for name, token in tokens.items())), tokens
+        return self._shared[key]
+
+    def _shorten(self, shared: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the short digests of what pages of one kind show, the same object for all of them."""
+        known = self._short.get(id(shared))
+        if known is None:
+            known = self._short[id(shared)] = _short(shared)
+        return known
+
+    def _changed(self, before: PageTrace, now: _Shown) -> list[str]:
+        """Return the names whose values are not what they were."""
+        old, new = {**before.shared, **before.own}, {**self._shorten(now.shared), **_short(now.own)}
+        return sorted(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a page would show: one digest of it all, and that of each name, shared with others of its kind or own."""
+
+    digest: str
+    shared: Mapping[str, str]
+    own: Mapping[str, str]
+
+
+def _short(tokens: Mapping[str, str]) -> dict[str, str]:
+    """Return enough of each digest to tell it from others when somebody asks why."""
+    return {name: digest(token)[:8] for name, token in tokens.items()}

@@ -1,0 +1,119 @@
+"""What the build before knew of each page: its digest, the names that it had read, how its file looked.
+
+Short digests of the single names serve only to say which of them made a page change; nothing is decided by them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bantin.fast_build.checked_json import read_sealed, write_sealed
+from bantin.fast_build.tree import FileStamp
+from bantin.newsroom.regular_file import is_below
+
+EVERY = "*"  # stands for all pages among those that are rendered every time
+
+
+@dataclass(frozen=True, slots=True)
+class PageTrace:
+    """A page as it was written: ``digest`` of all that it showed, ``names`` that it read.
+
+    ``shared`` and ``own`` hold short digests, by name, of what it showed with others of its kind, and alone;
+    ``reason`` says why it was rendered or left: a word of :mod:`bantin.fast_build.explain`, perhaps names.
+    """
+
+    digest: str
+    names: frozenset[str]
+    shared: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
+    reason: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class PageTraces:
+    """All pages by their path in the site, and the marks of all files that the build ``made``, by path too.
+
+    ``base`` is common to all pages; ``restless`` maps pages that no digest stands for to why they were rendered.
+    A build that is not ``believed``, or that had another base, leaves no pages, but files it has made all the same.
+    """
+
+    base: str = ""
+    pages: dict[str, PageTrace] = field(default_factory=dict)
+    made: Mapping[str, str] = field(default_factory=dict)
+    restless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    believed: bool = False
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files of a build whose links were all followed."""
+        return frozenset(self.made) if self.believed else frozenset()
+
+    def has(self, path: str, look: FileStamp | None) -> bool:
+        """Say whether the file ``path``, which now has this ``look``, is still the one that was written."""
+        return look is not None and look.is_ours and self.made.get(path) == look.mark
+
+
+def read_memory(file: Path, base: str | None) -> PageTraces:
+    """Return what ``file`` holds; of pages made on another ``base`` nothing but that they were made.
+
+    One who only asks what happened gives no base. What cannot be read, or holds what we never write, tells nothing.
+    """
+    try:
+        found = read_sealed(file)
+        made = {_path(path): _word(mark) for path, mark in found["files"].items()}
+        if base is not None and found["base"] != base:
+            return PageTraces(base, made=made)
+        names = [frozenset(map(_word, group)) for group in found["names"]]
+        shared = [_words(group) for group in found["shared"]]
+        if not found["pages"].keys() <= made.keys():
+            raise ValueError("pages that were not made")
+        pages = {
+            path: PageTrace(_word(digest), names[group], shared[common], _words(own), tuple(map(_word, reason)))
+            for path, (digest, group, common, own, reason) in found["pages"].items()
+        }
+        restless = {_path(path): tuple(map(_word, reason)) for path, reason in found["restless"].items()}
+        return PageTraces(_word(found["base"]), pages, made, restless, found["believed"] is True)
+    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        return PageTraces(base or "")
+
+
+def write_memory(file: Path, memory: PageTraces) -> None:
+    """Write ``memory`` down in one step, of pages those whose files were made."""
+    groups: dict[frozenset[str], int] = {}
+    shared: dict[int, tuple[int, Mapping[str, str]]] = {}
+    kept = {}
+    for path, page in memory.pages.items():
+        if path in memory.made:
+            group = groups.setdefault(page.names, len(groups))
+            common, _ = shared.setdefault(id(page.shared), (len(shared), page.shared))
+            kept[path] = page.digest, group, common, page.own, page.reason
+    told = {
+        "base": memory.base,
+        "believed": memory.believed,
+        "names": [sorted(group) for group in groups],
+        "shared": [dict(common) for _, common in shared.values()],
+        "pages": kept,
+        "restless": memory.restless,
+        "files": dict(sorted(memory.made.items())),
+    }
+    write_sealed(file, told)
+
+
+def _path(value: Any) -> str:
+    """Return ``value`` if it is the path of a file in a site: whoever forges a record must not lead out of it."""
+    if not is_below(value):
+        raise ValueError(f"no path of a site: {value!r}")
+    return str(value)
+
+
+def _word(value: Any) -> str:
+    if not isinstance(value, str) or not value.isprintable():  # some are printed
+        raise TypeError(f"no word: {value!r}")
+    return value
+
+
+def _words(value: Any) -> dict[str, str]:
+    return {_word(name): _word(word) for name, word in value.items()}

@@ -1,0 +1,85 @@
+"""What a build leaves for the next one beside its cache: a record of the whole site, and a memory of its pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from bantin.fast_build.page_decision import PageDecision
+from bantin.fast_build.page_traces import EVERY, PageTraces, read_memory, write_memory
+from bantin.fast_build.staging import Settled
+from bantin.fast_build.tree import Files
+from bantin.fast_build.up_to_date import Inputs, Standing, look_of, read_standing, write_standing
+from bantin.newsroom.build import Build
+from bantin.newsroom.closing_report import report_lines
+from bantin.newsroom.code_fingerprint import maker
+
+
+class Records:
+    """The records of the site in ``output``; ``given`` is the digest of its settings as the site gives them."""
+
+    def __init__(self, settings: Mapping[str, Any], output: Path, given: str) -> None:
+        self._settings, self._output, self._given = settings, output, given
+        self._standing, self._pages = files_of(settings, output)
+
+    @property
+    def base(self) -> str:
+        """What every page depends on: settings, our code, the libraries."""
+        return f"{self._given} {maker()}"
+
+    def inputs(self, now: dt.datetime) -> Inputs:
+        """Return what a build at ``now`` depends on; the day is printed on every page."""
+        overrides = (Path(folder) for folder in self._settings["THEME_TEMPLATES_OVERRIDES"])
+        folders = [Path(self._settings["PATH"]), Path(self._settings["THEME"]), *overrides]
+        return Inputs(folders, self._given, maker(), now.date().isoformat())
+
+    def standing(self, inputs: Inputs, now: dt.datetime) -> Standing | None:
+        """Return the record of the site if it is what a build from ``inputs`` would make."""
+        found = read_standing(self._standing)
+        if found is None or not found.holds(inputs.digest(found.young), self._output, now.timestamp()):
+            return None
+        return found
+
+    def memory(self) -> PageTraces:
+        """Return what the last build knew of the pages."""
+        return read_memory(self._pages, self.base)
+
+    def keep_standing(self, inputs: Inputs, made: str, files: Files, run: Build) -> None:
+        """Write down what the site of ``files`` was made from; without, the next build only takes longer.
+
+        ``made`` is the digest of ``inputs`` before anything was read. What has changed since is not in the site.
+        """
+        young, later = inputs.young(), self.inputs(run.now)
+        if young is None or not later.are(inputs) or later.digest(young) != made:
+            return
+        due = min((moment.timestamp() for moment in run.moments), default=None)
+        words = tuple(report_lines(it for it in run.diagnostics if not it.rule.endswith("/cache")))  # mended by now
+        with suppress(OSError):
+            standing = Standing(made, young, look_of(files), run.now.timestamp(), due, words)
+            write_standing(self._standing, standing)
+
+    def keep_memory(
+        self, settled: Settled, files: Files, skipping: PageDecision | None, run: Build, strangers: Sequence[str]
+    ) -> None:
+        """Write down what pages were made from; a site with errors, shown to its editor, is not believed.
+
+        Where ``strangers`` had a hand nobody can tell.
+        """
+        memory = PageTraces(self.base, made={path: files[path].mark for path in settled.made if path in files})
+        memory.restless = {EVERY: ("stranger", *strangers)} if strangers else {}
+        if skipping and not any(it.severity == "error" for it in run.diagnostics):
+            memory.pages, memory.restless, memory.believed = skipping.pages, skipping.restless, True
+        with suppress(OSError):
+            write_memory(self._pages, memory)
+
+
+def files_of(settings: Mapping[str, Any], output: Path) -> tuple[Path, Path]:
+    """Return where the record of the site in ``output`` lies, and where the memory of its pages."""
+    name = hashlib.blake2b(os.fsencode(output), digest_size=8).hexdigest()
+    folder = Path(settings["PATH"]).parent / str(settings["CACHE_PATH"])
+    return folder / f"standing-{name}.json", folder / f"pages-{name}.json"

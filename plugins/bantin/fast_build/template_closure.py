@@ -1,0 +1,115 @@
+"""A template with all that it may draw in: the digest of their texts, and of what Jinja itself gives them by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, TemplateError, TemplateNotFound, meta, nodes
+from jinja2.defaults import DEFAULT_NAMESPACE
+from jinja2.filters import FILTERS
+from jinja2.tests import TESTS
+
+from bantin.fast_build.value_digest import Tokens, Undigestible, Unpredictable, code_token, digest
+from bantin.newsroom.foreign_plugins import is_known
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """What a template draws in (None: whatever it picks while it runs), and the words that it uses."""
+
+    near: frozenset[str | None]
+    words: frozenset[str]
+    extensions: frozenset[str]
+
+
+class TemplateClosures:
+    """Gives the digest of each template together with those that it extends, includes, imports."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._parsed: dict[str, _Parsed] = {}  # by text: each generator has an environment of its own
+        self._texts: dict[tuple[int, str], str] = {}
+        self._digests: dict[tuple[int, str], str | Undigestible] = {}
+
+    def __call__(self, environment: Environment, name: str) -> str:
+        """Return the digest for ``name``; a template that picks others while it runs stands for all there are.
+
+        Raise :class:`Undigestible` for one that cannot be read, or that uses what cannot be compared.
+        """
+        key = id(environment), name
+        if key not in self._digests:
+            try:
+                self._digests[key] = self._work_out(environment, name)
+            except Undigestible as error:
+                self._digests[key] = error
+        found = self._digests[key]
+        if isinstance(found, Undigestible):
+            raise found
+        return found
+
+    def _work_out(self, environment: Environment, name: str) -> str:
+        if not self._text(environment, name):
+            raise Undigestible(f"{name} cannot be read")
+        names = self._reach(environment, name)
+        if None in names:
+            names = {*names, *environment.list_templates()}
+        found = sorted(filter(None, names))
+        texts = [self._text(environment, each) for each in found]
+        return digest(*found, *texts, *self._given(environment, [self._parse(environment, text) for text in texts]))
+
+    def _reach(self, environment: Environment, name: str) -> set[str | None]:
+        found: set[str | None] = set()
+        coming: list[str | None] = [name]
+        while coming:
+            each = coming.pop()
+            if each not in found:
+                found.add(each)
+                coming += self._parse(environment, self._text(environment, each)).near if each else ()
+        return found
+
+    def _parse(self, environment: Environment, text: str) -> _Parsed:
+        if text not in self._parsed:
+            try:
+                self._parsed[text] = _parsed(environment.parse(text))
+            except TemplateError as error:
+                raise Undigestible(str(error)) from None
+        return self._parsed[text]
+
+    def _text(self, environment: Environment, name: str) -> str:
+        key = id(environment), name
+        if key not in self._texts:
+            loader = environment.loader
+            try:
+                self._texts[key] = loader.get_source(environment, name)[0] if loader else ""
+            except (TemplateNotFound, UnicodeError):
+                self._texts[key] = ""  # one may be named "if there is one"
+        return self._texts[key]
+
+    def _given(self, environment: Environment, parsed: list[_Parsed]) -> Iterator[str]:
+        """Yield the digest of each global, filter and test that templates use and Jinja has not of itself."""
+        for name in {name for it in parsed for name in it.extensions}:
+            if not is_known(name.rpartition(".")[0]):
+                raise Unpredictable(f"{name} may look at anything")
+        words = frozenset(word for it in parsed for word in it.words)
+        for name, value in _ours(environment.globals, DEFAULT_NAMESPACE, words):
+            yield f"{name}={self._tokens(value)}"
+        for there, known in ((environment.filters, FILTERS), (environment.tests, TESTS)):
+            for name, value in _ours(there, known, words):
+                yield f"|{name}={code_token(value, self._tokens)}"
+        for rule in (environment.finalize, environment.undefined, environment.autoescape):
+            yield code_token(rule, self._tokens)
+
+
+def _ours(there: Mapping[str, Any], known: Mapping[str, Any], words: frozenset[str]) -> Iterator[tuple[str, Any]]:
+    yield from ((name, there[name]) for name in sorted(there.keys() & words) if there[name] is not known.get(name))
+
+
+def _parsed(tree: nodes.Template) -> _Parsed:
+    """Return what the template uses; a word in quotes may name a filter or test, as in ``map("upper")``."""
+    words = {it.value for it in tree.find_all(nodes.Const) if isinstance(it.value, str)}
+    words |= {str(getattr(it, "name", "")) for it in tree.find_all((nodes.Name, nodes.Filter, nodes.Test))}
+    extensions = {it.identifier for it in tree.find_all(nodes.ExtensionAttribute)}
+    extensions |= {it.importname for it in tree.find_all(nodes.ImportedName)}
+    return _Parsed(frozenset(meta.find_referenced_templates(tree)), frozenset(words), frozenset(extensions))

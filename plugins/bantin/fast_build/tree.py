@@ -1,0 +1,102 @@
+"""Files below a folder as plain data: their paths and how each looks to the file system."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bantin.fast_build.location import LISTING, MARK
+from bantin.newsroom.regular_file import read_plain
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """What tells two files apart without opening them, and one that was changed in place from what it was.
+
+    ``ctime_ns`` is when the file's entry changed, which nobody can set: by a change in place, and by each name that
+    the file gets or loses. So looks of a site are taken once its build has given and removed all names.
+    """
+
+    device: int
+    inode: int
+    size: int
+    mtime_ns: int
+    mode: int
+    ctime_ns: int = 0
+
+    @property
+    def is_ours(self) -> bool:
+        """Tell whether this is a plain file that everybody may read, as all files of a site are."""
+        return self.mode == _PLAIN
+
+    @property
+    def mark(self) -> str:
+        """A short word for all of it."""
+        told = f"{self.device} {self.inode} {self.size} {self.mtime_ns} {self.mode} {self.ctime_ns}"
+        return hashlib.blake2b(told.encode(), digest_size=10).hexdigest()
+
+    def is_file_of(self, other: FileStamp) -> bool:
+        """Tell whether both are one file under two names."""
+        return (self.device, self.inode) == (other.device, other.inode)
+
+
+FILE_MODE, FOLDER_MODE = 0o644, 0o755  # whoever builds, under whatever umask, everybody may read the site
+_PLAIN = stat.S_IFREG | FILE_MODE
+_LONGEST = 1 << 28  # bytes of a listing; 25 for each file
+
+Files = dict[str, FileStamp]
+
+
+def read_tree(root: Path) -> Files:
+    """Return all files below ``root`` by their path in it, without the files of ours; links count as files."""
+    return {path: look for path, look in _walk(os.fspath(root), "") if not path.startswith(MARK)}
+
+
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, FileStamp]]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        path = prefix + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if not path.startswith(MARK):
+                yield from _walk(entry.path, f"{path}/")
+        else:
+            it = entry.stat(follow_symlinks=False)
+            yield path, FileStamp(it.st_dev, it.st_ino, it.st_size, it.st_mtime_ns, it.st_mode, it.st_ctime_ns)
+
+
+def read_listing(root: Path) -> frozenset[str]:
+    """Return the marks of the paths that the build of the tree ``root`` made; empty for a tree of others."""
+    try:
+        return frozenset(read_plain(root, LISTING, _LONGEST).decode("ascii").split())
+    except (OSError, ValueError):
+        return frozenset()
+
+
+def write_listing(root: Path, marks: Iterable[str]) -> None:
+    """Write down which files of the tree ``root`` the build made."""
+    (root / LISTING).write_text("".join(f"{mark}\n" for mark in sorted(marks)), "ascii")
+    (root / LISTING).chmod(FILE_MODE)
+
+
+def mark_of(path: str) -> str:
+    """Return what stands for ``path`` in the listing, which everybody can read, and so names no hidden page."""
+    return hashlib.blake2b(os.fsencode(path), digest_size=12).hexdigest()
+
+
+def share(source: str | Path, target: str | Path) -> None:
+    """Make ``target`` a second name of the file ``source``, or a true copy where the disk has no such names."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except FileExistsError:
+        Path(target).unlink()
+        share(source, target)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)

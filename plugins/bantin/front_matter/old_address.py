@@ -1,0 +1,43 @@
+"""Where a story stood on the site that it comes from: its last part can be kept, the address itself cannot."""
+
+from __future__ import annotations
+
+import re
+
+from bantin.front_matter.fields import Field, HeaderProblem, told
+from bantin.front_matter.foreign import plain_key
+from bantin.front_matter.values import is_slug
+from bantin.newsroom.message import say
+from bantin.vietnamese.folding import same_name_key
+from bantin.vietnamese.normal import fold_spaces
+
+_ENDING = re.compile(r"(?:index)?\.html?$")
+_MADE_BY_RULE = re.compile(r":[a-z]|\{|^(?:pretty|date|ordinal|none|weekdate)$")
+# Other keys hold addresses that the story had left even there.
+_ITS_OWN = {"permalink", "posturl", "slug"}
+
+
+def address_in(field: Field) -> str:
+    """Return the first old address that ``field`` holds; empty if there is none."""
+    typed = map(fold_spaces, field.items or (field.value,))
+    address = next((item for item in typed if "/" in item or _ENDING.search(item)), "")
+    return "" if ".." in address or _MADE_BY_RULE.search(address) else address
+
+
+def is_unwritten(field: Field) -> bool:
+    """Say whether ``field`` kept Eleventy from writing a page, which is what a draft is."""
+    return same_name_key(field.value) == "false"
+
+
+def slug_in(field: Field) -> str:
+    """Return the last part of the story's own old address if it can stay the last part; else nothing."""
+    part = _ENDING.sub("", address_in(field)).rstrip("/").rpartition("/")[2]
+    return part if plain_key(field.key) in _ITS_OWN | {"địachỉ"} and is_slug(part) else ""
+
+
+def old_address(field: Field, slug: str) -> HeaderProblem:
+    """Return the warning that the address in ``field`` answers no more; ``slug`` is what can be kept of it."""
+    address = address_in(field)
+    if slug:
+        return told(field.line, say("front-matter/old-address.end", address=address, slug=slug), "warning")
+    return told(field.line, say("front-matter/old-address.whole", address=address), "warning")

@@ -1,0 +1,163 @@
+"""Metadata in Pelican, in production only: heads for templates, then sitemaps, robots.txt, manifest, icons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.contents import Content
+from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican.paginator import Paginator
+
+from bantin.metadata import manifest, news_sitemap, robots, sitemap
+from bantin.metadata.describer import Describer, pictures_of
+from bantin.metadata.icons import LOGO
+from bantin.metadata.kept_icons import kept_icons
+from bantin.metadata.publisher import Publisher, publisher_from
+from bantin.metadata.settings import look_from
+from bantin.metadata.sitemap import Entry, Image, latest
+from bantin.newsroom import build
+from bantin.newsroom.closing_report import BuildFailed
+from bantin.newsroom.settings_file import mend_settings
+from bantin.newsroom.site import story_of, updated_at
+from bantin.newsroom.story import Story
+
+# Pages of these templates are for nobody to find.
+_UNLISTED = ("404", "unpublished")
+
+
+@dataclass(slots=True)
+class _Build:
+    """The build under way, between its last story and its last page; no publisher: not for production."""
+
+    publisher: Publisher | None = None
+    stories: list[Content] = field(default_factory=list)
+    pages: list[Entry] = field(default_factory=list)
+    news: list[Story] = field(default_factory=list)
+
+
+_build = _Build()
+
+
+def is_production(settings: Mapping[str, Any]) -> bool:
+    """Say whether the site has an address where everybody may find it."""
+    return str(settings["SITEURL"]).startswith("http") and not settings.get("PREVIEW", False)
+
+
+def check_settings(pelican: Pelican) -> None:
+    """Stop before any work if a setting of ours is wrong; feeds show our logo unless the site has another."""
+    settings = pelican.settings
+    try:
+        publisher = publisher_from(settings)
+        robots.write_robots(publisher, (), settings.get("ROBOTS_DISALLOW", ()))
+        look_from(settings)
+    except ValueError as error:
+        raise BuildFailed(f"{error} {mend_settings()}") from error
+    if is_production(settings):
+        settings.setdefault("FEED_LOGO", LOGO.address)
+
+
+def prepare(generators: Sequence[Any]) -> None:
+    """Give templates their describer, and note every page that is public."""
+    settings, context = generators[0].settings, generators[0].context
+    _forget()
+    if not is_production(settings):
+        return
+    _build.publisher = publisher_from(settings, LOGO.address, LOGO.side)
+    context["describe"] = Describer(_build.publisher, story_of)
+    for generator in generators:
+        if isinstance(generator, ArticlesGenerator):
+            _build.stories = [*generator.articles, *generator.translations]
+            _build.pages += _direct_pages(generator)
+            _build.pages += _periods(generator)
+        elif isinstance(generator, PagesGenerator):
+            _build.pages += [_entry(page) for page in [*generator.pages, *generator.translations]]
+    _build.pages += [Entry(page.url, page.updated) for page in build.current().pages if page.listed]
+    _build.news = _fresh(_build.stories)
+    build.current().moments += [story.date + news_sitemap.WINDOW for story in _build.news]
+
+
+def _fresh(articles: Iterable[Content]) -> list[Story]:
+    now = build.current().now
+    candidates = (story_of(article) for article in articles if article.date > now - news_sitemap.WINDOW)
+    return news_sitemap.fresh_stories(candidates, now)
+
+
+def _forget() -> None:
+    _build.publisher, _build.stories, _build.pages, _build.news = None, [], [], []
+
+
+def _entry(content: Content) -> Entry:
+    shown = ((picture.body.fallback[-1], picture.photo) for picture in pictures_of(content))
+    return Entry(
+        content.url, updated_at(content), tuple(Image(file.url, photo.caption_text) for file, photo in shown)
+    )
+
+
+def _direct_pages(generator: ArticlesGenerator) -> Iterator[Entry]:
+    settings, articles = generator.settings, generator.articles
+    for name in settings["DIRECT_TEMPLATES"]:
+        file = settings.get(f"{name.upper()}_SAVE_AS", f"{name}.html")
+        url = settings.get(f"{name.upper()}_URL", f"{name}.html")
+        if name in _UNLISTED or not file:
+            continue
+        yield Entry("" if name == "index" else url, _newest(articles))
+        if name in settings["PAGINATED_TEMPLATES"]:
+            per_page = settings["PAGINATED_TEMPLATES"][name] or settings["DEFAULT_PAGINATION"]
+            pages = Paginator(file, url, articles, settings, per_page)
+            older = (pages.page(number) for number in range(2, pages.num_pages + 1))
+            yield from (Entry(page.url, _newest(page.object_list)) for page in older)
+
+
+def _periods(generator: ArticlesGenerator) -> Iterator[Entry]:
+    for periods in generator.period_archives.values():
+        yield from (Entry(period["url"], _newest(period["articles"])) for period in periods)
+
+
+def _newest(articles: Iterable[Content]) -> dt.datetime | None:
+    return latest(map(updated_at, articles))
+
+
+def write_files(pelican: Pelican) -> None:
+    """Write sitemaps, robots.txt, manifest and icons, once everything that they name is there."""
+    if _build.publisher is not None:
+        for address, data in _files(_build.publisher, pelican.settings).items():
+            _write(Path(pelican.output_path, address), data)
+    _forget()
+
+
+def _files(publisher: Publisher, settings: Mapping[str, Any]) -> dict[str, bytes]:
+    look, sitemaps = look_from(settings), (sitemap.MAIN, news_sitemap.FILE)
+    return {
+        **sitemap.write_sitemaps({"trang": _pages(), "tin": _stories()}, publisher),
+        news_sitemap.FILE: news_sitemap.write_news_sitemap(_build.news, publisher, build.current().now),
+        robots.FILE: robots.write_robots(publisher, sitemaps, settings.get("ROBOTS_DISALLOW", ())),
+        manifest.FILE: manifest.write_manifest(publisher, look),
+        **kept_icons(look, build.current().store),
+    }
+
+
+def _pages() -> list[Entry]:
+    return sorted(_build.pages, key=lambda page: page.url)
+
+
+def _stories() -> list[Entry]:
+    oldest_first = sorted(_build.stories, key=lambda story: (story.date.timestamp(), story.url))
+    return [_entry(story) for story in oldest_first]
+
+
+def _write(file: Path, data: bytes) -> None:
+    if not file.is_file() or file.read_bytes() != data:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+def register() -> None:
+    """Connect to Pelican; after photos and lists, before the check of links."""
+    signals.initialized.connect(check_settings)
+    signals.all_generators_finalized.connect(prepare)
+    signals.finalized.connect(write_files)

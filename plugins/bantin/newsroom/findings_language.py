@@ -1,0 +1,36 @@
+"""In which language the office reads what is wrong: what its settings say, before anything can go wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bantin.newsroom.catalogue import DEFAULT, languages, speak
+from bantin.newsroom.closing_report import BuildFailed
+from bantin.newsroom.message import say
+from bantin.newsroom.settings_file import run_settings
+
+
+def choose_language(pelican: Any) -> None:
+    """Have all messages of this command said in the language that the settings of ``pelican`` name."""
+    settings = pelican.settings
+    asked = settings.get("FINDINGS_LANG") or ""
+    if asked and asked not in languages():
+        known = ", ".join(languages())
+        raise BuildFailed(say("stop/findings-language", asked=str(asked), known=known))
+    speak(_named(settings))
+
+
+def choose_language_of(file: str) -> None:
+    """Have messages said in the language that the settings ``file`` names, for a command that knows no Pelican yet.
+
+    A file that cannot be run changes nothing: whoever builds tells what is wrong in it.
+    """
+    if settings := run_settings(file):
+        speak(_named({"DEFAULT_LANG": "en", **settings}))  # Pelican's own, where a site has none
+
+
+def _named(settings: Mapping[str, Any]) -> str:
+    """Return the language for messages that ``settings`` name, if there are messages in it."""
+    asked = settings.get("FINDINGS_LANG") or settings.get("DEFAULT_LANG")
+    return str(asked) if asked in languages() else DEFAULT

@@ -1,0 +1,182 @@
+"""The marks of places taken out of a converted body again: each element keeps its place, text is as it was typed."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+
+from bantin.newsroom.conversion import conversion_of
+from bantin.newsroom.places import (
+    ATTRIBUTES_OF_PLACES,
+    LINES,
+    MARK,
+    MARK_END,
+    NAMED,
+    PLACE,
+    START,
+    TAG_MARK,
+    Place,
+    PlaceMarker,
+    place_behind,
+    place_of,
+    places_in,
+    read_place,
+    without_marks,
+)
+
+_ATTRIBUTE = re.compile(rf' (?:{PLACE}|{NAMED}|{LINES})="[\d: ]*"')
+_TOLD = ("p", "h1", "h2", "h3", "h4", "h5", "h6")  # whose places are asked for though nothing is given to them
+
+
+def register_places(md: Markdown) -> PlaceMarker:
+    """Have ``md`` tell the place of each link, photo and tag in an attribute; return the step that marks them."""
+    marker = PlaceMarker(md)
+    if "places" not in md.preprocessors:
+        md.preprocessors.register(marker, "places", 31)  # above the step that turns tabs into spaces (30)
+        md.treeprocessors.register(PlaceReader(md), "places", 19)  # right below inline markup (20)
+        md.treeprocessors.register(MarkRemover(md), "mark_remover", 7.9)  # right below lists of attributes (8)
+        md.treeprocessors.register(PlaceRemover(md), "place_remover", -20)  # below all that asks for a place
+    known = md.preprocessors["places"]
+    return known if isinstance(known, PlaceMarker) else marker
+
+
+class PlaceReader(Treeprocessor):
+    """Gives elements and raw tags their places, and blocks of text the numbers of their lines."""
+
+    def run(self, root: Element) -> None:
+        """Take the marks out of the texts of ``root`` and of raw HTML."""
+        self._read(root, START, [])
+        stash = self.md.htmlStash.rawHtmlBlocks
+        stash[:] = [_with_attributes(html) if isinstance(html, str) else html for html in stash]
+
+    def _read(self, element: Element, here: Place, lines: list[int]) -> Place:
+        """Read ``element``, before which the text has come to ``here``; return how far it has come behind it.
+
+        ``lines`` are those of the text of the block around it, which grow.
+        """
+        here = _settle_place(element, here)
+        is_block = self.md.is_block_level(element.tag)
+        lines = [here.line] if is_block else lines
+        children = list(element)
+        here = _read_text(element, "text", here, lines, children[0] if children else None)
+        for child, following in zip_longest(children, children[1:]):
+            if child.tag == "br" and PLACE not in child.attrib and not (child.tail or "").startswith("\n"):
+                here = Place(here.line + 1, 1)
+                lines.append(here.line)
+            here = self._read(child, here, lines)
+            here = _read_text(child, "tail", here, lines, following)
+        if is_block and len(lines) > 1:
+            element.set(LINES, " ".join(map(str, lines)))
+        return here
+
+
+class MarkRemover(Treeprocessor):
+    """Takes out the marks that are left, once lists of attributes have been read."""
+
+    def run(self, root: Element) -> None:
+        """Leave texts as they were typed."""
+        for element in root.iter():
+            for name in ("text", "tail"):
+                text = getattr(element, name)
+                if text and MARK_END in text:
+                    _write_text(element, name, without_marks(text))
+
+
+class PlaceRemover(Treeprocessor):
+    """Takes the places out again, once nobody asks for them any more."""
+
+    def run(self, root: Element) -> None:
+        """Leave no attribute of ours in ``root`` and in raw HTML; places stay for cleaning, if there will be any."""
+        cleaned = bool(conversion_of(self.md).nonce)
+        for element in root.iter():
+            for name in (LINES,) if cleaned else ATTRIBUTES_OF_PLACES:
+                element.attrib.pop(name, None)
+            if element.tag == "abbr":
+                element.set("title", without_marks(element.get("title", "")))
+        if cleaned:
+            return
+        stash = self.md.htmlStash.rawHtmlBlocks
+        stash[:] = [without_places(html) if isinstance(html, str) else html for html in stash]
+
+
+def without_places(html: str) -> str:
+    """Return HTML without what places have put into its tags."""
+    return _ATTRIBUTE.sub("", html) if "data-" in html else html
+
+
+def element_place(element: Element) -> Place | None:
+    """Return the place that ``element`` tells, if it does."""
+    return read_place(element.get(PLACE, ""))
+
+
+def lines_of(element: Element) -> list[int]:
+    """Return the numbers of the lines of a block's text, by which its breaks can be told; empty if unknown."""
+    place = element_place(element)
+    return [int(line) for line in element.get(LINES, "").split()] or ([place.line] if place else [])
+
+
+def _settle_place(element: Element, here: Place) -> Place:
+    """Have ``element`` tell its place; return that place."""
+    for name, value in list(element.attrib.items()):
+        if name not in ATTRIBUTES_OF_PLACES:
+            _read_attribute(element, name, value)
+    first = MARK.match(element.text or "") if PLACE not in element.attrib and element.tag != "a" else None
+    place = element_place(element) or (place_of(first) if first else here)
+    # Markdown knows a block of raw HTML by a paragraph of it that is nothing but its mark.
+    is_raw = not len(element) and HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())
+    if element.attrib or (element.tag in _TOLD and not is_raw):
+        element.set(PLACE, f"{place.line}:{place.column}")
+    return place
+
+
+def _read_text(owner: Element, name: str, here: Place, lines: list[int], following: Element | None) -> Place:
+    """Take the marks out of a text that begins ``here``; return where it ends, and tell it ``following``."""
+    text = getattr(owner, name)
+    if not text:
+        return here
+    done = 0
+    for start, end, place in places_in(text):
+        here = _advance(text[done:start], here, lines)
+        here, lines[-1], done = place, place.line, end
+    here = _advance(text[done:], here, lines)
+    if done and done == len(text) and following is not None:
+        following.set(PLACE, f"{here.line}:{here.column}")
+    _write_text(owner, name, MARK.sub("", text))
+    return here
+
+
+def _write_text(owner: Element, name: str, typed: str) -> None:
+    is_atomic = isinstance(getattr(owner, name), AtomicString)
+    setattr(owner, name, AtomicString(typed) if is_atomic else typed)
+
+
+def _advance(text: str, here: Place, lines: list[int]) -> Place:
+    behind = place_behind(text, here)
+    lines += range(here.line + 1, behind.line + 1)
+    return behind
+
+
+def _read_attribute(element: Element, name: str, value: str) -> None:
+    """Take the marks out of an attribute; what is a mark as a whole was put into a tag that Markdown looked into.
+
+    An address tells its own place, in the brackets of its link or on a line of references.
+    """
+    told = TAG_MARK.fullmatch(f" {name}")
+    if told:
+        del element.attrib[name]
+    else:
+        element.set(name, without_marks(value))
+        told = MARK.search(value) if name == "href" else None
+    if told:
+        element.set(PLACE, "{}:{}".format(*place_of(told)))
+
+
+def _with_attributes(html: str) -> str:
+    """Return raw HTML whose marked tags tell their places in an attribute."""
+    placed = TAG_MARK.sub(lambda found: ' {}="{}:{}"'.format(PLACE, *place_of(found)), html)
+    return MARK.sub("", placed)

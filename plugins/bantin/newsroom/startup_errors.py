@@ -1,0 +1,81 @@
+"""Failures of a command before our plugins are there to hear of them: a sentence instead of Pelican's log."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import replace
+
+from bantin.newsroom.closing_report import BuildFailed
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.log import finding_of, is_wanted
+from bantin.newsroom.message import say
+from bantin.newsroom.plugin_errors import explain_plugin
+from bantin.newsroom.read_errors import explain
+from bantin.newsroom.setting_kinds import KINDS, WORDS
+from bantin.newsroom.settings_file import mend_settings
+
+# Pelican would go on without the plugin, or with a setting of its own.
+_LOADING, _REGISTERING, _IGNORING = "Cannot load plugin", "Cannot register plugin", "Detected misconfig"
+_LOGGERS = ("pelican", "pelican.settings", "pelican.plugins._utils")
+
+
+early: list[Diagnostic] = []
+
+
+class _PlainFailure(logging.Filter):
+    """Stops the command at a plugin or setting that Pelican cannot use; prints why a command has failed.
+
+    What Pelican only warns of is kept, to be told with the other findings.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if str(record.msg).startswith((_LOADING, _REGISTERING)):
+            raise _without(record)
+        if str(record.msg).startswith(_IGNORING):
+            raise _ignoring(record)
+        if record.levelno == logging.WARNING and not is_wanted():
+            found = finding_of(record)
+            early.extend([replace(found, severity="notice")] if found else [])
+            return False
+        error = record.exc_info[1] if record.exc_info else None
+        sentence = str(error) if isinstance(error, BuildFailed) else explain(error)
+        if sentence is None:
+            return True
+        print(sentence, file=sys.stderr, flush=True)
+        return False
+
+
+_plain_failure = _PlainFailure()
+
+
+def speak_plainly() -> None:
+    """Have a command that cannot start say why in one sentence; harmless where Pelican is not running."""
+    for name in _loggers():
+        logging.getLogger(name).addFilter(_plain_failure)
+
+
+def leave_it_to_plugins() -> None:
+    """Say nothing more from here on: the newsroom's own hooks hear of every failure."""
+    for name in _loggers():
+        logging.getLogger(name).removeFilter(_plain_failure)
+
+
+def _loggers() -> tuple[str, ...]:
+    """Return those of Pelican that are there; one that is asked for too early would not be of Pelican's class."""
+    return _LOGGERS if "pelican.log" in sys.modules else ()
+
+
+def _without(record: logging.LogRecord) -> BuildFailed:
+    """Return what is said of the plugin that ``record`` names first."""
+    arguments = record.args if isinstance(record.args, tuple) else ()
+    told = next((it for it in arguments if isinstance(it, Exception)), None)
+    cause = record.exc_info[1] if record.exc_info else told
+    return BuildFailed(explain_plugin(str(arguments[0]) if arguments else "?", cause))
+
+
+def _ignoring(record: logging.LogRecord) -> BuildFailed:
+    """Return what is said of a setting whose value Pelican would put its own in place of."""
+    name = record.args[0] if isinstance(record.args, tuple) and record.args else "?"
+    kind = KINDS.get(str(name), list)
+    return BuildFailed(f"{say('setting/kind-only', name=str(name), kind=WORDS[kind])} {mend_settings()}")

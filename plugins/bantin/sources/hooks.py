@@ -1,0 +1,100 @@
+"""Before Pelican walks the content folder: refuse what must not lie there. After it: account for every file."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.contents import Content
+from pelican.generators import ArticlesGenerator
+
+from bantin.newsroom import build
+from bantin.newsroom.article import is_plain
+from bantin.newsroom.content_names import ContentFiles
+from bantin.newsroom.name_forms import nfc
+from bantin.newsroom.site import contents_of, path_of
+from bantin.sources.accounts import not_walked, unread_files, unused_files
+from bantin.sources.survey import Survey
+from bantin.sources.uses import linked, used_files
+
+_EXCLUDES = ("ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "STATIC_EXCLUDES")
+_UNPUBLISHED = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
+_FRONT_PAGE = "front-page.toml"
+_kept_out: list[str] = []
+_surveys: list[Survey] = []
+
+
+def refuse_sources(generator: ArticlesGenerator) -> None:
+    """Report what is refused; Pelican follows links, so the folders among it become excludes of this run."""
+    settings = generator.settings
+    survey = Survey(Path(generator.path), settings.get("SOURCES_ALLOWED", ()), settings["IGNORE_FILES"])
+    _surveys[:] = [survey]
+    for refusal in survey.refusals:
+        build.report(refusal.diagnostic)
+        if refusal.diagnostic.severity == "error":
+            build.refuse(refusal.diagnostic.path)
+    _keep_out(settings, [refusal.folder for refusal in survey.refusals if refusal.folder] + survey.closed)
+
+
+def _keep_out(settings: dict[str, Any], folders: list[str]) -> None:
+    for name in _EXCLUDES:
+        settings[name] = [path for path in settings[name] if path not in _kept_out] + folders
+    _kept_out[:] = folders
+
+
+def account_for_files(generators: Sequence[Any]) -> None:
+    """Report the files that look like stories and are none, and those that nobody uses; drafts use files too."""
+    if not _surveys:
+        return
+    [survey], settings, it = _surveys, generators[0].settings, build.current()
+    _surveys.clear()
+    files = ContentFiles(Path(settings["PATH"]), it.refused, survey.entries)
+    drafts = [
+        content for generator in generators for name in _UNPUBLISHED for content in getattr(generator, name, ())
+    ]
+    used = used_files(files, (pair for content in [*contents_of(generators), *drafts] for pair in _named(content)))
+    refused = [text.text for text in it.texts if text.path in it.refused]
+    found = [*unread_files(survey, used, refused), *not_walked(survey, _walked(survey, settings))]
+    if not refused:  # which may use any of them
+        found += unused_files(survey, used, _known(survey, settings))
+    for finding in found:
+        build.report(finding)
+
+
+def _named(content: Content) -> Iterator[tuple[str, str]]:
+    """Yield what ``content`` says of files, each with the path of the story that says it."""
+    story, image = path_of(content), content.metadata.get("image")
+    written = [photo.source for photo in getattr(content, "photos", ())]
+    written += [str(image)] if image else []
+    written += () if is_plain(content) else linked(content._content)
+    return ((name, story) for name in written)
+
+
+def _walked(survey: Survey, settings: dict[str, Any]) -> set[str]:
+    """Return the files that lie where the site reads stories or pages."""
+    return {nfc(path) for path, _ in survey.entries for kind in ("ARTICLE", "PAGE") if _is_read(path, kind, settings)}
+
+
+def _is_read(path: str, kind: str, settings: dict[str, Any]) -> bool:
+    left_out = [place for place in settings[f"{kind}_EXCLUDES"] if place]  # Pelican takes "" for nothing here
+    return _is_below(path, settings[f"{kind}_PATHS"]) and not _is_below(path, left_out)
+
+
+def _known(survey: Survey, settings: dict[str, Any]) -> set[str]:
+    """Return the files that the site itself uses."""
+    places = [*settings["STATIC_PATHS"], *settings["TEMPLATE_PAGES"], _FRONT_PAGE]
+    return {nfc(path) for path, _ in survey.entries if _is_below(path, places)}
+
+
+def _is_below(path: str, places: Sequence[str]) -> bool:
+    normal = (posixpath.normpath(place) for place in places)
+    return any(place == "." or path == place or path.startswith(f"{place}/") for place in normal)
+
+
+def register() -> None:
+    """Connect to Pelican: its first generator starts before any of them walks; no story is taken away yet."""
+    signals.article_generator_init.connect(refuse_sources)
+    signals.all_generators_finalized.connect(account_for_files)
