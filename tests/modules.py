@@ -6,12 +6,12 @@ import ast
 from functools import cache
 from pathlib import Path
 
-PLUGINS = Path(__file__).parents[1] / "plugins"
+PLUGINS = Path(__file__).parents[1] / "plugins/bantin"
 MODULES = sorted(PLUGINS.rglob("*.py"))
 
 
 def name_of(path: Path) -> str:
-    """Return the path of a module below ``plugins/``."""
+    """Return the path of a module below ``plugins/bantin/``."""
     return path.relative_to(PLUGINS).as_posix()
 
 

@@ -24,7 +24,7 @@ def test_one_module_resolves_what_authors_wrote() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted((PLUGINS.parent / "theme/templates").rglob("*.html")), ids=lambda path: path.name
+    "path", sorted((PLUGINS.parents[1] / "theme/templates").rglob("*.html")), ids=lambda path: path.name
 )
 def test_no_template_resolves_any(path: Path) -> None:
     assert not _RESOLVES.search(path.read_text("utf-8"))

@@ -23,12 +23,12 @@ def failure(name: str) -> BaseException:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("plugins.serch.hooks", "bantin.search.hooks"),
-        ("bantin.search.hook", "bantin.search.hooks"),
-        ("plugin.search.hooks", "bantin.search.hooks"),
-        ("plugins.image_caption.hooks", "bantin.image_captions.hooks"),
-        ("search", "bantin.search.hooks"),
-        ("plugins.fastbuild", "bantin.fast_build.hooks"),
+        ("bantin.serch.hooks", "bantin.search"),
+        ("bantin.search.hook", "bantin.search"),
+        ("bantn.search.hooks", "bantin.search"),
+        ("bantin.image_caption", "bantin.image_captions"),
+        ("search", "bantin.search"),
+        ("bantin.fastbuild", "bantin.fast_build"),
     ],
 )
 def test_a_misspelt_name_is_told_with_the_one_that_was_meant(typed: str, meant: str) -> None:
@@ -42,9 +42,14 @@ def test_a_name_that_is_near_none_is_told_alone() -> None:
 
 def test_a_module_that_is_no_plugin_is_told_as_such() -> None:
     cause = AttributeError("module has no attribute", name="register")
-    told = explain_plugin("bantin.search", cause)
-    assert (
-        told == f"Đây là mô-đun, không phải plugin: “bantin.search”. Có phải là “bantin.search.hooks” không? {MEND}"
+    told = explain_plugin("bantin.serch", cause)
+    assert told == f"Đây là mô-đun, không phải plugin: “bantin.serch”. Có phải là “bantin.search” không? {MEND}"
+
+
+def test_a_name_from_before_there_was_a_package_is_told_with_the_new_one() -> None:
+    assert explain_plugin("plugins.search.hooks", failure("plugins.search.hooks")) == (
+        "“plugins.search.hooks” là tên cũ: các plugin của Bản tin nay nằm trong gói “bantin”. "
+        f"Hãy viết “bantin.…” thay cho “plugins.…” ở mọi chỗ trong tệp cấu hình. {MEND}"
     )
 
 

@@ -38,7 +38,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Keep from Pelican what other tests left in this process: receivers of its signals, readers of ours."""
-    stock = [reader for reader in BaseReader.__subclasses__() if not reader.__module__.startswith("plugins.")]
+    stock = [reader for reader in BaseReader.__subclasses__() if not reader.__module__.startswith("bantin.")]
     monkeypatch.setattr(readers, "BaseReader", type("Stock", (BaseReader,), {"__subclasses__": lambda: stock}))
     with contextlib.ExitStack() as stack:
         for signal in (it for it in vars(signals).values() if isinstance(it, Signal)):
@@ -84,12 +84,12 @@ def start(site: Path, settings: str | bytes) -> tuple[object, str]:
         (SETTINGS + "JINJA_ENVIRONMENT = []\n", "JINJA_ENVIRONMENT phải là một bảng"),
         (SETTINGS + 'PLUGINS = "bantin.newsroom.hooks"\n', "PLUGINS phải là một danh sách"),
         (SETTINGS + 'STATIC_PATHS = "anh"\n', "STATIC_PATHS phải là một danh sách"),
-        (SETTINGS + 'PLUGINS = ["plugins.khong_co"]\n', "Không có plugin “plugins.khong_co”. Hãy sửa PLUGINS trong"),
+        (SETTINGS + 'PLUGINS = ["mau.khong_co"]\n', "Không có plugin “mau.khong_co”. Hãy sửa PLUGINS trong"),
         (
-            SETTINGS + 'PLUGINS = ["plugins.serch.hooks"]\n',
-            "“plugins.serch.hooks”. Có phải là “bantin.search.hooks” ",
+            SETTINGS + 'PLUGINS = ["bantin.serch.hooks"]\n',
+            "“bantin.serch.hooks”. Có phải là “bantin.search” ",
         ),
-        (SETTINGS + 'PLUGINS = ["bantin.search"]\n', "“bantin.search”. Có phải là “bantin.search.hooks” không?"),
+        (SETTINGS + 'PLUGINS = ["bantin.vietnamese"]\n', "không phải plugin: “bantin.vietnamese”."),
         (SETTINGS + 'JINJA_ENVIRONMENT = {"autoescap": True}\n', "JINJA_ENVIRONMENT có một mục không dùng được"),
         (SETTINGS + 'DIRECT_TEMPLATES = ["trang-mo"]\n', "Không có mẫu trang mà tệp cấu hình nhắc tới"),
         ('PATH = "content"\nTHEME = "giao-dien"\n', "Không có thư mục giao diện “giao-dien” (THEME)."),

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-PLUGINS = Path(__file__).parents[2] / "plugins"
+PLUGINS = Path(__file__).parents[2] / "plugins/bantin"
 # What makes a finding, and which argument is the line.
 CALLS = {"Diagnostic": 1, "finding": 1, "document.complain": 0, "error.at": 1}
 SEARCHES = ("def line_of(", "def line_in(", "def _line_of(", "of_text(")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-PLUGINS = Path(__file__).parents[2] / "plugins"
+PLUGINS = Path(__file__).parents[2] / "plugins/bantin"
 _READ = "patterns and names of what editors type or paste, which are read and never told"
 _PAGES = "words of the site's own pages and feeds, whose readers read its language"
 # Which modules may hold Vietnamese words, but no sentence, and why.
@@ -17,7 +17,7 @@ WORDS: dict[str, str] = {
     **{
         f"check/{name}.py": _READ
         for name in (
-            *("__main__", "silence", "rules/capital_title", "rules/event_date", "rules/identity_number"),
+            *("__main__", "suppressions", "rules/capital_title", "rules/event_date", "rules/identity_number"),
             *("rules/look_alike_letter", "rules/mixed_tone_marks", "rules/pasted_block", "rules/pasted_byline"),
             *("rules/phone_number", "rules/secret", "rules/word_residue"),
         )
@@ -25,15 +25,15 @@ WORDS: dict[str, str] = {
     **{f"dialect/{name}.py": _READ for name in ("definitions", "markers", "numbered_parts", "phones", "tab_lines")},
     **{
         f"front_matter/{name}.py": _READ
-        for name in ("foreign", "old_address", "settling", "unknown_key", "visibility")
+        for name in ("foreign", "old_address", "slot_filling", "unknown_key", "visibility")
     },
     "front_matter/document.py": "header lines to be typed, which are the same in every language",
     "front_matter/recode.py": "names of encodings",
     **{f"front_matter/{name}.py": _PAGES for name in ("allowed", "tables")},
-    **{f"image_captions/{name}.py": _READ for name in ("byline", "caption", "following", "same_category")},
-    **{f"image_captions/{name}.py": _PAGES for name in ("extension", "run", "shot")},
+    **{f"image_captions/{name}.py": _READ for name in ("byline", "caption", "caption_lines", "same_category")},
+    **{f"image_captions/{name}.py": _PAGES for name in ("extension", "caption_context", "media_item")},
     **{f"category_feeds/{name}.py": _PAGES for name in ("headings", "hooks")},
-    **{f"category_feeds/feeds/{name}.py": _PAGES for name in ("feed", "followed", "medium", "opml")},
+    **{f"category_feeds/feeds/{name}.py": _PAGES for name in ("feed", "feed_lists", "medium", "opml")},
     **{f"photos/{name}.py": _PAGES for name in ("head", "markup", "options")},
     **{
         f"photos/{name}.py": "what stands for a description in a line that is to be typed"

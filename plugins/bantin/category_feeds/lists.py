@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bantin.category_feeds.feeds.followed import Followed, Kind, followed_lists
+from bantin.category_feeds.feeds.feed_lists import Followed, Kind, followed_lists
 from bantin.category_feeds.list_pages import ListPage, lay_out_list
 from bantin.category_feeds.registry import CategoryRegistry
 from bantin.newsroom.story import Category, Name, Story

@@ -32,7 +32,7 @@ def plugin_digest(plugins: Iterable[ModuleType], extensions: Iterable[Any] = ())
 def _of_extension(extension: Any) -> Iterator[ModuleType]:
     """Yield the module of a Markdown extension: an object, or a name as Markdown takes it."""
     name = extension.partition(":")[0] if isinstance(extension, str) else type(extension).__module__
-    if name.startswith(("markdown.", "plugins.")):
+    if name.startswith(("markdown.", "bantin.")):
         return
     found = entry_points(group="markdown.extensions", name=name) if "." not in name else ()
     with suppress(Exception):  # whoever uses it will say what is wrong

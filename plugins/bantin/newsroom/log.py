@@ -53,7 +53,7 @@ def finding_of(record: logging.LogRecord) -> Diagnostic | None:
 def _program(logger: str) -> str:
     """Return who has logged: a plugin of the site's own by its name; to editors all the rest is one program."""
     name = logger.partition(".")[0]
-    return str(say("words/program")) if name in ("pelican", "plugins", "root") else name
+    return str(say("words/program")) if name in ("pelican", "bantin", "root") else name
 
 
 def last_line(error: BaseException | None, text: str) -> str:

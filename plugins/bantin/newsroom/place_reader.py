@@ -7,6 +7,7 @@ from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
@@ -37,12 +38,26 @@ def register_places(md: Markdown) -> PlaceMarker:
     """Have ``md`` tell the place of each link, photo and tag in an attribute; return the step that marks them."""
     marker = PlaceMarker(md)
     if "places" not in md.preprocessors:
+        md.registerExtension(HeaderStep(md))
         md.preprocessors.register(marker, "places", 31)  # above the step that turns tabs into spaces (30)
         md.treeprocessors.register(PlaceReader(md), "places", 19)  # right below inline markup (20)
         md.treeprocessors.register(MarkRemover(md), "mark_remover", 7.9)  # right below lists of attributes (8)
         md.treeprocessors.register(PlaceRemover(md), "place_remover", -20)  # below all that asks for a place
     known = md.preprocessors["places"]
     return known if isinstance(known, PlaceMarker) else marker
+
+
+class HeaderStep(Extension):
+    """The step that takes a header off a text, where there is one (Pelican's own reader, the extension ``meta``)."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__()
+        self._md = md
+
+    def reset(self) -> None:
+        """Have it run first, once all extensions are there: marks of places before a key would hide the key."""
+        if "meta" in self._md.preprocessors:
+            self._md.preprocessors.register(self._md.preprocessors["meta"], "meta", 40)
 
 
 class PlaceReader(Treeprocessor):

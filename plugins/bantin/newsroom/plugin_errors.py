@@ -9,11 +9,14 @@ from bantin.newsroom.setting_names import near_name
 from bantin.newsroom.settings_file import mend_settings
 
 _PLUGINS = Path(__file__).parents[1]
+OLD_PACKAGE = "plugins."  # what the names of ours began with before there was a package of them
 _MISSING = "Cannot import plugin"  # Pelican's own words, which a test holds beside the Pelican that is installed
 
 
 def explain_plugin(name: str, cause: BaseException | None) -> str:
     """Return what is said of the plugin ``name``, which ``cause`` keeps from working."""
+    if name.startswith(OLD_PACKAGE):
+        return f"{say('setting/old-package', name=name)} {mend_settings('PLUGINS')}"
     if _is_missing(name, cause) or _is_no_plugin(cause):
         missing, no_plugin = say("setting/plugin-missing", name=name), say("setting/plugin-none", name=name)
         what, meant = missing if _is_missing(name, cause) else no_plugin, _meant(name)
@@ -38,5 +41,5 @@ def _is_no_plugin(cause: BaseException | None) -> bool:
 def _meant(name: str) -> str:
     """Return the plugin of ours that ``name`` is nearly called, in full or in short; empty if there is none."""
     ours = sorted(folder.parent.name for folder in _PLUGINS.glob("*/hooks.py"))
-    full = {form: f"plugins.{it}.hooks" for it in ours for form in (it, f"plugins.{it}", f"plugins.{it}.hooks")}
+    full = {form: f"bantin.{it}" for it in ours for form in (it, f"bantin.{it}", f"bantin.{it}.hooks")}
     return full.get(name) or full.get(near_name(name, frozenset(full)), "")

@@ -40,7 +40,7 @@ class FileRecord:
 
     @property
     def look(self) -> Stamp:
-        """What the file system said of it: what :func:`bantin.photos.output_folder.looks_of` says of a file as it was."""
+        """What the file system said of it; see :func:`bantin.photos.output_folder.looks_of`."""
         return self.size, self.mtime_ns, self.ctime_ns
 
 

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from bantin.category_feeds.feeds import atom, json_feed, rss
 from bantin.category_feeds.feeds.feed import Feed, FeedItem, Publisher, latest_update, make_item
-from bantin.category_feeds.feeds.followed import Followed, Kind, followed_lists
+from bantin.category_feeds.feeds.feed_lists import Followed, Kind, followed_lists
 from bantin.category_feeds.feeds.medium import Medium
 from bantin.category_feeds.feeds.opml import Outline
 from bantin.category_feeds.listing import listed

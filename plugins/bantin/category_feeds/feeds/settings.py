@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bantin.category_feeds.feeds.feed import Publisher
-from bantin.category_feeds.feeds.followed import Kind
+from bantin.category_feeds.feeds.feed_lists import Kind
 from bantin.category_feeds.feeds.plan import DEFAULT_LIMITS, Files
 from bantin.newsroom.host_names import ascii_mailboxes
 from bantin.newsroom.message import say
