@@ -53,14 +53,14 @@ def read(content: Path, text: str = "", settings_digest: str = "settings", hour:
     markdown = {"extensions": ["markdown.extensions.attr_list", "bantin.image_captions.extension"]}
     folders = {"PATH": str(content), "PLUGINS": []}
     settings = read_settings(override={**folders, "TIMEZONE": "Asia/Ho_Chi_Minh", "MARKDOWN": markdown})
-    build: Build = begin(read_clock(HANOI, {"SOURCE_DATE_EPOCH": hour}))
-    build.store = Store(content.parent / "store.sqlite3", "maker", print)
+    begun: Build = begin(read_clock(HANOI, {"SOURCE_DATE_EPOCH": hour}))
+    begun.store = Store(content.parent / "store.sqlite3", "maker", print)
     build.note_settings(settings_digest)
     context: dict[str, Any] = {"generated_content": {}, "static_content": {}, "static_links": set()}
     readers = StoryReaders(settings, context)
     readers.read_ahead(["tin.md"], pytest.fail)
     article = readers.read_file(str(content), "tin.md", Article, context=context)
-    build.store.save()
+    begun.store.save()
     return article
 
 

@@ -16,7 +16,7 @@ ASKED = signal.SIGTERM, signal.SIGHUP, signal.SIGINT
 def run(words: str, *signals: signal.Signals, ctrl_c: bool = True, before: str = "") -> tuple[int, str, str]:
     """Send ``signals`` to a process that does ``words``, once they are ``ready()``; return code and sayings."""
     code = (
-        f"import os, signal, sys, time\nfrom bantin.newsroom import ending\n{before}\n"
+        f"import os, signal, sys, time\nfrom bantin.newsroom import shutdown\n{before}\n"
         f"ready = lambda: print('listening', flush=True)\nending.listen(ctrl_c_is_an_end={ctrl_c})\n{words}"
     )
     command = [sys.executable, "-c", code]
@@ -45,13 +45,13 @@ def test_asking_twice_is_asking_once() -> None:
 
 
 def test_what_must_not_be_left_half_done_comes_to_its_end_first() -> None:
-    words = "with ending.held():\n    ready(); sys.stdin.readline(); print('done', flush=True)\nprint('more')"
+    words = "with shutdown.held():\n    ready(); sys.stdin.readline(); print('done', flush=True)\nprint('more')"
     assert run(words, signal.SIGTERM)[:2] == (143, "done\n")
 
 
 def test_leaving_waits_for_it_as_well() -> None:
     words = (
-        "try:\n    with ending.held():\n        ready(); sys.stdin.readline(); print('done', flush=True)\n"
+        "try:\n    with shutdown.held():\n        ready(); sys.stdin.readline(); print('done', flush=True)\n"
         "except KeyboardInterrupt:\n    print('left')"
     )
     assert run(words, signal.SIGINT, ctrl_c=False) == (0, "done\nleft\n", "")
