@@ -1,0 +1,40 @@
+"""Words that a browser shows apart stay apart when cleaning drops the elements between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Set
+
+from plugins.newsroom.boxes import BLOCKS, BOXES, CUSTOM, LINES
+
+_NAMES = "|".join(sorted(map(re.escape, BLOCKS | LINES | BOXES)))
+_START = re.compile(rf"<((?:{_NAMES})(?=[\s/>])|{CUSTOM.pattern})", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")  # as nh3 writes it: no sign stands bare in a value
+# Words that stand in a table beside its rows or its cells: browsers take them out, one behind the other.
+_STRAY = re.compile(
+    r"([^\s<>]|</(?:a|abbr|b|big|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|u)>)"
+    r"(?=\s*(?:<(?:tr|td|th|tbody|thead|tfoot|colgroup)[\s>]|</(?:table|tr|tbody|thead|tfoot)\s*>))",
+    re.IGNORECASE,
+)
+
+
+def with_boundaries(html: str, kept: Set[str], write_well: Callable[[str, Set[str]], str]) -> str:
+    """Return ``html`` in which each element that is a box of its own and not ``kept`` has given way to a boundary.
+
+    A block becomes a plain block, other boxes become blanks. ``write_well`` returns HTML as a browser reads it, with
+    elements of the given names; where nothing has to give way it is not asked.
+    """
+    apart = _STRAY.sub(r"\1<br>", html) if "<table" in html else html
+    gone = {name.lower() for name in _START.findall(apart)} - kept
+    if not gone:
+        return apart
+
+    def boundary(tag: re.Match[str]) -> str:
+        name = tag[2].lower()
+        if name not in gone:
+            return tag[0]
+        if name in BLOCKS:
+            return f"<{tag[1]}div>"
+        return "<br>" if name in LINES and tag[1] else " "
+
+    return _TAG.sub(boundary, write_well(apart, kept | gone))
