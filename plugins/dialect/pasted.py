@@ -12,6 +12,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from plugins.dialect.pasted_elements import OPAQUE, ElementMaker, is_block, is_opaque
 from plugins.dialect.pasted_nodes import BLOCKS, Node, bare, read_nodes
+from plugins.dialect.pasted_tables import set_right
 from plugins.newsroom.pasted import HELD, PASTED
 from plugins.newsroom.places import CELL
 
@@ -89,6 +90,7 @@ def read_html(md: Markdown, html: str, *, within_markdown: bool = False) -> tupl
     is_lone = len(nodes) == 1 and is_opaque(nodes[0])
     if is_lone or not any(map(is_block if within_markdown else is_element, nodes)):
         return None
+    set_right(root, html)
     maker = ElementMaker(md, html)
     elements = maker.blocks(root, within_markdown=within_markdown)
     return elements, "\n".join(["", *maker.literal])

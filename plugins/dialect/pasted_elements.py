@@ -21,10 +21,12 @@ from plugins.vietnamese.forbidden import allowed_text, resolve
 
 # Left as raw HTML: cleaning takes it out of the page, keeps what is code, and tells of it.
 OPAQUE = frozenset(
-    "script style pre code kbd samp iframe object embed applet svg math form textarea select button input template"  # noqa: SIM905
-    " canvas map dialog frameset title head".split()
+    "script style pre code kbd samp iframe object embed applet svg math textarea select button input template"  # noqa: SIM905
+    " canvas map frameset title head".split()
 )
 _WRAPPERS = frozenset({"div", "center", "section", "article", "main"})
+# Cleaning makes plain blocks of them, and tells of it.
+_DROPPED = frozenset({"form", "fieldset", "dialog", "nav", "header", "footer", "aside", "hgroup", "search"})
 _PARAGRAPHS = frozenset({"p", "div", "center"})
 # Their text stands in them directly, whatever blocks stand beside it.
 _IN_LINE = frozenset(
@@ -56,7 +58,9 @@ class ElementMaker:
         """Put into ``element`` what ``node`` holds; text beside blocks becomes a paragraph where it may."""
         children = list(without_looks(node.children))
         is_root = node.tag == "root"
-        as_paragraphs = element.tag == "div" and (is_root or any(map(is_block, children)))
+        as_paragraphs = element.tag in _DROPPED or (
+            element.tag == "div" and (is_root or any(map(is_block, children)))
+        )
         for are_blocks, group in groupby(children, key=is_block):
             run = list(group)
             source = "".join(self._html[child.start : child.end] for child in run)

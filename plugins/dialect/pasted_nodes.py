@@ -16,7 +16,7 @@ _OF_WORD = re.compile(
 )
 _DEEPEST = 100  # what HTML closes by itself counts too
 
-BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
+BLOCKS = frozenset({*BLOCK_LEVEL_ELEMENTS, "dialog", "search", "dir"})
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
 )
