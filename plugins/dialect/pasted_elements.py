@@ -21,8 +21,8 @@ from plugins.vietnamese.forbidden import allowed_text, resolve
 
 # Left as raw HTML: cleaning takes it out of the page, keeps what is code, and tells of it.
 OPAQUE = frozenset(
-    "script style pre code kbd samp iframe object embed applet svg math textarea select button input template"  # noqa: SIM905
-    " canvas map frameset title head".split()
+    "script style pre code kbd samp iframe embed svg math textarea select input template"  # noqa: SIM905
+    " frameset title head".split()
 )
 _WRAPPERS = frozenset({"div", "center", "section", "article", "main"})
 # Cleaning makes plain blocks of them, and tells of it.

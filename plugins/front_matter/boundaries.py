@@ -13,8 +13,8 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")  # as nh3 writes it: no sign
 # Words that stand in a table beside its rows or its cells: browsers take them out, one behind the other.
 _STRAY = re.compile(
     r"([^\s<>]|</(?:a|abbr|b|big|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|u)>)"
-    r"(?=\s*(?:<(?:tr|td|th|tbody|thead|tfoot|colgroup)[\s>]|</(?:table|tr|tbody|thead|tfoot)\s*>))",
-    re.IGNORECASE,
+    r"(?=(?:\s|<!--.*?-->)*(?:<(?:table|tr|td|th|tbody|thead|tfoot|colgroup)[\s>]|</(?:table|tr|tbody|thead|tfoot)\s*>))",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
