@@ -17,7 +17,7 @@ from plugins.newsroom.pasted import HELD, PASTED
 from plugins.newsroom.places import CELL
 
 _UNREAD = ("<!", "<?")
-_OPENER = re.compile(rf"(?<!\\)<(?:{'|'.join(sorted(BLOCKS - OPAQUE - {'video', 'audio'}))})[\s>/]", re.IGNORECASE)
+_OPENER = re.compile(rf"(?<!\\)</?(?:{'|'.join(sorted(BLOCKS - OPAQUE - {'video', 'audio'}))})[\s>/]", re.IGNORECASE)
 _ONLY_PHOTOS = frozenset({"p", "div", "center", "a", "img", "b", "strong", "i", "em", "u"})
 
 

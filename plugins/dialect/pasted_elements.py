@@ -78,7 +78,9 @@ class ElementMaker:
 
     def _add_markdown(self, element: Element, source: str) -> None:
         holder = Element("div")
+        self._md.parser.state.set("pasted")  # not that of an item, in which text is no paragraph
         self._md.parser.parseChunk(holder, source.strip("\n").rstrip())
+        self._md.parser.state.reset()
         if element.tag in _IN_LINE | _HEADINGS and len(holder) == 1 and holder[0].tag == "p":
             [holder] = holder
             _put_text(element, holder.text or "")
@@ -107,6 +109,8 @@ class ElementMaker:
         element = self._filled(Element("div" if tag in {*_WRAPPERS, "p"} else tag, attributes), node)
         names = set(element.attrib)
         if tag in _PARAGRAPHS and _is_blank(element):
+            if _ends_in_text(parent):
+                SubElement(parent, "br")
             return
         if not any(child.tag in BLOCKS for child in element):
             is_plain = tag == "p" or (HELD["class"] not in names and "![" not in (element.text or ""))
@@ -169,6 +173,12 @@ def _mark_of(element: Element) -> str:
 
 def _is_blank(element: Element) -> bool:
     return not len(element) and not (element.text or "").strip() and not set(element.attrib) & _ANCHORS
+
+
+def _ends_in_text(element: Element) -> bool:
+    last = element[-1] if len(element) else None
+    text = element.text if last is None else last.tail
+    return bool((text or "").strip()) or (last is not None and last.tag not in {*BLOCKS, "br"})
 
 
 def _with_centring(wrapper: Element) -> Iterator[Element]:

@@ -10,6 +10,9 @@ from plugins.newsroom.boxes import BLOCKS, BOXES, CUSTOM, LINES
 _NAMES = "|".join(sorted(map(re.escape, BLOCKS | LINES | BOXES)))
 _START = re.compile(rf"<((?:{_NAMES})(?=[\s/>])|{CUSTOM.pattern})", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")  # as nh3 writes it: no sign stands bare in a value
+# By the rules for drawings and formulas nh3 would take the words in them out.
+_DRAWN = re.compile(r"<(svg|math)[\s/>].*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_OF_DRAWN = re.compile(r"<(/?)(?!(?:script|style)[\s/>])([a-zA-Z])")
 # Words that stand in a table beside its rows or its cells: browsers take them out, one behind the other.
 _STRAY = re.compile(
     r"([^\s<>]|</(?:a|abbr|b|big|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|u)>)"
@@ -25,6 +28,7 @@ def with_boundaries(html: str, kept: Set[str], write_well: Callable[[str, Set[st
     elements of the given names; where nothing has to give way it is not asked.
     """
     apart = _STRAY.sub(r"\1<br>", html) if "<table" in html else html
+    apart = _DRAWN.sub(lambda drawn: _OF_DRAWN.sub(r"<\1drawn-\2", drawn[0]), apart)
     gone = {name.lower() for name in _START.findall(apart)} - kept
     if not gone:
         return apart

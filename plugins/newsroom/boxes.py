@@ -10,15 +10,14 @@ import re
 
 BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer"  # noqa: SIM905
-    " foreignobject form frame frameset h1 h2 h3 h4 h5 h6 header hgroup hr html li listing main menu nav noframes ol"
+    " form frame frameset h1 h2 h3 h4 h5 h6 header hgroup hr html li listing main menu nav noframes ol"
     " p plaintext pre search section summary table ul xmp"
     " w:p w:tc a:p v:textbox".split()  # paragraphs, cells and frames of Word
 )
 LINES = frozenset(["legend", "optgroup", "option"])
 BOXES = frozenset(
-    "applet audio button canvas embed iframe img input isindex keygen marquee meter object output progress rt rtc"  # noqa: SIM905
-    " select svg textarea video"
-    " text mi mn ms mtext".split()  # the texts of drawings and formulas
+    "applet audio button canvas embed iframe img input isindex keygen marquee math meter object output progress rt"  # noqa: SIM905
+    " rtc select svg textarea title video".split()
 )
 # Elements that a site made for itself are parts of its pages: cards, tabs, buttons.
 CUSTOM = re.compile(r"[a-z][^\s/>:]*-[^\s/>]*")
@@ -26,4 +25,4 @@ CUSTOM = re.compile(r"[a-z][^\s/>:]*-[^\s/>]*")
 
 def has_box(tag: str) -> bool:
     """Say whether the words in and beside an element ``tag`` are apart on the page."""
-    return tag in BLOCKS or tag in LINES or tag in BOXES or bool(CUSTOM.fullmatch(tag))
+    return tag in BLOCKS | LINES | BOXES or bool(CUSTOM.fullmatch(tag))
