@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Set
 
-from plugins.newsroom.boxes import BLOCKS, BOXES, CUSTOM, LINES
+from plugins.newsroom.boxes import BLOCKS, LINES, has_box
 
-_NAMES = "|".join(sorted(map(re.escape, BLOCKS | LINES | BOXES)))
-_START = re.compile(rf"<((?:{_NAMES})(?=[\s/>])|{CUSTOM.pattern})", re.IGNORECASE)
+_NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")  # as nh3 writes it: no sign stands bare in a value
 # By the rules for drawings and formulas nh3 would take the words in them out.
 _DRAWN = re.compile(r"<(svg|math)[\s/>].*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _OF_DRAWN = re.compile(r"<(/?)(?!(?:script|style)[\s/>])([a-zA-Z])")
+# In these HTML knows no elements: tags would come out as text.
+_OF_TEXT = re.compile(r"<(/?)(textarea|title|iframe|noframes|noembed|xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
 # Words that stand in a table beside its rows or its cells: browsers take them out, one behind the other.
 _STRAY = re.compile(
     r"([^\s<>]|</(?:a|abbr|b|big|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|u)>)"
@@ -27,11 +28,13 @@ def with_boundaries(html: str, kept: Set[str], write_well: Callable[[str, Set[st
     A block becomes a plain block, other boxes become blanks. ``write_well`` returns HTML as a browser reads it, with
     elements of the given names; where nothing has to give way it is not asked.
     """
-    apart = _STRAY.sub(r"\1<br>", html) if "<table" in html else html
-    apart = _DRAWN.sub(lambda drawn: _OF_DRAWN.sub(r"<\1drawn-\2", drawn[0]), apart)
-    gone = {name.lower() for name in _START.findall(apart)} - kept
-    if not gone:
-        return apart
+    if "<table" in html:
+        html = _STRAY.sub(r"\1<br>", html)
+    if not _boxes(html, kept):
+        return html
+    html = _DRAWN.sub(lambda drawn: _OF_DRAWN.sub(r"<\1drawn-\2", drawn[0]), html)
+    html = _OF_TEXT.sub(r"<\1text-\2", html)
+    gone = _boxes(html, kept)
 
     def boundary(tag: re.Match[str]) -> str:
         name = tag[2].lower()
@@ -41,4 +44,8 @@ def with_boundaries(html: str, kept: Set[str], write_well: Callable[[str, Set[st
             return f"<{tag[1]}div>"
         return "<br>" if name in LINES and tag[1] else " "
 
-    return _TAG.sub(boundary, write_well(apart, kept | gone))
+    return _TAG.sub(boundary, write_well(html, kept | gone))
+
+
+def _boxes(html: str, kept: Set[str]) -> set[str]:
+    return {name for name in {name.lower() for name in _NAME.findall(html)} - kept if has_box(name)}

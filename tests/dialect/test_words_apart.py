@@ -140,6 +140,14 @@ def test_the_opening_and_ids_part_words_as_the_page_does(between: str) -> None:
     assert '<h2 id="mot-hai">' in convert(f"## Một{between}hai").html
 
 
+@pytest.mark.parametrize("tag", ["textarea", "title", "iframe", "noframes", "xmp"])
+def test_elements_within_a_dropped_text_are_read(tag: str) -> None:
+    body = convert(f"Đầu.\n\n<div>a <{tag}>b <b>c</b></{tag}>d</div>")
+    assert shown(f"Đầu.\n\n<div>a <{tag}>b <b>c</b></{tag}>d</div>") == ["Đầu.", "a", "b", "c", "d"]
+    assert "data-place" not in body.html
+    assert [it.message.split("<")[1].split(">")[0] for it in body.diagnostics] == [tag]
+
+
 def test_what_is_dropped_is_told_once_at_its_place_and_nothing_else() -> None:
     source = (
         'Một\n\n<p>a<button>b</button><button>c</button>d</p>\n\n<div>a<iframe src="https://x.vn">x</iframe>b</div>'
