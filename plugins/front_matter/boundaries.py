@@ -15,11 +15,15 @@ _OF_DRAWN = re.compile(r"<(/?)(?!(?:script|style)[\s/>])([a-zA-Z])")
 # In these HTML knows no elements: tags would come out as text.
 _OF_TEXT = re.compile(r"<(/?)(textarea|title|iframe|noframes|noembed|xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
 # Words that stand in a table beside its rows or its cells: browsers take them out, one behind the other.
-_STRAY = re.compile(
-    r"([^\s<>]|</(?:a|abbr|b|big|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|u)>)"
-    r"(?=(?:\s|<!--.*?-->)*(?:<(?:table|tr|td|th|tbody|thead|tfoot|colgroup)[\s>]|</(?:table|tr|tbody|thead|tfoot)\s*>))",
-    re.IGNORECASE | re.DOTALL,
+_PART = re.compile(
+    r"<(?:(?:table|tr|td|th|tbody|thead|tfoot|colgroup)[\s>]|/(?:table|tr|tbody|thead|tfoot)\s*>)", re.IGNORECASE
 )
+_STRAY = re.compile(
+    r"(?:[^\s<>]|</(?:a|abbr|b|big|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|u)>)(?:\s|<!--[^>]*-->)*\Z",
+    re.IGNORECASE,
+)
+_IN_PLACE = ("</td>", "</th>", "</tr>", "<tr>", "<table>", "<tbody>", "<thead>")  # as nearly all parts stand
+_NEAR = 100  # letters in which the end of such words is looked for
 
 
 def with_boundaries(html: str, kept: Set[str], write_well: Callable[[str, Set[str]], str]) -> str:
@@ -29,7 +33,7 @@ def with_boundaries(html: str, kept: Set[str], write_well: Callable[[str, Set[st
     elements of the given names; where nothing has to give way it is not asked.
     """
     if "<table" in html:
-        html = _STRAY.sub(r"\1<br>", html)
+        html = _PART.sub(_after_words, html)
     if not _boxes(html, kept):
         return html
     html = _DRAWN.sub(lambda drawn: _OF_DRAWN.sub(r"<\1drawn-\2", drawn[0]), html)
@@ -45,6 +49,13 @@ def with_boundaries(html: str, kept: Set[str], write_well: Callable[[str, Set[st
         return "<br>" if name in LINES and tag[1] else " "
 
     return _TAG.sub(boundary, write_well(html, kept | gone))
+
+
+def _after_words(part: re.Match[str]) -> str:
+    before = part.string[max(0, part.start() - _NEAR) : part.start()].rstrip()
+    if before.endswith(_IN_PLACE):
+        return part[0]
+    return f"<br>{part[0]}" if _STRAY.search(before) else part[0]
 
 
 def _boxes(html: str, kept: Set[str]) -> set[str]:
