@@ -54,7 +54,8 @@ class PastedWithin(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         """Say whether ``block`` holds a block of HTML; between backticks it may be an example."""
-        return bool(_OPENER.search(self._expanded(block))) and "`" not in block
+        html = self._expanded(block)
+        return "<" in html and bool(_OPENER.search(html)) and "`" not in block
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         """Append the elements to ``parent``; the text around the HTML is Markdown."""

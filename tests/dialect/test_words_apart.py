@@ -140,6 +140,12 @@ def test_the_opening_and_ids_part_words_as_the_page_does(between: str) -> None:
     assert '<h2 id="mot-hai">' in convert(f"## Một{between}hai").html
 
 
+@pytest.mark.parametrize("tag", ["form", "nav", "footer", "fieldset", "dialog"])
+def test_a_block_that_is_dropped_leaves_a_block(tag: str) -> None:
+    html = convert(f"Một<{tag}>giữa</{tag}>hai").html
+    assert html.replace("\n", "") == "<p>Một</p><div><p>giữa</p></div><p>hai</p>"
+
+
 @pytest.mark.parametrize("tag", ["textarea", "title", "iframe", "noframes", "xmp"])
 def test_elements_within_a_dropped_text_are_read(tag: str) -> None:
     body = convert(f"Đầu.\n\n<div>a <{tag}>b <b>c</b></{tag}>d</div>")
