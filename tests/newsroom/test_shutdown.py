@@ -17,7 +17,7 @@ def run(words: str, *signals: signal.Signals, ctrl_c: bool = True, before: str =
     """Send ``signals`` to a process that does ``words``, once they are ``ready()``; return code and sayings."""
     code = (
         f"import os, signal, sys, time\nfrom bantin.newsroom import shutdown\n{before}\n"
-        f"ready = lambda: print('listening', flush=True)\nending.listen(ctrl_c_is_an_end={ctrl_c})\n{words}"
+        f"ready = lambda: print('listening', flush=True)\nshutdown.listen(ctrl_c_is_an_end={ctrl_c})\n{words}"
     )
     command = [sys.executable, "-c", code]
     with subprocess.Popen(
@@ -67,7 +67,7 @@ def test_a_job_is_queued_to_the_end_so_that_no_lock_of_the_pool_is_left_closed()
 
 
 def test_who_has_caught_the_wish_is_asked_again() -> None:
-    words = "try:\n    ready(); time.sleep(60)\nexcept BaseException:\n    pass\nending.check()\nprint('more')"
+    words = "try:\n    ready(); time.sleep(60)\nexcept BaseException:\n    pass\nshutdown.check()\nprint('more')"
     assert run(words, signal.SIGTERM)[:2] == (143, "")
 
 

@@ -12,11 +12,12 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from bantin.dialect.pasted_elements import OPAQUE, ElementMaker, is_block, is_opaque
 from bantin.dialect.pasted_nodes import BLOCKS, Node, bare, read_nodes
+from bantin.dialect.pasted_tables import set_right
 from bantin.newsroom.pasted import HELD, PASTED
 from bantin.newsroom.places import CELL
 
 _UNREAD = ("<!", "<?")
-_OPENER = re.compile(rf"(?<!\\)<(?:{'|'.join(sorted(BLOCKS - OPAQUE - {'video', 'audio'}))})[\s>/]", re.IGNORECASE)
+_OPENER = re.compile(rf"(?<!\\)</?(?:{'|'.join(sorted(BLOCKS - OPAQUE - {'video', 'audio'}))})[\s>/]", re.IGNORECASE)
 _ONLY_PHOTOS = frozenset({"p", "div", "center", "a", "img", "b", "strong", "i", "em", "u"})
 
 
@@ -53,7 +54,8 @@ class PastedWithin(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         """Say whether ``block`` holds a block of HTML; between backticks it may be an example."""
-        return bool(_OPENER.search(self._expanded(block))) and "`" not in block
+        html = self._expanded(block)
+        return "<" in html and bool(_OPENER.search(html)) and "`" not in block
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         """Append the elements to ``parent``; the text around the HTML is Markdown."""
@@ -89,6 +91,7 @@ def read_html(md: Markdown, html: str, *, within_markdown: bool = False) -> tupl
     is_lone = len(nodes) == 1 and is_opaque(nodes[0])
     if is_lone or not any(map(is_block if within_markdown else is_element, nodes)):
         return None
+    set_right(root, html)
     maker = ElementMaker(md, html)
     elements = maker.blocks(root, within_markdown=within_markdown)
     return elements, "\n".join(["", *maker.literal])

@@ -21,10 +21,12 @@ from bantin.vietnamese.forbidden import allowed_text, resolve
 
 # Left as raw HTML: cleaning takes it out of the page, keeps what is code, and tells of it.
 OPAQUE = frozenset(
-    "script style pre code kbd samp iframe object embed applet svg math form textarea select button input template"  # noqa: SIM905
-    " canvas map dialog frameset title head".split()
+    "script style pre code kbd samp iframe embed svg math textarea select input template"  # noqa: SIM905
+    " frameset title head".split()
 )
 _WRAPPERS = frozenset({"div", "center", "section", "article", "main"})
+# Cleaning makes plain blocks of them, and tells of it.
+_DROPPED = frozenset({"form", "fieldset", "dialog", "nav", "header", "footer", "aside", "hgroup", "search"})
 _PARAGRAPHS = frozenset({"p", "div", "center"})
 # Their text stands in them directly, whatever blocks stand beside it.
 _IN_LINE = frozenset(
@@ -56,7 +58,9 @@ class ElementMaker:
         """Put into ``element`` what ``node`` holds; text beside blocks becomes a paragraph where it may."""
         children = list(without_looks(node.children))
         is_root = node.tag == "root"
-        as_paragraphs = element.tag == "div" and (is_root or any(map(is_block, children)))
+        as_paragraphs = element.tag in _DROPPED or (
+            element.tag == "div" and (is_root or any(map(is_block, children)))
+        )
         for are_blocks, group in groupby(children, key=is_block):
             run = list(group)
             source = "".join(self._html[child.start : child.end] for child in run)
@@ -74,7 +78,9 @@ class ElementMaker:
 
     def _add_markdown(self, element: Element, source: str) -> None:
         holder = Element("div")
+        self._md.parser.state.set("pasted")  # not that of an item, in which text is no paragraph
         self._md.parser.parseChunk(holder, source.strip("\n").rstrip())
+        self._md.parser.state.reset()
         if element.tag in _IN_LINE | _HEADINGS and len(holder) == 1 and holder[0].tag == "p":
             [holder] = holder
             _put_text(element, holder.text or "")
@@ -103,6 +109,8 @@ class ElementMaker:
         element = self._filled(Element("div" if tag in {*_WRAPPERS, "p"} else tag, attributes), node)
         names = set(element.attrib)
         if tag in _PARAGRAPHS and _is_blank(element):
+            if _ends_in_text(parent):
+                SubElement(parent, "br")
             return
         if not any(child.tag in BLOCKS for child in element):
             is_plain = tag == "p" or (HELD["class"] not in names and "![" not in (element.text or ""))
@@ -165,6 +173,12 @@ def _mark_of(element: Element) -> str:
 
 def _is_blank(element: Element) -> bool:
     return not len(element) and not (element.text or "").strip() and not set(element.attrib) & _ANCHORS
+
+
+def _ends_in_text(element: Element) -> bool:
+    last = element[-1] if len(element) else None
+    text = element.text if last is None else last.tail
+    return bool((text or "").strip()) or (last is not None and last.tag not in {*BLOCKS, "br"})
 
 
 def _with_centring(wrapper: Element) -> Iterator[Element]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bantin.dialect.pasted_nodes import Node
+from bantin.newsroom.boxes import has_box
 from bantin.newsroom.classes import is_of_another_system
 
 NAMED = frozenset({"id", "name", "lang", "title", "dir"})
@@ -40,7 +41,7 @@ def source_of(photo: Node) -> str:
 
 def _is_about_looks(node: Node) -> bool:
     if _OF_OFFICE.fullmatch(node.tag):
-        return not node.tag.endswith(":imagedata")
+        return not node.tag.endswith(":imagedata") and not has_box(node.tag)
     names = {name for name, _ in node.attributes}
     classes = {name for key, value in node.attributes if key == "class" for name in (value or "").split()}
     return node.tag in _LOOKS_ONLY and not names & NAMED and all(map(is_of_another_system, classes))

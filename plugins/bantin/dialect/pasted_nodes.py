@@ -16,7 +16,8 @@ _OF_WORD = re.compile(
 )
 _DEEPEST = 100  # what HTML closes by itself counts too
 
-BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
+BLOCKS = frozenset({*BLOCK_LEVEL_ELEMENTS, "caption", "dialog", "search", "dir"})
+_AROUND_PARAGRAPHS = BLOCKS | {"applet", "button", "marquee", "select"}  # no block in them closes one outside
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
 )
@@ -122,11 +123,15 @@ class _Tree(HTMLParser):
         tags = [node.tag for node in self._opened[1:]]
         if tag in tags:
             self._close_down_to(len(tags) - tags[::-1].index(tag), self._read)
+        elif tag == "br":
+            self._opened[-1].children.append(Node(tag, start, self._read))
+        elif tag in BLOCKS:  # what began outside of what was pasted ends here, and its text with it
+            self._opened[-1].children.append(Node("div", start, self._read))
 
     def _close_before(self, tag: str, place: int) -> None:
         """Close what a start tag closes: a paragraph before a block, the item before an item."""
         if tag in BLOCKS:
-            self._close_last(frozenset({"p"}), BLOCKS, place)
+            self._close_last(frozenset({"p"}), _AROUND_PARAGRAPHS, place)
         if tag in _CLOSES:
             self._close_last(*_CLOSES[tag], place)
 

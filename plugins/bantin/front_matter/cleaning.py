@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
@@ -13,20 +13,26 @@ from typing import ClassVar
 import nh3
 
 from bantin.front_matter.allowed import ATTRIBUTES, FIXED_VALUES, SCHEMES, TAGS, filter_attribute, is_about_looks
+from bantin.front_matter.boundaries import with_boundaries
 from bantin.newsroom.address_slips import slip_in
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.places import ATTRIBUTES_OF_PLACES, PLACE, START, Place, read_place
 from bantin.vietnamese.forbidden import FORBIDDEN, allowed_text
 from bantin.vietnamese.marks import is_nfc
 
-_CLEANER = nh3.Cleaner(
-    tags=TAGS,
-    attributes=ATTRIBUTES,
-    tag_attribute_values=FIXED_VALUES,
-    url_schemes=SCHEMES,
-    attribute_filter=filter_attribute,
-    link_rel=None,
-)
+
+def _cleaner(tags: Set[str]) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(tags),
+        attributes=ATTRIBUTES,
+        tag_attribute_values=FIXED_VALUES,
+        url_schemes=SCHEMES,
+        attribute_filter=filter_attribute,
+        link_rel=None,
+    )
+
+
+_CLEANER = _cleaner(TAGS)
 _START_TAG = re.compile(r"<[a-zA-Z][^>]*>")
 _BETWEEN_SIGNS = re.compile(r"[^<>]+")
 _PREFORMATTED = re.compile(r"(<pre(?: [^>]*)?>)\n")
@@ -64,8 +70,10 @@ def clean(html: str) -> str:
     """Return ``html`` with allowed elements, attributes, addresses and characters only, its text in NFC.
 
     What is clean stays as it is: cleaning twice changes nothing more. Python, nh3 and browsers resolve references, so
-    forbidden characters are taken out behind that, and what then stands there is cleaned again.
+    forbidden characters are taken out behind that, and what then stands there is cleaned again. Words that a browser
+    shows apart stay apart.
     """
+    html = with_boundaries(html, TAGS, lambda text, tags: _cleaner(tags).clean(text))
     for _ in range(_MOST_ROUNDS):
         cleaned = _CLEANER.clean(html)
         if FORBIDDEN.search(cleaned) or not is_nfc(cleaned):
@@ -86,18 +94,19 @@ def removed(before: str, after: str) -> dict[Removed, Place]:
     # Most bodies lose nothing, and their tags are then the same to the letter.
     if _START_TAG.findall(before) == _START_TAG.findall(after):
         return {}
-    kept = Counter(_things(after))
+    kept = Counter((thing, own) for thing, own, _ in _things(after))
     lost: dict[Removed, Place] = {}
-    for thing, place in _things(before):
-        kept[thing, place] -= 1
-        if kept[thing, place] < 0:
+    for thing, own, place in _things(before):
+        kept[thing, own] -= 1
+        if kept[thing, own] < 0:
             lost.setdefault(thing, place)
     elements = {thing.tag for thing in lost if not thing.attribute}
     told = ((thing, place) for thing, place in lost.items() if not thing.attribute or thing.tag not in elements)
     return {thing: place for thing, place in told if not is_about_looks(thing.tag, thing.attribute)}
 
 
-def _things(html: str) -> Iterator[tuple[Removed, Place]]:
+def _things(html: str) -> Iterator[tuple[Removed, Place | None, Place]]:
+    """Yield each thing, the place that it tells, and the nearest place told before it otherwise."""
     parser = _Lister()
     parser.feed(html)
     parser.close()
@@ -109,17 +118,17 @@ class _Lister(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.things: list[tuple[Removed, Place]] = []
+        self.things: list[tuple[Removed, Place | None, Place]] = []
         self._place = START
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = next((value for name, value in attrs if name == PLACE), None)
-        self._place = read_place(told or "") or self._place  # what Markdown made stands near what is before it
-        self.things.append((Removed(tag), self._place))
+        told = read_place(next((value for name, value in attrs if name == PLACE), None) or "")
+        self._place = told or self._place  # what Markdown made stands near what is before it
+        self.things.append((Removed(tag), told, self._place))
         for name, value in attrs:
             if name not in ATTRIBUTES_OF_PLACES:
                 kept = (value or "") if name == "href" else ""
-                self.things.append((Removed(tag, name, _comparable(kept)), self._place))
+                self.things.append((Removed(tag, name, _comparable(kept)), told, self._place))
 
 
 def _comparable(address: str) -> str:

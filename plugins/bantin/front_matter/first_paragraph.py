@@ -32,6 +32,5 @@ class _OpeningReader(Treeprocessor):
         self._extension = extension
 
     def run(self, root: Element) -> None:
-        paragraphs = ("".join(child.itertext()) for child in root if child.tag == "p")
-        texts = (" ".join(words_of(text, self.md).split()) for text in paragraphs)
+        texts = (" ".join(words_of(child, self.md).split()) for child in root if child.tag == "p")
         self._extension.text = next((text for text in texts if text), "")

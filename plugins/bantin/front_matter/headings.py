@@ -39,5 +39,5 @@ class _HeadingIds(Treeprocessor):
         seen = {*OF_THE_PAGE, *filter(None, ids)}
         numbers: dict[str, int] = {}
         for heading in headings:
-            words = words_of("".join(heading.itertext()), self.md)
+            words = words_of(heading, self.md)
             heading.set("id", conversion.own(heading_id(words, seen, numbers)))

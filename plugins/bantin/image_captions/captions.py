@@ -137,7 +137,7 @@ def _heading(heading: Element, rest: deque[Element], run: CaptionContext) -> lis
     for node in take_content(heading):
         found = photo_pieces([node])
         pieces += found
-        words += [] if found else [node]
+        words.append(" " if found else node)
     words = strip_content(words)
     put_content(heading, words)
     keep_inline(heading, run)
