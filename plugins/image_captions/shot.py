@@ -12,8 +12,8 @@ from plugins.image_captions.content import as_markup, clean, clean_address
 from plugins.image_captions.run import Run, Shot
 from plugins.newsroom.classes import placing_of
 from plugins.newsroom.photo import Kind, Placement
-from plugins.newsroom.place_reader import element_place
-from plugins.newsroom.places import PLACE, START
+from plugins.newsroom.place_reader import address_place, element_place
+from plugins.newsroom.places import ADDRESS, PLACE, START
 
 SPACED = "data-spaced"  # left by the inline pattern that mends “![mô tả] (a.jpg)”
 CLIP_NAMES: dict[Kind, str] = {"video": "Video", "audio": "Âm thanh"}
@@ -35,6 +35,7 @@ def take_shot(element: Element, run: Run, placement: Placement = "figure", *, li
         alt=_WIDTH.sub("", clean(element.get("alt") or element.get("aria-label") or "")),
         title=address.title if element.tag == "img" or placement == "figure" else "",
         place=element_place(element) or START,
+        address=address_place(element),
         placement=placement,
         linked=linked,
         classes=_classes(element),
@@ -88,7 +89,7 @@ def read_focus(shot: Shot, attributes: Mapping[str, str], run: Run) -> None:
 
 def _clean_element(shot: Shot, address: Address) -> None:
     element = shot.element
-    for name in ("focus", SPACED, "title", PLACE):
+    for name in ("focus", SPACED, "title", PLACE, ADDRESS):
         element.attrib.pop(name, None)
     if shot.placement == "figure":
         element.attrib.pop("class", None)
