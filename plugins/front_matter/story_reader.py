@@ -23,7 +23,7 @@ from plugins.newsroom.failure import fault_of
 from plugins.newsroom.name_forms import STORY_ENDINGS
 from plugins.newsroom.source import SourceText
 from plugins.newsroom.story import Reference
-from plugins.newsroom.typed_places import LINKS, PLACES
+from plugins.newsroom.typed_places import LINKS, OLD_ADDRESSES, PLACES
 from plugins.vietnamese.marks import normal_form
 
 _PHOTO_KEYS = ("image", "image_caption", "image_alt", "image_credit")
@@ -84,6 +84,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         run.refuse(document.path, document.values.get("slug") or called)
         self._note(document, body)
         metadata = {**document.values, **_photo_places(document), PLACES: _places(document)}
+        metadata[OLD_ADDRESSES] = document.old_addresses
         story = run.RefusedStory(document.path, body.photos, metadata, body.html, body.links)
         run.current().refused_stories.append(story)
         return _SKIPPED
@@ -129,6 +130,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         metadata |= _photo_places(document)
         metadata[PLACES] = _places(document)
         metadata[LINKS] = body.links
+        metadata[OLD_ADDRESSES] = document.old_addresses
         metadata[BODY] = self._converter.key(*document.body_arguments).hex()
         return metadata
 
