@@ -45,7 +45,7 @@ def test_an_empty_file_decides_nothing() -> None:
 
 def test_a_file_decides_picks_in_order_categories_notices_and_counts() -> None:
     assert read(GOOD) == FrontPagePlan(
-        picks=(Reference("2024/hoi-nghi.md", 3), Reference("vu-cam-sanh", 4)),
+        picks=(Reference("2024/hoi-nghi.md", 3, 3), Reference("vu-cam-sanh", 4, 3)),
         categories=(RURAL, CULTURE),
         notices=NOTICES,
         pick_count=3,
@@ -56,11 +56,11 @@ def test_a_file_decides_picks_in_order_categories_notices_and_counts() -> None:
 
 
 def test_keys_may_be_english() -> None:
-    assert read('picks = ["a"]\npick-count = 2\n') == FrontPagePlan(picks=(Reference("a", 1),), pick_count=2)
+    assert read('picks = ["a"]\npick-count = 2\n') == FrontPagePlan(picks=(Reference("a", 1, 10),), pick_count=2)
 
 
 def test_a_file_from_windows_is_read() -> None:
-    assert read('\ufefftin-chon = ["a"]\r\n').picks == (Reference("a", 1),)
+    assert read('\ufefftin-chon = ["a"]\r\n').picks == (Reference("a", 1, 13),)
 
 
 @pytest.mark.parametrize(
@@ -76,33 +76,33 @@ def test_a_file_from_windows_is_read() -> None:
         ),
         (
             "\nso-tin-moi-x = 5",
-            "front-page.toml:2: lỗi: không có mục “so-tin-moi-x”. Có phải là “so-tin-moi” không? [front-page/file]",
+            "front-page.toml:2:1: lỗi: không có mục “so-tin-moi-x”. Có phải là “so-tin-moi” không? [front-page/file]",
         ),
         (
             "\nso-tin-moi = -1",
-            f"front-page.toml:2: lỗi: {NO_COUNT} [front-page/file]",
+            f"front-page.toml:2:1: lỗi: {NO_COUNT} [front-page/file]",
         ),
         (
             "so-tin-moi = true",
-            f"front-page.toml:1: lỗi: {NO_COUNT} [front-page/file]",
+            f"front-page.toml:1:1: lỗi: {NO_COUNT} [front-page/file]",
         ),
         (
             'tin-chon = "a"',
-            "front-page.toml:1: lỗi: “tin-chon” phải là một danh sách chữ. "
+            "front-page.toml:1:1: lỗi: “tin-chon” phải là một danh sách chữ. "
             'Hãy viết, chẳng hạn: tin-chon = ["…", "…"]. [front-page/file]',
         ),
         (
             'tin-chon = ["a", "a"]',
-            "front-page.toml:1: lỗi: tin “a” được chọn hai lần. Hãy bỏ bớt một. [front-page/file]",
+            "front-page.toml:1:18: lỗi: tin “a” được chọn hai lần. Hãy bỏ bớt một. [front-page/file]",
         ),
         (
             '\n\nchuyen-muc = ["Van hoa"]',
-            "front-page.toml:3: lỗi: chuyên mục “Van hoa” không có trong danh sách chuyên mục. "
+            "front-page.toml:3:15: lỗi: chuyên mục “Van hoa” không có trong danh sách chuyên mục. "
             "Có phải là “Văn hóa” không? [category/unknown]",
         ),
         (
             "thong-bao = 5",
-            "front-page.toml:1: lỗi: “thong-bao” phải là tên một chuyên mục. "
+            "front-page.toml:1:1: lỗi: “thong-bao” phải là tên một chuyên mục. "
             'Hãy viết, chẳng hạn: thong-bao = "Thông báo". [front-page/file]',
         ),
     ],

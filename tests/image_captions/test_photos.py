@@ -34,6 +34,8 @@ def test_photo_with_everything() -> None:
             linked=True,
             focus="30% 20%",
             classes=("rong",),
+            address_line=9,
+            address_column=15,
         )
     ]
 

@@ -160,7 +160,7 @@ def test_what_stands_in_a_header_is_told_with_its_own_key() -> None:
     from bantin.newsroom.photo import Photo
 
     text = '---\ntitle: Tin\n"Ảnh đại diện": "https://x.vn/a.jpg"\n---\n'
-    away = Away("tin.md", Photo("https://x.vn/a.jpg", line=3), "remote", header=True)
+    away = Away("tin.md", Photo("https://x.vn/a.jpg", line=3, column=18), "remote", header=True)
     (found,) = findings([away], lambda story: text, lambda path: False)
 
     assert (found.line, line_in(found)) == (3, '"Ảnh đại diện": "a.jpg"')

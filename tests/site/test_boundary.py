@@ -45,7 +45,7 @@ def test_every_story_is_published_and_each_slip_is_told(site: tuple[Path, Result
     output, result = site
     assert result.returncode == 0, result.stderr
     assert all((output / page).is_file() for page in (SHAPES, CLASSES, "lien-he.html"))
-    for place in ("2024/moi-kieu.md:2:", "2024/moi-kieu.md:6:", "2024/moi-kieu.md:14:", "front-page.toml:1: "):
+    for place in ("2024/moi-kieu.md:2:", "2024/moi-kieu.md:6:", "2024/moi-kieu.md:14:", "front-page.toml:1:13: "):
         assert any(place in line and "U+" in line for line in result.stderr.splitlines()), place
 
 

@@ -45,5 +45,5 @@ def test_a_pick_that_is_no_published_story_is_an_error_with_its_line(small_site:
     (small_site / "front-page.toml").write_text(f"tin-chon = [\n{lines}]\n", "utf-8")
     result = build(small_site)
     assert result.returncode == 1
-    assert [f"front-page.toml:{line}: lỗi:" in result.stderr for line in (2, 3, 4)] == [True, True, True]
+    assert [f"front-page.toml:{line}:3: lỗi:" in result.stderr for line in (2, 3, 4)] == [True, True, True]
     assert "2023/tin-" in result.stderr.split("front-page.toml:2:")[1].split("\n")[0]

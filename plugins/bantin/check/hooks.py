@@ -33,7 +33,7 @@ from bantin.newsroom.message import say
 from bantin.newsroom.output_paths import direct_pages
 from bantin.newsroom.site import contents_of, path_of
 from bantin.newsroom.site_address import way_to_root
-from bantin.newsroom.typed_places import LINKS
+from bantin.newsroom.typed_places import LINKS, OLD_ADDRESSES
 
 _judges: list[Judge] = []
 _links: list[StoryLinks] = []  # of the build under way
@@ -69,7 +69,8 @@ def _judge_links(generators: Sequence[Any]) -> None:
     pages = [_page_of(content, names, saved) for content in contents]
     others = {page.save_as for page in it.pages} | set(direct_pages(settings))
     refused = frozenset(it.called.values())
-    _links[:] = [StoryLinks(Site(pages, others, refused, settings["SITEURL"]))]
+    former = [address for story in it.refused_stories for address in story.metadata.get(OLD_ADDRESSES, ())]
+    _links[:] = [StoryLinks(Site(pages, others, refused, former, settings["SITEURL"]))]
     unmade = [_unmade_page(story, names, saved) for story in it.refused_stories]
     for page in [*pages, *unmade]:
         for found in _links[0].judge(page, it.answered.get(page.source, ())):
@@ -86,7 +87,9 @@ def _page_of(content: Content, names: Names, saved: Mapping[str, str]) -> Page:
     root = way_to_root(content.settings, content.save_as)
     resolved = _stories(path, links, names, saved, root) if links else {}
     others = [link.target for link in links if link.target.startswith("{") and not story_name(link.target)]
-    return Page(path, content.save_as, lambda: str(content._content), links, resolved | _resolved(content, others))
+    resolved |= _resolved(content, others)
+    former = getattr(content, OLD_ADDRESSES, ())
+    return Page(path, content.save_as, lambda: str(content._content), links, resolved, former)
 
 
 def _stories(path: str, links: Sequence[Link], names: Names, saved: Mapping[str, str], root: str) -> dict[str, str]:

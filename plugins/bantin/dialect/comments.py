@@ -9,7 +9,7 @@ from markdown.preprocessors import Preprocessor
 
 from bantin.dialect.understood import warn
 from bantin.newsroom.message import say
-from bantin.newsroom.places import TAKEN_OUT, place_in_body
+from bantin.newsroom.places import START, TAKEN_OUT, PlaceMarker, place_behind, place_in_body
 
 _COMMENT = re.compile(r"(?P<gap>[ \t]*)(?P<open>`*<!--)(?P<text>(?:(?![ \t]*<!--|-->).)*+)(?P<end>-->`*)?", re.DOTALL)
 
@@ -20,24 +20,34 @@ class CommentRemover(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return ``lines`` without comments; one that nobody closed stays, and is told of."""
         text = "\n".join(lines)
+        gaps = next((step.gaps for step in self.md.preprocessors if isinstance(step, PlaceMarker)), {})
+        gaps.clear()
         if "<!--" not in text:
             return lines
-        return "".join(self._parts(text)).split("\n")
+        pieces, typed, kept = [], START, START
+        for before, after in self._parts(text):
+            pieces.append(after)
+            typed, kept = place_behind(before, typed), place_behind(after, kept)
+            if typed != kept:
+                gaps.setdefault(kept.line, []).append((kept.column, typed.column - kept.column))
+        return "".join(pieces).split("\n")
 
-    def _parts(self, text: str) -> Iterator[str]:
+    def _parts(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield each piece as typed and what stays of it."""
         done = 0
         for found in _COMMENT.finditer(text):
-            yield text[done : found.start()]
+            yield (text[done : found.start()],) * 2
             done = found.end()
             if _is_code(text, found):
-                yield found[0]
+                yield found[0], found[0]
             elif found["end"] is None:
                 start = found.end("open") - 4
                 warn(self.md, place_in_body(text, start), say("dialect/open-comment"))
-                yield found[0].replace("<!--", "&lt;!--", 1)
+                yield found[0], found[0].replace("<!--", "&lt;!--", 1)
             else:
-                yield _stand_in(text, found, is_last=text[found.end() : found.end() + 1] in ("", "\n"))
-        yield text[done:]
+                is_last = text[found.end() : found.end() + 1] in ("", "\n")
+                yield found[0], _stand_in(text, found, is_last=is_last)
+        yield text[done:], text[done:]
 
 
 def _is_code(text: str, found: re.Match[str]) -> bool:

@@ -27,7 +27,8 @@ from bantin.vietnamese.marks import normal_form
 class Document:
     """One source file: ``values`` maps schema names to typed values, ``places`` to where each item of them stands.
 
-    ``path`` is relative to the content folder; ``fields`` are the values as typed.
+    ``path`` is relative to the content folder; ``fields`` are the values as typed;
+    ``old_addresses`` those where the story stood before.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Document:
     values: dict[str, Any] = field(default_factory=dict)
     places: dict[str, Mapping[str, Place]] = field(default_factory=dict)
     fields: list[HeaderField] = field(default_factory=list)
+    old_addresses: tuple[str, ...] = ()
     body: str = ""
     first_line: int = 1
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -100,6 +102,7 @@ def _read_fields(document: Document, parts: Parts, zone: dt.tzinfo) -> set[str]:
     for problem in parts.problems:
         document.complain(problem.line, problem.rule, problem.message, problem.severity, problem.column)
     moved = Moved([_without_forbidden(document, item) for item in parts.fields], zone)
+    document.old_addresses = tuple(moved.old_addresses)
     for problem in moved.problems:
         document.complain(problem.line, problem.rule, problem.message, problem.severity, problem.column)
     for name, item in moved.fields.items():

@@ -89,7 +89,11 @@ SENSES = (
         "canonical, canonical_url, original_url, source_url, link, via, copyright, publisher, Nhà xuất bản",
     ),
     _sense("suggests", "related", "related_posts, see_also"),
-    _sense("address", "slug", "permalink, aliases, alias, redirect_from, redirects, old_url, post_url, guid"),
+    _sense(
+        "address",
+        "slug",
+        "permalink, aliases, alias, redirect_from, redirects, old_url, post_url, guid, Địa chỉ cũ, Liên kết cũ",
+    ),
     _sense("text", "", "body, text, html, markdown, raw_content, post_content, mobiledoc, lexical"),
     _sense("draft", "status", "draft, drafts, is_draft, unpublished, wip, Nháp, Bản nháp, Chưa đăng"),
     _sense("public", "status", "published, publish, is_published, public, is_public, Công khai, Đã đăng"),

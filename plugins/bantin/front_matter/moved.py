@@ -10,7 +10,7 @@ from bantin.front_matter import visibility
 from bantin.front_matter.fields import Field, HeaderProblem, told
 from bantin.front_matter.foreign import HIDING, Sense, sense_of
 from bantin.front_matter.lists import are_words, with_items
-from bantin.front_matter.old_address import address_in, is_unwritten, old_address, slug_in
+from bantin.front_matter.old_address import address_in, addresses_in, is_unwritten, old_address, slug_in
 from bantin.front_matter.schema import BY_KEY, BY_SPELLING, Key
 from bantin.front_matter.unknown_key import steering, unknown
 from bantin.front_matter.values import ValueProblem, read_value
@@ -25,13 +25,14 @@ _LISTS = {"authors", "tags", "category", "related"}
 class Moved:
     """The fields of a header under the names of our schema (``fields``), and what is to be said about it.
 
-    ``told`` holds the names that a finding has asked for already.
+    ``told`` holds the names that a finding has asked for already, ``old_addresses`` where the story stood before.
     """
 
     def __init__(self, typed: Iterable[Field], zone: dt.tzinfo) -> None:
         self.fields: dict[str, Field] = {}
         self.problems: list[HeaderProblem] = []
         self.told: set[str] = set()
+        self.old_addresses: list[str] = []
         self._zone = zone
         self._claims: list[visibility.Claim] = []
         self._unused: list[Field] = []
@@ -142,6 +143,7 @@ class Moved:
             self._unused.append(field)
         else:
             slug = "" if "slug" in self.fields else slug_in(field)
+            self.old_addresses += addresses_in(field)
             self.problems.append(old_address(field, slug))
             self.fields.setdefault("slug", Field(field.key, slug, field.line))
 

@@ -17,11 +17,16 @@ _MADE_BY_RULE = re.compile(r":[a-z]|\{|^(?:pretty|date|ordinal|none|weekdate)$")
 _ITS_OWN = {"permalink", "posturl", "slug"}
 
 
+def addresses_in(field: Field) -> list[str]:
+    """Return the old addresses that ``field`` holds."""
+    typed = map(fold_spaces, field.items or (field.value,))
+    found = (item for item in typed if "/" in item or item.startswith("?") or _ENDING.search(item))
+    return [item for item in found if ".." not in item and not _MADE_BY_RULE.search(item)]
+
+
 def address_in(field: Field) -> str:
     """Return the first old address that ``field`` holds; empty if there is none."""
-    typed = map(fold_spaces, field.items or (field.value,))
-    address = next((item for item in typed if "/" in item or _ENDING.search(item)), "")
-    return "" if ".." in address or _MADE_BY_RULE.search(address) else address
+    return next(iter(addresses_in(field)), "")
 
 
 def is_unwritten(field: Field) -> bool:

@@ -23,7 +23,7 @@ from bantin.newsroom.name_forms import STORY_ENDINGS
 from bantin.newsroom.read_errors import fault_of
 from bantin.newsroom.source_text import SourceText
 from bantin.newsroom.story import Reference
-from bantin.newsroom.typed_places import LINKS, PLACES
+from bantin.newsroom.typed_places import LINKS, OLD_ADDRESSES, PLACES
 from bantin.vietnamese.marks import normal_form
 
 _PHOTO_KEYS = ("image", "image_caption", "image_alt", "image_credit")
@@ -83,7 +83,8 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         called, _ = slug_of_title(document.values.get("title", ""), PurePosixPath(document.path).stem)
         build.refuse(document.path, document.values.get("slug") or called)
         self._note(document, body)
-        metadata = {**document.values, **_photo_lines(document), PLACES: _places(document)}
+        metadata = {**document.values, **_photo_places(document), PLACES: _places(document)}
+        metadata[OLD_ADDRESSES] = document.old_addresses
         story = build.RefusedStory(document.path, body.photos, metadata, body.html, body.links)
         build.current().refused_stories.append(story)
         return _SKIPPED
@@ -126,9 +127,10 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         metadata["lead"] = document.values.get("summary", "")
         metadata["summary"] = metadata["lead"] or body.opening
         metadata["photos"] = body.photos
-        metadata |= _photo_lines(document)
+        metadata |= _photo_places(document)
         metadata[PLACES] = _places(document)
         metadata[LINKS] = body.links
+        metadata[OLD_ADDRESSES] = document.old_addresses
         metadata[BODY] = self._converter.key(*document.body_arguments).hex()
         return metadata
 
@@ -181,8 +183,10 @@ def _places(document: Document) -> tuple[tuple[str, int, int], ...]:
     return tuple((name, *document.place_of(name)) for name in document.places)
 
 
-def _photo_lines(document: Document) -> dict[str, int]:
-    return {f"{name}_line": document.place_of(name).line for name in _PHOTO_KEYS if name in document.places}
+def _photo_places(document: Document) -> dict[str, int]:
+    places = {name: document.place_of(name) for name in _PHOTO_KEYS if name in document.places}
+    lines = {f"{name}_line": place.line for name, place in places.items()}
+    return {**lines, **{f"{name}_column": place.column for name, place in places.items()}}
 
 
 def digest_of(data: bytes) -> str:

@@ -34,6 +34,7 @@ class MediaItem:
     alt: str
     title: str
     place: Place
+    address: Place | None = None
     id: str = ""
     classes: tuple[str, ...] = ()
     focus: str = ""

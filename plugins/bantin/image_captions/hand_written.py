@@ -60,7 +60,8 @@ class _Scanner(HTMLParser):
         return self._starts[line - 1] + column
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: as_markup(allowed_text(value or "")) for name, value in attrs}
+        # Of two that are named alike the first counts, as in browsers: ours tells the place of the tag.
+        attributes = {name: as_markup(allowed_text(value or "")) for name, value in reversed(attrs)}
         end = self._position + len(self.get_starttag_text() or "")
         self._links += tag == "a"
         if tag == "figure":

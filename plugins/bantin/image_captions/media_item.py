@@ -12,8 +12,8 @@ from bantin.image_captions.caption_context import CaptionContext, MediaItem
 from bantin.image_captions.content import as_markup, clean, clean_address
 from bantin.newsroom.classes import placing_of
 from bantin.newsroom.photo import Kind, Placement
-from bantin.newsroom.place_reader import element_place
-from bantin.newsroom.places import PLACE, START
+from bantin.newsroom.place_reader import address_place, element_place
+from bantin.newsroom.places import ADDRESS, PLACE, START
 
 SPACED = "data-spaced"  # left by the inline pattern that mends “![mô tả] (a.jpg)”
 CLIP_NAMES: dict[Kind, str] = {"video": "Video", "audio": "Âm thanh"}
@@ -37,6 +37,7 @@ def take_shot(
         alt=_WIDTH.sub("", clean(element.get("alt") or element.get("aria-label") or "")),
         title=address.title if element.tag == "img" or placement == "figure" else "",
         place=element_place(element) or START,
+        address=address_place(element),
         placement=placement,
         linked=linked,
         classes=_classes(element),
@@ -90,7 +91,7 @@ def read_focus(shot: MediaItem, attributes: Mapping[str, str], run: CaptionConte
 
 def _clean_element(shot: MediaItem, address: Address) -> None:
     element = shot.element
-    for name in ("focus", SPACED, "title", PLACE):
+    for name in ("focus", SPACED, "title", PLACE, ADDRESS):
         element.attrib.pop(name, None)
     if shot.placement == "figure":
         element.attrib.pop("class", None)

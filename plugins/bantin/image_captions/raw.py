@@ -45,7 +45,9 @@ class _Reader(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: as_markup(allowed_text(name if value is None else value)) for name, value in attrs}
+        # Of two that are named alike the first counts, as in browsers: ours tells the place of the tag.
+        said = {name: name if value is None else value for name, value in reversed(attrs)}
+        attributes = {name: as_markup(allowed_text(said[name])) for name, _ in attrs}
         self.parts.append(_Tag("void" if tag in _VOID else "start", tag, attributes))
 
     def handle_endtag(self, tag: str) -> None:

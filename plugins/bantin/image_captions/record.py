@@ -34,6 +34,7 @@ def _add_photo(shot: MediaItem, run: CaptionContext) -> str:
     """Append the photo to the conversion and return its slot."""
     html, text, credit = caption_data(shot, run)
     line, column = run.conversion.in_file(shot.place)
+    address = run.conversion.in_file(shot.address) if shot.address else (0, 0)
     photo = Photo(
         source=shot.source,
         alt=shot.alt,
@@ -47,6 +48,8 @@ def _add_photo(shot: MediaItem, run: CaptionContext) -> str:
         linked=shot.linked,
         focus=shot.focus,
         classes=tuple(name for name in shot.classes if name in NAMES),
+        address_line=address[0],
+        address_column=address[1],
     )
     run.conversion.photos.append(photo)
     return slot(len(run.conversion.photos) - 1, run.conversion.nonce)

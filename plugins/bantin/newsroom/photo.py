@@ -23,7 +23,8 @@ class Photo:
     ``caption_html`` is clean inline HTML and ``caption_text`` the same without markup or footnote marks, both
     without the credit; ``line`` and ``column`` count from 1 in the source file, 0 when unknown; ``linked`` says that
     the editor put the photo inside a link of their own; ``focus`` names the part that a crop must keep, as
-    ``"30% 20%"`` or empty.
+    ``"30% 20%"`` or empty. ``address_line`` and ``address_column`` say where the address itself is typed, which may
+    be on a line of references; 0 where it stands within the photo's own tag or value.
     """
 
     source: str
@@ -38,6 +39,8 @@ class Photo:
     linked: bool = False
     focus: str = ""
     classes: tuple[str, ...] = ()
+    address_line: int = 0
+    address_column: int = 0
 
 
 def slot(index: int, nonce: str = "") -> str:

@@ -13,11 +13,11 @@ from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from bantin.newsroom.conversion import conversion_of
 from bantin.newsroom.places import (
+    ADDRESS,
     ATTRIBUTES_OF_PLACES,
     LINES,
     MARK,
     MARK_END,
-    NAMED,
     PLACE,
     START,
     TAG_MARK,
@@ -30,7 +30,8 @@ from bantin.newsroom.places import (
     without_marks,
 )
 
-_ATTRIBUTE = re.compile(rf' (?:{PLACE}|{NAMED}|{LINES})="[\d: ]*"')
+_ATTRIBUTE = re.compile(rf' (?:{"|".join(ATTRIBUTES_OF_PLACES)})="[\d: ]*"')
+_OF_ADDRESS = {"href": PLACE, "src": ADDRESS}
 _TOLD = ("p", "h1", "h2", "h3", "h4", "h5", "h6")  # whose places are asked for though nothing is given to them
 
 
@@ -129,6 +130,11 @@ def element_place(element: Element) -> Place | None:
     return read_place(element.get(PLACE, ""))
 
 
+def address_place(element: Element) -> Place | None:
+    """Return where the address of a photo that was typed in Markdown stands, if ``element`` tells it."""
+    return read_place(element.get(ADDRESS, ""))
+
+
 def lines_of(element: Element) -> list[int]:
     """Return the numbers of the lines of a block's text, by which its breaks can be told; empty if unknown."""
     place = element_place(element)
@@ -179,16 +185,16 @@ def _advance(text: str, here: Place, lines: list[int]) -> Place:
 def _read_attribute(element: Element, name: str, value: str) -> None:
     """Take the marks out of an attribute; what is a mark as a whole was put into a tag that Markdown looked into.
 
-    An address tells its own place, in the brackets of its link or on a line of references.
+    An address tells its own place, in the brackets of its link or on a line of references; a photo has two places.
     """
     told = TAG_MARK.fullmatch(f" {name}")
     if told:
         del element.attrib[name]
     else:
         element.set(name, without_marks(value))
-        told = MARK.search(value) if name == "href" else None
+        told = MARK.search(value) if name in _OF_ADDRESS else None
     if told:
-        element.set(PLACE, "{}:{}".format(*place_of(told)))
+        element.set(_OF_ADDRESS.get(name, PLACE), "{}:{}".format(*place_of(told)))
 
 
 def _with_attributes(html: str) -> str:

@@ -7,15 +7,20 @@ text of each line, before each bracket that may open a link or a photo, and with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
+from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 PLACE = "data-place"  # of an element; settling takes it off again, an author's own as well as ours
 NAMED = "data-named"  # of the braces that gave an element its class or id
 LINES = "data-lines"  # the numbers of the lines of a block's text
-ATTRIBUTES_OF_PLACES = (PLACE, NAMED, LINES)
+ADDRESS = "data-address"  # of the address of a photo in Markdown, be it in brackets or on a line of references
+ATTRIBUTES_OF_PLACES = (PLACE, NAMED, LINES, ADDRESS)
 TAKEN_OUT = "\ufddf"  # stands for a line that an earlier step took out, so that those below keep their numbers
 CELL = "\ufdef"  # stands for a tab between two texts until blocks are read
 _OPEN, _IN_TAG, _IN_BRACES, _BETWEEN, MARK_END = "\ufdd0", "\ufddd", "\ufdde", "\ufddc", "\ufdd1"
@@ -34,8 +39,10 @@ _BEFORE_TEXT = re.compile(
 _BEGINNER = re.compile("[^\\W_]|[\"'(*_~!%$@/.,;?=`&^]|:(?=\\S)|[\u00a1-\ufdcf\ufdf0-\U0010ffff]")
 # A line across the page, under names of columns or under a heading.
 _RULE = re.compile(r" {0,3}([*_])(?: *\1){2,} *$|[ |:=+-]+$")
-# Of a link, a note, an abbreviation: what they hold is told from behind the colon.
-_DEFINITION = re.compile(r"[ ]{0,3}\*?\[[^\]]*\]:[ \t]*(?:<(?=[^\s<>]+>\s*(?:$|[\"'(])))?")
+# Of a link, a note, an abbreviation, within quotes too: what they hold is told from behind the colon, or on the line
+# below.
+_DEFINITION = re.compile(r"(?:[ ]{0,3}>)*[ ]{0,4}\*?\[[^\]]*\]:[ \t]*(?:<(?=[^\s<>]+>\s*(?:$|[\"'(])))?")
+_DEFINED_BELOW = re.compile(r"[ >]*<(?=[^\s<>/]*(?://|\.)[^\s<>]*>\s*(?:$|[\"'(]))")
 _OPENER = re.compile(
     r"(?P<address>\]\(<?(?:\{filename\})?)|(?<!\\)(?P<bracket>(?<!\])(?<!\] )!?\[)|(?P<brace>\{[{%</])|"
     r"(?P<list>\{(?=:|[ ]*[.#]|[ ]*[A-Za-z][\w-]*=))|(?P<tag><[a-zA-Z][a-zA-Z0-9]*(?=[\s/>]|$))"
@@ -117,26 +124,42 @@ def place_in_body(body: str, offset: int) -> Place:
 class PlaceMarker(Preprocessor):
     """Puts the marks into the lines of a body, before any other step moves them.
 
-    ``braces`` says that whoever reads lists of attributes knows the marks before them.
+    ``braces`` says that whoever reads lists of attributes knows the marks before them. ``gaps`` tells of lines out of
+    which an earlier step took something: from which column on the text stood how many columns further right.
     """
 
     braces = False
 
+    def __init__(self, md: Markdown | None = None) -> None:
+        super().__init__(md)
+        self.gaps: dict[int, list[tuple[int, int]]] = {}
+
     def run(self, lines: list[str]) -> list[str]:
         """Return ``lines`` with marks."""
-        numbered = enumerate(lines, start=1)
-        return [_marked(line, number, self.braces) for number, line in numbered if line != TAKEN_OUT]
+        numbered = enumerate(zip(["", *lines], lines, strict=False), start=1)
+        return [
+            _marked(line, above, partial(self._typed, number), self.braces)
+            for number, (above, line) in numbered
+            if line != TAKEN_OUT
+        ]
+
+    def _typed(self, number: int, column: int) -> Place:
+        """Return the place where a ``column`` of the line ``number`` was typed."""
+        gaps = self.gaps.get(number, [])
+        before = bisect_right(gaps, column, key=itemgetter(0))
+        return Place(number, column + (gaps[before - 1][1] if before else 0))
 
 
-def _marked(line: str, number: int, braces: bool) -> str:
+def _marked(line: str, above: str, typed: Callable[[int], Place], braces: bool) -> str:
     definition = _DEFINITION.match(line)
-    if not line or _RULE.match(line):
+    if not line or _RULE.match(line) or _is_begun(line):
         return line
+    definition = definition or (_DEFINED_BELOW.match(line) if _is_begun(above) else None)
     begin = definition or _BEFORE_TEXT.match(line)
     start = begin.end() if begin else 0
     pieces, done = [], 0
     if definition or (_BEGINNER.match(line, start) and not line.startswith("![", start)):
-        pieces += [line[:start], mark(number, start + 1)]
+        pieces += [line[:start], mark(*typed(start + 1))]
         done = start
     for opener in _OPENER.finditer(line, done):
         if opener["list"] and not braces:
@@ -146,6 +169,12 @@ def _marked(line: str, number: int, braces: bool) -> str:
             column = opener.end() + 1
         cut = opener.end() if opener["tag"] or opener["address"] else opener.start()
         write = tag_mark if opener["tag"] else _braces_mark if opener["list"] else mark
-        pieces += [line[done:cut], write(number, column)]
+        pieces += [line[done:cut], write(*typed(column))]
         done = cut
     return "".join([*pieces, line[done:]])
+
+
+def _is_begun(line: str) -> bool:
+    """Say whether a definition begins on ``line`` whose address is to stand on the line below."""
+    found = _DEFINITION.match(line)
+    return found is not None and found[0].rstrip() == line.rstrip()

@@ -12,7 +12,7 @@ from bantin.newsroom.message import say
 from bantin.newsroom.photo import Photo, slot
 from bantin.vietnamese.credit import find_credit
 
-# The keys of the header beside the photo itself; a line of each stands in the metadata as “<key>_line”.
+# The keys of the header beside the photo itself; its place stands in the metadata as “<key>_line” and “<key>_column”.
 WORDS = ("image_caption", "image_alt", "image_credit")
 
 
@@ -54,6 +54,7 @@ def head_photo(metadata: Mapping[str, Any]) -> HeadPhoto:
         caption_text=words,
         credit=name,
         line=int(metadata.get("image_line", 0)),
+        column=int(metadata.get("image_column", 0)),
     )
     return HeadPhoto(photo, credit, lines)
 

@@ -1,7 +1,7 @@
 """Where in a story's file the address of a photo is typed, and what the line reads with another one in its place.
 
-The conversion tells where each photo begins; from there its address is read in the form that stands there: Markdown's
-brackets, a definition elsewhere in the text, an HTML tag, a line of the header.
+The conversion tells where each photo begins and where its address does, the header where its value begins; from there
+the address is read in the form that stands there: Markdown's brackets, a line of references, an HTML tag, a value.
 """
 
 from __future__ import annotations
@@ -11,18 +11,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bantin.newsroom.photo import Photo
+from bantin.photos.typed_tag import tags_from
 from bantin.vietnamese.forbidden import allowed_text, resolve
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TITLE = re.compile(r"""[ \t\r\n]+(?:"[^"]*"|'[^']*'|[“”„‟‘’].*[“”„‟‘’])[ \t\r\n]*\Z""", re.DOTALL)
-_TAG = re.compile(r"""<(?:img|video|audio|source)\b(?:"[^"]*"|'[^']*'|[^'">])*>""", re.IGNORECASE)
-_SRC = re.compile(r"""[\s"']src\s*=\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'>]+))""", re.IGNORECASE)
-_DEFINITION = re.compile(r"[ ]{0,3}\[(?P<name>[^\]\r\n]+)\]:[ \t]*(?:\r\n|\r|\n)?[ \t]*<?(?P<address>[^\s<>]+)")
-_LABEL = re.compile(r"[ ]?(?:\r\n|\r|\n)?\[([^\[\]]*)\]")
-_GAP = re.compile(r"[ ]{0,2}\(")
+_GAP = re.compile(r" {1,2}\(")
 _SPACED = re.compile(r"\] {1,2}\(\Z")
-_REACH = 20_000  # characters between the beginning of a photo and its address
+_BREAK = re.compile(r"\r\n|\r|\n")
+_BRACKET = re.compile(r"\]\(()[ \t\r\n]*<?(?:\{filename\})?\Z")
+_HEAD = 100
+_DATA = re.compile(r"(?:\(\s*<?|<[^<>]{0,2000}?=[\"']?)data:[^\s()<>\"']*")
+_BEFORE_NAME = re.compile(r"[ \t>]*")
+_DEFINED = re.compile(r"\[[^\]]*\]:[ \t]*(?:(?:\r\n|\r|\n)[ \t>]*)?<?")
+_DEFINED_ADDRESS = re.compile(r"[^\s<>]+")
+_REACH = 20_000  # characters between the beginning of a photo and the end of its address
 _LONGEST_TAG = 160
 _NO_ALT = "mô tả ngắn"
 
@@ -53,26 +57,31 @@ class Spot:
 
 def find_spot(text: str, photo: Photo, *, header: bool = False) -> Spot | None:
     """Return where the address of ``photo`` stands in ``text``, the whole file; None if it is not where it was."""
-    found = _place(text, photo.line, photo.column)
-    if found is None:
+    start = _offset(text, photo.line, photo.column)
+    if start is None:
         return None
     if header:
-        return _in_header(text, photo, *found)
-    start = found[1]
+        return _in_header(text, photo, start)
     if text[start] == "<":
         return _in_tag(text, photo, start)
-    return _in_brackets(text, photo, start) if text.startswith("![", start) else None
+    if not photo.address_line:
+        return _in_spaced_brackets(text, photo, start)
+    address = _offset(text, photo.address_line, photo.address_column)
+    if address is None:
+        return None
+    bracket = _BRACKET.search(text, max(address - _HEAD, 0), address)
+    return _in_brackets(text, photo, start, bracket.end(1)) if bracket else _in_definition(text, photo, address)
 
 
-def _place(text: str, line: int, column: int) -> tuple[int, int] | None:
-    """Return where the ``line`` begins and where its ``column`` is, counted as the reader counts them."""
+def _offset(text: str, line: int, column: int) -> int | None:
+    """Return where ``column`` of ``line`` is, both counted as the reader counts them."""
     begin, end = next(((a, b) for number, a, b in _lines(text) if number == line), (0, -1))
     wanted = max(column - 1, 0)
     if begin + wanted < end and allowed_text(text[begin : begin + wanted]) == text[begin : begin + wanted]:
-        return begin, begin + wanted
+        return begin + wanted
     # Letters and marks typed apart are counted as one; nobody reads on in a line that is a picture written out.
     places = range(begin + wanted, min(end, begin + wanted + _REACH))
-    return next(((begin, at) for at in places if len(allowed_text(text[begin:at])) == wanted), None)
+    return next((at for at in places if len(allowed_text(text[begin:at])) == wanted), None)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, int]]:
@@ -80,44 +89,52 @@ def _lines(text: str) -> Iterator[tuple[int, int, int]]:
         yield number, found.start(), found.end()
 
 
-def _in_header(text: str, photo: Photo, begin: int, _: int) -> Spot | None:
+def _in_header(text: str, photo: Photo, start: int) -> Spot | None:
+    """Return the spot of the value that begins at ``start``; the piece is its line, from its key."""
+    begin = _line_begin(text, start)
     line = _LINE.match(text, begin)
-    written = re.compile(rf"(?<![^\s\"'{{\[(:=]){re.escape(photo.source)}(?![^\s\"'}}\]),])")
-    found = written.search(line[0]) if line else None
-    if found is None or line is None:
+    end = _end_of(text, photo, start)
+    if end is None or line is None:
         return None
-    end = begin + len(line[0].rstrip())
-    return Spot(begin + found.start(), begin + found.end(), slice(begin, end), photo.line, found.start() + 1)
+    return Spot(start, end, slice(begin, begin + len(line[0].rstrip())), photo.line, photo.column)
+
+
+def _end_of(text: str, photo: Photo, start: int) -> int | None:
+    """Return where the value that begins at ``start`` ends, if it is the photo's address."""
+    most = len(photo.source)
+    if allowed_text(text[start : start + most]) == photo.source:
+        return start + most
+    # Letters and their marks may be typed apart.
+    ends = range(start + most, min(len(text), start + min(3 * most, _REACH)) + 1)
+    return next((end for end in ends if allowed_text(text[start:end]) == photo.source), None)
 
 
 def _in_tag(text: str, photo: Photo, start: int) -> Spot | None:
-    tag = _TAG.match(text, start)
-    while tag and tag.start() < start + _REACH:
-        for found in _SRC.finditer(tag[0]):
-            group = found.lastgroup or "a"
-            if resolve(found[group]).strip() == photo.source:
-                left, right = (tag.start() + place for place in found.span(group))
-                return Spot(left, right, slice(tag.start(), tag.end()), photo.line, photo.column)
-        tag = _TAG.search(text, tag.end()) if not tag[0].lower().startswith("<img") else None
+    tags = tags_from(text, start, min(len(text), start + _REACH + _data_length(text, start)))
+    for tag in tags:
+        for typed, at in tag.addresses():
+            if resolve(typed).strip() == photo.source:
+                return Spot(at, at + len(typed), slice(tag.start, tag.end), photo.line, photo.column)
     return None
 
 
-def _in_brackets(text: str, photo: Photo, start: int) -> Spot | None:
-    behind = _closing(text, start + 1, "[", "]")
-    if behind is None:
-        return None
-    gap = _GAP.match(text, behind)
-    if gap is None:
-        return _in_definition(text, photo, text[start + 2 : behind - 1], behind)
-    for end in _endings(text, gap.end() - 1):
-        inner = text[gap.end() : end - 1]
+def _in_spaced_brackets(text: str, photo: Photo, start: int) -> Spot | None:
+    behind = _closing(text, start + 1, "[", "]") if text.startswith("![", start) else None
+    gap = _GAP.match(text, behind) if behind else None
+    return _in_brackets(text, photo, start, gap.end()) if gap else None
+
+
+def _in_brackets(text: str, photo: Photo, start: int, inside: int) -> Spot | None:
+    """Return the spot of the address in the round brackets whose content begins at ``inside``."""
+    for end in _endings(text, inside - 1):
+        inner = text[inside : end - 1]
         written = inner[: title.start()] if (title := _TITLE.search(inner)) else inner
         left = len(written) - len(written.lstrip())
         written = written.strip()
         if written.startswith("<") and written.endswith(">"):
             left, written = left + 1, written[1:-1]
         if _meant(written) == photo.source:
-            left += gap.end()
+            left += inside
             return Spot(left, left + len(written), slice(start, end), photo.line, photo.column)
     return None
 
@@ -143,30 +160,40 @@ def _closing(text: str, opened: int, left: str, right: str) -> int | None:
 
 def _data_length(text: str, opened: int) -> int:
     """Return how long a picture is that is written out behind ``opened``: it holds no brackets."""
-    found = re.compile(r"\(\s*<?data:[^\s()<>]*").match(text, opened)
+    found = _DATA.match(text, opened)
     return len(found[0]) if found else 0
 
 
-def _in_definition(text: str, photo: Photo, alt: str, behind: int) -> Spot | None:
-    label = _LABEL.match(text, behind)
-    wanted = _key(label[1] if label and label[1] else alt)
-    spot, fence = None, ""
-    for number, begin, end in _lines(text):
-        opened = text[begin:end].lstrip()[:3]
-        if opened in ("```", "~~~") and fence in ("", opened):
-            fence = "" if fence else opened
-        found = None if fence else _DEFINITION.match(text, begin)
-        if found and _key(found["name"]) == wanted and _meant(found["address"]) == photo.source:
-            line = _LINE.match(text, found.end())
-            last = found.end() + len(line[0].rstrip()) if line else found.end()
-            spot = Spot(*found.span("address"), slice(begin, last), number, 1)
-        if begin == end:
-            break
-    return spot
+def _in_definition(text: str, photo: Photo, address: int) -> Spot | None:
+    """Return the spot of an ``address`` on a line of references; the piece begins with the name before it."""
+    found = _DEFINED_ADDRESS.match(text, address)
+    if found is None or _meant(found[0]) != photo.source:
+        return None
+    begin = next((at for at in _beginnings(text, address) if _leads_to(text, at, address)), None)
+    last = _LINE.match(text, found.end())
+    if begin is None or last is None:
+        return None
+    line = photo.address_line - len(_BREAK.findall(text, begin, address))
+    column = len(allowed_text(text[_line_begin(text, begin) : begin])) + 1
+    return Spot(*found.span(), slice(begin, found.end() + len(last[0].rstrip())), line, column)
 
 
-def _key(name: str) -> str:
-    return " ".join(allowed_text(name).casefold().split())
+def _beginnings(text: str, address: int) -> Iterator[int]:
+    """Yield where the text of the line of ``address`` begins, then that of the line above."""
+    here = _line_begin(text, address)
+    above = _line_begin(text, here - (2 if text[max(here - 2, 0) : here] == "\r\n" else 1)) if here else here
+    for begin in dict.fromkeys((here, above)):
+        found = _BEFORE_NAME.match(text, begin)
+        yield found.end() if found else begin
+
+
+def _leads_to(text: str, begin: int, address: int) -> bool:
+    found = _DEFINED.match(text, begin)
+    return found is not None and found.end() == address
+
+
+def _line_begin(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
 
 
 def _meant(written: str) -> str:

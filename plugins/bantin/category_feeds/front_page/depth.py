@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from bantin.category_feeds.front_page.toml_places import words_of
 
 _DEEPEST = 50
-_SIGN = re.compile(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}]')
 
 
 def deep_line(text: str) -> int:
     """Return the first line, from 1, with arrays, tables or dotted keys nested too deep; 0 if there is none."""
-    depth = 0
-    for sign in _SIGN.finditer(text):
-        depth += (sign[0] in "[{") - (sign[0] in "]}")
-        if depth > _DEEPEST:
-            return text.count("\n", 0, sign.start()) + 1
-    lines = enumerate(text.split("\n"), 1)
-    return next((number for number, line in lines if line.partition("=")[0].count(".") > _DEEPEST), 0)
+    depth = dots = 0
+    for word in words_of(text):
+        depth += (word[0] in "[{") - (word[0] in "]}")
+        dots = 0 if word[0] in "\n=,[{" else dots + (word[0] == ".")
+        if max(depth, dots) > _DEEPEST:
+            return text.count("\n", 0, word.start()) + 1
+    return 0

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bantin.category_feeds.front_page.depth import deep_line
+from bantin.category_feeds.front_page.toml_places import TomlPlaces, places_of, words_of
 from bantin.category_feeds.registry import CategoryRegistry
 from bantin.newsroom.diagnostic import Diagnostic, Severity, finding
 from bantin.newsroom.message import Message, either, say
+from bantin.newsroom.places import Place
 from bantin.newsroom.read_errors import fault_of
 from bantin.newsroom.story import Category, Reference
 from bantin.vietnamese.folding import nearest
@@ -58,69 +60,69 @@ class FrontPagePlan:
 
 @dataclass(slots=True)
 class _Reader:
-    """One file being read: its text, for the lines of findings, and the findings."""
+    """One file being read: where its keys and entries stand, and the findings."""
 
-    text: str
+    places: TomlPlaces
     path: str
     registry: CategoryRegistry
     found: list[Diagnostic] = field(default_factory=list)
 
-    def report(self, line: int, said: Message, severity: Severity = "error") -> None:
-        self.found.append(finding(self.path, line, said, severity))
+    def report(self, place: Place, said: Message, severity: Severity = "error") -> None:
+        self.found.append(finding(self.path, place.line, said, severity, place.column))
 
-    def line_of(self, *needles: str) -> int:
-        """Return the first line that holds one of ``needles``, 0 when none does."""
-        lines = enumerate(self.text.splitlines(), start=1)
-        return next((number for number, line in lines if any(needle in line for needle in needles)), 0)
-
-    def line_of_value(self, value: str) -> int:
-        return self.line_of(f'"{value}"', f"'{value}'")
-
-    def cleaned(self, key: str, text: str) -> str:
+    def cleaned(self, key: str, text: str, place: Place) -> str:
         """Return ``text`` as text in NFC; TOML writes any character by its number, which the file's bytes hide."""
         if forbidden := FORBIDDEN.search(text):
             code = f"U+{ord(forbidden[0]):04X}"
-            self.report(self.line_of(key), say("front-page/file.hidden", code=code, key=key), "warning")
+            self.report(place, say("front-page/file.hidden", code=code, key=key), "warning")
         elif few_marks(text) != text:
-            self.report(self.line_of(key), say("front-page/file.marks", most=MOST_MARKS, key=key), "warning")
+            self.report(place, say("front-page/file.marks", most=MOST_MARKS, key=key), "warning")
         return allowed_text(text)
 
-    def texts(self, key: str, value: object) -> list[str]:
+    def texts(self, key: str, value: object) -> list[tuple[str, Place]]:
+        """Return the texts of a list, each with its place."""
         if isinstance(value, list) and len(value) > _MOST:
-            self.report(self.line_of(key), say("front-page/file.long-list", key=key, most=_MOST))
+            self.report(self.places.of(key), say("front-page/file.long-list", key=key, most=_MOST))
             return []
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
-            return [self.cleaned(key, one) for one in value]
-        self.report(self.line_of(key), say("front-page/file.no-list", key=key))
+            placed = [(one, self.places.of_entry(key, index)) for index, one in enumerate(value)]
+            return [(self.cleaned(key, one, place), place) for one, place in placed]
+        self.report(self.places.of(key), say("front-page/file.no-list", key=key))
         return []
 
     def picks(self, key: str, value: object) -> tuple[Reference, ...]:
-        chosen = self.texts(key, value)
-        for text in dict.fromkeys(text for text in chosen if chosen.count(text) > 1):
-            self.report(self.line_of_value(text), say("front-page/file.twice", name=text))
-        return tuple(Reference(normalise(text.strip()), self.line_of_value(text)) for text in dict.fromkeys(chosen))
+        chosen: dict[str, Place] = {}
+        twice: dict[str, Place] = {}
+        for text, place in self.texts(key, value):
+            if chosen.setdefault(text, place) != place:
+                twice.setdefault(text, place)
+        for text, place in twice.items():
+            self.report(place, say("front-page/file.twice", name=text))
+        return tuple(Reference(normalise(text.strip()), *place) for text, place in chosen.items())
 
     def categories(self, key: str, value: object) -> tuple[Category, ...]:
-        found = (self.category(text) for text in self.texts(key, value))
+        found = (self.category(text, place) for text, place in self.texts(key, value))
         return tuple(dict.fromkeys(category for category in found if category))
 
-    def category(self, text: str) -> Category | None:
-        found = self.registry.resolve(text, self.path, self.line_of_value(text))
+    def category(self, text: str, place: Place) -> Category | None:
+        found = self.registry.resolve(text, self.path, *place)
         if isinstance(found, Diagnostic):
             self.found.append(found)
             return None
         return found
 
     def notices(self, key: str, value: object) -> Category | None:
+        place = self.places.of(key)
         if isinstance(value, str):
-            return self.category(self.cleaned(key, value))
-        self.report(self.line_of(key), say("front-page/file.no-category", key=key))
+            return self.category(self.cleaned(key, value, place), place)
+        self.report(place, say("front-page/file.no-category", key=key))
         return None
 
     def count(self, key: str, value: object, default: int) -> int:
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST:
             return value
-        self.report(self.line_of(key), say("front-page/file.no-number", key=key, most=MOST, example=default))
+        said = say("front-page/file.no-number", key=key, most=MOST, example=default)
+        self.report(self.places.of(key), said)
         return default
 
 
@@ -128,7 +130,6 @@ def read_front_page(
     text: str, registry: CategoryRegistry, path: str = "front-page.toml"
 ) -> tuple[FrontPagePlan, tuple[Diagnostic, ...]]:
     """Return what ``text`` says and what is wrong in it; what is wrong counts as not written."""
-    reader = _Reader(text, path, registry)
     text = text.removeprefix("\ufeff")
     deep = deep_line(text)
     if deep:
@@ -146,6 +147,7 @@ def read_front_page(
     if len(table) > _MOST:
         said = say("front-page/file.too-many", most=_MOST, keys=", ".join(KEYS))
         return FrontPagePlan(path), (finding(path, 1, said),)
+    reader = _Reader(places_of(text), path, registry)
     fields = {KEYS.get(key, key): _read(reader, key, value) for key, value in table.items()}
     known = {name.replace("-", "_"): value for name, value in fields.items() if name in KEYS.values()}
     return FrontPagePlan(path, **known), tuple(reader.found)
@@ -161,10 +163,10 @@ def _read(reader: _Reader, key: str, value: object) -> Any:
         return reader.notices(key, value)
     if name in KEYS.values():
         return reader.count(key, value, getattr(FrontPagePlan(), name.replace("-", "_")))
-    key = allowed_text(key)
+    place, key = reader.places.of(key), allowed_text(key)
     close = nearest(key, [*KEYS, *KEYS.values()], 1)
     near = say("front-page/file.key-near", key=key, names=either(close)) if close else None
-    return reader.report(reader.line_of(key), near or say("front-page/file.key-far", key=key, keys=", ".join(KEYS)))
+    return reader.report(place, near or say("front-page/file.key-far", key=key, keys=", ".join(KEYS)))
 
 
 def _syntax_error(path: str, message: str) -> Diagnostic:
@@ -174,5 +176,5 @@ def _syntax_error(path: str, message: str) -> Diagnostic:
 
 
 def _line_of_long_number(text: str) -> int:
-    found = _LONG.search(text)
+    found = next((word for word in words_of(text) if _LONG.search(word[0]) and word[0][0] not in "\"'"), None)
     return text.count("\n", 0, found.start()) + 1 if found else 0
