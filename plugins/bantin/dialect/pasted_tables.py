@@ -6,11 +6,11 @@ Browsers take such words out of the table and set them before it, those of sever
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from html import unescape
 from itertools import groupby
 
 from bantin.dialect.pasted_nodes import Node
 from bantin.newsroom.places import without_marks
+from bantin.vietnamese.forbidden import resolve
 
 _CELLS = frozenset({"td", "th"})
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
@@ -71,7 +71,7 @@ def _without_forms(nodes: Iterable[Node]) -> Iterator[Node]:
 
 def _is_shown(node: Node, html: str) -> bool:
     if not node.tag:
-        return bool(unescape(without_marks(html[node.start : node.end])).strip())
+        return bool(resolve(without_marks(html[node.start : node.end])).strip())
     return node.tag in _SHOWN or (node.tag not in _HIDDEN and any(_is_shown(it, html) for it in node.children))
 
 
