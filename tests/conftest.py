@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.building import DEMO, ROOT, SMALL_SITE, Result, run_command, run_pelican
 from tests.demo.colours import copy_theme
+from tests.live_files import may_look, opened, read_by
 from tests.scheduling import FilesTogether, rank
 
 Build = Callable[..., Result]
@@ -48,6 +49,14 @@ STARTERS = {
     "bulletin",
 }
 _running: list[pytest.Item] = []
+# How a test may come to read what the owner of the site has written: by itself, by a process, by a build.
+_LOOKS: dict[str, Callable[..., str]] = {
+    "open": lambda path, mode, _: opened(path, mode),
+    "os.listdir": lambda path: opened(path, "r"),
+    "os.scandir": lambda path: opened(path, "r"),
+    "subprocess.Popen": lambda _, command, folder, __: read_by(command, folder),
+    "tests.build": read_by,
+}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -61,6 +70,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(lambda: shutil.rmtree(folder))
         os.environ["DEMO_THEME"] = str(copy_theme(Path(folder)))
     sys.addaudithook(_notice_process)
+    sys.addaudithook(_notice_live_file)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -104,6 +114,14 @@ def _notice_process(event: str, _: tuple[Any, ...]) -> None:
         marks = {mark.name for mark in _running[-1].iter_markers()}
         if not marks & {"process", "browser"}:
             raise AssertionError("a test that starts a process needs pytest.mark.process (docs/testing.md)")
+
+
+def _notice_live_file(event: str, given: tuple[Any, ...]) -> None:
+    if not _running or event not in _LOOKS:
+        return
+    live = _LOOKS[event](*given)
+    if live and not may_look(_running[-1].nodeid):
+        pytest.fail(f"a test reads {live}, which is its owner's: build with tests/demo (docs/testing.md)")
 
 
 @pytest.fixture(scope="session")
