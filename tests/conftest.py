@@ -6,7 +6,6 @@ import fcntl
 import gc
 import os
 import shutil
-import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from tests.building import DEMO, ROOT, SMALL_SITE, Result, run_command, run_peli
 from tests.demo.colours import copy_theme
 from tests.live_files import may_look, opened, read_by
 from tests.scheduling import FilesTogether, rank
+from tests.signals import let_children_hear
 
 Build = Callable[..., Result]
 
@@ -61,10 +61,7 @@ _LOOKS: dict[str, Callable[..., str]] = {
 
 def pytest_configure(config: pytest.Config) -> None:
     """Lay the frozen colours over a copy of the theme, once for all test processes."""
-    if (
-        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    ):  # as in the background of a shell: what tests start hears it
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    let_children_hear()
     if not hasattr(config, "workerinput"):
         folder = tempfile.mkdtemp()
         config.add_cleanup(lambda: shutil.rmtree(folder))
