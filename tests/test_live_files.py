@@ -12,6 +12,7 @@ import pytest
 from bantin.front_matter.__main__ import main
 
 from tests.building import ROOT, settings_file
+from tests.demo.bulletin import leave_defaults
 from tests.live_files import MAY_LOOK, SETTINGS, may_look, opened, read_by
 
 CONF = ROOT / "pelicanconf.py"
@@ -108,6 +109,12 @@ def test_no_process_is_started_that_would() -> None:
 def test_no_test_imports_the_settings_but_through_the_demonstration() -> None:
     theirs = {name for name, text in TESTS.items() if IMPORT.search(text)}
     assert theirs == {f"tests/demo/demo_{name}" for name in SETTINGS}
+
+
+def test_the_demonstration_leaves_to_its_default_what_an_owner_may_set() -> None:
+    settings = {"ICON_COLOURS": ("#000000", "#ffffff"), "PHOTOS_WIDTHS": (1,), "AUTHOR": "A", "AUTHOR_URL": "{slug}"}
+    leave_defaults(settings)
+    assert settings == {"AUTHOR_URL": "{slug}"}
 
 
 def test_whoever_may_look_is_there_and_says_why() -> None:
