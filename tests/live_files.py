@@ -7,9 +7,13 @@ looked through; one that would read a live file fails, but for those below.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
+
+from hypothesis.internal import constants_ast
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = ("pelicanconf.py", "publishconf.py", "previewconf.py")
@@ -23,8 +27,11 @@ MAY_LOOK: Mapping[str, str] = {
     "tests/site/test_workflows.py": "makes a clone of the project, and an owner's site of that",
     "tests/site/test_own_content.py": "makes an owner's site of a copy of the project",
 }
+# These read for themselves: the demonstration the engine's settings, Hypothesis the constants of all modules.
+_BY_THE_WAY = (*(str(ROOT / f"tests/demo/demo_{name}") for name in SETTINGS), constants_ast.__file__)
 _NAMES = (*SETTINGS, "content")
 _LIVE = tuple(str(ROOT / name) for name in _NAMES)
+_COMPILED = {cache_from_source(str(ROOT / name)): str(ROOT / name) for name in SETTINGS}
 _OURS = ("bantin.", "pelican")
 
 
@@ -38,7 +45,19 @@ def opened(path: object, mode: object) -> str:
     if not isinstance(path, str | os.PathLike):
         return ""
     name = os.fspath(path)
+    if name in _COMPILED:
+        return _COMPILED[name]
     return "" if mode is None and not name.startswith(os.sep) else _live_at(name, os.curdir)
+
+
+def is_by_the_way() -> bool:
+    """Say whether what is being done now is done by the demonstration's settings or by Hypothesis."""
+    frame = sys._getframe()
+    while frame.f_code.co_filename not in _BY_THE_WAY:
+        if not frame.f_back:
+            return False
+        frame = frame.f_back
+    return True
 
 
 def read_by(command: Sequence[Any], folder: object) -> str:

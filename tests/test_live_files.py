@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from bantin.front_matter.__main__ import main
+from pelican.settings import read_settings
 
 from tests.building import ROOT, settings_file
 from tests.demo.bulletin import leave_defaults
@@ -61,6 +62,20 @@ def test_a_command_in_this_process_takes_no_settings_that_it_was_not_given(
     with refused:
         main(["new", str(tmp_path)], given)
     assert main(["-s", str(settings_file()), "new", str(tmp_path)], given) == 0
+
+
+@pytest.mark.parametrize("is_compiled", [True, False])
+def test_pelican_in_this_process_reads_them_through_the_demonstration_alone(
+    is_compiled: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not is_compiled:
+        monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    monkeypatch.delitem(sys.modules, "pelicanconf", raising=False)
+    with refused:
+        read_settings(str(CONF))
+    for name in ("pelicanconf", "demo_pelicanconf"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    assert read_settings(str(settings_file()))["SITENAME"] == "Bản tin Bằng Cốc"
 
 
 PELICAN = [sys.executable, "-m", "pelican", "trang"]
