@@ -73,6 +73,15 @@ def test_no_plugin_imports_another_one() -> None:
     assert offenders(others, [path for path in MODULES if path.parent != PLUGINS]) == {}
 
 
+def test_what_all_share_looks_at_nothing_above_it() -> None:
+    def above(path: Path) -> set[str]:
+        room = path.relative_to(PLUGINS).parts[0]
+        allowed = {"vietnamese": {"vietnamese"}, "newsroom": SHARED}[room]
+        return {name.split(".")[1] for name in imported_names(path) if name.startswith("bantin.")} - allowed
+
+    assert offenders(above, [path for path in MODULES if path.relative_to(PLUGINS).parts[0] in SHARED]) == {}
+
+
 def test_the_command_knows_its_verbs_by_name_and_imports_no_plugin() -> None:
     known = {name_of(path): {*imported_names(path)} for path in MODULES if path.parent == PLUGINS}
     ours = {file: {name for name in names if name.startswith("bantin.")} for file, names in known.items()}
