@@ -69,7 +69,7 @@ def mend(places: list[Path], *, agreed: bool) -> int:
 
 
 def _agrees(count: int) -> bool:
-    """Ask; nobody to be asked means no."""
+    """Ask the editor; without a terminal the answer is no."""
     if not sys.stdin.isatty():
         print(say("fix/how", count=count))
         return False

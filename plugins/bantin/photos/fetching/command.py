@@ -1,4 +1,4 @@
-"""``bantin fetch-photos`` fetches photos of other sites beside the stories that show them.
+"""``bantin fetch-photos`` saves photos of other sites in the folders of the stories that show them.
 
 Which story is wanted may come in the environment too (PHOTO_STORY), where no shell has touched its name.
 """
