@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from bantin.front_matter.__main__ import main
+from bantin.front_matter.commands import new
 from pelican.settings import read_settings
 
 from tests.building import ROOT, settings_file
@@ -60,8 +60,8 @@ def test_a_command_in_this_process_takes_no_settings_that_it_was_not_given(
     monkeypatch.chdir(ROOT)
     given = {"NEW_TITLE": "Tin", "NEW_CATEGORY": "Kinh tế"}
     with refused:
-        main(["new", str(tmp_path)], given)
-    assert main(["-s", str(settings_file()), "new", str(tmp_path)], given) == 0
+        new([str(tmp_path)], given)
+    assert new(["-s", str(settings_file()), str(tmp_path)], given) == 0
 
 
 @pytest.mark.parametrize("is_compiled", [True, False])

@@ -12,10 +12,10 @@ import pytest
 from tests.building import SMALL_SITE, settings_file
 
 COMMANDS = [
-    ("bantin.check", "-s", str(settings_file()), "--list"),
-    ("bantin.front_matter", "-s", str(settings_file()), "due", str(SMALL_SITE)),
-    ("bantin.fast_build", "why", "no-site", "-s", str(settings_file())),
-    ("bantin.photos.derive", "empty", "no-site"),
+    ("check", "-s", str(settings_file()), "--list"),
+    ("due", "-s", str(settings_file()), str(SMALL_SITE)),
+    ("why", "-s", str(settings_file()), "-o", "no-site"),
+    ("photos-report", "--help"),
 ]
 
 
@@ -26,7 +26,7 @@ def test_every_command_speaks_into_any_encoding(command: tuple[str, ...], encodi
     arguments = [places.get(it, it) for it in command]
     environment = {**os.environ, "PYTHONIOENCODING": encoding, "WHY_PAGE": "trang-nào.html"}
     result = subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=tmp_path, env=environment, capture_output=True, check=False
+        [sys.executable, "-m", "bantin", *arguments], cwd=tmp_path, env=environment, capture_output=True, check=False
     )
     assert b"UnicodeEncodeError" not in result.stderr
     assert b"Traceback" not in result.stderr

@@ -244,16 +244,8 @@ def test_the_command_reads_the_stories_as_a_check_does_and_mends_them(tmp_path: 
     pasted = "data:image/jpeg;base64," + base64.b64encode(photo(9, "PNG")).decode()
     head = HEAD.replace("\n\n", f"\nStatus: nháp\nSố cột: hai\nImage: {pasted}\n\n")
     story = write(tmp_path, (head + f"Chữ.\n\n![Một]({pasted})\nChú thích.\n").encode())
-    command = [
-        sys.executable,
-        "-m",
-        "bantin.photos.fetching",
-        str(tmp_path),
-        "-s",
-        str(settings_file()),
-        "--file",
-        str(story),
-    ]
+    settings = "-s", str(settings_file())
+    command = [sys.executable, "-m", "bantin", "fetch-photos", *settings, str(tmp_path), "--file", str(story)]
 
     first = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 

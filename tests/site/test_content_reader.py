@@ -101,7 +101,7 @@ def strange(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(
     "command",
-    [["bantin.front_matter", "due"], ["bantin.check", "--fix", "--yes"]],
+    [["due"], ["fix", "--yes"]],
     ids=["due", "fix"],
 )
 def test_commands_without_a_build_read_in_the_same_way(strange: Path, command: list[str]) -> None:
@@ -109,7 +109,7 @@ def test_commands_without_a_build_read_in_the_same_way(strange: Path, command: l
         resource.setrlimit(resource.RLIMIT_AS, (1_000_000_000, 1_000_000_000))
 
     result = subprocess.run(
-        [sys.executable, "-m", command[0], "-s", str(settings_file()), *command[1:], str(strange)],
+        [sys.executable, "-m", "bantin", command[0], "-s", str(settings_file()), *command[1:], str(strange)],
         capture_output=True,
         text=True,
         timeout=30,

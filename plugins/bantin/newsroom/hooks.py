@@ -29,6 +29,7 @@ from bantin.newsroom.closing_report import BuildFailed, counted, is_serving, is_
 from bantin.newsroom.code_fingerprint import maker
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.dry_run import DryRun, conclude, outside
+from bantin.newsroom.extension_names import missing_extensions
 from bantin.newsroom.findings_language import choose_language
 from bantin.newsroom.foreign_plugins import speak_last
 from bantin.newsroom.host_names import name_hosts
@@ -79,7 +80,7 @@ def check_settings(pelican: Pelican) -> None:
     The address of a public site is named, since everything that leaves it carries it.
     """
     settings = pelican.settings
-    wrong = list(wrong_kinds(settings)) or list(_wrong_places(settings))
+    wrong = list(wrong_kinds(settings)) or [*_wrong_places(settings), *missing_extensions(settings)]
     if wrong:
         raise BuildFailed(f"{' '.join(wrong)} {mend_settings()}")
     if settings.get("OFFICE"):
