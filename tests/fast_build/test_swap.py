@@ -12,7 +12,8 @@ import pytest
 from bantin.fast_build import swap as swapping
 from bantin.fast_build import syscalls
 from bantin.fast_build.location import Location, find_place
-from bantin.fast_build.swap import heal, swap
+from bantin.fast_build.publication import publish
+from bantin.fast_build.swap import heal
 
 from tests.fast_build.trees import put, staged, texts
 
@@ -31,9 +32,9 @@ def output(tmp_path: Path) -> Path:
     return staging.folder.rename(tmp_path / "output")
 
 
-def publish(place: Location, files: dict[str, str]) -> None:
+def build(place: Location, files: dict[str, str]) -> None:
     staging, settled = staged(place.output, place.room("staging-1"), files)
-    swap(place, staging.folder, settled.gone, durable=False)
+    publish(place, staging, settled, durable=False)
 
 
 def no_exchange(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
@@ -56,7 +57,7 @@ ways = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 def test_the_new_tree_is_the_site_and_nothing_else_is_left(
     output: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[Path, pytest.MonkeyPatch], Location]
 ) -> None:
-    publish(way(output, monkeypatch), NEW)
+    build(way(output, monkeypatch), NEW)
     assert texts(output) == NEW
     assert not (output / "2023").exists()
     assert [path.name for path in output.parent.iterdir()] == ["output"]
@@ -67,7 +68,7 @@ def test_the_new_tree_is_the_site_and_nothing_else_is_left(
 def test_a_first_build_makes_the_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[Path, pytest.MonkeyPatch], Location]
 ) -> None:
-    publish(way(tmp_path / "not/yet/there", monkeypatch), NEW)
+    build(way(tmp_path / "not/yet/there", monkeypatch), NEW)
     assert texts(tmp_path / "not/yet/there") == NEW
 
 
@@ -107,7 +108,7 @@ def test_a_death_at_any_step_is_healed_by_the_next_build(tmp_path: Path, way: st
                 staging, settled = staged(place.output, place.room("staging-1"), NEW)
                 arm()
                 try:
-                    swap(place, staging.folder, settled.gone, durable=False)
+                    publish(place, staging, settled, durable=False)
                     died = False
                 except KilledError:
                     died = True
@@ -144,7 +145,7 @@ def test_readers_never_find_a_gap_during_exchanges(output: Path) -> None:
     reader = threading.Thread(target=read)
     reader.start()
     for number in range(60):
-        publish(find_place(output), OLD if number % 2 else NEW)
+        build(find_place(output), OLD if number % 2 else NEW)
     over.set()
     reader.join()
     assert missing == []
@@ -153,7 +154,7 @@ def test_readers_never_find_a_gap_during_exchanges(output: Path) -> None:
 def test_a_site_that_is_a_link_stays_one(tmp_path: Path, output: Path) -> None:
     link = tmp_path / "public"
     link.symlink_to("output")
-    publish(find_place(link), NEW)
+    build(find_place(link), NEW)
     assert link.is_symlink()
     assert texts(link) == NEW
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bantin.fast_build.staging import Settled, Staging
@@ -23,9 +23,16 @@ def texts(root: Path) -> dict[str, str]:
 
 
 def staged(live: Path, folder: Path, files: Mapping[str, str]) -> tuple[Staging, Settled]:
-    """Return a settled staging tree of ``files``."""
+    """Return a completed staging tree of ``files``."""
     staging = Staging(live, folder)
     staging.open()
     for path, text in files.items():
         staging.write(path, text.encode())
-    return staging, staging.settle()
+    return staging, completed(staging)
+
+
+def completed(staging: Staging, retained: Sequence[str] | None = None, spare: Path | None = None) -> Settled:
+    """Complete a staging tree, and return what it holds."""
+    settled = staging.settle(retained)
+    staging.complete(settled, spare)
+    return settled

@@ -27,12 +27,14 @@ from bantin.fast_build.location import Location, find_place, refusal
 from bantin.fast_build.lock import BuildLock, Holder, LockedError, NoLockFile
 from bantin.fast_build.page_traces import PageTraces
 from bantin.fast_build.plugin_code import plugin_digest
+from bantin.fast_build.publication import publish
 from bantin.fast_build.render_generator import RenderGenerator, unchanged
+from bantin.fast_build.spare import spare_of
 from bantin.fast_build.staging import Settled, Staging
 from bantin.fast_build.state_files import Records
-from bantin.fast_build.swap import heal, swap
+from bantin.fast_build.swap import heal
 from bantin.fast_build.tracking import TrackingContext
-from bantin.fast_build.tree import read_tree
+from bantin.fast_build.tree import Files
 from bantin.fast_build.up_to_date import Inputs, settings_digest
 from bantin.newsroom import build, shutdown
 from bantin.newsroom.closing_report import BuildFailed, is_serving, is_watching
@@ -151,10 +153,9 @@ def _rest_if_nothing_changed(attempt: _Attempt, now: dt.datetime) -> None:
     raise SystemExit(0)
 
 
-def _record(attempt: _Attempt) -> None:
-    """Leave for the next build what this one knows."""
+def _record(attempt: _Attempt, files: Files) -> None:
+    """Leave for the next build what this one knows, and how the ``files`` of the site look."""
     assert attempt.settled is not None
-    files = read_tree(attempt.place.output)  # now that no file gets or loses a name any more
     strangers = find_strangers(attempt.pelican.settings["PLUGINS"])
     if unchanged.skipping and unchanged.skipping.is_predictable and not is_watching(sys.argv):
         attempt.records.keep_standing(attempt.inputs, attempt.made, files, build.current())
@@ -222,6 +223,8 @@ def _close(retained: Collection[str] | None, passed: bool) -> None:
         attempt = _attempts[0]
         if passed or attempt.pelican.settings.get("STAGING_KEEP_FAILED", False):
             attempt.settled = attempt.staging.settle(retained)
+            if not (passed and attempt.settled.is_same):
+                attempt.staging.complete(attempt.settled, spare_of(attempt.place) if passed else None)
         if passed:
             with shutdown.held():
                 _publish(attempt)
@@ -238,16 +241,17 @@ def _publish(attempt: _Attempt) -> None:
     assert attempt.settled is not None
     if attempt.settled.is_same:
         attempt.staging.discard()
+        files = attempt.staging.site
     else:
-        swap(attempt.place, attempt.staging.folder, attempt.settled.gone, durable=not is_watching(sys.argv))
-    _record(attempt)
+        files = publish(attempt.place, attempt.staging, attempt.settled, durable=not is_watching(sys.argv))
+    _record(attempt, files)
     _end(attempt)
 
 
 def _give_up() -> None:
     """End a build that did not come to its swap, if there is one: the site stays as it was."""
     for attempt in [attempt for attempt in _attempts if attempt.process == os.getpid()]:
-        if attempt.pelican.settings.get("STAGING_KEEP_FAILED", False) and attempt.staging.folder.is_dir():
+        if attempt.pelican.settings.get("STAGING_KEEP_FAILED", False) and attempt.staging.tree.is_dir():
             _keep_for_inspection(attempt)
         attempt.staging.discard()
         _end(attempt)
@@ -258,7 +262,7 @@ def _give_up() -> None:
 def _keep_for_inspection(attempt: _Attempt) -> None:
     kept = attempt.place.room("failed")
     shutil.rmtree(kept, ignore_errors=True)
-    attempt.staging.folder.rename(kept)
+    attempt.staging.tree.rename(kept)
     print(say("build/failed-tree", folder=str(kept)), file=sys.stderr)
 
 

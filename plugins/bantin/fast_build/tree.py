@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bantin.fast_build.location import LISTING, MARK
-from bantin.newsroom.regular_file import read_plain
+from bantin.newsroom.regular_file import read_plain, write_in_one_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,22 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, FileStamp]]:
             if not path.startswith(MARK):
                 yield from _walk(entry.path, f"{path}/")
         else:
-            it = entry.stat(follow_symlinks=False)
-            yield path, FileStamp(it.st_dev, it.st_ino, it.st_size, it.st_mtime_ns, it.st_mode, it.st_ctime_ns)
+            yield path, _stamp_of(entry.stat(follow_symlinks=False))
+
+
+def restamp(root: Path, files: Files, paths: Iterable[str]) -> Files:
+    """Return ``files`` with those at ``paths`` as they look in ``root`` now; one that is not there is left out."""
+    found = dict(files)
+    for path in paths:
+        try:
+            found[path] = _stamp_of((root / path).lstat())
+        except FileNotFoundError:
+            found.pop(path, None)
+    return found
+
+
+def _stamp_of(it: os.stat_result) -> FileStamp:
+    return FileStamp(it.st_dev, it.st_ino, it.st_size, it.st_mtime_ns, it.st_mode, it.st_ctime_ns)
 
 
 def read_listing(root: Path) -> frozenset[str]:
@@ -81,9 +95,24 @@ def read_listing(root: Path) -> frozenset[str]:
 
 
 def write_listing(root: Path, marks: Iterable[str]) -> None:
-    """Write down which files of the tree ``root`` the build made."""
-    (root / LISTING).write_text("".join(f"{mark}\n" for mark in sorted(marks)), "ascii")
+    """Write down which files of the tree ``root`` the build made, in a file that no other tree shares."""
+    write_in_one_step(root / LISTING, "".join(f"{mark}\n" for mark in sorted(marks)).encode("ascii"))
     (root / LISTING).chmod(FILE_MODE)
+
+
+def remove_marked(root: Path) -> None:
+    """Remove what stands at the top of ``root`` under a name of ours: each tree gets its own."""
+    for entry in list(os.scandir(root)):
+        if entry.name.startswith(MARK):
+            remove_entry(Path(entry.path))
+
+
+def remove_entry(path: Path) -> None:
+    """Remove a file, a link or a folder with all that it holds."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def mark_of(path: str) -> str:
@@ -91,12 +120,21 @@ def mark_of(path: str) -> str:
     return hashlib.blake2b(os.fsencode(path), digest_size=12).hexdigest()
 
 
-def share(source: str | Path, target: str | Path) -> None:
-    """Make ``target`` a second name of the file ``source``, or a true copy where the disk has no such names."""
+def link(source: str | Path, target: str | Path) -> None:
+    """Make ``target`` a second name of the file ``source``; a file of this name is not written to, but left."""
     try:
         os.link(source, target, follow_symlinks=False)
     except FileExistsError:
         Path(target).unlink()
-        share(source, target)
+        os.link(source, target, follow_symlinks=False)
+
+
+def share(source: str | Path, target: str | Path) -> bool:
+    """Make ``target`` a second name of the file ``source``; where the disk has none, a true copy, and say no."""
+    try:
+        link(source, target)
     except OSError:
+        Path(target).unlink(missing_ok=True)
         shutil.copy2(source, target, follow_symlinks=False)
+        return False
+    return True
