@@ -36,3 +36,17 @@ def completed(staging: Staging, retained: Sequence[str] | None = None, spare: Pa
     settled = staging.settle(retained)
     staging.complete(settled, spare)
     return settled
+
+
+def is_true_spare(spare: Path, site: Path) -> bool:
+    """Say whether the tree ``spare`` has the same names for the same files as the ``site``, and nothing of ours."""
+    ours, theirs = ({path: it.inode for path, it in read_tree(tree).items()} for tree in (spare, site))
+    marked = [path.name for path in spare.iterdir() if path.name.startswith(".ban-tin.")]
+    return ours == theirs and not marked and spare.stat().st_mode & 0o777 == 0o700
+
+
+def litter(site: Path) -> list[str]:
+    """Return what builds have left beside ``site`` that should not be there; a true spare should."""
+    names = {path.name for path in site.parent.iterdir() if path.name.startswith(f".{site.name}.")}
+    spare = site.with_name(f".{site.name}.spare")
+    return sorted(names - ({spare.name} if spare.is_dir() and is_true_spare(spare, site) else set()))

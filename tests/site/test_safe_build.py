@@ -18,6 +18,7 @@ import pytest
 
 from tests.building import NOW, ROOT, SITE_URL, run_command, run_pelican, settings_file, warm_server
 from tests.conftest import Build
+from tests.fast_build.trees import litter
 from tests.site.test_command import tree
 
 STORY = "2024/01/14/hoi-nghi-tong-ket-nam-2023.html"
@@ -70,10 +71,6 @@ def break_story(site: Path) -> None:
     story.write_text(story.read_text("utf-8").replace("05/02/2024", "31/02/2024"), "utf-8")
 
 
-def litter(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if path.name.startswith(".output"))
-
-
 def test_a_failed_build_leaves_the_site_as_it_was_and_nothing_beside_it(
     small_site: Path, build: Build, tmp_path: Path
 ) -> None:
@@ -85,7 +82,7 @@ def test_a_failed_build_leaves_the_site_as_it_was_and_nothing_beside_it(
         assert result.returncode == 1
         assert "được giữ nguyên." in result.stderr
         assert tree(tmp_path / "output") == before
-        assert litter(tmp_path) == []
+        assert litter(tmp_path / "output") == []
 
 
 def test_many_workers_write_what_one_writes_and_report_what_one_reports(
@@ -248,7 +245,7 @@ def test_a_second_build_stops_at_once_and_names_the_first(small_site: Path, buil
     assert f"tiến trình {first.pid} trên máy" in second.stderr
     assert took < 5
     assert first.returncode == 0
-    assert litter(tmp_path) == []
+    assert litter(tmp_path / "output") == []
 
 
 @pytest.mark.parametrize("fraction", [number / KILLS for number in range(KILLS)])
@@ -264,7 +261,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(
     assert tree(output) in (old, new)
     assert run_pelican(new_content, output, "-e", f'CACHE_PATH="{tmp_path / "cache"}"').returncode == 0
     assert tree(output) == new
-    assert litter(tmp_path) == []
+    assert litter(tmp_path / "output") == []
 
 
 @pytest.mark.parametrize("share", [number / DEATHS for number in range(1, DEATHS)])
@@ -278,7 +275,7 @@ def test_a_build_that_dies_at_any_act_leaves_the_old_site_or_the_new_one(
     assert tree(output) in (old, new)
     assert run_pelican(new_content, output, *cache).returncode == 0
     assert tree(output) == new
-    assert litter(tmp_path) == []
+    assert litter(tmp_path / "output") == []
 
 
 @pytest.fixture(scope="module")
@@ -382,4 +379,4 @@ def test_a_file_that_may_not_grow_leaves_the_site(small_site: Path, build: Build
     assert "Đĩa đã đầy khi ghi" in result.stderr
     assert "Traceback" not in result.stderr + result.stdout
     assert tree(tmp_path / "output") == before
-    assert litter(tmp_path) == []
+    assert litter(tmp_path / "output") == []

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bantin.fast_build.location import LISTING, MARK
-from bantin.newsroom.regular_file import read_plain, write_in_one_step
+from bantin.newsroom.regular_file import read_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,8 @@ def read_listing(root: Path) -> frozenset[str]:
 
 def write_listing(root: Path, marks: Iterable[str]) -> None:
     """Write down which files of the tree ``root`` the build made, in a file that no other tree shares."""
-    write_in_one_step(root / LISTING, "".join(f"{mark}\n" for mark in sorted(marks)).encode("ascii"))
+    (root / LISTING).unlink(missing_ok=True)
+    (root / LISTING).write_text("".join(f"{mark}\n" for mark in sorted(marks)), "ascii")
     (root / LISTING).chmod(FILE_MODE)
 
 
