@@ -237,6 +237,9 @@ def test_a_disk_without_second_names_has_no_spare(tmp_path: Path, monkeypatch: p
             put(place.output, {"a.html": "theirs"})
         assert [path.name for path in tmp_path.iterdir()] == ["output"]
     assert texts(place.output) == {"index.html": "2", "a.html": "theirs"}
+    build(place, {}, ["index.html"], retained=[])  # nothing but a loss
+    assert texts(place.output) == {"index.html": "2"}
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
 
 
 def test_a_site_that_goes_takes_its_spare_with_it(place: Location) -> None:

@@ -88,17 +88,17 @@ class Staging:
         """
         live, written = self.site, self._read_written()
         made_before, made_now = read_listing(self.live), written.keys() | self._kept
-        marks_now, folders = frozenset(map(mark_of, made_now)), folders_of(made_now)
+        made, marks, folders = sorted(made_now), frozenset(map(mark_of, made_now)), folders_of(made_now)
         changed = {path: it for path, it in written.items() if not self._is_the_sites(path, it)}
         others = beside(foreign_paths(live, made_before, made_now, retained), made_now, folders)
-        staying = {path: live[path] for path in (*sorted(made_now - changed.keys()), *others)}
+        staying = {path: live[path] for path in (*made, *others) if path not in changed}
         names = Names(
             {**self._numbers(staying), **{path: it.inode for path, it in changed.items()}},
             {**foreign_folders(others, made_now, self.live), **dict.fromkeys(folders, FOLDER_MODE)},
         )
         gone = tuple(sorted(live.keys() - names.files.keys()))
-        is_same = not changed and not gone and made_before == marks_now
-        return Settled(tuple(sorted(made_now)), staying, frozenset(changed), gone, names, marks_now, is_same)
+        is_same = not changed and not gone and made_before == marks
+        return Settled(tuple(made), staying, frozenset(changed), gone, names, marks, is_same)
 
     def complete(self, settled: Settled, spare: Path | None = None) -> None:
         """Bring the finished tree about: of the ``spare`` if there is a good one, or else in the folder itself."""

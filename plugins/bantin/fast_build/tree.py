@@ -49,26 +49,35 @@ FILE_MODE, FOLDER_MODE = 0o644, 0o755  # whoever builds, under whatever umask, e
 _PLAIN = stat.S_IFREG | FILE_MODE
 _LONGEST = 1 << 28  # bytes of a listing; 25 for each file
 
+_ITSELF = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}  # a link, not what it leads to
+
 Files = dict[str, FileStamp]
 
 
 def read_tree(root: Path) -> Files:
     """Return all files below ``root`` by their path in it, without the files of ours; links count as files."""
-    return {path: look for path, look in _walk(os.fspath(root), "") if not path.startswith(MARK)}
+    return {path: look for path, look in _walk(os.fspath(root)) if not path.startswith(MARK)}
 
 
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, FileStamp]]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        path = prefix + entry.name
-        if entry.is_dir(follow_symlinks=False):
-            if not path.startswith(MARK):
-                yield from _walk(entry.path, f"{path}/")
-        else:
-            yield path, _stamp_of(entry.stat(follow_symlinks=False))
+def _walk(root: str) -> Iterator[tuple[str, FileStamp]]:
+    left = [(root, "")]
+    while left:
+        folder, prefix = left.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except FileNotFoundError:
+            continue
+        for entry in entries:
+            path = prefix + entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                yield path, _stamp_of(_look(entry))
+            elif not path.startswith(MARK):
+                left.append((entry.path, f"{path}/"))
+
+
+def _look(entry: os.DirEntry[str]) -> os.stat_result:
+    """Ask for the stamps of a file itself; the folders of Windows do not know its number."""
+    return Path(entry.path).lstat() if os.name == "nt" else entry.stat(follow_symlinks=False)
 
 
 def restamp(root: Path, files: Files, paths: Iterable[str]) -> Files:
@@ -95,8 +104,7 @@ def read_listing(root: Path) -> frozenset[str]:
 
 
 def write_listing(root: Path, marks: Iterable[str]) -> None:
-    """Write down which files of the tree ``root`` the build made, in a file that no other tree shares."""
-    (root / LISTING).unlink(missing_ok=True)
+    """Write down which files of the tree ``root``, which has no listing yet, the build made."""
     (root / LISTING).write_text("".join(f"{mark}\n" for mark in sorted(marks)), "ascii")
     (root / LISTING).chmod(FILE_MODE)
 
@@ -124,10 +132,10 @@ def mark_of(path: str) -> str:
 def link(source: str | Path, target: str | Path) -> None:
     """Make ``target`` a second name of the file ``source``; a file of this name is not written to, but left."""
     try:
-        os.link(source, target, follow_symlinks=False)
+        os.link(source, target, **_ITSELF)
     except FileExistsError:
         Path(target).unlink()
-        os.link(source, target, follow_symlinks=False)
+        os.link(source, target, **_ITSELF)
 
 
 def share(source: str | Path, target: str | Path) -> bool:

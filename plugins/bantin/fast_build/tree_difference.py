@@ -76,13 +76,14 @@ def renew(tree: Path, there: Names, wanted: Names, bring: Callable[[str], object
             (tree / folder).mkdir()
         if there.folders.get(folder) != wanted.folders[folder]:
             (tree / folder).chmod(wanted.folders[folder])
-    lacking = [path for path, number in wanted.files.items() if not _has(tree, there, path, number)]
+    has = there.files.get
+    lacking = [path for path, number in wanted.files.items() if has(path) != number]
+    lacking = [path for path in lacking if has(path) is None or not _is_file(tree / path, wanted.files[path])]
     for path in lacking:
         bring(path)
     return lacking
 
 
-def _has(tree: Path, there: Names, path: str, number: int) -> bool:
-    """Say whether ``path`` names that file; some disks give a folder's list other numbers than they give the file."""
-    found = there.files.get(path)
-    return found == number or (found is not None and number != OTHER and (tree / path).lstat().st_ino == number)
+def _is_file(path: Path, number: int) -> bool:
+    """Ask the file itself for its number: some disks give a folder's list others than they give files."""
+    return number != OTHER and path.lstat().st_ino == number
