@@ -55,7 +55,7 @@ class Newsroom(RuleBasedStateMachine):
     passed = 0
     restored = 0  # stories that came from the store, of all sequences, as every one had to that nobody had touched
     quiet = 0  # builds that found nothing to do
-    swapped = 0  # builds that left a spare
+    swapped = 0  # builds whose tree took the site's place
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,6 +77,7 @@ class Newsroom(RuleBasedStateMachine):
 
     def build(self) -> None:
         """Build, and compare with a clean build: exit code, findings, every file."""
+        folder = self.folder_number()
         made, (clean, wanted) = self.desk.build(), self.desk.clean_build()
         assert made.code == clean.code, made.errors + made.output
         self.account_for(made)
@@ -84,9 +85,14 @@ class Newsroom(RuleBasedStateMachine):
         assert self.damaged or "bộ nhớ đệm" not in made.errors
         self.stands = wanted if clean.code == 0 else self.stands
         assert differences(tree(self.desk.output), self.stands) == []
-        self.meddled = self.meddled and (made.code != 0 or is_quiet(made))
+        swapped = self.folder_number() != folder
+        self.meddled = self.meddled and not swapped
         assert litter(self.desk.output) == ([".output.spare"] if self.meddled else [])
-        Newsroom.swapped += not self.meddled and self.desk.output.with_name(".output.spare").exists()
+        Newsroom.swapped += swapped
+
+    def folder_number(self) -> int:
+        """Return which folder the site is: another one once a tree has taken its place."""
+        return self.desk.output.stat().st_ino if self.desk.output.is_dir() else 0
 
     def account_for(self, made: Built) -> None:
         """See to it that no story was read again that the build before had read, but where a plugin may ask."""
