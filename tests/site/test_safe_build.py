@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable
@@ -64,6 +65,17 @@ def wait_for(path: Path, text: str = "", seconds: float = 30) -> str:
             return path.read_text("utf-8", "replace")
         time.sleep(0.02)
     raise AssertionError(f"{path} did not come to hold {text!r}")
+
+
+def wait_for_words(process: subprocess.Popen[str], words: str) -> None:
+    """Return when a watching build has said ``words`` and watches again, which takes it a moment."""
+    assert process.stdout
+    patience = threading.Timer(120, process.kill)
+    patience.daemon = True
+    patience.start()
+    assert any(words in line for line in process.stdout), f"the build did not say {words!r}"
+    patience.cancel()
+    time.sleep(1)
 
 
 def break_story(site: Path) -> None:
@@ -317,9 +329,9 @@ def test_a_watching_build_holds_an_error_back_and_publishes_the_mended_story(
         wait_for(page, "Đoạn cuối")
         story = small_site / "2024/hoi-nghi.md"
         text = story.read_text("utf-8")
-        time.sleep(1)
+        wait_for_words(process, " giây.")
         story.write_text(text.replace("Đoạn cuối", "[x](khong-co.html) Đoạn hai"), "utf-8")
-        time.sleep(4)
+        wait_for_words(process, "chưa đăng gì")
         assert "Đoạn cuối" in page.read_text("utf-8")
         story.write_text(text.replace("Đoạn cuối", "Đoạn ba"), "utf-8")
         wait_for(page, "Đoạn ba")

@@ -137,6 +137,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / name, folder)
     conf = (folder / "pelicanconf.py").read_text("utf-8")
     own = 'SITENAME, SITESUBTITLE = "Bản tin Yên Phú", "Tin xã"\nOFFICE = {"phone": "0207 111 2222"}\n'
+    own += 'DEFAULT_LANG = FINDINGS_LANG = "vi"\n'
     own += 'CATEGORIES = [{"name": "Tin xã"}, {"name": "Thông báo"}]\n'
     (folder / "pelicanconf.py").write_text(f"{conf}\n{own}", "utf-8")
     write_stories(folder / "content")
