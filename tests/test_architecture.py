@@ -14,7 +14,7 @@ KNOWS_PELICAN = {
     "newsroom/site.py",
     "newsroom/article.py",
     "newsroom/__main__.py",
-    *(f"fast_build/{name}.py" for name in ("__main__", "deferred_writer", "render_generator", "story_digest")),
+    *(f"fast_build/{name}.py" for name in ("__main__", "deferred_writer", "rendering", "story_digest")),
     *("devserver/builder.py", "devserver/draft_preview.py", "devserver/__main__.py"),
     *(f"front_matter/{name}.py" for name in ("story_reader", "article_cache", "readers")),
 }
@@ -100,6 +100,7 @@ OPENS = {
     "newsroom/regular_file.py": "the one reader of plain files, which content files are read by",
     "newsroom/cache.py": "the journal beside our own database",
     "newsroom/code_fingerprint.py": "our own code",
+    "newsroom/hooks.py": "opens a report, no file",
     "fast_build/plugin_code.py": "the code of plugins",
     "fast_build/up_to_date.py": "the code of functions in the settings",
     "fast_build/lock.py": "the lock beside the site",

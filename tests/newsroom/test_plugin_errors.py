@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bantin.newsroom import mode
 from bantin.newsroom.plugin_errors import explain_plugin
 from pelican.plugins._utils import load_legacy_plugin
 
@@ -11,7 +12,7 @@ MEND = "Hãy sửa PLUGINS trong tệp cấu hình, rồi dựng lại."
 
 @pytest.fixture(autouse=True)
 def unknown_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.argv", ["pelican", "-s", "khong_co.py"])
+    monkeypatch.setattr(mode, "_told", [mode.command_of(["-s", "khong_co.py"])])
 
 
 def failure(name: str) -> BaseException:

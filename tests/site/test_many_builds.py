@@ -13,10 +13,12 @@ import gc, sys
 from pathlib import Path
 from pelican import get_instance, parse_arguments
 
+from bantin.newsroom.mode import Command, Mode, tell
+
+tell(Command(Mode(watching=True, serving=True), tuple(sys.argv[1:])))
 pelican = get_instance(parse_arguments(sys.argv[1:]))[0]
 from bantin.newsroom.article import StoryArticle
 story = Path(sys.argv[1], "2024/cam.md")
-sys.argv = ["pelican", "-lr"]
 for _ in range(3):
     story.write_text(story.read_text("utf-8") + "\\nMột câu nữa.\\n", "utf-8")
     pelican.run()

@@ -23,11 +23,12 @@ from bantin.devserver.serve import open_server
 from bantin.devserver.watcher import watching
 from bantin.newsroom import command
 from bantin.newsroom.message import say
+from bantin.newsroom.mode import Mode
 
 
 def main(arguments: list[str]) -> int:
     """Run until the editor stops it; return the exit code."""
-    command.begin(arguments, ctrl_c_is_an_end=False)
+    command.begin(arguments, Mode(watching=True, serving=True))
     parser = argparse.ArgumentParser(prog="python -m bantin.devserver", description=__doc__)
     parser.add_argument("content")
     parser.add_argument("-o", "--output", required=True)
