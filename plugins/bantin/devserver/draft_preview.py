@@ -29,6 +29,7 @@ from pelican.writers import Writer
 from bantin.newsroom.article import CONTEXT_FIELDS
 from bantin.newsroom.build import Build
 from bantin.newsroom.parts import Parts
+from bantin.newsroom.pipeline import PLANNING, WRITTEN
 from bantin.newsroom.site import path_of
 from bantin.newsroom.worker_lifeline import Lifeline
 from bantin.vietnamese.marks import normal_form
@@ -143,11 +144,11 @@ def _put_in_place(article: Article, story: Article, generator: ArticlesGenerator
 def _write(build: Build, alone: ArticlesGenerator, folder: Path) -> None:
     """Write the pages of the stories of ``alone``, and the files that they need, into ``folder``."""
     settings = alone.settings
-    settings.pipeline.run_for_story("all_generators_finalized", build, [alone])
+    settings.pipeline.run_for_story(PLANNING, build, [alone])
     write = partial(Writer(str(folder), settings=settings).write_file, relative_urls=settings["RELATIVE_URLS"])
     alone.generate_articles(write)
     site = SimpleNamespace(output_path=str(folder), settings=settings)
-    settings.pipeline.run_for_story("the last generator has written", build, site)
+    settings.pipeline.run_for_story(WRITTEN, build, site)
 
 
 def _nfc(path: str) -> str:

@@ -47,7 +47,7 @@ from bantin.newsroom.mode import this_command
 from bantin.newsroom.moments import said_moment
 from bantin.newsroom.office_default import reuse_note
 from bantin.newsroom.output_paths import direct_pages, unsafe_paths
-from bantin.newsroom.pipeline import Pipeline, Step, pipeline_of
+from bantin.newsroom.pipeline import Moment, Pipeline, Step, pipeline_of
 from bantin.newsroom.printing import printable_line
 from bantin.newsroom.progress import Progress
 from bantin.newsroom.setting_kinds import wrong_kinds
@@ -71,7 +71,7 @@ def build_of(settings: Any) -> Build | None:
     return settings.build if isinstance(settings, BuildSettings) else None
 
 
-def _run(moment: str, settings: Any, *given: Any) -> None:
+def _run(moment: Moment, settings: Any, *given: Any) -> None:
     """Call the stages of that ``moment`` in the build that ``settings`` were handed out in."""
     build = build_of(settings)
     if build is not None:
@@ -83,7 +83,7 @@ def open_site(pelican: Pelican) -> None:
     settings = pelican.settings = BuildSettings(pelican.settings)
     settings.command, settings.pipeline = this_command(), pipeline_of(settings["PLUGINS"])
     settings.early = leave_it_to_plugins()
-    settings.pipeline.run("initialized", pelican)
+    settings.pipeline.run(pipeline.INITIALIZED, pelican)
     _say_addresses(settings)
     speak_last(signals.get_generators, get_last_generator)
 
@@ -156,7 +156,7 @@ def open_build(pelican: Pelican) -> None:
     )
     _close_at_any_end(build)
     take_over().open(build.report, partial(_print_report, build), build.close, settings["LOG_FILTER"])
-    _run("get_generators", settings, pelican)
+    _run(pipeline.GET_GENERATORS, settings, pelican)
     _come_last()
     _hear_of_pages(build, settings.pipeline)
 
@@ -172,7 +172,7 @@ def _hear_of_pages(build: Build, steps: Pipeline) -> None:
     """Call those who look at pages for each that is written: their context is a copy, which carries no build."""
 
     def look_at_page(path: str, context: dict[str, Any]) -> None:
-        steps.run("content_written", build, path, context)
+        steps.run(pipeline.PAGE_WRITTEN, build, path, context)
 
     signals.content_written.connect(look_at_page)
     build.endings.append(partial(signals.content_written.disconnect, look_at_page))
@@ -205,42 +205,42 @@ def _warn_of_store(build: Build, said: Message) -> None:
 
 def equip(generator: Generator) -> None:
     """Give a generator what its templates may name."""
-    _run("generator_init", generator.settings, generator)
+    _run(pipeline.GENERATOR_INIT, generator.settings, generator)
 
 
 def install_readers(readers: Readers) -> None:
     """Put our readers in place of Pelican's."""
-    _run("readers_init", readers.settings, readers)
+    _run(pipeline.READERS_INIT, readers.settings, readers)
 
 
 def read_stories(generator: ArticlesGenerator) -> None:
     """Look at the content folder, then read what is in it."""
-    _run("article_generator_init", generator.settings, generator)
+    _run(pipeline.ARTICLES_INIT, generator.settings, generator)
 
 
 def file_names(generator: ArticlesGenerator) -> None:
     """File names before Pelican makes lists of them."""
-    _run("article_generator_pretaxonomy", generator.settings, generator)
+    _run(pipeline.PRETAXONOMY, generator.settings, generator)
 
 
 def settle_articles(generator: ArticlesGenerator) -> None:
     """Settle order and addresses."""
-    _run("article_generator_pretaxonomy, last", generator.settings, generator)
+    _run(pipeline.PRETAXONOMY_LAST, generator.settings, generator)
 
 
 def count_sources(generator: ArticlesGenerator | PagesGenerator) -> None:
     """Count what became of the sources of one kind."""
-    _run("article_generator_finalized, page_generator_finalized, last", generator.settings, generator)
+    _run(pipeline.SOURCES_READ, generator.settings, generator)
 
 
 def plan(generators: list[Any]) -> None:
     """Do all that is done between the last story and the first page."""
-    _run("all_generators_finalized", generators[0].settings, generators)
+    _run(pipeline.PLANNING, generators[0].settings, generators)
 
 
 def guard(generators: list[Any]) -> None:
     """End a command that wants a report alone; else see that everything may be written."""
-    _run("all_generators_finalized, last", generators[0].settings, generators)
+    _run(pipeline.PLANNED, generators[0].settings, generators)
 
 
 class PipelineGenerator(Generator):
@@ -248,8 +248,8 @@ class PipelineGenerator(Generator):
 
     def generate_output(self, writer: Writer) -> None:
         """Note our pages, render what changed, bring files, write what names them."""
-        _run("the last generator writes", self.settings, self, writer)
-        _run("the last generator has written", self.settings, self)
+        _run(pipeline.WRITING, self.settings, self, writer)
+        _run(pipeline.WRITTEN, self.settings, self)
 
 
 def get_last_generator(pelican: Pelican) -> type[Generator]:
@@ -385,14 +385,14 @@ def close_build(pelican: Pelican) -> None:
     settings, build = pelican.settings, build_of(pelican.settings)
     if build is None:
         return
-    _run("finalized, last", settings, pelican)
+    _run(pipeline.FINALIZED, settings, pelican)
     shutdown.check()
     _settle_accounts(build)
     _print_report(build)
     strict, allowed = settings.get("STRICT", False), settings.get("STRICT_ALLOWED_WARNINGS", ())
     fatal = stopping(build.findings(), strict=strict, allowed=allowed)
     passed = not fatal or (build.mode.serving and not build.tally.balance)
-    _run("finalized, last, once it is known whether the build passes", settings, pelican, passed)
+    _run(pipeline.DECIDED, settings, pelican, passed)
     build.close()
     _print_summary(build, passed=passed)
     if fatal and not build.mode.watching:

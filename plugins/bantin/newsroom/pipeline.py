@@ -1,7 +1,7 @@
 """The order of a build: named stages, and who does what in each.
 
 A step is an act of one plugin in one stage. Stages follow each other; within one stage the order of steps makes no
-difference, so whoever needs the work of another belongs into a later stage. Plugins name their steps when they are
+difference, so whoever needs the work of another belongs to a later stage. Plugins name their steps when they are
 loaded, the newsroom calls them, and docs/pipeline.md is written from what stands here.
 """
 
@@ -15,135 +15,71 @@ Act = Callable[..., None]
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """When Pelican comes to some stages, in its own words: a signal of its; and what each step is ``given`` then."""
+
+    words: str
+    given: str
+
+
+INITIALIZED = Moment("initialized", "pelican")
+GET_GENERATORS = Moment("get_generators", "build, pelican")
+GENERATOR_INIT = Moment("generator_init", "build, generator")
+READERS_INIT = Moment("readers_init", "build, readers")
+ARTICLES_INIT = Moment("article_generator_init", "build, generator")
+PRETAXONOMY = Moment("article_generator_pretaxonomy", "build, generator")
+PRETAXONOMY_LAST = Moment("article_generator_pretaxonomy, after all others", "build, generator")
+SOURCES_READ = Moment("article_ and page_generator_finalized, after all others", "build, generator")
+PLANNING = Moment("all_generators_finalized", "build, generators")
+PLANNED = Moment("all_generators_finalized, after all others", "build, generators")
+WRITING = Moment("our generator, the last one, writes", "build, generator, writer")
+PAGE_WRITTEN = Moment("content_written", "build, path, context")
+WRITTEN = Moment("our generator has written", "build, generator")
+FINALIZED = Moment("finalized, after all others", "build, pelican")
+DECIDED = Moment("finalized, once it is known whether the build has passed", "build, pelican, passed")
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
-    """A stretch of the way: what it is for, ``when`` Pelican comes to it, and what each step is ``given``."""
+    """A stretch of the way: its name, ``when`` Pelican comes to it, what it is for."""
 
     name: str
+    when: Moment
     meaning: str
-    when: str
-    given: str = "build, generators"
 
 
-# ``when`` names a signal of Pelican; "last" are those who act when all other plugins have heard it.
 STAGES = (
+    Stage("begin", INITIALIZED, "Choose the language of messages; require plugins; judge the kinds of settings."),
+    Stage("settings", INITIALIZED, "Judge what the settings say; fill in what follows from others."),
+    Stage("place", INITIALIZED, "See that the site may be built where it is to stand; note what it is made with."),
+    Stage("lock", GET_GENERATORS, "Be alone, mend what a killed build left; end here if nothing has changed."),
+    Stage("open", GET_GENERATORS, "Open what the build works with: the cache, the theme, the writer."),
+    Stage("equip", GENERATOR_INIT, "Give the templates of a generator what they may name."),
+    Stage("readers", READERS_INIT, "Put our readers in place of Pelican's."),
+    Stage("scan", ARTICLES_INIT, "Look at every file of the content folder before any is opened."),
+    Stage("read", ARTICLES_INIT, "Read all stories: from the cache, or from bytes to header, body and findings."),
+    Stage("names", PRETAXONOMY, "File each category, author and tag under one name."),
+    Stage("settle", PRETAXONOMY_LAST, "Put stories in order; give each an address of its own."),
+    Stage("count", SOURCES_READ, "See what has become of each source."),
+    Stage("files", PLANNING, "Tell of files that look like stories and are none, and of those that nobody uses."),
+    Stage("withhold", PLANNING, "Take what is not public out of the build, and every link to it."),
+    Stage("link", PLANNING, "Settle links to files and to other stories."),
+    Stage("text", PLANNING, "Keep each story as it reads before photos stand in it."),
+    Stage("photos", PLANNING, "Lay out the photos of each story, and set workers to making their files."),
+    Stage("lists", PLANNING, "Plan lists, the front page, feeds, and what to read after each story."),
+    Stage("announce", PLANNING, "Name the pages and addresses that every template may show."),
+    Stage("describe", PLANNING, "Tell machines what each page is."),
+    Stage("judge", PLANNING, "Judge the texts and links of all stories."),
+    Stage("report", PLANNED, "End here if only a report was asked for."),
+    Stage("guard", PLANNED, "Stop before anything is written if a page would leave the site or replace another one."),
+    Stage("write", WRITING, "Note every page of ours; write the files that pages name."),
+    Stage("render", WRITING, "Render the pages that changed, keep the others."),
+    Stage("written", PAGE_WRITTEN, "Look at a page that was just written, perhaps in a worker."),
+    Stage("deliver", WRITTEN, "Bring the files of stories to where their pages name them."),
+    Stage("index", WRITTEN, "Write what names pages and files: feeds, site maps, the service worker."),
+    Stage("verify", FINALIZED, "Check the whole site as it was written."),
     Stage(
-        "begin",
-        "Choose the language of messages; see that all plugins are there and each setting is of its kind.",
-        "initialized",
-        "pelican",
-    ),
-    Stage(
-        "settings",
-        "Judge the settings before any work, and fill in what follows from others.",
-        "initialized",
-        "pelican",
-    ),
-    Stage(
-        "place",
-        "See that the site may be built where it is to stand, and note what settings and code it is made with.",
-        "initialized",
-        "pelican",
-    ),
-    Stage(
-        "lock",
-        "Take the lock, mend what a killed build left, look at the clock; end here if nothing has changed.",
-        "get_generators",
-        "build, pelican",
-    ),
-    Stage(
-        "open",
-        "Open what the build works with: the cache, the theme, a staging tree.",
-        "get_generators",
-        "build, pelican",
-    ),
-    Stage("equip", "Give each generator what its templates may name.", "generator_init", "build, generator"),
-    Stage("readers", "Put our readers in place of Pelican's.", "readers_init", "build, readers"),
-    Stage(
-        "scan",
-        "Look at every file of the content folder before any is opened.",
-        "article_generator_init",
-        "build, generator",
-    ),
-    Stage(
-        "read",
-        "Read all stories: from the cache, or from bytes to header, body and findings.",
-        "article_generator_init",
-        "build, generator",
-    ),
-    Stage(
-        "names",
-        "File each category, author and tag under one name.",
-        "article_generator_pretaxonomy",
-        "build, generator",
-    ),
-    Stage(
-        "settle",
-        "Put stories in order, take expired ones off lists, give each its own address.",
-        "article_generator_pretaxonomy",
-        "build, generator",
-    ),
-    Stage(
-        "count",
-        "See what has become of each source.",
-        "article_generator_finalized, page_generator_finalized, last",
-        "build, generator",
-    ),
-    Stage(
-        "files",
-        "Tell of files that look like stories and are none, and of those that nobody uses.",
-        "all_generators_finalized",
-    ),
-    Stage("withhold", "Take out of the build what is not public, and every link to it.", "all_generators_finalized"),
-    Stage("link", "Settle links to files and to other stories.", "all_generators_finalized"),
-    Stage("text", "Keep the story as it reads before photos stand in it.", "all_generators_finalized"),
-    Stage(
-        "photos",
-        "Lay out the photos of each story, and set workers to making their files.",
-        "all_generators_finalized",
-    ),
-    Stage(
-        "lists", "Plan lists, the front page, feeds, and what to read after each story.", "all_generators_finalized"
-    ),
-    Stage("announce", "Name the pages and addresses that every template may show.", "all_generators_finalized"),
-    Stage("describe", "Tell machines what each page is.", "all_generators_finalized"),
-    Stage("judge", "Judge texts and links of all stories.", "all_generators_finalized"),
-    Stage("report", "End here if only a report was asked for.", "all_generators_finalized, last"),
-    Stage(
-        "guard",
-        "Stop before anything is written if a page would leave the site or replace another one.",
-        "all_generators_finalized, last",
-    ),
-    Stage(
-        "write",
-        "Note every page of ours, and write the files that pages name.",
-        "the last generator writes",
-        "build, generator, writer",
-    ),
-    Stage(
-        "render",
-        "Render the pages that changed, keep the others.",
-        "the last generator writes",
-        "build, generator, writer",
-    ),
-    Stage(
-        "written",
-        "Look at a page that was just written, perhaps in a worker.",
-        "content_written",
-        "build, path, context",
-    ),
-    Stage("deliver", "Bring files to where pages name them.", "the last generator has written", "build, generator"),
-    Stage(
-        "index",
-        "Write what names pages and files: feeds, site maps, the service worker.",
-        "the last generator has written",
-        "build, generator",
-    ),
-    Stage("verify", "Check the whole site as it was written.", "finalized, last", "build, pelican"),
-    Stage(
-        "publish",
-        "Make the staging tree the site if the build has passed, or leave the site as it was.",
-        "finalized, last, once it is known whether the build passes",
-        "build, pelican, passed",
+        "publish", DECIDED, "Make what was written the site if the build has passed, else leave the site as it was."
     ),
 )
 
@@ -198,18 +134,18 @@ class Pipeline:
         for step in steps:
             self._steps[step.stage].append(step)
 
-    def run(self, moment: str, *given: Any) -> None:
+    def run(self, moment: Moment, *given: Any) -> None:
         """Do all steps of the stages that Pelican comes to at that ``moment``."""
         for step in self._steps_at(moment):
             step.act(*given)
 
-    def run_for_story(self, moment: str, *given: Any) -> None:
+    def run_for_story(self, moment: Moment, *given: Any) -> None:
         """Do those of them that treat each story by itself."""
         for step in self._steps_at(moment):
             if step.each_story:
                 step.act(*given)
 
-    def _steps_at(self, moment: str) -> list[Step]:
+    def _steps_at(self, moment: Moment) -> list[Step]:
         return [step for stage in STAGES if stage.when == moment for step in self._steps[stage.name]]
 
 
