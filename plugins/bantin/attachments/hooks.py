@@ -13,7 +13,6 @@ from bantin.attachments.links import replace_links
 from bantin.attachments.publish import public_name, read_attachment
 from bantin.attachments.story_links import name_stories
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom import pipeline
 from bantin.newsroom.address_slips import slip_in
 from bantin.newsroom.article import is_plain
 from bantin.newsroom.build import Build
@@ -107,15 +106,17 @@ def copy_attachments(build: Build, generator: Any) -> None:
             target.write_bytes(data)
 
 
+STEPS = (
+    Step(
+        "link",
+        link_attachments,
+        "Links to files of the content folder lead to copies; files that are missing are told of.",
+        each_story=True,
+    ),
+    Step("deliver", copy_attachments, "The copies, each under a name that holds its digest.", each_story=True),
+)
+
+
 def register() -> None:
-    """Name our steps; the newsroom takes them."""
-    newsroom.register()
-    pipeline.register(
-        Step(
-            "link",
-            link_attachments,
-            "Links to files of the content folder lead to copies; files that are missing are told of.",
-            each_story=True,
-        ),
-        Step("deliver", copy_attachments, "The copies, each under a name that holds its digest.", each_story=True),
-    )
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

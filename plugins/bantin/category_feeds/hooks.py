@@ -30,7 +30,6 @@ from bantin.category_feeds.registry import CategoryRegistry
 from bantin.category_feeds.related import find_related
 from bantin.category_feeds.settings import read_categories
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom import pipeline
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
@@ -225,22 +224,24 @@ def _write(file: Path, data: bytes) -> None:
         file.write_bytes(data)
 
 
+STEPS = (
+    Step("settings", check_settings, "A list of sections or a setting of feeds that is wrong stops the build."),
+    Step(
+        "names",
+        file_names,
+        "One name, slug and address for each category, author and tag; an unknown section is an error.",
+    ),
+    Step(
+        "lists",
+        arrange,
+        "`related`, `newer`, `older`, `picks`, `same_category` and `section` of each story; `menu`, `front` "
+        "and `feeds` for templates; the plan of all lists.",
+    ),
+    Step("write", write_lists, "Every page of every list."),
+    Step("index", write_feeds, "All feeds, and a list of them."),
+)
+
+
 def register() -> None:
-    """Name our steps; the newsroom takes them."""
-    newsroom.register()
-    pipeline.register(
-        Step("settings", check_settings, "A list of sections or a setting of feeds that is wrong stops the build."),
-        Step(
-            "names",
-            file_names,
-            "One name, slug and address for each category, author and tag; an unknown section is an error.",
-        ),
-        Step(
-            "lists",
-            arrange,
-            "`related`, `newer`, `older`, `picks`, `same_category` and `section` of each story; `menu`, `front` "
-            "and `feeds` for templates; the plan of all lists.",
-        ),
-        Step("write", write_lists, "Every page of every list."),
-        Step("index", write_feeds, "All feeds, and a list of them."),
-    )
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

@@ -26,7 +26,6 @@ from bantin.check.registry import installed_rules
 from bantin.check.soundness import TEXTS, fault_in_file
 from bantin.check.story_links import Page, Site, StoryLinks
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom import pipeline
 from bantin.newsroom.build import Build, RefusedStory
 from bantin.newsroom.content_names import Names, NotOne
 from bantin.newsroom.diagnostic import Diagnostic, finding
@@ -169,16 +168,18 @@ def _diagnose(build: Build, broken: BrokenLink, judged: StoryLinks) -> Diagnosti
     return finding(source, link.line, said, column=link.column) if link else finding(broken.page, 0, said)
 
 
+STEPS = (
+    Step("read", take_seat, "Each story is judged as soon as it was read."),
+    Step("judge", check_texts, "Findings in texts and links of stories, of those that are refused too."),
+    Step("written", note_links, "What each page points to."),
+    Step(
+        "verify",
+        check_site,
+        "Files that are not sound, and links of pages that lead nowhere, each at its line in the story.",
+    ),
+)
+
+
 def register() -> None:
-    """Name our steps; the newsroom takes them."""
-    newsroom.register()
-    pipeline.register(
-        Step("read", take_seat, "Each story is judged as soon as it was read."),
-        Step("judge", check_texts, "Findings in texts and links of stories, of those that are refused too."),
-        Step("written", note_links, "What each page points to."),
-        Step(
-            "verify",
-            check_site,
-            "Files that are not sound, and links of pages that lead nowhere, each at its line in the story.",
-        ),
-    )
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

@@ -12,7 +12,6 @@ from pelican.contents import Article, Content
 
 from bantin.embargo.links import Place, Withheld, link_finding, unlink
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom import pipeline
 from bantin.newsroom.article import is_plain
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Severity
@@ -96,15 +95,17 @@ def list_what_waits(pelican: Pelican) -> None:
         settings.setdefault("UNPUBLISHED_URL", settings["UNPUBLISHED_SAVE_AS"])
 
 
+STEPS = (
+    Step("settings", list_what_waits, "A preview gets its page of what is not public yet."),
+    Step(
+        "withhold",
+        withhold,
+        "Drafts and stories of the future leave the build, links to them lose their address and are told of.",
+    ),
+    Step("index", close_preview_to_robots, "A `robots.txt` that keeps search engines out of a preview."),
+)
+
+
 def register() -> None:
-    """Name our steps; the newsroom takes them."""
-    newsroom.register()
-    pipeline.register(
-        Step("settings", list_what_waits, "A preview gets its page of what is not public yet."),
-        Step(
-            "withhold",
-            withhold,
-            "Drafts and stories of the future leave the build, links to them lose their address and are told of.",
-        ),
-        Step("index", close_preview_to_robots, "A `robots.txt` that keeps search engines out of a preview."),
-    )
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

@@ -32,7 +32,7 @@ from bantin.fast_build.tracking import TrackingContext
 from bantin.fast_build.tree import read_tree
 from bantin.fast_build.up_to_date import Inputs, settings_digest
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom import pipeline, shutdown
+from bantin.newsroom import shutdown
 from bantin.newsroom.build import Build, Made
 from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.diagnostic import Diagnostic
@@ -261,24 +261,26 @@ def _end(under_way: _UnderWay) -> None:
         texts.cache.clear()  # Pelican keeps what it made of each story, and by it all stories of each build, for ever
 
 
+STEPS = (
+    Step(
+        "place",
+        check_place,
+        "Digests of settings and of the code of the site's own plugins; a place where no site may be built stops "
+        "the build.",
+    ),
+    Step(
+        "lock",
+        open_staging,
+        "The lock, a staging tree beside the site, what the last build knew; the end if nothing has changed.",
+    ),
+    Step("open", give_writer, "The writer, which notes pages first."),
+    Step("equip", note_names, "Templates note what they read."),
+    Step("render", render, "All pages that changed; the others are taken over from the site."),
+    Step("publish", publish, "The site, in one step; records for the next build."),
+)
+
+
 def register() -> None:
-    """Name our steps; the newsroom takes them."""
-    newsroom.register()
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
     garbage_collection.install()  # what is registered first runs last
-    pipeline.register(
-        Step(
-            "place",
-            check_place,
-            "Digests of settings and of the code of the site's own plugins; a place where no site may be built stops "
-            "the build.",
-        ),
-        Step(
-            "lock",
-            open_staging,
-            "The lock, a staging tree beside the site, what the last build knew; the end if nothing has changed.",
-        ),
-        Step("open", give_writer, "The writer, which notes pages first."),
-        Step("equip", note_names, "Templates note what they read."),
-        Step("render", render, "All pages that changed; the others are taken over from the site."),
-        Step("publish", publish, "The site, in one step; records for the next build."),
-    )
+    newsroom.register(*STEPS)

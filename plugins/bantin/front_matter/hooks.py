@@ -6,7 +6,6 @@ from pelican.generators import ArticlesGenerator
 from pelican.readers import Readers
 
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom import pipeline
 from bantin.newsroom.build import Build
 from bantin.newsroom.pipeline import Step
 
@@ -32,12 +31,12 @@ def install_reader(build: Build, readers: Readers) -> None:
     readers.reader_classes.update(dict.fromkeys(ours.file_extensions, ours))
 
 
+STEPS = (
+    Step("readers", install_reader, "Our reader of Markdown files: strict headers, no story lost in silence."),
+    Step("read", read_ahead, "What the cache knows of each story; the bodies of the others, converted by workers."),
+)
+
+
 def register() -> None:
-    """Name our steps; the newsroom takes them."""
-    newsroom.register()
-    pipeline.register(
-        Step("readers", install_reader, "Our reader of Markdown files: strict headers, no story lost in silence."),
-        Step(
-            "read", read_ahead, "What the cache knows of each story; the bodies of the others, converted by workers."
-        ),
-    )
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

@@ -14,7 +14,6 @@ from pelican.writers import Writer
 from bantin.kitchen_sink.lists import ListSamples
 from bantin.kitchen_sink.samples import Samples
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom import pipeline
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.mode import Mode, is_handed_on
 from bantin.newsroom.pipeline import Step
@@ -50,10 +49,12 @@ def write_page(build: Build, generator: Generator, writer: Writer) -> None:
     writer.write_file(page, template, generator.context, relative, samples=samples, lists=lists)
 
 
+STEPS = (
+    Step("announce", announce, "The address of the kitchen sink, in a development build."),
+    Step("write", write_page, "The kitchen sink and its picture."),
+)
+
+
 def register() -> None:
-    """Name our steps; the newsroom takes them."""
-    newsroom.register()
-    pipeline.register(
-        Step("announce", announce, "The address of the kitchen sink, in a development build."),
-        Step("write", write_page, "The kitchen sink and its picture."),
-    )
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

@@ -13,7 +13,6 @@ from pelican.writers import Writer
 from bantin.lite.address import FOLDER, lite_of
 from bantin.lite.story import LiteStory
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom import pipeline
 from bantin.newsroom.article import is_plain
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.mode import Mode, is_handed_on
@@ -79,15 +78,17 @@ def _story(article: Article, body: str | None) -> LiteStory:
     return LiteStory(article.save_as, raw, photos, shown, article._update_content)
 
 
+STEPS = (
+    Step(
+        "text",
+        keep_bodies,
+        "`article.lite`, the address of its lite page; the body before photos, kept for that page.",
+        each_story=True,
+    ),
+    Step("write", write_pages, "The lite page of each listed story, and a list of the newest."),
+)
+
+
 def register() -> None:
-    """Name our steps; the newsroom takes them."""
-    newsroom.register()
-    pipeline.register(
-        Step(
-            "text",
-            keep_bodies,
-            "`article.lite`, the address of its lite page; the body before photos, kept for that page.",
-            each_story=True,
-        ),
-        Step("write", write_pages, "The lite page of each listed story, and a list of the newest."),
-    )
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

@@ -21,7 +21,6 @@ from bantin.metadata.publisher import Publisher, publisher_from
 from bantin.metadata.settings import look_from
 from bantin.metadata.sitemap import Entry, Image, latest
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom import pipeline
 from bantin.newsroom.build import Build
 from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.pipeline import Step
@@ -155,20 +154,22 @@ def _write(file: Path, data: bytes) -> None:
         file.write_bytes(data)
 
 
+STEPS = (
+    Step(
+        "settings",
+        check_settings,
+        "A setting about the site's icons, robots or publisher that is wrong stops the build.",
+    ),
+    Step("open", name_logo, "The address of the logo, for feeds."),
+    Step(
+        "describe",
+        prepare,
+        "`describe` for templates: titles, descriptions and data of each page, in production.",
+    ),
+    Step("index", write_files, "Site maps, `robots.txt`, the manifest, icons."),
+)
+
+
 def register() -> None:
-    """Name our steps; the newsroom takes them."""
-    newsroom.register()
-    pipeline.register(
-        Step(
-            "settings",
-            check_settings,
-            "A setting about the site's icons, robots or publisher that is wrong stops the build.",
-        ),
-        Step("open", name_logo, "The address of the logo, for feeds."),
-        Step(
-            "describe",
-            prepare,
-            "`describe` for templates: titles, descriptions and data of each page, in production.",
-        ),
-        Step("index", write_files, "Site maps, `robots.txt`, the manifest, icons."),
-    )
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

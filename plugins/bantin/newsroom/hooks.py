@@ -417,8 +417,8 @@ def _print_report(build: Build) -> None:
         print(line, file=sys.stderr)
 
 
-def register() -> None:
-    """Connect to Pelican and name our steps; each plugin of ours does so first, so that all act in one place."""
+def register(*steps: Step) -> None:
+    """Connect to Pelican; take the ``steps`` of a plugin beside our own, which thus all act in one place."""
     command.begin(mode=this_command().mode)
     take_over()
     # Pelican leaves out a warning that it has given once in this process; the site may hold that mistake still.
@@ -427,7 +427,7 @@ def register() -> None:
         console.file = Nowhere()
     for signal, receiver in _RECEIVERS:
         signal.connect(receiver)
-    pipeline.register(*_STEPS)
+    pipeline.register(*STEPS, *steps)
 
 
 _RECEIVERS = (
@@ -446,9 +446,11 @@ _RECEIVERS = (
     (signals.get_writer, get_writer),
     (signals.finalized, close_build),
 )
-_STEPS = (
+STEPS = (
     Step(
-        "begin", begin, "Its language, plugins and kinds of settings are sure; what follows from others is filled in."
+        "begin",
+        begin,
+        "The language of messages; a missing plugin or a setting of a wrong kind stops the build.",
     ),
     Step("open", open_store, "The cache of what earlier builds worked out; findings about settings."),
     Step(

@@ -32,9 +32,9 @@ PRETAXONOMY_LAST = Moment("article_generator_pretaxonomy, after all others", "bu
 SOURCES_READ = Moment("article_ and page_generator_finalized, after all others", "build, generator")
 PLANNING = Moment("all_generators_finalized", "build, generators")
 PLANNED = Moment("all_generators_finalized, after all others", "build, generators")
-WRITING = Moment("our generator, the last one, writes", "build, generator, writer")
+WRITING = Moment("generate_output of our generator, the last one", "build, generator, writer")
 PAGE_WRITTEN = Moment("content_written", "build, path, context")
-WRITTEN = Moment("our generator has written", "build, generator")
+WRITTEN = Moment("generate_output of our generator, when all pages are written", "build, generator")
 FINALIZED = Moment("finalized, after all others", "build, pelican")
 DECIDED = Moment("finalized, once it is known whether the build has passed", "build, pelican, passed")
 

@@ -10,7 +10,6 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom import pipeline
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.pipeline import Step
 from bantin.newsroom.site_address import root_of, site_address
@@ -79,11 +78,13 @@ def _url(settings: Mapping[str, Any]) -> str:
     return str(settings.get("OFFLINE_URL", _PAGE))
 
 
+STEPS = (
+    Step("announce", announce, "`service_worker` for templates, and the address of the offline page."),
+    Step("write", write_page, "The page for when there is no network."),
+    Step("index", write_file, "The service worker, which names what it keeps."),
+)
+
+
 def register() -> None:
-    """Name our steps; the newsroom takes them."""
-    newsroom.register()
-    pipeline.register(
-        Step("announce", announce, "`service_worker` for templates, and the address of the offline page."),
-        Step("write", write_page, "The page for when there is no network."),
-        Step("index", write_file, "The service worker, which names what it keeps."),
-    )
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

@@ -15,7 +15,6 @@ from pelican import Pelican
 from pelican.contents import Content
 
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom import pipeline
 from bantin.newsroom.article import is_plain
 from bantin.newsroom.build import Build
 from bantin.newsroom.content_names import ContentFiles
@@ -189,17 +188,19 @@ def _report_unknown(build: Build, content: Content, count: int, photos: Sequence
     build.report(Diagnostic(path_of(content), line, said.rule, said, "warning"))
 
 
+STEPS = (
+    Step("settings", check_settings, "A `PHOTOS_…` setting that is wrong stops the build."),
+    Step(
+        "photos",
+        plan_photos,
+        "`pictures`, `picture`, `clips`, `photo_links`, `feed_body` and the body with photos in it; workers "
+        "begin to make files.",
+        each_story=True,
+    ),
+    Step("deliver", finish_photos, "The files of all photos and clips.", each_story=True),
+)
+
+
 def register() -> None:
-    """Name our steps; the newsroom takes them."""
-    newsroom.register()
-    pipeline.register(
-        Step("settings", check_settings, "A `PHOTOS_…` setting that is wrong stops the build."),
-        Step(
-            "photos",
-            plan_photos,
-            "`pictures`, `picture`, `clips`, `photo_links`, `feed_body` and the body with photos in it; workers "
-            "begin to make files.",
-            each_story=True,
-        ),
-        Step("deliver", finish_photos, "The files of all photos and clips.", each_story=True),
-    )
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

@@ -11,7 +11,6 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.writers import Writer
 
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom import pipeline
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.pipeline import Step
 from bantin.newsroom.site import story_of
@@ -57,10 +56,12 @@ def _save_as(settings: Mapping[str, Any]) -> str:
     return str(settings.get("SEARCH_SAVE_AS", _PAGE))
 
 
+STEPS = (
+    Step("announce", announce, "`search_url` for templates; the index of all listed stories."),
+    Step("write", write_page, "The files of the index, and the search page."),
+)
+
+
 def register() -> None:
-    """Name our steps; the newsroom takes them."""
-    newsroom.register()
-    pipeline.register(
-        Step("announce", announce, "`search_url` for templates; the index of all listed stories."),
-        Step("write", write_page, "The files of the index, and the search page."),
-    )
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

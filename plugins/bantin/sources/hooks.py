@@ -13,7 +13,6 @@ from pelican.contents import Content
 from pelican.generators import ArticlesGenerator
 
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom import pipeline
 from bantin.newsroom.article import is_plain
 from bantin.newsroom.build import Build
 from bantin.newsroom.content_names import ContentFiles
@@ -102,14 +101,16 @@ def _is_below(path: str, places: Sequence[str]) -> bool:
     return any(place == "." or path == place or path.startswith(f"{place}/") for place in normal)
 
 
+STEPS = (
+    Step("scan", refuse_sources, "What must not lie in the content folder is refused; nobody will open it."),
+    Step(
+        "files",
+        account_for_files,
+        "Files that look like stories and are none, and files that nobody uses, are told of.",
+    ),
+)
+
+
 def register() -> None:
-    """Name our steps; the newsroom takes them."""
-    newsroom.register()
-    pipeline.register(
-        Step("scan", refuse_sources, "What must not lie in the content folder is refused; nobody will open it."),
-        Step(
-            "files",
-            account_for_files,
-            "Files that look like stories and are none, and files that nobody uses, are told of.",
-        ),
-    )
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

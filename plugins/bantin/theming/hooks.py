@@ -12,7 +12,6 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom import pipeline
 from bantin.newsroom.build import Build
 from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.host_names import ascii_mailboxes
@@ -126,23 +125,23 @@ def write_files(build: Build, generator: Generator, writer: Writer) -> None:
         target.write_bytes(asset.data)
 
 
+STEPS = (
+    Step(
+        "settings",
+        check_theme,
+        "A folder that is no theme, or has no words for the language of the site, stops the build.",
+    ),
+    Step(
+        "open",
+        read_theme,
+        "The theme's files under fingerprinted names, its words, the names that templates may use.",
+    ),
+    Step("equip", equip, "`t`, `asset`, `once` and the other names of templates; `SITEURL` as the way to the root."),
+    Step("announce", announce, "`archive` and `build_day` for templates."),
+    Step("write", write_files, "The theme's styles, scripts, fonts and pictures."),
+)
+
+
 def register() -> None:
-    """Name our steps; the newsroom takes them."""
-    newsroom.register()
-    pipeline.register(
-        Step(
-            "settings",
-            check_theme,
-            "A folder that is no theme, or has no words for the language of the site, stops the build.",
-        ),
-        Step(
-            "open",
-            read_theme,
-            "The theme's files under fingerprinted names, its words, the names that templates may use.",
-        ),
-        Step(
-            "equip", equip, "`t`, `asset`, `once` and the other names of templates; `SITEURL` as the way to the root."
-        ),
-        Step("announce", announce, "`archive` and `build_day` for templates."),
-        Step("write", write_files, "The theme's styles, scripts, fonts and pictures."),
-    )
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)
