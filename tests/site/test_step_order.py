@@ -39,9 +39,9 @@ def built(folder: Path, order: str) -> dict[str, bytes]:
     (folder / "conf.py").write_text(_CONF.format(root=str(ROOT), folder=str(folder)), "utf-8")
     content, output = folder / "content", folder / "output"
     shutil.copytree(SMALL_SITE, content)
-    (content / "2024/mau.pdf").write_bytes(b"%PDF-1.4 form")
+    (content / "2024/mau.pdf").write_bytes(b"%PDF-1.4\nform\n%%EOF\n")
     story = content / "2024/cam.md"
-    photo = "\n![Vườn cam](anh.jpg)\n*Vườn cam. Ảnh: Tuấn Tú*\n\nXem [biểu mẫu](mau.pdf) và [tin nháp](nhap.md).\n"
+    photo = "\n![Đồi cam chín vàng](anh.jpg)\n*Vườn cam. Ảnh: Tuấn Tú*\n\nXem [biểu mẫu](mau.pdf) và [tin khác](hoi-nghi.md).\n"
     story.write_text(story.read_text("utf-8") + photo, "utf-8")
     shutil.copy(next((DEMO / "content").rglob("*.jpg")), content / "2024/anh.jpg")
     result = run_pelican(content, output, "-e", f'CACHE_PATH="{folder / "cache"}"', conf=str(folder / "conf.py"))
