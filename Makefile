@@ -14,18 +14,23 @@ PORT ?= 8000
 # One more than there are cores: some tests wait for clocks and processes.
 WORKERS ?= $(shell "$(PYTHON)" -c 'import os; print((os.cpu_count() or 1) + 1)')
 
-# A PELICAN given by the caller is used as it is; ours lives in a virtual environment that make keeps.
+# The verbs are the package's own: `python -m bantin --help`. A PELICAN given by the caller builds as it is, and PY runs
+# the rest; ours lives in a virtual environment that make keeps.
 PYTHON := $(VENV)/bin/python
 ifeq ($(origin PELICAN),undefined)
-# Pelican's own command, which says in a sentence what is wrong with a settings file.
-RUN := "$(PYTHON)" -m bantin.newsroom
 SITE := $(VENV)/.site
+BANTIN := "$(PYTHON)" -m bantin
+BUILD := $(BANTIN) build
+PUBLISH := $(BANTIN) publish
+PREVIEW := $(BANTIN) preview
 else
-RUN := "$(PELICAN)"
-endif
-SITE ?=
+SITE :=
+BANTIN := "$(PY)" -m bantin
 # Pelican builds on after an error by default; a newsroom must hear of it.
-BUILD = $(RUN) "$(INPUTDIR)" -o "$(OUTPUTDIR)" --fatal errors
+BUILD := "$(PELICAN)" --fatal errors
+PUBLISH := $(BUILD)
+PREVIEW := $(BUILD)
+endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -36,47 +41,47 @@ help:  ## show this help
 	@echo 'Variables: PY PELICAN PELICANOPTS INPUTDIR OUTPUTDIR PORT, as in make html OUTPUTDIR=public'
 
 html: $(SITE)  ## build the site into output/
-	$(BUILD) -s "$(CONFFILE)" $(PELICANOPTS)
+	$(BUILD) "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(PELICANOPTS)
 	@echo 'Mở $(OUTPUTDIR)/index.html bằng trình duyệt, hoặc chạy: make devserver'
 
 why: export WHY_PAGE := $(value PAGE)
 why: $(SITE)  ## say why a page was rendered or left by the last build: make why PAGE=…
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.fast_build why "$(OUTPUTDIR)" -s "$(CONFFILE)"
+	@$(BANTIN) why -o "$(OUTPUTDIR)" -s "$(CONFFILE)"
 
 clean:  ## remove the built site and the caches
 	rm -rf "$(OUTPUTDIR)" "$(PREVIEWDIR)" .cache
 
 regenerate: $(SITE)  ## build again whenever a file changes
-	$(BUILD) -r -s "$(CONFFILE)" $(PELICANOPTS)
+	$(BUILD) "$(INPUTDIR)" -o "$(OUTPUTDIR)" -r -s "$(CONFFILE)" $(PELICANOPTS)
 
 serve: $(SITE)  ## serve output/ at http://localhost:8000
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.devserver --built "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -p $(PORT)
+	@$(BANTIN) serve "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -p $(PORT)
 
 # Drafts are in what it shows, so it has a folder of its own, which nobody publishes.
 devserver: $(SITE)  ## serve drafts too, build again whenever a file is saved, and show it in the browser
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.devserver "$(INPUTDIR)" -o "$(DEVSERVERDIR)" -s "$(CONFFILE)" -p $(PORT) \
+	@$(BANTIN) devserver "$(INPUTDIR)" -o "$(DEVSERVERDIR)" -s "$(CONFFILE)" -p $(PORT) \
 		--publishing "$(PUBLISHCONF)" -- $(PELICANOPTS)
 
 publish: $(SITE)  ## build for production, feeds too; warnings stop it: make publish SITEURL=https://…
-	$(BUILD) -s "$(PUBLISHCONF)" $(PELICANOPTS)
+	$(PUBLISH) "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(PUBLISHCONF)" $(PELICANOPTS)
 
 preview: $(SITE)  ## build drafts and stories of the future too, into preview/
-	$(RUN) "$(INPUTDIR)" -o "$(PREVIEWDIR)" --fatal errors -s "$(PREVIEWCONF)" $(PELICANOPTS)
+	$(PREVIEW) "$(INPUTDIR)" -o "$(PREVIEWDIR)" -s "$(PREVIEWCONF)" $(PELICANOPTS)
 	@echo 'Mở $(PREVIEWDIR)/index.html bằng trình duyệt. Không đưa thư mục này lên mạng.'
 
 due: $(SITE)  ## print when the site must be built next: an embargo or a notice ends
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.front_matter -s "$(CONFFILE)" due "$(INPUTDIR)"
+	@$(BANTIN) due "$(INPUTDIR)" -s "$(CONFFILE)"
 
 convert-text: export TEXT_FILE := $(value FILE)
 convert-text: $(SITE)  ## turn a file in an old encoding into UTF-8: make convert-text FILE=…
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.front_matter -s "$(CONFFILE)" convert
+	@$(BANTIN) convert-text -s "$(CONFFILE)"
 
 # The title reaches the program through the environment, so that quotes and dollar signs in it are only letters.
 new: export NEW_TITLE := $(value TITLE)
 new: export NEW_CATEGORY := $(value CATEGORY)
 new: export NEW_PORT := $(PORT)
 new: $(SITE)  ## start a story: make new TITLE="…" CATEGORY="…"
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.front_matter -s "$(CONFFILE)" new "$(INPUTDIR)"
+	@$(BANTIN) new "$(INPUTDIR)" -s "$(CONFFILE)"
 
 test: $(VENV)/.test $(VENV)/.browser  ## run every test but the long ones
 	"$(PYTHON)" -m pytest -n $(WORKERS) $(PYTESTOPTS)
@@ -93,10 +98,10 @@ test-kills: $(VENV)/.test  ## kill 200 builds, evenly over their time: old site 
 	KILLS=200 "$(PYTHON)" -m pytest tests/site/test_safe_build.py -k killed $(PYTESTOPTS)
 
 check: $(SITE)  ## judge how the stories are written; CHECKOPTS=--list names the rules
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.check -s "$(CONFFILE)" $(CHECKOPTS)
+	@$(BANTIN) check -s "$(CONFFILE)" $(CHECKOPTS)
 
 fix: $(SITE)  ## show, then make, the corrections that are beyond doubt: make fix YES=1
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.check -s "$(CONFFILE)" --fix $(if $(YES),--yes) "$(INPUTDIR)"
+	@$(BANTIN) fix "$(INPUTDIR)" -s "$(CONFFILE)" $(if $(YES),--yes)
 
 lint: $(VENV)/.dev  ## check style and types
 	"$(PYTHON)" -m ruff check .
@@ -109,11 +114,11 @@ format: $(VENV)/.dev  ## lay out the code
 	"$(PYTHON)" -m ruff format .
 
 photos-report: $(SITE)  ## list photos by weight; name missing alt, captions, credits
-	"$(PYTHON)" -m bantin.photos "$(INPUTDIR)" -s "$(CONFFILE)"
+	$(BANTIN) photos-report "$(INPUTDIR)" -s "$(CONFFILE)"
 
 fetch-photos: export PHOTO_STORY := $(value FILE)
 fetch-photos: $(SITE)  ## save photos of other sites beside their stories: make fetch-photos FILE=… DRY=1
-	@"$(if $(SITE),$(PYTHON),$(PY))" -m bantin.photos.fetching "$(INPUTDIR)" -s "$(CONFFILE)" $(if $(DRY),--dry-run)
+	@$(BANTIN) fetch-photos "$(INPUTDIR)" -s "$(CONFFILE)" $(if $(DRY),--dry-run)
 
 audit: $(VENV)/.test $(VENV)/.browser tools/audit/node_modules/.done  ## have the public site checked: markup, Lighthouse, budgets (needs Node, Java)
 	"$(PYTHON)" -m tools.audit "$$(cat $(VENV)/.browser)" $(AUDITOPTS)

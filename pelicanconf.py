@@ -5,10 +5,12 @@ from pathlib import Path
 
 from jinja2 import StrictUndefined
 
-# The package `bantin` lies in plugins/, so that plain `pelican content` finds it from anywhere.
+# The package `bantin` lies in plugins/, so that plain `pelican content` finds it from anywhere. Where `bantin` was
+# installed instead, there is no such folder, and the line does nothing.
 sys.path.insert(0, str(Path(__file__).parent / "plugins"))
 
 from bantin.newsroom.startup_errors import speak_plainly
+from bantin.theming.folder import theme_folder
 
 speak_plainly()  # of mistakes that are found before any plugin is there
 
@@ -26,7 +28,7 @@ OFFICE = {
 }
 
 PATH = "content"
-THEME = str(Path(__file__).parent / "theme")
+THEME = str(theme_folder())
 ICON_SOURCE = "emblem.png"
 OUTPUT_PATH = "output"
 CACHE_PATH = str(Path(__file__).parent / ".cache")

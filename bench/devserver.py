@@ -54,7 +54,7 @@ def measure(folder: Path, stories: int, rounds: int) -> list[tuple[float, float]
 
 @contextmanager
 def _server(folder: Path) -> Iterator[tuple[str, IO[bytes]]]:
-    command = [sys.executable, "-m", "bantin.devserver", str(folder / "content"), "-o", str(folder / "output")]
+    command = [sys.executable, "-m", "bantin", "devserver", str(folder / "content"), "-o", str(folder / "output")]
     options = ["-s", str(folder / "settings.py"), "-p", "0"]
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
     with subprocess.Popen([*command, *options], cwd=ROOT, stdout=pipe, stderr=nowhere, text=True) as process:

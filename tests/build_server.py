@@ -72,6 +72,7 @@ class BuildServer:
     def build(self, arguments: Sequence[str], environment: Mapping[str, str], die_at: int = 0) -> Built:
         """Run ``pelican`` with ``arguments``; it dies before its act number ``die_at``, if there are so many."""
         assert self._process.stdin and self._process.stdout
+        sys.audit("tests.build", ["pelican", *arguments], ROOT)
         time.sleep(1.5 * _SETTLED_NS / 1e9)
         request = {"arguments": list(arguments), "environment": dict(environment), "die_at": die_at}
         print(json.dumps(request), file=self._process.stdin, flush=True)

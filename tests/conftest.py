@@ -6,7 +6,6 @@ import fcntl
 import gc
 import os
 import shutil
-import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -18,7 +17,9 @@ from hypothesis import HealthCheck, settings
 
 from tests.building import DEMO, ROOT, SMALL_SITE, Result, run_command, run_pelican
 from tests.demo.colours import copy_theme
+from tests.live_files import is_by_the_way, may_look, opened, read_by
 from tests.scheduling import FilesTogether, rank
+from tests.signals import let_children_hear
 
 Build = Callable[..., Result]
 
@@ -48,19 +49,25 @@ STARTERS = {
     "bulletin",
 }
 _running: list[pytest.Item] = []
+# How a test may come to read what the owner of the site has written: by itself, by a process, by a build.
+_LOOKS: dict[str, Callable[..., str]] = {
+    "open": lambda path, mode, _: opened(path, mode),
+    "os.listdir": lambda path: opened(path, "r"),
+    "os.scandir": lambda path: opened(path, "r"),
+    "subprocess.Popen": lambda _, command, folder, __: read_by(command, folder),
+    "tests.build": read_by,
+}
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Lay the frozen colours over a copy of the theme, once for all test processes."""
-    if (
-        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    ):  # as in the background of a shell: what tests start hears it
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    let_children_hear()
     if not hasattr(config, "workerinput"):
         folder = tempfile.mkdtemp()
         config.add_cleanup(lambda: shutil.rmtree(folder))
         os.environ["DEMO_THEME"] = str(copy_theme(Path(folder)))
     sys.addaudithook(_notice_process)
+    sys.addaudithook(_notice_live_file)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -104,6 +111,14 @@ def _notice_process(event: str, _: tuple[Any, ...]) -> None:
         marks = {mark.name for mark in _running[-1].iter_markers()}
         if not marks & {"process", "browser"}:
             raise AssertionError("a test that starts a process needs pytest.mark.process (docs/testing.md)")
+
+
+def _notice_live_file(event: str, given: tuple[Any, ...]) -> None:
+    if not _running or event not in _LOOKS:
+        return
+    live = _LOOKS[event](*given)
+    if live and not may_look(_running[-1].nodeid) and not is_by_the_way():
+        pytest.fail(f"a test reads {live}, which is its owner's: build with tests/demo (docs/testing.md)")
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,8 @@ KNOWS_PELICAN = {
     "newsroom/site.py",
     "newsroom/article.py",
     "newsroom/__main__.py",
-    *(f"fast_build/{name}.py" for name in ("__main__", "deferred_writer", "rendering", "story_digest")),
-    *("devserver/builder.py", "devserver/draft_preview.py", "devserver/__main__.py"),
+    *(f"fast_build/{name}.py" for name in ("why", "deferred_writer", "rendering", "story_digest")),
+    *("devserver/builder.py", "devserver/draft_preview.py", "devserver/command.py"),
     *(f"front_matter/{name}.py" for name in ("story_reader", "article_cache", "readers")),
 }
 
@@ -70,7 +70,26 @@ def test_no_plugin_imports_another_one() -> None:
         siblings = {name.split(".")[1] for name in imported_names(path) if name.startswith("bantin.")}
         return siblings - SHARED - {path.relative_to(PLUGINS).parts[0]}
 
-    assert offenders(others) == {}
+    assert offenders(others, [path for path in MODULES if path.parent != PLUGINS]) == {}
+
+
+def test_what_all_share_looks_at_nothing_above_it() -> None:
+    def above(path: Path) -> set[str]:
+        room = path.relative_to(PLUGINS).parts[0]
+        allowed = {"vietnamese": {"vietnamese"}, "newsroom": SHARED}[room]
+        return {name.split(".")[1] for name in imported_names(path) if name.startswith("bantin.")} - allowed
+
+    assert offenders(above, [path for path in MODULES if path.relative_to(PLUGINS).parts[0] in SHARED]) == {}
+
+
+def test_the_command_knows_its_verbs_by_name_and_imports_no_plugin() -> None:
+    known = {name_of(path): {*imported_names(path)} for path in MODULES if path.parent == PLUGINS}
+    ours = {file: {name for name in names if name.startswith("bantin.")} for file, names in known.items()}
+    assert {file: {".".join(name.split(".")[:2]) for name in names} for file, names in ours.items()} == {
+        "__init__.py": set(),
+        "__main__.py": {"bantin.verbs", "bantin.newsroom", "bantin.__version__"},
+        "verbs.py": set(),
+    }
 
 
 def test_a_package_file_holds_nothing_but_what_pelican_and_markdown_ask_a_plugin_for() -> None:
@@ -131,8 +150,8 @@ OPENS = {
     "devserver/draft_preview.py": "files that were written for a proof",
     "devserver/serve.py": "files of the site",
     "devserver/build_process.py": "starts a process, opens no file",
-    "devserver/__main__.py": "likewise",
-    "front_matter/__main__.py": "writes a new story where there is none",
+    "devserver/command.py": "likewise",
+    "front_matter/commands.py": "writes a new story where there is none",
     "front_matter/recode.py": "writes the copy of a story that it converts where there is none",
     "front_matter/readers.py": "opens an entry of the store, no file",
 }

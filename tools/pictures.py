@@ -109,7 +109,7 @@ def _draw(page: Page, address: str, picture: Picture) -> bytes:
 def _checked(folder: Path) -> str:
     """Return what `make check` says of the stories of ``folder``."""
     one = str(folder / "content/2026/chan-dang.md")
-    command = [sys.executable, "-m", "bantin.check", one, "-s", str(folder / "conf.py")]
+    command = [sys.executable, "-m", "bantin", "check", one, "-s", str(folder / "conf.py")]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
 
 

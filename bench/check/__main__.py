@@ -30,7 +30,7 @@ def main() -> int:
     with TemporaryDirectory() as name:
         folder = Path(name)
         write_content(folder / "content", chosen.stories)
-        command = [sys.executable, "-m", "bantin.check", "-s", str(_settings(folder))]
+        command = [sys.executable, "-m", "bantin", "check", "-s", str(_settings(folder))]
         cold = run(command, ROOT).seconds
         warm = [run(command, ROOT).seconds for _ in range(chosen.rounds)]
     start = statistics.median(

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
-from publishconf import CONTENT_POLICY
 from tests.browser.host import Host, hosting
 from tests.browser.kinds import page_of
 from tests.browser.survey import Survey
+from tests.demo.demo_publishconf import CONTENT_POLICY
 
 # As root, Chromium runs without its sandbox; the other switches keep it from looking for hosts of its maker.
 SWITCHES = [

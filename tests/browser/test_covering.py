@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from publishconf import CONTENT_POLICY
 from tests.browser.host import Host, hosting
 from tests.building import run_pelican
+from tests.demo.demo_publishconf import CONTENT_POLICY
 from tests.hostile import CLASSES, EVIL, theme_classes, write_hostile_site
 
 # For each point of a grid over the masthead with its menu: is the masthead there, and where does a click lead?

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from publishconf import CONTENT_POLICY
 from tests.browser.injections import REFUSED, VECTORS, strings, write_corpus
 from tests.browser.wall import Wall, wall
 from tests.building import SITE_URL, run_pelican
+from tests.demo.demo_publishconf import CONTENT_POLICY
 
 UNCLEANED = [f"<title>x</title><main><p>{vector}</p></main>" for vector in (*VECTORS, *REFUSED)]
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error
 
-from publishconf import CONTENT_POLICY
 from tests.browser.kinds import KINDS, page_of
 from tests.browser.survey import Survey
+from tests.demo.demo_publishconf import CONTENT_POLICY
 
 ABROAD = "https://elsewhere.example/x.png"
 # A search needs its script, and so does the list of the pages that a device keeps.

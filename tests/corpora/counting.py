@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 from bantin.front_matter.conversion import Body, BodyConverter
 from bantin.front_matter.document import parse_document
 
-from pelicanconf import MARKDOWN
 from tests.corpora.stories import TALES, Block
 from tests.corpora.systems import SYSTEMS, written
+from tests.demo.demo_pelicanconf import MARKDOWN
 from tests.dialect.shown import shown
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

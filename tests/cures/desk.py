@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import runpy
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,6 +16,8 @@ from bantin.front_matter.empty import empty_body
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.echoes import without_echoes
 from bantin.newsroom.source_text import SourceText
+
+from tests.demo.demo_pelicanconf import MARKDOWN
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 HEADER = "Title: Hội nghị tổng kết\nDate: 2024-01-14 17:30\nCategory: Y tế\nSummary: Ngắn gọn.\nAuthor: Tuấn Tú\n"
@@ -61,8 +61,7 @@ def read(stories: Iterable[Story]) -> list[Diagnostic]:
 
 @cache
 def _converter() -> BodyConverter:
-    options = runpy.run_path(str(Path(__file__).parents[2] / "pelicanconf.py"))["MARKDOWN"]
-    return BodyConverter({**options, "extensions": [*options["extensions"], _CAPTIONS]})
+    return BodyConverter({**MARKDOWN, "extensions": [*MARKDOWN["extensions"], _CAPTIONS]})
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 SITENAME = "Bản tin Bằng Cốc"
 SITESUBTITLE = "Tin tức từ cơ sở, vùng cam Hàm Yên"
@@ -32,6 +33,7 @@ CATEGORIES = [
 ]
 SHARE_LINKS = [("Facebook", "https://www.facebook.com/sharer/sharer.php?u={url}")]
 TIMEZONE = "Asia/Ho_Chi_Minh"
+DEFAULT_LANG = "vi"
 ICON_SOURCE = "emblem.png"
 DEFAULT_PAGINATION = 12
 SAME_CATEGORY_COUNT = 6
@@ -40,3 +42,23 @@ LITE_EDITION = True
 OFFLINE_READING = True
 # The suite lays the frozen colours over a copy of the theme (tests/demo/colours.py) and says here where that lies.
 THEME = os.environ.get("DEMO_THEME") or str(Path(__file__).parents[2] / "theme")
+
+_LEFT_TO_DEFAULTS = {
+    *(
+        "SITE_SHORT_NAME",
+        "ICON_LETTERS",
+        "ICON_COLOURS",
+        "MENUITEMS",
+        "AUTHOR",
+        "SAME_CATEGORY_MODE",
+        "FINDINGS_LANG",
+    ),
+    *("FEED_LIMITS", "FEED_STYLE", "FEED_HUB", "FEED_LOGO", "FEED_ID_DOMAIN", "THEME_FACES", "ROBOTS_DISALLOW"),
+    *("STORY_MAX_KILOBYTES", "FRONT_PAGE_MAX_KILOBYTES", "SOURCES_ALLOWED", "DEVSERVER_HOSTS"),
+}
+
+
+def leave_defaults(settings: dict[str, Any]) -> None:
+    """Take out of ``settings`` what the product leaves to its defaults and an owner may have set."""
+    for name in [name for name in settings if name in _LEFT_TO_DEFAULTS or name.startswith("PHOTOS_")]:
+        del settings[name]

@@ -7,3 +7,6 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from publishconf import *  # noqa: F403
 from tests.demo.bulletin import *  # noqa: F403
+from tests.demo.bulletin import leave_defaults
+
+leave_defaults(globals())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bantin.front_matter.conversion import BodyConverter
 
-from pelicanconf import MARKDOWN
+from tests.demo.demo_pelicanconf import MARKDOWN
 
 SHORT = "Ông NGUYỄN VĂN B\nSinh năm 1948\nNguyên Chủ tịch UBND xã"
 SPEECH = "- Bác có khỏe không?\n- Khỏe!"

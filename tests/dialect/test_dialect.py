@@ -11,7 +11,7 @@ from bantin.front_matter.conversion import BodyConverter
 from bantin.newsroom.conversion import Conversion, begin_conversion
 from markdown import Markdown
 
-from pelicanconf import MARKDOWN
+from tests.demo.demo_pelicanconf import MARKDOWN
 from tests.golden import Case, read_cases
 
 FOLDER = Path(__file__).parent / "cases"

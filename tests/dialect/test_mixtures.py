@@ -12,7 +12,7 @@ from bantin.front_matter.conversion import Body, BodyConverter
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pelicanconf import MARKDOWN
+from tests.demo.demo_pelicanconf import MARKDOWN
 from tests.dialect.innocent import BLOCKS, PARAGRAPHS
 from tests.dialect.mixtures import documents, slips, soups
 from tests.dialect.shown import shown

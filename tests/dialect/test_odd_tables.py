@@ -6,7 +6,7 @@ from time import process_time
 
 from bantin.front_matter.conversion import BodyConverter
 
-from pelicanconf import MARKDOWN
+from tests.demo.demo_pelicanconf import MARKDOWN
 
 CONVERTER = BodyConverter({**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "bantin.image_captions.extension"]})
 

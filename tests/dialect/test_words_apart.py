@@ -10,7 +10,7 @@ from bantin.newsroom.photo import fill_slots
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pelicanconf import MARKDOWN
+from tests.demo.demo_pelicanconf import MARKDOWN
 from tests.dialect.boxes import APART, soups
 
 CONVERTER = BodyConverter({**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "bantin.image_captions.extension"]})

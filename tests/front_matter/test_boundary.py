@@ -12,7 +12,7 @@ from bantin.vietnamese.forbidden import FORBIDDEN
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pelicanconf import MARKDOWN
+from tests.demo.demo_pelicanconf import MARKDOWN
 from tests.front_matter.boundary import PLACES, SMUGGLED, assert_is_clean
 
 OPTIONS = {**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "bantin.image_captions.extension"]}

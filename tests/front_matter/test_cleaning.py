@@ -7,7 +7,7 @@ from bantin.front_matter.conversion import Body, BodyConverter
 from bantin.newsroom.photo import slot
 from bantin.newsroom.slots import SAME_CATEGORY_ELEMENT
 
-from pelicanconf import MARKDOWN
+from tests.demo.demo_pelicanconf import MARKDOWN
 
 OPTIONS = {**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "bantin.image_captions.extension"]}
 CONVERTER = BodyConverter(OPTIONS)

@@ -5,16 +5,18 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from bantin.front_matter.__main__ import main
+from bantin.front_matter.commands import new
 from bantin.front_matter.conversion import BodyConverter
 from bantin.front_matter.document import parse_document
 from bantin.front_matter.draft import draft_path, draft_text
 from bantin.newsroom.catalogue import DEFAULT, languages, speak
 
-from pelicanconf import MARKDOWN
+from tests.building import settings_file
+from tests.demo.demo_pelicanconf import MARKDOWN
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2024, 1, 14, 17, 30, tzinfo=ZONE)
+SETTINGS = ("-s", str(settings_file()))
 TITLE = 'Giá "cam" & 100% của $HOME'
 
 
@@ -54,14 +56,14 @@ def test_the_hints_of_a_new_story_are_seen_by_nobody_and_bring_no_finding(langua
 
 def test_the_command_writes_the_file_and_prints_its_path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     environment = {"NEW_TITLE": TITLE, "NEW_CATEGORY": "Kinh tế", "SOURCE_DATE_EPOCH": "1705197600"}
-    assert main(["new", str(tmp_path)], environment) == 0
+    assert new([*SETTINGS, str(tmp_path)], environment) == 0
     written = Path(capsys.readouterr().out.strip())
     assert written == tmp_path / "2024" / "gia-cam-100-cua-home.md"
     assert f"Title: {TITLE}\n" in written.read_text("utf-8")
 
 
 def test_without_a_title_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["new", str(tmp_path)], {"NEW_CATEGORY": "Kinh tế"}) == 2
+    assert new([*SETTINGS, str(tmp_path)], {"NEW_CATEGORY": "Kinh tế"}) == 2
     assert list(tmp_path.iterdir()) == []
     assert "make new TITLE" in capsys.readouterr().err
 
@@ -91,7 +93,7 @@ def test_a_category_that_the_site_does_not_have_is_asked_for_again(
     content.mkdir()
     environment = {"NEW_TITLE": "Lễ hội", "NEW_CATEGORY": typed, "SOURCE_DATE_EPOCH": "1705197600"}
 
-    code = main(["-s", str(tmp_path / "conf.py"), "new", str(content)], environment)
+    code = new(["-s", str(tmp_path / "conf.py"), str(content)], environment)
 
     assert code == (0 if written else 2)
     stories = [story.read_text("utf-8") for story in content.rglob("*.md")]
@@ -110,7 +112,7 @@ def test_the_command_says_where_the_draft_can_be_seen_beside_the_path(
     port: str, command: str, address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     environment = {"NEW_TITLE": "Lễ hội", "NEW_CATEGORY": "Kinh tế", "SOURCE_DATE_EPOCH": "1705197600"}
-    assert main(["new", str(tmp_path)], environment | ({"NEW_PORT": port} if port else {})) == 0
+    assert new([*SETTINGS, str(tmp_path)], environment | ({"NEW_PORT": port} if port else {})) == 0
     told = capsys.readouterr()
     assert told.out == f"{tmp_path}/2024/le-hoi.md\n"
     assert command in told.err

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bantin.front_matter.__main__ import main
+from bantin.front_matter.commands import new
 from bantin.front_matter.readers import StoryReaders
 from bantin.front_matter.recode import convert_file
 from bantin.newsroom.build import Build, read_clock
 from bantin.newsroom.content_files import Unreadable
 from pelican.contents import Article
 from pelican.settings import read_settings
+
+from tests.building import settings_file
 
 STORY = "Title: Tin\nDate: 2024-01-15\nCategory: Thời sự\n\nChữ.\n"
 SECRET = "Title: Mật\nDate: 2024-01-15\nCategory: Thời sự\n\nMật khẩu.\n"
@@ -90,6 +92,6 @@ def test_a_new_story_is_not_written_through_a_link(tmp_path: Path, capsys: pytes
     (tmp_path / "other").mkdir()
     (tmp_path / "content/2026").symlink_to(tmp_path / "other")
     given = {"NEW_TITLE": "Tin mới", "NEW_CATEGORY": "Kinh tế", "SOURCE_DATE_EPOCH": "1795309200"}
-    assert main(["new", str(tmp_path / "content")], given) == 1
+    assert new(["-s", str(settings_file()), str(tmp_path / "content")], given) == 1
     assert "content/2026: đây là lối tắt" in capsys.readouterr().err
     assert list((tmp_path / "other").iterdir()) == []

@@ -15,7 +15,7 @@ from bantin.front_matter.conversion import Body, BodyConverter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pelicanconf import MARKDOWN
+from tests.demo.demo_pelicanconf import MARKDOWN
 
 OPTIONS = {**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "bantin.image_captions.extension"]}
 CONVERTER = BodyConverter(OPTIONS)

@@ -8,7 +8,7 @@ from bantin.newsroom.classes import NAMES
 from bantin.newsroom.page_ids import OF_THE_PAGE, THEME_PREFIX
 from bantin.newsroom.slots import SAME_CATEGORY_ELEMENT
 
-from pelicanconf import MARKDOWN
+from tests.demo.demo_pelicanconf import MARKDOWN
 
 OPTIONS = {**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "bantin.image_captions.extension"]}
 CONVERTER = BodyConverter(OPTIONS)

@@ -32,6 +32,7 @@ NO_FINDINGS = {
     "words": "what stands around messages and in them",
     "stop": "sentences with which a command ends",
     "fetch": "what make fetch-photos says while it works",
+    "verb": "what the verbs of the command bantin are for",
 }
 KEY = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)?")
 # What every office types and says, though no dictionary has it.

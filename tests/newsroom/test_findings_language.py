@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from bantin.front_matter.__main__ import main as new
+from bantin.front_matter.commands import new
 from bantin.newsroom.catalogue import speak, spoken
 from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.findings_language import choose_language, choose_language_of
@@ -63,7 +63,7 @@ def test_help_and_a_new_story_are_in_the_language_of_the_site(
 ) -> None:
     (tmp_path / "conf.py").write_text("DEFAULT_LANG = 'en'", "utf-8")
     typed = {"NEW_TITLE": "Market", "NEW_CATEGORY": "Trade", "SOURCE_DATE_EPOCH": "1705197600"}
-    assert new(["-s", str(tmp_path / "conf.py"), "new", str(tmp_path)], typed) == 0
+    assert new(["-s", str(tmp_path / "conf.py"), str(tmp_path)], typed) == 0
     told = capsys.readouterr()
     assert "delete the line “Status: draft” to publish it." in told.err
     assert "\nAuthor: The editors\nSummary: Write the first" in Path(told.out.strip()).read_text("utf-8")

@@ -12,7 +12,7 @@ import pytest
 from bantin.newsroom.foreign_plugins import find_strangers, is_known, speak_last
 from pelican import signals
 
-import pelicanconf
+from tests.demo import demo_pelicanconf as pelicanconf
 from tests.site.guests import GUESTS, STRANGERS
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ from bantin.newsroom.name_forms import STORY_ENDINGS
 from bantin.sources.survey import IGNORED, Survey
 from pelican.settings import DEFAULT_CONFIG
 
-import pelicanconf
+from tests.demo import demo_pelicanconf as pelicanconf
 
 FILES = [
     *(".DS_Store", "._tin.md", "Icon\r", "Thumbs.db", "desktop.ini", "~$bao-cao.docx", ".~lock.bao-cao.odt#"),

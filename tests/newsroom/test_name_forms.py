@@ -13,7 +13,7 @@ from bantin.newsroom.name_forms import in_markdown, nfc
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pelicanconf import MARKDOWN
+from tests.demo.demo_pelicanconf import MARKDOWN
 
 STORY = "2024/tin.md"
 CONVERTER = BodyConverter({**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "bantin.image_captions.extension"]})

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import ROOT
+from tests.building import SMALL_SITE, settings_file
 
 COMMANDS = [
-    ("bantin.check", "--list"),
-    ("bantin.front_matter", "due", "tests/site/small"),
-    ("bantin.fast_build", "why", "no-site", "-s", "pelicanconf.py"),
-    ("bantin.photos.derive", "empty", "no-site"),
+    ("check", "-s", str(settings_file()), "--list"),
+    ("due", "-s", str(settings_file()), str(SMALL_SITE)),
+    ("why", "-s", str(settings_file()), "-o", "no-site"),
+    ("photos-report", "--help"),
 ]
 
 
@@ -26,7 +26,7 @@ def test_every_command_speaks_into_any_encoding(command: tuple[str, ...], encodi
     arguments = [places.get(it, it) for it in command]
     environment = {**os.environ, "PYTHONIOENCODING": encoding, "WHY_PAGE": "trang-nào.html"}
     result = subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=ROOT, env=environment, capture_output=True, check=False
+        [sys.executable, "-m", "bantin", *arguments], cwd=tmp_path, env=environment, capture_output=True, check=False
     )
     assert b"UnicodeEncodeError" not in result.stderr
     assert b"Traceback" not in result.stderr

@@ -17,7 +17,7 @@ WORDS: dict[str, str] = {
     **{
         f"check/{name}.py": _READ
         for name in (
-            *("__main__", "suppressions", "rules/capital_title", "rules/event_date", "rules/identity_number"),
+            *("command", "suppressions", "rules/capital_title", "rules/event_date", "rules/identity_number"),
             *("rules/look_alike_letter", "rules/mixed_tone_marks", "rules/pasted_block", "rules/pasted_byline"),
             *("rules/phone_number", "rules/secret", "rules/word_residue"),
         )

@@ -94,7 +94,7 @@ def test_what_is_known_but_cannot_be_written_down_costs_no_photo(site: Site, mon
 
 
 def test_a_full_disk_of_the_site_is_named_as_that(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "fill_shelf", refuse)
+    monkeypatch.setattr(jobs, "fill_folder", refuse)
     with pytest.raises(OSError, match="No space") as caught:
         site.deliver()
     assert caught.value.filename == str(site.shelf)

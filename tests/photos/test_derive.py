@@ -14,6 +14,12 @@ from bantin.photos.problem import PhotoError
 from tests.photos import drawing
 
 
+@pytest.fixture(autouse=True)
+def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no settings lie that name the language."""
+    monkeypatch.chdir(tmp_path)
+
+
 def run(source: Path, out: Path, *options: str) -> tuple[int, dict[str, bytes]]:
     code = main([str(source), str(out), *options])
     return code, {path.name: path.read_bytes() for path in sorted(out.iterdir())}

@@ -18,7 +18,7 @@ from bantin.photos.fetching.trip import Trip
 from bantin.photos.options import Options
 from PIL import Image
 
-from tests.building import ROOT
+from tests.building import ROOT, settings_file
 from tests.image_captions.conversions import convert
 from tests.photos.photo_host import NAME, PhotoHost, photo_host
 
@@ -244,7 +244,8 @@ def test_the_command_reads_the_stories_as_a_check_does_and_mends_them(tmp_path: 
     pasted = "data:image/jpeg;base64," + base64.b64encode(photo(9, "PNG")).decode()
     head = HEAD.replace("\n\n", f"\nStatus: nháp\nSố cột: hai\nImage: {pasted}\n\n")
     story = write(tmp_path, (head + f"Chữ.\n\n![Một]({pasted})\nChú thích.\n").encode())
-    command = [sys.executable, "-m", "bantin.photos.fetching", str(tmp_path), "--file", str(story)]
+    settings = "-s", str(settings_file())
+    command = [sys.executable, "-m", "bantin", "fetch-photos", *settings, str(tmp_path), "--file", str(story)]
 
     first = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 

@@ -18,7 +18,7 @@ from bantin.photos.header import Header
 from bantin.photos.index import FileRecord, Index, load_index, save_index
 from bantin.photos.jobs import _fitting
 from bantin.photos.made_names import is_made, is_stored
-from bantin.photos.output_folder import fill_shelf
+from bantin.photos.output_folder import fill_folder
 from bantin.photos.photo_facts import Facts, survey
 
 NAME, DIGEST = "0123456789-480.jpg", "a" * 64
@@ -169,7 +169,7 @@ def test_a_link_among_the_files_is_not_held_and_not_copied(tmp_path: Path) -> No
     it = cache(tmp_path / "cache")
     assert not it.holds(NAME)
     with pytest.raises(OSError, match="link"):
-        fill_shelf(tmp_path / "out", it.files, {f"a.{NAME}": NAME}, it.digests)
+        fill_folder(tmp_path / "out", it.files, {f"a.{NAME}": NAME}, it.digests)
     assert list((tmp_path / "out").iterdir()) == []
 
 

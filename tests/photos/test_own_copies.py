@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bantin.photos.cache import PhotoCache
-from bantin.photos.output_folder import fill_shelf
+from bantin.photos.output_folder import fill_folder
 
 NAME = "0123456789-480.jpg"
 DATA = b"photo" * 100_000
@@ -25,7 +25,7 @@ def cache(tmp_path: Path) -> PhotoCache:
 
 
 def filled(cache: PhotoCache, out: Path) -> Path:
-    fill_shelf(out, cache.files, {f"a.{NAME}": NAME}, cache.digests)
+    fill_folder(out, cache.files, {f"a.{NAME}": NAME}, cache.digests)
     return out / f"a.{NAME}"
 
 
@@ -91,5 +91,5 @@ def test_where_the_system_does_not_copy_by_itself_the_bytes_are_moved(
 
 def test_a_file_that_stays_is_neither_read_nor_copied(cache: PhotoCache, tmp_path: Path) -> None:
     (cache.files / NAME).unlink()
-    fill_shelf(tmp_path / "out", cache.files, {f"a.{NAME}": NAME}, cache.digests, lambda name: name == f"a.{NAME}")
+    fill_folder(tmp_path / "out", cache.files, {f"a.{NAME}": NAME}, cache.digests, lambda name: name == f"a.{NAME}")
     assert list((tmp_path / "out").iterdir()) == []

@@ -13,7 +13,7 @@ import pytest
 from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.hooks import check_settings
 
-from tests.building import NOW, ROOT, SMALL_SITE
+from tests.building import NOW, ROOT, SMALL_SITE, settings_file
 
 GOOD: dict[str, Any] = {
     "SITEURL": "https://bantin.xayenphu.vn",
@@ -30,7 +30,16 @@ def check(**changed: object) -> None:
 
 
 def test_plain_pelican_publishes_nothing_without_an_address(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "pelican", str(SMALL_SITE), "-o", str(tmp_path / "site"), "-s", "publishconf.py"]
+    command = [
+        sys.executable,
+        "-m",
+        "pelican",
+        str(SMALL_SITE),
+        "-o",
+        str(tmp_path / "site"),
+        "-s",
+        str(settings_file("publishconf.py")),
+    ]
     environment = {name: value for name, value in os.environ.items() if name != "SITEURL"}
     environment |= {"SOURCE_DATE_EPOCH": NOW, "COLUMNS": "300"}
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

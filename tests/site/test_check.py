@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import ROOT, Result
+from tests.building import ROOT, Result, settings_file
 from tests.conftest import Build
 
 STORY = "Title: HỘI NGHỊ TỔNG KẾT CÔNG TÁC NĂM\nDate: 2024-01-14 17:30\nCategory: Y tế\nStatus: {status}\n\n# Một\n"
@@ -48,7 +48,7 @@ def check(content: Path, *options: str) -> Result:
         f"CACHE_PATH = {str(content.parent / 'cache')!r}\n",
         "utf-8",
     )
-    command = [sys.executable, "-m", "bantin.check", "-s", str(settings), *options]
+    command = [sys.executable, "-m", "bantin", "check", "-s", str(settings), *options]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
@@ -111,6 +111,6 @@ def test_the_list_names_every_rule() -> None:
         "silence",
         "needless-silence",
     }
-    command = [sys.executable, "-m", "bantin.check", "--list"]
+    command = [sys.executable, "-m", "bantin", "check", "-s", str(settings_file()), "--list"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert {line.partition(" ")[0].removeprefix("check/") for line in result.stdout.splitlines()} == files

@@ -12,6 +12,7 @@ import pytest
 
 from tests.attachments.files import PDF
 from tests.build_server import ROOT, BuildServer, Built
+from tests.building import settings_file
 from tests.photos import drawing
 
 HEAD = "Title: {name}\nDate: 2024-05-01\nCategory: Kinh tế\n\n{body}\n"
@@ -24,7 +25,7 @@ def story(content: Path, name: str, body: str = "Chữ.") -> None:
 
 def build(folder: Path, *settings: str) -> Built:
     options = [f'CACHE_PATH="{folder / "cache"}"', "PHOTOS_WIDTHS=[64]", "PHOTOS_CARD_WIDTHS=[32]", *settings]
-    arguments = [str(folder / "content"), "-o", str(folder / "output"), "-s", str(ROOT / "pelicanconf.py")]
+    arguments = [str(folder / "content"), "-o", str(folder / "output"), "-s", str(settings_file())]
     with BuildServer() as server:
         return server.build([*arguments, "--fatal", "errors", "-e", *options], {"SOURCE_DATE_EPOCH": "1795309200"})
 
@@ -100,7 +101,7 @@ def strange(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(
     "command",
-    [["bantin.front_matter", "due"], ["bantin.check", "--fix", "--yes"]],
+    [["due"], ["fix", "--yes"]],
     ids=["due", "fix"],
 )
 def test_commands_without_a_build_read_in_the_same_way(strange: Path, command: list[str]) -> None:
@@ -108,7 +109,7 @@ def test_commands_without_a_build_read_in_the_same_way(strange: Path, command: l
         resource.setrlimit(resource.RLIMIT_AS, (1_000_000_000, 1_000_000_000))
 
     result = subprocess.run(
-        [sys.executable, "-m", *command, str(strange)],
+        [sys.executable, "-m", "bantin", command[0], "-s", str(settings_file()), *command[1:], str(strange)],
         capture_output=True,
         text=True,
         timeout=30,

@@ -15,9 +15,9 @@ from bantin.devserver.build_process import Builder
 from bantin.devserver.builder import work
 from bantin.devserver.outcome import State
 from bantin.devserver.serve import open_server
-from bantin.front_matter.__main__ import main
+from bantin.front_matter.commands import new
 
-from tests.building import NOW, ROOT, SMALL_SITE, run_pelican
+from tests.building import NOW, ROOT, SMALL_SITE, run_pelican, settings_file
 
 HEAD = "Title: {}\nDate: {}\nCategory: Kinh tế\n"
 FILES = {
@@ -58,7 +58,7 @@ class Desk:
 
 def new_story(content: Path, capsys: pytest.CaptureFixture[str]) -> str:
     environment = {"NEW_TITLE": "Hội thi cam sành", "NEW_CATEGORY": "Kinh tế", "SOURCE_DATE_EPOCH": NOW}
-    assert main(["new", str(content)], environment) == 0
+    assert new(["-s", str(settings_file()), str(content)], environment) == 0
     told = capsys.readouterr()
     assert Path(told.out.strip()).is_file()
     return next(word for word in told.err.split() if word.startswith("http://localhost:8000/"))

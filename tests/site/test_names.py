@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.attachments.files import DOCX, PDF
-from tests.build_server import ROOT, BuildServer, Built
+from tests.build_server import BuildServer, Built
+from tests.building import settings_file
 from tests.photos import drawing
 from tests.site.pages import addresses, read_page
 
@@ -27,7 +28,7 @@ def server() -> Iterator[BuildServer]:
 def run(server: BuildServer, folder: Path, **settings: object) -> Built:
     small = {"CACHE_PATH": str(folder / "cache"), "PHOTOS_WIDTHS": [64], "PHOTOS_CARD_WIDTHS": [32], **settings}
     extra = [f"{name}={json.dumps(value)}" for name, value in small.items()]
-    arguments = [str(folder / "content"), "-o", str(folder / "output"), "-s", str(ROOT / "pelicanconf.py")]
+    arguments = [str(folder / "content"), "-o", str(folder / "output"), "-s", str(settings_file())]
     return server.build([*arguments, "-e", *extra], {"SOURCE_DATE_EPOCH": "1795309200"})
 
 

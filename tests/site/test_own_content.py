@@ -21,6 +21,10 @@ OFFICE = {"name": "Phường Đông"}
 CATEGORIES = [{"name": "Chuyện phường"}, {"name": "Thông cáo"}]
 SHARE_LINKS, DEFAULT_PAGINATION, SAME_CATEGORY_COUNT, NEIGHBOURS_OF = [], 30, 3, "site"
 LITE_EDITION = OFFLINE_READING = False
+DEFAULT_LANG, FINDINGS_LANG = "en", "en"
+SITE_SHORT_NAME, ICON_LETTERS, ICON_COLOURS, ICON_SOURCE = "Đông", "Đ", ("#000000", "#ffffff"), ""
+SAME_CATEGORY_MODE, FEED_STYLE, PHOTOS_JPEG_QUALITY = "older", "", 60
+STORY_MAX_KILOBYTES, ROBOTS_DISALLOW = 500, ["/luu-tru/"]
 """
 STORY = "Title: Phường sửa kè\nDate: 2026-11-01\nCategory: Chuyện phường\n\nKè đã sửa xong.\n"
 # Those that could notice, and are quick; `make test-long` runs all.

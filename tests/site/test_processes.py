@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.building import NOW, ROOT, SITE_URL
+from tests.building import NOW, ROOT, SITE_URL, settings_file
 from tests.site.test_command import tree
 
 HEADER = "Title: Tin {}\nDate: 2024-01-14 17:30\nCategory: Kinh tế\nAuthor: A\nSummary: Tóm tắt.\n{}\n"
@@ -38,7 +38,7 @@ def start(
     content: Path, output: Path, *options: str, to: int = subprocess.PIPE, **environment: str
 ) -> subprocess.Popen[bytes]:
     """Start ``pelican`` as make does, in a session of its own; ``to`` is where its output goes."""
-    command = [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", str(ROOT / "pelicanconf.py")]
+    command = [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", str(settings_file())]
     return subprocess.Popen(
         [*command, "--fatal", "errors", "-e", f'CACHE_PATH="{output.parent / "cache"}"', *options],
         env={**os.environ, "SOURCE_DATE_EPOCH": NOW, "SITEURL": SITE_URL, "COLUMNS": "80", **environment},

@@ -41,7 +41,8 @@ def built(folder: Path, order: str) -> dict[str, bytes]:
     shutil.copytree(SMALL_SITE, content)
     (content / "2024/mau.pdf").write_bytes(b"%PDF-1.4\nform\n%%EOF\n")
     story = content / "2024/cam.md"
-    photo = "\n![Đồi cam chín vàng](anh.jpg)\n*Vườn cam. Ảnh: Tuấn Tú*\n\nXem [biểu mẫu](mau.pdf) và [tin khác](hoi-nghi.md).\n"
+    photo = "\n![Đồi cam chín vàng](anh.jpg)\n*Vườn cam. Ảnh: Tuấn Tú*\n"
+    photo += "\nXem [biểu mẫu](mau.pdf) và [tin khác](hoi-nghi.md).\n"
     story.write_text(story.read_text("utf-8") + photo, "utf-8")
     shutil.copy(next((DEMO / "content").rglob("*.jpg")), content / "2024/anh.jpg")
     result = run_pelican(content, output, "-e", f'CACHE_PATH="{folder / "cache"}"', conf=str(folder / "conf.py"))

@@ -1,4 +1,4 @@
-"""What kind of file an attachment is, told by its bytes; its name must say the same."""
+"""What kind of file an attachment is, recognised by its bytes; its name must say the same."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class AttachmentError(ValueError):
         self.said, self.rule = said, rule or said.rule
 
     def at(self, path: str, line: int, column: int = 0) -> Diagnostic:
-        """Return the finding as it stands at that place in the story ``path``."""
+        """Return the finding for that place in the story ``path``."""
         return Diagnostic(path, line, self.rule, self.said, column=column)
 
 

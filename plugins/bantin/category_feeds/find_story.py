@@ -28,7 +28,7 @@ class Chooser:
         self._names = Names(self._stories)
 
     def find(self, reference: Reference, path: str) -> Story | Diagnostic:
-        """Return the story that ``reference`` in the file ``path`` means, whatever its standing, or what is wrong."""
+        """Return the story that ``reference`` in the file ``path`` means, whatever its status, or what is wrong."""
         found = self._meant_by(_plain(reference.wanted), path)
         if len(found) == 1:
             return found[0]
@@ -87,11 +87,11 @@ class Chooser:
         return say("choice/none.far", wanted=wanted)
 
     def _offered(self, name: str, stories: list[Story]) -> bool:
-        """Offer a story once, by its path or its slug, and only one that may stand there."""
-        standing = any(
+        """Offer a story once, by its path or its slug, and only one that may be shown there."""
+        is_allowed = any(
             not self.obstacle(story, self._now, name) and not self.expiry(story, name) for story in stories
         )
-        return standing and (name.endswith(".md") or "/" not in name) and not _SEPARATORS & set(name)
+        return is_allowed and (name.endswith(".md") or "/" not in name) and not _SEPARATORS & set(name)
 
 
 def not_refused(references: Iterable[Reference], called: Mapping[str, str]) -> tuple[Reference, ...]:

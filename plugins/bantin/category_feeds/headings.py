@@ -1,4 +1,4 @@
-"""What stands above and below a block of picks: words that promise no more than the block holds."""
+"""The heading and the closing link of a block of picks: words that promise no more than the block holds."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class MonthGroup:
 
 @dataclass(frozen=True, slots=True)
 class MonthLink:
-    """A month in the selector: how many stories the list has from it, and where the first of them stands."""
+    """A month in the selector: how many stories the list has from it, and the address of the first of them."""
 
     month: int
     count: int
@@ -57,7 +57,7 @@ class PageLink:
 class ListPage:
     """One page of a list under the name ``articles_page``; addresses are relative to the site root.
 
-    ``number`` is 0 on the newest page, which stands at the list's own address and alone has the selector by month:
+    ``number`` is 0 on the newest page, which has the list's own address and alone has the selector by month:
     a numbered page keeps its content when stories are added.
     """
 
@@ -127,12 +127,12 @@ def _years(url: str, pages: Sequence[Page], groups: dict[str, tuple[MonthGroup, 
 
 
 def _links(url: str, page: Page) -> tuple[PageLink, ...]:
-    """Return the row of pages: the newest, those beside ``page``, the first; nothing that a new page would change."""
+    """Return the row of pages: newest, neighbours of ``page``, first; nothing that a new page would change."""
     row = [PageLink(0, url, current=not page.suffix)]
     after_newest = page.number - 1 if not page.suffix else page.number
     highest = after_newest if page.newer in (None, "") else page.number + 1
     for number in dict.fromkeys([*range(highest, max(page.number - 2, 0), -1), 1]):
-        # Whether pages lie between the newest and a page in the middle cannot be told without counting them.
+        # Whether pages lie between the newest and a page in the middle cannot be known without counting them.
         gap = row[-1].number - number > 1 if row[-1].number else highest > after_newest
         current = bool(page.suffix) and number == page.number
         row.append(PageLink(number, page_address(url, f"trang-{number}"), current, gap))

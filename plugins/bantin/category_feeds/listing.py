@@ -12,7 +12,7 @@ from bantin.newsroom.story import Story
 def is_listed(story: Story, now: dt.datetime) -> bool:
     """Return whether lists may show ``story``: published, its hour come, its day of expiry not yet begun.
 
-    In a preview a story may stand in lists before its hour.
+    In a preview a story may be in lists before its hour.
     """
     if story.status != "published" or (story.date > now and not story.awaited):
         return False

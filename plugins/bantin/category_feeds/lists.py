@@ -26,7 +26,7 @@ class PlannedList:
     below: tuple[Category, ...] = ()
 
     def variables(self, page: ListPage) -> dict[str, Any]:
-        """Return what the template of ``page`` may see beside the site's own values."""
+        """Return what the template of ``page`` may use in addition to the site's own values."""
         names = {self.template: self.about, "articles_page": page}
         return names | ({"section": self.section, "below": self.below} if self.template == "category" else {})
 

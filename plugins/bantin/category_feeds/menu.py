@@ -27,7 +27,7 @@ class Entry:
 
 
 def all_entries(registry: CategoryRegistry, index: SameCategoryIndex) -> tuple[Entry, ...]:
-    """Return every section of ``registry`` with what stands below it."""
+    """Return every section of ``registry`` with the categories below it."""
 
     def entry(category: Category, below: Iterable[Category]) -> Entry:
         own = tuple(entry(child, ()) for child in below)
@@ -37,8 +37,8 @@ def all_entries(registry: CategoryRegistry, index: SameCategoryIndex) -> tuple[E
 
 
 def filled_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return the entries that have stories: a menu leads nobody to an empty page.
+    """Return the entries that have stories: a menu never leads to an empty page.
 
-    They tell no number: the menu stands on every page, and a new story is no news to most of them.
+    They show no number of stories: the menu is on every page, and a new story would change them all.
     """
     return tuple(replace(entry, count=0, below=filled_entries(entry.below)) for entry in entries if entry.count)

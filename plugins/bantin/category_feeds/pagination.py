@@ -1,6 +1,6 @@
 """Cut a long list into pages whose full ones keep their content when a new story comes.
 
-Pages are numbered from the oldest stories. The newest page stands at the list's own address and holds from
+Pages are numbered from the oldest stories. The newest page has the list's own address and holds from
 ``per_page`` to ``2 * per_page - 1`` stories (all of them while there are fewer), so that it is never nearly empty;
 when it would hold twice ``per_page``, its older half becomes the next numbered page, for good.
 """
@@ -14,11 +14,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a list, its stories (or what stands for them) newest first.
+    """One page of a list, its stories (or values that represent them) newest first.
 
     ``suffix`` is empty for the newest page and ``trang-N`` for page N; ``newer`` and ``older`` are the suffixes of
-    the pages beside it, None where there is none. A numbered page must not print how many pages there are: that
-    alone would change it with every new page.
+    its neighbours, None where there is none. A numbered page must not print how many pages there are: that alone
+    would change it with every new page.
     """
 
     number: int
@@ -43,7 +43,7 @@ def plan_pages(stories: Sequence[Any], per_page: int) -> tuple[Page, ...]:
 
 
 def page_address(address: str, suffix: str) -> str:
-    """Return where the page with ``suffix`` of the list at ``address`` stands, both relative to the site root.
+    """Return the address of the page with ``suffix`` of the list at ``address``, both relative to the site root.
 
     Below ``muc/y-te.html`` it is ``muc/y-te/trang-1.html``, below ``muc/y-te/`` it is ``muc/y-te/trang-1/``, below
     ``muc/y-te`` it is ``muc/y-te/trang-1``.
@@ -74,5 +74,5 @@ def _suffix(number: int) -> str:
 
 def _linked(pages: list[Page]) -> tuple[Page, ...]:
     suffixes = [None, *(page.suffix for page in pages), None]
-    beside = zip(pages, suffixes, suffixes[2:], strict=False)
-    return tuple(Page(page.number, page.suffix, page.stories, newer, older) for page, newer, older in beside)
+    neighbours = zip(pages, suffixes, suffixes[2:], strict=False)
+    return tuple(Page(page.number, page.suffix, page.stories, newer, older) for page, newer, older in neighbours)

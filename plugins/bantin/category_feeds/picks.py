@@ -22,7 +22,7 @@ MODES: tuple[Mode, ...] = ("newest", "older")
 class Picks:
     """The stories of one block, where each came from, and the words around them.
 
-    ``sources`` runs beside ``stories``. ``total`` counts what the category's page lists; in mode ``older`` it is
+    ``sources`` is parallel to ``stories``. ``total`` counts what the category's page lists; in mode ``older`` it is
     None, because a count would change old pages with every new story. A block without stories has no heading.
     """
 
@@ -50,7 +50,7 @@ class SameCategoryIndex:
                 self._by_tag[tag.slug].append(rank)
 
     def rank(self, story: Story) -> int:
-        """Return where ``story`` stands, or would stand if it is not listed."""
+        """Return the rank of ``story``, or the rank that it would have if it were listed."""
         return bisect_left(self.stories, order_key(story), key=order_key)
 
     def total(self, category: Category) -> int:
@@ -103,7 +103,7 @@ def pick_same_category(
 ) -> Picks:
     """Return up to ``count`` stories to read after ``story``, none of them itself or a path in ``exclude``.
 
-    Mode ``older`` takes only stories that stand after it, nearest first, in the top-up as well: a new story never
+    Mode ``older`` takes only stories that come after it, nearest first, in the top-up as well: a new story never
     changes the block of an old one. ``rank`` spares the search for the place of ``story`` in the index.
     """
     taken = {story.path, *exclude}

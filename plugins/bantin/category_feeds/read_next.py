@@ -26,7 +26,7 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class ReadingOn:
-    """What stands under one story, and the section above its category."""
+    """The stories to read after one story, and the section above its category."""
 
     story: Story
     related: tuple[Story, ...]
@@ -44,12 +44,12 @@ def wishes_from(settings: Mapping[str, Any]) -> Wishes:
 def read_on(
     stories: Sequence[Story], related: Related, index: SameCategoryIndex, now: dt.datetime, wishes: Wishes
 ) -> Iterator[ReadingOn]:
-    """Yield for each of ``stories`` what stands under it; ``related`` maps paths to stories picked by hand."""
+    """Yield for each of ``stories`` what to read after it; ``related`` maps paths to stories picked by hand."""
     shown = {path: {story.path for story in picked} for path, picked in related.items()}
-    beside = (
+    neighbours_of_each = (
         find_neighbours(index.stories, wishes.scope, shown) if wishes.scope else repeat(ALONE, len(index.stories))
     )
-    for rank, (story, neighbours) in enumerate(zip(index.stories, beside, strict=True)):
+    for rank, (story, neighbours) in enumerate(zip(index.stories, neighbours_of_each, strict=True)):
         taken = neighbours.paths | shown.get(story.path, set())
         picks = pick_same_category(index, story, wishes.count, wishes.mode, taken, rank)
         yield ReadingOn(story, related.get(story.path, ()), neighbours, picks, index.section(story.category))

@@ -19,8 +19,8 @@ def find_related(stories: Sequence[Story], now: dt.datetime) -> tuple[Related, l
     """Map the path of each story to those that its ``Related`` line names, and return what is wrong with the lines.
 
     A story may only name what readers can open on the day it is published itself, so that an embargo never ends in a
-    failed build; a draft may name anything that exists. What has expired is left out in silence: nobody mends old
-    stories on the day a notice leaves the lists.
+    failed build; a draft may name anything that exists. What has expired is left out without a finding: no editor
+    mends old stories on the day a notice leaves the lists.
     """
     chooser = Chooser(stories, now, RULE)
     related: dict[str, tuple[Story, ...]] = {}

@@ -1,4 +1,4 @@
-"""One mistake is told once: at its story if it has one, not again for each page, feed or list that carries it."""
+"""One mistake is reported once: at its story if it has one, not again for each page, feed or list that carries it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ def told_once(
     echoes: Collection[str],
     told: Collection[tuple[str, tuple[str, str]]] = (),
 ) -> list[BrokenLink]:
-    """Return those of the links ``found`` that nobody has told of.
+    """Return those of the links ``found`` that no finding is about yet.
 
     ``sources`` maps pages to their stories, ``echoes`` are pages that only say again what another page says, ``told``
-    holds (story, place in the site) of those that were told before the pages were written.
+    holds (story, place in the site) of those that were reported before the pages were written.
     """
     in_stories = {link.place for link in found if link.page in sources} | {place for _, place in told}
     return [

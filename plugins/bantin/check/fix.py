@@ -37,7 +37,7 @@ class Change:
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
     def make(self) -> None:
-        """Write the file anew in one step: whoever reads it meanwhile finds the old text or the new one."""
+        """Replace the file in one step: whoever reads it meanwhile gets the old text or the new one."""
         mode = self.file.stat().st_mode & 0o7777
         handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=".sua-", suffix=".tmp")
         try:

@@ -1,4 +1,4 @@
-"""Stories judged as they are read, and those that an earlier build judged, which nobody has to open again.
+"""Stories judged as they are read; those that an earlier build judged are not opened again.
 
 The texts of a large archive are a good part of what a build would hold in memory; a story that is judged at once need
 not wait there for the others.
@@ -18,7 +18,7 @@ from bantin.newsroom.source_text import KeptText, SourceText
 
 
 class Judge:
-    """Judges public stories by ``rules``; ``store`` remembers what was found in those that a key stands for."""
+    """Judges public stories by ``rules``; ``store`` remembers what was found in those that have a key."""
 
     def __init__(self, rules: Sequence[Installed], store: Store) -> None:
         self._rules, self._store = rules, store
@@ -28,7 +28,7 @@ class Judge:
         self._found: list[Diagnostic] = []
 
     def hear(self, text: SourceText, key: str) -> bool:
-        """Judge ``text``, which ``key`` stands for if it is not empty; say whether nobody needs it any more."""
+        """Judge ``text``, whose cache key is ``key`` unless empty; say whether it may be let go."""
         self._paths.add(text.path)
         if not text.public:
             self._paths.add(text.path)  # it is there: a link to it is the embargo's matter
@@ -41,7 +41,7 @@ class Judge:
     def finish(
         self, texts: Iterable[SourceText], kept: Sequence[KeptText], keys: Mapping[str, str]
     ) -> Iterator[Diagnostic]:
-        """Yield what was found, in the other ``texts`` and in the ``kept`` files too; ``keys`` stand for texts."""
+        """Yield what was found, in the other ``texts`` and the ``kept`` files too; ``keys`` are their cache keys."""
         texts = list(texts)
         paths = self._paths | {it.path for it in texts} | {it.path for it in kept}
         texts = [text for text in texts if text.public]

@@ -41,7 +41,7 @@ class Known:
         return self._pages[name].anchors
 
     def _places_gone(self, written: Mapping[str, PageLinks]) -> bool:
-        """Say whether a page that was written anew has lost an anchor."""
+        """Say whether a page that was written again has lost an anchor."""
         before = self._output.former_digests
         again = [name for name in written if name in self._output.former]
         keys = {name: self._key(name, before[name]) for name in again if name in before}

@@ -19,7 +19,7 @@ def cover(text: str) -> str:
 
 
 def cover_inline_code(text: str) -> str:
-    """Return ``text`` with what stands between backticks, in comments and in elements of code covered."""
+    """Return ``text`` with everything between backticks, in comments and in elements of code covered."""
     pieces, done = [], 0
     for start, end in _spans(text):
         pieces += [text[done:start], cover(text[start:end])]

@@ -44,7 +44,7 @@ def cover_markup(body: str) -> str:
 
 @lru_cache(maxsize=4)
 def prose(body: str) -> str:
-    """Return ``body`` with its markup covered, and the addresses that stand in the text too."""
+    """Return ``body`` with its markup covered, and the addresses in the text too."""
     covered = cover_markup(body)
     if "://" in covered or "@" in covered or "www." in covered.lower():
         return _BARE_ADDRESS.sub(_cover_match, covered)

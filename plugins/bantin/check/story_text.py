@@ -87,11 +87,11 @@ class StoryText:
         return list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
 
     def line_of(self, place: int) -> int:
-        """Return the line, from 1, on which ``place`` stands."""
+        """Return the line, from 1, of ``place``."""
         return bisect_right(self._line_starts, place)
 
     def by_line(self, matches: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], int]]:
-        """Yield the first of ``matches`` on each line, and how many stand on that line."""
+        """Yield the first of ``matches`` on each line, and how many there are on that line."""
         for _, same_line in groupby(matches, lambda match: self.line_of(match.start())):
             first, *others = same_line
             yield first, 1 + len(others)

@@ -1,4 +1,4 @@
-"""Samples of what stands around long lists: pages, months, days; and of what machines read."""
+"""Samples of what surrounds long lists: pages, months, days; and of what machines read."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A cell of a month's calendar; number 0 stands for a day of another month."""
+    """A cell of a month's calendar; number 0 means a day of another month."""
 
     number: int
     count: int = 0

@@ -23,7 +23,7 @@ def lite_body(body: str, photos: Sequence[Photo], shown: Iterable[Shown], base: 
         photo = photos[index]
         label = escape(f"{words[photo.kind]}: {photo.alt}" if photo.alt else words[photo.kind])
         item = files.get(photo)
-        # A link cannot stand in a link, and there may be no file that could be shown.
+        # A link cannot be inside a link, and there may be no file that could be shown.
         if item is None or photo.linked:
             return label
         return f'<a href="{escape(base + _smallest(item))}">{label}</a>'

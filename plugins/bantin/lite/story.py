@@ -29,7 +29,7 @@ class LiteStory:
 
     @property
     def depends_on(self) -> tuple[object, ...]:
-        """Return what decides about the page beside its article, whose words and links are compared by themselves."""
+        """Return what the page depends on besides its article, whose words and links are compared by themselves."""
         return self.save_as, self.photos, self.shown
 
     def body(self, siteurl: str, photo: str, video: str, audio: str) -> Markup:

@@ -1,4 +1,4 @@
-"""Where a page stands, as a schema.org BreadcrumbList: the same steps as the page shows to people."""
+"""The place of a page in the site, as a schema.org BreadcrumbList: the same steps as the page shows to people."""
 
 from __future__ import annotations
 

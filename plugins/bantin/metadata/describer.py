@@ -29,7 +29,7 @@ class Describer:
         self.depends_on = publisher, story_of
 
     def story(self, article: Any, trail: Trail, home: str) -> Head | None:
-        """Return the head of a story's page; None for a hidden one, of which nobody is told."""
+        """Return the head of a story's page; None for a hidden one, which is not announced."""
         if article.status == "hidden":
             return None
         linked = not hasattr(article, "unlisted")

@@ -13,7 +13,7 @@ SCHEMA = "http://purl.org/dc/elements/1.1/"
 
 
 def dublin_core(page: Page, publisher: Publisher) -> tuple[tuple[str, str], ...]:
-    """Return the ``name`` and ``content`` of each field; a page that nobody has dated has no date."""
+    """Return the ``name`` and ``content`` of each field; a page without a date gets none."""
     date = page.published or page.updated
     fields = (
         ("DC.title", plain(page.title)),

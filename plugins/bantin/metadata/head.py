@@ -25,7 +25,7 @@ from bantin.newsroom.story import Story
 class Head:
     """Pairs for ``<meta name>`` and ``<meta property>``, texts for ``<script type="application/ld+json">``.
 
-    The pairs are plain text, to be escaped where they stand; the texts are safe in a script element as they are.
+    The pairs are plain text, to be escaped where they are used; the texts are safe in a script element as they are.
     """
 
     names: tuple[tuple[str, str], ...]

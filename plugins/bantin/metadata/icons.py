@@ -35,7 +35,7 @@ LOGO, TOUCH_ICON = ICONS[1], ICONS[3]
 FAVICON = "favicon.ico"
 ADDRESSES = {icon.address for icon in ICONS} | {FAVICON}
 _FAVICON_SIDES = (16, 32, 48)
-# Phones cut a maskable icon to a circle of 80 % and paint the corners of Apple's, so both stand on a full ground.
+# Phones cut a maskable icon to a circle of 80 % and paint the corners of Apple's, so both get a full background.
 _SAFE = 0.8
 _MASTER = 1024
 

@@ -1,4 +1,4 @@
-"""JSON-LD as text that may stand in a ``<script>`` element, whatever an editor typed into it."""
+"""JSON-LD as text that is safe in a ``<script>`` element, whatever an editor typed into it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-# Inside a script element "</script" ends it and "<!--" changes how it is read, so no such sign stands there bare;
+# Inside a script element "</script" ends it and "<!--" changes how it is read, so neither is written as it is;
 # the two separators end lines in older JavaScript.
 _ESCAPES = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
 
@@ -16,7 +16,7 @@ Data = Mapping[str, Any]
 
 
 def serialise(data: Data) -> Markup:
-    """Return ``data`` as JSON of one line that neither ends nor changes the element it stands in."""
+    """Return ``data`` as JSON of one line that neither ends nor changes the element around it."""
     whole = {"@context": "https://schema.org", **data}
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     for sign, escape in _ESCAPES:

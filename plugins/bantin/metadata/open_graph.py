@@ -1,4 +1,4 @@
-"""The card that a page becomes when somebody shares it: Open Graph, and the two words that X wants beside it.
+"""The card that a page becomes when somebody shares it: Open Graph, and the two words that X wants in addition.
 
 Rules: https://ogp.me. X takes title, description and picture from Open Graph.
 """

@@ -15,7 +15,7 @@ Kind = Literal["front", "story", "author", "list", "page"]
 class Page:
     """What every vocabulary says of a page; ``url`` is relative to the site root, words are plain text.
 
-    ``updated`` is when the page last changed, of a list when its newest story did; None where nobody has said.
+    ``updated`` is when the page last changed, of a list when its newest story did; None where it is not known.
     """
 
     kind: Kind

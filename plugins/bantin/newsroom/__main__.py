@@ -1,4 +1,4 @@
-"""``python -m bantin.newsroom ARGUMENTS``: the command ``pelican``, which says in a sentence why it cannot start."""
+"""What ``bantin build`` runs: the command ``pelican``, which says in a sentence why it cannot start."""
 
 from __future__ import annotations
 

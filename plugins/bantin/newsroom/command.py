@@ -7,7 +7,7 @@ from importlib import import_module
 
 from bantin.newsroom import shutdown
 from bantin.newsroom.findings_language import choose_language_of
-from bantin.newsroom.mode import ONCE, Mode, command_of, tell
+from bantin.newsroom.mode import ONCE, Mode
 from bantin.newsroom.settings_file import settings_file
 from bantin.newsroom.terminal import speak_any_encoding
 
@@ -26,6 +26,5 @@ def begin(arguments: Sequence[str] | None = None, mode: Mode = ONCE) -> None:
 
 def run_pelican(arguments: Sequence[str]) -> int:
     """Run ``pelican`` with ``arguments`` in this process; return 0, or raise the SystemExit that it ends with."""
-    tell(command_of(arguments))
     import_module("bantin.newsroom.__main__").main(arguments)
     return 0

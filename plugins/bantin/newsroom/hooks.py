@@ -38,6 +38,7 @@ from bantin.newsroom.closing_report import BuildFailed, counted, report_lines, s
 from bantin.newsroom.code_fingerprint import maker
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.dry_run import DryRun, conclude, outside
+from bantin.newsroom.extension_names import missing_extensions
 from bantin.newsroom.findings_language import choose_language
 from bantin.newsroom.foreign_plugins import speak_last
 from bantin.newsroom.host_names import name_hosts
@@ -105,7 +106,7 @@ def require_plugins(settings: dict[str, Any]) -> None:
 
 def check_settings(settings: dict[str, Any]) -> None:
     """Stop before any work at a setting that nothing can be built from; fill in what follows from others."""
-    wrong = list(wrong_kinds(settings)) or list(_wrong_places(settings))
+    wrong = list(wrong_kinds(settings)) or [*_wrong_places(settings), *missing_extensions(settings)]
     if wrong:
         raise BuildFailed(f"{' '.join(wrong)} {mend_settings()}")
     if settings.get("OFFICE"):

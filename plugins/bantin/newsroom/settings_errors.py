@@ -9,7 +9,7 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from bantin.newsroom.message import say
-from bantin.newsroom.plugin_errors import OLD_PACKAGE
+from bantin.newsroom.old_names import renamed
 from bantin.newsroom.setting_kinds import wrong_kinds
 from bantin.newsroom.settings_file import mend_settings
 
@@ -63,10 +63,8 @@ def _line_of_settings(error: BaseException | None, frames: list[tuple[FrameType,
     match error:
         case NameError(name=str(name)):
             said = say("setting/no-name", name=name)
-        case ModuleNotFoundError(name=str(name)) if f"{name}.".startswith(OLD_PACKAGE):
-            said = say("setting/old-package", name=name)
         case ModuleNotFoundError(name=str(name)):
-            said = say("setting/no-module", name=name)
+            said = renamed(name) or say("setting/no-module", name=name)
         case _:
             said = say("setting/line", error=f"{type(error).__name__}: {error}")
     return f"{place}{said}"

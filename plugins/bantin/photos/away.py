@@ -59,7 +59,7 @@ def findings(
 
 
 def _name(one: Away, names: dict[tuple[str, str], str], is_taken: Callable[[str], bool]) -> str:
-    """Return a name that no file beside the story has, one name for one address."""
+    """Return a name that no file in the story's folder has, one name for one address."""
     folder = posixpath.dirname(one.story)
     key = folder, one.photo.source
     if key not in names:

@@ -1,8 +1,8 @@
 """What earlier builds learned and made: facts by the source's stamp, files by their name, none of it trusted.
 
 A file's name says which content and recipe it was made from; its record says how it looked when it was stored. An
-entry whose size or one of whose times differs is hashed, and made anew if the hash differs too. The time of the entry
-itself, which nobody sets, betrays one that was changed in place.
+entry whose size or one of whose times differs is hashed, and made again if the hash differs too. The change time
+(ctime), which no program can set, betrays one that was changed in place.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SETTLED_NS = 2_000_000_000  # a file changed this shortly before it was read ma
 
 
 class PhotoCache:
-    """The cache in ``folder``; ``maker`` names whatever else facts depend on, ``warn`` is told of damage."""
+    """The cache in ``folder``; ``maker`` names whatever else facts depend on, ``warn`` is called with each damage."""
 
     def __init__(self, folder: Path, maker: str, warn: Callable[[Message], None]) -> None:
         self.folder = folder

@@ -1,4 +1,4 @@
-"""Video and audio clips: told by their first bytes, published under a slugged and hashed name, without their tags.
+"""Video and audio: recognised by the first bytes, published under a slugged and hashed name, without their tags.
 
 A clip's picture and sound are copied as they are; the boxes and frames in which phones note the place, the owner and
 the device are blanked or left out.

@@ -44,15 +44,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def derive(source: Path, out: Path, cache: Path, options: Options, *, cards: bool) -> int:
     """Make the files of every photo below ``source`` in ``out``; print what failed, and return 1 if anything did."""
     store = PhotoCache(cache, options.survey_recipe, _complain)
-    darkroom = PhotoJobs(options, store, Pool(options.worker_count), warn=_complain)
+    jobs = PhotoJobs(options, store, Pool(options.worker_count), warn=_complain)
     failures: list[tuple[ContentFile, PhotoError]] = []
-    for file, facts in darkroom.facts(_photos_in(source)).items():
+    for file, facts in jobs.facts(_photos_in(source)).items():
         if isinstance(facts, PhotoError):
             failures.append((file, facts))
             continue
         _, plan = plan_photo(Photo(file.name), facts, slug_of(file), options, lead=cards)
-        darkroom.order(file, plan)
-    failures += darkroom.deliver(out)
+        jobs.order(file, plan)
+    failures += jobs.deliver(out)
     for file, error in failures:
         _complain(str(error.at(file.path, 0)))
     return int(bool(failures))

@@ -55,7 +55,7 @@ def _levels(source: ContentFile, plan: PhotoPlan) -> list[Level]:
     """Return all of the photo at each width of its body, largest first, each scaled from the one before.
 
     They depend on nothing but the photo and the options, so that a file has the same bytes whichever others are
-    made beside it.
+    made along with it.
     """
     width = plan.facts.header.width
     *smaller, largest = widths_for(width, plan.options.widths)

@@ -1,4 +1,4 @@
-"""Photo or drawing, told by content: a drawing or scanned page must stay sharp, a photo may blur a little."""
+"""Photo or drawing, recognised by content: a drawing or scanned page must stay sharp, a photo may blur a little."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What a photo file says about itself before any pixel is decoded: format, size, orientation, frames.
 
-The format is told by the first bytes, never by the name, and only five formats are ever opened: Pillow left to
+The format is recognised by the first bytes, never by the name, and only five formats are ever opened: Pillow left to
 itself would start other programs for some of the rest.
 """
 
@@ -60,7 +60,7 @@ def open_photo(data: bytes, options: Options) -> Image.Image:
 
 
 def orientation_of(image: Image.Image) -> int:
-    """Return the EXIF orientation 1-8; for PNG only if it stands before the pixels, so that none are decoded."""
+    """Return the EXIF orientation 1-8; for PNG only if it comes before the pixels, so that none are decoded."""
     if image.format == "PNG" and "exif" not in image.info:
         return 1
     try:

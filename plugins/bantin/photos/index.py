@@ -1,4 +1,4 @@
-"""The cache's memory between builds: one JSON file that vouches for itself and is replaced in one step.
+"""The cache's memory between builds: one JSON file, checked by a digest and replaced in one step.
 
 Its seal tells damage, not forgery: whoever can write the file can make the seal. So every name and number in it is
 checked for being one that we write, and an index with any other is forgotten.

@@ -1,4 +1,4 @@
-"""Where photos are surveyed and developed: cache first, worker processes for the rest, each photo decoded once."""
+"""Work on photo files: facts and derivatives from the cache, or by worker processes; each photo decoded once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bantin.photos.cache import PhotoCache
 from bantin.photos.encode import make_derivatives
 from bantin.photos.made_names import stored_name
 from bantin.photos.options import Options
-from bantin.photos.output_folder import fill_shelf
+from bantin.photos.output_folder import fill_folder
 from bantin.photos.photo_facts import Facts, read_bytes, survey
 from bantin.photos.plan import Cut, PhotoPlan
 from bantin.photos.pool import Pool
@@ -54,9 +54,9 @@ class PhotoJobs:
     _spare: Path | None = None
     _unkept: list[Path] = field(default_factory=list)
     made: int = 0
-    """How many photos were developed anew."""
+    """How many photos were made in this build, not taken from the cache."""
     warn: Callable[[Message], None] = print
-    """Is told if the cache takes nothing more."""
+    """Called with a message if the cache takes nothing more."""
     progress: Progress = UNSEEN
 
     def facts(self, files: Iterable[ContentFile], work: Survey = survey) -> dict[ContentFile, Facts | PhotoError]:
@@ -99,7 +99,7 @@ class PhotoJobs:
                     failures.append((order.source, fault_in_photo(error)))
                 advance(1)
         with naming(folder):
-            fill_shelf(folder, self.cache.files, self._wanted, self.cache.digests, stays)
+            fill_folder(folder, self.cache.files, self._wanted, self.cache.digests, stays)
             for path in self._unkept:
                 shutil.move(path, folder / path.name)
         self._save()

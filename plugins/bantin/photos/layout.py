@@ -1,4 +1,4 @@
-"""The picture desk: from the photos that stories name to pictures, body markup and findings.
+"""Plan the photos of all stories: from the photos that stories name to pictures, body markup and findings.
 
 What a story asks for is looked up, surveyed and planned here; pixels are ordered, not waited for.
 """
@@ -40,7 +40,7 @@ _AWAY: Mapping[Origin, Reason] = {
 class Request:
     """The photos of one story: its path below the content folder, its body photos, the one named in its header.
 
-    ``links`` are the photos to which it links, as it writes them; ``places`` tells where each stands.
+    ``links`` are the photos to which it links, as it writes them; ``places`` maps each to its place.
     """
 
     story: str
@@ -87,11 +87,11 @@ class PhotoLayout:
     def __init__(
         self,
         files: ContentFiles,
-        darkroom: PhotoJobs,
+        jobs: PhotoJobs,
         options: Options,
         own_path: Callable[[str], str | None] = lambda address: None,
     ) -> None:
-        self._files, self._darkroom, self._options, self._own_path = files, darkroom, options, own_path
+        self._files, self._jobs, self._options, self._own_path = files, jobs, options, own_path
         self._asked: dict[ContentFile, list[tuple[str, int, int]]] = {}
         self._is_photo: dict[ContentFile, bool] = {}
         self._findings: list[Diagnostic] = []
@@ -123,23 +123,23 @@ class PhotoLayout:
         ]
         for file, wanted in plans.items():
             cuts = dict.fromkeys(cut for plan in wanted for cut in plan.cuts)
-            self._darkroom.order(file, PhotoPlan(wanted[0].facts, tuple(cuts), self._options))
+            self._jobs.order(file, PhotoPlan(wanted[0].facts, tuple(cuts), self._options))
         told, self._findings = self._findings, []
         return layouts, told
 
     def cancel(self) -> None:
         """Make none of the ordered files."""
-        self._darkroom.close()
+        self._jobs.close()
 
     def deliver(self, folder: Path, stays: Callable[[str], bool] = lambda name: False) -> list[Diagnostic]:
         """Wait for the ordered files, put those that do not stay into ``folder``, and return what went wrong."""
-        failures = self._darkroom.deliver(folder, stays)
+        failures = self._jobs.deliver(folder, stays)
         return [error.about(file.name).at(*place) for file, error in failures for place in self._asked[file]]
 
     @property
     def made(self) -> int:
-        """How many photos were developed anew."""
-        return self._darkroom.made
+        """How many photos were made in this build, not taken from the cache."""
+        return self._jobs.made
 
     def _find_all(self, request: Request) -> list[tuple[Photo, ContentFile | None]]:
         return [(photo, self._find(photo, request.story, photo is request.lead)) for photo in request.all]
@@ -199,8 +199,8 @@ class PhotoLayout:
         file = None if path is None else find_own(self._files, path)
         if file is None:
             return ""
-        beside = posixpath.dirname(file.path) == posixpath.dirname(story)
-        return in_markdown(nfc(file.name if beside else f"/{file.path}"))
+        is_in_folder = posixpath.dirname(file.path) == posixpath.dirname(story)
+        return in_markdown(nfc(file.name if is_in_folder else f"/{file.path}"))
 
     def _text_of(self, story: str) -> str:
         """Return the words of the file of ``story`` with the line ends that it has."""
@@ -209,8 +209,8 @@ class PhotoLayout:
 
     def _survey(self, found: Iterable[tuple[Photo, ContentFile | None]]) -> dict[ContentFile, Facts | PhotoError]:
         kinds = {file: photo.kind == "photo" for photo, file in found if file}
-        photos = self._darkroom.facts(file for file, is_photo in kinds.items() if is_photo)
-        clips = self._darkroom.facts((file for file, is_photo in kinds.items() if not is_photo), survey_clip)
+        photos = self._jobs.facts(file for file, is_photo in kinds.items() if is_photo)
+        clips = self._jobs.facts((file for file, is_photo in kinds.items() if not is_photo), survey_clip)
         return photos | clips
 
     def _report_files(self, facts: dict[ContentFile, Facts | PhotoError]) -> None:
@@ -259,7 +259,7 @@ class PhotoLayout:
 def _lead_index(
     named: bool, found: list[tuple[Photo, ContentFile | None]], facts: dict[ContentFile, Facts | PhotoError]
 ) -> int | None:
-    """Return which photo stands for the story: the ``named`` one of its header, else its first figure, else any.
+    """Return which photo represents the story: the ``named`` one of its header, else its first figure, else any.
 
     A header photo that the body shows too, be it under another name, is the body's, with the caption there.
     """

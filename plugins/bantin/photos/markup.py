@@ -13,7 +13,7 @@ def picture_markup(picture: Picture, base: str, options: Options, *, eager: bool
     """Return the ``<picture>`` of a story's body, in a link to its largest JPEG unless the editor linked it.
 
     ``base`` goes before each address: the site's own, ending in a slash, or a relative way to its root. A lazy
-    photo is measured where it stands, by browsers that can, since a gallery or a float makes it smaller.
+    photo is measured in its place, by browsers that can, since a gallery or a float makes it smaller.
     """
     body, photo = picture.body, picture.photo
     sizes = escape(options.sizes if eager else f"auto, {options.sizes}")
@@ -50,7 +50,7 @@ def feed_clip(clip: Clip, site: str) -> str:
 
 
 def missing_markup(photo: Photo) -> str:
-    """Return the words that stand in place of a photo that cannot be shown."""
+    """Return the words in place of a photo that cannot be shown."""
     return f'<span class="photo__missing">{escape(photo.alt or "Ảnh chưa hiển thị được")}</span>'
 
 

@@ -20,7 +20,7 @@ from bantin.photos.made_names import is_made
 Looks = tuple[int, int, int]
 
 
-def fill_shelf(
+def fill_folder(
     folder: Path,
     store: Path,
     wanted: Mapping[str, str],

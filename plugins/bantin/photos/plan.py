@@ -24,7 +24,7 @@ _CARD = (16, 9)
 _SHARE = (1200, 630)
 _SLUG_LIMIT = 60
 _QUARTER_MORE = 1.25
-_DEFAULT_FOCUS = (0.5, 0.4)  # faces stand a little above the middle
+_DEFAULT_FOCUS = (0.5, 0.4)  # faces are a little above the middle
 _FOCUS = re.compile(r"\s*(\d+(?:\.\d+)?)%\s+(\d+(?:\.\d+)?)%\s*")
 _EXTENSIONS = {"image/avif": "avif", "image/jpeg": "jpg", "image/png": "png"}
 

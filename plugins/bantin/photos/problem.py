@@ -19,7 +19,7 @@ class PhotoError(Exception):
         return f"{self.rule}: {self.message}"
 
     def at(self, path: str, line: int, column: int = 0) -> Diagnostic:
-        """Return the finding as it stands at that place in the story ``path``."""
+        """Return the finding for that place in the story ``path``."""
         return Diagnostic(path, line, self.rule, self.message, self.severity, column)
 
     def about(self, name: str) -> PhotoError:

@@ -1,4 +1,4 @@
-"""Every file of the content folder accounted for: what is neither read, used, known nor told of is told of here."""
+"""Every file of the content folder accounted for: what is neither read, used, known nor reported is reported here."""
 
 from __future__ import annotations
 

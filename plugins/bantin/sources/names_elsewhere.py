@@ -12,7 +12,7 @@ from bantin.newsroom.name_forms import folded
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\..*)?", re.IGNORECASE)
 _NOT_UTF8 = re.compile("[\ud800-\udfff]")  # what Python makes of bytes that are no letters
-_LONGEST = 180  # of a path below the content folder: Windows allows 259 with all that stands before it
+_LONGEST = 180  # of a path below the content folder: Windows allows 259 with all that comes before it
 
 
 def trouble(path: str) -> Message | None:

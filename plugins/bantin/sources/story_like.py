@@ -1,4 +1,4 @@
-"""Files that look like stories and are not read as such: told by their names, with what is to be done about each."""
+"""Files that look like stories and are not read as such: recognised by their names, each reported with its cure."""
 
 from __future__ import annotations
 

@@ -35,10 +35,10 @@ class Refusal:
 class Survey:
     """One walk through the folder ``root``: what is there, and what is wrong with it.
 
-    ``refusals`` are to be told; what is an error must not be opened either. ``entries`` holds every file, and every
-    link with the mark that it is one, as the disk has them; ``pending`` what to tell of files by path if no story
-    uses them; ``closed`` folders of programs that Pelican must not enter. ``allowed`` holds paths of key files that
-    may lie there after all, ``ignored`` the patterns by which Pelican passes over names.
+    ``refusals`` are to be reported; what is an error must not be opened either. ``entries`` holds every file, and
+    every link with the mark that it is one, as the disk has them; ``pending`` what to report of files by path
+    if no story uses them; ``closed`` folders of programs that Pelican must not enter. ``allowed`` holds paths of key
+    files that may lie there after all, ``ignored`` the patterns by which Pelican passes over names.
     """
 
     def __init__(self, root: Path, allowed: Collection[str] = (), ignored: Sequence[str] = IGNORED) -> None:

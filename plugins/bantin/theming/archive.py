@@ -26,7 +26,7 @@ D = TypeVar("D", bound=Dated)
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A cell of a month's calendar; a number of 0 stands for a day of another month."""
+    """A cell of a month's calendar; a number of 0 means a day of another month."""
 
     number: int
     count: int

@@ -32,9 +32,9 @@ def _source(name: str) -> str:
 
 
 def face_rules(files: Mapping[str, str]) -> str:
-    """Return the rules for faces in ``files`` (names of files beside the style sheet, by role).
+    """Return the rules for faces in ``files`` (names of files in the folder of the style sheet, by role).
 
-    Text stands at once in the device's own face and changes when the file is there, so nobody waits for it.
+    Text is shown at once in the device's own face and changes when the file is there (``font-display``).
     """
     rules = (f'@font-face{{font-family:"Own {role}";{_source(name)}}}' for role, name in files.items())
     values = ";".join(f'--own-{role}:"Own {role}"' for role in files)

@@ -1,7 +1,7 @@
 """The order of Vietnamese words, as CLDR gives it for the locale ``vi``.
 
-The letters ă, â, đ, ê, ô, ơ, ư stand apart; among equal letters the tones decide (ngang, huyền, hỏi, ngã, sắc,
-nặng), then lower case comes before upper case.
+The letters ă, â, đ, ê, ô, ơ, ư are letters by themselves; among equal letters the tones decide (ngang, huyền, hỏi,
+ngã, sắc, nặng), then lower case comes before upper case.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who took the photo: “Ảnh: …” and its kin at the end of a caption, or standing alone."""
+"""Who took the photo: “Ảnh: …” and its kin at the end of a caption, or on a line of its own."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Credit:
 
     @property
     def alone(self) -> bool:
-        """Say whether no words stand before the credit."""
+        """Say whether no words come before the credit."""
         return self.caption_end == 0
 
 

@@ -1,7 +1,7 @@
 """Characters that no text of an author may hold: whoever decodes bytes or references takes them out by this one list.
 
 They are the control characters but tab and line feed, what turns the direction of text around, the code points that
-are no characters, and the word joiner, which nobody sees and everybody copies.
+are no characters, and the word joiner, which is invisible and copied along.
 """
 
 from __future__ import annotations

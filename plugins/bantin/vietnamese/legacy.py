@@ -74,7 +74,7 @@ def _repair_line(line: str) -> str:
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
-    """Name the byte order of UTF-16 by where its zero bytes stand; one letter in eight is ASCII at least."""
+    """Name the byte order of UTF-16 by the places of its zero bytes; one letter in eight is ASCII at least."""
     even, odd = data[0::2].count(0), data[1::2].count(0)
     if 16 * max(even, odd) <= len(data) or min(even, odd):
         return None

@@ -1,7 +1,7 @@
 """The two font encodings of the years before Unicode, as the text that Western software makes of them.
 
 TCVN3 (fonts ``.VnTime``) gives each letter one byte; its capitals with tones came from capital-only fonts, so such
-headings decode to lower case. VNI-Windows writes a vowel and, behind it, a letter that stands for its marks.
+headings decode to lower case. VNI-Windows writes a vowel and, behind it, a letter that means its marks.
 Sources: TCVN 5712:1993, and the tables of VNI Software, as in the keyboard programs of the country.
 """
 

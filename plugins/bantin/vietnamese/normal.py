@@ -1,6 +1,6 @@
 """The normal form of Vietnamese text: NFC, true letters instead of look-alikes, plain spaces on request.
 
-Order matters: HTML entities come before NFC, since ``&ocirc;`` may stand before a combining tone mark.
+Order matters: HTML entities come before NFC, since ``&ocirc;`` may come before a combining tone mark.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def normalise(text: str, *, plain_spaces: bool = False) -> str:
     if text.isascii():
         return text
     if plain_spaces and _EXOTIC_SPACE.search(text):
-        text = text.translate(_SPACES)  # before NFC: a mark may stand behind a space without width
+        text = text.translate(_SPACES)  # before NFC: a mark may follow a space without width
     return true_letters(normal_form("NFC", text))
 
 
@@ -71,5 +71,5 @@ def _true_word(word: str) -> str:
 
 
 def _all_foreign(word: str) -> bool:
-    """Tell whether no Latin letter stands in ``word``: then it is Russian, not Vietnamese."""
+    """Say whether ``word`` has no Latin letter: then it is Russian, not Vietnamese."""
     return not any(unicodedata.name(letter, "").startswith("LATIN") for letter in word)

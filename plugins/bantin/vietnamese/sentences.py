@@ -20,7 +20,7 @@ def sentences(text: str) -> list[str]:
 
 
 def words(text: str) -> int:
-    """Return the number of words as editors count them: what stands between spaces and holds a letter or digit."""
+    """Return the number of words as editors count them: what is between spaces and holds a letter or digit."""
     return sum(any(map(str.isalnum, token)) for token in text.split())
 
 

@@ -32,7 +32,7 @@ def slugify(text: str, limit: int = 80) -> str:
 def heading_id(text: str, seen: set[str], numbers: dict[str, int] | None = None) -> str:
     """Return an id for a heading, unlike all in ``seen``, and add it there; put the theme's own ids in first.
 
-    ``numbers`` remembers the last number given to each word, so that many equal headings are not counted anew.
+    ``numbers`` remembers the last number given to each word, so that many equal headings are not counted again.
     """
     base = slugify(text) or "muc"
     numbers = {} if numbers is None else numbers

@@ -100,7 +100,7 @@ def item_id(story: Story, domain: str) -> str:
 
 
 def make_item(story: Story, publisher: Publisher, media: Sequence[Medium | None] = ()) -> FeedItem:
-    """Return ``story`` as an item; ``media`` runs beside ``story.photos``, None where a file is missing."""
+    """Return ``story`` as an item; ``media`` is parallel to ``story.photos``, None where a file is missing."""
     url = join_address(publisher.url, story.url)
     return FeedItem(
         id=item_id(story, publisher.domain),

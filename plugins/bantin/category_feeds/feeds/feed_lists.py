@@ -39,7 +39,7 @@ class Followed:
 def followed_lists(stories: Sequence[Story], categories: Sequence[Category]) -> Iterator[Followed]:
     """Yield the lists of ``stories``, which are listed and newest first: the site, the menu, tags, authors.
 
-    Categories keep their order and stand there without stories too; tags and authors come by slug.
+    Categories keep their order and are included without stories too; tags and authors come by slug.
     """
     yield Followed("site", "", "", "", "", tuple(stories))
     yield from _category_lists(stories, categories)

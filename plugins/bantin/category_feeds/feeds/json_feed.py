@@ -14,7 +14,7 @@ TYPE = "application/feed+json"
 
 
 def write_json_feed(feed: Feed) -> str:
-    """Return ``feed`` as JSON Feed 1.1; rights and generator, which it has no field for, stand in an extension."""
+    """Return ``feed`` as JSON Feed 1.1; rights and generator, which it has no field for, go into an extension."""
     publisher = feed.publisher
     whole = {
         "version": "https://jsonfeed.org/version/1.1",

@@ -1,4 +1,4 @@
-"""XML documents written element by element; the standard library escapes, this adds what stands before the root."""
+"""XML documents written element by element; the standard library escapes, this adds what comes before the root."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from email.utils import format_datetime
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
 
-# Prefixes are written as they stand: the root element declares them by `xmlns:…` attributes.
+# Prefixes are written as they are: the root element declares them by `xmlns:…` attributes.
 NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",

@@ -9,7 +9,7 @@ from bantin.category_feeds.feeds.markup import add, add_text
 
 
 def add_media(element: ET.Element, item: FeedItem) -> None:
-    """Append each file of ``item``; the one that stands for the story is marked as default."""
+    """Append each file of ``item``; the one that represents the story is marked as default."""
     for medium in item.media:
         attributes = {
             "url": medium.url,

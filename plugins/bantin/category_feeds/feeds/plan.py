@@ -1,4 +1,4 @@
-"""Which feeds a site has, where their files stand, which links a page carries to its own."""
+"""Which feeds a site has, the paths of their files, and the links of a page to its feeds."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BodyOf = Callable[[Story], str]
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Where the documents of a feed stand, relative to the site root; one that is empty is not written.
+    """The paths of a feed's documents, relative to the site root; one that is empty is not written.
 
     In settings they hold ``{slug}``, as Pelican's own ``CATEGORY_FEED_RSS`` does.
     """

@@ -1,1 +1,1 @@
-"""The front page as its editors decide it in one small file, and as it stands when they do not."""
+"""The front page as its editors decide it in one small file, and the default when they do not."""

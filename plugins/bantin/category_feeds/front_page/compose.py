@@ -19,7 +19,7 @@ PICK_RULE = "front-page/pick"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The newest stories of a category that stand nowhere above, and the counted link to its page."""
+    """The newest stories of a category that are not shown above, and the counted link to its page."""
 
     category: Category
     stories: tuple[Story, ...]
@@ -38,7 +38,7 @@ class FrontPage:
     notices: Block | None
 
 
-class _Desk:
+class _Remaining:
     """The listed stories, and which of them are on the page already."""
 
     def __init__(self, stories: Sequence[Story], categories: Iterable[Category]) -> None:
@@ -66,18 +66,20 @@ class _Desk:
 def compose_front_page(
     plan: FrontPagePlan, stories: Sequence[Story], categories: Sequence[Category], now: dt.datetime
 ) -> tuple[FrontPage, tuple[Diagnostic, ...]]:
-    """Return the front page that ``plan`` asks for, and an error for each pick that cannot stand there.
+    """Return the front page that ``plan`` asks for, and an error for each pick that cannot be shown.
 
     ``stories`` are all stories of the site, drafts too, so that an error can say what is wrong with a pick. A story
-    stands where it comes first: picks, then notices, then the newest, then the blocks of categories in their order.
+    is shown once, where it comes first: picks, notices, the newest, then the blocks of categories in their order.
     """
-    desk = _Desk(listed(stories, now), categories)
+    remaining = _Remaining(listed(stories, now), categories)
     chosen, problems = _choose(plan, stories, now)
-    top = desk.show(chosen, len(chosen)) if plan.picks else desk.show(_unasked(desk, plan), plan.pick_count)
-    top = top or desk.show(desk.stories, 1)  # a bulletin that has only notices yet
-    notices = desk.block(plan.notices, plan.notice_count) if plan.notices else None
-    newest = desk.show(_without(desk.stories, plan.notices), plan.newest_count)
-    blocks = (desk.block(category, plan.category_count) for category in _block_categories(plan, categories))
+    wanted, count = (chosen, len(chosen)) if plan.picks else (_unasked(remaining, plan), plan.pick_count)
+    top = remaining.show(wanted, count) or remaining.show(
+        remaining.stories, 1
+    )  # a bulletin that has only notices yet
+    notices = remaining.block(plan.notices, plan.notice_count) if plan.notices else None
+    newest = remaining.show(_without(remaining.stories, plan.notices), plan.newest_count)
+    blocks = (remaining.block(category, plan.category_count) for category in _block_categories(plan, categories))
     page = FrontPage(
         lead=top[0] if top else None,
         picks=top[1:],
@@ -95,10 +97,10 @@ def _choose(plan: FrontPagePlan, stories: Sequence[Story], now: dt.datetime) -> 
     return chosen, [result for result in results if isinstance(result, Diagnostic)]
 
 
-def _unasked(desk: _Desk, plan: FrontPagePlan) -> Iterable[Story]:
-    """Yield what stands on top when editors chose nothing: featured stories, then the newest that are no notices."""
-    yield from (story for story in desk.stories if story.featured)
-    yield from _without(desk.stories, plan.notices)
+def _unasked(remaining: _Remaining, plan: FrontPagePlan) -> Iterable[Story]:
+    """Yield what leads the page when editors chose nothing: featured stories, then the newest that are no notices."""
+    yield from (story for story in remaining.stories if story.featured)
+    yield from _without(remaining.stories, plan.notices)
 
 
 def _without(stories: Iterable[Story], category: Category | None) -> Iterable[Story]:

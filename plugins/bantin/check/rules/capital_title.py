@@ -33,7 +33,7 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
 
 
 def sentence_case(title: str, body: str) -> str:
-    """Return ``title`` with small letters, but for abbreviations and for the names that stand in ``body``."""
+    """Return ``title`` with small letters, but for abbreviations and for the names that are in ``body``."""
     lowered = _WORD.sub(lambda match: match[0].lower() if _is_loud(match[0]) else match[0], title)
     for name in dict.fromkeys(_NAME.findall(body)):
         if name.lower() in lowered:

@@ -16,7 +16,7 @@ RULE = Rule("double-space", "notice")
 _RUN = re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])")  # not the columns of a table
 _SIGN = re.compile(r"\s*(?:[-+*>]|#+|\d+[.)])")  # of a list, a quotation, a heading: the words begin behind it
 
-_SIGN_ENDS = 200  # characters into a line no sign stands any more
+_SIGN_ENDS = 200  # no Markdown sign begins further into a line than this
 
 
 def find(story: StoryText) -> Iterator[Diagnostic]:

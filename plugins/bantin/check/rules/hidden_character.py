@@ -1,4 +1,4 @@
-"""Characters that nobody sees: they break words for search and for reading machines, and some turn text around."""
+"""Invisible characters: they break words for search and for reading machines, and some turn text around."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A link by http: whoever stands between can read and change what the reader gets."""
+"""A link by http: whoever is between can read and change what the reader gets."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
         return
     for link in _LINK.finditer(story.without_code, story.body_start):
         if slip_in(link["address"]):
-            continue  # which opens for nobody
+            continue  # which opens for no reader
         better = link["address"].replace("http://", "https://", 1)
         message = say("check/insecure-link", address=link["address"], better=better)
         yield story.finding(RULE, link.start("address"), message)

@@ -1,4 +1,4 @@
-"""A photo that stands by itself with no line under it: readers ask who is in it, where, and when."""
+"""A photo by itself with no line under it: readers ask who is in it, where, and when."""
 
 from __future__ import annotations
 

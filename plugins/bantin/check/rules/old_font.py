@@ -1,4 +1,4 @@
-"""Text in an old encoding that came into a story by copying: nobody can read it, and no search finds it."""
+"""Text in an old encoding that came into a story by copying: no reader and no search understands it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CASES = {
 
 
 def find(story: StoryText) -> Iterator[Diagnostic]:
-    """Yield one finding for each line whose words turn into Vietnamese when they are decoded anew."""
+    """Yield one finding for each line whose words turn into Vietnamese when they are decoded again."""
     if story.text.isascii():
         return
     place = 0

@@ -53,7 +53,7 @@ def _findings(story: StoryText, pattern: re.Pattern[str], key: str) -> Iterator[
 
 
 def _is_code(story: StoryText, place: int) -> bool:
-    """Tell whether ``place`` stands in code; a comment of Word's is none."""
+    """Say whether ``place`` is in code; a comment of Word's is none."""
     return story.without_code[place] != story.text[place] and not story.text.startswith(("<!", "<?"), place)
 
 

@@ -1,1 +1,1 @@
-"""Photos of other sites brought beside their story when an editor asks: the one place that uses the network."""
+"""Photos of other sites saved in their story's folder when an editor asks: the one place that uses the network."""

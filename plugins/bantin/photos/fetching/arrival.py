@@ -1,4 +1,4 @@
-"""What arrived, judged by its bytes and put beside the story under a name that no other file has."""
+"""What arrived, judged by its bytes and saved in the story's folder under a name that no other file has."""
 
 from __future__ import annotations
 

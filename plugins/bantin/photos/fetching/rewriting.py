@@ -11,7 +11,7 @@ from bantin.photos.spots import find_spot
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One address to replace: characters ``start:end`` of the text, the ``name`` to stand there, the line."""
+    """One address to replace: characters ``start:end`` of the text, the ``name`` that replaces them, the line."""
 
     start: int
     end: int

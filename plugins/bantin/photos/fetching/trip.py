@@ -29,7 +29,7 @@ _AWAY = ("remote", "pasted", "unreachable")  # what is wrong with other photos i
 
 @dataclass(slots=True)
 class Trip:
-    """A walk over the photos of an ``errand``; ``say`` is told each thing done, ``failed`` counts what was not."""
+    """A walk over the photos of an ``errand``; ``say`` gets a line for each step, ``failed`` counts failures."""
 
     errand: Errand
     network: Network
@@ -72,7 +72,7 @@ class Trip:
         self.say(str(say("fetch/rewritten", story=file.path, count=len(changes))))
 
     def _brought(self, photos: list[Away], folder: Path) -> Iterator[tuple[Away, str]]:
-        """Yield each photo that is beside its story now, with its name."""
+        """Yield each photo that is in its story's folder now, with its name."""
         for one in photos:
             try:
                 name = self._bring(one, folder)

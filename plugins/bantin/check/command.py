@@ -1,10 +1,11 @@
-"""``python -m bantin.check PATH…`` judges stories as a build does, drafts included, and writes nothing."""
+"""``bantin check`` judges stories as a build does, drafts included, and writes nothing; ``bantin fix`` mends them."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,30 +18,37 @@ from bantin.newsroom.message import say
 from bantin.newsroom.printing import printable_lines
 
 
-def main() -> int:
+def check(arguments: Sequence[str]) -> int:
     """Print the findings; return 1 if there is an error (with --strict: or a warning), 2 for wrong use."""
-    command.begin(sys.argv[1:])
-    parser = argparse.ArgumentParser(prog="python -m bantin.check", description=__doc__)
+    command.begin(arguments)
+    parser = argparse.ArgumentParser(prog="bantin check")
     parser.add_argument("paths", nargs="*", metavar="PATH", help=str(say("command/help-paths")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     parser.add_argument("--strict", action="store_true", help=str(say("command/help-strict")))
     parser.add_argument("--format", choices=sorted(FORMATS), default="text")
-    parser.add_argument("--fix", action="store_true", help=str(say("command/help-fix")))
-    parser.add_argument("--yes", action="store_true", help=str(say("command/help-yes")))
     parser.add_argument("--list", action="store_true", help=str(say("command/help-list")))
-    chosen = parser.parse_args()
+    chosen = parser.parse_args(arguments)
     if chosen.list:
         print(rule_list())
         return 0
-    if chosen.fix:
-        return fix([Path(path) for path in chosen.paths or ["content"]], agreed=chosen.yes)
     wish = {"paths": chosen.paths, "format": chosen.format, "strict": chosen.strict}
     with TemporaryDirectory() as output:
         extra = [f"DRY_RUN={json.dumps(wish)}", "PREVIEW=true"]
         return command.run_pelican(["-s", chosen.settings, "-o", output, "-q", "-e", *extra])
 
 
-def fix(places: list[Path], *, agreed: bool) -> int:
+def fix(arguments: Sequence[str]) -> int:
+    """Show and make the safe changes; return 1 if the editor refused them or a story could not be read."""
+    command.begin(arguments)
+    parser = argparse.ArgumentParser(prog="bantin fix")
+    parser.add_argument("paths", nargs="*", metavar="PATH", type=Path, help=str(say("command/help-paths")))
+    parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
+    parser.add_argument("--yes", action="store_true", help=str(say("command/help-yes")))
+    chosen = parser.parse_args(arguments)
+    return mend(chosen.paths or [Path("content")], agreed=chosen.yes)
+
+
+def mend(places: list[Path], *, agreed: bool) -> int:
     """Show every safe change as a diff, and make them all if the editor agrees."""
     changes, unread = [], False
     for change in plan_changes(places, installed_rules()):
@@ -61,7 +69,7 @@ def fix(places: list[Path], *, agreed: bool) -> int:
 
 
 def _agrees(count: int) -> bool:
-    """Ask; nobody to be asked means no."""
+    """Ask the editor; without a terminal the answer is no."""
     if not sys.stdin.isatty():
         print(say("fix/how", count=count))
         return False
@@ -71,7 +79,3 @@ def _agrees(count: int) -> bool:
 def rule_list() -> str:
     """Return a line for each rule: its name, how grave it is, what it asks for."""
     return "\n".join(f"check/{rule.name} ({severity_word(rule.severity)}): {rule.summary}" for rule in all_rules())
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,11 +1,14 @@
-"""``python -m bantin.fast_build why OUTPUT -s SETTINGS``: why the page named by WHY_PAGE was rendered or left."""
+"""``bantin why PAGE``: why the last build rendered a page, or left it as it was.
+
+PAGE may come in the environment too (WHY_PAGE), where no shell has touched its quotes.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pelican.settings import read_settings
@@ -15,17 +18,20 @@ from bantin.fast_build.location import find_place
 from bantin.fast_build.page_traces import read_memory
 from bantin.fast_build.state_files import files_of
 from bantin.newsroom import command
+from bantin.newsroom.message import say
 from bantin.newsroom.printing import printable_lines
 from bantin.newsroom.read_errors import explain as explain_failure
 
 
-def main(arguments: list[str], environment: Mapping[str, str]) -> int:
+def why(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
     """Print the answer; return 1 if there is none."""
     command.begin(arguments)
-    parser = argparse.ArgumentParser(prog="python -m bantin.fast_build")
-    why = parser.add_subparsers(dest="verb", required=True).add_parser("why")
-    why.add_argument("output")
-    why.add_argument("-s", "--settings", required=True)
+    parser = argparse.ArgumentParser(prog="bantin why")
+    parser.add_argument(
+        "page", nargs="?", default=environment.get("WHY_PAGE", ""), help=str(say("command/help-page"))
+    )
+    parser.add_argument("-o", "--output", default="", help=str(say("command/help-output")))
+    parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     given = parser.parse_args(arguments)
     try:
         settings = read_settings(given.settings)
@@ -35,12 +41,9 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
             raise
         print(sentence, file=sys.stderr)
         return 1
-    site = find_place(Path(given.output).resolve(), settings.get("STAGING_SWAP", "auto")).output
+    output = given.output or os.path.relpath(settings["OUTPUT_PATH"])
+    site = find_place(Path(output).resolve(), settings.get("STAGING_SWAP", "auto")).output
     _, pages = files_of(settings, site)
-    words, known = explain(page_path(environment.get("WHY_PAGE", ""), given.output), read_memory(pages, None))
+    words, known = explain(page_path(given.page, output), read_memory(pages, None))
     print(printable_lines(str(words)), file=sys.stdout if known else sys.stderr)
     return 0 if known else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], os.environ))

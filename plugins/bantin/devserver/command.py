@@ -1,7 +1,7 @@
-"""``python -m bantin.devserver CONTENT -o OUTPUT -s SETTINGS -p PORT``: serve, watch, build, show.
+"""``bantin devserver``: serve, watch, build, show; ``bantin serve`` serves what was built, and builds nothing.
 
-Drafts and stories of the future are built too, so ``OUTPUT`` is a folder that nobody publishes.
-With ``--built`` it serves what was built, and builds nothing. Everything after ``--`` goes to Pelican.
+Drafts and stories of the future are built too, so the output is a folder that nobody publishes.
+Everything after ``--`` goes to Pelican.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import argparse
 import signal
 import sys
 import threading
+from argparse import Namespace
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from queue import Queue
@@ -26,26 +28,43 @@ from bantin.newsroom.message import say
 from bantin.newsroom.mode import Mode
 
 
-def main(arguments: list[str]) -> int:
-    """Run until the editor stops it; return the exit code."""
-    command.begin(arguments, Mode(watching=True, serving=True))
-    parser = argparse.ArgumentParser(prog="python -m bantin.devserver", description=__doc__)
-    parser.add_argument("content")
-    parser.add_argument("-o", "--output", required=True)
-    parser.add_argument("-s", "--settings", required=True)
+def devserver(arguments: Sequence[str]) -> int:
+    """Serve, build and show until the editor stops it; return the exit code."""
+    given, pelicans = _read(_parser("devserver", ".cache/devserver"), arguments)
+    return _run(given, pelicans, State())
+
+
+def serve(arguments: Sequence[str]) -> int:
+    """Serve what was built until the editor stops it; return the exit code."""
+    given, pelicans = _read(_parser("serve", "output"), arguments)
+    return _run(given, pelicans, None, read_settings(given.settings).get("DEVSERVER_HOSTS", ()))
+
+
+def _parser(verb: str, output: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"bantin {verb}")
+    parser.add_argument("content", nargs="?", default="content", help=str(say("command/help-content")))
+    parser.add_argument("-o", "--output", default=output, help=str(say("command/help-output")))
+    parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     parser.add_argument("-p", "--port", type=int, default=8000)
-    parser.add_argument("--publishing", default=PUBLISHING, help="the settings of what is published")
-    parser.add_argument("--built", action="store_true")
-    mine = arguments.index("--") if "--" in arguments else len(arguments)
-    given, theirs = parser.parse_args(arguments[:mine]), arguments[mine + 1 :]
-    pelicans = [given.content, "-o", given.output, "-s", given.settings, *theirs]
+    parser.add_argument("--publishing", default=PUBLISHING, help=str(say("command/help-publishing")))
+    return parser
+
+
+def _read(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> tuple[Namespace, list[str]]:
+    """Begin the command; return its own arguments, and those that go to Pelican."""
+    command.begin(arguments, Mode(watching=True, serving=True))
+    mine = list(arguments).index("--") if "--" in arguments else len(arguments)
+    given = parser.parse_args(arguments[:mine])
+    return given, [given.content, "-o", given.output, "-s", given.settings, *arguments[mine + 1 :]]
+
+
+def _run(given: Namespace, pelicans: list[str], state: State | None, hosts: Sequence[str] = ()) -> int:
+    """Serve; with a ``state`` to keep, build on each change too."""
     builder = Builder(partial(work, publishing=given.publishing), pelicans)
-    state = None if given.built else State()
-    hosts = tuple(read_settings(given.settings).get("DEVSERVER_HOSTS", ())) if given.built else ()
     try:
         server = open_server(Path(given.output).absolute(), state, given.port, lambda: (*hosts, *builder.hosts))
     except OSError as error:
-        other = f"make {'serve' if given.built else 'devserver'} PORT={given.port + 1}"
+        other = f"make {'devserver' if state else 'serve'} PORT={given.port + 1}"
         said = say("server/busy-port", port=given.port, reason=str(error.strerror), command=other)
         print(said, file=sys.stderr)
         return 1
@@ -88,7 +107,3 @@ def _all_of(changes: Queue[set[str]]) -> set[str]:
 
 def _is_code(changed: set[str]) -> bool:
     return any(file.endswith(".py") for file in changed)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

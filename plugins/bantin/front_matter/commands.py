@@ -1,6 +1,6 @@
-"""``python -m bantin.front_matter new CONTENT | due CONTENT | convert [FILE]``: what editors ask of story files.
+"""``bantin new``, ``bantin due`` and ``bantin convert-text``: what editors ask of story files.
 
-What an editor types comes in the environment (NEW_TITLE, NEW_CATEGORY, NEW_AUTHOR, TEXT_FILE), where no shell has
+What an editor types may come in the environment (NEW_TITLE, NEW_CATEGORY, NEW_AUTHOR, TEXT_FILE), where no shell has
 touched its quotes; NEW_PORT is where `make devserver` will answer.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -29,38 +29,28 @@ from bantin.newsroom.settings_file import run_settings
 from bantin.vietnamese.dates import HO_CHI_MINH
 from bantin.vietnamese.marks import normal_form
 
+_TYPED = "title", "category", "author"
 
-def main(arguments: list[str], environment: Mapping[str, str]) -> int:
-    """Run the command; return its exit code."""
-    command.begin(arguments)
-    parser = argparse.ArgumentParser(prog="python -m bantin.front_matter")
-    parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
-    verbs = parser.add_subparsers(dest="verb", required=True)
-    verbs.add_parser("new").add_argument("content", type=Path)
-    due = verbs.add_parser("due")
-    due.add_argument("content", type=Path)
-    due.add_argument("--zone", type=ZoneInfo, default=HO_CHI_MINH)
-    verbs.add_parser("convert").add_argument("file", nargs="?", default=environment.get("TEXT_FILE", ""))
+
+def new(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
+    """Write a new story and print where it is; return 2 if the title or the category is missing or wrong."""
+    parser = _parser("new", arguments)
+    parser.add_argument("content", nargs="?", type=Path, default="content", help=str(say("command/help-content")))
+    for name in _TYPED:
+        parser.add_argument(f"--{name}", default=environment.get(f"NEW_{name.upper()}", ""))
     given = parser.parse_args(arguments)
-    match given.verb:
-        case "new":
-            return _new(given.content, run_settings(given.settings).get("CATEGORIES"), environment)
-        case "due":
-            return _due(given.content, given.zone, environment)
-        case _:
-            return _convert(given.file)
-
-
-def _new(content: Path, categories: object, environment: Mapping[str, str]) -> int:
-    given = (environment.get(f"NEW_{name}", "") for name in ("TITLE", "CATEGORY", "AUTHOR"))
-    title, category, author = (" ".join(normal_form("NFC", value).split()) for value in given)
+    title, category, author = (" ".join(normal_form("NFC", getattr(given, name)).split()) for name in _TYPED)
     if not (title and category):
         print(say("command/new"), file=sys.stderr)
         return 2
-    settled = settled_category(category, categories)
+    settled = settled_category(category, run_settings(given.settings).get("CATEGORIES"))
     if isinstance(settled, Message):
         print(settled, file=sys.stderr)
         return 2
+    return _start(given.content, title, settled, author, environment)
+
+
+def _start(content: Path, title: str, category: str, author: str, environment: Mapping[str, str]) -> int:
     now = read_clock(HO_CHI_MINH, environment)
     complaint = content_complaint(str(content)) if content.exists() else None
     if complaint:
@@ -73,14 +63,19 @@ def _new(content: Path, categories: object, environment: Mapping[str, str]) -> i
         return 1
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("x", encoding="utf-8") as file:
-        file.write(draft_text(title, settled, author, now))
+        file.write(draft_text(title, category, author, now))
     print(target, flush=True)  # alone on its stream, for programs
     print(next_steps(path, environment.get("NEW_PORT", DEFAULT_PORT)), file=sys.stderr)
     return 0
 
 
-def _due(content: Path, zone: ZoneInfo, environment: Mapping[str, str]) -> int:
+def due(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
     """Print the line for schedulers; return 1 if a story could not be read, and so counts for nothing."""
+    parser = _parser("due", arguments)
+    parser.add_argument("content", nargs="?", type=Path, default="content", help=str(say("command/help-content")))
+    parser.add_argument("--zone", type=ZoneInfo, default=HO_CHI_MINH)
+    given = parser.parse_args(arguments)
+    content, zone = given.content, given.zone
     now = read_clock(zone, environment)
     complaint = content_complaint(str(content))
     if complaint:
@@ -99,7 +94,11 @@ def _due(content: Path, zone: ZoneInfo, environment: Mapping[str, str]) -> int:
     return int(bool(refused))
 
 
-def _convert(name: str) -> int:
+def convert_text(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
+    """Turn a file into UTF-8; return 2 if there is no such file, 1 if its encoding is not known."""
+    parser = _parser("convert-text", arguments)
+    parser.add_argument("file", nargs="?", default=environment.get("TEXT_FILE", ""))
+    name = parser.parse_args(arguments).file
     path = Path(name)
     if not (name and os.path.lexists(path)):
         print(say("command/convert"), file=sys.stderr)
@@ -112,5 +111,9 @@ def _convert(name: str) -> int:
     return 0
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], os.environ))
+def _parser(verb: str, arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Begin the command; return the parser of its ``arguments`` with the option that all three have."""
+    command.begin(arguments)
+    parser = argparse.ArgumentParser(prog=f"bantin {verb}")
+    parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
+    return parser

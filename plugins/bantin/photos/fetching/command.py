@@ -1,4 +1,4 @@
-"""``python -m bantin.photos.fetching CONTENT`` fetches photos of other sites beside the stories that show them.
+"""``bantin fetch-photos`` saves photos of other sites in the folders of the stories that show them.
 
 Which story is wanted may come in the environment too (PHOTO_STORY), where no shell has touched its name.
 """
@@ -9,7 +9,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,10 +24,10 @@ from bantin.photos.fetching.download import Network
 from bantin.photos.fetching.trip import Trip
 
 
-def main(arguments: list[str], environment: Mapping[str, str]) -> int:
+def fetch_photos(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
     """Fetch; return 1 if a photo did not come, 2 if the stories could not be read."""
     command.begin(arguments)
-    parser = argparse.ArgumentParser(prog="python -m bantin.photos.fetching", description=__doc__)
+    parser = argparse.ArgumentParser(prog="bantin fetch-photos")
     parser.add_argument("content", nargs="?", default="content", help=str(say("command/help-content")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     parser.add_argument("--file", default=environment.get("PHOTO_STORY", ""), help=str(say("command/help-file")))
@@ -71,7 +71,3 @@ def _summary(trip: Trip) -> Message:
     if not (trip.fetched or trip.failed):
         return say("fetch/none")
     return say("fetch/done", fetched=trip.fetched, failed=trip.failed)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], os.environ))

@@ -1,0 +1,75 @@
+"""``bantin VERB …`` and ``python -m bantin VERB …``: find the verb, and load what it needs and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from bantin.verbs import VERBS, Verb
+
+_HELP = {"-h", "--help"}
+_MADE = {"html": "build", "regenerate": "build"}  # what make calls a verb, where it has a name of its own for it
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the verb that ``arguments`` (by default the command's) begin with; return its exit code: 2 without one."""
+    name, *rest = (sys.argv[1:] if arguments is None else arguments) or [""]
+    if name == "--version":
+        from bantin import __version__
+
+        print(f"bantin {__version__}")
+        return 0
+    if name in _HELP:
+        return _list_verbs()
+    verb = next((it for it in VERBS if it.name == name), None)
+    if verb is None:
+        return _answer_unknown(name, rest)
+    if _HELP & set(rest):
+        _introduce(verb, rest)
+    module, _, function = verb.target.partition(":")
+    return int(getattr(import_module(module), function)([*verb.preset, *rest]))
+
+
+def _list_verbs() -> int:
+    _speak([])
+    from bantin.newsroom.message import say
+
+    print(say("verb/usage"), end="\n\n")
+    for verb in VERBS:
+        print(f"  {verb.name:14} {say(verb.line)}")
+    return 0
+
+
+def _introduce(verb: Verb, arguments: Sequence[str]) -> None:
+    """Say in a line what a verb is for, above the options that it will list."""
+    _speak(arguments)
+    from bantin.newsroom.message import say
+
+    print(f"bantin {verb.name}: {say(verb.line)}", end="\n\n", flush=True)
+
+
+def _answer_unknown(name: str, arguments: Sequence[str]) -> int:
+    """Name the verb that was meant, or all that there are."""
+    _speak(arguments)
+    from difflib import get_close_matches
+
+    from bantin.newsroom.message import say
+    from bantin.newsroom.printing import printable_line
+
+    names = [verb.name for verb in VERBS]
+    near = [_MADE[name]] if name in _MADE else get_close_matches(name, names, n=1)
+    known = ", ".join(names)
+    case = say("verb/near", name=name, near=near[0]) if near else say("verb/unknown", name=name, known=known)
+    print(printable_line(str(case if name else say("verb/none", known=known))), file=sys.stderr)
+    return 2
+
+
+def _speak(arguments: Sequence[str]) -> None:
+    from bantin.newsroom.command import begin
+
+    begin(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""The verbs of the command ``bantin``: what each says of itself, and which function of which module it calls."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Verb(NamedTuple):
+    """One verb: its ``name``, the key of its line in the catalogue, ``module:function``, arguments set beforehand.
+
+    The function takes the arguments that were typed, behind those set beforehand, and returns the exit code.
+    """
+
+    name: str
+    line: str
+    target: str
+    preset: tuple[str, ...] = ()
+
+
+_PELICAN = "bantin.newsroom.command:run_pelican"
+_FATAL = "--fatal", "errors"  # Pelican by itself builds on after an error; a newsroom must hear of it
+
+VERBS = (
+    Verb("build", "verb/build", _PELICAN, _FATAL),
+    Verb("devserver", "verb/devserver", "bantin.devserver.command:devserver"),
+    Verb("serve", "verb/serve", "bantin.devserver.command:serve"),
+    Verb("preview", "verb/preview", _PELICAN, (*_FATAL, "-s", "previewconf.py")),
+    Verb("publish", "verb/publish", _PELICAN, (*_FATAL, "-s", "publishconf.py")),
+    Verb("new", "verb/new", "bantin.front_matter.commands:new"),
+    Verb("check", "verb/check", "bantin.check.command:check"),
+    Verb("fix", "verb/fix", "bantin.check.command:fix"),
+    Verb("why", "verb/why", "bantin.fast_build.why:why"),
+    Verb("due", "verb/due", "bantin.front_matter.commands:due"),
+    Verb("convert-text", "verb/convert-text", "bantin.front_matter.commands:convert_text"),
+    Verb("photos-report", "verb/photos-report", "bantin.photos.report_command:photos_report"),
+    Verb("fetch-photos", "verb/fetch-photos", "bantin.photos.fetching.command:fetch_photos"),
+)
