@@ -36,7 +36,7 @@ TIMEZONE = "Asia/Ho_Chi_Minh"
 DEFAULT_LANG = "vi"
 IGNORE_FILES = [".*", "*~", "#*"]
 
-# Order is the order in which they speak; the newsroom closes the run, so it comes last.
+# Who acts when does not hang on this order: docs/pipeline.md tells. A plugin of your own may stand behind them.
 PLUGINS = [
     "bantin.theming.hooks",
     "bantin.sources.hooks",

@@ -207,12 +207,17 @@ def _become_build(request: dict[str, Any], folder: Path) -> None:
             os.dup2(os.open(folder / name, os.O_WRONLY | os.O_CREAT), number)
         os.environ.update(request["environment"])
         sys.argv = ["pelican", *request["arguments"]]
-        watch = _Watch(request["die_at"])
+        watch, restored = _Watch(request["die_at"]), _count_restored()
         sys.addaudithook(watch)
         code = _run_pelican(request["arguments"])
         threading._shutdown()  # as Python ends: threads first, then what was registered
         atexit._run_exitfuncs()
-        told = {"written": sorted(watch.written), "acts": watch.acts, "modules": _imported(), "restored": _restored()}
+        told = {
+            "written": sorted(watch.written),
+            "acts": watch.acts,
+            "modules": _imported(),
+            "restored": len(restored),
+        }
         (folder / "told").write_text(json.dumps(told))
         sys.stdout.flush()
         sys.stderr.flush()
@@ -222,13 +227,19 @@ def _become_build(request: dict[str, Any], folder: Path) -> None:
         os._exit(code)  # nothing that the server will do at its end may be done twice
 
 
-def _restored() -> int:
-    from bantin.newsroom import build
+def _count_restored() -> list[str]:
+    """Return a list that takes the path of each story that comes from the store."""
+    from bantin.front_matter.readers import StoryReaders
 
-    try:
-        return len(build.current().kept_texts)
-    except LookupError:  # it ended before it began to read
-        return 0
+    restore, found = StoryReaders._restore, list[str]()
+
+    def count(readers: StoryReaders, path: str, key: bytes, stored: bytes) -> Any:
+        article = restore(readers, path, key, stored)
+        found.extend([path] if article else [])
+        return article
+
+    StoryReaders._restore = count  # type: ignore[method-assign]
+    return found
 
 
 def _run_pelican(arguments: list[str]) -> int:

@@ -14,7 +14,7 @@ KNOWS_PELICAN = {
     "newsroom/site.py",
     "newsroom/article.py",
     "newsroom/__main__.py",
-    *(f"fast_build/{name}.py" for name in ("why", "deferred_writer", "render_generator", "story_digest")),
+    *(f"fast_build/{name}.py" for name in ("why", "deferred_writer", "rendering", "story_digest")),
     *("devserver/builder.py", "devserver/draft_preview.py", "devserver/command.py"),
     *(f"front_matter/{name}.py" for name in ("story_reader", "article_cache", "readers")),
 }
@@ -119,6 +119,7 @@ OPENS = {
     "newsroom/regular_file.py": "the one reader of plain files, which content files are read by",
     "newsroom/cache.py": "the journal beside our own database",
     "newsroom/code_fingerprint.py": "our own code",
+    "newsroom/hooks.py": "opens a report, no file",
     "fast_build/plugin_code.py": "the code of plugins",
     "fast_build/up_to_date.py": "the code of functions in the settings",
     "fast_build/lock.py": "the lock beside the site",
@@ -178,3 +179,31 @@ def test_no_plugin_asks_the_content_folder_by_a_path_of_pelican() -> None:
     allowed |= {"devserver/draft_preview.py"}  # makes the path relative, for Pelican's own readers
     texts = {path.relative_to(PLUGINS).as_posix(): path.read_text("utf-8") for path in MODULES}
     assert {name for name, text in texts.items() if re.search(r"\.source_path\b", text)} == allowed
+
+
+# Whoever else connects to a signal of Pelican's, and why.
+CONNECTS = {
+    "newsroom/hooks.py": "it calls the stages of the pipeline",
+    "newsroom/foreign_plugins.py": "it has a receiver of the newsroom's hear a signal last",
+    "image_captions/hooks.py": "it works in a Pelican that knows no other plugin of ours",
+    "devserver/builder.py": "it keeps what was planned for a first look at one story",
+}
+
+
+def test_the_newsroom_alone_listens_to_pelican() -> None:
+    """All others name their steps, whose order is that of the stages."""
+
+    def connects(path: Path) -> bool:
+        calls = (node.func for node in nodes_of(path) if isinstance(node, ast.Call))
+        return any(isinstance(it, ast.Attribute) and it.attr in ("connect", "connect_via") for it in calls)
+
+    databases = {"newsroom/cache.py", "newsroom/scan.py", "photos/fetching/connection.py"}
+    assert {name_of(path) for path in MODULES if connects(path)} - databases == CONNECTS.keys()
+
+
+def test_what_was_typed_is_read_where_a_command_begins_and_nowhere_else() -> None:
+    def reads(path: Path) -> bool:
+        return any(isinstance(it, ast.Attribute) and ast.unparse(it) == "sys.argv" for it in nodes_of(path))
+
+    beginnings = {name_of(path) for path in MODULES if path.name == "__main__.py"} | {"photos/derive.py"}
+    assert {name_of(path) for path in MODULES if reads(path)} - beginnings == {"newsroom/mode.py"}

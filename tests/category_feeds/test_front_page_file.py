@@ -9,19 +9,23 @@ from pathlib import Path
 
 import pytest
 from bantin.category_feeds.hooks import _front_page_words
-from bantin.newsroom import build
+from bantin.newsroom.build import Build
+
+
+@pytest.fixture
+def build() -> Build:
+    return Build(dt.datetime.now(dt.UTC))
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    build.begin(dt.datetime.now(dt.UTC))
     (tmp_path / "secret.toml").write_text("aws = 1")
     (tmp_path / "content").mkdir()
     return tmp_path / "content"
 
 
-def words(content: Path, **settings: int) -> str | None:
-    return _front_page_words({"PATH": str(content), **settings})
+def words(build: Build, content: Path, **settings: int) -> str | None:
+    return _front_page_words(build, {"PATH": str(content), **settings})
 
 
 def sparse(file: Path) -> None:
@@ -42,27 +46,27 @@ def sparse(file: Path) -> None:
     ids=["link", "endless", "pipe", "folder", "sparse", "large"],
 )
 def test_what_is_no_file_of_its_size_is_named_and_not_read(
-    content: Path, make: Callable[[Path], object], said: str
+    build: Build, content: Path, make: Callable[[Path], object], said: str
 ) -> None:
     make(content / "front-page.toml")
-    assert words(content) is None
-    [found] = build.current().diagnostics
+    assert words(build, content) is None
+    [found] = build.diagnostics
     assert (found.path, found.rule, found.severity) == ("front-page.toml", "front-page/file", "error")
     assert found.message.startswith(said) and "aws" not in found.message
 
 
-def test_what_sources_have_refused_is_neither_read_nor_told_of_again(content: Path) -> None:
+def test_what_sources_have_refused_is_neither_read_nor_told_of_again(build: Build, content: Path) -> None:
     (content / "front-page.toml").write_text("so-tin-moi = 3")
     build.refuse("front-page.toml")
-    assert words(content) is None
-    assert build.current().diagnostics == []
+    assert words(build, content) is None
+    assert build.diagnostics == []
 
 
-def test_one_that_is_there_is_read_and_one_that_is_not_is_no_finding(content: Path) -> None:
-    assert words(content) is None
+def test_one_that_is_there_is_read_and_one_that_is_not_is_no_finding(build: Build, content: Path) -> None:
+    assert words(build, content) is None
     (content / "front-page.toml").write_text("so-tin-moi = 3")
-    assert words(content) == "so-tin-moi = 3"
-    assert words(content, FRONT_PAGE_MAX_KILOBYTES=1) == "so-tin-moi = 3"
+    assert words(build, content) == "so-tin-moi = 3"
+    assert words(build, content, FRONT_PAGE_MAX_KILOBYTES=1) == "so-tin-moi = 3"
     (content / "front-page.toml").write_text("#" * 1_001)
-    assert words(content, FRONT_PAGE_MAX_KILOBYTES=1) is None
-    assert len(build.current().diagnostics) == 1
+    assert words(build, content, FRONT_PAGE_MAX_KILOBYTES=1) is None
+    assert len(build.diagnostics) == 1

@@ -10,9 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from bantin.front_matter.readers import StoryReaders
-from bantin.newsroom import build
 from bantin.newsroom.article import StoryArticle
-from bantin.newsroom.build import Build, begin, read_clock
+from bantin.newsroom.build import Build, Made, read_clock
 from bantin.newsroom.cache import Store
 from bantin.newsroom.site import path_of
 from pelican.contents import Article
@@ -35,6 +34,7 @@ Sáng 14/01, **Hội Cựu chiến binh** xã mở đại hội.
 PLAIN = "Title: Tin vắn\nDate: 2024-01-15\nCategory: Thời sự\n\nMưa to ở [huyện](https://example.vn/).\n"
 WITH_PHOTO = PLAIN + "\n![Toàn cảnh](anh.jpg)\n*Toàn cảnh đại hội*\n"
 WITH_LINK = PLAIN + "\nXem [tin trước]({filename}khac.md).\n"
+_BUILDS: list[Build] = []
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def content(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "content"
     folder.mkdir()
     yield folder
-    build.note_settings("")
+    _BUILDS.clear()
 
 
 def read(content: Path, text: str = "", settings_digest: str = "settings", hour: str = "1768000000") -> Any:
@@ -53,20 +53,26 @@ def read(content: Path, text: str = "", settings_digest: str = "settings", hour:
     markdown = {"extensions": ["markdown.extensions.attr_list", "bantin.image_captions.extension"]}
     folders = {"PATH": str(content), "PLUGINS": []}
     settings = read_settings(override={**folders, "TIMEZONE": "Asia/Ho_Chi_Minh", "MARKDOWN": markdown})
-    begun: Build = begin(read_clock(HANOI, {"SOURCE_DATE_EPOCH": hour}))
-    begun.store = Store(content.parent / "store.sqlite3", "maker", print)
-    build.note_settings(settings_digest)
+    made = Made(content_settings=settings_digest)
+    build = Build(read_clock(HANOI, {"SOURCE_DATE_EPOCH": hour}), made=made)
+    build.store = Store(content.parent / "store.sqlite3", "maker", print)
+    _BUILDS[:] = [build]
     context: dict[str, Any] = {"generated_content": {}, "static_content": {}, "static_links": set()}
-    readers = StoryReaders(settings, context)
+    readers = StoryReaders(settings, context, build)
     readers.read_ahead(["tin.md"], pytest.fail)
     article = readers.read_file(str(content), "tin.md", Article, context=context)
-    begun.store.save()
+    build.store.save()
     return article
+
+
+def built() -> Build:
+    """Return the build just made."""
+    return _BUILDS[0]
 
 
 def is_restored() -> bool:
     """Say whether the build just made took its story from the store."""
-    return bool(build.current().kept_texts)
+    return bool(built().kept_texts)
 
 
 def shown(article: Any) -> dict[str, Any]:
@@ -94,18 +100,18 @@ def test_its_body_is_fetched_only_when_somebody_asks(content: Path) -> None:
 
 def test_what_was_said_about_it_is_said_again(content: Path) -> None:
     read(content, STORY.replace("Title: Đại hội Hội Cựu chiến binh xã Mai Hóa", "Title: ***"))
-    first = list(build.current().diagnostics)
+    first = list(built().diagnostics)
     read(content)
     assert is_restored()
-    assert build.current().diagnostics == first != []
+    assert built().diagnostics == first != []
 
 
 def test_the_hours_at_which_the_site_changes_are_known_again(content: Path) -> None:
     read(content, STORY)
-    first = list(build.current().moments)
+    first = list(built().moments)
     read(content)
     assert is_restored()
-    assert build.current().moments == first != []
+    assert built().moments == first != []
 
 
 @pytest.mark.parametrize("change", ["\n", " Thêm một câu.\n"])
@@ -136,7 +142,7 @@ def test_a_story_kept_before_is_not_shown_to_a_clock_set_back(content: Path) -> 
 def test_a_refused_story_is_refused_every_time(content: Path) -> None:
     for _ in range(2):
         assert read(content, PLAIN.replace("Category: Thời sự\n", "")) is None or not is_restored()
-        assert build.current().refused == {"tin.md"}
+        assert built().refused == {"tin.md"}
 
 
 def test_a_body_that_has_left_the_store_is_made_again(content: Path) -> None:
@@ -151,7 +157,7 @@ def test_a_body_that_has_left_the_store_is_made_again(content: Path) -> None:
 
 
 def _key_of(content: Path) -> bytes:
-    return next(iter(bytes.fromhex(key) for key in build.current().text_keys.values()))
+    return next(iter(bytes.fromhex(key) for key in built().text_keys.values()))
 
 
 def test_only_a_body_without_photos_and_links_of_the_site_is_plain(content: Path) -> None:
@@ -175,8 +181,8 @@ def test_only_a_body_without_photos_and_links_of_the_site_is_plain(content: Path
 )
 def test_an_entry_that_others_made_names_no_other_file_and_stops_nothing(content: Path, forge: Any) -> None:
     first = shown(read(content, PLAIN))
-    [key] = build.current().text_keys.values()
-    store = build.current().store
+    [key] = built().text_keys.values()
+    store = built().store
     store.put(bytes.fromhex(key), forge(store.get(bytes.fromhex(key))))
     store.save()
     again = read(content)
@@ -189,17 +195,17 @@ def test_a_story_of_old_days_is_kept_with_its_offset(content: Path) -> None:
     old = STORY.replace("2024-01-15 08:30", "1909-01-15 08:30")
     first, again = read(content, old), read(content)
     assert first.date.isoformat() == again.date.isoformat() == "1909-01-15T08:30:00+07:06"
-    assert build.current().kept_texts, "it was not read a second time"
+    assert built().kept_texts, "it was not read a second time"
 
 
 def test_a_change_is_left_out_until_its_hour_and_is_there_from_then_on(content: Path) -> None:
     before, hour, after = "1767999999", "1768000000", "1768000001"  # 2026-01-10 06:06:40 in Vietnam
     story = STORY.replace("Modified: 2024-01-16", "Modified: 2026-01-10T06:06:40+07:00")
     assert not hasattr(read(content, story, hour=before), "modified")
-    assert [found.rule for found in build.current().diagnostics] == ["front-matter/modified-later"]
-    assert min(build.current().moments).timestamp() == int(hour)
+    assert [found.rule for found in built().diagnostics] == ["front-matter/modified-later"]
+    assert min(built().moments).timestamp() == int(hour)
     assert read(content, hour=hour).modified.timestamp() == int(hour)
-    assert build.current().diagnostics == []
+    assert built().diagnostics == []
     assert read(content, hour=after).modified.timestamp() == int(hour)
-    assert build.current().kept_texts, "what it is from then on is kept"
+    assert built().kept_texts, "what it is from then on is kept"
     assert not hasattr(read(content, hour=before), "modified")

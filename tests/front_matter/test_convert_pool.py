@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bantin.front_matter.body_cache import KeptBodies
+from bantin.front_matter.body_cache import KeptBodies, MarkdownOptions
 from bantin.front_matter.convert_pool import Order, convert_ahead, convert_files
 from bantin.newsroom.cache import Store
 from bantin.newsroom.content_files import ContentFile
@@ -19,7 +19,7 @@ BODY = "Chiều 14-1.\n\n![Cam](cam.jpg){: .rong }\nVườn cam. Ảnh: Tuấn T
 
 
 def order(store: Store) -> Order:
-    return Order(OPTIONS, store.address, "Asia/Ho_Chi_Minh")
+    return Order(MarkdownOptions(OPTIONS), store.address, "Asia/Ho_Chi_Minh")
 
 
 def write(folder: Path, count: int) -> dict[str, ContentFile]:

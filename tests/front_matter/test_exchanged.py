@@ -12,7 +12,7 @@ import pytest
 from bantin.front_matter.commands import new
 from bantin.front_matter.readers import StoryReaders
 from bantin.front_matter.recode import convert_file
-from bantin.newsroom import build
+from bantin.newsroom.build import Build, read_clock
 from bantin.newsroom.content_files import Unreadable
 from pelican.contents import Article
 from pelican.settings import read_settings
@@ -23,15 +23,15 @@ STORY = "Title: Tin\nDate: 2024-01-15\nCategory: Thời sự\n\nChữ.\n"
 SECRET = "Title: Mật\nDate: 2024-01-15\nCategory: Thời sự\n\nMật khẩu.\n"
 
 
-def read(content: Path, exchange: Callable[[Path], Any]) -> Any:
-    """Return the article of a story that is exchanged just before Pelican asks for it."""
+def read(content: Path, exchange: Callable[[Path], Any]) -> tuple[Any, Build]:
+    """Return the article of a story, and its build, that is exchanged just before Pelican asks for it."""
     settings = read_settings(override={"PATH": str(content), "PLUGINS": [], "TIMEZONE": "Asia/Ho_Chi_Minh"})
-    build.begin(build.read_clock(dt.UTC, {"SOURCE_DATE_EPOCH": "1768000000"}))
+    build = Build(read_clock(dt.UTC, {"SOURCE_DATE_EPOCH": "1768000000"}))
     context: dict[str, Any] = {"generated_content": {}, "static_content": {}, "static_links": set()}
-    readers = StoryReaders(settings, context)
+    readers = StoryReaders(settings, context, build)
     readers.read_ahead(["2024/tin.md"], pytest.fail)
     exchange(content / "2024/tin.md")
-    return readers.read_file(str(content), "2024/tin.md", Article, context=context)
+    return readers.read_file(str(content), "2024/tin.md", Article, context=context), build
 
 
 def to_link(file: Path) -> None:
@@ -63,12 +63,12 @@ def test_it_is_refused_by_name(tmp_path: Path, exchange: Callable[[Path], Any], 
     (content / "2024").mkdir(parents=True)
     (content / "2024/tin.md").write_text(STORY, "utf-8")
     (tmp_path / "secret.md").write_text(SECRET, "utf-8")
-    article = read(content, exchange)
+    article, build = read(content, exchange)
     assert article is None or not article.is_valid() or article.status == "skip"
-    [found] = build.current().diagnostics
+    [found] = build.diagnostics
     assert (found.path, found.rule, found.severity) == ("2024/tin.md", "front-matter/unreadable", "error")
     assert words in found.message and "Mật" not in found.message
-    assert "2024/tin.md" in build.current().refused
+    assert "2024/tin.md" in build.refused
 
 
 def test_a_conversion_follows_no_link_and_keeps_the_mode(tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from bantin.front_matter import convert_pool, story_reader
+from bantin.front_matter.body_cache import MarkdownOptions
 from bantin.front_matter.convert_pool import Order, convert_ahead, convert_files
 from bantin.front_matter.document import Document, parse_document
-from bantin.newsroom import build
+from bantin.newsroom.build import Build
 from bantin.newsroom.cache import empty_store
 from bantin.newsroom.content_files import ContentFile
 
@@ -30,19 +31,19 @@ def faulty(data: bytes, path: str, *rest: Any) -> Document:
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> story_reader.StoryReader:
     for name in ("hong.md", "tot.md"):
         (tmp_path / name).write_text(STORY, "utf-8")
-    build.begin(dt.datetime(2026, 1, 1, tzinfo=ZoneInfo(ZONE)))
+    build = Build(dt.datetime(2026, 1, 1, tzinfo=ZoneInfo(ZONE)))
     monkeypatch.setattr(story_reader, "parse_document", faulty)
-    return story_reader.StoryReader(
+    return story_reader.reader_for(build)(
         {"TIMEZONE": ZONE, "PATH": str(tmp_path), "MARKDOWN": {}, "PAGE_PATHS": ["pages"], "SLUGIFY_SOURCE": "title"}
     )
 
 
 def test_the_reader_names_the_story_and_reads_the_next(reader: story_reader.StoryReader, tmp_path: Path) -> None:
     assert reader.read(str(tmp_path / "hong.md")) == ("", {"status": "skip"})
-    (found,) = build.current().diagnostics
+    (found,) = reader.build.diagnostics
     assert (found.path, found.rule, found.severity) == ("hong.md", "newsroom/fault", "error")
     assert "RecursionError" in found.message and "Hãy" in found.message
-    assert build.current().refused == {"hong.md"}
+    assert reader.build.refused == {"hong.md"}
     assert reader.read(str(tmp_path / "tot.md"))[0] == "<p>Một đoạn.</p>"
 
 
@@ -50,7 +51,7 @@ def test_a_worker_leaves_the_story_to_the_reader_and_converts_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(convert_pool, "parse_document", faulty)
-    order = Order({}, (str(tmp_path / "store"), "x"), ZONE)
+    order = Order(MarkdownOptions({}), (str(tmp_path / "store"), "x"), ZONE)
     found = convert_files(order, [("hong.md", STORY.encode()), ("tot.md", STORY.encode())])
     assert [body["html"] for _, body in found] == ["<p>Một đoạn.</p>"]
 
@@ -66,5 +67,10 @@ def test_workers_that_die_leave_all_stories_to_the_reader(tmp_path: Path) -> Non
     (tmp_path / "tin.md").write_text(STORY, "utf-8")
     file = ContentFile(tmp_path, "tin.md")
     store = empty_store()
-    convert_ahead(Order({}, ("", ""), ZONE), {f"{n}.md": file for n in range(200)}, store, lambda workers: Dead())
+    convert_ahead(
+        Order(MarkdownOptions({}), ("", ""), ZONE),
+        {f"{n}.md": file for n in range(200)},
+        store,
+        lambda workers: Dead(),
+    )
     assert store._new == {}

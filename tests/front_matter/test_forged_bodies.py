@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from bantin.front_matter.article_cache import Unpacker, fetching
 from bantin.front_matter.body_cache import KeptBodies, body_data
-from bantin.newsroom import build
-from bantin.newsroom.cache import Store
+from bantin.newsroom.cache import Store, empty_store
 
 STORY = ("Chữ\n\n<script>x</script>", "a.md", 5, ())
 HALF = "\ud83d"
@@ -54,14 +52,14 @@ def test_what_no_conversion_made_is_converted_anew(value: Any) -> None:
 
 @pytest.mark.parametrize("value", [*({"html": it} for it in (HALF, 7, None, ["a"])), {"x": 1}, ["html"], "html"])
 def test_the_body_of_a_kept_article_too(value: Any) -> None:
-    opened = build.begin(build.read_clock(ZoneInfo("UTC"), {"SOURCE_DATE_EPOCH": "1768000000"}))
-    opened.store.put(b"key", value)
-    assert fetching(b"key".hex(), lambda: "anew")() == "anew"
-    opened.store.put(b"key", {"html": "<p>như cũ</p>"})
-    assert fetching(b"key".hex(), lambda: "anew")() == "<p>như cũ</p>"
+    store = empty_store()
+    store.put(b"key", value)
+    assert fetching(store, b"key".hex(), lambda: "anew")() == "anew"
+    store.put(b"key", {"html": "<p>như cũ</p>"})
+    assert fetching(store, b"key".hex(), lambda: "anew")() == "<p>như cũ</p>"
 
 
 @pytest.mark.parametrize("stored", [b'{"title": "\\ud83d"}', b'{"title": "\xed\xa0\xbd"}', b'{"\\uDC00": 1}'])
 def test_an_article_of_halves_of_characters_is_none(stored: bytes) -> None:
     with pytest.raises(ValueError, match="half"):
-        Unpacker({"TIMEZONE": "UTC"}, {}).open(stored)
+        Unpacker({"TIMEZONE": "UTC"}, {}, empty_store()).open(stored)

@@ -1,7 +1,6 @@
 """The closing report: what an editor reads, and what stops a build."""
 
-import pytest
-from bantin.newsroom.closing_report import is_serving, is_watching, report_lines, stopping
+from bantin.newsroom.closing_report import report_lines, stopping
 from bantin.newsroom.diagnostic import Diagnostic
 
 LATE = Diagnostic("2024/b.md", 7, "caption/missing-alt", "ảnh chưa có mô tả", "warning", column=3)
@@ -32,23 +31,3 @@ def test_errors_always_stop_the_build() -> None:
 
 def test_a_strict_build_stops_at_warnings_that_are_not_allowed() -> None:
     assert stopping([LATE, WHOLE_FILE], strict=True, allowed=["address/clash"]) == [LATE]
-
-
-@pytest.mark.parametrize("option", ["-r", "-lr", "-rl", "--autoreload", "-Dlr"])
-def test_pelican_watches_when_it_is_asked_to(option: str) -> None:
-    assert is_watching(["pelican", "content", option, "-s", "pelicanconf.py"])
-
-
-@pytest.mark.parametrize("option", ["-l", "--relative-urls", "r", "-s", "recent/-r"])
-def test_other_options_do_not_make_it_watch(option: str) -> None:
-    assert not is_watching(["-r", "content", option, "pelicanconf.py"])
-
-
-@pytest.mark.parametrize("option", ["-l", "-lr", "-rl", "--listen"])
-def test_pelican_serves_when_it_is_asked_to(option: str) -> None:
-    assert is_serving(["pelican", "content", option])
-
-
-@pytest.mark.parametrize("option", ["-r", "--log-handler", "l", "-s", "local/-l"])
-def test_other_options_do_not_make_it_serve(option: str) -> None:
-    assert not is_serving(["-l", "content", option])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bantin.front_matter.story_reader import StoryReader
+from bantin.front_matter.story_reader import FILE_EXTENSIONS
 from bantin.newsroom.litter import REGISTER, Kind, is_litter
 from bantin.newsroom.name_forms import STORY_ENDINGS
 from bantin.sources.survey import IGNORED, Survey
@@ -63,7 +63,7 @@ def examples() -> Iterator[str]:
 def is_read(name: str, ignored: list[str]) -> bool:
     """Say whether Pelican reads a file called ``name`` where it passes over what is ``ignored``."""
     suffix = name.rpartition(".")[2] if "." in name.lstrip(".") else ""
-    return suffix in StoryReader.file_extensions and not any(fnmatch.fnmatch(name, it) for it in ignored)
+    return suffix in FILE_EXTENSIONS and not any(fnmatch.fnmatch(name, it) for it in ignored)
 
 
 def test_pelican_reads_nothing_that_the_register_knows() -> None:

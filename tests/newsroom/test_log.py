@@ -17,11 +17,18 @@ class Desk:
     def __init__(self) -> None:
         self.found: list[Diagnostic] = []
         self.settled = 0
-        self.reception = Reception(self.found.append, self.settle)
-        self.reception.is_open = True
+        self.ended = 0
+        self.reception = Reception()
+        self.open()
+
+    def open(self, *ignored: tuple[int, str]) -> None:
+        self.reception.open(self.found.append, self.settle, self.end, ignored)
 
     def settle(self) -> None:
         self.settled += 1
+
+    def end(self) -> None:
+        self.ended += 1
 
     def hear(
         self, level: int, words: str, *arguments: object, name: str = "pelican.contents", error: object = None
@@ -60,14 +67,14 @@ def test_a_source_that_pelican_cannot_read_is_named_with_the_reason(desk: Desk) 
 
 
 def test_what_the_site_does_not_want_to_hear_of_is_left_out(desk: Desk) -> None:
-    desk.reception.ignored = [(logging.WARNING, "about %s"), (logging.WARNING, "just this")]
+    desk.open((logging.WARNING, "about %s"), (logging.WARNING, "just this"))
     for words, arguments in (("about %s", ("x",)), ("just %s", ("this",)), ("just %s", ("that",))):
         desk.hear(logging.WARNING, words, *arguments)
     assert [it.message.rpartition("“")[2] for it in desk.found] == ["just that”."]
 
 
 def test_outside_of_a_build_it_is_said_at_once(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    desk.reception.is_open = False
+    desk.reception.close()
     desk.hear(logging.WARNING, "odd")
     assert desk.found == []
     assert capsys.readouterr().err.startswith("chương trình: cảnh báo: ")
@@ -131,8 +138,9 @@ def printer(desk: Desk) -> Iterator[Printer]:
     root, it = logging.getLogger(), Printer()
     level, handlers = root.level, root.handlers[:]
     root.handlers[:] = [it]
-    take_over(desk.reception)
-    take_over(desk.reception)  # as a Pelican does that reads its settings again
+    desk.reception = take_over()
+    desk.open()
+    assert take_over() is desk.reception  # as a Pelican asks that reads its settings again
     yield it
     root.handlers[:] = handlers
     root.setLevel(level)

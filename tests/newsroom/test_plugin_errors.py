@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from bantin.newsroom import mode
 from bantin.newsroom.old_names import renamed
 from bantin.newsroom.plugin_errors import explain_plugin
 from pelican.plugins._utils import load_legacy_plugin
@@ -15,7 +16,7 @@ MEND = "Hãy sửa PLUGINS trong tệp cấu hình, rồi dựng lại."
 
 @pytest.fixture(autouse=True)
 def unknown_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.argv", ["pelican", "-s", "khong_co.py"])
+    monkeypatch.setattr(mode, "_told", [mode.command_of(["-s", "khong_co.py"])])
 
 
 def failure(name: str) -> BaseException:

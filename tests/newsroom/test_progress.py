@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import StringIO
 
-import pytest
-from bantin.newsroom import progress
+from bantin.newsroom.progress import UNSEEN, Progress
 from rich.console import Console
 
 
-@pytest.fixture(autouse=True)
-def nobody_watches() -> Iterator[None]:
-    yield
-    progress._consoles.clear()
-
-
 def shown(console: Console) -> str:
-    progress.show_on(console)
-    with console.status("Generating..."), progress.steps("Đọc bài", 40) as advance:
+    with console.status("Generating..."), Progress(console).steps("Đọc bài", 40) as advance:
         advance(30)
         advance(10)
     assert isinstance(console.file, StringIO)
@@ -36,5 +27,5 @@ def test_in_a_log_nothing_is_shown() -> None:
 
 
 def test_without_a_console_work_goes_on_all_the_same() -> None:
-    with progress.steps("Đọc bài", 2) as advance:
+    with UNSEEN.steps("Đọc bài", 2) as advance:
         advance(1)

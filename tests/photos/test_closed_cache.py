@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import os
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from bantin.newsroom.build import Build
 from bantin.newsroom.content_files import ContentFile
 from bantin.newsroom.executor import InPlace
 from bantin.newsroom.photo import Photo
@@ -107,18 +109,15 @@ def test_what_a_killed_build_left_in_the_cache_is_removed_a_day_later(site: Site
 
 
 @pytest.mark.parametrize("place", ["cache", "cache/photos", "cache/photos/files"])
-def test_a_file_in_the_place_of_the_cache_costs_time_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
-) -> None:
-    complaints: list[object] = []
-    monkeypatch.setattr(hooks, "_warn_of_cache", complaints.append)
+def test_a_file_in_the_place_of_the_cache_costs_time_alone(tmp_path: Path, place: str) -> None:
+    build = Build(dt.datetime.now(dt.UTC))
     (tmp_path / place).parent.mkdir(exist_ok=True, parents=True)
     (tmp_path / place).touch()
     settings = {"PATH": str(tmp_path / "content"), "CACHE_PATH": "cache"}
-    spare = hooks._open_cache(settings, OPTIONS).folder
+    spare = hooks._open_cache(build, settings, OPTIONS).folder
     assert spare.is_dir()
     assert tmp_path not in spare.parents
-    assert len(complaints) == 1
-    assert str(tmp_path / "cache/photos") in str(complaints[0])
-    hooks.give_up()
+    [complaint] = build.diagnostics
+    assert str(tmp_path / "cache/photos") in complaint.message
+    build.close()
     assert not spare.exists()

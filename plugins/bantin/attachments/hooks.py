@@ -7,21 +7,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican, signals
-
 from bantin.attachments.find import find_attachment, missing
 from bantin.attachments.kinds import KINDS, AttachmentError, suffix_of
 from bantin.attachments.links import replace_links
 from bantin.attachments.publish import public_name, read_attachment
 from bantin.attachments.story_links import name_stories
-from bantin.newsroom import build, per_story
+from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.address_slips import slip_in
 from bantin.newsroom.article import is_plain
+from bantin.newsroom.build import Build
 from bantin.newsroom.content_files import ContentFile
 from bantin.newsroom.content_names import ContentFiles, Names
 from bantin.newsroom.link import places_by_target
 from bantin.newsroom.message import say
 from bantin.newsroom.name_forms import nfc
+from bantin.newsroom.pipeline import Step
 from bantin.newsroom.places import START, Place
 from bantin.newsroom.read_errors import fault_of
 from bantin.newsroom.site import contents_of, path_of
@@ -33,36 +33,33 @@ _NOWHERE = "#"
 
 
 @dataclass(slots=True)
-class _Build:
-    """The build under way: the files to be copied, by the address that each will have."""
+class _Planned:
+    """The files that a build will copy, by the address that each will have."""
 
     files: dict[str, ContentFile] = field(default_factory=dict)
 
 
-_build = _Build()
-
-
-def link_attachments(generators: Sequence[Any]) -> None:
+def link_attachments(build: Build, generators: Sequence[Any]) -> None:
     """Give every link to a file in a public page the address of its copy; report the files that get none."""
-    _build.files = {}
-    files = ContentFiles(Path(generators[0].settings["PATH"]), build.current().refused)
+    planned = build.of(_Planned).files
+    files = ContentFiles(Path(generators[0].settings["PATH"]), build.refused)
     stories = Names(generators[0].context["generated_content"])
     for content in contents_of(generators):
         if not is_plain(content):
             html = name_stories(content._content, path_of(content), stories)
             base = way_to_root(content.settings, content.save_as)
-            answer = _Addresses(path_of(content), places_of_links(content), files, base)
+            answer = _Addresses(build, path_of(content), places_of_links(content), files, base)
             content._content = replace_links(html, answer)
-            _build.files |= answer.found
-    for story in build.current().refused_stories:
-        replace_links(story.html, _Addresses(story.path, places_by_target(story.links), files, ""))
+            planned |= answer.found
+    for story in build.refused_stories:
+        replace_links(story.html, _Addresses(build, story.path, places_by_target(story.links), files, ""))
 
 
 class _Addresses:
     """Answers the links to files of one story; ``found`` holds the files by the addresses of their copies."""
 
-    def __init__(self, story: str, places: Mapping[str, Place], files: ContentFiles, base: str) -> None:
-        self._story, self._files, self._base = story, files, base
+    def __init__(self, build: Build, story: str, places: Mapping[str, Place], files: ContentFiles, base: str) -> None:
+        self._build, self._story, self._files, self._base = build, story, files, base
         by_path = {path_of_address(typed): place for typed, place in reversed(list(places.items()))}
         self._places: Mapping[str, Place] = by_path | dict(places)
         self.found: dict[str, ContentFile] = {}
@@ -75,16 +72,16 @@ class _Addresses:
             ending = suffix_of(path_of_address(target))
             if found is None and ending not in KINDS and suffix_of(target) not in KINDS:
                 return target  # no file of ours; the check of links will say so if it is no page either
-            build.answer(self._story, target)
+            self._build.answer(self._story, target)
             if found is None:
                 raise missing(self._files, target, self._story)
             file = self._files.file(found)
             address = public_name(nfc(file.path), read_attachment(file))
         except AttachmentError as error:
-            build.report(error.at(self._story, *self._place(target)))
+            self._build.report(error.at(self._story, *self._place(target)))
             return _NOWHERE
         except Exception as error:
-            build.report(fault_of(error, self._story, self._place(target).line))
+            self._build.report(fault_of(error, self._story, self._place(target).line))
             return _NOWHERE
         self.found[address] = file
         return self._base + address + found.behind
@@ -93,9 +90,9 @@ class _Addresses:
         return self._places.get(target, START)
 
 
-def copy_attachments(pelican: Pelican) -> None:
+def copy_attachments(build: Build, generator: Any) -> None:
     """Put the files into the output folder, each under the name that holds its hash."""
-    for address, file in _build.files.items():
+    for address, file in build.of(_Planned).files.items():
         try:
             data = read_attachment(file)
             if public_name(nfc(file.path), data) != address:
@@ -103,14 +100,23 @@ def copy_attachments(pelican: Pelican) -> None:
         except AttachmentError as error:
             build.report(error.at(nfc(file.path), 0))
             continue
-        target = Path(pelican.output_path, address)
+        target = Path(generator.output_path, address)
         if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
 
 
+STEPS = (
+    Step(
+        "link",
+        link_attachments,
+        "Links to files of the content folder lead to copies; files that are missing are told of.",
+        each_story=True,
+    ),
+    Step("deliver", copy_attachments, "The copies, each under a name that holds its digest.", each_story=True),
+)
+
+
 def register() -> None:
-    """Connect to Pelican; listed after embargo, before photos and the check of links."""
-    signals.all_generators_finalized.connect(link_attachments)
-    signals.finalized.connect(copy_attachments)
-    per_story.register_step(link_attachments, copy_attachments)
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican, signals
+from pelican import Pelican
 from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.writers import Writer
@@ -28,10 +29,12 @@ from bantin.category_feeds.read_next import read_on, wishes_from
 from bantin.category_feeds.registry import CategoryRegistry
 from bantin.category_feeds.related import find_related
 from bantin.category_feeds.settings import read_categories
-from bantin.newsroom import build
+from bantin.newsroom import hooks as newsroom
+from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
 from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.pipeline import Step
 from bantin.newsroom.settings_file import mend_settings
 from bantin.newsroom.site import path_of, story_of, updated_at
 from bantin.newsroom.story import Category, Story
@@ -42,33 +45,13 @@ _NOTICES = same_name_key("Thông báo")
 
 
 @dataclass(slots=True)
-class _Build:
-    """The build under way: its sections, articles, stories, lists; Pelican's feed settings until they go back."""
+class _Lists:
+    """What a build lists: its sections, articles, stories, lists."""
 
     registry: CategoryRegistry = field(default_factory=lambda: CategoryRegistry((), {}))
     articles: dict[str, Article] = field(default_factory=dict)
     stories: list[Story] = field(default_factory=list)
     lists: tuple[PlannedList, ...] = ()
-    core_feeds: dict[str, Any] = field(default_factory=dict)
-
-
-_build = _Build()
-
-
-class ListGenerator(Generator):
-    """Writes the pages of lists, whose full ones keep their content; Pelican's would move with every new story."""
-
-    def generate_context(self) -> None:
-        """Lists are planned once every generator has read its sources."""
-
-    def generate_output(self, writer: Writer) -> None:
-        """Write every page of every list."""
-        for planned in _build.lists:
-            template = self.get_template(planned.template)
-            for page in planned.pages:
-                relative = self.settings["RELATIVE_URLS"]
-                values = planned.variables(page)
-                writer.write_file(page.save_as, template, self.context, relative, url=page.url, **values)
 
 
 def check_settings(pelican: Pelican) -> None:
@@ -86,73 +69,76 @@ def check_settings(pelican: Pelican) -> None:
         raise BuildFailed(f"{error} {mend_settings()}") from error
 
 
-def get_list_generator(pelican: Pelican) -> type[Generator]:
-    """Give Pelican our generator of lists."""
-    return ListGenerator
-
-
-def file_names(generator: ArticlesGenerator) -> None:
+def file_names(build: Build, generator: ArticlesGenerator) -> None:
     """File every category, author and tag under one name and slug, before Pelican lists them."""
     articles = [*generator.articles, *generator.hidden_articles, *generator.drafts]
-    _build.articles = {path_of(article): article for article in articles}
-    _build.registry, problems = file_articles(_build.articles, generator.settings)
-    _report(problems)
+    mine = build.of(_Lists)
+    mine.articles = {path_of(article): article for article in articles}
+    mine.registry, problems = file_articles(mine.articles, generator.settings)
+    build.report_all(problems)
     if generator.settings.get("CATEGORIES"):
-        _report([*unknown_in(build.current().refused_stories, _build.registry)])
-    build.current().absent |= {str(_build.articles[it.path].category.save_as) for it in problems}
+        build.report_all(unknown_in(build.refused_stories, mine.registry))
+    build.absent |= {str(mine.articles[it.path].category.save_as) for it in problems}
 
 
-def arrange(generators: Sequence[Any]) -> None:
+def arrange(build: Build, generators: Sequence[Any]) -> None:
     """Plan lists; give articles what to read next, and every page what it may name."""
     for generator in generators:
         if isinstance(generator, ArticlesGenerator):
-            _arrange(generator)
+            _arrange(build, generator)
 
 
-def _arrange(generator: ArticlesGenerator) -> None:
-    settings, context = generator.settings, generator.context
-    _build.stories = _read_stories()
-    index = SameCategoryIndex(_build.stories, _build.registry.categories, now=build.current().now)
-    _lead_on(index, settings)
-    _build.lists = tuple(plan_lists(index.stories, _build.registry, _build.articles, settings))
-    _replace_lists(generator)
-    context["all_sections"] = all_entries(_build.registry, index)
+def _arrange(build: Build, generator: ArticlesGenerator) -> None:
+    settings, context, mine = generator.settings, generator.context, build.of(_Lists)
+    mine.stories = _read_stories(build)
+    index = SameCategoryIndex(mine.stories, mine.registry.categories, now=build.now)
+    _lead_on(build, index, settings)
+    mine.lists = tuple(plan_lists(index.stories, mine.registry, mine.articles, settings))
+    _replace_lists(build, generator)
+    context["all_sections"] = all_entries(mine.registry, index)
     context["menu"] = filled_entries(context["all_sections"])
-    context["front"] = _front_page(settings)
-    feeds = _announced_feeds(settings)
+    context["front"] = _front_page(build, settings)
+    feeds = _plan_feeds(build, settings, with_items=False) if settings["SITEURL"] else ()
     context["feeds"] = {feed.page: feed_links(feed) for feed in feeds}
     context["feed_outlines"], context["feeds_opml"] = outlines(feeds), OPML
 
 
-def _replace_lists(generator: ArticlesGenerator) -> None:
-    """Keep Pelican from writing lists of its own; templates go on seeing the names in its context."""
+def _replace_lists(build: Build, generator: ArticlesGenerator) -> None:
+    """Keep Pelican from writing lists and feeds of its own; templates go on seeing the names in its context."""
+    generator.settings = copy(generator.settings)
+    generator.settings.update(dict.fromkeys(CORE_SETTINGS))
     generator.categories, generator.tags, generator.authors = [], {}, []
-    pages = [(planned.about.name, page) for planned in _build.lists for page in planned.pages]
-    build.current().pages.extend(_own_page(title, page) for title, page in pages)
+    pages = [(planned.about.name, page) for planned in build.of(_Lists).lists for page in planned.pages]
+    build.pages.extend(_own_page(title, page) for title, page in pages)
 
 
-def _own_page(title: str, page: ListPage) -> build.OwnPage:
+def _own_page(title: str, page: ListPage) -> OwnPage:
     updated = max(filter(None, map(updated_at, page.object_list)), default=None)
-    return build.OwnPage(title, page.save_as, page.url, updated)
+    return OwnPage(title, page.save_as, page.url, updated)
 
 
-def write_feeds(pelican: Pelican) -> None:
-    """Write all feeds once photos are there to be measured; give Pelican its settings back."""
-    settings, output = pelican.settings, Path(pelican.output_path)
-    for name in CORE_SETTINGS:
-        settings.pop(name, None)  # what was not there before must not be there for the next build
-    settings.update(_build.core_feeds)
+def write_lists(build: Build, generator: Generator, writer: Writer) -> None:
+    """Write each page of every list; full ones keep their content, where Pelican's would move with each new story."""
+    for planned in build.of(_Lists).lists:
+        template, relative = generator.get_template(planned.template), generator.settings["RELATIVE_URLS"]
+        for page in planned.pages:
+            values = planned.variables(page)
+            writer.write_file(page.save_as, template, generator.context, relative, url=page.url, **values)
+
+
+def write_feeds(build: Build, generator: Generator) -> None:
+    """Write all feeds now that photos are there to be measured."""
+    settings, output = generator.settings, Path(generator.output_path)
     if settings["SITEURL"]:
-        feeds = _plan_feeds(settings, lambda address: _size(build.current().output.place_of(address, output)))
-        for address, data in feed_documents(feeds, Path(pelican.theme, "static")).items():
+        feeds = _plan_feeds(build, settings, lambda address: _size(build.output.place_of(address, output)))
+        for address, data in feed_documents(feeds, Path(generator.theme, "static")).items():
             _write(output / address, data)
-    _build.articles, _build.stories, _build.lists = {}, [], ()
 
 
-def _read_stories() -> list[Story]:
-    sections = {category.slug: category for category in _build.registry.categories}
-    stories = [story_of(article) for article in _build.articles.values()]
-    called = build.current().called
+def _read_stories(build: Build) -> list[Story]:
+    mine, called = build.of(_Lists), build.called
+    sections = {category.slug: category for category in mine.registry.categories}
+    stories = [story_of(article) for article in mine.articles.values()]
     return [
         replace(
             story,
@@ -163,12 +149,13 @@ def _read_stories() -> list[Story]:
     ]
 
 
-def _lead_on(index: SameCategoryIndex, settings: dict[str, Any]) -> None:
+def _lead_on(build: Build, index: SameCategoryIndex, settings: dict[str, Any]) -> None:
     """Set on articles: ``related``, ``newer``, ``older``, ``picks``, ``same_category`` and the ``section`` above."""
-    now, articles = build.current().now, _build.articles
-    related, problems = find_related(_build.stories, now)
-    _report(problems)
-    for next_ones in read_on(_build.stories, related, index, now, wishes_from(settings)):
+    now, mine = build.now, build.of(_Lists)
+    articles, stories = mine.articles, mine.stories
+    related, problems = find_related(stories, now)
+    build.report_all(problems)
+    for next_ones in read_on(stories, related, index, now, wishes_from(settings)):
         article, beside = articles[next_ones.story.path], next_ones.neighbours
         article.related = [articles[story.path] for story in next_ones.related]
         article.newer = articles[beside.newer.path] if beside.newer else None
@@ -178,21 +165,22 @@ def _lead_on(index: SameCategoryIndex, settings: dict[str, Any]) -> None:
         article.section = next_ones.section
 
 
-def _front_page(settings: dict[str, Any]) -> FrontPageView:
-    plan = FrontPagePlan(notices=_usual_notices())
-    words = _front_page_words(settings)
+def _front_page(build: Build, settings: dict[str, Any]) -> FrontPageView:
+    mine = build.of(_Lists)
+    plan = FrontPagePlan(notices=_usual_notices(mine.stories))
+    words = _front_page_words(build, settings)
     if words is not None:
-        plan, problems = read_front_page(words, _build.registry, FRONT_PAGE)
-        _report(problems)
-        plan = replace(plan, picks=not_refused(plan.picks, build.current().called))
-    page, problems = compose_front_page(plan, _build.stories, _build.registry.categories, build.current().now)
-    _report(problems)
-    return view_front_page(page, _build.articles)
+        plan, problems = read_front_page(words, mine.registry, FRONT_PAGE)
+        build.report_all(problems)
+        plan = replace(plan, picks=not_refused(plan.picks, build.called))
+    page, problems = compose_front_page(plan, mine.stories, mine.registry.categories, build.now)
+    build.report_all(problems)
+    return view_front_page(page, mine.articles)
 
 
-def _front_page_words(settings: dict[str, Any]) -> str | None:
+def _front_page_words(build: Build, settings: dict[str, Any]) -> str | None:
     """Return what editors wrote of the front page; None when they did not, or it may not be read."""
-    if FRONT_PAGE in build.current().refused:
+    if FRONT_PAGE in build.refused:
         return None
     try:
         return (
@@ -206,29 +194,19 @@ def _front_page_words(settings: dict[str, Any]) -> str | None:
         return None
 
 
-def _usual_notices() -> Category | None:
+def _usual_notices(stories: Sequence[Story]) -> Category | None:
     """Return the category that holds notices in nearly every bulletin, if this one has it."""
-    categories = (story.category for story in _build.stories)
+    categories = (story.category for story in stories)
     return next((category for category in categories if same_name_key(category.name) == _NOTICES), None)
 
 
-def _announced_feeds(settings: dict[str, Any]) -> tuple[PlannedFeed, ...]:
-    """Return the feeds that pages name, and keep Pelican from writing feeds where ours will stand."""
-    # A run that broke off has left its names behind: then these are None, and the ones kept are the site's.
-    found = {name: settings[name] for name in CORE_SETTINGS if name in settings}
-    _build.core_feeds = found if any(found.values()) else _build.core_feeds or found
-    feeds = _plan_feeds({**settings, **_build.core_feeds}, with_items=False) if settings["SITEURL"] else ()
-    settings.update(dict.fromkeys(CORE_SETTINGS))
-    return feeds
-
-
 def _plan_feeds(
-    settings: dict[str, Any], measure: Measure = lambda address: 0, *, with_items: bool = True
+    build: Build, settings: Mapping[str, Any], measure: Measure = lambda address: 0, *, with_items: bool = True
 ) -> tuple[PlannedFeed, ...]:
-    categories, now = _build.registry.categories, build.current().now
-    return plan_site_feeds(
-        _build.stories, categories, _build.articles, settings, now, measure, _feed_body, with_items
-    )
+    mine, logo = build.of(_Lists), {"FEED_LOGO": build.logo} if build.logo else {}
+    stories, categories, articles = mine.stories, mine.registry.categories, mine.articles
+    known = {**logo, **settings}
+    return plan_site_feeds(stories, categories, articles, known, build.now, measure, _feed_body, with_items)
 
 
 def _feed_body(article: Article) -> str:
@@ -246,15 +224,24 @@ def _write(file: Path, data: bytes) -> None:
         file.write_bytes(data)
 
 
-def _report(problems: Sequence[Diagnostic]) -> None:
-    for problem in problems:
-        build.report(problem)
+STEPS = (
+    Step("settings", check_settings, "A list of sections or a setting of feeds that is wrong stops the build."),
+    Step(
+        "names",
+        file_names,
+        "One name, slug and address for each category, author and tag; an unknown section is an error.",
+    ),
+    Step(
+        "lists",
+        arrange,
+        "`related`, `newer`, `older`, `picks`, `same_category` and `section` of each story; `menu`, `front` "
+        "and `feeds` for templates; the plan of all lists.",
+    ),
+    Step("write", write_lists, "Every page of every list."),
+    Step("index", write_feeds, "All feeds, and a list of them."),
+)
 
 
 def register() -> None:
-    """Connect to Pelican; after photos and before the checks, in the order of PLUGINS."""
-    signals.initialized.connect(check_settings)
-    signals.get_generators.connect(get_list_generator)
-    signals.article_generator_pretaxonomy.connect(file_names)
-    signals.all_generators_finalized.connect(arrange)
-    signals.finalized.connect(write_feeds)
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

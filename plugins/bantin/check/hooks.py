@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican, signals
+from pelican import Pelican
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator
 
@@ -24,60 +25,65 @@ from bantin.check.page import PageLinks, read_page
 from bantin.check.registry import installed_rules
 from bantin.check.soundness import TEXTS, fault_in_file
 from bantin.check.story_links import Page, Site, StoryLinks
-from bantin.newsroom import build
+from bantin.newsroom import hooks as newsroom
+from bantin.newsroom.build import Build, RefusedStory
 from bantin.newsroom.content_names import Names, NotOne
 from bantin.newsroom.diagnostic import Diagnostic, finding
-from bantin.newsroom.foreign_plugins import speak_last
 from bantin.newsroom.link import FILENAME, Link, story_name
 from bantin.newsroom.message import say
 from bantin.newsroom.output_paths import direct_pages
+from bantin.newsroom.pipeline import Step
 from bantin.newsroom.site import contents_of, path_of
 from bantin.newsroom.site_address import way_to_root
 from bantin.newsroom.typed_places import LINKS, OLD_ADDRESSES
 
-_judges: list[Judge] = []
-_links: list[StoryLinks] = []  # of the build under way
 _HREF = re.compile(' href="([^"]*)"')
 
 
-def take_seat(generator: ArticlesGenerator) -> None:
+@dataclass(slots=True)
+class _Judged:
+    """Who judges the stories of a build as they are read, if that is not left to the end; what became of links."""
+
+    judge: Judge | None = None
+    links: StoryLinks | None = None
+
+
+def take_seat(build: Build, generator: ArticlesGenerator) -> None:
     """Have stories judged as they are read: a build asks for the errors in public ones."""
-    grave = [installed for installed in installed_rules() if installed.rule.severity == "error"]
-    _judges[:] = [] if generator.settings.get("DRY_RUN") else [Judge(grave, build.current().store)]
-    build.current().judges += [judge.hear for judge in _judges]
+    if not generator.settings.get("DRY_RUN"):
+        grave = [installed for installed in installed_rules() if installed.rule.severity == "error"]
+        judge = build.of(_Judged).judge = Judge(grave, build.store)
+        build.judges.append(judge.hear)
 
 
-def check_texts(generators: Sequence[Any]) -> None:
+def check_texts(build: Build, generators: Sequence[Any]) -> None:
     """Report what the rules find; ``make check`` asks for everything, in drafts too."""
-    it = build.current()
-    for judge in _judges:
-        for found in judge.finish(it.texts, it.kept_texts, it.text_keys):
-            build.report(found)
-    if not _judges:
-        for found in lint(it.texts, installed_rules(), it.store):
-            build.report(found)
-    _judge_links(generators)
-    it.texts.clear()
+    judge = build.of(_Judged).judge
+    if judge:
+        build.report_all(judge.finish(build.texts, build.kept_texts, build.text_keys))
+    else:
+        build.report_all(lint(build.texts, installed_rules(), build.store))
+    _judge_links(build, generators)
+    build.texts.clear()
 
 
-def _judge_links(generators: Sequence[Any]) -> None:
+def _judge_links(build: Build, generators: Sequence[Any]) -> None:
     """Report the links of stories that lead nowhere, in stories that are refused too."""
-    it, settings = build.current(), generators[0].settings
+    settings = generators[0].settings
     contents = contents_of(generators)
     saved = {path_of(content): content.save_as for content in contents}
     names = Names(saved)
     pages = [_page_of(content, names, saved) for content in contents]
-    others = {page.save_as for page in it.pages} | set(direct_pages(settings))
-    refused = frozenset(it.called.values())
-    former = [address for story in it.refused_stories for address in story.metadata.get(OLD_ADDRESSES, ())]
-    _links[:] = [StoryLinks(Site(pages, others, refused, former, settings["SITEURL"]))]
-    unmade = [_unmade_page(story, names, saved) for story in it.refused_stories]
+    others = {page.save_as for page in build.pages} | set(direct_pages(settings))
+    refused = frozenset(build.called.values())
+    former = [address for story in build.refused_stories for address in story.metadata.get(OLD_ADDRESSES, ())]
+    links = build.of(_Judged).links = StoryLinks(Site(pages, others, refused, former, settings["SITEURL"]))
+    unmade = [_unmade_page(story, names, saved) for story in build.refused_stories]
     for page in [*pages, *unmade]:
-        for found in _links[0].judge(page, it.answered.get(page.source, ())):
-            build.report(found)
+        build.report_all(links.judge(page, build.answered.get(page.source, ())))
 
 
-def _unmade_page(story: build.RefusedStory, names: Names, saved: Mapping[str, str]) -> Page:
+def _unmade_page(story: RefusedStory, names: Names, saved: Mapping[str, str]) -> Page:
     resolved = _stories(story.path, story.links, names, saved, "/")
     return Page(story.path, "", partial(str, story.html), story.links, resolved)
 
@@ -112,37 +118,32 @@ def _resolved(content: Content, targets: Sequence[str]) -> dict[str, str]:
     return dict(zip(targets, map(unescape, found), strict=True))
 
 
-def check_site(pelican: Pelican) -> None:
+def check_site(build: Build, pelican: Pelican) -> None:
     """Report each file that is not sound, and each broken internal link at its line in the story that holds it."""
-    folder, known, site_url = Path(pelican.output_path), Known(build.current()), pelican.settings["SITEURL"]
+    folder, known, site_url = Path(pelican.output_path), Known(build), pelican.settings["SITEURL"]
     written = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    pages = {name: _links_of(name, folder) for name in written if name.endswith(".html")}
+    pages = {name: _links_of(build, name, folder) for name in written if name.endswith(".html")}
     others = {name: _read_other(folder / name, site_url) for name in written - pages.keys()}
     everything = {**pages, **others}
     for name in sorted(written):
         if fault := everything[name].fault:
             build.report(finding(name, 0, fault))
-    files = written | build.current().output.staying | build.current().output.kept
+    files = written | build.output.staying | build.output.kept
     known.keep(pages)
     everything = {**known.pages_to_follow(pages, files), **{name: it for name, it in others.items() if it.targets}}
     found = list(broken_links(everything, files, site_url, known.anchors_of))
-    it, at_fault = build.current(), {link.page for link in found}
-    found = [link for link in found if link.place[0] not in it.absent]
-    echoes = {page.save_as for page in it.pages if page.repeats in at_fault}
-    judged = _links.pop() if _links else StoryLinks(Site((), ()))
-    for broken in told_once(found, it.sources, echoes, judged.told):
-        build.report(_diagnose(broken, judged))
+    at_fault = {link.page for link in found}
+    found = [link for link in found if link.place[0] not in build.absent]
+    echoes = {page.save_as for page in build.pages if page.repeats in at_fault}
+    judged = build.of(_Judged).links or StoryLinks(Site((), ()))
+    for broken in told_once(found, build.sources, echoes, judged.told):
+        build.report(_diagnose(build, broken, judged))
 
 
-def check_last(pelican: Pelican) -> None:
-    """Have every plugin finish its work before the site is checked."""
-    speak_last(signals.finalized, check_site)
-
-
-def note_links(path: str, context: dict[str, Any]) -> None:
+def note_links(build: Build, path: str, context: dict[str, Any]) -> None:
     """Read the links of a page that was just written, where it was written: perhaps in one of many workers."""
     if path.endswith(".html"):
-        build.current().links[context["output_file"]] = read_page(Path(path))
+        build.links[context["output_file"]] = read_page(Path(path))
 
 
 def _read_other(file: Path, site_url: str) -> PageLinks:
@@ -154,23 +155,31 @@ def _read_other(file: Path, site_url: str) -> PageLinks:
     return PageLinks(targets, fault=fault_in_file(file.name, data))
 
 
-def _links_of(name: str, output: Path) -> PageLinks:
-    noted = build.current().links.get(name)
+def _links_of(build: Build, name: str, output: Path) -> PageLinks:
+    noted = build.links.get(name)
     return noted if isinstance(noted, PageLinks) else read_page(output / name)
 
 
-def _diagnose(broken: BrokenLink, judged: StoryLinks) -> Diagnostic:
-    source = build.current().sources.get(broken.page, "")
+def _diagnose(build: Build, broken: BrokenLink, judged: StoryLinks) -> Diagnostic:
+    source = build.sources.get(broken.page, "")
     link = judged.places.get((source, broken.place))
     key = "check/broken-link.place" if broken.missing_anchor else "check/broken-link.page"
     said = say(key, target=as_typed(link.target if link else broken.target))
     return finding(source, link.line, said, column=link.column) if link else finding(broken.page, 0, said)
 
 
+STEPS = (
+    Step("read", take_seat, "Each story is judged as soon as it was read."),
+    Step("judge", check_texts, "Findings in texts and links of stories, of those that are refused too."),
+    Step("written", note_links, "What each page points to."),
+    Step(
+        "verify",
+        check_site,
+        "Files that are not sound, and links of pages that lead nowhere, each at its line in the story.",
+    ),
+)
+
+
 def register() -> None:
-    """Connect to Pelican."""
-    signals.article_generator_init.connect(take_seat)
-    signals.all_generators_finalized.connect(check_texts)
-    signals.content_written.connect(note_links)
-    signals.finalized.connect(check_site)
-    signals.get_writer.connect(check_last)
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

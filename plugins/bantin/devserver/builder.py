@@ -6,7 +6,6 @@ import gc
 import logging
 import os
 import signal
-import sys
 import time
 from collections.abc import Mapping
 from multiprocessing.connection import Connection
@@ -19,6 +18,7 @@ from bantin.devserver.whereabouts import Site
 from bantin.newsroom import command
 from bantin.newsroom.build import Build
 from bantin.newsroom.catalogue import spoken
+from bantin.newsroom.mode import Command, Mode, tell
 from bantin.newsroom.shutdown import Stopped
 from bantin.newsroom.worker_lifeline import hang_on_parent
 
@@ -36,8 +36,8 @@ def work(connection: Connection, arguments: list[str], publishing: str = PUBLISH
     Plugins see a Pelican that watches, serves and previews: a draft, a story of the future, and one with errors are
     shown to their editor as they stand.
     """
-    sys.argv = ["pelican", "-lr"]
-    command.begin(ctrl_c_is_an_end=False)
+    asked = tell(Command(Mode(watching=True, serving=True), tuple(arguments)))
+    command.begin(mode=asked.mode)
     hang_on_parent(_end_in_order)
     try:
         pelican, stops = _open(arguments), _publishing(publishing)
@@ -108,7 +108,6 @@ def _sources(settings: dict[str, Any], arguments: list[str]) -> Sources:
 
 
 def _build(pelican: Any, stops: Publishing) -> Outcome:
-    from bantin.newsroom import build
     from bantin.newsroom.content_files import limits_from
 
     began = time.monotonic()
@@ -120,8 +119,11 @@ def _build(pelican: Any, stops: Publishing) -> Outcome:
     except (Exception, SystemExit) as error:
         logging.getLogger("pelican").critical("%s", error, exc_info=error)
         failure = _sentence(error)
-    it, root = build.current(), Path(pelican.settings["PATH"])
-    findings = findings_of(build.findings(), stops, root, limits_from(pelican.settings).story)
+    it: Build | None = pelican.settings.build
+    if it is None:  # not even the clock could be read
+        return Outcome(failure=failure, seconds=time.monotonic() - began)
+    root = Path(pelican.settings["PATH"])
+    findings = findings_of(it.findings(), stops, root, limits_from(pelican.settings).story)
     site = Site(_pages_of(it), {path: it.called.get(path, "") for path in it.refused})
     return Outcome(findings, failure, time.monotonic() - began, site)
 

@@ -25,6 +25,7 @@ from bantin.devserver.serve import open_server
 from bantin.devserver.watcher import watching
 from bantin.newsroom import command
 from bantin.newsroom.message import say
+from bantin.newsroom.mode import Mode
 
 
 def devserver(arguments: Sequence[str]) -> int:
@@ -51,7 +52,7 @@ def _parser(verb: str, output: str) -> argparse.ArgumentParser:
 
 def _read(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> tuple[Namespace, list[str]]:
     """Begin the command; return its own arguments, and those that go to Pelican."""
-    command.begin(arguments, ctrl_c_is_an_end=False)
+    command.begin(arguments, Mode(watching=True, serving=True))
     mine = list(arguments).index("--") if "--" in arguments else len(arguments)
     given = parser.parse_args(arguments[:mine])
     return given, [given.content, "-o", given.output, "-s", given.settings, *arguments[mine + 1 :]]

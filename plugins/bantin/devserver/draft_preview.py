@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
+from dataclasses import replace
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -25,8 +26,10 @@ from pelican.contents import Article
 from pelican.generators import ArticlesGenerator
 from pelican.writers import Writer
 
-from bantin.newsroom import build, per_story
 from bantin.newsroom.article import CONTEXT_FIELDS
+from bantin.newsroom.build import Build
+from bantin.newsroom.parts import Parts
+from bantin.newsroom.pipeline import PLANNING, WRITTEN
 from bantin.newsroom.site import path_of
 from bantin.newsroom.worker_lifeline import Lifeline
 from bantin.vietnamese.marks import normal_form
@@ -98,8 +101,9 @@ def _work_and_tell(work: Callable[[], Files], pipe: Connection) -> NoReturn:
 
 def _make(generator: ArticlesGenerator, stories: Sequence[Article]) -> Files:
     """Read ``stories`` anew and return the files that show them; nothing if one of them now stands elsewhere."""
-    before = len(build.current().diagnostics)
-    generator.settings["EXECUTOR"] = ThreadPoolExecutor  # a fork cannot talk to the processes of its parent's pools
+    # A fork cannot talk to the processes of its parent's pools.
+    build = replace(generator.settings.build, executor=ThreadPoolExecutor, diagnostics=[], parts=Parts())
+    generator.readers.read_for(build)
     alone = copy(generator)
     for name in _LISTS:
         setattr(alone, name, [_read(generator, it) for it in getattr(generator, name) if it in stories])
@@ -109,10 +113,10 @@ def _make(generator: ArticlesGenerator, stories: Sequence[Article]) -> Files:
     for article, story in zip(fresh, stories, strict=True):
         _put_in_place(article, story, generator)
     with TemporaryDirectory() as name:
-        _write(alone, Path(name))
+        _write(build, alone, Path(name))
         files = {path.relative_to(name).as_posix(): path for path in Path(name).rglob("*") if path.is_file()}
         found = {path: file.read_bytes() for path, file in files.items()}
-    return {} if any(it.severity == "error" for it in build.current().diagnostics[before:]) else found
+    return {} if any(it.severity == "error" for it in build.diagnostics) else found
 
 
 def _read(generator: ArticlesGenerator, story: Article) -> Article:
@@ -137,13 +141,14 @@ def _put_in_place(article: Article, story: Article, generator: ArticlesGenerator
     generator.add_source_path(article)
 
 
-def _write(alone: ArticlesGenerator, folder: Path) -> None:
+def _write(build: Build, alone: ArticlesGenerator, folder: Path) -> None:
     """Write the pages of the stories of ``alone``, and the files that they need, into ``folder``."""
     settings = alone.settings
-    per_story.plan([alone])
+    settings.pipeline.run_for_story(PLANNING, build, [alone])
     write = partial(Writer(str(folder), settings=settings).write_file, relative_urls=settings["RELATIVE_URLS"])
     alone.generate_articles(write)
-    per_story.deliver(SimpleNamespace(output_path=str(folder), settings=settings))
+    site = SimpleNamespace(output_path=str(folder), settings=settings)
+    settings.pipeline.run_for_story(WRITTEN, build, site)
 
 
 def _nfc(path: str) -> str:

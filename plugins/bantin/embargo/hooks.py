@@ -7,14 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican, signals
+from pelican import Pelican
 from pelican.contents import Article, Content
 
 from bantin.embargo.links import Place, Withheld, link_finding, unlink
-from bantin.newsroom import build
+from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.article import is_plain
-from bantin.newsroom.closing_report import is_handed_on
+from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Severity
+from bantin.newsroom.mode import is_handed_on
+from bantin.newsroom.pipeline import Step
 from bantin.newsroom.places import START
 from bantin.newsroom.site import contents_of, path_of
 from bantin.newsroom.typed_places import places_of_links
@@ -23,16 +25,16 @@ _LIST = "unpublished"  # the template
 _LISTS = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
 
 
-def withhold(generators: Sequence[Any]) -> None:
+def withhold(build: Build, generators: Sequence[Any]) -> None:
     """Report links from public pages to withheld ones, then forget the withheld ones."""
     settings, context = generators[0].settings, generators[0].context
     unpublished = [content for it in generators for name in _LISTS for content in getattr(it, name, ())]
     withheld = Withheld((_future_place(content) for content in unpublished), settings["SITEURL"])
     for content in contents_of(generators):
         if not is_plain(content):
-            _unlink(content, withheld)
+            _unlink(build, content, withheld)
     if settings.get("PREVIEW", False):
-        _warn_of_links(contents_of(generators), settings)
+        _warn_of_links(build, contents_of(generators), settings)
     for generator in generators:
         for content in getattr(generator, "hidden_articles", ()):
             content.unlisted = True
@@ -44,15 +46,17 @@ def withhold(generators: Sequence[Any]) -> None:
         context["generated_content"].pop(content.get_relative_source_path(), None)
 
 
-def _warn_of_links(contents: Sequence[Content], settings: Mapping[str, Any]) -> None:
+def _warn_of_links(build: Build, contents: Sequence[Content], settings: Mapping[str, Any]) -> None:
     """Report in a preview, which shows all, what will not be right in public; a server that shows it goes on."""
     waiting = [content for content in contents if hasattr(content, "unpublished")]
     withheld = Withheld(map(_future_place, waiting), settings["SITEURL"])
-    handed_on = is_handed_on(settings) and settings.get("DRY_RUN") is None  # the check says what a build will say
+    handed_on = (
+        is_handed_on(settings, build.mode) and settings.get("DRY_RUN") is None
+    )  # the check says what a build will say
     severity: Severity = "warning" if handed_on else "error"
     for content in contents if waiting else ():
         if not is_plain(content) and not hasattr(content, "unpublished"):
-            unlink(content._content, _place(content), withheld, partial(_report, content, severity))
+            unlink(content._content, _place(content), withheld, partial(_report, build, content, severity))
 
 
 def _future_place(content: Content) -> Place:
@@ -61,24 +65,25 @@ def _future_place(content: Content) -> Place:
     return Place(path_of(content), content.settings[f"{kind}_SAVE_AS"].format(**content.url_format))
 
 
-def _unlink(content: Content, withheld: Withheld) -> None:
-    content._content = unlink(content._content, _place(content), withheld, partial(_report, content, "error"))
+def _unlink(build: Build, content: Content, withheld: Withheld) -> None:
+    report = partial(_report, build, content, "error")
+    content._content = unlink(content._content, _place(content), withheld, report)
 
 
 def _place(content: Content) -> Place:
     return Place(path_of(content), content.save_as)
 
 
-def _report(content: Content, severity: Severity, target: str, story: str) -> None:
+def _report(build: Build, content: Content, severity: Severity, target: str, story: str) -> None:
     path, place = path_of(content), places_of_links(content).get(target, START)
     build.answer(path, target)
     build.report(link_finding(path, place, target, story, severity))
 
 
-def close_preview_to_robots(pelican: Pelican) -> None:
+def close_preview_to_robots(build: Build, generator: Any) -> None:
     """Ask search engines to stay out of a preview, should it ever stand where they can see it."""
-    if pelican.settings.get("PREVIEW", False):
-        Path(pelican.output_path, "robots.txt").write_text("User-agent: *\nDisallow: /\n", "utf-8")
+    if generator.settings.get("PREVIEW", False):
+        Path(generator.output_path, "robots.txt").write_text("User-agent: *\nDisallow: /\n", "utf-8")
 
 
 def list_what_waits(pelican: Pelican) -> None:
@@ -90,8 +95,17 @@ def list_what_waits(pelican: Pelican) -> None:
         settings.setdefault("UNPUBLISHED_URL", settings["UNPUBLISHED_SAVE_AS"])
 
 
+STEPS = (
+    Step("settings", list_what_waits, "A preview gets its page of what is not public yet."),
+    Step(
+        "withhold",
+        withhold,
+        "Drafts and stories of the future leave the build, links to them lose their address and are told of.",
+    ),
+    Step("index", close_preview_to_robots, "A `robots.txt` that keeps search engines out of a preview."),
+)
+
+
 def register() -> None:
-    """Connect to Pelican; listed before the plugins that plan photos and lists."""
-    signals.initialized.connect(list_what_waits)
-    signals.all_generators_finalized.connect(withhold)
-    signals.finalized.connect(close_preview_to_robots)
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

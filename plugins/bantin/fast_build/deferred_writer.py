@@ -13,6 +13,7 @@ from bantin.fast_build.fork_pool import Job, can_fork, do_all
 from bantin.fast_build.page_decision import NotedPage, PageDecision
 from bantin.newsroom import page_reads
 from bantin.newsroom.executor import cores
+from bantin.newsroom.progress import UNSEEN, Progress
 
 _WORTH_IT = 200  # pages; fewer are written sooner than workers are there
 Names = dict[str, frozenset[str]]
@@ -88,27 +89,31 @@ class DeferredWriter(Writer):  # type: ignore[misc]
         self._read[page.path] = frozenset(names | restless)
 
     def write_all(
-        self, workers: int | None, gather: Callable[[], Any], skipping: PageDecision | None = None
+        self,
+        workers: int | None,
+        gather: Callable[[], Any],
+        skipping: PageDecision | None = None,
+        progress: Progress = UNSEEN,
     ) -> tuple[list[str], list[Any]]:
         """Write every page that was noted, but those that stay as ``skipping`` says.
 
         Return the paths of these, and what ``gather`` gives in each worker, nothing if there were none. ``workers``
-        None leaves their number to the work and to the cores that are there.
+        None leaves their number to the work and to the cores that are there. ``progress`` shows how far it has come.
         """
         noted, self._jobs = self._jobs, []
         staying = {page.path for page, _ in noted if page and skipping and skipping.stays(page)}
         changed = [(page, job) for page, job in noted if not page or page.path not in staying]
         self.rendered += len(changed)
-        gathered = self._do([job for _, job in changed], workers, gather)
+        gathered = self._do([job for _, job in changed], workers, gather, progress)
         for page, _ in changed:
             if page and skipping:
                 skipping.learn(page, self._read.get(page.path, frozenset({page_reads.ALWAYS_RENDER})))
         return sorted(staying), gathered
 
-    def _do(self, jobs: list[Job], workers: int | None, gather: Callable[[], Any]) -> list[Any]:
+    def _do(self, jobs: list[Job], workers: int | None, gather: Callable[[], Any], progress: Progress) -> list[Any]:
         wanted = workers or (cores() if len(jobs) >= _WORTH_IT else 1)
         if wanted > 1 and can_fork():
-            found = do_all(jobs, wanted, lambda: (self._read, gather()))
+            found = do_all(jobs, wanted, lambda: (self._read, gather()), progress)
             for read, _ in found:
                 self._read.update(read)
             return [gathered for _, gathered in found]

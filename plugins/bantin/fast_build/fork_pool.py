@@ -21,7 +21,7 @@ from typing import Any
 
 from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.message import say
-from bantin.newsroom.progress import steps
+from bantin.newsroom.progress import UNSEEN, Progress
 from bantin.newsroom.worker_lifeline import Lifeline
 
 if sys.platform != "win32":
@@ -45,13 +45,13 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
-def do_all(jobs: Sequence[Job], workers: int, gather: Callable[[], Any]) -> list[Any]:
+def do_all(jobs: Sequence[Job], workers: int, gather: Callable[[], Any], progress: Progress = UNSEEN) -> list[Any]:
     """Do all ``jobs`` in ``workers`` forked processes; return what ``gather`` gives in each when the pile is empty.
 
     The records that workers log are logged here, and the first error is raised here, once every worker has ended. A
     system that has no process to give has the jobs done here.
     """
-    yields = _done_by_many(jobs, workers, gather)
+    yields = _done_by_many(jobs, workers, gather, progress)
     if not yields:
         for job in jobs:
             job()
@@ -64,7 +64,9 @@ def do_all(jobs: Sequence[Job], workers: int, gather: Callable[[], Any]) -> list
     return [each.gathered for each in yields]
 
 
-def _done_by_many(jobs: Sequence[Job], workers: int, gather: Callable[[], Any]) -> list[WorkerResult]:
+def _done_by_many(
+    jobs: Sequence[Job], workers: int, gather: Callable[[], Any], progress: Progress
+) -> list[WorkerResult]:
     """Return what each worker has to say; whatever happens here, none of them is left."""
     pile, line = _Queue(), Lifeline()
     children: list[tuple[int, int]] = []
@@ -74,7 +76,7 @@ def _done_by_many(jobs: Sequence[Job], workers: int, gather: Callable[[], Any]) 
             for _ in range(workers):
                 children.append(_start(jobs, pile, gather, line))
         if children:
-            _show_until_done(children, pile, len(jobs))
+            _show_until_done(children, pile, len(jobs), progress)
         return [_await(*child) for child in children]
     finally:
         line.cut()
@@ -83,9 +85,9 @@ def _done_by_many(jobs: Sequence[Job], workers: int, gather: Callable[[], Any]) 
         gc.unfreeze()
 
 
-def _show_until_done(children: Sequence[tuple[int, int]], pile: _Queue, total: int) -> None:
+def _show_until_done(children: Sequence[tuple[int, int]], pile: _Queue, total: int, progress: Progress) -> None:
     """Show how much of the pile is taken, until the first worker has something to say: then it is empty."""
-    with steps(say("build/writing"), total) as advance:
+    with progress.steps(say("build/writing"), total) as advance:
         shown = 0
         while not select.select([reading for _, reading in children], [], [], 0.2)[0]:
             taken = min(pile.taken, total)

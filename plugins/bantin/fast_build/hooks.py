@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import atexit
 import datetime as dt
 import os
 import shutil
 import sys
 import time
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
-from pelican import Pelican, signals
+from pelican import Pelican
 from pelican.contents import Content
 from pelican.generators import Generator
-from pelican.writers import Writer
 
-from bantin.fast_build import garbage_collection
+from bantin.fast_build import garbage_collection, publication
 from bantin.fast_build.clock import clock_complaint
 from bantin.fast_build.deferred_writer import DeferredWriter
 from bantin.fast_build.location import Location, find_place, refusal
 from bantin.fast_build.lock import BuildLock, Holder, LockedError, NoLockFile
-from bantin.fast_build.page_traces import PageTraces
 from bantin.fast_build.plugin_code import plugin_digest
-from bantin.fast_build.publication import publish
-from bantin.fast_build.render_generator import RenderGenerator, unchanged
+from bantin.fast_build.rendering import Unchanged, render
 from bantin.fast_build.spare import spare_of
 from bantin.fast_build.staging import Settled, Staging
 from bantin.fast_build.state_files import Records
@@ -36,12 +32,15 @@ from bantin.fast_build.swap import heal
 from bantin.fast_build.tracking import TrackingContext
 from bantin.fast_build.tree import Files
 from bantin.fast_build.up_to_date import Inputs, settings_digest
-from bantin.newsroom import build, shutdown
-from bantin.newsroom.closing_report import BuildFailed, is_serving, is_watching
+from bantin.newsroom import hooks as newsroom
+from bantin.newsroom import shutdown
+from bantin.newsroom.build import Build, Made
+from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.diagnostic import Diagnostic
-from bantin.newsroom.foreign_plugins import find_strangers, speak_last
+from bantin.newsroom.foreign_plugins import find_strangers
 from bantin.newsroom.message import Message, Words, say
 from bantin.newsroom.moments import said_moment
+from bantin.newsroom.pipeline import Step
 from bantin.newsroom.read_errors import explain
 
 _PAUSE = 1.0  # seconds before a watching Pelican, which tries again at once after a failure, may do so
@@ -65,29 +64,34 @@ class _Attempt:
 
 # Where things lie says nothing about what is made of them.
 _FOLDERS = {"PATH", "OUTPUT_PATH", "CACHE_PATH", "THEME", "PLUGIN_PATHS", "BIND", "PORT", "RENDER_WORKERS"}
-_attempts: list[_Attempt] = []
-_given: list[str] = []  # the settings as the site gives them, and the code of its own plugins
+
+
+@dataclass(slots=True)
+class _UnderWay:
+    """The attempt of a build, until it has come to its end."""
+
+    attempt: _Attempt | None = None
 
 
 def check_place(pelican: Pelican) -> None:
     """Stop before any work where nothing may be built; one who only serves the site is not asked."""
     settings = pelican.settings
-    if is_serving(sys.argv) and not is_watching(sys.argv):
+    mode = settings.command.mode
+    if mode.serving and not mode.watching:
         return
     others = plugin_digest(pelican.plugins, settings["MARKDOWN"].get("extensions", ()))
-    build.note_code(others)
+    settings.made = Made(code=others)
     if writes_nothing(settings):
         return
-    _given[:] = [f"{settings_digest(settings)} {others}"]
     content = {name: value for name, value in settings.items() if name not in _FOLDERS}
-    build.note_settings(f"{settings_digest(content)} {others}")
+    settings.made = Made(f"{settings_digest(settings)} {others}", f"{settings_digest(content)} {others}", others)
     folders = Path(settings["OUTPUT_PATH"]), Path(settings["PATH"]), [Path(settings["THEME"])]
     reason = refusal(*folders, _home(), settings["OUTPUT_RETENTION"])
     if reason:
         raise BuildFailed(reason)
 
 
-def writes_nothing(settings: dict[str, Any]) -> bool:
+def writes_nothing(settings: Mapping[str, Any]) -> bool:
     """Say whether the command only asks for a report, and ends before it writes a page."""
     return settings.get("DRY_RUN") is not None or bool(settings.get("PHOTOS_REPORT"))
 
@@ -99,79 +103,70 @@ def _home() -> Path:
         return Path(Path.cwd().anchor)
 
 
-def open_staging(pelican: Pelican) -> None:
+def open_staging(build: Build, pelican: Pelican) -> None:
     """Lock the site, heal what a killed build left, and have this run write beside it."""
-    _give_up()
     if writes_nothing(pelican.settings):
         return
     output, zone = pelican.output_path, ZoneInfo(pelican.settings["TIMEZONE"])
     place = find_place(Path(output), pelican.settings.get("STAGING_SWAP", "auto"))
     place.room("lock").parent.mkdir(parents=True, exist_ok=True)
     lock = BuildLock(place.room("lock"))
-    _take(lock, output, zone)
+    _take(build, lock, output, zone)
     staging = Staging(place.output, place.room(f"staging-{os.getpid()}"))
     garbage_collection.hold()
-    now = build.coming_now(zone, afresh=True)
-    records = Records(pelican.settings, place.output, _given[0])
-    inputs = records.inputs(now)
+    records = Records(pelican.settings, place.output, build.made.settings)
+    inputs = records.inputs(build.now)
     made = inputs.digest(inputs.young() or ())
-    _attempts.append(_Attempt(pelican, output, place, lock, staging, os.getpid(), records, inputs, made))
+    attempt = _Attempt(pelican, output, place, lock, staging, os.getpid(), records, inputs, made)
+    build.of(_UnderWay).attempt = attempt
+    build.endings.append(partial(_give_up, build.of(_UnderWay)))
     heal(place)
-    _check_clock(place, zone)
-    _rest_if_nothing_changed(_attempts[0], now)
+    _check_clock(build, place)
+    _rest_if_nothing_changed(build, attempt)
     staging.open()
-    unchanged.staging, unchanged.memory, unchanged.skipping = staging, records.memory(), None
+    unchanged = build.of(Unchanged)
+    unchanged.staging, unchanged.memory = staging, records.memory()
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(staging.folder)
 
 
-def come_last(pelican: Pelican) -> None:
-    """Have our last generator follow those of every plugin, wherever the site lists it."""
-    speak_last(signals.get_generators, get_last_generator)
-
-
-def close_last(pelican: Pelican) -> None:
-    """Have every plugin finish its work in the staging tree before that is settled."""
-    speak_last(signals.finalized, await_word)
-
-
-def note_names(generator: Generator) -> None:
+def note_names(build: Build, generator: Generator) -> None:
     """Have the templates of ``generator`` note what they read."""
     generator.env.context_class = TrackingContext
 
 
-def _rest_if_nothing_changed(attempt: _Attempt, now: dt.datetime) -> None:
+def _rest_if_nothing_changed(build: Build, attempt: _Attempt) -> None:
     """End the command at once if the site is what it would make."""
-    watched = is_watching(sys.argv) or bool(find_strangers(attempt.pelican.settings["PLUGINS"]))
-    standing = None if watched else attempt.records.standing(attempt.inputs, now)
+    watched = build.mode.watching or bool(find_strangers(attempt.pelican.settings["PLUGINS"]))
+    standing = None if watched else attempt.records.standing(attempt.inputs, build.now)
     if standing is None:
         return
-    _end(attempt)
-    moment = said_moment(now, show_zone=True)
+    _end(build.of(_UnderWay))
+    moment = said_moment(build.now, show_zone=True)
     print(say("build/unchanged", moment=moment), flush=True)
     for line in standing.words:
         print(line, file=sys.stderr)
     raise SystemExit(0)
 
 
-def _record(attempt: _Attempt, files: Files) -> None:
+def _record(build: Build, attempt: _Attempt, files: Files) -> None:
     """Leave for the next build what this one knows, and how the ``files`` of the site look."""
     assert attempt.settled is not None
     strangers = find_strangers(attempt.pelican.settings["PLUGINS"])
-    if unchanged.skipping and unchanged.skipping.is_predictable and not is_watching(sys.argv):
-        attempt.records.keep_standing(attempt.inputs, attempt.made, files, build.current())
-    attempt.records.keep_memory(attempt.settled, files, unchanged.skipping, build.current(), strangers)
-    unchanged.staging, unchanged.skipping, unchanged.memory = None, None, PageTraces()
+    skipping = build.of(Unchanged).skipping
+    if skipping and skipping.is_predictable and not build.mode.watching:
+        attempt.records.keep_standing(attempt.inputs, attempt.made, files, build)
+    attempt.records.keep_memory(attempt.settled, files, skipping, build, strangers)
 
 
-def _take(lock: BuildLock, output: str, zone: dt.tzinfo) -> None:
+def _take(build: Build, lock: BuildLock, output: str, zone: dt.tzinfo) -> None:
     """Take the lock, or say who has it and stop; a watching Pelican waits for its turn."""
     while True:
         try:
             lock.acquire()
         except LockedError as error:
-            _fail(_busy_sentence(error.holder, output, zone))
+            _fail(build, _busy_sentence(error.holder, output, zone))
         except NoLockFile as error:
-            _fail(say("stop/no-lock", file=str(error)))
+            _fail(build, say("stop/no-lock", file=str(error)))
         else:
             return
 
@@ -184,79 +179,72 @@ def _busy_sentence(holder: Holder | None, output: str, zone: dt.tzinfo) -> Messa
     return say("stop/busy", output=output, who=who)
 
 
-def _check_clock(place: Location, zone: ZoneInfo) -> None:
+def _check_clock(build: Build, place: Location) -> None:
     if not os.environ.get("SOURCE_DATE_EPOCH"):  # whoever gives the time means it
-        complaint = clock_complaint(build.coming_now(zone), place.output)
+        complaint = clock_complaint(build.now, place.output)
         if complaint:
-            _fail(complaint)
+            _fail(build, complaint)
 
 
-def _fail(sentence: Words) -> NoReturn:
-    if is_watching(sys.argv):
+def _fail(build: Build, sentence: Words) -> NoReturn:
+    if build.mode.watching:
         time.sleep(_PAUSE)
     raise BuildFailed(sentence)
 
 
-def get_last_generator(pelican: Pelican) -> type[Generator]:
-    """Give Pelican our last generator."""
-    return RenderGenerator
+def give_writer(build: Build, pelican: Pelican) -> None:
+    """Have pages noted first, and written at the end."""
+    build.writer = DeferredWriter
 
 
-def get_patient_writer(pelican: Pelican) -> type[Writer]:
-    """Give Pelican our writer."""
-    return DeferredWriter
-
-
-def await_word(pelican: Pelican) -> None:
-    """Wait for the newsroom's word once everything is written."""
-    if _attempts:
-        retained = pelican.settings["OUTPUT_RETENTION"] if pelican.delete_outputdir else None
-        build.current().closing.append(partial(_close, retained))
-
-
-def _close(retained: Collection[str] | None, passed: bool) -> None:
+def publish(build: Build, pelican: Pelican, passed: bool) -> None:
     """Make the staging tree the site if the build ``passed``; a watching Pelican is only told of a full disk.
 
     Before that, nothing of the site gets another name: this shows in its files, as a change of them would.
     """
+    attempt = build.of(_UnderWay).attempt
+    if attempt is None:
+        return
     try:
-        attempt = _attempts[0]
-        if passed or attempt.pelican.settings.get("STAGING_KEEP_FAILED", False):
+        if passed or pelican.settings.get("STAGING_KEEP_FAILED", False):
+            retained = pelican.settings["OUTPUT_RETENTION"] if pelican.delete_outputdir else None
             attempt.settled = attempt.staging.settle(retained)
             if not (passed and attempt.settled.is_same):
                 attempt.staging.complete(attempt.settled, spare_of(attempt.place) if passed else None)
         if passed:
             with shutdown.held():
-                _publish(attempt)
+                _publish(build, attempt)
     except OSError as error:
         sentence = explain(error)
-        if not sentence or not is_watching(sys.argv):
+        if not sentence or not build.mode.watching:
             raise
         print(sentence, file=sys.stderr)
-        build.report(Diagnostic(_attempts[0].output if _attempts else "output", 0, "fast-build/unwritten", sentence))
-    _give_up()
+        build.report(Diagnostic(attempt.output, 0, "fast-build/unwritten", sentence))
 
 
-def _publish(attempt: _Attempt) -> None:
+def _publish(build: Build, attempt: _Attempt) -> None:
     assert attempt.settled is not None
     if attempt.settled.is_same:
         attempt.staging.discard()
         files = attempt.staging.site
     else:
-        files = publish(attempt.place, attempt.staging, attempt.settled, durable=not is_watching(sys.argv))
-    _record(attempt, files)
-    _end(attempt)
+        durable = not build.mode.watching
+        files = publication.publish(attempt.place, attempt.staging, attempt.settled, durable=durable)
+    _record(build, attempt, files)
+    _end(build.of(_UnderWay))
 
 
-def _give_up() -> None:
-    """End a build that did not come to its swap, if there is one: the site stays as it was."""
-    for attempt in [attempt for attempt in _attempts if attempt.process == os.getpid()]:
-        if attempt.pelican.settings.get("STAGING_KEEP_FAILED", False) and attempt.staging.tree.is_dir():
-            _keep_for_inspection(attempt)
-        attempt.staging.discard()
-        _end(attempt)
-        if attempt.place.output.exists():
-            print(say("build/old-site", output=attempt.output), file=sys.stderr)
+def _give_up(under_way: _UnderWay) -> None:
+    """End a build that did not come to its swap, if that is so: the site stays as it was."""
+    attempt = under_way.attempt
+    if attempt is None or attempt.process != os.getpid():
+        return
+    if attempt.pelican.settings.get("STAGING_KEEP_FAILED", False) and attempt.staging.tree.is_dir():
+        _keep_for_inspection(attempt)
+    attempt.staging.discard()
+    _end(under_way)
+    if attempt.place.output.exists():
+        print(say("build/old-site", output=attempt.output), file=sys.stderr)
 
 
 def _keep_for_inspection(attempt: _Attempt) -> None:
@@ -266,25 +254,37 @@ def _keep_for_inspection(attempt: _Attempt) -> None:
     print(say("build/failed-tree", folder=str(kept)), file=sys.stderr)
 
 
-def _end(attempt: _Attempt) -> None:
+def _end(under_way: _UnderWay) -> None:
     """Give Pelican its own settings back, and the lock to the next build."""
+    attempt, under_way.attempt = under_way.attempt, None
+    assert attempt is not None
     attempt.pelican.output_path = attempt.pelican.settings["OUTPUT_PATH"] = attempt.output
-    _attempts.remove(attempt)
     attempt.lock.release()
     garbage_collection.release()
     for texts in (Content.get_content, Content.get_summary):
         texts.cache.clear()  # Pelican keeps what it made of each story, and by it all stories of each build, for ever
 
 
+STEPS = (
+    Step(
+        "place",
+        check_place,
+        "Digests of settings and of the code of the site's own plugins; a place where no site may be built stops "
+        "the build.",
+    ),
+    Step(
+        "lock",
+        open_staging,
+        "The lock, a staging tree beside the site, what the last build knew; the end if nothing has changed.",
+    ),
+    Step("open", give_writer, "The writer, which notes pages first."),
+    Step("equip", note_names, "Templates note what they read."),
+    Step("render", render, "All pages that changed; the others are taken over from the site."),
+    Step("publish", publish, "The site, in one step; records for the next build."),
+)
+
+
 def register() -> None:
-    """Connect to Pelican; after all that writes, and before the newsroom, which closes the run."""
-    signals.initialized.connect(check_place)
-    signals.initialized.connect(come_last)
-    signals.get_generators.connect(open_staging)
-    signals.get_generators.connect(get_last_generator)
-    signals.generator_init.connect(note_names)
-    signals.get_writer.connect(get_patient_writer)
-    signals.get_writer.connect(close_last)
-    signals.finalized.connect(await_word)
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
     garbage_collection.install()  # what is registered first runs last
-    atexit.register(_give_up)
+    newsroom.register(*STEPS)

@@ -19,8 +19,8 @@ from pelican.contents import Article
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
 from bantin.front_matter.body_cache import html_of
-from bantin.newsroom import build
 from bantin.newsroom.article import StoryArticle
+from bantin.newsroom.cache import Store
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.link import Link
 from bantin.newsroom.photo import Photo
@@ -110,9 +110,9 @@ def _pack(value: Any) -> Any:
 class Unpacker:
     """Makes articles of this build from what :func:`packed` has left."""
 
-    def __init__(self, settings: dict[str, Any], context: dict[str, Any]) -> None:
+    def __init__(self, settings: dict[str, Any], context: dict[str, Any], store: Store) -> None:
         self.names = Names(settings)
-        self._settings, self._context = settings, context
+        self._settings, self._context, self._store = settings, context, store
         self._zone = ZoneInfo(settings.get("TIMEZONE", "UTC"))
 
     def open(self, stored: bytes) -> dict[str, Any]:
@@ -124,7 +124,7 @@ class Unpacker:
 
     def article(self, entry: Mapping[str, Any], source: str, convert: Callable[[], str]) -> StoryArticle:
         """Return the article of an ``entry``, whose file is ``source``; ``convert`` makes its body if it is lost."""
-        metadata, fetch = entry["metadata"], fetching(entry["body"], convert)
+        metadata, fetch = entry["metadata"], fetching(self._store, entry["body"], convert)
         of_the_build = {
             "settings": self._settings,
             "_context": self._context,
@@ -161,9 +161,8 @@ class Unpacker:
         return self._zone if name == self._zone.key else ZoneInfo(name)
 
 
-def fetching(key: str, convert: Callable[[], str]) -> Callable[[], str]:
-    """Return what gives the body that the store holds under ``key``; ``convert`` makes it if it is lost."""
-    store = build.current().store
+def fetching(store: Store, key: str, convert: Callable[[], str]) -> Callable[[], str]:
+    """Return what gives the body that ``store`` holds under ``key``; ``convert`` makes it if it is lost."""
 
     def fetch() -> str:
         html = html_of(store.get(bytes.fromhex(key)))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from bantin.front_matter.conversion import Body, BodyConverter
@@ -17,15 +19,32 @@ Unknown = tuple[bytes, dict[str, Any]]
 
 _FIELDS = {kind: get_type_hints(kind) for kind in (Body, Photo, Link)}
 _HALF = re.compile("[\ud800-\udfff]")
-_converters: dict[str, BodyConverter] = {}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MarkdownOptions:
+    """The setting ``MARKDOWN``; two are the same if they read the same."""
+
+    values: Mapping[str, Any]
+
+    @property
+    def words(self) -> str:
+        """What they read."""
+        return repr(sorted(self.values.items()))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, MarkdownOptions) and self.words == other.words
+
+    def __hash__(self) -> int:
+        return hash(self.words)
 
 
 class KeptBodies:
     """Converts as a :class:`BodyConverter` does, and remembers what became of each text in ``store``."""
 
-    def __init__(self, options: dict[str, Any], store: Store) -> None:
-        self._options, self._store = options, store
-        self._words = repr(sorted(options.items()))
+    def __init__(self, options: Mapping[str, Any], store: Store) -> None:
+        self._options, self._store = MarkdownOptions(options), store
+        self._words = self._options.words
 
     def convert(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Body:
         """Convert the Markdown ``text`` of the story ``path``, whose body begins on ``first_line`` of the file."""
@@ -50,13 +69,12 @@ class KeptBodies:
         return self._store.key("body", self._words, path, str(first_line), json.dumps(authors), text)
 
 
-def _converter(options: dict[str, Any]) -> BodyConverter:
-    """Return the converter of this process for ``options``; making one takes as long as converting a story."""
-    words = repr(sorted(options.items()))
-    if words not in _converters:
-        _converters.clear()
-        _converters[words] = BodyConverter(options)
-    return _converters[words]
+# Making one takes as long as converting a story. What it converts leaves no trace in it: a digest of the text, and of
+# the options, finds the body in the store.
+@lru_cache(maxsize=1)
+def _converter(options: MarkdownOptions) -> BodyConverter:
+    """Return the converter of this process for ``options``."""
+    return BodyConverter(dict(options.values))
 
 
 def body_data(body: Body) -> dict[str, Any]:

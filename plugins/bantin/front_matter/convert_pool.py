@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bantin.front_matter.body_cache import KeptBodies
+from bantin.front_matter.body_cache import KeptBodies, MarkdownOptions
 from bantin.front_matter.document import parse_document
 from bantin.newsroom.cache import Store
 from bantin.newsroom.content_files import ContentFile, Limits, Unreadable
 from bantin.newsroom.executor import ExecutorFactory, cores
 from bantin.newsroom.message import say
-from bantin.newsroom.progress import steps
+from bantin.newsroom.progress import UNSEEN, Progress
 
 _WORTH_IT = 200  # stories; fewer are converted sooner than workers are there
 _BATCH = 40
@@ -34,19 +35,26 @@ class Order:
     ``most`` is how many bytes a story may have.
     """
 
-    options: dict[str, Any]
+    options: MarkdownOptions
     store: tuple[str, str]
     zone: str
     most: int = Limits().story
 
 
-def convert_ahead(order: Order, files: Mapping[str, ContentFile], store: Store, factory: ExecutorFactory) -> None:
+def convert_ahead(
+    order: Order,
+    files: Mapping[str, ContentFile],
+    store: Store,
+    factory: ExecutorFactory,
+    progress: Progress = UNSEEN,
+) -> None:
     """Put the bodies of ``files``, by NFC path, into ``store``, if there are many of them."""
     if len(files) < _WORTH_IT:
         return
     workers, waiting = cores(), deque[Future[list[Found]]]()
     # What a worker that died would have converted is converted, and named if need be, by whoever reads it for good.
-    with suppress(BrokenExecutor), factory(workers) as executor, steps(say("build/reading"), len(files)) as advance:
+    said = say("build/reading")
+    with suppress(BrokenExecutor), factory(workers) as executor, progress.steps(said, len(files)) as advance:
         for batch in _batches(files, order.most):
             waiting.append(executor.submit(convert_files, order, batch))
             if len(waiting) > _ON_THE_WAY * workers:
@@ -90,14 +98,9 @@ def _keep(coming: Future[list[Found]], store: Store) -> None:
         store.put(key, body)
 
 
-_known: dict[str, KeptBodies] = {}
-
-
+# Of a worker alone, which serves one build; what it was asked for before changes no answer.
+@lru_cache(maxsize=1)
 def _bodies(order: Order) -> KeptBodies:
     """Return the bodies as this worker sees them; Markdown and the store are opened once."""
-    words = repr(order)
-    if words not in _known:
-        file, maker = order.store
-        _known.clear()
-        _known[words] = KeptBodies(order.options, Store(Path(file), maker, lambda message: None))
-    return _known[words]
+    file, maker = order.store
+    return KeptBodies(order.options.values, Store(Path(file), maker, lambda message: None))

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from pelican import signals
 from pelican.generators import ArticlesGenerator
 from pelican.readers import Readers
+
+from bantin.newsroom import hooks as newsroom
+from bantin.newsroom.build import Build
+from bantin.newsroom.pipeline import Step
 
 # What reads stories is imported when there is something to read: a fifth of the time of a build that changes nothing.
 
 
-def read_ahead(generator: ArticlesGenerator) -> None:
+def read_ahead(build: Build, generator: ArticlesGenerator) -> None:
     """Read all stories before Pelican asks for them one by one."""
     from bantin.front_matter.readers import StoryReaders
     from bantin.newsroom.executor import process_pool
 
     settings = generator.settings
-    generator.readers = readers = StoryReaders(settings, generator.context)
+    generator.readers = readers = StoryReaders(settings, generator.context, build)
     paths = generator.get_files(settings["ARTICLE_PATHS"], settings["ARTICLE_EXCLUDES"])
-    readers.read_ahead(sorted(paths), settings.get("EXECUTOR") or process_pool)
+    readers.read_ahead(sorted(paths), build.executor or process_pool)
 
 
-def install_reader(readers: Readers) -> None:
+def install_reader(build: Build, readers: Readers) -> None:
     """Put our reader in place of Pelican's for Markdown files."""
-    from bantin.front_matter.story_reader import StoryReader
+    from bantin.front_matter.story_reader import reader_for
 
-    for extension in StoryReader.file_extensions:
-        readers.reader_classes[extension] = StoryReader
+    ours = reader_for(build)
+    readers.reader_classes.update(dict.fromkeys(ours.file_extensions, ours))
+
+
+STEPS = (
+    Step("readers", install_reader, "Our reader of Markdown files: strict headers, no story lost in silence."),
+    Step("read", read_ahead, "What the cache knows of each story; the bodies of the others, converted by workers."),
+)
 
 
 def register() -> None:
-    """Connect to Pelican."""
-    signals.readers_init.connect(install_reader)
-    signals.article_generator_init.connect(read_ahead)
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

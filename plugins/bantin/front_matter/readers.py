@@ -16,10 +16,11 @@ from pelican.readers import Readers
 from pelican.utils import posixize_path
 
 from bantin.front_matter.article_cache import Unpacker, face_of, fetching, packed
+from bantin.front_matter.body_cache import MarkdownOptions
 from bantin.front_matter.convert_pool import Order, convert_ahead
-from bantin.front_matter.story_reader import StoryReader, digest_of
-from bantin.newsroom import build
+from bantin.front_matter.story_reader import digest_of, reader_for
 from bantin.newsroom.article import StoryArticle
+from bantin.newsroom.build import Build
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
 from bantin.newsroom.diagnostic import kept_diagnostics
 from bantin.newsroom.executor import ExecutorFactory
@@ -35,31 +36,37 @@ _LISTENED = (signals.article_generator_preread, signals.article_generator_contex
 class StoryReaders(Readers):  # type: ignore[misc]
     """Pelican's readers, with a memory for stories."""
 
-    def __init__(self, settings: dict[str, Any], context: dict[str, Any], cache_name: str = "") -> None:
-        super().__init__(settings, cache_name)
+    def __init__(self, settings: dict[str, Any], context: dict[str, Any], build: Build) -> None:
+        super().__init__(settings)
+        self._build = build
         self._root, self._most = Path(settings["PATH"]), limits_from(settings).story
-        self._unpacker = Unpacker(settings, context)
-        self._story_reader = next(reader for reader in self.readers.values() if isinstance(reader, StoryReader))
+        self._unpacker = Unpacker(settings, context, build.store)
+        self._story_reader = reader_for(build)(settings)
         self._story_reader.names = self._unpacker.names
+        self.readers.update(dict.fromkeys(self._story_reader.file_extensions, self._story_reader))
         opened = settings.get("DRY_RUN") is not None or any(signal.receivers for signal in _LISTENED)
         opened = opened or bool(find_strangers(settings["PLUGINS"]))
-        self._digest = "" if opened else build.settings_digest()
+        self._digest = "" if opened else build.made.content_settings
         self._keys: dict[str, bytes] = {}  # by path, of every story seen
         self._entries: dict[bytes, bytes] = {}  # what the store knows of them
-        self._shown = len(build.current().texts)
+        self._shown = len(build.texts)
+
+    def read_for(self, build: Build) -> None:
+        """Read for another ``build`` from here on: one story alone, for a first look."""
+        self._build = self._story_reader.build = build
 
     def read_ahead(self, paths: Iterable[str], factory: ExecutorFactory) -> None:
         """Look the stories at ``paths`` (relative) up, and convert the bodies of the others all together."""
         names = [posixpath.normpath(path) for path in paths]
-        refused = build.current().refused  # some of which, a pipe for one, must not even be opened
+        refused = self._build.refused  # some of which, a pipe for one, must not even be opened
         known = {name: ContentFile(self._root, name) for name in names if _nfc(name) not in refused}
         if self._digest:
             digests = {name: self._digest_of(file) for name, file in known.items()}
             self._keys = {name: self._key(name, digest) for name, digest in digests.items() if digest}
-            self._entries = build.current().store.get_many(self._keys.values())
+            self._entries = self._build.store.get_many(self._keys.values())
         unknown = [name for name in known if self._keys.get(name, b"") not in self._entries]
         files = {_nfc(name): known[name] for name in unknown if name.endswith(STORY_ENDINGS)}
-        convert_ahead(self._order(), files, build.current().store, factory)
+        convert_ahead(self._order(), files, self._build.store, factory, self._build.progress)
 
     def _digest_of(self, file: ContentFile) -> str:
         try:
@@ -68,11 +75,11 @@ class StoryReaders(Readers):  # type: ignore[misc]
             return ""  # the reader tries again, and says what is wrong
 
     def _order(self) -> Order:
-        store = build.current().store
-        return Order(self.settings["MARKDOWN"], store.address, self.settings["TIMEZONE"], self._most)
+        store = self._build.store
+        return Order(MarkdownOptions(self.settings["MARKDOWN"]), store.address, self.settings["TIMEZONE"], self._most)
 
     def _key(self, path: str, digest: str) -> bytes:
-        return build.current().store.key("article", self._digest, path, digest)
+        return self._build.store.key("article", self._digest, path, digest)
 
     def read_file(self, base_path: str, path: str, content_class: type[Content], **named: Any) -> Any:
         """Return the content object for ``path``; of a story that is known without opening its file."""
@@ -86,7 +93,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
 
     def _restore(self, path: str, key: bytes, stored: bytes) -> StoryArticle | None:
         """Return the article that ``stored`` tells of; None if it is not public at this build's hour."""
-        run_now = build.current()
+        run_now = self._build
         try:
             entry = self._unpacker.open(stored)
             findings, moments = kept_diagnostics(entry["findings"]), list(entry["moments"])
@@ -108,7 +115,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
         return article
 
     def _read_and_keep(self, base_path: str, path: str, key: bytes, **named: Any) -> Any:
-        before, moments = len(build.current().diagnostics), len(build.current().moments)
+        before, moments = len(self._build.diagnostics), len(self._build.moments)
         article = super().read_file(base_path, path, StoryArticle, **named)
         self._keep(article, path, key, before, moments)
         self._show_to_judges()
@@ -121,21 +128,25 @@ class StoryReaders(Readers):  # type: ignore[misc]
             return
         if not key or not isinstance(article, StoryArticle) or not article.is_valid() or article.status == "draft":
             return
-        entry = packed(article, build.current().diagnostics[before:], build.current().moments[moments:])
+        entry = packed(article, self._build.diagnostics[before:], self._build.moments[moments:])
         if entry:
             entry["face"] = face_of(entry)
             name = _nfc(posixpath.normpath(path))
             if entry["plain"]:  # nobody changes it, so it need not wait in memory until its page is written
                 article.put_away(
-                    fetching(entry["body"], partial(self._story_reader.body_of, article.source_path, name))
+                    fetching(
+                        self._build.store,
+                        entry["body"],
+                        partial(self._story_reader.body_of, article.source_path, name),
+                    )
                 )
             article.keep(entry["face"], plain=entry["plain"])
-            build.current().store.put(key, entry)
-            build.current().text_keys[name] = key.hex()
+            self._build.store.put(key, entry)
+            self._build.text_keys[name] = key.hex()
 
     def _show_to_judges(self) -> None:
         """Let go of the texts just read that every judge is done with."""
-        it = build.current()
+        it = self._build
         waiting = it.texts[self._shown :]
         del it.texts[self._shown :]
         for text in waiting:

@@ -16,7 +16,7 @@ from bantin.front_matter.document import Document, hold_back_change, parse_docum
 from bantin.front_matter.due import changes
 from bantin.front_matter.empty import empty_body
 from bantin.front_matter.title_slug import slug_of_title
-from bantin.newsroom import build
+from bantin.newsroom.build import Build, RefusedStory
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.name_forms import STORY_ENDINGS
@@ -28,20 +28,24 @@ from bantin.vietnamese.marks import normal_form
 
 _PHOTO_KEYS = ("image", "image_caption", "image_alt", "image_credit")
 _SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
+FILE_EXTENSIONS = tuple(ending.removeprefix(".") for ending in STORY_ENDINGS)
 
 
 class StoryReader(BaseReader):  # type: ignore[misc]
-    """Reads one source file into (HTML, metadata); a refused one is reported and gets the status ``skip``."""
+    """Reads one source file into (HTML, metadata); a refused one is reported and gets the status ``skip``.
 
-    enabled = True
-    file_extensions = tuple(ending.removeprefix(".") for ending in STORY_ENDINGS)
+    Pelican makes readers itself, by their class, so each build has a class of its own: :func:`reader_for`.
+    """
+
+    file_extensions: tuple[str, ...] = ()  # Pelican would make one of this class for each
+    build: Build
 
     def __init__(self, settings: dict[str, Any]) -> None:
         super().__init__(settings)
         self._zone = ZoneInfo(settings["TIMEZONE"])
         self._root = Path(settings["PATH"])
         self._most = limits_from(settings).story
-        self._converter = KeptBodies(settings["MARKDOWN"], build.current().store)
+        self._converter = KeptBodies(settings["MARKDOWN"], self.build.store)
         self.last_read = ""  # a digest of the bytes that were read last
         self.names = Names(settings)
 
@@ -56,37 +60,35 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         """Return the body's HTML with photo slots and Pelican's metadata; problems go to the run's report."""
         source = Path(source_path)
         path = normal_form("NFC", source.relative_to(self._root).as_posix())
-        if path in build.current().refused:
+        if path in self.build.refused:
             return _SKIPPED
         try:
             return self._read(source, path)
         except Exception as error:  # one story must not keep the others from being read and judged
-            build.report(fault_of(error, path))
-            build.refuse(path)
+            self.build.report(fault_of(error, path))
+            self.build.refuse(path)
             return _SKIPPED
 
     def _read(self, source: Path, path: str) -> tuple[str, dict[str, Any]]:
-        now, document = build.current().now, self._parse(source, path)
+        now, document = self.build.now, self._parse(source, path)
         coming = [due.moment for due in changes(document, self._zone) if due.moment > now]
         hold_back_change(document, now)
-        for diagnostic in document.diagnostics:
-            build.report(diagnostic)
+        self.build.report_all(document.diagnostics)
         body = self._converter.convert(*document.body_arguments)
-        for diagnostic in [*body.diagnostics, *empty_body(document, body)]:
-            build.report(diagnostic)
+        self.build.report_all([*body.diagnostics, *empty_body(document, body)])
         if document.refused or body.refused:
             return self._refuse(document, body)
-        build.current().moments += coming
+        self.build.moments += coming
         return body.html, self._metadata(document, body, source.stem)
 
     def _refuse(self, document: Document, body: Body) -> tuple[str, dict[str, Any]]:
         called, _ = slug_of_title(document.values.get("title", ""), PurePosixPath(document.path).stem)
-        build.refuse(document.path, document.values.get("slug") or called)
+        self.build.refuse(document.path, document.values.get("slug") or called)
         self._note(document, body)
         metadata = {**document.values, **_photo_places(document), PLACES: _places(document)}
         metadata[OLD_ADDRESSES] = document.old_addresses
-        story = build.RefusedStory(document.path, body.photos, metadata, body.html, body.links)
-        build.current().refused_stories.append(story)
+        story = RefusedStory(document.path, body.photos, metadata, body.html, body.links)
+        self.build.refused_stories.append(story)
         return _SKIPPED
 
     def _parse(self, source: Path, path: str) -> Document:
@@ -107,7 +109,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
     def retell(self, source: str, path: str) -> SourceText:
         """Return the file ``source`` as it was typed, though its article was known without it."""
         document = self._parse(Path(source), path)
-        hold_back_change(document, build.current().now)
+        hold_back_change(document, self.build.now)
         return self._source_text(document, self._converter.convert(*document.body_arguments))
 
     def _required(self, path: str) -> tuple[str, ...]:
@@ -139,12 +141,12 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         slug, warning = slug_of_title(document.values["title"], stem)
         if warning:
             line, column = document.place_of("title")
-            build.report(Diagnostic(document.path, line, "front-matter/address", warning, "warning", column))
+            self.build.report(Diagnostic(document.path, line, "front-matter/address", warning, "warning", column))
         return slug
 
     def _note(self, document: Document, body: Body) -> None:
         """Leave the file as it was typed to those who judge the typing."""
-        build.current().texts.append(self._source_text(document, body))
+        self.build.texts.append(self._source_text(document, body))
 
     def _source_text(self, document: Document, body: Body) -> SourceText:
         return SourceText(
@@ -162,7 +164,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
 
     def _standing(self, values: dict[str, Any]) -> dict[str, str]:
         """Return the status of a story, and why it is not public yet."""
-        future = "date" in values and values["date"] > build.current().now
+        future = "date" in values and values["date"] > self.build.now
         if not future and values.get("status") != "draft":
             return {}
         status = "published" if self.settings.get("PREVIEW", False) else "draft"
@@ -177,6 +179,11 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         if "tags" in values:
             wrapped["tags"] = [self.names("Tag", name.strip()) for name in values["tags"]]
         return wrapped
+
+
+def reader_for(build: Build) -> type[StoryReader]:
+    """Return the class of readers that read for ``build``."""
+    return type("StoryReader", (StoryReader,), {"build": build, "file_extensions": FILE_EXTENSIONS})
 
 
 def _places(document: Document) -> tuple[tuple[str, int, int], ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican, signals
+from pelican import Pelican
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.paginator import Paginator
@@ -20,8 +20,10 @@ from bantin.metadata.kept_icons import kept_icons
 from bantin.metadata.publisher import Publisher, publisher_from
 from bantin.metadata.settings import look_from
 from bantin.metadata.sitemap import Entry, Image, latest
-from bantin.newsroom import build
+from bantin.newsroom import hooks as newsroom
+from bantin.newsroom.build import Build
 from bantin.newsroom.closing_report import BuildFailed
+from bantin.newsroom.pipeline import Step
 from bantin.newsroom.settings_file import mend_settings
 from bantin.newsroom.site import story_of, updated_at
 from bantin.newsroom.story import Story
@@ -31,16 +33,13 @@ _UNLISTED = ("404", "unpublished")
 
 
 @dataclass(slots=True)
-class _Build:
-    """The build under way, between its last story and its last page; no publisher: not for production."""
+class _Public:
+    """What machines are told of the site that a build makes; no publisher: it is not for production."""
 
     publisher: Publisher | None = None
     stories: list[Content] = field(default_factory=list)
     pages: list[Entry] = field(default_factory=list)
     news: list[Story] = field(default_factory=list)
-
-
-_build = _Build()
 
 
 def is_production(settings: Mapping[str, Any]) -> bool:
@@ -49,7 +48,7 @@ def is_production(settings: Mapping[str, Any]) -> bool:
 
 
 def check_settings(pelican: Pelican) -> None:
-    """Stop before any work if a setting of ours is wrong; feeds show our logo unless the site has another."""
+    """Stop before any work if a setting of ours is wrong."""
     settings = pelican.settings
     try:
         publisher = publisher_from(settings)
@@ -57,38 +56,37 @@ def check_settings(pelican: Pelican) -> None:
         look_from(settings)
     except ValueError as error:
         raise BuildFailed(f"{error} {mend_settings()}") from error
-    if is_production(settings):
-        settings.setdefault("FEED_LOGO", LOGO.address)
 
 
-def prepare(generators: Sequence[Any]) -> None:
+def name_logo(build: Build, pelican: Pelican) -> None:
+    """Have feeds show our logo, unless the site has another."""
+    if is_production(pelican.settings):
+        build.logo = LOGO.address
+
+
+def prepare(build: Build, generators: Sequence[Any]) -> None:
     """Give templates their describer, and note every page that is public."""
     settings, context = generators[0].settings, generators[0].context
-    _forget()
     if not is_production(settings):
         return
-    _build.publisher = publisher_from(settings, LOGO.address, LOGO.side)
-    context["describe"] = Describer(_build.publisher, story_of)
+    public = build.of(_Public)
+    public.publisher = publisher_from(settings, LOGO.address, LOGO.side)
+    context["describe"] = Describer(public.publisher, story_of)
     for generator in generators:
         if isinstance(generator, ArticlesGenerator):
-            _build.stories = [*generator.articles, *generator.translations]
-            _build.pages += _direct_pages(generator)
-            _build.pages += _periods(generator)
+            public.stories = [*generator.articles, *generator.translations]
+            public.pages += _direct_pages(generator)
+            public.pages += _periods(generator)
         elif isinstance(generator, PagesGenerator):
-            _build.pages += [_entry(page) for page in [*generator.pages, *generator.translations]]
-    _build.pages += [Entry(page.url, page.updated) for page in build.current().pages if page.listed]
-    _build.news = _fresh(_build.stories)
-    build.current().moments += [story.date + news_sitemap.WINDOW for story in _build.news]
+            public.pages += [_entry(page) for page in [*generator.pages, *generator.translations]]
+    public.pages += [Entry(page.url, page.updated) for page in build.pages if page.listed]
+    public.news = _fresh(public.stories, build.now)
+    build.moments += [story.date + news_sitemap.WINDOW for story in public.news]
 
 
-def _fresh(articles: Iterable[Content]) -> list[Story]:
-    now = build.current().now
+def _fresh(articles: Iterable[Content], now: dt.datetime) -> list[Story]:
     candidates = (story_of(article) for article in articles if article.date > now - news_sitemap.WINDOW)
     return news_sitemap.fresh_stories(candidates, now)
-
-
-def _forget() -> None:
-    _build.publisher, _build.stories, _build.pages, _build.news = None, [], [], []
 
 
 def _entry(content: Content) -> Entry:
@@ -122,31 +120,31 @@ def _newest(articles: Iterable[Content]) -> dt.datetime | None:
     return latest(map(updated_at, articles))
 
 
-def write_files(pelican: Pelican) -> None:
+def write_files(build: Build, generator: Any) -> None:
     """Write sitemaps, robots.txt, manifest and icons, once everything that they name is there."""
-    if _build.publisher is not None:
-        for address, data in _files(_build.publisher, pelican.settings).items():
-            _write(Path(pelican.output_path, address), data)
-    _forget()
+    public = build.of(_Public)
+    if public.publisher is not None:
+        for address, data in _files(build, public, public.publisher, generator.settings).items():
+            _write(Path(generator.output_path, address), data)
 
 
-def _files(publisher: Publisher, settings: Mapping[str, Any]) -> dict[str, bytes]:
+def _files(build: Build, public: _Public, publisher: Publisher, settings: Mapping[str, Any]) -> dict[str, bytes]:
     look, sitemaps = look_from(settings), (sitemap.MAIN, news_sitemap.FILE)
     return {
-        **sitemap.write_sitemaps({"trang": _pages(), "tin": _stories()}, publisher),
-        news_sitemap.FILE: news_sitemap.write_news_sitemap(_build.news, publisher, build.current().now),
+        **sitemap.write_sitemaps({"trang": _pages(public), "tin": _stories(public)}, publisher),
+        news_sitemap.FILE: news_sitemap.write_news_sitemap(public.news, publisher, build.now),
         robots.FILE: robots.write_robots(publisher, sitemaps, settings.get("ROBOTS_DISALLOW", ())),
         manifest.FILE: manifest.write_manifest(publisher, look),
-        **kept_icons(look, build.current().store),
+        **kept_icons(look, build.store),
     }
 
 
-def _pages() -> list[Entry]:
-    return sorted(_build.pages, key=lambda page: page.url)
+def _pages(public: _Public) -> list[Entry]:
+    return sorted(public.pages, key=lambda page: page.url)
 
 
-def _stories() -> list[Entry]:
-    oldest_first = sorted(_build.stories, key=lambda story: (story.date.timestamp(), story.url))
+def _stories(public: _Public) -> list[Entry]:
+    oldest_first = sorted(public.stories, key=lambda story: (story.date.timestamp(), story.url))
     return [_entry(story) for story in oldest_first]
 
 
@@ -156,8 +154,22 @@ def _write(file: Path, data: bytes) -> None:
         file.write_bytes(data)
 
 
+STEPS = (
+    Step(
+        "settings",
+        check_settings,
+        "A setting about the site's icons, robots or publisher that is wrong stops the build.",
+    ),
+    Step("open", name_logo, "The address of the logo, for feeds."),
+    Step(
+        "describe",
+        prepare,
+        "`describe` for templates: titles, descriptions and data of each page, in production.",
+    ),
+    Step("index", write_files, "Site maps, `robots.txt`, the manifest, icons."),
+)
+
+
 def register() -> None:
-    """Connect to Pelican; after photos and lists, before the check of links."""
-    signals.initialized.connect(check_settings)
-    signals.all_generators_finalized.connect(prepare)
-    signals.finalized.connect(write_files)
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

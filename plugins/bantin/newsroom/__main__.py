@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
-from bantin.newsroom.closing_report import is_serving, is_watching
 from bantin.newsroom.command import begin
+from bantin.newsroom.mode import command_of, tell
 
-if __name__ == "__main__":
-    begin(ctrl_c_is_an_end=not (is_watching(sys.argv) or is_serving(sys.argv)))  # the plugins do so too, but later
-    from pelican import main  # takes a while, in which Ctrl+C must be heard
+
+def main(arguments: Sequence[str]) -> None:
+    """Run Pelican with ``arguments``."""
+    begin(mode=tell(command_of(arguments)).mode)  # the plugins do so too, but later
+    import pelican  # takes a while, in which Ctrl+C must be heard
 
     from bantin.newsroom.startup_errors import speak_plainly
 
     speak_plainly()
-    main()
+    pelican.main(list(arguments))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,14 +1,14 @@
-"""The build that is going on: its one "now", and every problem found so far."""
+"""One build as a value: opened first, closed last, handed to everything that takes part in it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from bantin.newsroom.cache import Store, empty_store
 from bantin.newsroom.closing_report import BuildFailed
@@ -16,9 +16,19 @@ from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.echoes import without_echoes
 from bantin.newsroom.link import Link
 from bantin.newsroom.message import say
+from bantin.newsroom.mode import Command, Mode
+from bantin.newsroom.parts import Parts
 from bantin.newsroom.photo import Photo
+from bantin.newsroom.pipeline import Pipeline
+from bantin.newsroom.progress import Progress
 from bantin.newsroom.source_text import KeptText, SourceText
 from bantin.newsroom.tally import Tally
+
+if TYPE_CHECKING:
+    from bantin.newsroom.executor import ExecutorFactory
+
+T = TypeVar("T")
+Report = Callable[[Diagnostic], None]
 
 
 class OwnPage(NamedTuple):
@@ -72,9 +82,27 @@ class Output:
         return (self.site if path in self.staying or path in self.kept else output) / path
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a site is made with, noted once for a Pelican, before plugins put objects of their own into the settings.
+
+    ``settings`` is a digest of all settings, ``content_settings`` of those that say more than where things lie;
+    ``code`` stands for the code that the site adds to ours, empty if it adds none.
+    """
+
+    settings: str = ""
+    content_settings: str = ""
+    code: str = ""
+
+
+@dataclass(slots=True, eq=False)
 class Build:
-    """One build: ``now`` is zone-aware; the rest grows while the build goes on.
+    """One build: ``now`` is zone-aware; what follows ``output`` grows while the build goes on.
+
+    ``command`` is what was called, ``made`` what the site is made with; ``executor`` gives workers in place of the
+    setting ``EXECUTOR``; ``store`` holds what earlier builds worked out; ``writer`` is the class that writes pages,
+    if it is not Pelican's own; ``logo`` the address of the site's emblem as an image, if one is made; ``output``
+    tells of the pages that stay.
 
     ``answered`` holds by story the addresses of its links that a plugin has led somewhere, or told of.
     ``absent`` holds the files that the site lacks for reasons reported, so that links to them are no news.
@@ -82,15 +110,22 @@ class Build:
     known of those that were read, which are judged all the same, ``called`` the last word of the addresses that some
     of them ask for; ``sources`` maps each output path to the source that it comes from; ``pages`` holds the pages
     that plugins write by themselves; ``texts`` the sources as they were typed, ``text_keys`` what stands for each by
-    path, ``kept_texts`` those that were not opened; ``store`` what earlier builds worked out. ``judges`` are shown
-    each text of a story as soon as it was read, with its key if it has one, and say whether they are done with it.
-    ``moments`` holds when the site will change by itself: a story's hour comes, a notice ends. ``links`` holds what
-    each page points to, by output path, as the check has read it. ``closing`` holds what is to be done once the
-    newsroom has decided whether the build passes; each is told so. ``output`` tells of the pages that stay,
-    ``accounts`` what became of all sources; ``began`` is when, on the clock that only counts.
+    path, ``kept_texts`` those that were not opened. ``judges`` are shown each text of a story as soon as it was read,
+    with its key if it has one, and say whether they are done with it. ``moments`` holds when the site will change by
+    itself: a story's hour comes, a notice ends. ``links`` holds what each page points to, by output path.
+    ``tally`` counts what became of all sources; ``began`` is when, on the clock that only counts.
+    ``parts`` hold what single plugins keep between their steps, ``endings`` what is to be done however it ends.
     """
 
     now: dt.datetime
+    command: Command = field(default_factory=Command)
+    made: Made = Made()
+    executor: ExecutorFactory | None = None
+    progress: Progress = field(default_factory=Progress)
+    store: Store = field(default_factory=empty_store)
+    writer: type[Any] | None = None
+    logo: str = ""
+    output: Output = field(default_factory=Output)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
     refused_stories: list[RefusedStory] = field(default_factory=list)
@@ -103,19 +138,52 @@ class Build:
     judges: list[Callable[[SourceText, str], bool]] = field(default_factory=list)
     kept_texts: list[KeptText] = field(default_factory=list)
     text_keys: dict[str, str] = field(default_factory=dict)
-    store: Store = field(default_factory=empty_store)
     moments: list[dt.datetime] = field(default_factory=list)
     links: dict[str, object] = field(default_factory=dict)
-    closing: list[Callable[[bool], None]] = field(default_factory=list)
-    output: Output = field(default_factory=lambda: Output())
-    accounts: Tally = field(default_factory=lambda: Tally())
+    tally: Tally = field(default_factory=Tally)
     began: float = field(default_factory=time.monotonic)
+    parts: Parts = field(default_factory=Parts)
+    endings: list[Callable[[], None]] = field(default_factory=list)
 
+    @property
+    def mode(self) -> Mode:
+        """How the command was called."""
+        return self.command.mode
 
-_runs: list[Build] = []
-_coming: list[dt.datetime] = []
-_settings: list[str] = [""]
-_code: list[str] = [""]
+    def of(self, kind: type[T]) -> T:
+        """Return what one plugin keeps of this build: the value of type ``kind``, which nobody else asks for."""
+        return self.parts.of(kind)
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        """Add one problem, to be printed with all others at the end."""
+        self.diagnostics.append(diagnostic)
+
+    def report_all(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Add several problems."""
+        self.diagnostics.extend(diagnostics)
+
+    def findings(self) -> list[Diagnostic]:
+        """Return what was found so far, each mistake once."""
+        return without_echoes(self.diagnostics)
+
+    def answer(self, path: str, target: str) -> None:
+        """Note that the link of the story ``path`` to ``target`` was judged: it leads somewhere, or was told of."""
+        self.answered.setdefault(path, set()).add(target)
+
+    def refuse(self, path: str, called: str = "") -> None:
+        """Note that the source file ``path`` (relative to the content folder) is not published, for reasons reported.
+
+        ``called`` is the last word of the address that its header asks for, if that much can be read.
+        """
+        self.refused.add(path)
+        if called:
+            self.called[path] = called
+
+    def close(self) -> None:
+        """Let go of whatever is still held: of a build that failed, or that nobody will hear of again."""
+        while self.endings:
+            self.endings.pop()()
+        self.parts = Parts()  # stories among them, which would live until the next build has ended
 
 
 def read_clock(zone: dt.tzinfo, environment: Mapping[str, str] = os.environ) -> dt.datetime:
@@ -126,70 +194,16 @@ def read_clock(zone: dt.tzinfo, environment: Mapping[str, str] = os.environ) -> 
     return dt.datetime.fromtimestamp(int(epoch), zone) if epoch else dt.datetime.now(zone)
 
 
-def coming_now(zone: dt.tzinfo, *, afresh: bool = False) -> dt.datetime:
-    """Return the "now" of the build that is about to begin: the clock is read once, by whoever asks first.
+class BuildSettings(dict[str, Any]):
+    """Pelican's settings, which it hands to everything that it makes; so these carry what they are made for.
 
-    With ``afresh`` what an attempt before has read is forgotten.
+    ``build`` is the last one that was opened; ``pipeline`` holds the steps of the plugins that the site lists,
+    ``early`` what was warned of before there was a build. A copy
+    of the settings, such as the context of templates, carries none of it.
     """
-    if afresh or not _coming:
-        _coming[:] = [read_clock(zone)]
-    return _coming[0]
 
-
-def note_settings(digest: str) -> None:
-    """Remember a digest of the settings as the site gives them, before plugins put objects of their own there."""
-    _settings[:] = [digest]
-
-
-def settings_digest() -> str:
-    """Return the digest of the site's settings, whatever its folders are; empty when nobody has noted it."""
-    return _settings[0]
-
-
-def note_code(digest: str) -> None:
-    """Remember a digest of the code that the site adds to ours; empty if it adds none."""
-    _code[:] = [digest]
-
-
-def site_code() -> str:
-    """Return the digest of the code that the site adds to ours."""
-    return _code[0]
-
-
-def begin(now: dt.datetime) -> Build:
-    """Open a new run and forget the one before: under autoreload many runs share a process."""
-    _runs[:] = [Build(now)]
-    _coming.clear()
-    return _runs[0]
-
-
-def current() -> Build:
-    """Return the run that is going on; raise LookupError when none was begun."""
-    if not _runs:
-        raise LookupError("no build is going on: list bantin.newsroom.hooks in PLUGINS")
-    return _runs[0]
-
-
-def report(diagnostic: Diagnostic) -> None:
-    """Add one problem to the run, to be printed with all others at its end."""
-    current().diagnostics.append(diagnostic)
-
-
-def findings() -> list[Diagnostic]:
-    """Return what was found so far, each mistake once."""
-    return without_echoes(current().diagnostics)
-
-
-def answer(path: str, target: str) -> None:
-    """Note that the link of the story ``path`` to ``target`` was judged: it leads somewhere, or was told of."""
-    current().answered.setdefault(path, set()).add(target)
-
-
-def refuse(path: str, called: str = "") -> None:
-    """Note that the source file ``path`` (relative to the content folder) is not published, for reasons reported.
-
-    ``called`` is the last word of the address that its header asks for, if that much can be read.
-    """
-    current().refused.add(path)
-    if called:
-        current().called[path] = called
+    command: Command
+    pipeline: Pipeline
+    made: Made = Made()
+    build: Build | None = None
+    early: list[Diagnostic]

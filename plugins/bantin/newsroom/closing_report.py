@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from bantin.newsroom.diagnostic import SEVERITIES, Diagnostic, Severity
 from bantin.newsroom.message import say
@@ -44,18 +41,3 @@ def stopping(diagnostics: Iterable[Diagnostic], *, strict: bool, allowed: Sequen
         for found in sorted(set(diagnostics))
         if found.severity == "error" or (strict and found.severity == "warning" and found.rule not in allowed)
     ]
-
-
-def is_watching(arguments: Sequence[str]) -> bool:
-    """Say whether Pelican is asked to build again on each change: ``-r``, ``-lr``, ``--autoreload``."""
-    return any(re.fullmatch(r"--autoreload|-[ldqvD]*r[ldqvD]*", argument) for argument in arguments[1:])
-
-
-def is_handed_on(settings: Mapping[str, Any]) -> bool:
-    """Say whether this build is a preview that people hand to each other, and not what a server shows its editor."""
-    return bool(settings.get("PREVIEW", False)) and not is_serving(sys.argv)
-
-
-def is_serving(arguments: Sequence[str]) -> bool:
-    """Say whether Pelican is asked to serve the site as well: ``-l``, ``-lr``, ``--listen``."""
-    return any(re.fullmatch(r"--listen|-[ldqvDr]*l[ldqvDr]*", argument) for argument in arguments[1:])

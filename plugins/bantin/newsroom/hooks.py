@@ -1,7 +1,12 @@
-"""Open a run, keep its accounts, close it: the first word on "now" and the last word on success."""
+"""The newsroom in Pelican: it opens a build, calls the stages of the pipeline as Pelican comes to them, closes it.
+
+Our plugins act together, where the first of them is listed; plugins of the site's own that listen to signals of
+Pelican find a story as we leave it, and the newsroom has the last word on paths, on success, on what is published.
+"""
 
 from __future__ import annotations
 
+import atexit
 import logging
 import multiprocessing
 import posixpath
@@ -9,23 +14,27 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pelican import Pelican, signals
 from pelican.contents import Content
-from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.log import console
 from pelican.log import init as init_logging
+from pelican.readers import Readers
 from pelican.settings import DEFAULT_CONFIG
+from pelican.writers import Writer
 from rich.console import Console
 
-from bantin.newsroom import build, command, progress, shutdown
+from bantin.newsroom import command, pipeline, shutdown
 from bantin.newsroom.addresses import number_clashes
 from bantin.newsroom.article import StoryArticle
+from bantin.newsroom.build import Build, BuildSettings, read_clock
 from bantin.newsroom.cache import Store
-from bantin.newsroom.closing_report import BuildFailed, counted, is_serving, is_watching, report_lines, stopping
+from bantin.newsroom.closing_report import BuildFailed, counted, report_lines, stopping
 from bantin.newsroom.code_fingerprint import maker
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.dry_run import DryRun, conclude, outside
@@ -33,65 +42,81 @@ from bantin.newsroom.extension_names import missing_extensions
 from bantin.newsroom.findings_language import choose_language
 from bantin.newsroom.foreign_plugins import speak_last
 from bantin.newsroom.host_names import name_hosts
-from bantin.newsroom.log import Reception, is_wanted, take_over
+from bantin.newsroom.log import is_wanted, take_over
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.mode import this_command
 from bantin.newsroom.moments import said_moment
 from bantin.newsroom.office_default import reuse_note
 from bantin.newsroom.output_paths import direct_pages, unsafe_paths
+from bantin.newsroom.pipeline import Moment, Pipeline, Step, pipeline_of
 from bantin.newsroom.printing import printable_line
+from bantin.newsroom.progress import Progress
 from bantin.newsroom.setting_kinds import wrong_kinds
 from bantin.newsroom.setting_names import misspelt_names
 from bantin.newsroom.settings_errors import content_complaint
 from bantin.newsroom.settings_file import mend_settings, settings_file
 from bantin.newsroom.site import contents_of, path_of
 from bantin.newsroom.site_address import address_complaint, site_address
-from bantin.newsroom.startup_errors import early, leave_it_to_plugins
+from bantin.newsroom.startup_errors import leave_it_to_plugins
 from bantin.newsroom.tally import summary
 from bantin.newsroom.terminal import Nowhere
 from bantin.newsroom.typed_places import place_in_header
-from bantin.newsroom.worker_lifeline import cut_all
 from bantin.vietnamese.marks import normal_form
 
 STORE = "store.sqlite3"
 _SETTINGS = "pelicanconf.py"
 
 
-def _settle_failure() -> None:
-    """Print what was found before the command failed, and let its workers go: nobody wants their work now."""
-    cut_all()
-    if _reception.is_open:
-        _print_report()
+def build_of(settings: Any) -> Build | None:
+    """Return the build that ``settings`` were handed out in; None where Pelican works without the newsroom."""
+    return settings.build if isinstance(settings, BuildSettings) else None
 
 
-_reception = Reception(build.report, _settle_failure)
+def _run(moment: Moment, settings: Any, *given: Any) -> None:
+    """Call the stages of that ``moment`` in the build that ``settings`` were handed out in."""
+    build = build_of(settings)
+    if build is not None:
+        settings.pipeline.run(moment, build, *given)
 
 
-def require_plugins(pelican: Pelican) -> None:
+def open_site(pelican: Pelican) -> None:
+    """Have the settings of ``pelican`` carry its builds, and judge them before any work."""
+    settings = pelican.settings = BuildSettings(pelican.settings)
+    settings.command, settings.pipeline = this_command(), pipeline_of(settings["PLUGINS"])
+    settings.early = leave_it_to_plugins()
+    settings.pipeline.run(pipeline.INITIALIZED, pelican)
+    _say_addresses(settings)
+    speak_last(signals.get_generators, get_last_generator)
+
+
+def begin(pelican: Pelican) -> None:
+    """Choose the language of what is said; stop if a plugin is missing, or a setting of a kind that is of no use."""
+    choose_language(pelican)
+    require_plugins(pelican.settings)
+    check_settings(pelican.settings)
+
+
+def require_plugins(settings: dict[str, Any]) -> None:
     """Stop at once when a plugin that the site lists did not load: Pelican would go on without it."""
-    loaded = set(pelican.settings["PLUGINS"])
-    missing = [name for name in pelican.settings.get("REQUIRED_PLUGINS", ()) if name not in loaded]
+    loaded = set(settings["PLUGINS"])
+    missing = [name for name in settings.get("REQUIRED_PLUGINS", ()) if name not in loaded]
     if missing:
         raise BuildFailed(say("setting/plugins-missing", names=", ".join(missing)))
 
 
-def check_settings(pelican: Pelican) -> None:
-    """Stop before any work at a setting that nothing can be built from; fill in what follows from others.
-
-    The address of a public site is named, since everything that leaves it carries it.
-    """
-    settings = pelican.settings
+def check_settings(settings: dict[str, Any]) -> None:
+    """Stop before any work at a setting that nothing can be built from; fill in what follows from others."""
     wrong = list(wrong_kinds(settings)) or [*_wrong_places(settings), *missing_extensions(settings)]
     if wrong:
         raise BuildFailed(f"{' '.join(wrong)} {mend_settings()}")
     if settings.get("OFFICE"):
         settings["OFFICE"] = {"copyright_note": reuse_note(settings), **settings["OFFICE"]}
     name_hosts(settings)
-    address = str(settings["SITEURL"])
-    complaint = address_complaint(address) if settings.get("PUBLIC_ADDRESS_REQUIRED", False) else None
+    complaint = (
+        address_complaint(str(settings["SITEURL"])) if settings.get("PUBLIC_ADDRESS_REQUIRED", False) else None
+    )
     if complaint:
         raise BuildFailed(complaint)
-    if site_address(settings) and settings.get("DRY_RUN") is None:
-        print(say("build/address", address=address), flush=True)
 
 
 def _wrong_places(settings: dict[str, Any]) -> Iterator[str]:
@@ -104,44 +129,148 @@ def _wrong_places(settings: dict[str, Any]) -> Iterator[str]:
         yield complaint
 
 
-def say_where_it_serves(pelican: Pelican) -> None:
-    """Say it in place of Pelican, which is quiet; once, though watching and serving are processes of their own."""
-    if is_serving(sys.argv) and multiprocessing.parent_process() is None:
-        address = f"http://{pelican.settings['BIND']}:{pelican.settings['PORT']}/"
+def _say_addresses(settings: BuildSettings) -> None:
+    """Name the address of a public site, since everything that leaves it carries it, and where it is served.
+
+    Pelican is quiet; it serves and watches in processes of their own, of which one says it.
+    """
+    if site_address(settings) and settings.get("DRY_RUN") is None:
+        print(say("build/address", address=str(settings["SITEURL"])), flush=True)
+    if settings.command.mode.serving and multiprocessing.parent_process() is None:
+        address = f"http://{settings['BIND']}:{settings['PORT']}/"
         print(say("build/preview", address=address), flush=True)
 
 
-def open_run(pelican: Pelican) -> None:
-    """Begin a run with one "now" for everything that it builds."""
-    now = build.coming_now(ZoneInfo(pelican.settings["TIMEZONE"]))
-    begun = build.begin(now)
-    progress.show_on(console if is_wanted() else Console())
-    begun.store = _open_store(pelican.settings)  # a damaged one is reported to the run
-    if pelican.settings.get("DRY_RUN") is None:
-        print(say("build/moment", moment=said_moment(now, show_zone=True)), flush=True)
-    _reception.ignored = pelican.settings["LOG_FILTER"]
-    _reception.is_open = True
-    while early:
-        build.report(early.pop(0))
-    for said in misspelt_names(pelican.settings, DEFAULT_CONFIG):
+def open_build(pelican: Pelican) -> None:
+    """Open a build with one "now" for all that it makes, after an end to the one before, if that had none."""
+    settings = pelican.settings
+    if not isinstance(settings, BuildSettings):
+        return
+    if settings.build:
+        settings.build.close()
+    build = settings.build = Build(
+        read_clock(ZoneInfo(settings["TIMEZONE"])),
+        settings.command,
+        settings.made,
+        executor=settings.get("EXECUTOR"),
+        progress=Progress(console if is_wanted() else Console()),
+    )
+    _close_at_any_end(build)
+    take_over().open(build.report, partial(_print_report, build), build.close, settings["LOG_FILTER"])
+    _run(pipeline.GET_GENERATORS, settings, pelican)
+    _come_last()
+    _hear_of_pages(build, settings.pipeline)
+
+
+def _close_at_any_end(build: Build) -> None:
+    """Have ``build`` closed when the command ends; it is first said why that is."""
+    atexit.register(build.close)
+    build.endings.append(partial(atexit.unregister, build.close))
+    shutdown.speak_first_at_the_end()
+
+
+def _hear_of_pages(build: Build, steps: Pipeline) -> None:
+    """Call those who look at pages for each that is written: their context is a copy, which carries no build."""
+
+    def look_at_page(path: str, context: dict[str, Any]) -> None:
+        steps.run(pipeline.PAGE_WRITTEN, build, path, context)
+
+    signals.content_written.connect(look_at_page)
+    build.endings.append(partial(signals.content_written.disconnect, look_at_page))
+
+
+def _come_last() -> None:
+    """Have every plugin have its say before the newsroom has the last word, wherever the site lists it."""
+    speak_last(signals.article_generator_pretaxonomy, settle_articles)
+    speak_last(signals.article_generator_finalized, count_sources)
+    speak_last(signals.page_generator_finalized, count_sources)
+    speak_last(signals.all_generators_finalized, guard)
+
+
+def open_store(build: Build, pelican: Pelican) -> None:
+    """Open what earlier builds worked out; report what was warned of before, and names of settings that are none."""
+    settings = pelican.settings
+    if settings.get("DRY_RUN") is None:
+        print(say("build/moment", moment=said_moment(build.now, show_zone=True)), flush=True)
+    folder = Path(settings["PATH"]).parent / settings["CACHE_PATH"]
+    build.store = Store(folder / STORE, maker() + build.made.code, partial(_warn_of_store, build))
+    while settings.early:
+        build.report(settings.early.pop(0))
+    for said in misspelt_names(settings, DEFAULT_CONFIG):
         build.report(finding(settings_file() or _SETTINGS, 0, said, "warning"))
 
 
-def _open_store(settings: dict[str, Any]) -> Store:
-    folder = Path(settings["PATH"]).parent / settings["CACHE_PATH"]
-    return Store(folder / STORE, maker() + build.site_code(), _warn_of_store)
-
-
-def _warn_of_store(said: Message) -> None:
+def _warn_of_store(build: Build, said: Message) -> None:
     build.report(finding(STORE, 0, said, "notice"))
 
 
-def order_articles(generator: ArticlesGenerator) -> None:
+def equip(generator: Generator) -> None:
+    """Give a generator what its templates may name."""
+    _run(pipeline.GENERATOR_INIT, generator.settings, generator)
+
+
+def install_readers(readers: Readers) -> None:
+    """Put our readers in place of Pelican's."""
+    _run(pipeline.READERS_INIT, readers.settings, readers)
+
+
+def read_stories(generator: ArticlesGenerator) -> None:
+    """Look at the content folder, then read what is in it."""
+    _run(pipeline.ARTICLES_INIT, generator.settings, generator)
+
+
+def file_names(generator: ArticlesGenerator) -> None:
+    """File names before Pelican makes lists of them."""
+    _run(pipeline.PRETAXONOMY, generator.settings, generator)
+
+
+def settle_articles(generator: ArticlesGenerator) -> None:
+    """Settle order and addresses."""
+    _run(pipeline.PRETAXONOMY_LAST, generator.settings, generator)
+
+
+def count_sources(generator: ArticlesGenerator | PagesGenerator) -> None:
+    """Count what became of the sources of one kind."""
+    _run(pipeline.SOURCES_READ, generator.settings, generator)
+
+
+def plan(generators: list[Any]) -> None:
+    """Do all that is done between the last story and the first page."""
+    _run(pipeline.PLANNING, generators[0].settings, generators)
+
+
+def guard(generators: list[Any]) -> None:
+    """End a command that wants a report alone; else see that everything may be written."""
+    _run(pipeline.PLANNED, generators[0].settings, generators)
+
+
+class PipelineGenerator(Generator):
+    """The last generator: writes what our plugins have planned, when those of the site have noted their pages."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Note our pages, render what changed, bring files, write what names them."""
+        _run(pipeline.WRITING, self.settings, self, writer)
+        _run(pipeline.WRITTEN, self.settings, self)
+
+
+def get_last_generator(pelican: Pelican) -> type[Generator]:
+    """Give Pelican our generator."""
+    return PipelineGenerator
+
+
+def get_writer(pelican: Pelican) -> type[Writer] | None:
+    """Give Pelican our writer, if there is one; from here on nobody will listen to the end who does not yet."""
+    speak_last(signals.finalized, close_build)
+    build = build_of(pelican.settings)
+    return build.writer if build else None
+
+
+def order_articles(build: Build, generator: ArticlesGenerator) -> None:
     """Sort lists newest first, ties by path, so that no machine's file order shows; settle addresses.
 
     A story whose day of expiry has come keeps its page and leaves every list, as a hidden one does.
     """
-    today = build.current().now.date()
+    today = build.now.date()
     expired = [story for story in generator.articles if getattr(story, "expires", None) and story.expires <= today]
     for story in expired:
         generator.articles.remove(story)
@@ -151,13 +280,13 @@ def order_articles(generator: ArticlesGenerator) -> None:
         stories.sort(key=path_of)
         stories.sort(key=lambda story: story.date, reverse=True)
     articles = [*generator.articles, *generator.hidden_articles, *generator.drafts]
-    _settle_addresses(articles)
+    _settle_addresses(build, articles)
     for article in articles:
         if isinstance(article, StoryArticle):
             article.settle()
 
 
-def _settle_addresses(articles: list[Content]) -> None:
+def _settle_addresses(build: Build, articles: list[Content]) -> None:
     by_path = {path_of(article): article for article in articles}
     earliest_first = sorted(by_path, key=lambda path: (by_path[path].date, path))
     wanted = [(path, by_path[path].save_as.rpartition("/")[0], by_path[path].slug) for path in earliest_first]
@@ -174,25 +303,25 @@ def _at_address(found: Diagnostic, content: Content) -> Diagnostic:
     return replace(found, line=line, column=column)
 
 
-def account_for_sources(generator: ArticlesGenerator | PagesGenerator) -> None:
+def account_for_sources(build: Build, generator: ArticlesGenerator | PagesGenerator) -> None:
     """Report every source that Pelican walked over and that is neither published nor refused with a reason."""
     kind = "ARTICLE" if isinstance(generator, ArticlesGenerator) else "PAGE"
     walked = generator.get_files(generator.settings[f"{kind}_PATHS"], generator.settings[f"{kind}_EXCLUDES"])
     # Pelican walks from "." and names what lies there "./a.md".
     sources = {normal_form("NFC", posixpath.normpath(path)) for path in walked}
-    fates = {path_of(content): _fate(content) for content in _kept(generator)}
-    refused = build.current().refused & sources
-    build.current().accounts.count(len(sources), [*fates.values(), *("refused" for _ in refused)])
+    fates = {path_of(content): _fate(build, content) for content in _kept(generator)}
+    refused = build.refused & sources
+    build.tally.count(len(sources), [*fates.values(), *("refused" for _ in refused)])
     for path in sorted(sources - fates.keys() - refused):
         build.report(finding(path, 0, say("newsroom/lost-story")))
 
 
-def _fate(content: Content) -> str:
+def _fate(build: Build, content: Content) -> str:
     """Return what became of the source of ``content``, as the accounts call it."""
     expires = getattr(content, "expires", None)
     if content.status == "draft" or hasattr(content, "unpublished"):  # a preview shows it as if it were published
         return str(getattr(content, "unpublished", "draft"))
-    if expires and expires <= build.current().now.date():
+    if expires and expires <= build.now.date():
         return "expired"
     return "hidden" if content.status == "hidden" else "published"
 
@@ -202,25 +331,25 @@ def _kept(generator: ArticlesGenerator | PagesGenerator) -> list[Content]:
     return contents_of([generator]) + [draft for name in drafts for draft in getattr(generator, name, ())]
 
 
-def note_sources(generators: list[Any]) -> None:
+def note_sources(build: Build, generators: list[Any]) -> None:
     """Remember which source each page comes from, so that a later finding can name it."""
-    build.current().store.save()  # what was read is kept even if a template fails
-    sources = build.current().sources
+    build.store.save()  # what was read is kept even if a template fails
+    sources = build.sources
     sources.update((content.save_as, path_of(content)) for content in contents_of(generators))
 
 
-def guard_output(generators: list[Any]) -> None:
+def guard_output(build: Build, generators: list[Any]) -> None:
     """Stop before anything is written if a page would leave the output folder or replace another page."""
     direct = direct_pages(generators[0].settings)
     pages = [(path_of(content), content.save_as) for content in contents_of(generators)]
     pages += [(str(name), name.save_as) for name in _names_of(generators) if name.save_as]
-    pages += [(page.title, page.save_as) for page in build.current().pages]
+    pages += [(page.title, page.save_as) for page in build.pages]
     errors = list(unsafe_paths(pages, direct))
     by_path = {path_of(content): content for content in contents_of(generators)}
     for error in errors:
         build.report(_at_address(error, by_path[error.path]) if error.path in by_path else error)
     if errors:
-        _print_report()
+        _print_report(build)
         raise BuildFailed(say("stop/unwritable", count=len(errors)))
 
 
@@ -229,88 +358,107 @@ def _names_of(generators: list[Any]) -> list[Any]:
     return [pair[0] for pairs in lists for pair in (pairs.items() if isinstance(pairs, dict) else pairs)]
 
 
-def end_dry_run(generators: list[Any]) -> None:
+def end_dry_run(build: Build, generators: list[Any]) -> None:
     """Print the findings instead of writing a site, when the command only asks for them."""
     settings = generators[0].settings
     wish: DryRun | None = settings.get("DRY_RUN")
     if wish is None:
         return
-    _reception.is_open = False
+    take_over().close()
     strangers = outside(wish, Path(settings["PATH"]))
     for path in strangers:
         outside_of = say("build/outside", path=printable_line(path), folder=str(settings["PATH"]))
         print(outside_of, file=sys.stderr)
-    build.current().store.close()
+    build.store.close()
     text, code = conclude(build.findings(), wish, Path(settings["PATH"]))
     if not strangers:
         print(text)
     raise SystemExit(2 if strangers else code)
 
 
-def close_run(pelican: Pelican) -> None:
-    """Print the report; fail the build when it holds an error, or under STRICT a warning.
+def close_build(pelican: Pelican) -> None:
+    """Check what was written, print the report; fail the build when it holds an error, or under STRICT a warning.
 
     While Pelican watches for changes a failure would make it build again at once, and again, until somebody mends
     the source; so there the report alone is given. A site that is served to its own editor shows the story as it
     stands, with its errors; any other one stays as it was.
     """
+    settings, build = pelican.settings, build_of(pelican.settings)
+    if build is None:
+        return
+    _run(pipeline.FINALIZED, settings, pelican)
     shutdown.check()
-    _settle_accounts()
-    _print_report()
-    found, settings = build.findings(), pelican.settings
-    fatal = stopping(found, strict=settings.get("STRICT", False), allowed=settings.get("STRICT_ALLOWED_WARNINGS", ()))
-    shown = is_serving(sys.argv) and not build.current().accounts.balance
-    passed = not fatal or shown
-    for act in build.current().closing:
-        act(passed)
-    _print_summary(passed=passed)
-    if fatal and not is_watching(sys.argv):
+    _settle_accounts(build)
+    _print_report(build)
+    strict, allowed = settings.get("STRICT", False), settings.get("STRICT_ALLOWED_WARNINGS", ())
+    fatal = stopping(build.findings(), strict=strict, allowed=allowed)
+    passed = not fatal or (build.mode.serving and not build.tally.balance)
+    _run(pipeline.DECIDED, settings, pelican, passed)
+    build.close()
+    _print_summary(build, passed=passed)
+    if fatal and not build.mode.watching:
         raise BuildFailed(say("stop/to-mend", counts=counted(fatal)))
 
 
-def close_last(pelican: Pelican) -> None:
-    """Have every plugin have its say before the run is closed, wherever the site lists it."""
-    speak_last(signals.finalized, close_run)
-
-
-def _settle_accounts() -> None:
+def _settle_accounts(build: Build) -> None:
     """Report it if what became of some source is unknown, or if one became two."""
-    if build.current().accounts.balance:
-        build.report(finding("content", 0, say("newsroom/accounts", count=build.current().accounts.balance)))
+    if build.tally.balance:
+        build.report(finding("content", 0, say("newsroom/accounts", count=build.tally.balance)))
 
 
-def _print_summary(*, passed: bool) -> None:
-    it = build.current()
+def _print_summary(build: Build, *, passed: bool) -> None:
     warnings = sum(found.severity == "warning" for found in build.findings())
-    print(summary(it.accounts, warnings, time.monotonic() - it.began, passed=passed), flush=True)
+    print(summary(build.tally, warnings, time.monotonic() - build.began, passed=passed), flush=True)
 
 
-def _print_report() -> None:
-    build.current().store.close()
-    _reception.is_open = False
+def _print_report(build: Build) -> None:
+    build.store.close()
+    take_over().close()
     for line in report_lines(build.findings()):
         print(line, file=sys.stderr)
 
 
-def register() -> None:
-    """Connect to Pelican; listed last in PLUGINS, so that it closes the run after all others."""
-    command.begin(ctrl_c_is_an_end=not (is_watching(sys.argv) or is_serving(sys.argv)))
-    take_over(_reception)
+def register(*steps: Step) -> None:
+    """Connect to Pelican; take the ``steps`` of a plugin beside our own, which thus all act in one place."""
+    command.begin(mode=this_command().mode)
+    take_over()
     # Pelican leaves out a warning that it has given once in this process; the site may hold that mistake still.
     init_logging(handler=None, logs_dedup_min_level=logging.DEBUG)
     if not is_wanted():  # its counts and its spinner, which would take over stdout as well
         console.file = Nowhere()
-    leave_it_to_plugins()
-    signals.initialized.connect(choose_language)
-    signals.initialized.connect(require_plugins)
-    signals.initialized.connect(check_settings)
-    signals.initialized.connect(say_where_it_serves)
-    signals.get_generators.connect(open_run)
-    signals.article_generator_pretaxonomy.connect(order_articles)
-    signals.article_generator_finalized.connect(account_for_sources)
-    signals.page_generator_finalized.connect(account_for_sources)
-    signals.all_generators_finalized.connect(note_sources)
-    signals.all_generators_finalized.connect(end_dry_run)
-    signals.all_generators_finalized.connect(guard_output)
-    signals.finalized.connect(close_run)
-    signals.get_writer.connect(close_last)
+    for signal, receiver in _RECEIVERS:
+        signal.connect(receiver)
+    pipeline.register(*STEPS, *steps)
+
+
+_RECEIVERS = (
+    (signals.initialized, open_site),
+    (signals.get_generators, open_build),
+    (signals.get_generators, get_last_generator),
+    (signals.generator_init, equip),
+    (signals.readers_init, install_readers),
+    (signals.article_generator_init, read_stories),
+    (signals.article_generator_pretaxonomy, file_names),
+    (signals.article_generator_pretaxonomy, settle_articles),
+    (signals.article_generator_finalized, count_sources),
+    (signals.page_generator_finalized, count_sources),
+    (signals.all_generators_finalized, plan),
+    (signals.all_generators_finalized, guard),
+    (signals.get_writer, get_writer),
+    (signals.finalized, close_build),
+)
+STEPS = (
+    Step(
+        "begin",
+        begin,
+        "The language of messages; a missing plugin or a setting of a wrong kind stops the build.",
+    ),
+    Step("open", open_store, "The cache of what earlier builds worked out; findings about settings."),
+    Step(
+        "settle", order_articles, "Newest first; expired stories leave lists; each story has an address of its own."
+    ),
+    Step("count", account_for_sources, "A source that is neither published nor refused for a reason is an error."),
+    Step("judge", note_sources, "Which source each page comes from, so that later findings name it."),
+    Step("report", end_dry_run, "A command that only asks for findings prints them and ends."),
+    Step("guard", guard_output, "A page outside the output folder, or in place of another one, stops the build."),
+)

@@ -16,6 +16,7 @@ from bantin.newsroom.message import say
 from bantin.newsroom.printing import printable, printable_lines
 from bantin.newsroom.read_errors import explain
 from bantin.newsroom.shutdown import tell
+from bantin.newsroom.worker_lifeline import cut_all
 
 _ANY = "newsroom/log.other"
 _UNREAD = "Could not process %s"
@@ -72,18 +73,38 @@ def is_fault(error: BaseException | None) -> bool:
     return error is not None and not told and explain(error) is None
 
 
-class Reception(logging.Handler):
-    """Takes records in: warnings become findings, which ``report`` is given while a run is open.
+def _nothing() -> None:
+    """Nobody builds."""
 
-    A failure of the command is its last line, before which ``settle`` is called to print what was found till then.
-    ``ignored`` holds what the site does not want to hear of, as Pelican's ``LOG_FILTER`` does.
+
+class Reception(logging.Handler):
+    """Takes records in: warnings become findings, which an open build is given, and are printed where there is none.
+
+    A failure of the command is its last line, after what was found till then.
     """
 
-    def __init__(self, report: Callable[[Diagnostic], None], settle: Callable[[], None]) -> None:
+    def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self._report, self._settle = report, settle
-        self.ignored: Collection[tuple[int, str]] = ()
-        self.is_open = False
+        self._report: Callable[[Diagnostic], None] | None = None
+        self._print = self._end = _nothing
+        self._ignored: Collection[tuple[int, str]] = ()
+
+    def open(
+        self,
+        report: Callable[[Diagnostic], None],
+        print_report: Callable[[], None],
+        end: Callable[[], None],
+        ignored: Collection[tuple[int, str]],
+    ) -> None:
+        """From here on ``report`` what is logged; ``ignored`` is what the site does not want to hear of.
+
+        Should the command fail, ``print_report`` says what was found till then, and ``end`` puts an end to the build.
+        """
+        self._report, self._print, self._end, self._ignored = report, print_report, end, ignored
+
+    def close(self) -> None:
+        """Report no more: what was found is told."""
+        self._report, self._print = None, _nothing
 
     def emit(self, record: logging.LogRecord) -> None:
         """Say it in the right place."""
@@ -92,18 +113,22 @@ class Reception(logging.Handler):
             tell()
         elif record.levelno >= logging.CRITICAL or (record.name == "pelican" and error is not None):
             self._fail(error, record.getMessage())
-        elif not {(record.levelno, str(record.msg)), (record.levelno, record.getMessage())} & set(self.ignored):
+        elif not {(record.levelno, str(record.msg)), (record.levelno, record.getMessage())} & set(self._ignored):
             found = finding_of(record)
-            if found and self.is_open:
+            if found and self._report:
                 self._report(found)
             elif found:
                 print(found, file=sys.stderr, flush=True)
 
     def _fail(self, error: BaseException | None, text: str) -> None:
-        self._settle()
+        cut_all()  # nobody wants the work of its workers now
+        self._print()
+        self.close()
         if is_fault(error):
             print(printable_lines("".join(traceback.format_exception(error))), end="", file=sys.stderr)
         print(last_line(error, text), file=sys.stderr, flush=True)
+        end, self._end = self._end, _nothing
+        end()
 
 
 def _error_of(record: logging.LogRecord) -> BaseException | None:
@@ -136,10 +161,12 @@ class _Printable(logging.Filter):
 _on_request, _printable = _OnRequest(), _Printable()
 
 
-def take_over(reception: Reception) -> None:
-    """Send all records to ``reception``, as they are, and then to those who print them on request."""
+def take_over() -> Reception:
+    """Return what takes all records in, as they are, and hands them to those who print them on request."""
     root = logging.getLogger()
-    printers = [handler for handler in root.handlers if not isinstance(handler, Reception)]
+    there = next((handler for handler in root.handlers if isinstance(handler, Reception)), None)
+    reception = there or Reception()
+    printers = [handler for handler in root.handlers if handler is not reception]
     for handler in root.handlers[:]:
         root.removeHandler(handler)
     root.addHandler(reception)
@@ -147,3 +174,4 @@ def take_over(reception: Reception) -> None:
         handler.addFilter(_on_request)
         handler.addFilter(_printable)
         root.addHandler(handler)
+    return reception

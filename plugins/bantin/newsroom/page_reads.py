@@ -8,28 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 
 ALWAYS_RENDER = "*"  # stands among the names of a page that must be rendered every time
 
-_open: list[set[str]] = []
-_own: list[object] = [None]
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A page, or a part of one, while it is rendered: its ``own`` story, the ``names`` that it has read so far."""
+
+    own: object = None
+    names: set[str] = field(default_factory=set)
+
+
+# Jinja and articles are asked by templates, which nobody can hand anything; a page is rendered in one context.
+_READING: ContextVar[_Reading | None] = ContextVar("reading", default=None)
 
 
 def note(name: str) -> None:
     """Note that the page reads ``name`` of its context."""
-    if _open:
-        _open[-1].add(name)
+    if reading := _READING.get():
+        reading.names.add(name)
 
 
 def note_all(names: Iterable[str]) -> None:
     """Note what a part that was rendered before has read."""
-    if _open:
-        _open[-1].update(names)
+    if reading := _READING.get():
+        reading.names.update(names)
 
 
 def note_inside(story: object, part: str) -> None:
     """Note that the page reads a ``part`` of ``story`` that only the story's own pages have a digest of."""
-    note(inside(part) if story is _own[0] else ALWAYS_RENDER)
+    if reading := _READING.get():
+        reading.names.add(inside(part) if story is reading.own else ALWAYS_RENDER)
 
 
 def inside(part: str) -> str:
@@ -40,20 +52,24 @@ def inside(part: str) -> str:
 @contextmanager
 def noting_page(own: object = None) -> Iterator[set[str]]:
     """Give the set of what a page reads, whose own story is ``own``; it is complete when the block ends."""
-    _own[0] = own
-    try:
-        with noting() as names:
-            yield names
-    finally:
-        _own[0] = None
+    with _noting(own) as names:
+        yield names
 
 
 @contextmanager
 def noting() -> Iterator[set[str]]:
     """Give the set of what a part of a page reads; the page has read it too."""
-    _open.append(set())
+    around = _READING.get()
+    with _noting(around.own if around else None) as names:
+        yield names
+
+
+@contextmanager
+def _noting(own: object) -> Iterator[set[str]]:
+    reading = _Reading(own)
+    token = _READING.set(reading)
     try:
-        yield _open[-1]
+        yield reading.names
     finally:
-        names = _open.pop()
-        note_all(names)
+        _READING.reset(token)
+        note_all(reading.names)

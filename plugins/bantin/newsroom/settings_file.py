@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import runpy
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from bantin.newsroom.message import say
+from bantin.newsroom.mode import this_command
 
 _USUAL = "pelicanconf.py"  # what Pelican takes when it is told of none
 _NO_VALUE = ("-l", "-r", "-d", "-q", "-v", "-D")  # these may stand before -s in one word: -lrs
@@ -22,7 +22,8 @@ def settings_file(arguments: Sequence[str] | None = None) -> str:
     for flag in _NO_VALUE:
         parser.add_argument(flag, action="store_true")
     try:
-        named = str(parser.parse_known_args((sys.argv if arguments is None else arguments)[1:])[0].settings)
+        asked = this_command().arguments if arguments is None else arguments
+        named = str(parser.parse_known_args(asked)[0].settings)
     except argparse.ArgumentError:
         return ""
     return named if named.endswith(".py") and Path(named).is_file() else ""

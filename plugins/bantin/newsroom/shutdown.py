@@ -53,6 +53,11 @@ def listen(*, ctrl_c_is_an_end: bool) -> None:
     _wish.code, _wish.held, _wish.is_told = 0, False, False
     for number in _heard():
         signal.signal(number, _leave if number == signal.SIGINT and not ctrl_c_is_an_end else _stop)
+    speak_first_at_the_end()
+
+
+def speak_first_at_the_end() -> None:
+    """Say why the command ends before all else that was registered for its end."""
     atexit.unregister(_say)
     atexit.register(_say)
 

@@ -20,14 +20,15 @@ _LOADING, _REGISTERING, _IGNORING = "Cannot load plugin", "Cannot register plugi
 _LOGGERS = ("pelican", "pelican.settings", "pelican.plugins._utils")
 
 
-early: list[Diagnostic] = []
-
-
 class _PlainFailure(logging.Filter):
     """Stops the command at a plugin or setting that Pelican cannot use; prints why a command has failed.
 
-    What Pelican only warns of is kept, to be told with the other findings.
+    What Pelican only warns of is kept in ``early``, to be told with the other findings.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.early: list[Diagnostic] = []
 
     def filter(self, record: logging.LogRecord) -> bool:
         if str(record.msg).startswith((_LOADING, _REGISTERING)):
@@ -36,7 +37,7 @@ class _PlainFailure(logging.Filter):
             raise _ignoring(record)
         if record.levelno == logging.WARNING and not is_wanted():
             found = finding_of(record)
-            early.extend([replace(found, severity="notice")] if found else [])
+            self.early.extend([replace(found, severity="notice")] if found else [])
             return False
         error = record.exc_info[1] if record.exc_info else None
         sentence = str(error) if isinstance(error, BuildFailed) else explain(error)
@@ -46,19 +47,27 @@ class _PlainFailure(logging.Filter):
         return False
 
 
-_plain_failure = _PlainFailure()
-
-
 def speak_plainly() -> None:
     """Have a command that cannot start say why in one sentence; harmless where Pelican is not running."""
-    for name in _loggers():
-        logging.getLogger(name).addFilter(_plain_failure)
+    if not _filters():
+        plain = _PlainFailure()
+        for name in _loggers():
+            logging.getLogger(name).addFilter(plain)
 
 
-def leave_it_to_plugins() -> None:
-    """Say nothing more from here on: the newsroom's own hooks hear of every failure."""
+def leave_it_to_plugins() -> list[Diagnostic]:
+    """Say nothing more from here on: the newsroom's own hooks hear of every failure. Return what was warned of."""
+    filters = _filters()
     for name in _loggers():
-        logging.getLogger(name).removeFilter(_plain_failure)
+        for plain in filters:
+            logging.getLogger(name).removeFilter(plain)
+    return [found for plain in filters for found in plain.early]
+
+
+def _filters() -> list[_PlainFailure]:
+    """Return the filter of this kind that Pelican's loggers have, if they have one."""
+    found = (it for name in _loggers() for it in logging.getLogger(name).filters if isinstance(it, _PlainFailure))
+    return list(dict.fromkeys(found))
 
 
 def _loggers() -> tuple[str, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from bantin.newsroom import build
+from bantin.newsroom import hooks as newsroom
+from bantin.newsroom.build import Build, OwnPage
+from bantin.newsroom.pipeline import Step
 from bantin.newsroom.site_address import root_of, site_address
 from bantin.offline.worker import FILE, shell_of, write_worker
 
@@ -27,41 +28,34 @@ def is_wanted(settings: Mapping[str, Any]) -> bool:
     return is_public(settings) and bool(settings.get("OFFLINE_READING", True))
 
 
-def announce(generators: Sequence[Any]) -> None:
+def announce(build: Build, generators: Sequence[Any]) -> None:
     """Have every page name the worker, and note the offline page."""
     settings = generators[0].settings
     if is_wanted(settings):
         generators[0].context["service_worker"] = FILE
-        build.current().pages.append(build.OwnPage("offline", _save_as(settings), _url(settings), listed=False))
+        build.pages.append(OwnPage("offline", _save_as(settings), _url(settings), listed=False))
 
 
-class OfflineGenerator(Generator):
-    """Writes the page that is shown when there is no network."""
+def write_page(build: Build, generator: Generator, writer: Writer) -> None:
+    """Write the page for when there is no network.
 
-    def generate_context(self) -> None:
-        """Nothing to read."""
-
-    def generate_output(self, writer: Writer) -> None:
-        """Write the page; without the day, so that readers fetch it again only when something else has changed."""
-        if is_wanted(self.settings):
-            context = {name: value for name, value in self.context.items() if name != "build_day"}
-            relative = self.settings["RELATIVE_URLS"]
-            writer.write_file(_save_as(self.settings), self.get_template("offline"), context, relative)
+    It goes without the day, so that readers fetch it again only when something else has changed.
+    """
+    settings = generator.settings
+    if is_wanted(settings):
+        context = {name: value for name, value in generator.context.items() if name != "build_day"}
+        template = generator.get_template("offline")
+        writer.write_file(_save_as(settings), template, context, settings["RELATIVE_URLS"])
 
 
-def get_offline_generator(pelican: Pelican) -> type[Generator]:
-    """Give Pelican our generator."""
-    return OfflineGenerator
-
-
-def write_file(pelican: Pelican) -> None:
+def write_file(build: Build, generator: Generator) -> None:
     """Write the worker; a site that keeps pages no more gives one that clears up, to those who have the old one."""
-    settings, output = pelican.settings, Path(pelican.output_path)
+    settings, output = generator.settings, Path(generator.output_path)
     if not is_public(settings):
         return
-    scripts = Path(pelican.theme, "static", "worker")
+    scripts = Path(generator.theme, "static", "worker")
     if is_wanted(settings):
-        page = _offline_page(output, _save_as(settings))
+        page = _offline_page(build, output, _save_as(settings))
         shell = shell_of(page, root_of(settings), settings["THEME_STATIC_DIR"])
         skip = [str(settings.get("SEARCH_URL", ""))] if settings.get("SEARCH_SAVE_AS") else []
         photos = f"{settings.get('PHOTOS_URL_DIR', 'anh')}/"
@@ -71,9 +65,9 @@ def write_file(pelican: Pelican) -> None:
     (output / FILE).write_text(text, "utf-8")
 
 
-def _offline_page(output: Path, name: str) -> str:
+def _offline_page(build: Build, output: Path, name: str) -> str:
     """Return the page as published; one that has not changed still lies in the site alone."""
-    return build.current().output.place_of(name, output).read_text("utf-8")
+    return build.output.place_of(name, output).read_text("utf-8")
 
 
 def _save_as(settings: Mapping[str, Any]) -> str:
@@ -84,8 +78,13 @@ def _url(settings: Mapping[str, Any]) -> str:
     return str(settings.get("OFFLINE_URL", _PAGE))
 
 
+STEPS = (
+    Step("announce", announce, "`service_worker` for templates, and the address of the offline page."),
+    Step("write", write_page, "The page for when there is no network."),
+    Step("index", write_file, "The service worker, which names what it keeps."),
+)
+
+
 def register() -> None:
-    """Connect to Pelican; before the safe build, which settles what was written."""
-    signals.get_generators.connect(get_offline_generator)
-    signals.all_generators_finalized.connect(announce)
-    signals.finalized.connect(write_file)
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

@@ -1,8 +1,7 @@
-"""What a run of the newsroom leaves for the command that fetches photos: where stories lie, which photos are away."""
+"""What a build leaves for the command that fetches photos: where stories lie, which photos are away."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,14 +18,8 @@ class Errand:
     away: tuple[Away, ...]
 
 
-_noted: list[Errand] = []
+@dataclass(slots=True)
+class Errands:
+    """The errand that the last build of a command has left; none if it did not come so far."""
 
-
-def note(root: Path, options: Options, away: Sequence[Away]) -> None:
-    """Leave an errand in the place of the last one."""
-    _noted[:] = [Errand(root, options, tuple(away))]
-
-
-def take() -> Errand | None:
-    """Return the errand that the last run left, once; None if it did not come so far."""
-    return _noted.pop() if _noted else None
+    last: Errand | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import sys
 from collections.abc import Sequence
@@ -12,25 +11,26 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
-from pelican import Pelican, signals
+from pelican import Pelican
 from pelican.contents import Content
 
-from bantin.newsroom import per_story
+from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.article import is_plain
-from bantin.newsroom.build import answer, current, report
+from bantin.newsroom.build import Build
 from bantin.newsroom.content_names import ContentFiles
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.photo import Photo, unknown_slots
 from bantin.newsroom.photo_links import lead_to, photo_links
+from bantin.newsroom.pipeline import Step
 from bantin.newsroom.read_errors import unkept
 from bantin.newsroom.regular_file import own_folder
 from bantin.newsroom.site import contents_of, path_of
 from bantin.newsroom.site_address import own_path, site_address, way_to_root
 from bantin.newsroom.typed_places import places_of_links
-from bantin.photos import errand
 from bantin.photos.body import feed_body, hidden_body, page_body
 from bantin.photos.cache import PhotoCache
+from bantin.photos.errand import Errand, Errands
 from bantin.photos.head import findings as head_findings
 from bantin.photos.head import head_photo
 from bantin.photos.jobs import PhotoJobs
@@ -43,15 +43,12 @@ _UNPUBLISHED = ("drafts", "drafts_translations", "draft_pages", "draft_translati
 
 
 @dataclass(slots=True)
-class _Build:
-    """The build under way; there is none between builds. ``spare`` stands in for a cache that cannot be opened."""
+class _Photos:
+    """The photos of a build while they are made. ``spare`` stands in for a cache that cannot be opened."""
 
     desk: PhotoLayout | None = None
     spare: TemporaryDirectory[str] | None = None
     process: int = 0
-
-
-_build = _Build()
 
 
 def check_settings(pelican: Pelican) -> None:
@@ -59,25 +56,23 @@ def check_settings(pelican: Pelican) -> None:
     options_from(pelican.settings)
 
 
-def plan_photos(generators: Sequence[Any]) -> None:
+def plan_photos(build: Build, generators: Sequence[Any]) -> None:
     """Give every story its pictures and its body, and set the workers to making the files."""
-    give_up()
     settings = generators[0].settings
     options = options_from(settings)
     unpublished = [content for it in generators for name in _UNPUBLISHED for content in getattr(it, name, ())]
     public = contents_of(generators) + (unpublished if options.drafts else [])
-    desk = _build.desk = _open_desk(settings, options)
-    refused = current().refused_stories
+    desk = build.of(_Photos).desk = _open_desk(build, settings, options)
+    refused = build.refused_stories
     findings = desk.judge([Request(it.path, it.photos, head_photo(it.metadata).photo) for it in refused])
     layouts, more = desk.lay_out([_request(content) for content in public])
     findings += more
     if options.report:
         _end_with_report(desk, findings)
-    for finding in findings:
-        report(finding)
+    build.report_all(findings)
     for content, layout in zip(public, layouts, strict=True):
-        _lay_out(content, layout, options)
-    errand.note(Path(settings["PATH"]), options, desk.away)
+        _lay_out(build, content, layout, options)
+    build.command.parts.of(Errands).last = Errand(Path(settings["PATH"]), options, tuple(desk.away))
     for content in [] if options.drafts else unpublished:
         content._content = hidden_body(content._content, _photos(content))
     if settings.get("DRY_RUN") is not None:
@@ -93,52 +88,56 @@ def _end_with_report(desk: PhotoLayout, findings: list[Diagnostic]) -> NoReturn:
     raise SystemExit(int(any(finding.severity == "error" for finding in findings)))
 
 
-def finish_photos(pelican: Pelican) -> None:
+def finish_photos(build: Build, generator: Any) -> None:
     """Wait for the files and put them into the output folder."""
-    desk, _build.desk = _build.desk, None
+    mine = build.of(_Photos)
+    desk, mine.desk = mine.desk, None
     if desk is not None:
-        options = options_from(pelican.settings)
-        output = current().output
+        options, output = options_from(generator.settings), build.output
         stays = lambda name: output.take_over(f"{options.url_dir}/{name}")  # noqa: E731
-        for finding in desk.deliver(Path(pelican.output_path, options.url_dir), stays):
-            report(finding)
-        current().accounts.made = desk.made
-    give_up()
+        build.report_all(desk.deliver(Path(generator.output_path, options.url_dir), stays))
+        build.tally.made = desk.made
+    _give_up(mine)
 
 
-def give_up() -> None:
+def _give_up(mine: _Photos) -> None:
     """Leave nothing behind: neither of a build that did not come to its photos, nor of one that had no cache."""
-    desk, _build.desk = _build.desk, None
-    spare, _build.spare = _build.spare, None
-    if desk is not None and _build.process == os.getpid():
+    desk, mine.desk = mine.desk, None
+    spare, mine.spare = mine.spare, None
+    if desk is not None and mine.process == os.getpid():
         desk.cancel()
-    if spare is not None and _build.process == os.getpid():
+    if spare is not None and mine.process == os.getpid():
         spare.cleanup()
 
 
-def _open_desk(settings: dict[str, Any], options: Options) -> PhotoLayout:
-    root = Path(settings["PATH"])
-    cache = _open_cache(settings, options)
-    pool = Pool(options.worker_count, settings.get("EXECUTOR"))
-    files, darkroom = ContentFiles(root, current().refused), PhotoJobs(options, cache, pool, warn=_warn_of_cache)
+def _open_desk(build: Build, settings: dict[str, Any], options: Options) -> PhotoLayout:
+    root, warn = Path(settings["PATH"]), partial(_warn_of_cache, build)
+    cache = _open_cache(build, settings, options)
+    pool = Pool(options.worker_count, build.executor)
+    files, darkroom = (
+        ContentFiles(root, build.refused),
+        PhotoJobs(options, cache, pool, warn=warn, progress=build.progress),
+    )
     return PhotoLayout(files, darkroom, options, partial(own_path, site=site_address(settings)))
 
 
-def _open_cache(settings: dict[str, Any], options: Options) -> PhotoCache:
+def _open_cache(build: Build, settings: dict[str, Any], options: Options) -> PhotoCache:
     """Return the cache, or where there can be none one for this build alone."""
-    _build.process = os.getpid()
+    mine, warn = build.of(_Photos), partial(_warn_of_cache, build)
+    mine.process = os.getpid()
+    build.endings.append(partial(_give_up, mine))
     project = Path(settings["PATH"]).parent
     folder = project / (options.cache or Path(settings["CACHE_PATH"], "photos"))
     try:
-        return PhotoCache(folder if options.cache else own_folder(folder), options.survey_recipe, _warn_of_cache)
+        return PhotoCache(folder if options.cache else own_folder(folder), options.survey_recipe, warn)
     except OSError:
-        _warn_of_cache(unkept(folder))
-        _build.spare = TemporaryDirectory(prefix="ban-tin-")
-        return PhotoCache(Path(_build.spare.name), options.survey_recipe, _warn_of_cache)
+        warn(unkept(folder))
+        mine.spare = TemporaryDirectory(prefix="ban-tin-")
+        return PhotoCache(Path(mine.spare.name), options.survey_recipe, warn)
 
 
-def _warn_of_cache(said: Message) -> None:
-    report(Diagnostic("photos", 0, "photos/cache", said, "notice"))
+def _warn_of_cache(build: Build, said: Message) -> None:
+    build.report(Diagnostic("photos", 0, "photos/cache", said, "notice"))
 
 
 def _request(content: Content) -> Request:
@@ -152,30 +151,29 @@ def _photos(content: Content) -> tuple[Photo, ...]:
     return tuple(getattr(content, "photos", ()))
 
 
-def _lay_out(content: Content, layout: Layout, options: Options) -> None:
+def _lay_out(build: Build, content: Content, layout: Layout, options: Options) -> None:
     settings = content.settings
     content.pictures, content.picture, content.clips = layout.pictures, layout.lead, layout.clips
     unknown = [] if is_plain(content) else unknown_slots(content._content, _photos(content))
     if unknown:
-        _report_unknown(content, len(unknown), _photos(content))
-    _put_at_head(content, layout)
+        _report_unknown(build, content, len(unknown), _photos(content))
+    _put_at_head(build, content, layout)
     if is_plain(content):
         return
     photos, root = _photos(content), way_to_root(settings, content.save_as)
     for target in layout.links:
-        answer(path_of(content), target)
+        build.answer(path_of(content), target)
     content.photo_links = {target: root + address for target, address in layout.links.items()}
     content._content = lead_to(content._content, content.photo_links)
     content.feed_body = feed_body(content._content, photos, layout, settings["SITEURL"] + "/", options)
     content._content = page_body(content._content, photos, layout, root, options)
 
 
-def _put_at_head(content: Content, layout: Layout) -> None:
+def _put_at_head(build: Build, content: Content, layout: Layout) -> None:
     """Begin the story with the photo of its header, and say what is wrong with the words about it."""
     head = head_photo(content.metadata)
     if head.photo is None or layout.at_head or layout.doubled:  # of one that cannot be shown enough has been said
-        for finding in head_findings(head, path_of(content), layout.at_head):
-            report(finding)
+        build.report_all(head_findings(head, path_of(content), layout.at_head))
     if head.photo is not None and layout.at_head:
         photos = _photos(content)
         content.photos = (*photos, layout.lead.photo if layout.lead else head.photo)
@@ -183,17 +181,26 @@ def _put_at_head(content: Content, layout: Layout) -> None:
         content._content = content.head_figure + content._content
 
 
-def _report_unknown(content: Content, count: int, photos: Sequence[Photo]) -> None:
+def _report_unknown(build: Build, content: Content, count: int, photos: Sequence[Photo]) -> None:
     """Say that places for photos stand in a body that no photo of its story is for; our own reader leaves none."""
     line = max((photo.line for photo in photos), default=0) or 1
     said = say("photos/unknown-slot", count=count)
-    report(Diagnostic(path_of(content), line, said.rule, said, "warning"))
+    build.report(Diagnostic(path_of(content), line, said.rule, said, "warning"))
+
+
+STEPS = (
+    Step("settings", check_settings, "A `PHOTOS_…` setting that is wrong stops the build."),
+    Step(
+        "photos",
+        plan_photos,
+        "`pictures`, `picture`, `clips`, `photo_links`, `feed_body` and the body with photos in it; workers "
+        "begin to make files.",
+        each_story=True,
+    ),
+    Step("deliver", finish_photos, "The files of all photos and clips.", each_story=True),
+)
 
 
 def register() -> None:
-    """Register the plugin callbacks."""
-    signals.initialized.connect(check_settings)
-    signals.all_generators_finalized.connect(plan_photos)
-    signals.finalized.connect(finish_photos)
-    per_story.register_step(plan_photos, finish_photos)
-    atexit.register(give_up)
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from bantin.newsroom.content_files import ContentFile
 from bantin.newsroom.message import Message, say
-from bantin.newsroom.progress import steps
+from bantin.newsroom.progress import UNSEEN, Progress
 from bantin.newsroom.read_errors import naming, unkept
 from bantin.photos.cache import PhotoCache
 from bantin.photos.encode import make_derivatives
@@ -57,6 +57,7 @@ class PhotoJobs:
     """How many photos were made in this build, not taken from the cache."""
     warn: Callable[[Message], None] = print
     """Called with a message if the cache takes nothing more."""
+    progress: Progress = UNSEEN
 
     def facts(self, files: Iterable[ContentFile], work: Survey = survey) -> dict[ContentFile, Facts | PhotoError]:
         """Return what is known, or found out by ``work``, about each file, in the order given."""
@@ -88,7 +89,7 @@ class PhotoJobs:
         failures: list[tuple[ContentFile, PhotoError]] = []
         with naming(folder):
             folder.mkdir(parents=True, exist_ok=True)
-        with steps(say("build/photos"), len(self._orders)) as advance:
+        with self.progress.steps(say("build/photos"), len(self._orders)) as advance:
             for order in self._orders:
                 try:
                     self._collect(order, folder)

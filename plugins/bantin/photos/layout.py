@@ -34,7 +34,6 @@ from bantin.photos.report import Entry
 _AWAY: Mapping[Origin, Reason] = {
     "site": "remote", "data": "pasted", "other": "unreachable", "computer": "unreachable",
 }  # fmt: skip
-_ANIMATED = PhotoError("photos/animated", say("photos/animated"), "warning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +215,7 @@ class PhotoLayout:
 
     def _report_files(self, facts: dict[ContentFile, Facts | PhotoError]) -> None:
         for file, fact in facts.items():
-            error = fact if isinstance(fact, PhotoError) else _ANIMATED if fact.header.animated else None
+            error = _complaint(fact)
             if error:
                 error = error.about(file.name)
                 self._findings.extend(error.at(*place) for place in self._asked[file])
@@ -279,3 +278,10 @@ def _is_usable(photo: Photo, file: ContentFile | None, facts: dict[ContentFile, 
 def _digest(file: ContentFile | None, facts: dict[ContentFile, Facts | PhotoError]) -> str | None:
     known = facts.get(file) if file else None
     return known.digest if isinstance(known, Facts) else None
+
+
+def _complaint(fact: Facts | PhotoError) -> PhotoError | None:
+    """Return what is wrong with a file of which ``fact`` is known."""
+    if isinstance(fact, PhotoError):
+        return fact
+    return PhotoError("photos/animated", say("photos/animated"), "warning") if fact.header.animated else None

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pelican import signals
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator
 
-from bantin.newsroom import build
+from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.article import is_plain
+from bantin.newsroom.build import Build
 from bantin.newsroom.content_names import ContentFiles
 from bantin.newsroom.name_forms import nfc
+from bantin.newsroom.pipeline import Step
 from bantin.newsroom.site import contents_of, path_of
 from bantin.sources.accounts import not_walked, unread_files, unused_files
 from bantin.sources.survey import Survey
@@ -23,45 +26,49 @@ from bantin.sources.uses import linked, used_files
 _EXCLUDES = ("ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "STATIC_EXCLUDES")
 _UNPUBLISHED = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
 _FRONT_PAGE = "front-page.toml"
-_kept_out: list[str] = []
-_surveys: list[Survey] = []
 
 
-def refuse_sources(generator: ArticlesGenerator) -> None:
+@dataclass(slots=True)
+class _Looked:
+    """What a build has seen of the content folder."""
+
+    survey: Survey | None = None
+
+
+def refuse_sources(build: Build, generator: ArticlesGenerator) -> None:
     """Report what is refused; Pelican follows links, so the folders among it become excludes of this run."""
     settings = generator.settings
     survey = Survey(Path(generator.path), settings.get("SOURCES_ALLOWED", ()), settings["IGNORE_FILES"])
-    _surveys[:] = [survey]
+    build.of(_Looked).survey = survey
     for refusal in survey.refusals:
         build.report(refusal.diagnostic)
         if refusal.diagnostic.severity == "error":
             build.refuse(refusal.diagnostic.path)
-    _keep_out(settings, [refusal.folder for refusal in survey.refusals if refusal.folder] + survey.closed)
+    _keep_out(build, settings, [refusal.folder for refusal in survey.refusals if refusal.folder] + survey.closed)
 
 
-def _keep_out(settings: dict[str, Any], folders: list[str]) -> None:
+def _keep_out(build: Build, settings: dict[str, Any], folders: list[str]) -> None:
+    """Have Pelican leave out ``folders`` until the build ends."""
     for name in _EXCLUDES:
-        settings[name] = [path for path in settings[name] if path not in _kept_out] + folders
-    _kept_out[:] = folders
+        build.endings.append(partial(settings.__setitem__, name, settings[name]))
+        settings[name] = [*settings[name], *folders]
 
 
-def account_for_files(generators: Sequence[Any]) -> None:
+def account_for_files(build: Build, generators: Sequence[Any]) -> None:
     """Report the files that look like stories and are none, and those that nobody uses; drafts use files too."""
-    if not _surveys:
+    survey, settings = build.of(_Looked).survey, generators[0].settings
+    if survey is None:
         return
-    [survey], settings, it = _surveys, generators[0].settings, build.current()
-    _surveys.clear()
-    files = ContentFiles(Path(settings["PATH"]), it.refused, survey.entries)
+    files = ContentFiles(Path(settings["PATH"]), build.refused, survey.entries)
     drafts = [
         content for generator in generators for name in _UNPUBLISHED for content in getattr(generator, name, ())
     ]
     used = used_files(files, (pair for content in [*contents_of(generators), *drafts] for pair in _named(content)))
-    refused = [text.text for text in it.texts if text.path in it.refused]
+    refused = [text.text for text in build.texts if text.path in build.refused]
     found = [*unread_files(survey, used, refused), *not_walked(survey, _walked(survey, settings))]
     if not refused:  # which may use any of them
         found += unused_files(survey, used, _known(survey, settings))
-    for finding in found:
-        build.report(finding)
+    build.report_all(found)
 
 
 def _named(content: Content) -> Iterator[tuple[str, str]]:
@@ -94,7 +101,16 @@ def _is_below(path: str, places: Sequence[str]) -> bool:
     return any(place == "." or path == place or path.startswith(f"{place}/") for place in normal)
 
 
+STEPS = (
+    Step("scan", refuse_sources, "What must not lie in the content folder is refused; nobody will open it."),
+    Step(
+        "files",
+        account_for_files,
+        "Files that look like stories and are none, and files that nobody uses, are told of.",
+    ),
+)
+
+
 def register() -> None:
-    """Connect to Pelican: its first generator starts before any of them walks; no story is taken away yet."""
-    signals.article_generator_init.connect(refuse_sources)
-    signals.all_generators_finalized.connect(account_for_files)
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

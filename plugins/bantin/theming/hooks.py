@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pelican import signals
 from pelican.generators import Generator
+from pelican.writers import Writer
 
-from bantin.newsroom import build
+from bantin.newsroom import hooks as newsroom
+from bantin.newsroom.build import Build
 from bantin.newsroom.closing_report import BuildFailed
-from bantin.newsroom.findings_language import choose_language
 from bantin.newsroom.host_names import ascii_mailboxes
 from bantin.newsroom.message import say
+from bantin.newsroom.pipeline import Step
 from bantin.newsroom.settings_file import mend_settings
 from bantin.newsroom.site_address import root_of, site_address
 from bantin.newsroom.slots import split_body
 from bantin.theming.archive import by_day, plan_archive
-from bantin.theming.assets import load_assets
+from bantin.theming.assets import Assets, load_assets
 from bantin.theming.figures import keep_figures_whole
 from bantin.theming.fonts import read_faces
 from bantin.theming.fragment_cache import Once
@@ -27,7 +29,13 @@ from bantin.theming.name_order import by_given_name, by_letter, by_name
 from bantin.theming.strings import NoStrings, load_strings
 from bantin.vietnamese import dates
 
-KEY = "THEME_ASSETS"  # the one setting that this plugin writes for itself
+
+@dataclass(slots=True)
+class _Theme:
+    """The theme as a build found it: its files, and the names that it gives to templates."""
+
+    assets: Assets | None = None
+    names: Mapping[str, Any] = field(default_factory=dict)
 
 
 def check_theme(pelican: Any) -> None:
@@ -42,25 +50,21 @@ def check_theme(pelican: Any) -> None:
         raise BuildFailed(str(error)) from error
 
 
-def before_generators(pelican: Any) -> None:
-    """Read the theme anew, so that a running server sees its changes, and hand its names to Jinja."""
-    settings, theme = pelican.settings, Path(pelican.theme)
+def read_theme(build: Build, pelican: Any) -> None:
+    """Read the theme anew, so that a running server sees its changes."""
+    settings, theme, mine = pelican.settings, Path(pelican.theme), build.of(_Theme)
     faces = read_faces(settings.get("THEME_FACES", {}), Path(settings["PATH"]).parent)
-    settings[KEY] = load_assets(theme / "static", settings["THEME_STATIC_DIR"], faces)
+    mine.assets = load_assets(theme / "static", settings["THEME_STATIC_DIR"], faces)
+    mine.names = _names(settings, theme, mine.assets)
     # Our files go out under fingerprinted names only; folders that a site adds are copied as ever.
     settings["THEME_STATIC_PATHS"] = [path for path in settings["THEME_STATIC_PATHS"] if path != "static"]
-    # Pelican has copied what an earlier build left here into the context of this one, which lives as long as it does.
-    if isinstance(earlier := settings["JINJA_GLOBALS"].get("once"), Once):
-        earlier.forget()
-    settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], **_names(settings, theme)}
-    settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **template_filters()}
 
 
-def _names(settings: dict[str, Any], theme: Path) -> dict[str, Any]:
+def _names(settings: dict[str, Any], theme: Path, assets: Assets) -> dict[str, Any]:
     direct = {name: _direct_url(settings, name) for name in settings["DIRECT_TEMPLATES"]}
     return {
         "t": load_strings(theme / "strings", settings["DEFAULT_LANG"]).text,
-        "asset": settings[KEY].url,
+        "asset": assets.url,
         "direct_url": direct.get,
         # A site with relative addresses may be opened from disk, where a folder shows its files, not its index.
         "home": _direct_url(settings, "index") if settings["RELATIVE_URLS"] else "",
@@ -96,29 +100,48 @@ def _direct_url(settings: dict[str, Any], name: str) -> str:
     return settings.get(f"{name.upper()}_URL", f"{name}.html") if save_as else ""
 
 
-def give_ways(generator: Generator) -> None:
-    """Have pages reach the root of the site under whatever host name they are opened; tell them its whole address."""
-    settings, context = generator.settings, generator.context
+def equip(build: Build, generator: Generator) -> None:
+    """Give templates our names and filters, and the way to the root of the site under whatever name it is opened."""
+    settings, context, environment = generator.settings, generator.context, generator.env
+    environment.globals.update(build.of(_Theme).names)
+    environment.filters.update(template_filters())
     context["SITEURL"] = context["localsiteurl"] = root_of(settings)
     context["site_address"] = site_address(settings)
 
 
-def before_output(generators: Sequence[Any]) -> None:
-    """Plan the archive that pages show, and write the theme's files before the first page that names them."""
+def announce(build: Build, generators: Sequence[Any]) -> None:
+    """Plan the archive that pages show."""
     context = generators[0].context
     context["archive"] = plan_archive(context.get("period_archives", {}), context.get("articles", ()))
-    context["build_day"] = build.current().now.date()
-    assets, output = generators[0].settings[KEY], Path(generators[0].output_path)
-    for asset in assets.files.values():
+    context["build_day"] = build.now.date()
+
+
+def write_files(build: Build, generator: Generator, writer: Writer) -> None:
+    """Write the theme's files."""
+    assets, output = build.of(_Theme).assets, Path(generator.output_path)
+    for asset in assets.files.values() if assets else ():
         target = output / asset.url
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(asset.data)
 
 
+STEPS = (
+    Step(
+        "settings",
+        check_theme,
+        "A folder that is no theme, or has no words for the language of the site, stops the build.",
+    ),
+    Step(
+        "open",
+        read_theme,
+        "The theme's files under fingerprinted names, its words, the names that templates may use.",
+    ),
+    Step("equip", equip, "`t`, `asset`, `once` and the other names of templates; `SITEURL` as the way to the root."),
+    Step("announce", announce, "`archive` and `build_day` for templates."),
+    Step("write", write_files, "The theme's styles, scripts, fonts and pictures."),
+)
+
+
 def register() -> None:
-    """Connect the plugin; Pelican calls this once."""
-    signals.initialized.connect(choose_language)  # before anything can be wrong
-    signals.initialized.connect(check_theme)
-    signals.get_generators.connect(before_generators)
-    signals.generator_init.connect(give_ways)
-    signals.all_generators_finalized.connect(before_output)
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

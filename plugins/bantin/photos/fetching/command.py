@@ -16,9 +16,10 @@ from tempfile import TemporaryDirectory
 
 from bantin.newsroom import command
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.mode import this_command
 from bantin.newsroom.name_forms import nfc
 from bantin.newsroom.printing import printable_line
-from bantin.photos import errand
+from bantin.photos.errand import Errand, Errands
 from bantin.photos.fetching.download import Network
 from bantin.photos.fetching.trip import Trip
 
@@ -44,13 +45,13 @@ def fetch_photos(arguments: Sequence[str], environment: Mapping[str, str] = os.e
     return int(trip.failed > 0)
 
 
-def _read(content: str, settings: str) -> errand.Errand | None:
+def _read(content: str, settings: str) -> Errand | None:
     """Have the stories read as a check reads them, drafts included, and return what photos are away."""
     said, complaints = io.StringIO(), io.StringIO()
     # What is wrong elsewhere in the stories is for `make check` to say.
     with TemporaryDirectory() as output, redirect_stdout(said), redirect_stderr(complaints), suppress(SystemExit):
         command.run_pelican([content, "-s", settings, "-o", output, "-q", "-e", "DRY_RUN={}", "PREVIEW=true"])
-    found = errand.take()
+    found = this_command().parts.of(Errands).last
     if found is None:
         print(complaints.getvalue(), end="", file=sys.stderr)
     return found

@@ -1,0 +1,90 @@
+"""At the end every page is written that generators have noted, but those that stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from pelican import signals
+
+from bantin.fast_build.deferred_writer import DeferredWriter
+from bantin.fast_build.page_decision import PageDecision
+from bantin.fast_build.page_traces import PageTraces
+from bantin.fast_build.staging import Staging
+from bantin.fast_build.story_digest import StoryDigests, own_token
+from bantin.fast_build.template_closure import TemplateClosures
+from bantin.fast_build.value_digest import Tokens
+from bantin.newsroom.article import StoryArticle
+from bantin.newsroom.build import Build, Output
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.foreign_plugins import find_strangers, is_known
+from bantin.newsroom.site import path_of
+
+
+@dataclass(slots=True)
+class Unchanged:
+    """What decides about the pages of a build; without ``memory`` every page is rendered."""
+
+    staging: Staging | None = None
+    memory: PageTraces = field(default_factory=PageTraces)
+    skipping: PageDecision | None = None
+
+
+def render(build: Build, generator: Any, writer: Any) -> None:
+    """Render and write; what workers found wrong belongs to the build of their parent."""
+    if not isinstance(writer, DeferredWriter):
+        return
+    before, unchanged = len(build.diagnostics), build.of(Unchanged)
+    if unchanged.staging is not None:
+        build.output = Output(site=unchanged.staging.live, keep=partial(_keep_file, unchanged))
+    unchanged.skipping = _skipping(unchanged, generator)
+    workers = 1 if _strangers_listen() else generator.settings.get("RENDER_WORKERS")
+    found = partial(_noted, build, before)
+    staying, gathered = writer.write_all(workers, found, unchanged.skipping, build.progress)
+    build.tally.written, build.tally.kept = writer.rendered, len(staying)
+    for diagnostics, links in gathered:
+        build.report_all(diagnostics)
+        build.links.update(links)
+    _keep_pages(build, unchanged, staying)
+
+
+def _skipping(unchanged: Unchanged, generator: Any) -> PageDecision | None:
+    staging, memory = unchanged.staging, unchanged.memory
+    if staging is None or not memory.base or find_strangers(generator.settings["PLUGINS"]):
+        return None
+    articles = generator.context["generated_content"].values()
+    tokens = Tokens(StoryDigests({path_of(it): it for it in articles if isinstance(it, StoryArticle)}))
+    return PageDecision(memory, staging.site, tokens, own_token, TemplateClosures(tokens))
+
+
+def _keep_pages(build: Build, unchanged: Unchanged, staying: Iterable[str]) -> None:
+    """Take over the files of pages that stay, and tell those who check the site which they are."""
+    staging, memory = unchanged.staging, unchanged.memory
+    if staging is None or unchanged.skipping is None:
+        return
+    build.output = Output(
+        site=staging.live,
+        staying=frozenset(path for path in staying if staging.keep(path)),
+        digests={path: page.digest for path, page in unchanged.skipping.pages.items()},
+        keep=partial(_keep_file, unchanged),
+        former=memory.files,
+        former_digests={path: page.digest for path, page in memory.pages.items()},
+    )
+
+
+def _keep_file(unchanged: Unchanged, path: str) -> bool:
+    """Take the file ``path`` over from the site if that has it as the last build left it, and a build goes on."""
+    staging, memory = unchanged.staging, unchanged.memory
+    return staging is not None and memory.has(path, staging.site.get(path)) and staging.keep(path)
+
+
+def _strangers_listen() -> bool:
+    """Say whether a plugin that nobody knows wants to hear of every page: it may count them, in this process."""
+    return any(not is_known(str(it.__module__)) for it in signals.content_written.receivers_for(None))
+
+
+def _noted(build: Build, before: int) -> tuple[list[Diagnostic], Mapping[str, object]]:
+    """Return what this process has found out about the pages that it wrote."""
+    return build.diagnostics[before:], build.links
