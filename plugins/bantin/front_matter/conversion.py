@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from secrets import token_hex
+from secrets import randbelow
 from typing import Any
 
 from markdown import Markdown
 
 from bantin.front_matter.attribute_lists import PlainAttributeLists
+from bantin.front_matter.block_signs import ask_by_signs
 from bantin.front_matter.cleaning import Removed, clean, removed
 from bantin.front_matter.decoding import referred_characters
 from bantin.front_matter.effort import Effort, Refused
@@ -32,7 +33,7 @@ from bantin.newsroom.message import say
 from bantin.newsroom.photo import Photo
 from bantin.newsroom.place_reader import register_places, without_places
 from bantin.newsroom.places import START, Place, read_place
-from bantin.vietnamese.normal import with_plain_spaces
+from bantin.vietnamese.normal import holds_wide_space, with_plain_spaces
 
 _MOST_WARNINGS = 200  # of a kind in a story; things taken out are each looked for in the whole text
 
@@ -73,6 +74,12 @@ class BodyConverter:
         self._md = Markdown(**{**self._options, "extensions": [*kept, *ours, measured]})
         register_places(self._md)
         PatternChoice(self._md, self._effort)
+        ask_by_signs(self._md)
+
+    @property
+    def markdown(self) -> Markdown:
+        """The instance itself, for whoever measures its steps."""
+        return self._md
 
     def convert(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Body:
         """Convert the Markdown ``text`` of the story ``path``, whose body begins on ``first_line`` of the file."""
@@ -94,7 +101,7 @@ class BodyConverter:
         count_openers(text, self._effort)
         refuse_deep_elements(text)
         self._md.reset()
-        found = begin_conversion(self._md, Conversion(path, first_line, authors, slots=True, nonce=token_hex(16)))
+        found = begin_conversion(self._md, Conversion(path, first_line, authors, slots=True, nonce=new_nonce()))
         raw = self._md.convert(text)
         cleaned, settling = self._clean(raw), Settling(found.nonce)
         html = _spaced(settling.body(cleaned))
@@ -122,8 +129,15 @@ class BodyConverter:
         return clean(html)
 
 
+def new_nonce() -> str:
+    """Return a word that nobody can guess; of figures, with which no mark on a letter behind it can be composed."""
+    return f"{randbelow(10**32):032}"
+
+
 def _spaced(html: str) -> str:
     """Return cleaned ``html`` with plain spaces in its texts, for readers who copy; code stays as typed."""
+    if "&nbsp;" not in html and not holds_wide_space(html):
+        return html
     return change_texts(html, lambda text: with_plain_spaces(text.replace("&nbsp;", "\u00a0")))
 
 

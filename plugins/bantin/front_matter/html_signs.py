@@ -39,6 +39,8 @@ def count_openers(text: str, effort: Effort) -> None:
     """Spend on each sign that opens HTML what a parser looks at until it closes."""
     for sign, price in ("&", _AN_ENTITY), ("<", _AN_OPENER):
         effort.spend_at(text.count(sign) * price, text, max(text.find(sign), 0))
+    if "<" not in text and "/>" not in text:
+        return
     for photo in _PHOTO.finditer(text):
         effort.spend_at(A_PHOTO, text, photo.start())
     for end in _END_OF_BLOCK.finditer(text):
@@ -59,17 +61,27 @@ def count_openers(text: str, effort: Effort) -> None:
 
 def count_attributes(html: str, effort: Effort) -> None:
     """Spend on each tag of ``html`` what its attributes cost a cleaner, which compares each with all before it."""
+    cost = sum(map(_cost_of, _START_TAG.findall(html)))
+    if effort.affords(cost):
+        effort.spend_for(cost, START)
+        return
     here = START
-    for tag in _START_TAG.finditer(html):
-        told = _PLACE.search(tag[0])
+    for tag in _START_TAG.findall(html):
+        told = _PLACE.search(tag)
         here = (read_place(told[1]) if told else None) or here
-        # Words in values too: they may turn out to be attributes.
-        number = sum(1 for _ in _BETWEEN.finditer(without_places(tag[0])))
-        effort.spend_for(number * _AN_ATTRIBUTE + number * number // _COMPARED_AT_ONCE, here)
+        effort.spend_for(_cost_of(tag), here)
+
+
+def _cost_of(tag: str) -> int:
+    # Words in values too: they may turn out to be attributes.
+    number = len(_BETWEEN.findall(without_places(tag)))
+    return number * _AN_ATTRIBUTE + number * number // _COMPARED_AT_ONCE
 
 
 def refuse_deep_elements(text: str) -> None:
     """Raise :class:`Refused` where elements are nested too deep, closed or not."""
+    if "<" not in text:
+        return
     opened: list[str] = []
     counts: Counter[str] = Counter()
     for tag in _TAG.finditer(text):
