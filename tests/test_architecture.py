@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.modules import MODULES, PLUGINS, name_of, nodes_of, tree_of
 
-SHARED = {"newsroom", "vietnamese"}
+SHARED = {"newsroom", "vietnamese", "archive"}
 KNOWS_PELICAN = {
     "newsroom/site.py",
     "newsroom/article.py",
@@ -92,6 +92,17 @@ def test_the_command_knows_its_verbs_by_name_and_imports_no_plugin() -> None:
     }
 
 
+def test_what_is_shared_imports_only_what_is_below_it() -> None:
+    order = ["vietnamese", "newsroom", "archive"]
+
+    def above(path: Path) -> set[str]:
+        siblings = {name.split(".")[1] for name in imported_names(path) if name.startswith("bantin.")}
+        return siblings - set(order[: order.index(path.relative_to(PLUGINS).parts[0]) + 1])
+
+    shared = [path for path in MODULES if path.relative_to(PLUGINS).parts[0] in order]
+    assert offenders(above, shared) == {}
+
+
 def test_a_package_file_holds_nothing_but_what_pelican_and_markdown_ask_a_plugin_for() -> None:
     """A docstring, ``register`` and ``makeExtension``, which import nothing before they are called."""
 
@@ -117,7 +128,7 @@ def test_every_module_and_public_function_has_a_docstring() -> None:
 # newsroom/content_files.py alone, which follows no link, opens nothing but plain files and knows a limit.
 OPENS = {
     "newsroom/regular_file.py": "the one reader of plain files, which content files are read by",
-    "newsroom/cache.py": "the journal beside our own database",
+    "newsroom/database_files.py": "the journal beside our own database",
     "newsroom/code_fingerprint.py": "our own code",
     "fast_build/plugin_code.py": "the code of plugins",
     "fast_build/up_to_date.py": "the code of functions in the settings",

@@ -33,7 +33,7 @@ class KeptBodies:
         kept = _body(self._store.get(key))
         if kept is not None:
             return kept
-        body = _converter(self._options).convert(text, path, first_line, authors)
+        body = converter_for(self._options).convert(text, path, first_line, authors)
         self._store.put(key, body_data(body))
         return body
 
@@ -42,7 +42,7 @@ class KeptBodies:
         key = self.key(text, path, first_line, authors)
         if self._store.get(key) is not None:
             return None
-        return key, body_data(_converter(self._options).convert(text, path, first_line, authors))
+        return key, body_data(converter_for(self._options).convert(text, path, first_line, authors))
 
     def key(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> bytes:
         """Return the key under which the store keeps what becomes of that text."""
@@ -50,7 +50,7 @@ class KeptBodies:
         return self._store.key("body", self._words, path, str(first_line), json.dumps(authors), text)
 
 
-def _converter(options: dict[str, Any]) -> BodyConverter:
+def converter_for(options: dict[str, Any]) -> BodyConverter:
     """Return the converter of this process for ``options``; making one takes as long as converting a story."""
     words = repr(sorted(options.items()))
     if words not in _converters:
