@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from bantin.archive.index import Index
 from bantin.archive.look import Look
 from bantin.archive.plain import digest_of
-from bantin.archive.queries import Query
+from bantin.archive.question import Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bantin.archive.collections import kind_of
 from bantin.archive.edit import Edit
 from bantin.archive.filing import Filed
 from bantin.archive.index import names_of
-from bantin.archive.queries import Query
+from bantin.archive.question import Query
 
 
 class MemorySource:

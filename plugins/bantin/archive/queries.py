@@ -10,20 +10,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Protocol
+from typing import Any
 
 from bantin.archive.index import paths
 from bantin.archive.look import Look
+from bantin.archive.question import question
 from bantin.archive.row import month_of_key, path_of_key
 
 
-class Query(Protocol):
-    """A frozen dataclass of plain fields."""
-
-    def answer(self, look: Look) -> Any:
-        """Return the answer as plain frozen data; everything it depends on comes from ``look``."""
-
-
+@question
 @dataclass(frozen=True, slots=True)
 class Newest:
     """The paths of the first ``count`` stories of a collection that are not ``passed`` over, nor in ``without``."""
@@ -41,6 +36,7 @@ class Newest:
         return tuple(islice((path for path in map(path_of_key, keys) if path not in passed), self.count))
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Count:
     """How many stories a collection has."""
@@ -52,6 +48,7 @@ class Count:
         return len(look.members(self.collection))
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class IsFilled:
     """Whether a collection has a story: what a menu asks, which need not change with every count."""
@@ -63,6 +60,7 @@ class IsFilled:
         return bool(look.members(self.collection))
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Collections:
     """The names of the collections of a kind that have stories."""
@@ -83,6 +81,7 @@ class PageSlice:
     older: int | None
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Page:
     """The stories of one page of a collection."""
@@ -103,6 +102,7 @@ class Page:
         return PageSlice(held, self.number + 1 if self.number < numbered else 0, self.number - 1 or None)
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Pages:
     """How many numbered pages a collection has beside its newest one."""
@@ -125,6 +125,7 @@ class MonthPlace:
     page: int
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Months:
     """The months of a collection, by the stories' own clocks."""
@@ -143,6 +144,7 @@ class Months:
         return tuple(MonthPlace(*month, counts[month], page) for month, page in pages.items())
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class UpdatedAt:
     """When the words of a page of a list last changed, as their editors say."""
@@ -157,6 +159,7 @@ class UpdatedAt:
         return max((it.story.modified or it.story.date for it in found if it), default=None)
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Part:
     """The stories of a collection in parts of ``size`` from the oldest on; a new story changes the last part."""

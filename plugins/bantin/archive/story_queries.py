@@ -11,6 +11,7 @@ from typing import Literal
 from bantin.archive.collections import SITE, category, section, tag
 from bantin.archive.filing import Filed
 from bantin.archive.look import Look
+from bantin.archive.question import question
 from bantin.archive.row import path_of_key
 from bantin.newsroom.content_names import Names, NotOne
 from bantin.newsroom.story import Story
@@ -27,6 +28,7 @@ class CardAnswer:
     digest: str
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Card:
     """What lists show of the story ``path``."""
@@ -39,6 +41,7 @@ class Card:
         return CardAnswer(filed.card, filed.image, filed.card_digest) if filed else None
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Whole:
     """All that the own page of the story ``path`` shows but its body."""
@@ -50,6 +53,7 @@ class Whole:
         return look.story(self.path)
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Body:
     """The body of the story ``path``."""
@@ -61,6 +65,7 @@ class Body:
         return look.body(self.path)
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Beside:
     """The next newer and older stories of the story's own category, or of the site; those ``passed`` do not count."""
@@ -95,6 +100,7 @@ class Picked:
     total: int | None
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class SameCategory:
     """The block "Tin cùng chuyên mục" under the story ``path``, without those ``passed``.
@@ -145,6 +151,7 @@ def _from(keys: Sequence[bytes], start: bytes) -> Iterator[bytes]:
     return (keys[place] for place in range(bisect_left(keys, start) if start else 0, len(keys)))
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Related:
     """The stories that the ``Related`` line of the story ``path`` leads readers to."""
