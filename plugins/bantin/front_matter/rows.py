@@ -95,7 +95,7 @@ def _made(order: RowOrder, source: str, kind: Kind, document: Document, body: Bo
         findings=tuple(findings),
         judged=tuple(found for judge in order.judges for found in _judged(judge, text)),
         places=tuple(_places(document)),
-        moments=() if body.refused else tuple(dict.fromkeys(_moments(document, zone))),
+        moments=() if body.refused else tuple(dict.fromkeys(due.moment for due in changes(document, zone))),
     )
     return Made(row, body.html)
 
@@ -151,11 +151,3 @@ def _places(document: Document) -> Iterator[HeaderPlace]:
     for key, items in document.places.items():
         for item, place in items.items():
             yield HeaderPlace(key, item, place.line, place.column)
-
-
-def _moments(document: Document, zone: dt.tzinfo) -> Iterator[dt.datetime]:
-    """Yield when the site changes by itself; a notice ends by the site's clock and by that of its own date."""
-    yield from (due.moment for due in changes(document, zone))
-    date, expires = document.values.get("date"), document.values.get("expires")
-    if date and expires and not document.refused and document.values.get("status") != "draft":
-        yield dt.datetime.combine(expires, dt.time(), date.tzinfo)
