@@ -8,9 +8,11 @@ from typing import Any
 from bantin.archive.asking import Asking, PageAsking
 from bantin.archive.collections import FEATURED, SITE, category, section
 from bantin.archive.index import Index
-from bantin.archive.queries import Collections, Count, IsFilled, Months, Newest, Page, Pages, UpdatedAt
+from bantin.archive.next_queries import Beside, SameCategory
+from bantin.archive.page_queries import Months, Page, Pages, UpdatedAt
+from bantin.archive.queries import Collections, Count, IsFilled, Newest
 from bantin.archive.question import Query
-from bantin.archive.story_queries import Beside, Body, Card, Related, SameCategory, Whole
+from bantin.archive.story_queries import Body, Card, Related, Whole
 from bantin.newsroom.story import Story
 
 from tests.category_feeds.desk import CATEGORIES, NOTICES

@@ -12,12 +12,13 @@ import pytest
 from bantin.archive.database import Database
 from bantin.archive.edit import Edit, edit_of
 from bantin.archive.index import Nothing
-from bantin.archive.kept import KeptRow, KeptRows, write_rows
+from bantin.archive.kept import KeptRows
 from bantin.archive.row import Header, Made, Row
 from bantin.archive.scan import Stamp
 from bantin.archive.standing import Hour
 from bantin.archive.state import DatabaseSource, write_edit
 from bantin.archive.tables import SCHEMA, Damaged
+from bantin.archive.write_rows import KeptRow, write_rows
 from bantin.newsroom.message import Message
 
 from tests.archive.sites import filed

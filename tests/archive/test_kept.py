@@ -14,15 +14,18 @@ from bantin.archive.asking import Asking
 from bantin.archive.database import Database
 from bantin.archive.edit import edit_of
 from bantin.archive.index import Nothing
-from bantin.archive.kept import KeptRow, KeptRows, write_rows, write_stamps
+from bantin.archive.kept import KeptRows
+from bantin.archive.next_queries import Beside, SameCategory
+from bantin.archive.page_queries import Page
 from bantin.archive.plain import digest_of
-from bantin.archive.queries import Count, Newest, Page
+from bantin.archive.queries import Count, Newest
 from bantin.archive.question import key_of, query_of, question
 from bantin.archive.row import Header, Made, Row
 from bantin.archive.scan import Stamp
-from bantin.archive.story_queries import Beside, Card, SameCategory
+from bantin.archive.story_queries import Card
 from bantin.archive.tables import Damaged
 from bantin.archive.traces import DatabaseTraces, PageRecord, write_traces
+from bantin.archive.write_rows import KeptRow, write_rows, write_stamps
 from bantin.newsroom.diagnostic import finding
 from bantin.newsroom.link import Link
 from bantin.newsroom.message import say

@@ -9,20 +9,11 @@ from typing import Any
 import pytest
 from bantin.archive.asking import Asking
 from bantin.archive.collections import SITE, author, category, lang, month, section, tag, year
-from bantin.archive.queries import (
-    Collections,
-    Count,
-    IsFilled,
-    MonthPlace,
-    Months,
-    Newest,
-    Page,
-    Pages,
-    Part,
-    UpdatedAt,
-)
+from bantin.archive.next_queries import Beside, Picked, SameCategory
+from bantin.archive.page_queries import MonthPlace, Months, Page, Pages, Part, UpdatedAt
+from bantin.archive.queries import Collections, Count, IsFilled, Newest
 from bantin.archive.row import month_of_key, path_of_key, sort_key
-from bantin.archive.story_queries import Beside, Picked, Related, SameCategory
+from bantin.archive.story_queries import Related
 from bantin.category_feeds.feeds.feed_lists import followed_lists
 from bantin.category_feeds.list_pages import lay_out_list
 from bantin.category_feeds.listing import listed, newest_first, sections_of

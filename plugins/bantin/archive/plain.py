@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
@@ -23,25 +24,13 @@ _T = TypeVar("_T")
 _Read = Callable[[Any], Any]
 _HALF = re.compile("[\ud800-\udfff]")  # of a character, which no page can hold
 _DIGEST = 16
+_SAME = frozenset((str, int, float, bool, type(None)))
 
 
 def as_data(value: Any) -> Any:
     """Return ``value`` as JSON can hold it; raise TypeError for what plain data cannot say."""
-    match value:
-        case None | bool() | int() | float() | str():
-            return value
-        case tuple():
-            return [as_data(item) for item in value]
-        case dt.datetime():
-            return _moment_data(value)
-        case dt.date():
-            return value.isoformat()
-        case Diagnostic():
-            return value.as_data()
-    if is_dataclass(value):
-        kind: Any = type(value)
-        return [as_data(getattr(value, name)) for name in _names(kind)]
-    raise TypeError(f"no plain data: {type(value).__name__}")
+    kind: Any = type(value)
+    return value if kind in _SAME else _writer(kind)(value)
 
 
 def from_data(kind: type[_T], data: Any) -> _T:
@@ -68,7 +57,43 @@ def digest_of(value: Any) -> str:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    """Return what writes values of that ``kind``; made once for each, since ten thousand rows are written."""
+    if kind is tuple:
+        return lambda value: [it if type(it) is str else as_data(it) for it in value]
+    if issubclass(kind, dt.datetime):
+        return _moment_data
+    if issubclass(kind, dt.date):
+        return dt.date.isoformat
+    if issubclass(kind, Diagnostic):
+        return Diagnostic.as_data
+    if not is_dataclass(kind):
+        raise TypeError(f"no plain data: {kind.__name__}")
+    return _record_writer(kind)
+
+
+def _record_writer(kind: Any) -> Callable[[Any], Any]:
+    """Return what writes dataclasses of that ``kind``; fields that JSON can hold by their kind are only copied."""
+    names, hints = _names(kind), get_type_hints(kind)
+    fetch: Callable[[Any], tuple[Any, ...]] = attrgetter(*names, names[0])  # of one name it would return no tuple
+    other = [place for place, name in enumerate(names) if not _is_simple(hints[name])]
+
+    def write(value: Any) -> list[Any]:
+        data = list(fetch(value)[:-1])
+        for place in other:
+            data[place] = as_data(data[place])
+        return data
+
+    return write
+
+
+def _is_simple(hint: Any) -> bool:
+    inner = get_args(hint) if get_origin(hint) in (Union, UnionType) else ()
+    return hint in _SAME or get_origin(hint) is Literal or (bool(inner) and all(it in _SAME for it in inner))
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 

@@ -31,9 +31,8 @@ SCHEMA = (
     "CREATE TABLE query (id INTEGER PRIMARY KEY, key TEXT UNIQUE, digest TEXT)",
     "CREATE TABLE look (facet BLOB, query INTEGER, PRIMARY KEY (facet, query)) WITHOUT ROWID",
     "CREATE INDEX look_of ON look (query)",
-    "CREATE TABLE page (id INTEGER PRIMARY KEY, path TEXT UNIQUE, template TEXT, view TEXT, stamp TEXT)",
+    "CREATE TABLE page (id INTEGER PRIMARY KEY, path TEXT UNIQUE, template TEXT, view TEXT, stamp TEXT, asked BLOB)",
     "CREATE TABLE read (query INTEGER, page INTEGER, PRIMARY KEY (query, page)) WITHOUT ROWID",
-    "CREATE INDEX read_of ON read (page)",
 )
 _DIGEST = 16
 

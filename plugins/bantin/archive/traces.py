@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from array import array
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from sqlite3 import Connection
 
+from bantin.archive import next_queries, page_queries, queries, story_queries
 from bantin.archive.asking import Asking, Trace
 from bantin.archive.database import Database
 from bantin.archive.question import Query, key_of, query_of
 from bantin.archive.row import path_key
 from bantin.archive.tables import Damaged
 from bantin.newsroom.regular_file import is_below
+
+OURS = (queries, page_queries, story_queries, next_queries)  # imported, so that their questions are known by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,52 +68,50 @@ def write_traces(
 
     Pages that are ``gone`` ask nothing any more; questions that nobody asks are forgotten.
     """
-    lost: set[int] = set()
-    for path in gone:
-        lost |= _forget_page(connection, path)
-    read = {path: asking.reads.get(path, set()) for path in pages}
-    kept = dict(_known(connection, asking.traces))
-    wanted = {query: trace for query, trace in asking.traces.items() if query in kept}
-    wanted |= {query: asking.traces[query] for asked in read.values() for query in asked}
-    ids = {query: _write_query(connection, query, trace, kept.get(query)) for query, trace in wanted.items()}
+    lost = {query for path in [*gone, *pages] for query in _forget_page(connection, path)}
+    reads = {path: asking.reads.get(path, set()) for path in pages}
+    read = {query for asked in reads.values() for query in asked}
+    ids: dict[Query, int] = {}
+    for query, trace in asking.traces.items():
+        key = key_of(query)
+        known = connection.execute("SELECT id FROM query WHERE key = ?", (key,)).fetchone()
+        if known or query in read:
+            ids[query] = _write_query(connection, key, trace, known)
     for path, record in pages.items():
-        lost |= _forget_page(connection, path)
-        page = connection.execute(
-            "INSERT INTO page (path, template, view, stamp) VALUES (?, ?, ?, ?)",
-            (path, record.template, record.view, record.stamp),
-        ).lastrowid
-        connection.executemany("INSERT INTO read VALUES (?, ?)", ((ids[query], page) for query in read[path]))
+        _write_page(connection, path, record, [ids[query] for query in reads[path]])
     _forget_unread(connection, lost)
 
 
-def _known(connection: Connection, queries: Iterable[Query]) -> Iterator[tuple[Query, int]]:
-    for query in queries:
-        found = connection.execute("SELECT id FROM query WHERE key = ?", (key_of(query),)).fetchone()
-        if found:
-            yield query, found[0]
-
-
-def _write_query(connection: Connection, query: Query, trace: Trace, known: int | None) -> int:
-    if known is None:
-        made = connection.execute("INSERT INTO query (key, digest) VALUES (?, ?)", (key_of(query), trace.digest))
-        known = int(made.lastrowid or 0)
+def _write_query(connection: Connection, key: str, trace: Trace, known: tuple[int] | None) -> int:
+    """Keep a question with what it looked at now; return its id."""
+    if known:
+        (number,) = known
+        connection.execute("UPDATE query SET digest = ? WHERE id = ?", (trace.digest, number))
+        connection.execute("DELETE FROM look WHERE query = ?", (number,))
     else:
-        connection.execute("UPDATE query SET digest = ? WHERE id = ?", (trace.digest, known))
-        connection.execute("DELETE FROM look WHERE query = ?", (known,))
-    facets = ((path_key(facet), known) for facet in trace.facets)
-    connection.executemany("INSERT INTO look VALUES (?, ?)", facets)
-    return known
+        made = connection.execute("INSERT INTO query (key, digest) VALUES (?, ?)", (key, trace.digest))
+        number = int(made.lastrowid or 0)
+    connection.executemany("INSERT INTO look VALUES (?, ?)", ((path_key(it), number) for it in trace.facets))
+    return number
 
 
-def _forget_page(connection: Connection, path: str) -> set[int]:
+def _write_page(connection: Connection, path: str, record: PageRecord, asked: list[int]) -> None:
+    page = connection.execute(
+        "INSERT INTO page (path, template, view, stamp, asked) VALUES (?, ?, ?, ?, ?)",
+        (path, record.template, record.view, record.stamp, array("Q", asked).tobytes()),
+    ).lastrowid
+    connection.executemany("INSERT INTO read VALUES (?, ?)", ((query, page) for query in asked))
+
+
+def _forget_page(connection: Connection, path: str) -> list[int]:
     """Take a page out; return the questions that it asked."""
-    found = connection.execute("SELECT id FROM page WHERE path = ?", (path,)).fetchone()
+    found = connection.execute("SELECT id, asked FROM page WHERE path = ?", (path,)).fetchone()
     if not found:
-        return set()
-    asked = {query for (query,) in connection.execute("SELECT query FROM read WHERE page = ?", found)}
-    connection.execute("DELETE FROM read WHERE page = ?", found)
-    connection.execute("DELETE FROM page WHERE id = ?", found)
-    return asked
+        return []
+    asked = array("Q", found[1])
+    connection.executemany("DELETE FROM read WHERE query = ? AND page = ?", ((query, found[0]) for query in asked))
+    connection.execute("DELETE FROM page WHERE id = ?", found[:1])
+    return list(asked)
 
 
 def _forget_unread(connection: Connection, queries: Iterable[int]) -> None:
