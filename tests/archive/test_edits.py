@@ -19,10 +19,11 @@ from bantin.archive.filing import Filed
 from bantin.archive.memory import MemorySource, MemoryTraces
 from bantin.archive.standing import Hour
 from bantin.archive.state import DatabaseSource, write_edit
+from bantin.archive.story_queries import Related
 from bantin.archive.traces import DatabaseTraces, PageRecord, write_traces
 from bantin.category_feeds.front_page.compose import compose_front_page
 from bantin.category_feeds.front_page.plan import FrontPagePlan
-from bantin.newsroom.story import Story
+from bantin.newsroom.story import Reference, Story
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -197,6 +198,25 @@ def test_a_category_without_stories_leaves_the_menu_of_every_page() -> None:
     stories = {path: it for path, it in site.stories.items() if path != "van-hoa.md"}
     site.build(stories)
     assert site.rendered >= {name for name in site.shown if not name.endswith("feed")} - {"front"}
+
+
+@pytest.mark.parametrize("wanted", ["moi", "moi.md", "./moi.md", "MOI.md"])
+def test_a_story_that_another_one_names_changes_that_one_when_it_comes_and_when_it_goes(wanted: str) -> None:
+    naming, new = story("ngay-1", 9, related=(Reference(wanted),)), {"moi.md": filed(story("moi", 2))}
+    source, traces = source_of([naming]), MemoryTraces()
+    other = {"2023/moi.md": filed(story("2023/moi", 2))}  # for which "moi" may stand as well
+    twice = ("moi.md",) if wanted.endswith(".md") else ()
+    steps = [(new, ("moi.md",)), (other, twice), ({"2023/moi.md": None}, ("moi.md",)), ({"moi.md": None}, ())]
+    for changes, found in steps:
+        before = Asking(edit_of(source, {}).index(source))
+        before.of_page("ngay-1").ask(Related("ngay-1.md"))
+        traces.take_over(before)
+        edit = edit_of(source, changes)
+        after = Asking(edit.index(source))
+        assert after.answer(Related("ngay-1.md")) == found
+        is_other = found != before.answer(Related("ngay-1.md"))
+        assert pages_to_render(traces, after, edit.touched) == ({"ngay-1"} if is_other else set())
+        source.take_over(edit)
 
 
 @given(sites())
