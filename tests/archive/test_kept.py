@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import make_dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -210,6 +210,8 @@ def test_no_key_leads_to_anything_but_a_question_of_ours(key: Any) -> None:
 
 
 def test_a_question_has_a_name_of_its_own() -> None:
-    with pytest.raises(TypeError):
-        question(type("Count", (), {}))
+    for other in (type("Other", (), {}), make_dataclass("Count", ["a"], frozen=True)):
+        with pytest.raises(TypeError):
+            question(other)
     assert question(Count) is Count
+    assert query_of(key_of(Count("site"))) == Count("site")

@@ -23,8 +23,10 @@ class Query(Protocol):
 
 def question(kind: _T) -> _T:
     """Register the class ``kind``, so that its questions can be kept from build to build; names are its own."""
-    if not is_dataclass(kind) or _KINDS.setdefault(kind.__name__, kind) is not kind:
+    known = _KINDS.get(kind.__name__, kind)
+    if not is_dataclass(kind) or known.__module__ != kind.__module__:  # one that is imported again is the same
         raise TypeError(f"{kind.__name__} is no frozen dataclass, or there is another question of that name")
+    _KINDS[kind.__name__] = kind
     return kind
 
 
