@@ -138,7 +138,10 @@ def _serve() -> None:
 
 def _own_modules() -> list[str]:
     """Return every module of the plugins that a build may import."""
-    files = (path.relative_to(ROOT).with_suffix("") for path in sorted((ROOT / "plugins/bantin").rglob("*.py")))
+    root = (
+        ROOT / "plugins"
+    )  # which is on the path: under another name each would be imported beside the one that builds
+    files = (path.relative_to(root).with_suffix("") for path in sorted((root / "bantin").rglob("*.py")))
     return [".".join(file.parts) for file in files if file.name not in ("__init__", "__main__")]
 
 

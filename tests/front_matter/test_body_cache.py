@@ -26,7 +26,7 @@ class Counted(BodyConverter):
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[KeptBodies, Counted]:
     options = {"extensions": EXTENSIONS}
     converter = Counted(options)
-    monkeypatch.setattr("bantin.front_matter.body_cache._converter", lambda options: converter)
+    monkeypatch.setattr("bantin.front_matter.body_cache.converter_for", lambda options: converter)
     return KeptBodies(options, Store(tmp_path / "store", "1", print)), converter
 
 

@@ -37,7 +37,7 @@ def test_many_stories_are_converted_by_workers_to_the_same_end(tmp_path: Path, f
     ahead, alone = (Store(tmp_path / name, "1", print) for name in ("ahead", "alone"))
     convert_ahead(order(ahead), write(tmp_path, 230), ahead, factory)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bantin.front_matter.body_cache._converter", None)  # whatever is not there yet cannot be made
+        patch.setattr("bantin.front_matter.body_cache.converter_for", None)  # what is not there yet cannot be made
         found = [KeptBodies(OPTIONS, ahead).convert(*arguments(number)) for number in range(230)]
     assert found == [KeptBodies(OPTIONS, alone).convert(*arguments(number)) for number in range(230)]
 

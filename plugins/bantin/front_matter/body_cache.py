@@ -52,7 +52,7 @@ class KeptBodies:
         kept = _body(self._store.get(key))
         if kept is not None:
             return kept
-        body = _converter(self._options).convert(text, path, first_line, authors)
+        body = converter_for(self._options).convert(text, path, first_line, authors)
         self._store.put(key, body_data(body))
         return body
 
@@ -61,7 +61,7 @@ class KeptBodies:
         key = self.key(text, path, first_line, authors)
         if self._store.get(key) is not None:
             return None
-        return key, body_data(_converter(self._options).convert(text, path, first_line, authors))
+        return key, body_data(converter_for(self._options).convert(text, path, first_line, authors))
 
     def key(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> bytes:
         """Return the key under which the store keeps what becomes of that text."""
@@ -72,7 +72,7 @@ class KeptBodies:
 # Making one takes as long as converting a story. What it converts leaves no trace in it: a digest of the text, and of
 # the options, finds the body in the store.
 @lru_cache(maxsize=1)
-def _converter(options: MarkdownOptions) -> BodyConverter:
+def converter_for(options: MarkdownOptions) -> BodyConverter:
     """Return the converter of this process for ``options``."""
     return BodyConverter(dict(options.values))
 

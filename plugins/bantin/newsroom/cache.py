@@ -12,18 +12,17 @@ import hashlib
 import json
 import os
 import sqlite3
-import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from bantin.newsroom.database_files import discard, require_ours
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.read_errors import unkept
 
 _SCHEMA = "CREATE TABLE entries (key BLOB PRIMARY KEY, used INTEGER, value BLOB) WITHOUT ROWID"
-_JOURNAL_OF_MANY = bytes.fromhex("d9d505f920a163d7")  # ends the journal of a change to several databases
 _DIGEST = 16
 _IN_MEMORY = 4 << 20  # bytes of new values; more are written while the build goes on
 _AT_ONCE = 500  # keys of one question to the database
@@ -149,7 +148,7 @@ class Store:
     def _open(self) -> sqlite3.Connection:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            _require_ours(self._file)
+            require_ours(self._file)
             return _connect(self._file)
         except (OSError, sqlite3.OperationalError):  # held by another build, or closed to us: this one works without
             self._tell(unkept(self._file))
@@ -157,7 +156,7 @@ class Store:
         except sqlite3.DatabaseError:
             self._tell()
             with suppress(OSError, sqlite3.Error):
-                _discard(self._file)
+                discard(self._file)
                 return _connect(self._file)
             return _nowhere()
 
@@ -165,7 +164,7 @@ class Store:
         self._tell()
         self._database.close()
         with suppress(OSError):
-            _discard(self._file)
+            discard(self._file)
         self._database = self._open()
 
     def _tell(self, said: Message = _DAMAGED) -> None:
@@ -177,26 +176,6 @@ class Store:
 def empty_store() -> Store:
     """Return a store that remembers nothing beyond this run."""
     return Store(Path(":memory:"), "", lambda message: None)
-
-
-def _require_ours(file: Path) -> None:
-    """Raise ``sqlite3.DatabaseError`` for files that we do not write, before SQLite opens them."""
-    for each in _files_of(file):
-        if os.path.lexists(each) and not stat.S_ISREG(each.lstat().st_mode):
-            raise sqlite3.DatabaseError(f"{each.name} is a link, a pipe or the like")
-    journal = _files_of(file)[1]
-    if journal.exists() and journal.read_bytes().endswith(_JOURNAL_OF_MANY):
-        raise sqlite3.DatabaseError("a journal that names another file, which SQLite would remove")
-
-
-def _discard(file: Path) -> None:
-    for each in _files_of(file):
-        each.unlink(missing_ok=True)
-
-
-def _files_of(file: Path) -> list[Path]:
-    """Return the file of a database and those that SQLite keeps beside it."""
-    return [file.with_name(file.name + ending) for ending in ("", "-journal", "-wal", "-shm")]
 
 
 def _connect(file: Path) -> sqlite3.Connection:

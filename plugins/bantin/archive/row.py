@@ -1,0 +1,129 @@
+"""A row: all that a story's bytes say, made once; nothing in it depends on the hour, on settings or other stories."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.link import Link
+from bantin.newsroom.photo import Photo
+from bantin.newsroom.places import START, Place
+from bantin.newsroom.story import Reference, Status
+
+Kind = Literal["story", "page"]
+
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_MICROSECOND = dt.timedelta(microseconds=1)
+_MIDDLE = 1 << 63
+_MOMENT = 8  # bytes of a sort key that say when; then comes the path, which holds no NUL
+_MONTH = 4  # the NUL behind the path, and the month
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header as typed values: names of people, tags and the category as the editor spelt them.
+
+    ``slug`` is the last word of the address that the story asks for, or that its title makes; ``lead`` is what the
+    editor wrote as summary; ``lang`` is empty for the site's own.
+    """
+
+    title: str = ""
+    date: dt.datetime | None = None
+    modified: dt.datetime | None = None
+    expires: dt.date | None = None
+    status: Status = "published"
+    slug: str = ""
+    category: str = ""
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    lead: str = ""
+    lang: str = ""
+    place: str = ""
+    source: str = ""
+    correction: str = ""
+    related: tuple[Reference, ...] = ()
+    featured: bool = False
+    image: str = ""
+    image_caption: str = ""
+    image_alt: str = ""
+    image_credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderPlace:
+    """Where an item of the value of a header key stands in the file."""
+
+    key: str
+    item: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One source file; ``path`` is relative to the content folder (POSIX, NFC), ``source`` a digest of its bytes.
+
+    One that is ``refused`` holds what could be read of it. ``opening`` is the first paragraph as plain text, ``body``
+    a digest of the HTML, empty if there is none; the HTML travels beside the row. ``findings`` are what reading
+    found, ``judged`` what rules about one story found, told only where the story is shown. ``moments`` are when the
+    public site changes by itself because of this file, past ones too.
+    """
+
+    path: str
+    source: str
+    kind: Kind = "story"
+    refused: bool = False
+    header: Header = field(default_factory=Header)
+    opening: str = ""
+    body: str = ""
+    photos: tuple[Photo, ...] = ()
+    links: tuple[Link, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    judged: tuple[Diagnostic, ...] = ()
+    places: tuple[HeaderPlace, ...] = ()
+    moments: tuple[dt.datetime, ...] = ()
+
+    def place_of(self, *keys: str) -> Place:
+        """Return where the value of the first of the header ``keys`` that is there stands in the file."""
+        told = {place.key: Place(place.line, place.column) for place in reversed(self.places)}
+        return next((told[key] for key in keys if key in told), START)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a worker sends back: a row, and the HTML of its body with photo slots."""
+
+    row: Row
+    html: str = ""
+
+
+def sort_key(date: dt.datetime, path: str) -> bytes:
+    """Return the key that sorts newest first, equal moments by path, compared byte by byte.
+
+    It holds the path, and the month by the story's own clock: lists of ten thousand need no story opened for either.
+    """
+    moment = (_MIDDLE - (date - _EPOCH) // _MICROSECOND).to_bytes(_MOMENT, "big")
+    return moment + path_key(path) + b"\0" + (date.year * 12 + date.month - 1).to_bytes(_MONTH - 1, "big")
+
+
+def path_of_key(key: bytes) -> str:
+    """Return the path that a sort key holds."""
+    return key[_MOMENT:-_MONTH].decode("utf-8", "surrogatepass")
+
+
+def month_of_key(key: bytes) -> tuple[int, int]:
+    """Return year and month that a sort key holds."""
+    year, month = divmod(int.from_bytes(key[1 - _MONTH :], "big"), 12)
+    return year, month + 1
+
+
+def path_key(path: str) -> bytes:
+    """Return ``path`` as bytes that sort as it does; a name that no text can say may hold halves of characters."""
+    return path.encode("utf-8", "surrogatepass")
+
+
+def seconds(moment: dt.datetime) -> float:
+    """Return ``moment`` in seconds since 1970."""
+    return (moment - _EPOCH) / dt.timedelta(seconds=1)

@@ -1,0 +1,152 @@
+"""From the bytes of a story to its whole row, in one go: header, body, findings, judgement; what workers do.
+
+Everything here is a pure function of an order and of bytes: no hour, no other story, no build.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from hashlib import blake2b
+from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
+
+from bantin.archive.row import Header, HeaderPlace, Kind, Made, Row
+from bantin.front_matter.body_cache import MarkdownOptions, converter_for
+from bantin.front_matter.conversion import Body
+from bantin.front_matter.document import Document, parse_document
+from bantin.front_matter.due import changes
+from bantin.front_matter.empty import empty_body
+from bantin.front_matter.title_slug import slug_of_title
+from bantin.newsroom.content_files import Unreadable
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.message import Message
+from bantin.newsroom.read_errors import fault_of
+from bantin.newsroom.source_text import SourceText
+from bantin.newsroom.story import Reference
+
+Judge = Callable[[SourceText], Iterable[Diagnostic]]
+
+REQUIRED: dict[Kind, tuple[str, ...]] = {"page": ("title",), "story": ("title", "date", "category")}
+_DIGEST = 16
+_PLAIN = {each.name for each in fields(Header)} - {"lead", "slug", "related", "authors", "tags", "status"}
+
+
+@dataclass(frozen=True, slots=True)
+class RowOrder:
+    """What a worker must know: Markdown's ``options``, the site's ``zone``, the folders of pages.
+
+    ``typed`` is what somebody types before a path to name the file in a command. ``judges`` are functions of modules,
+    shown each story that can be published: what rules find that look at one story alone.
+    """
+
+    options: MarkdownOptions
+    zone: str
+    page_folders: tuple[str, ...] = ("pages",)
+    typed: str = ""
+    judges: tuple[Judge, ...] = ()
+
+    def kind_of(self, path: str) -> Kind:
+        """Return what the file ``path`` is, by the folder in which it lies."""
+        return "page" if any(path.startswith(f"{folder}/") for folder in self.page_folders) else "story"
+
+
+def make_row(order: RowOrder, path: str, data: bytes) -> Made:
+    """Return the row of the file ``path`` (NFC), whose bytes are ``data``, and its HTML.
+
+    Nothing raises: what brings out a fault of the software is refused with a finding that says so.
+    """
+    source, kind = digest_of_bytes(data), order.kind_of(path)
+    try:
+        zone = ZoneInfo(order.zone)
+        document = parse_document(data, path, zone, REQUIRED[kind], f"{order.typed}{path}")
+        body = converter_for(order.options).convert(*document.body_arguments)
+        return _made(order, source, kind, document, body, zone)
+    except Exception as error:  # one story must not keep the others from being read and judged
+        return Made(Row(path, source, kind, refused=True, findings=(fault_of(error, path),)))
+
+
+def unreadable_row(order: RowOrder, path: str, error: Unreadable) -> Row:
+    """Return the row of a file that cannot be read; it has no digest, so that it is tried again by each build."""
+    found = Diagnostic(path, 0, "front-matter/unreadable", error.message, "error", 0)
+    return Row(path, "", order.kind_of(path), refused=True, findings=(found,))
+
+
+def _made(order: RowOrder, source: str, kind: Kind, document: Document, body: Body, zone: dt.tzinfo) -> Made:
+    findings = [*document.diagnostics, *body.diagnostics, *empty_body(document, body)]
+    refused = document.refused or body.refused
+    slug, warning = _slug(document)
+    if warning and not refused:
+        line, column = document.place_of("title")
+        findings.append(Diagnostic(document.path, line, "front-matter/address", warning, "warning", column))
+    text = source_text(document, body, kind)
+    row = Row(
+        path=document.path,
+        source=source,
+        kind=kind,
+        refused=refused,
+        header=_header(document, slug),
+        opening=body.opening,
+        body=digest_of_bytes(body.html.encode("utf-8", "surrogatepass")) if body.html else "",
+        photos=body.photos,
+        links=body.links,
+        findings=tuple(findings),
+        judged=tuple(found for judge in order.judges for found in _judged(judge, text)),
+        places=tuple(_places(document)),
+        moments=() if body.refused else tuple(dict.fromkeys(due.moment for due in changes(document, zone))),
+    )
+    return Made(row, body.html)
+
+
+def source_text(document: Document, body: Body, kind: Kind) -> SourceText:
+    """Return the file as it was typed, for those who judge the typing."""
+    return SourceText(
+        path=document.path,
+        text=document.text,
+        first_line=document.first_line,
+        fields=tuple(document.fields),
+        values=document.values,
+        html=body.html,
+        photos=body.photos,
+        links=body.links,
+        is_page=kind == "page",
+    )
+
+
+def digest_of_bytes(data: bytes) -> str:
+    """Return what stands for ``data``."""
+    return blake2b(data, digest_size=_DIGEST).hexdigest()
+
+
+def _judged(judge: Judge, text: SourceText) -> list[Diagnostic]:
+    try:
+        return list(judge(text))
+    except Exception as error:
+        return [fault_of(error, text.path)]
+
+
+def _header(document: Document, slug: str) -> Header:
+    values = document.values
+    related = values.get("related", ())
+    return Header(
+        slug=slug,
+        lead=values.get("summary", ""),
+        status=values.get("status", "published"),
+        authors=tuple(values.get("authors", ())),
+        tags=tuple(tag.strip() for tag in values.get("tags", ())),
+        related=tuple(Reference(wanted, *document.place_of("related", wanted)) for wanted in related),
+        **{name: value for name, value in values.items() if name in _PLAIN},
+    )
+
+
+def _slug(document: Document) -> tuple[str, Message | None]:
+    """Return the last word of the address that the story asks for, else one made from its title."""
+    own = document.values.get("slug", "")
+    return (own, None) if own else slug_of_title(document.values.get("title", ""), PurePosixPath(document.path).stem)
+
+
+def _places(document: Document) -> Iterator[HeaderPlace]:
+    for key, items in document.places.items():
+        for item, place in items.items():
+            yield HeaderPlace(key, item, place.line, place.column)
