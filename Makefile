@@ -50,6 +50,7 @@ why: $(SITE)  ## say why a page was rendered or left by the last build: make why
 
 clean:  ## remove the built site and the caches
 	rm -rf "$(OUTPUTDIR)" "$(PREVIEWDIR)" .cache
+	for site in "$(OUTPUTDIR)" "$(PREVIEWDIR)"; do rm -rf "$$(dirname "$$site")/.$$(basename "$$site").spare"; done
 
 regenerate: $(SITE)  ## build again whenever a file changes
 	$(BUILD) "$(INPUTDIR)" -o "$(OUTPUTDIR)" -r -s "$(CONFFILE)" $(PELICANOPTS)

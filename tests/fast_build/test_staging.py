@@ -9,7 +9,7 @@ import pytest
 from bantin.fast_build.staging import Staging
 from bantin.fast_build.tree import mark_of, read_listing
 
-from tests.fast_build.trees import put, staged, texts
+from tests.fast_build.trees import completed, put, staged, texts
 
 SITE = {"index.html": "front", "2024/a.html": "a", "anh/a.jpg": "photo"}
 
@@ -36,7 +36,7 @@ def test_a_kept_file_is_there_though_nobody_wrote_it(live: Path) -> None:
     staging.open()
     assert staging.keep("2024/a.html")
     assert not staging.keep("2024/b.html")
-    assert staging.settle().made == ("2024/a.html",)
+    assert completed(staging).made == ("2024/a.html",)
     assert texts(staging.folder) == {"2024/a.html": "a"}
 
 
@@ -46,7 +46,7 @@ def test_nothing_written_before_the_end_reaches_the_site(live: Path) -> None:
     staging.keep("index.html")
     staging.write("index.html", b"new front")
     assert texts(live) == SITE
-    staging.settle()
+    completed(staging)
     assert texts(staging.folder) == {"index.html": "new front"}
 
 
@@ -81,7 +81,7 @@ def test_when_the_old_site_is_to_be_deleted_only_retained_names_move(live: Path)
     staging = Staging(live, live.with_name("staging"))
     staging.open()
     staging.write("index.html", b"front")
-    settled = staging.settle(retained=["CNAME", ".well-known"])
+    settled = completed(staging, retained=["CNAME", ".well-known"])
     assert texts(staging.folder).keys() == {"index.html", "CNAME", ".well-known/proof.txt"}
     assert "old.html" in settled.gone
 
@@ -108,7 +108,7 @@ def test_a_file_shared_with_the_cache_keeps_its_mode_there(tmp_path: Path) -> No
     staging = Staging(tmp_path / "output", tmp_path / "staging")
     staging.open()
     os.link(tmp_path / "cache.jpg", staging.folder / "a.jpg")
-    staging.settle()
+    completed(staging)
     assert (tmp_path / "cache.jpg").stat().st_mode & 0o777 == 0o600
     assert (staging.folder / "a.jpg").stat().st_mode & 0o777 == 0o644
 

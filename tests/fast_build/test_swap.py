@@ -12,9 +12,10 @@ import pytest
 from bantin.fast_build import swap as swapping
 from bantin.fast_build import syscalls
 from bantin.fast_build.location import Location, find_place
-from bantin.fast_build.swap import heal, swap
+from bantin.fast_build.publication import publish
+from bantin.fast_build.swap import heal
 
-from tests.fast_build.trees import put, staged, texts
+from tests.fast_build.trees import litter, put, staged, texts
 
 OLD = {"index.html": "old front", "2024/a.html": "old a", "2023/gone.html": "gone", "anh/a.jpg": "photo"}
 NEW = {"index.html": "new front", "2024/a.html": "new a", "2024/b.html": "new b", "anh/a.jpg": "photo"}
@@ -31,9 +32,9 @@ def output(tmp_path: Path) -> Path:
     return staging.folder.rename(tmp_path / "output")
 
 
-def publish(place: Location, files: dict[str, str]) -> None:
+def build(place: Location, files: dict[str, str]) -> None:
     staging, settled = staged(place.output, place.room("staging-1"), files)
-    swap(place, staging.folder, settled.gone, durable=False)
+    publish(place, staging, settled, durable=False)
 
 
 def no_exchange(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
@@ -56,10 +57,11 @@ ways = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 def test_the_new_tree_is_the_site_and_nothing_else_is_left(
     output: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[Path, pytest.MonkeyPatch], Location]
 ) -> None:
-    publish(way(output, monkeypatch), NEW)
+    build(way(output, monkeypatch), NEW)
     assert texts(output) == NEW
     assert not (output / "2023").exists()
-    assert [path.name for path in output.parent.iterdir()] == ["output"]
+    assert {path.name for path in output.parent.iterdir()} <= {"output", ".output.spare"}
+    assert litter(output) == []
     assert [path.name for path in output.iterdir() if path.name.startswith(".")] == [".ban-tin.files"]
 
 
@@ -67,7 +69,7 @@ def test_the_new_tree_is_the_site_and_nothing_else_is_left(
 def test_a_first_build_makes_the_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[Path, pytest.MonkeyPatch], Location]
 ) -> None:
-    publish(way(tmp_path / "not/yet/there", monkeypatch), NEW)
+    build(way(tmp_path / "not/yet/there", monkeypatch), NEW)
     assert texts(tmp_path / "not/yet/there") == NEW
 
 
@@ -107,7 +109,7 @@ def test_a_death_at_any_step_is_healed_by_the_next_build(tmp_path: Path, way: st
                 staging, settled = staged(place.output, place.room("staging-1"), NEW)
                 arm()
                 try:
-                    swap(place, staging.folder, settled.gone, durable=False)
+                    publish(place, staging, settled, durable=False)
                     died = False
                 except KilledError:
                     died = True
@@ -115,7 +117,8 @@ def test_a_death_at_any_step_is_healed_by_the_next_build(tmp_path: Path, way: st
             heal(place)
             assert texts(place.output) in (OLD, NEW)
             seen.add("new" if texts(place.output) == NEW else "old")
-            assert [path.name for path in folder.iterdir()] == ["output"]
+            assert {path.name for path in folder.iterdir()} <= {"output", ".output.spare"}
+            assert litter(place.output) == []
             if not died:
                 break
     assert not died
@@ -144,7 +147,7 @@ def test_readers_never_find_a_gap_during_exchanges(output: Path) -> None:
     reader = threading.Thread(target=read)
     reader.start()
     for number in range(60):
-        publish(find_place(output), OLD if number % 2 else NEW)
+        build(find_place(output), OLD if number % 2 else NEW)
     over.set()
     reader.join()
     assert missing == []
@@ -153,7 +156,7 @@ def test_readers_never_find_a_gap_during_exchanges(output: Path) -> None:
 def test_a_site_that_is_a_link_stays_one(tmp_path: Path, output: Path) -> None:
     link = tmp_path / "public"
     link.symlink_to("output")
-    publish(find_place(link), NEW)
+    build(find_place(link), NEW)
     assert link.is_symlink()
     assert texts(link) == NEW
 

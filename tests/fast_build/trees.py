@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bantin.fast_build.staging import Settled, Staging
@@ -23,9 +23,30 @@ def texts(root: Path) -> dict[str, str]:
 
 
 def staged(live: Path, folder: Path, files: Mapping[str, str]) -> tuple[Staging, Settled]:
-    """Return a settled staging tree of ``files``."""
+    """Return a completed staging tree of ``files``."""
     staging = Staging(live, folder)
     staging.open()
     for path, text in files.items():
         staging.write(path, text.encode())
-    return staging, staging.settle()
+    return staging, completed(staging)
+
+
+def completed(staging: Staging, retained: Sequence[str] | None = None, spare: Path | None = None) -> Settled:
+    """Complete a staging tree, and return what it holds."""
+    settled = staging.settle(retained)
+    staging.complete(settled, spare)
+    return settled
+
+
+def is_true_spare(spare: Path, site: Path) -> bool:
+    """Say whether the tree ``spare`` has the same names for the same files as the ``site``, and nothing of ours."""
+    ours, theirs = ({path: it.inode for path, it in read_tree(tree).items()} for tree in (spare, site))
+    marked = [path.name for path in spare.iterdir() if path.name.startswith(".ban-tin.")]
+    return ours == theirs and not marked and spare.stat().st_mode & 0o777 == 0o700
+
+
+def litter(site: Path) -> list[str]:
+    """Return what builds have left beside ``site`` that should not be there; a true spare should."""
+    names = {path.name for path in site.parent.iterdir() if path.name.startswith(f".{site.name}.")}
+    spare = site.with_name(f".{site.name}.spare")
+    return sorted(names - ({spare.name} if spare.is_dir() and is_true_spare(spare, site) else set()))

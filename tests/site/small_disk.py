@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.build_server import BuildServer, Built
+from tests.fast_build.trees import litter
 from tests.site.desk import Desk, tree
 
 FREE_KIB = (0, 24, 96, 256, 512, 800, 1100, 1400, 8000)  # from a lock that cannot be written to more than enough
@@ -40,7 +41,7 @@ def on_full_disk(desk: Desk, number: int, free: int) -> dict[str, Any]:
     built = desk.build(configured=True)
     ballast.unlink()
     wanted = {} if built.code else desk.clean_build()[1]
-    return {"free": free, **told_of(built), "site": site_of(desk, before, wanted), "litter": litter(desk)}
+    return {"free": free, **told_of(built), "site": site_of(desk, before, wanted), "litter": litter(desk.output)}
 
 
 def on_closed_disk(desk: Desk) -> dict[str, Any]:
@@ -77,11 +78,6 @@ def site_of(desk: Desk, before: dict[str, str], wanted: dict[str, str]) -> str:
     """Say which site stands."""
     found = tree(desk.output)
     return "old" if found == before else "new" if found == wanted else "broken"
-
-
-def litter(desk: Desk) -> list[str]:
-    """Return what a build has left beside the site."""
-    return sorted(path.name for path in desk.folder.iterdir() if path.name.startswith(".output"))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from tests.build_server import BuildServer, Built
+from tests.fast_build.trees import litter
 from tests.site.desk import (
     AUTHORS,
     CATEGORIES,
@@ -54,11 +55,13 @@ class Newsroom(RuleBasedStateMachine):
     passed = 0
     restored = 0  # stories that came from the store, of all sequences, as every one had to that nobody had touched
     quiet = 0  # builds that found nothing to do
+    swapped = 0  # builds whose tree took the site's place
 
     def __init__(self) -> None:
         super().__init__()
         self.desk = Desk(self.folder / "desk", self.server, self.clean)
         self.stands: Tree = {}
+        self.meddled = False  # somebody has spoilt the spare, and no site was made of it since
         self.damaged = False  # a file that was damaged may be asked for, and told of, builds later
         self.known: dict[str, str] = {}  # what the build before has read, under the settings that it had
         self.build()
@@ -74,6 +77,7 @@ class Newsroom(RuleBasedStateMachine):
 
     def build(self) -> None:
         """Build, and compare with a clean build: exit code, findings, every file."""
+        folder = self.folder_number()
         made, (clean, wanted) = self.desk.build(), self.desk.clean_build()
         assert made.code == clean.code, made.errors + made.output
         self.account_for(made)
@@ -81,6 +85,14 @@ class Newsroom(RuleBasedStateMachine):
         assert self.damaged or "bộ nhớ đệm" not in made.errors
         self.stands = wanted if clean.code == 0 else self.stands
         assert differences(tree(self.desk.output), self.stands) == []
+        swapped = self.folder_number() != folder
+        self.meddled = self.meddled and not swapped
+        assert litter(self.desk.output) == ([".output.spare"] if self.meddled else [])
+        Newsroom.swapped += swapped
+
+    def folder_number(self) -> int:
+        """Return which folder the site is: another one once a tree has taken its place."""
+        return self.desk.output.stat().st_ino if self.desk.output.is_dir() else 0
 
     def account_for(self, made: Built) -> None:
         """See to it that no story was read again that the build before had read, but where a plugin may ask."""
@@ -303,6 +315,26 @@ class Newsroom(RuleBasedStateMachine):
             self.stands = {}
             self.build()
 
+    @rule(file=st.integers(0, 99), how=st.sampled_from(["spoil", "lose", "add", "exchange"]), story=number)
+    def meddle_with_the_spare(self, file: int, how: str, story: int) -> None:
+        """Somebody spoils the tree that the next build makes its site of."""
+        spare = self.desk.output.with_name(".output.spare")
+        if not (spare.is_dir() and self.stands):
+            return
+        path, other = spare / pick(self.stands, file), spare / pick(self.stands, file + 1)
+        if ".ban-tin.files" in (path.name, other.name) or not (path.exists() and other.exists()):
+            return
+        if how == "exchange":
+            path.rename(spare / "x")
+            other.rename(path)
+            (spare / "x").rename(other)
+        else:
+            path.unlink(missing_ok=how != "add")
+            path.with_name("them.html" if how == "add" else path.name).write_text("hỏng", "utf-8")
+            path.unlink(missing_ok=True) if how == "lose" else None
+        self.meddled = True
+        self.edit(story, file % 12, True)
+
 
 def test_any_increment_is_a_clean_build(server: BuildServer, tmp_path: Path) -> None:
     Newsroom.server, Newsroom.folder, Newsroom.clean = server, tmp_path, {}
@@ -313,3 +345,4 @@ def test_any_increment_is_a_clean_build(server: BuildServer, tmp_path: Path) -> 
     )
     assert Newsroom.restored > 5 * SEQUENCES
     assert Newsroom.quiet > 0
+    assert Newsroom.swapped > 2 * SEQUENCES

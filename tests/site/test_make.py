@@ -44,6 +44,14 @@ def test_make_html_fails_on_a_story_that_cannot_be_read(tmp_path: Path) -> None:
     assert "hong.md:1:1: lỗi:" in result.stderr
 
 
+def test_make_clean_removes_the_site_and_its_spare_and_nothing_beside_them(tmp_path: Path) -> None:
+    for name in ("tin xã", ".tin xã.spare", "preview", ".preview.spare", ".cache", "content", ".khác.spare"):
+        (tmp_path / name / "a").mkdir(parents=True)
+    told = make("--dry-run", "clean", "OUTPUTDIR=./tin xã/").stdout
+    subprocess.run(["sh", "-e", "-c", told], cwd=tmp_path, check=True)
+    assert {path.name for path in tmp_path.iterdir()} == {"content", ".khác.spare"}
+
+
 def test_make_new_writes_a_story_with_any_title_and_prints_its_path(tmp_path: Path) -> None:
     result = make("new", f"INPUTDIR={tmp_path}", 'TITLE=Giá "cam" & 100% của $HOME', "CATEGORY=Kinh tế")
     assert result.returncode == 0, result.stderr

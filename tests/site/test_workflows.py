@@ -137,6 +137,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / name, folder)
     conf = (folder / "pelicanconf.py").read_text("utf-8")
     own = 'SITENAME, SITESUBTITLE = "Bản tin Yên Phú", "Tin xã"\nOFFICE = {"phone": "0207 111 2222"}\n'
+    own += 'DEFAULT_LANG = FINDINGS_LANG = "vi"\n'
     own += 'CATEGORIES = [{"name": "Tin xã"}, {"name": "Thông báo"}]\n'
     (folder / "pelicanconf.py").write_text(f"{conf}\n{own}", "utf-8")
     write_stories(folder / "content")
@@ -204,7 +205,17 @@ def test_what_builds_leave_behind_is_no_business_of_git(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     shutil.copy(ROOT / ".gitignore", tmp_path)
     left = [".output.lock", ".public.lock", ".output.staging-30640", ".output.failed", ".trang.old", ".output.ready"]
-    left += ["output", "public", "preview", ".cache", ".venv", "trang/.ban-tin.files", "trang/.ban-tin.lock"]
+    left += [
+        ".output.spare",
+        ".public.spare",
+        "output",
+        "public",
+        "preview",
+        ".cache",
+        ".venv",
+        "trang/.ban-tin.files",
+        "trang/.ban-tin.lock",
+    ]
     ours = ["content", ".github", ".ci", ".gitlab-ci.yml", ".gitignore", "Makefile"]
     for name in (*left, *ours):
         (tmp_path / name / "x").parent.mkdir(parents=True, exist_ok=True) if name != ".gitignore" else None

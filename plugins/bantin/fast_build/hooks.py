@@ -24,12 +24,14 @@ from bantin.fast_build.deferred_writer import DeferredWriter
 from bantin.fast_build.location import Location, find_place, refusal
 from bantin.fast_build.lock import BuildLock, Holder, LockedError, NoLockFile
 from bantin.fast_build.plugin_code import plugin_digest
+from bantin.fast_build.publication import publish
 from bantin.fast_build.rendering import Unchanged, render
+from bantin.fast_build.spare import spare_of
 from bantin.fast_build.staging import Settled, Staging
 from bantin.fast_build.state_files import Records
-from bantin.fast_build.swap import heal, swap
+from bantin.fast_build.swap import heal
 from bantin.fast_build.tracking import TrackingContext
-from bantin.fast_build.tree import read_tree
+from bantin.fast_build.tree import Files
 from bantin.fast_build.up_to_date import Inputs, settings_digest
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom import shutdown
@@ -147,10 +149,9 @@ def _rest_if_nothing_changed(build: Build, attempt: _Attempt) -> None:
     raise SystemExit(0)
 
 
-def _record(build: Build, attempt: _Attempt) -> None:
-    """Leave for the next build what this one knows."""
+def _record(build: Build, attempt: _Attempt, files: Files) -> None:
+    """Leave for the next build what this one knows, and how the ``files`` of the site look."""
     assert attempt.settled is not None
-    files = read_tree(attempt.place.output)  # now that no file gets or loses a name any more
     strangers = find_strangers(attempt.pelican.settings["PLUGINS"])
     skipping = build.of(Unchanged).skipping
     if skipping and skipping.is_predictable and not build.mode.watching:
@@ -197,7 +198,7 @@ def give_writer(build: Build, pelican: Pelican) -> None:
     build.writer = DeferredWriter
 
 
-def publish(build: Build, pelican: Pelican, passed: bool) -> None:
+def close_staging(build: Build, pelican: Pelican, passed: bool) -> None:
     """Make the staging tree the site if the build ``passed``; a watching Pelican is only told of a full disk.
 
     Before that, nothing of the site gets another name: this shows in its files, as a change of them would.
@@ -209,6 +210,8 @@ def publish(build: Build, pelican: Pelican, passed: bool) -> None:
         if passed or pelican.settings.get("STAGING_KEEP_FAILED", False):
             retained = pelican.settings["OUTPUT_RETENTION"] if pelican.delete_outputdir else None
             attempt.settled = attempt.staging.settle(retained)
+            if not (passed and attempt.settled.is_same):
+                attempt.staging.complete(attempt.settled, spare_of(attempt.place) if passed else None)
         if passed:
             with shutdown.held():
                 _publish(build, attempt)
@@ -224,9 +227,11 @@ def _publish(build: Build, attempt: _Attempt) -> None:
     assert attempt.settled is not None
     if attempt.settled.is_same:
         attempt.staging.discard()
+        files = attempt.staging.site
     else:
-        swap(attempt.place, attempt.staging.folder, attempt.settled.gone, durable=not build.mode.watching)
-    _record(build, attempt)
+        durable = not build.mode.watching
+        files = publish(attempt.place, attempt.staging, attempt.settled, durable=durable)
+    _record(build, attempt, files)
     _end(build.of(_UnderWay))
 
 
@@ -235,7 +240,7 @@ def _give_up(under_way: _UnderWay) -> None:
     attempt = under_way.attempt
     if attempt is None or attempt.process != os.getpid():
         return
-    if attempt.pelican.settings.get("STAGING_KEEP_FAILED", False) and attempt.staging.folder.is_dir():
+    if attempt.pelican.settings.get("STAGING_KEEP_FAILED", False) and attempt.staging.tree.is_dir():
         _keep_for_inspection(attempt)
     attempt.staging.discard()
     _end(under_way)
@@ -246,7 +251,7 @@ def _give_up(under_way: _UnderWay) -> None:
 def _keep_for_inspection(attempt: _Attempt) -> None:
     kept = attempt.place.room("failed")
     shutil.rmtree(kept, ignore_errors=True)
-    attempt.staging.folder.rename(kept)
+    attempt.staging.tree.rename(kept)
     print(say("build/failed-tree", folder=str(kept)), file=sys.stderr)
 
 
@@ -276,7 +281,7 @@ STEPS = (
     Step("open", give_writer, "The writer, which notes pages first."),
     Step("equip", note_names, "Templates note what they read."),
     Step("render", render, "All pages that changed; the others are taken over from the site."),
-    Step("publish", publish, "The site, in one step; records for the next build."),
+    Step("publish", close_staging, "The site, in one step; records for the next build."),
 )
 
 

@@ -1,58 +1,72 @@
-"""The staging tree: what a build writes, with what has not changed linked from the site instead of written anew."""
+"""The staging tree: what a build writes, and the finished tree, which shares with the site what has not changed."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from bantin.fast_build.spare import take_spare
 from bantin.fast_build.tree import (
     FILE_MODE,
     FOLDER_MODE,
     Files,
+    FileStamp,
+    link,
     mark_of,
     read_listing,
     read_tree,
+    remove_marked,
+    restamp,
     share,
     write_listing,
 )
-from bantin.fast_build.unmanaged_files import bring_over, foreign_paths
+from bantin.fast_build.tree_difference import OTHER, Names, folders_of, read_names, renew
+from bantin.fast_build.unmanaged_files import beside, foreign_folders, foreign_paths
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The finished tree: what the build made, all files, which of them are new or changed, what is gone."""
+    """What the site will be: what the build made, which files stay, which are new or changed, which are gone.
+
+    ``names`` are those of the finished tree; ``marks`` its listing.
+    """
 
     made: tuple[str, ...]
-    files: Files
-    changed: tuple[str, ...]
+    staying: Files
+    changed: frozenset[str]
     gone: tuple[str, ...]
+    names: Names
+    marks: frozenset[str]
     is_same: bool
     """The site holds all this already, and nothing more."""
 
 
 class Staging:
-    """The tree in ``folder`` that shall take the place of ``live``.
+    """The files in ``folder``, which shall be part of the site instead of those in ``live``.
 
-    Nothing in it is shared with ``live`` before :meth:`settle`, so that whatever writes into it meanwhile, in
+    Nothing is shared with ``live`` before :meth:`complete`, so that whatever writes into the folder meanwhile, in
     whatever way, cannot write into the site. ``site`` holds the files of ``live``, which nobody else writes.
+    ``tree`` is where the finished tree stands, ``is_shared`` says that it holds no copies of the site's files, and
+    ``brought`` which files it was given.
     """
 
     def __init__(self, live: Path, folder: Path) -> None:
         self.live, self.folder = live, folder
         self.site: Files = {}
+        self.tree, self.is_shared, self.brought = folder, True, list[str]()
         self._kept: set[str] = set()
 
     def open(self) -> None:
         """Make the empty folder."""
         self.folder.mkdir(parents=True)
         self.folder.chmod(FOLDER_MODE)
-        self.site = read_tree(self.live)
         if self.live.is_dir():
             _dress_like(self.live, self.folder)
+        self.site = read_tree(self.live)
 
     def write(self, path: str, data: bytes) -> None:
         """Write one file."""
@@ -68,54 +82,85 @@ class Staging:
         return there
 
     def settle(self, retained: Collection[str] | None = None) -> Settled:
-        """Bring in what is kept and what others put into the site, share what is equal, and list it all.
+        """Tell what the site will be of what is written, what is kept and what others put into it.
 
         ``retained`` names what others may have at the top of the site; None: anything, anywhere.
         """
-        live, written = self.site, read_tree(self.folder)
+        live, written = self.site, self._read_written()
         made_before, made_now = read_listing(self.live), written.keys() | self._kept
-        marks_now = frozenset(map(mark_of, made_now))
-        changed = [path for path in written if not self._settle_file(path, written, live)]
-        self._bring_in(self._kept - written.keys())
-        self._dress_folders()
-        bring_over(foreign_paths(live, made_before, made_now, retained), self.live, self.folder)
-        write_listing(self.folder, marks_now)
-        files = read_tree(self.folder)
-        gone = sorted(live.keys() - files.keys())
-        is_same = not changed and not gone and made_before == marks_now
-        return Settled(tuple(sorted(made_now)), files, tuple(changed), tuple(gone), is_same)
+        made, marks, folders = sorted(made_now), frozenset(map(mark_of, made_now)), folders_of(made_now)
+        changed = {path: it for path, it in written.items() if not self._is_the_sites(path, it)}
+        others = beside(foreign_paths(live, made_before, made_now, retained), made_now, folders)
+        staying = {path: live[path] for path in (*made, *others) if path not in changed}
+        names = Names(
+            {**self._numbers(staying), **{path: it.inode for path, it in changed.items()}},
+            {**foreign_folders(others, made_now, self.live), **dict.fromkeys(folders, FOLDER_MODE)},
+        )
+        gone = tuple(sorted(live.keys() - names.files.keys()))
+        is_same = not changed and not gone and made_before == marks
+        return Settled(tuple(made), staying, frozenset(changed), gone, names, marks, is_same)
+
+    def complete(self, settled: Settled, spare: Path | None = None) -> None:
+        """Bring the finished tree about: of the ``spare`` if there is a good one, or else in the folder itself."""
+        if take_spare(spare, self._second):
+            self.tree = self._second
+            try:
+                self._fill(settled, link)
+            except OSError:
+                shutil.rmtree(self.tree, ignore_errors=True)
+            else:
+                return
+        self.tree = self.folder
+        self._fill(settled, self._share)
 
     def discard(self) -> None:
         """Remove the tree."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        for folder in (self.folder, self._second):
+            shutil.rmtree(folder, ignore_errors=True)
 
-    def _settle_file(self, path: str, written: Files, live: Files) -> bool:
-        """Give one written file its mode, or the site's own file for it when that is the same; say if it is."""
-        ours, theirs = written[path], live.get(path)
-        if stat.S_ISREG(ours.mode) and not ours.is_ours:
+    @property
+    def _second(self) -> Path:
+        return self.folder.with_name(f"{self.folder.name}-tree")
+
+    def _read_written(self) -> Files:
+        """Return what is written, each file readable to everybody."""
+        written = read_tree(self.folder)
+        closed = [path for path, it in written.items() if stat.S_ISREG(it.mode) and not it.is_ours]
+        for path in closed:
             _set_mode(self.folder / path)
+        return restamp(self.folder, written, closed)
+
+    def _is_the_sites(self, path: str, ours: FileStamp) -> bool:
+        """Say whether the site has the file that was written at ``path``."""
+        theirs = self.site.get(path)
         if theirs is None or theirs.size != ours.size or not theirs.is_ours:
             return False
-        if not ours.is_file_of(theirs):
-            if (self.folder / path).read_bytes() != (self.live / path).read_bytes():
-                return False
-            share(self.live / path, self.folder / path)
-        return True
+        return ours.is_file_of(theirs) or (self.folder / path).read_bytes() == (self.live / path).read_bytes()
 
-    def _bring_in(self, paths: Iterable[str]) -> None:
-        """Share the site's files at ``paths``; there may be very many, so that paths stay plain words."""
-        site, tree, made = os.fspath(self.live), os.fspath(self.folder), {""}
-        for path in paths:
-            folder = path.rpartition("/")[0]
-            if folder not in made:
-                Path(tree, folder).mkdir(parents=True, exist_ok=True)
-                made.add(folder)
-            share(f"{site}/{path}", f"{tree}/{path}")
+    def _numbers(self, staying: Files) -> dict[str, int]:
+        """Return the number of each of the site's files; one on a disk of its own cannot get a second name."""
+        device = self.folder.stat().st_dev
+        return {path: it.inode if it.device == device else OTHER for path, it in staying.items()}
 
-    def _dress_folders(self) -> None:
-        for folder, names, _ in os.walk(self.folder):
-            for name in names:
-                Path(folder, name).chmod(FOLDER_MODE)
+    def _fill(self, settled: Settled, give: Callable[[str, str], object]) -> None:
+        """Give the tree its files, by ``give`` from a path to another; many, so that paths stay plain words."""
+        site, ours, tree = os.fspath(self.live), os.fspath(self.folder), os.fspath(self.tree)
+
+        def bring(path: str) -> None:
+            source = f"{ours if path in settled.changed else site}/{path}"
+            if source != (target := f"{tree}/{path}"):
+                give(source, target)
+
+        there = read_names(self.tree)
+        remove_marked(self.tree)
+        self.brought = renew(self.tree, there, settled.names, bring)
+        self.tree.chmod(FOLDER_MODE)
+        if self.live.is_dir():
+            _dress_like(self.live, self.tree)
+        write_listing(self.tree, settled.marks)
+
+    def _share(self, source: str, target: str) -> None:
+        self.is_shared &= share(source, target)
 
 
 def _set_mode(path: Path) -> None:

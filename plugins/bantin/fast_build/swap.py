@@ -16,24 +16,25 @@ from pathlib import Path
 
 from bantin.fast_build.location import Location
 from bantin.fast_build.move_files import move_files, write_gone
+from bantin.fast_build.spare import drop_stale_spare
 from bantin.fast_build.syscalls import exchange, flush
 
 _CANNOT_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 _MUST_STAY = {errno.EBUSY, errno.EXDEV, errno.EPERM, errno.EACCES}
 
 
-def swap(place: Location, tree: Path, gone: Iterable[str], *, durable: bool = True) -> None:
+def swap(place: Location, tree: Path, gone: Iterable[str], *, durable: bool = True) -> Path | None:
     """Make the finished ``tree`` the site: at each moment readers find the old one or the new one.
 
     ``gone`` names the files of the old site that the new one does not have; ``durable`` has the disk hold the new
-    one before its names change, so that a power cut leaves one of the two as well.
+    one before its names change, so that a power cut leaves one of the two as well. Return where the old site now
+    stands, or would if there had been one; None if the site is the same folder still.
     """
     if durable:
         flush(tree)
     try:
         if place.whole:
-            _swap_whole(place, tree)
-            return
+            return _swap_whole(place, tree)
     except OSError as error:
         if error.errno not in _MUST_STAY:
             raise
@@ -42,23 +43,23 @@ def swap(place: Location, tree: Path, gone: Iterable[str], *, durable: bool = Tr
         tree = copy
         flush(tree)
     move_in(place, tree, gone)
+    return None
 
 
-def _swap_whole(place: Location, tree: Path) -> None:
+def _swap_whole(place: Location, tree: Path) -> Path:
     if not place.output.exists():
         tree.rename(place.output)
-        return
+        return tree
     try:
         exchange(tree, place.output)
     except OSError as error:
         if error.errno not in _CANNOT_EXCHANGE:
             raise
-        _rename_twice(place, tree)
-    else:
-        shutil.rmtree(tree, ignore_errors=True)
+        return _rename_twice(place, tree)
+    return tree
 
 
-def _rename_twice(place: Location, tree: Path) -> None:
+def _rename_twice(place: Location, tree: Path) -> Path:
     old, ready = place.beside("old"), place.beside("ready")
     tree.rename(ready)
     try:
@@ -67,7 +68,7 @@ def _rename_twice(place: Location, tree: Path) -> None:
         ready.rename(tree)
         raise
     ready.rename(place.output)
-    shutil.rmtree(old, ignore_errors=True)
+    return old
 
 
 def move_in(place: Location, tree: Path, gone: Iterable[str]) -> None:
@@ -92,6 +93,7 @@ def heal(place: Location) -> None:
     for model in [place.inside("x"), *([place.beside("x")] if place.whole else [])]:
         for leftover in _leftovers(model):
             shutil.rmtree(leftover)
+    drop_stale_spare(place)
 
 
 def _leftovers(model: Path) -> list[Path]:

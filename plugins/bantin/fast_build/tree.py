@@ -49,27 +49,50 @@ FILE_MODE, FOLDER_MODE = 0o644, 0o755  # whoever builds, under whatever umask, e
 _PLAIN = stat.S_IFREG | FILE_MODE
 _LONGEST = 1 << 28  # bytes of a listing; 25 for each file
 
+_ITSELF = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}  # a link, not what it leads to
+
 Files = dict[str, FileStamp]
 
 
 def read_tree(root: Path) -> Files:
     """Return all files below ``root`` by their path in it, without the files of ours; links count as files."""
-    return {path: look for path, look in _walk(os.fspath(root), "") if not path.startswith(MARK)}
+    return {path: look for path, look in _walk(os.fspath(root)) if not path.startswith(MARK)}
 
 
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, FileStamp]]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        path = prefix + entry.name
-        if entry.is_dir(follow_symlinks=False):
-            if not path.startswith(MARK):
-                yield from _walk(entry.path, f"{path}/")
-        else:
-            it = entry.stat(follow_symlinks=False)
-            yield path, FileStamp(it.st_dev, it.st_ino, it.st_size, it.st_mtime_ns, it.st_mode, it.st_ctime_ns)
+def _walk(root: str) -> Iterator[tuple[str, FileStamp]]:
+    left = [(root, "")]
+    while left:
+        folder, prefix = left.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except FileNotFoundError:
+            continue
+        for entry in entries:
+            path = prefix + entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                yield path, _stamp_of(_look(entry))
+            elif not path.startswith(MARK):
+                left.append((entry.path, f"{path}/"))
+
+
+def _look(entry: os.DirEntry[str]) -> os.stat_result:
+    """Ask for the stamps of a file itself; the folders of Windows do not know its number."""
+    return Path(entry.path).lstat() if os.name == "nt" else entry.stat(follow_symlinks=False)
+
+
+def restamp(root: Path, files: Files, paths: Iterable[str]) -> Files:
+    """Return ``files`` with those at ``paths`` as they look in ``root`` now; one that is not there is left out."""
+    found = dict(files)
+    for path in paths:
+        try:
+            found[path] = _stamp_of((root / path).lstat())
+        except FileNotFoundError:
+            found.pop(path, None)
+    return found
+
+
+def _stamp_of(it: os.stat_result) -> FileStamp:
+    return FileStamp(it.st_dev, it.st_ino, it.st_size, it.st_mtime_ns, it.st_mode, it.st_ctime_ns)
 
 
 def read_listing(root: Path) -> frozenset[str]:
@@ -81,9 +104,24 @@ def read_listing(root: Path) -> frozenset[str]:
 
 
 def write_listing(root: Path, marks: Iterable[str]) -> None:
-    """Write down which files of the tree ``root`` the build made."""
+    """Write down which files of the tree ``root``, which has no listing yet, the build made."""
     (root / LISTING).write_text("".join(f"{mark}\n" for mark in sorted(marks)), "ascii")
     (root / LISTING).chmod(FILE_MODE)
+
+
+def remove_marked(root: Path) -> None:
+    """Remove what stands at the top of ``root`` under a name of ours: each tree gets its own."""
+    for entry in list(os.scandir(root)):
+        if entry.name.startswith(MARK):
+            remove_entry(Path(entry.path))
+
+
+def remove_entry(path: Path) -> None:
+    """Remove a file, a link or a folder with all that it holds."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def mark_of(path: str) -> str:
@@ -91,12 +129,21 @@ def mark_of(path: str) -> str:
     return hashlib.blake2b(os.fsencode(path), digest_size=12).hexdigest()
 
 
-def share(source: str | Path, target: str | Path) -> None:
-    """Make ``target`` a second name of the file ``source``, or a true copy where the disk has no such names."""
+def link(source: str | Path, target: str | Path) -> None:
+    """Make ``target`` a second name of the file ``source``; a file of this name is not written to, but left."""
     try:
-        os.link(source, target, follow_symlinks=False)
+        os.link(source, target, **_ITSELF)
     except FileExistsError:
         Path(target).unlink()
-        share(source, target)
+        os.link(source, target, **_ITSELF)
+
+
+def share(source: str | Path, target: str | Path) -> bool:
+    """Make ``target`` a second name of the file ``source``; where the disk has none, a true copy, and say no."""
+    try:
+        link(source, target)
     except OSError:
+        Path(target).unlink(missing_ok=True)
         shutil.copy2(source, target, follow_symlinks=False)
+        return False
+    return True

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
+import stat
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from bantin.fast_build.tree import mark_of, share
+from bantin.fast_build.tree import mark_of
+from bantin.fast_build.tree_difference import folders_of
 
 
 def foreign_paths(
@@ -21,33 +22,18 @@ def foreign_paths(
     return [path for path in others if retained is None or path.split("/", 1)[0] in retained]
 
 
-def bring_over(paths: Iterable[str], source: Path, target: Path) -> None:
-    """Bring the files ``paths`` from one tree to the other; where a page needs the same name, the page has it."""
-    brought = list(paths)
-    for folder in sorted({parent for path in brought for parent in _parents(path)}):
-        _make_alike(source / folder, target / folder)
-    for path in brought:
-        if (target / path).parent.is_dir() and not (target / path).exists():
-            share(source / path, target / path)
-    for top in sorted({path.split("/", 1)[0] for path in brought if "/" in path}):
-        _bring_empty_folders(top, source, target)
+def beside(paths: Iterable[str], made: Collection[str], folders: Collection[str]) -> list[str]:
+    """Return those of ``paths`` that leave the ``made`` files and their ``folders`` the names that these need."""
+    return [path for path in paths if path not in folders and not any(it in made for it in folders_of([path]))]
 
 
-def _parents(path: str) -> list[str]:
-    parts = path.split("/")[:-1]
-    return ["/".join(parts[: number + 1]) for number in range(len(parts))]
-
-
-def _make_alike(model: Path, folder: Path) -> None:
-    if folder.parent.is_dir() and not folder.exists():
-        folder.mkdir()
-        shutil.copymode(model, folder)
-
-
-def _bring_empty_folders(top: str, source: Path, target: Path) -> None:
-    """Make the empty folders below ``top`` too: Git needs some of its own."""
-    for folder, names, files in os.walk(source / top):
-        if not names and not files:
-            path = Path(folder).relative_to(source).as_posix()
-            for name in [*_parents(path), path]:
-                _make_alike(source / name, target / name)
+def foreign_folders(paths: Iterable[str], made: Collection[str], source: Path) -> dict[str, int]:
+    """Return the mode in ``source`` of each folder of ``paths``, and of the empty ones beside: Git needs such."""
+    found = folders_of(paths)
+    for top in sorted(path for path in found if "/" not in path):
+        for folder, names, files in os.walk(source / top):
+            if not names and not files:
+                empty = Path(folder).relative_to(source).as_posix()
+                found |= {empty, *folders_of([empty])}
+    there = (path for path in beside(sorted(found), made, ()) if path not in made)
+    return {path: stat.S_IMODE((source / path).stat().st_mode) for path in there}

@@ -1,0 +1,33 @@
+"""Publishing: the finished tree takes the site's place in one step, and the old one becomes the spare."""
+
+from __future__ import annotations
+
+import shutil
+
+from bantin.fast_build.location import Location
+from bantin.fast_build.spare import keep_spare, spare_of
+from bantin.fast_build.staging import Settled, Staging
+from bantin.fast_build.swap import swap
+from bantin.fast_build.tree import FOLDER_MODE, Files, read_tree, restamp
+from bantin.fast_build.tree_difference import Names, folders_of
+
+
+def publish(place: Location, staging: Staging, settled: Settled, *, durable: bool = True) -> Files:
+    """Make the completed tree of ``staging`` the site; return how the files of the site look from now on.
+
+    These looks are taken when no file gets or loses a name any more, of those alone that did: all others look as they
+    did when the build began. So what somebody changes in the site meanwhile is noticed by the next build.
+    """
+    old, spare, names = swap(place, staging.tree, settled.gone, durable=durable), spare_of(place), settled.names
+    brought = None
+    if old is not None and spare is not None and staging.is_shared:
+        there = {path: it.inode for path, it in staging.site.items()}
+        folders = {path: names.folders.get(path, FOLDER_MODE) for path in folders_of(there)}
+        brought = keep_spare(spare, old, Names(there, folders), place.output, names)
+    else:
+        for tree in (old, spare):
+            shutil.rmtree(tree or "", ignore_errors=True)
+    staging.discard()
+    if brought is None:
+        return read_tree(place.output)
+    return restamp(place.output, settled.staying, {*settled.changed, *staging.brought, *brought})
