@@ -40,6 +40,7 @@ WORDS: dict[str, str] = {
         for name in ("away", "spots")
     },
     **{f"photos/{name}.py": "a sign, no word" for name in ("header", "report")},
+    "front_matter/cleaning.py": "ranges of letters",
     "metadata/icons.py": "a letter",
     **{f"newsroom/{name}.py": _READ for name in ("address_slips", "places")},
     "newsroom/printing.py": "signs, no word",
@@ -48,7 +49,18 @@ WORDS: dict[str, str] = {
     **{
         f"vietnamese/{name}.py": "the language itself: letters, syllables, names of days"
         for name in (
-            *("collation", "counts", "credit", "dates", "folding", "legacy", "legacy_fonts", "mojibake", "normal"),
+            *(
+                "collation",
+                "counts",
+                "credit",
+                "dates",
+                "folding",
+                "legacy",
+                "legacy_fonts",
+                "marks",
+                "mojibake",
+                "normal",
+            ),
             *("sentences", "slug", "syllable", "typography"),
         )
     },

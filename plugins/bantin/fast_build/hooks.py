@@ -197,7 +197,7 @@ def give_writer(build: Build, pelican: Pelican) -> None:
     build.writer = DeferredWriter
 
 
-def publish(build: Build, pelican: Pelican, passed: bool) -> None:
+def close_staging(build: Build, pelican: Pelican, passed: bool) -> None:
     """Make the staging tree the site if the build ``passed``; a watching Pelican is only told of a full disk.
 
     Before that, nothing of the site gets another name: this shows in its files, as a change of them would.
@@ -280,7 +280,7 @@ STEPS = (
     Step("open", give_writer, "The writer, which notes pages first."),
     Step("equip", note_names, "Templates note what they read."),
     Step("render", render, "All pages that changed; the others are taken over from the site."),
-    Step("publish", publish, "The site, in one step; records for the next build."),
+    Step("publish", close_staging, "The site, in one step; records for the next build."),
 )
 
 
