@@ -24,10 +24,10 @@ def write_content(folder: Path, count: int) -> None:
     for report in draw_reports(count):
         path = folder / f"{report.date:%Y}" / f"{report.slug}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_story(report), "utf-8")
+        path.write_text(story_text(report), "utf-8")
 
 
-def _story(report: Report) -> str:
+def story_text(report: Report) -> str:
     header = {
         "Title": report.title,
         "Date": f"{report.date:%Y-%m-%d %H:%M}",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from secrets import token_hex
+from secrets import randbelow
 from typing import Any
 
 from markdown import Markdown
@@ -74,6 +74,11 @@ class BodyConverter:
         register_places(self._md)
         PatternChoice(self._md, self._effort)
 
+    @property
+    def markdown(self) -> Markdown:
+        """The instance itself, for whoever measures its steps."""
+        return self._md
+
     def convert(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Body:
         """Convert the Markdown ``text`` of the story ``path``, whose body begins on ``first_line`` of the file."""
         try:
@@ -94,7 +99,7 @@ class BodyConverter:
         count_openers(text, self._effort)
         refuse_deep_elements(text)
         self._md.reset()
-        found = begin_conversion(self._md, Conversion(path, first_line, authors, slots=True, nonce=token_hex(16)))
+        found = begin_conversion(self._md, Conversion(path, first_line, authors, slots=True, nonce=new_nonce()))
         raw = self._md.convert(text)
         cleaned, settling = self._clean(raw), Settling(found.nonce)
         html = _spaced(settling.body(cleaned))
@@ -120,6 +125,11 @@ class BodyConverter:
     def _clean(self, html: str) -> str:
         count_attributes(html, self._effort)
         return clean(html)
+
+
+def new_nonce() -> str:
+    """Return a word that nobody can guess; of figures, with which no mark on a letter behind it can be composed."""
+    return f"{randbelow(10**32):032}"
 
 
 def _spaced(html: str) -> str:

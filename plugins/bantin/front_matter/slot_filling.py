@@ -8,7 +8,7 @@ texts are told apart by these signs. What this program gave carries the nonce of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import ClassVar
@@ -27,6 +27,8 @@ _PLACES = re.compile(rf' ({PLACE}|{NAMED})="([^"]*)"')
 _HREF = re.compile(' href="([^"]*)"')
 _LINK = re.compile(rf'(?P<before><a(?: [^<>]*?)?) {PLACE}="(?P<place>[^"]*)"(?P<behind>[^<>]*>)')
 _NAMING = re.compile(' (?:class|id|name|tabindex|aria-label)="')
+_MARKED = re.compile("[a-z0-9:-]{1,40}")
+_SAME_CATEGORY = re.compile(rf'<div {PLACE}="([0-9:]*)">\x02?\Z')
 _START_OR_END = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 _EMPTY = frozenset({"br", "hr", "wbr", "col"})
 _NAMES = ("class", "id")
@@ -65,7 +67,6 @@ class Settling:
 
     def __init__(self, nonce: str) -> None:
         self._nonce = nonce
-        self._mark = re.compile(rf"{nonce}([a-z0-9:-]{{1,40}}?){nonce}")
         self._taken: set[str] = set()
         self.refused: dict[RefusedName, Place] = {}
         self.links: dict[str, Place] = {}
@@ -74,11 +75,12 @@ class Settling:
     def body(self, html: str) -> str:
         """Return the cleaned ``html`` of a body with names settled and marks as slots."""
         # An id of ours stays though an author's comes before it: footnotes and headings are linked by it.
-        self._taken = {*OF_THE_PAGE, *re.findall(rf' id="{self._nonce}([^"]*)"', html)}
-        found = re.search(rf'<div {PLACE}="([0-9:]*)">\x02?{self._nonce}{SAME_CATEGORY}', html)
+        self._taken = {*OF_THE_PAGE, *(rest.partition('"')[0] for rest in html.split(f' id="{self._nonce}')[1:])}
+        before, chosen, _ = html.partition(f"{self._nonce}{SAME_CATEGORY}")
+        found = _SAME_CATEGORY.search(before) if chosen else None
         self._same_category = read_place(found[1]) if found else None
         html = _TAG.sub(lambda tag: self._tag(tag, ids=True), html)
-        html = settle_anchors(self._mark.sub(lambda found: mark(found[1]), html).replace(self._nonce, ""))
+        html = settle_anchors(self._with_marks(html, mark))
         html = _LINK.sub(self._link, html)
         return html if SAME_CATEGORY_SLOT not in html else self._placed(html)
 
@@ -95,7 +97,18 @@ class Settling:
         return self._without_marks(_TAG.sub(lambda tag: self._tag(tag, ids=False), html))
 
     def _without_marks(self, text: str) -> str:
-        return self._mark.sub("", text).replace(self._nonce, "")
+        return self._with_marks(text, lambda _: "")
+
+    def _with_marks(self, text: str, write: Callable[[str], str]) -> str:
+        """Return ``text`` with each mark of ours, a word between two nonces, as ``write`` gives it."""
+        # No expression: one with the nonce in it would be compiled for each story.
+        pieces, number = text.split(self._nonce), 1
+        while number < len(pieces) - 1:
+            if _MARKED.fullmatch(pieces[number]):
+                pieces[number] = write(pieces[number])
+                number += 1
+            number += 1
+        return "".join(pieces)
 
     def _tag(self, tag: re.Match[str], *, ids: bool) -> str:
         name, written = tag.groups()
