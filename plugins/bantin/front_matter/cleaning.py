@@ -18,7 +18,7 @@ from bantin.newsroom.address_slips import slip_in
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.places import ATTRIBUTES_OF_PLACES, PLACE, START, Place, read_place
 from bantin.vietnamese.forbidden import FORBIDDEN, allowed_text
-from bantin.vietnamese.marks import is_nfc
+from bantin.vietnamese.marks import is_nfc, is_plain
 
 
 def _cleaner(tags: Set[str]) -> nh3.Cleaner:
@@ -76,7 +76,7 @@ def clean(html: str) -> str:
     html = with_boundaries(html, TAGS, lambda text, tags: _cleaner(tags).clean(text))
     for _ in range(_MOST_ROUNDS):
         cleaned = _CLEANER.clean(html)
-        if FORBIDDEN.search(cleaned) or not is_nfc(cleaned):
+        if not is_plain(cleaned) and (FORBIDDEN.search(cleaned) or not is_nfc(cleaned)):
             cleaned = _BETWEEN_SIGNS.sub(lambda text: allowed_text(text[0]), cleaned)
         # HTML overlooks the first line end in such an element, so that one that is meant must be written twice.
         cleaned = _PREFORMATTED.sub(r"\1\n\n", cleaned)

@@ -12,7 +12,7 @@ from bantin.front_matter.recode import encoding_name
 from bantin.newsroom.message import Message, say
 from bantin.vietnamese.forbidden import FORBIDDEN, forbidden_references, strip_forbidden
 from bantin.vietnamese.marks import MOST as MOST_MARKS
-from bantin.vietnamese.marks import few_marks, too_many_marks
+from bantin.vietnamese.marks import few_marks, is_plain, too_many_marks
 
 _MOST_FINDINGS = 200  # of one file; an editor who has mended these asks again
 _FENCES = ("```", "~~~")
@@ -54,7 +54,7 @@ def decode_story(data: bytes, file: str) -> tuple[str, list[RemovedCharacter]]:
     except UnicodeDecodeError as error:
         raise _undecodable(data, error.start, file) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not FORBIDDEN.search(text) and few_marks(text) == text:
+    if is_plain(text) or (not FORBIDDEN.search(text) and few_marks(text) == text):
         return text, []
     return few_marks(strip_forbidden(text)), list(islice(_removed_from(text), _MOST_FINDINGS))
 
@@ -69,6 +69,8 @@ def _removed_from(text: str) -> Iterator[RemovedCharacter]:
 
 def place_of_removed(text: str) -> int | None:
     """Return where the first character of ``text`` stands that an author's text does not keep, if one does."""
+    if is_plain(text):
+        return None
     if found := FORBIDDEN.search(text):
         return found.start()
     return next((start for start, _ in too_many_marks(text)), None)

@@ -95,8 +95,7 @@ def _take_byline(
 
 def mark_byline(paragraph: Element, run: CaptionContext) -> None:
     """Mark the story's last paragraph when it is certain to name its author, so that themes can set it apart."""
-    text = clean(plain_text([paragraph]))
-    if paragraph is run.closing and is_byline(text, run.authors, closing=False):
+    if paragraph is run.closing and is_byline(clean(plain_text([paragraph])), run.authors, closing=False):
         add_attributes(paragraph, {"class": run.conversion.own(BYLINE_CLASS)})
 
 

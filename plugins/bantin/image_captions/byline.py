@@ -19,8 +19,8 @@ _FEWEST_WORDS, _MOST_WORDS = 2, 5
 def byline_credit(text: str) -> str:
     """Return the photographer that a line such as “Tin, ảnh: Tuấn Tú” names, or nothing."""
     head, colon, name = text.replace("：", ":").partition(":")
-    words = set(re.findall(r"\w+", head.casefold()))
-    if not colon or not words & _KINDS or not words <= _LABEL_WORDS:
+    words = set(re.findall(r"\w+", head.casefold())) if colon else set()
+    if not words & _KINDS or not words <= _LABEL_WORDS:
         return ""
     if "ảnh" in words:
         return name.strip(" .")

@@ -89,14 +89,19 @@ def _text_of(node: Node) -> str:
 
 def clean(text: str) -> str:
     """Return ``text`` as a reader sees it: escapes and entities resolved, one space between words, NFC."""
-    resolved = _ESCAPED.sub(lambda match: chr(int(match[1])), text)
-    return " ".join(resolve(HTML_PLACEHOLDER_RE.sub("", resolved)).split())
+    return " ".join(resolve(_without_stand_ins(text)).split())
 
 
 def clean_address(text: str) -> str:
     """Return the address ``text`` as it was typed: as :func:`clean`, but a name keeps its blanks, be they many."""
-    resolved = _ESCAPED.sub(lambda match: chr(int(match[1])), text)
-    return _LINE_END.sub(" ", resolve(HTML_PLACEHOLDER_RE.sub("", resolved))).strip()
+    return _LINE_END.sub(" ", resolve(_without_stand_ins(text))).strip()
+
+
+def _without_stand_ins(text: str) -> str:
+    """Return ``text`` with escaped signs as typed, and without what stands for raw HTML."""
+    if STX not in text:
+        return text
+    return HTML_PLACEHOLDER_RE.sub("", _ESCAPED.sub(lambda match: chr(int(match[1])), text))
 
 
 def as_markup(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from xml.etree.ElementTree import Element
 
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 from bantin.image_captions.attributes import add_attributes
 from bantin.image_captions.caption_context import CaptionContext
@@ -19,6 +19,8 @@ _FRAME = "<iframe"
 def take_embedded(paragraph: Element, rest: deque[Element], run: CaptionContext) -> bool:
     """Put a raw clip or frame into ``paragraph`` as an element, with the line right under it; say if it was one."""
     html = _raw_block(paragraph, run)
+    if not html:
+        return False
     is_frame = html.lower().startswith(_FRAME)
     caption = _line_under(html, rest, run)
     if not (html.lower().startswith(_CLIPS) or (is_frame and caption is not None)):
@@ -38,6 +40,8 @@ def take_embedded(paragraph: Element, rest: deque[Element], run: CaptionContext)
 
 def _raw_block(paragraph: Element, run: CaptionContext) -> str:
     mark = (paragraph.text or "").strip()
+    if not mark.startswith(STX):
+        return ""
     html = stashed(run.md, mark) if not len(paragraph) and HTML_PLACEHOLDER_RE.fullmatch(mark) else ""
     return html if isinstance(html, str) else ""
 

@@ -84,7 +84,7 @@ class _Scanner(HTMLParser):
 
 def report_markdown(root: Element, run: CaptionContext) -> None:
     """Report photos in Markdown that stand in the text of pasted HTML, where they stay signs."""
-    for element in root.iter():
+    for element in root.iter() if "![" in "".join(root.itertext()) else ():
         for text in (element.text, element.tail):
             if text and "![" in text and element.tag not in _AS_TYPED:
                 for match in _MARKDOWN_PHOTO.finditer(text):

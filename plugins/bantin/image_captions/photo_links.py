@@ -12,6 +12,8 @@ from bantin.newsroom.photo_links import names_photo
 
 def unlink_photos(root: Element) -> None:
     """Put the photo that a link leads to in place of each link in ``root`` that holds one photo and nothing else."""
+    if next(root.iter("img"), None) is None:
+        return
     for parent in list(root.iter()):
         for number, link in enumerate(list(parent)):
             photos = list(link.iter("img")) if link.tag == "a" and holds_only_photos(link) else []

@@ -9,7 +9,7 @@ from typing import Literal
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 from bantin.image_captions.content import Node, as_markup, put_content, take_content
 from bantin.vietnamese.forbidden import allowed_text, resolve
@@ -72,7 +72,7 @@ def holds_media(element: Element, md: Markdown) -> bool:
 
 
 def _mentions_media(element: Element, md: Markdown) -> bool:
-    texts = (text for text in (element.text, element.tail) if text)
+    texts = (text for text in (element.text, element.tail) if text and STX in text)
     marks = (mark[0] for text in texts for mark in HTML_PLACEHOLDER_RE.finditer(text))
     return any(_opens_media(stashed(md, mark)) for mark in marks)
 

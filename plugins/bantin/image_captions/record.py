@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 from bantin.image_captions.caption_context import CaptionContext, MediaItem
 from bantin.image_captions.caption_data import caption_data
@@ -68,7 +68,7 @@ def _replace(root: Element, child: Element, previous: Element | None, mark: str)
 
 def _record_raw(text: str | None, run: CaptionContext) -> None:
     """Record the photos in the raw HTML that stands in ``text`` as marks."""
-    for match in HTML_PLACEHOLDER_RE.finditer(text or ""):
+    for match in HTML_PLACEHOLDER_RE.finditer(text) if text and STX in text else ():
         html = stashed(run.md, match[0])
         if isinstance(html, Element):
             record(html, run)

@@ -25,6 +25,7 @@ from bantin.newsroom.place_reader import lines_of
 from bantin.newsroom.places import PLACE, Place
 from bantin.newsroom.slots import SAME_CATEGORY, mark
 from bantin.vietnamese.counts import count_words
+from bantin.vietnamese.marks import is_plain
 
 _MARKER = "tin cùng chuyên mục"
 _HOLDERS = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -37,7 +38,7 @@ def place_same_category(root: Element, run: CaptionContext) -> None:
 
     Without slots nobody fills the mark, so that the words stay, as a paragraph of their own.
     """
-    if not holds_only_blocks(root):
+    if not _may_hold_marker(root) or not holds_only_blocks(root):
         return
     blocks = take_blocks(root)
     places = [index for index, block in enumerate(blocks) if _marker_of(block)]
@@ -47,6 +48,14 @@ def place_same_category(root: Element, run: CaptionContext) -> None:
         first = places[0]
         blocks[first : first + 2] = _placed(blocks[first], blocks[first + 1 : first + 2], run)
     root.extend(blocks)
+
+
+def _may_hold_marker(root: Element) -> bool:
+    """Say whether the words may stand in ``root``, told without reading it line by line."""
+    text = "".join(root.itertext())
+    # A reference, a stand-in or the number of a footnote may stand within a word.
+    is_sure = is_plain(text) and "&" not in text and next(root.iter("sup"), None) is None
+    return not is_sure or "chuyên" in text.lower()
 
 
 def _marker_of(block: Element) -> str:

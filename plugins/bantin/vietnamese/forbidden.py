@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-from bantin.vietnamese.marks import normal_form
+from bantin.vietnamese.marks import is_plain, normal_form
 
 _WORD_JOINER = "\u2060"
 
@@ -35,7 +35,7 @@ def strip_forbidden(text: str) -> str:
 
 def allowed_text(text: str) -> str:
     """Return what an author typed as text may be: without forbidden characters, in NFC."""
-    return normal_form("NFC", strip_forbidden(text))
+    return text if is_plain(text) else normal_form("NFC", strip_forbidden(text))
 
 
 def resolve(markup: str) -> str:

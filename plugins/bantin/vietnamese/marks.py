@@ -13,6 +13,9 @@ from typing import Literal
 
 MOST = 30  # as many as Unicode's own Stream-Safe format allows
 
+# What nearly all texts are made of. None of it is a mark or can be composed with what stands before it, none is
+# forbidden: such a text is in NFC already, and one quick look tells so.
+_PLAIN = re.compile("[\t\n -~\u00a0-\u02ff\u1e00-\u1eff\u2010-\u2027]*+")
 # No mark is a letter or a figure, and the first is U+0300; only what such a run holds needs to be looked at.
 _MAY_BE_MARKS = re.compile(f"[^\\w\\x00-\\u02ff]{{{MOST + 1},}}")
 
@@ -22,14 +25,19 @@ def normal_form(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
     return unicodedata.normalize(form, few_marks(text))
 
 
+def is_plain(text: str) -> bool:
+    """Say whether ``text`` holds nothing but common letters, figures and signs, which every rule leaves as they are."""
+    return text.isascii() and text.isprintable() or bool(_PLAIN.fullmatch(text))
+
+
 def is_nfc(text: str) -> bool:
     """Say whether :func:`normal_form` would leave ``text`` as it is."""
-    return text.isascii() or (few_marks(text) == text and unicodedata.is_normalized("NFC", text))
+    return is_plain(text) or (few_marks(text) == text and unicodedata.is_normalized("NFC", text))
 
 
 def few_marks(text: str) -> str:
     """Return ``text`` with the first ``MOST`` marks of each run."""
-    if len(text) <= MOST or text.isascii():
+    if len(text) <= MOST or is_plain(text):
         return text
     kept, done = [], 0
     for start, end in too_many_marks(text):
