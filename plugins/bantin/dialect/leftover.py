@@ -17,6 +17,7 @@ _FILE = r"[^()\[\]\s]+\.[A-Za-z]{2,5}"
 
 _LINE_END = re.compile(r"\n")
 # No slip is without one of these.
+_SIGN = re.compile(r"[\[\]{<|`\\&$~*=%!:\n]")
 _SUSPECT = re.compile(r"[\[\]{<|`\\&$]|\n *[-*•] |~~~|\*\*|==|%%|!!!|:[:a-z]| from [\"']")
 
 
@@ -106,12 +107,17 @@ SLIPS = tuple(
 )
 
 
+def may_hold_slips(text: str) -> bool:
+    """Say whether a sign stands in ``text``, be it of one piece or of several, without which there is no slip."""
+    return bool((_SIGN.search(text) or " from " in text) and _SUSPECT.search(text))
+
+
 def leftovers(text: str, place: Place) -> Iterator[tuple[Place, Slip]]:
     """Yield the slips that ``text`` holds, one of each kind a line; a photo that went wrong is told alone.
 
     ``text`` begins at ``place`` unless a mark in it says more.
     """
-    if not _SUSPECT.search(text):
+    if not may_hold_slips(text):
         return
     bare, told = without_marks(text), list(_places(text, place))
     starts = [start for start, _ in told]

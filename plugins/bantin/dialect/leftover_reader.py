@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
-from bantin.dialect.leftover import leftovers
+from bantin.dialect.leftover import leftovers, may_hold_slips
 from bantin.dialect.understood import warn
 from bantin.newsroom.places import Place, places_in, without_marks
 
@@ -26,8 +26,11 @@ class LeftoverReader(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Report each slip in ``root`` and in the raw HTML of the body."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        if not stash and not may_hold_slips("".join(root.itertext())):
+            return
         place = self._read(root, Place(1, 1))
-        for html in self.md.htmlStash.rawHtmlBlocks:
+        for html in stash:
             if isinstance(html, str) and not html.startswith("&"):
                 # A whole photo in Markdown within a block of HTML is told by the captions.
                 for text in _RAW_CODE.sub("\0", _PHOTO.sub("", html)).split("\0"):

@@ -30,7 +30,7 @@ class PastedHtml(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         """Say whether ``block`` stands for a block of HTML."""
-        return bool(HTML_PLACEHOLDER_RE.fullmatch(block.strip()))
+        return "\x02" in block and bool(HTML_PLACEHOLDER_RE.fullmatch(block.strip()))
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         """Append the elements to ``parent``."""
@@ -54,8 +54,9 @@ class PastedWithin(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         """Say whether ``block`` holds a block of HTML; between backticks it may be an example."""
-        html = self._expanded(block)
-        return "<" in html and bool(_OPENER.search(html)) and "`" not in block
+        if "`" in block or not ("<" in block or "\x02" in block):
+            return False
+        return bool(_OPENER.search(self._expanded(block)))
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         """Append the elements to ``parent``; the text around the HTML is Markdown."""

@@ -28,7 +28,7 @@ _COUNTED = re.compile(
     r"\s*(?:đồng|đ\b|VNĐ|VND|USD|triệu|tỷ|tỉ|nghìn|ngàn|tấn|tạ|kg|km|ha\b|m2|m²|m\b|%|người|hộ\b|lượt|cây|con\b)",
     re.IGNORECASE,
 )
-_SIGNS = ("0", "+84", "1800", "1900")
+_FEWEST_DIGITS = re.compile(r"\d(?:[ .\u00a0()-]{0,4}\d){7}")  # 1800 and four more; brackets and gaps between
 _APART = {"a", "code", "pre", "kbd", "samp"}
 
 
@@ -37,14 +37,18 @@ class PhoneLinks(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Go through ``root``, leaving links and code alone."""
+        if _FEWEST_DIGITS.search("".join(root.itertext())):
+            self._read(root)
+
+    def _read(self, root: Element) -> None:
         if root.tag in _APART:
             return
         children = list(root)
         for child in children:
-            self.run(child)
+            self._read(child)
         for owner, name in [(root, "text"), *((child, "tail") for child in children)]:
             text = getattr(owner, name) or ""
-            if not isinstance(text, AtomicString) and any(sign in text for sign in _SIGNS):
+            if not isinstance(text, AtomicString) and _FEWEST_DIGITS.search(text):
                 _link(root, owner, name, text)
 
 

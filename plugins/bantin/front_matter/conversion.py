@@ -32,7 +32,7 @@ from bantin.newsroom.message import say
 from bantin.newsroom.photo import Photo
 from bantin.newsroom.place_reader import register_places, without_places
 from bantin.newsroom.places import START, Place, read_place
-from bantin.vietnamese.normal import with_plain_spaces
+from bantin.vietnamese.normal import holds_wide_space, with_plain_spaces
 
 _MOST_WARNINGS = 200  # of a kind in a story; things taken out are each looked for in the whole text
 
@@ -134,6 +134,8 @@ def new_nonce() -> str:
 
 def _spaced(html: str) -> str:
     """Return cleaned ``html`` with plain spaces in its texts, for readers who copy; code stays as typed."""
+    if "&nbsp;" not in html and not holds_wide_space(html):
+        return html
     return change_texts(html, lambda text: with_plain_spaces(text.replace("&nbsp;", "\u00a0")))
 
 

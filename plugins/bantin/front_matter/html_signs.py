@@ -39,6 +39,8 @@ def count_openers(text: str, effort: Effort) -> None:
     """Spend on each sign that opens HTML what a parser looks at until it closes."""
     for sign, price in ("&", _AN_ENTITY), ("<", _AN_OPENER):
         effort.spend_at(text.count(sign) * price, text, max(text.find(sign), 0))
+    if "<" not in text and "/>" not in text:
+        return
     for photo in _PHOTO.finditer(text):
         effort.spend_at(A_PHOTO, text, photo.start())
     for end in _END_OF_BLOCK.finditer(text):
@@ -70,6 +72,8 @@ def count_attributes(html: str, effort: Effort) -> None:
 
 def refuse_deep_elements(text: str) -> None:
     """Raise :class:`Refused` where elements are nested too deep, closed or not."""
+    if "<" not in text:
+        return
     opened: list[str] = []
     counts: Counter[str] = Counter()
     for tag in _TAG.finditer(text):

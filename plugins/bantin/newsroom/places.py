@@ -43,6 +43,7 @@ _RULE = re.compile(r" {0,3}([*_])(?: *\1){2,} *$|[ |:=+-]+$")
 # below.
 _DEFINITION = re.compile(r"(?:[ ]{0,3}>)*[ ]{0,4}\*?\[[^\]]*\]:[ \t]*(?:<(?=[^\s<>]+>\s*(?:$|[\"'(])))?")
 _DEFINED_BELOW = re.compile(r"[ >]*<(?=[^\s<>/]*(?://|\.)[^\s<>]*>\s*(?:$|[\"'(]))")
+_SIGN_OF_OPENER = re.compile(r"[\[\]{<]")
 _OPENER = re.compile(
     r"(?P<address>\]\(<?(?:\{filename\})?)|(?<!\\)(?P<bracket>(?<!\])(?<!\] )!?\[)|(?P<brace>\{[{%</])|"
     r"(?P<list>\{(?=:|[ ]*[.#]|[ ]*[A-Za-z][\w-]*=))|(?P<tag><[a-zA-Z][a-zA-Z0-9]*(?=[\s/>]|$))"
@@ -151,6 +152,8 @@ class PlaceMarker(Preprocessor):
 
 
 def _marked(line: str, above: str, typed: Callable[[int], Place], braces: bool) -> str:
+    if line[:1].isalpha() and line[1:2] != ")" and not _SIGN_OF_OPENER.search(line):
+        return mark(*typed(1)) + line  # as nearly all lines are: words from the margin on
     definition = _DEFINITION.match(line)
     if not line or _RULE.match(line) or _is_begun(line):
         return line

@@ -23,6 +23,7 @@ _NO_WIDTH = dict.fromkeys(map(ord, "\u200b\ufeff"), "")
 _SPACES = str.maketrans(_PLAIN_SPACES | _NO_WIDTH)
 _EXOTIC_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]")
 _WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_WIDE_SPACE = re.compile(f"[{_WIDE}]")
 _WIDE_RUN = re.compile(rf"(?<! ) *+[{_WIDE}][{_WIDE} ]*")
 
 
@@ -52,7 +53,12 @@ def true_letters(text: str) -> str:
 
 def with_plain_spaces(text: str) -> str:
     """Return ``text`` with one plain space for each run of spaces that holds a no-break or a wide one."""
-    return text if text.isascii() else _WIDE_RUN.sub(" ", text)
+    return _WIDE_RUN.sub(" ", text) if holds_wide_space(text) else text
+
+
+def holds_wide_space(text: str) -> bool:
+    """Say whether a no-break or a wide space stands in ``text``."""
+    return not text.isascii() and _WIDE_SPACE.search(text) is not None
 
 
 def fold_spaces(text: str) -> str:
