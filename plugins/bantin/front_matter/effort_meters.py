@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -125,10 +125,13 @@ def _place_of(elements: Sequence[Element]) -> Place:
 
 
 class MeasuredPattern(InlineProcessor):
-    """An inline ``pattern`` whose every attempt is counted; of links, what is read beyond the bracket too."""
+    """An inline ``pattern`` whose every attempt is counted; of links, what is read beyond the bracket too.
 
-    def __init__(self, pattern: Any, brackets: Brackets, effort: Effort) -> None:
-        self._pattern, self._effort = pattern, effort
+    It finds nothing in a text that holds none of its ``signs``.
+    """
+
+    def __init__(self, pattern: Any, signs: Sequence[str], brackets: Brackets, effort: Effort) -> None:
+        self._pattern, self._effort, self.signs = pattern, effort, signs
         vars(self)["ANCESTOR_EXCLUDES"] = pattern.ANCESTOR_EXCLUDES
         self._is_link = isinstance(pattern, LinkInlineProcessor)
         self._is_delimiter = isinstance(pattern, DelimiterProcessor)
@@ -137,8 +140,16 @@ class MeasuredPattern(InlineProcessor):
             pattern.getText = brackets.read
             pattern.getLink = partial(self._read_link, read_link)
 
-    def getCompiledRegExp(self) -> re.Pattern[str]:
-        found: re.Pattern[str] = self._pattern.getCompiledRegExp()
+    def may_match(self, text: str) -> bool:
+        return any(sign in text for sign in self.signs)
+
+    def getCompiledRegExp(self) -> MeasuredPattern:  # type: ignore[override]  # only its finditer is asked for
+        return self
+
+    def finditer(self, text: str, start: int) -> Iterable[re.Match[str]]:
+        if not self.may_match(text):
+            return ()
+        found: Iterable[re.Match[str]] = self._pattern.getCompiledRegExp().finditer(text, start)
         return found
 
     def type(self) -> str:

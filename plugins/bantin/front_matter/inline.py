@@ -1,18 +1,21 @@
-"""Only the inline patterns that a text can match: Markdown tries each of some fifteen on every piece of every story.
+"""Only the inline patterns that a text can match: Markdown tries each of some twenty on every piece of every story.
 
-A pattern whose first character the text does not hold anywhere finds nothing, so that leaving it out changes nothing.
-The text is that of the parsed blocks, since steps before write signs of their own: the end of a line that stays one.
-Patterns that are not known here are always tried.
+A pattern whose signs a text does not hold finds nothing in it, so that leaving it out changes nothing; a text without
+any sign, as most paragraphs are, is left out of the step as a whole. The texts are those of the parsed blocks, since
+steps before write signs of their own: the end of a line that stays one. Patterns that are not known here are always
+tried, on all texts.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import Pattern
-from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.treeprocessors import InlineProcessor
 
 from bantin.front_matter.effort import Effort
 from bantin.front_matter.effort_meters import Brackets, MeasuredPattern
@@ -25,11 +28,12 @@ _SIGNS = {
     "plain_stars": ("*",),
     "no_tag": ("<",),
     "backslash_break": ("\\",),
-    "magic-link": ("://", "www."),
+    "magic-link": ("://", "ww.", "Ww.", "wW.", "WW."),
     "magic-mail": ("@",),
     "reference": ("[",),
     "link": ("[",),
     "image_link": ("![",),
+    "spaced_image": ("![",),
     "image_reference": ("![",),
     "short_reference": ("[",),
     "short_image_ref": ("![",),
@@ -42,28 +46,53 @@ _SIGNS = {
 }
 
 
-class PatternChoice(Treeprocessor):
-    """Chooses among the inline patterns of ``markdown``, once all extensions are there; each spends ``effort``."""
+class PatternChoice(InlineProcessor):
+    """Takes the place of Markdown's step once all extensions are there; each pattern spends ``effort``."""
 
     def __init__(self, markdown: Markdown, effort: Effort) -> None:
         super().__init__(markdown)
-        self._inline = cast(InlineProcessor, markdown.treeprocessors["inline"])
         patterns = markdown.inlinePatterns
         known = {patterns.get_index_for_name(name): signs for name, signs in _SIGNS.items() if name in patterns}
         brackets = Brackets(effort)
-        self._patterns: list[tuple[Pattern, tuple[str, ...]]] = [
-            (MeasuredPattern(pattern, brackets, effort), known.get(place, ("",)))
+        self._patterns: list[MeasuredPattern] = [
+            MeasuredPattern(pattern, known.get(place) or _tokens_of(pattern), brackets, effort)
             for place, pattern in enumerate(patterns)
         ]
+        self._signs = _Signs(sign for pattern in self._patterns for sign in pattern.signs)
+        inline = cast(InlineProcessor, markdown.treeprocessors["inline"])
+        if type(inline) is InlineProcessor:
+            markdown.treeprocessors.register(self, "inline", 20)
+        else:  # another extension's, which knows best what to leave out
+            inline.inlinePatterns = self._patterns  # type: ignore[assignment]  # only its length and items are asked for
 
-        markdown.treeprocessors.register(self, "pattern-choice", 20.5)  # right above the inline patterns (20)
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """Look only at texts that hold signs, for patterns whose signs they hold."""
+        text = "".join(tree.itertext())
+        self.inlinePatterns = [it for it in self._patterns if it.may_match(text)]  # type: ignore[assignment]  # as above
+        plain = [(element, element.text) for element in tree.iter() if not self._signs.are_in(element.text or "")]
+        for element, _ in plain:
+            element.text = None
+        super().run(tree, ancestors)
+        for element, text in plain:
+            element.text = text
+        return tree
 
-    def run(self, root: Element) -> None:
-        """Have only those patterns tried that may find something in the texts of ``root``."""
-        text = "".join(root.itertext())
-        found = {sign for sign in _ALL if sign in text}
-        needed = [pattern for pattern, signs in self._patterns if not found.isdisjoint(signs)]
-        self._inline.inlinePatterns = needed  # type: ignore[assignment]  # only its length and its items are asked for
+
+class _Signs:
+    """Tells whether a text holds one of several signs."""
+
+    def __init__(self, signs: Iterable[str]) -> None:
+        every = set(signs)
+        letters = {sign for sign in every if len(sign) == 1}
+        self._any = "" in every
+        self._letter = re.compile(f"[{re.escape(''.join(sorted(letters)))}]" if letters else "(?!)")
+        self._others = [sign for sign in sorted(every) if letters.isdisjoint(sign)]
+
+    def are_in(self, text: str) -> bool:
+        return self._any or bool(self._letter.search(text)) or any(sign in text for sign in self._others)
 
 
-_ALL = {"", *(sign for signs in _SIGNS.values() for sign in signs)}
+def _tokens_of(pattern: Pattern) -> tuple[str, ...]:
+    """Return the signs of emphasis of a ``pattern`` that pairs such; of others nobody knows any."""
+    tokens = getattr(pattern, "tokens", ())
+    return tuple(tokens) or ("",)
