@@ -20,7 +20,7 @@ from bantin.newsroom.moments import said_moment
 from bantin.newsroom.places import START, Place
 from bantin.newsroom.source_text import HeaderField
 from bantin.vietnamese.forbidden import allowed_text
-from bantin.vietnamese.marks import normal_form
+from bantin.vietnamese.marks import is_plain, normal_form
 
 
 @dataclass(slots=True)
@@ -126,6 +126,8 @@ def _read_field(document: Document, key: Key, item: Field, zone: dt.tzinfo) -> N
 
 def _without_forbidden(document: Document, field: Field) -> Field:
     """Return ``field`` as text in NFC; YAML writes any character by its number, which is then in no file's bytes."""
+    if field.items is None and is_plain(f"{field.key}\n{field.value}"):
+        return field
     items = None if field.items is None else tuple(map(allowed_text, field.items))
     typed = f"{field.key}\n{field.value}"
     if (place := place_of_removed(typed)) is not None:

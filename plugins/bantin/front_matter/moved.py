@@ -180,6 +180,7 @@ def _are_categories(field: Field) -> bool:
 
 def _with_items(field: Field) -> Field:
     """Return ``field`` with its items if its key may hold several values, where brackets can only mean a list."""
-    key, sense = BY_SPELLING.get(same_name_key(field.key)), sense_of(field.key)
+    key = BY_SPELLING.get(same_name_key(field.key))
+    sense = None if key else sense_of(field.key)
     is_list = key.name in _LISTS if key else sense and (sense.kind == "address" or sense.key in _LISTS)
     return with_items(field) if is_list else field

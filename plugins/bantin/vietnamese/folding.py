@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from bantin.vietnamese.marks import normal_form
 from bantin.vietnamese.normal import fold_spaces, normalise
@@ -39,6 +40,7 @@ def fold_tone_style(text: str) -> str:
     return _NEW_STYLE.sub(lambda match: _tone_first(match[0]), normal_form("NFC", text))
 
 
+@lru_cache(2_000)  # a few dozen keys, sections and authors stand in the headers of all stories
 def same_name_key(text: str) -> str:
     """Return what equal names share, whatever their case, spaces, dashes, tone style and normal form.
 

@@ -55,7 +55,7 @@ def damage(line: str) -> str | None:
         return None
     if is_mojibake(line):
         return "mojibake"
-    if _TRUE_LETTER.search(normal_form("NFC", line)):
+    if _TRUE_LETTER.search(line) or _TRUE_LETTER.search(normal_form("NFC", line)):
         return None
     return _likeliest(line)
 

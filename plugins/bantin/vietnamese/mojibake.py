@@ -17,6 +17,7 @@ _TAIL = _letters(0x80, 0xBF)
 _TWO = f"{_letters(0xC2, 0xDF)}{_TAIL}"
 _THREE = f"{_letters(0xE1, 0xEF)}{_TAIL}{{2}}"
 _FOUR = f"{_letters(0xF0, 0xF4)}{_TAIL}{{3}}"
+_BEGINNING = re.compile(f"{_letters(0xC2, 0xF4)}{_TAIL}")
 _SEQUENCE = re.compile(f"{_FOUR}|{_THREE}|{_TWO}")
 _TWO_IN_A_WORD = re.compile(f"(?<=[a-z]){_TWO}")  # a capital inside a word: "xÃ£"
 _TRUE_LETTER = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
@@ -27,6 +28,8 @@ _PLAUSIBLE = ((0xA0, 0x1FF), (0x300, 0x36F), (0x1E00, 0x1EFF), (0x2000, 0x20CF),
 
 def is_mojibake(text: str) -> bool:
     """Tell whether ``text`` holds sequences that only UTF-8 read wrongly makes; sound text never does."""
+    if not _BEGINNING.search(text):
+        return False
     lengths = [len(found[0]) for found in _SEQUENCE.finditer(text) if _true_letter(found[0]) != found[0]]
     if max(lengths, default=0) >= 3:
         return True
