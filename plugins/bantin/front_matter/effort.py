@@ -34,6 +34,10 @@ class Effort:
         """Forget the text before."""
         self.spent = 0
 
+    def affords(self, characters: int) -> bool:
+        """Say whether as much is left."""
+        return self.spent + characters <= self._most
+
     def spend(self, characters: int, text: str, start: int = 0) -> None:
         """Count ``characters`` for what begins at ``start`` in ``text``, which has marks of places.
 

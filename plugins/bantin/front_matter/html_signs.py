@@ -61,13 +61,21 @@ def count_openers(text: str, effort: Effort) -> None:
 
 def count_attributes(html: str, effort: Effort) -> None:
     """Spend on each tag of ``html`` what its attributes cost a cleaner, which compares each with all before it."""
+    cost = sum(map(_cost_of, _START_TAG.findall(html)))
+    if effort.affords(cost):
+        effort.spend_for(cost, START)
+        return
     here = START
-    for tag in _START_TAG.finditer(html):
-        told = _PLACE.search(tag[0])
+    for tag in _START_TAG.findall(html):
+        told = _PLACE.search(tag)
         here = (read_place(told[1]) if told else None) or here
-        # Words in values too: they may turn out to be attributes.
-        number = sum(1 for _ in _BETWEEN.finditer(without_places(tag[0])))
-        effort.spend_for(number * _AN_ATTRIBUTE + number * number // _COMPARED_AT_ONCE, here)
+        effort.spend_for(_cost_of(tag), here)
+
+
+def _cost_of(tag: str) -> int:
+    # Words in values too: they may turn out to be attributes.
+    number = len(_BETWEEN.findall(without_places(tag)))
+    return number * _AN_ATTRIBUTE + number * number // _COMPARED_AT_ONCE
 
 
 def refuse_deep_elements(text: str) -> None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection
 from xml.etree.ElementTree import Element
 
+from markdown.util import STX
+
 from bantin.image_captions.content import clean, plain_text
 from bantin.vietnamese.credit import find_credit
 
@@ -50,11 +52,21 @@ def closing_block(root: Element) -> Element | None:
 
     Below the one line that names who wrote a story stands what came along with it from another page.
     """
-    named = [block for block in root if block.tag == "p" and byline_credit(clean(plain_text([block])))]
+    named = [block for block in root if block.tag == "p" and _may_name(block) and _credit_of(block)]
     if len(named) == 1:
         return named[0]
     blocks = (block for block in reversed(list(root)) if block.tag not in ("div", "hr"))
     return next((block for block in blocks if plain_text([block]).strip() or len(block)), None)
+
+
+def _may_name(block: Element) -> bool:
+    """Say whether a colon stands in ``block``, or something that may turn out to be one."""
+    text = "".join(block.itertext())
+    return ":" in text or "：" in text or "&" in text or STX in text
+
+
+def _credit_of(block: Element) -> str:
+    return byline_credit(clean(plain_text([block])))
 
 
 def credit_for_all(closing: Element | None) -> str:

@@ -35,6 +35,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ITEMS = ("li", "dd")
 _WRAPPERS = ("div", "section", "article", "main", "center")
 _HOLDERS = ("div", "blockquote", "ul", "ol", "dl", "section", "article", "aside", "main", "details", "center")
+_MAY_DISPLAY = frozenset({*_HOLDERS, "figure", "table"})
 
 
 def arrange(container: Element, run: CaptionContext) -> None:
@@ -70,7 +71,7 @@ def _arranged(blocks: deque[Element], run: CaptionContext) -> Iterator[Element]:
 
 def _displays_of(block: Element, run: CaptionContext) -> Sequence[Display]:
     """Return what a block of HTML shows, if photos and their captions are all that it is."""
-    if block.tag in (*_HOLDERS, "figure", "table") and holds_media(block, run.md):
+    if block.tag in _MAY_DISPLAY and holds_media(block, run.md):
         adopt_all(block, run.md)
     if block.tag == "table":
         return displays_of(block)

@@ -18,6 +18,7 @@ _CAPTION = re.compile(r"(?<!khong-)(?:caption|chu-?thich|ghi-?chu|(?:img|image|p
 _GALLERY = re.compile(r"gallery|album|slideshow", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _BOXES = ("div", "dl", "section", "center", "ul")
+_DISPLAYS = frozenset({"figure", *_BOXES})
 _LINES = ("p", "div", "dt", "dd", "li", "br", "tr", "td", "section", "center", "ul", "ol", "dl", "tbody")
 
 
@@ -56,7 +57,7 @@ def is_centred(paragraph: Element) -> bool:
 
 def display_of(block: Element) -> Display | None:
     """Return the photos that ``block`` shows with their captions; nothing if it is more than that."""
-    if block.tag not in ("figure", *_BOXES) or not has_media(block):
+    if block.tag not in _DISPLAYS or not has_media(block):
         return None
     found = collected(block)
     if block.tag == "figure":

@@ -68,13 +68,16 @@ def stashed(md: Markdown, mark: str) -> str | Element:
 
 def holds_media(element: Element, md: Markdown) -> bool:
     """Say whether ``element`` holds a photo or clip, written in Markdown or as an inline tag."""
-    return any(part.tag in MEDIA or _mentions_media(part, md) for part in element.iter())
+    for part in element.iter():
+        if part.tag in MEDIA or _mentions_media(part.text, md) or _mentions_media(part.tail, md):
+            return True
+    return False
 
 
-def _mentions_media(element: Element, md: Markdown) -> bool:
-    texts = (text for text in (element.text, element.tail) if text and STX in text)
-    marks = (mark[0] for text in texts for mark in HTML_PLACEHOLDER_RE.finditer(text))
-    return any(_opens_media(stashed(md, mark)) for mark in marks)
+def _mentions_media(text: str | None, md: Markdown) -> bool:
+    if not text or STX not in text:
+        return False
+    return any(_opens_media(stashed(md, mark[0])) for mark in HTML_PLACEHOLDER_RE.finditer(text))
 
 
 def _opens_media(html: str | Element) -> bool:
