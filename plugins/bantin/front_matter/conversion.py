@@ -12,6 +12,7 @@ from typing import Any
 from markdown import Markdown
 
 from bantin.front_matter.attribute_lists import PlainAttributeLists
+from bantin.front_matter.block_signs import ask_by_signs
 from bantin.front_matter.cleaning import Removed, clean, removed
 from bantin.front_matter.decoding import referred_characters
 from bantin.front_matter.effort import Effort, Refused
@@ -73,6 +74,7 @@ class BodyConverter:
         self._md = Markdown(**{**self._options, "extensions": [*kept, *ours, measured]})
         register_places(self._md)
         PatternChoice(self._md, self._effort)
+        ask_by_signs(self._md)
 
     @property
     def markdown(self) -> Markdown:

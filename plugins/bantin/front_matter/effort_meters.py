@@ -110,7 +110,8 @@ class _TreeMeter(Treeprocessor):
     def run(self, root: Element) -> None:
         level: list[Element] = [root]
         for _ in range(2 * DEEPEST + 1):  # a list is two elements a level: itself and its item
-            self._effort.spend_for(_AN_ELEMENT * len(level), _place_of(level))
+            cost = _AN_ELEMENT * len(level)
+            self._effort.spend_for(cost, START if self._effort.affords(cost) else _place_of(level))
             inner = [child for element in level for child in element]
             if not inner:
                 return
@@ -141,7 +142,10 @@ class MeasuredPattern(InlineProcessor):
             pattern.getLink = partial(self._read_link, read_link)
 
     def may_match(self, text: str) -> bool:
-        return any(sign in text for sign in self.signs)
+        for sign in self.signs:  # no generator: this is asked some seventy times a story
+            if sign in text:
+                return True
+        return False
 
     def getCompiledRegExp(self) -> MeasuredPattern:  # type: ignore[override]  # only its finditer is asked for
         return self

@@ -24,6 +24,7 @@ from bantin.newsroom.slots import SAME_CATEGORY, SAME_CATEGORY_ELEMENT, SAME_CAT
 _TAG = re.compile(r"<([a-z][a-z0-9]*)( [^>]*)>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _PLACES = re.compile(rf' ({PLACE}|{NAMED})="([^"]*)"')
+_ONLY_PLACE = re.compile(rf' {PLACE}="([0-9]{{1,9}}):([0-9]{{1,9}})"')
 _HREF = re.compile(' href="([^"]*)"')
 _LINK = re.compile(rf'(?P<before><a(?: [^<>]*?)?) {PLACE}="(?P<place>[^"]*)"(?P<behind>[^<>]*>)')
 _NAMING = re.compile(' (?:class|id|name|tabindex|aria-label)="')
@@ -112,6 +113,9 @@ class Settling:
 
     def _tag(self, tag: re.Match[str], *, ids: bool) -> str:
         name, written = tag.groups()
+        if only := _ONLY_PLACE.fullmatch(written):  # as most tags are: nobody named anything
+            self._here = self._named = Place(int(only[1]), int(only[2]))
+            return f"<{name}>"
         self._read_places(written)
         place = {PLACE: "{}:{}".format(*self._here)} if ids and name == "a" and ' href="' in written else {}
         if self._nonce not in written and not _NAMING.search(written):

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from bantin.newsroom.conversion import conversion_of
 from bantin.newsroom.places import (
@@ -25,7 +25,7 @@ from bantin.newsroom.places import (
     PlaceMarker,
     place_behind,
     place_of,
-    places_in,
+    place_told,
     read_place,
     without_marks,
 )
@@ -146,10 +146,11 @@ def _settle_place(element: Element, here: Place) -> Place:
     for name, value in list(element.attrib.items()):
         if name not in ATTRIBUTES_OF_PLACES:
             _read_attribute(element, name, value)
-    first = MARK.match(element.text or "") if PLACE not in element.attrib and element.tag != "a" else None
+    text = element.text or ""
+    first = MARK.match(text) if PLACE not in element.attrib and element.tag != "a" else None
     place = element_place(element) or (place_of(first) if first else here)
     # Markdown knows a block of raw HTML by a paragraph of it that is nothing but its mark.
-    is_raw = not len(element) and HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())
+    is_raw = STX in text and not len(element) and HTML_PLACEHOLDER_RE.fullmatch(text.strip())
     if element.attrib or (element.tag in _TOLD and not is_raw):
         element.set(PLACE, f"{place.line}:{place.column}")
     return place
@@ -160,14 +161,17 @@ def _read_text(owner: Element, name: str, here: Place, lines: list[int], followi
     text = getattr(owner, name)
     if not text:
         return here
-    done = 0
-    for start, end, place in places_in(text):
-        here = _advance(text[done:start], here, lines)
-        here, lines[-1], done = place, place.line, end
-    here = _advance(text[done:], here, lines)
-    if done and done == len(text) and following is not None:
+    if MARK_END not in text:
+        return _advance(text, here, lines)
+    first, *others = MARK.split(text)  # lines and columns stand between the pieces
+    here = _advance(first, here, lines)
+    for line, column, piece in zip(others[::3], others[1::3], others[2::3], strict=True):
+        here = place_told(line, column)
+        lines[-1] = here.line
+        here = _advance(piece, here, lines)
+    if others and not others[-1] and following is not None:
         following.set(PLACE, f"{here.line}:{here.column}")
-    _write_text(owner, name, MARK.sub("", text))
+    _write_text(owner, name, "".join([first, *others[2::3]]))
     return here
 
 
@@ -177,6 +181,8 @@ def _write_text(owner: Element, name: str, typed: str) -> None:
 
 
 def _advance(text: str, here: Place, lines: list[int]) -> Place:
+    if "\n" not in text:
+        return Place(here.line, here.column + len(text))
     behind = place_behind(text, here)
     lines += range(here.line + 1, behind.line + 1)
     return behind

@@ -87,7 +87,12 @@ def without_marks(text: str) -> str:
 
 def place_of(found: re.Match[str]) -> Place:
     """Return the place that a mark tells."""
-    return Place(int(found[1].translate(_READ)), int(found[2].translate(_READ)))
+    return place_told(found[1], found[2])
+
+
+def place_told(line: str, column: str) -> Place:
+    """Return the place that the two numbers of a mark tell."""
+    return Place(int(line.translate(_READ)), int(column.translate(_READ)))
 
 
 def places_in(text: str) -> Iterator[tuple[int, int, Place]]:
