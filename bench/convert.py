@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -34,8 +33,9 @@ ABOUT = """\
 
 `make bench-convert` writes this page: milliseconds of processor time a story, in one process, from the bytes of its
 file to its body as it is kept. **Bare** is Python-Markdown with the stock extensions of the same dialect (`abbr`,
-`attr_list`, `footnotes`, `tables`) and nothing of ours, over the same bodies in the same run. Steps are timed in runs of
-their own, whose clocks cost some 5 % by themselves; the totals are timed without them. Each figure is the least of the rounds.
+`attr_list`, `footnotes`, `tables`) and nothing of ours, over the same bodies in the same run. Steps are timed in runs
+of their own, whose clocks cost some 5 % by themselves; the totals are timed without them. Each figure is the least of
+the rounds.
 """
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _REQUIRED = ("title", "date", "category")
@@ -95,7 +95,8 @@ def main() -> None:
     chosen = parser.parse_args()
     rules = [installed for installed in installed_rules() if installed.rule.severity == "error"]
     archive = [(f"{it.slug}.md", story_text(it).encode()) for it in draw_reports(chosen.stories)]
-    parts = [ABOUT.strip(), f"Measured on {os.cpu_count()} cores, {platform.system()}, Python {sys.version.split()[0]}."]
+    machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+    parts = [ABOUT.strip(), f"Measured on {machine}."]
     for name, files in {
         "The stories of content/": _files(ROOT / "content"),
         "The demonstration of the tests": _files(ROOT / "tests/demo/content"),

@@ -19,7 +19,9 @@ ADDRESSES = st.builds(
     st.sampled_from(["http://a", "https://xn", "https://x"]),
     st.lists(LABELS.map("{}".format), max_size=3).map(".a".join),
     st.sampled_from(["", "/", "/a/B0.", "//", "/a/b.md", "/x.md/", "/1/"]),
-) | st.sampled_from(["tel:0912345678", "tel:+84", "https://0x1.vn", "https://a.0x", "http://a.1", "{static}/a", "a.md"])
+) | st.sampled_from(
+    ["tel:0912345678", "tel:+84", "https://0x1.vn", "https://a.0x", "http://a.1", "{static}/a", "a.md"]
+)
 INLINES = st.one_of(
     TEXTS,
     st.builds("<strong{}>{}</strong>".format, AT, TEXTS),

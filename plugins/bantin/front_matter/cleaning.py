@@ -33,9 +33,10 @@ def _cleaner(tags: Set[str]) -> nh3.Cleaner:
 
 
 _CLEANER = _cleaner(TAGS)
-# Bodies of plain paragraphs, as most are: whatever such a string came from, it holds no element but these, no attribute
-# but places and addresses of this form, no bare sign, and no character that may not be (see is_plain; nh3 writes a
-# no-break space by its name). A parser of HTML reads it and writes it again to the letter; a test has nh3 say so.
+# Bodies of plain paragraphs, as most are. Whatever such a string came from, it holds no element but these, none in
+# another but for a mark in a paragraph, no attribute but places and addresses of this form, no bare sign, and no
+# character that may not be (see is_plain; nh3 writes a no-break space by its name). So nothing of an author's can act
+# in it, and a parser of HTML that reads it writes it again to the letter: a test has nh3 say so.
 _TEXT = "(?:[\t\n !-%'-;=?-~\u00a1-\u02ff\u1e00-\u1eff\u2010-\u2027]++|&(?:amp|lt|gt);)*+"
 _AT = f'(?: {PLACE}="[0-9]{{1,9}}:[0-9]{{1,9}}")?'
 _ADDRESS = r"(?:https?://(?:[a-z][a-z0-9]*\.)+[a-z]+(?:/[A-Za-z0-9/]*+)?|tel:\+?[0-9]+)"

@@ -73,8 +73,8 @@ class PatternChoice(InlineProcessor):
         for element, _ in plain:
             element.text = None
         super().run(tree, ancestors)
-        for element, text in plain:
-            element.text = text
+        for element, spared in plain:
+            element.text = spared
         return tree
 
 

@@ -26,8 +26,8 @@ def normal_form(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Say whether ``text`` holds nothing but common letters, figures and signs, which every rule leaves as they are."""
-    return text.isascii() and text.isprintable() or bool(_PLAIN.fullmatch(text))
+    """Say whether ``text`` holds nothing but common letters, figures and signs, which every rule leaves alone."""
+    return bool(_PLAIN.fullmatch(text))
 
 
 def is_nfc(text: str) -> bool:
