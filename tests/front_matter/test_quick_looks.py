@@ -74,11 +74,29 @@ BODIES = st.one_of(
 @given(BODIES)
 @example("Tin cùng chuyên mục")
 @example("Ghi chú:\n\nTin, ảnh\\: Tuấn Tú")
+@example("![x](a.jpg)\n\nTin, ảnh\\: Tuấn Tú\n\nMột hai ba.")
 @example("Gọi 1800 1234, 0912.345.678 hay (0207) 3 812 345.")
 @example("Xem WWW.XA.VN, www.xa.vn và Www.xa.vn.")
 @example("Một.\n\n> Hai\n\n# Ba\n\n---\n\n[a]: b.md\n\n[a] [^1]\n\n[^1]: x\n\n*[HTX]: Hợp tác xã\n\nHTX")
 def test_a_body_is_what_it_is_without_them(text: str) -> None:
     assert quickly(text) == thoroughly(text)
+
+
+# Each sign of each table alone, as it stands where it means something.
+SIGNS = (
+    r"a `b` c|a \* b|a\|b|(*)|4*5|<Nguyễn Văn A> nói|xem https://a.vn nhé|xem www.a.vn|gửi a@b.vn|[a][b]"
+    "|[a](b.md)|![a](b.jpg)|![a] (b.jpg)|![a][b]|[a]|![a]|<https://a.vn>|<a@b.vn>|một  \nhai|một\\\nhai|<b>a</b>|a &copy; b|a[^1] b"
+    "|*a*|_a_|**a**|~~a~~|# a|a\n===|a\n---|---|***|___|- - -|>a|> a|[^1]: a|*[A]: b|[a]: b.md|[a] : b|1) a|a) b|- a"
+    "|Gọi 1800 1234.|Một <x-y>hai|Một {: .a } hai|Một [hai](https://a.vn)|a) Một|- Một {% hai|==a==|:a_b:|$a_b$|[[a]]"
+)
+
+
+@pytest.mark.parametrize("text", SIGNS.split("|"))
+def test_each_sign_alone_is_seen(text: str) -> None:
+    text = text.replace("\\n", "\n")
+    assert quickly(text) == thoroughly(text)
+    both = f"{text}\n\nMột hai.\n\n[b]: c.md\n\n[^1]: d"
+    assert quickly(both) == thoroughly(both)
 
 
 @pytest.mark.parametrize("folder", sorted({path.parent for path in DEMO.rglob("*.md")}), ids=lambda path: path.name)
