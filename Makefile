@@ -143,6 +143,9 @@ bench-devserver: $(SITE)  ## measure from a saved sentence to the page that show
 bench-check: $(SITE)  ## measure `make check` on 1,000 stories, cold and warm
 	"$(PYTHON)" -m bench.check $(BENCHOPTS)
 
+bench-convert: $(SITE)  ## measure what each step from a story's bytes to its body costs, into docs/performance-convert.md
+	"$(PYTHON)" -m bench.convert $(BENCHOPTS)
+
 screenshots: $(VENV)/.test $(VENV)/.browser  ## draw anew the pictures of the pages (docs/screenshots) and of the guide (docs/pictures)
 	"$(PYTHON)" -m tools.screenshots "$$(cat $(VENV)/.browser)"
 	"$(PYTHON)" -m tools.pictures "$$(cat $(VENV)/.browser)"
@@ -163,4 +166,4 @@ $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements
 	"$(PYTHON)" -m pip install --progress-bar on --disable-pip-version-check --only-binary :all: --require-hashes -r $<
 	@touch $@
 
-.PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-lists bench-check bench-devserver lock
+.PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-lists bench-check bench-convert bench-devserver lock

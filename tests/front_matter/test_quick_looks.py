@@ -84,10 +84,11 @@ def test_a_body_is_what_it_is_without_them(text: str) -> None:
 
 # Each sign of each table alone, as it stands where it means something.
 SIGNS = (
-    r"a `b` c|a \* b|a\|b|(*)|4*5|<Nguyễn Văn A> nói|xem https://a.vn nhé|xem www.a.vn|gửi a@b.vn|[a][b]"
-    "|[a](b.md)|![a](b.jpg)|![a] (b.jpg)|![a][b]|[a]|![a]|<https://a.vn>|<a@b.vn>|một  \nhai|một\\\nhai|<b>a</b>|a &copy; b|a[^1] b"
-    "|*a*|_a_|**a**|~~a~~|# a|a\n===|a\n---|---|***|___|- - -|>a|> a|[^1]: a|*[A]: b|[a]: b.md|[a] : b|1) a|a) b|- a"
-    "|Gọi 1800 1234.|Một <x-y>hai|Một {: .a } hai|Một [hai](https://a.vn)|a) Một|- Một {% hai|==a==|:a_b:|$a_b$|[[a]]"
+    r"a `b` c|a \* b|a\|b|(*)|4*5|<Nguyễn Văn A> nói|xem https://a.vn nhé|xem www.a.vn|gửi a@b.vn|[a][b]|[a](b.md)"
+    r"|![a](b.jpg)|![a] (b.jpg)|![a][b]|[a]|![a]|<https://a.vn>|<a@b.vn>|một  \nhai|một\\nhai|<b>a</b>|a &copy; b"
+    r"|a[^1] b|*a*|_a_|**a**|~~a~~|# a|a\n===|a\n---|---|***|___|- - -|>a|> a|[^1]: a|*[A]: b|[a]: b.md|[a] : b"
+    r"|1) a|a) b|- a|Gọi 1800 1234.|Một <marquee>hai|Một {: .a } hai|Một [hai](https://a.vn)|a) Một|- Một {% hai"
+    r"|==a==|:a_b:|$a_b$|[[a]]"
 )
 
 

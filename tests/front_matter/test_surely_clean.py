@@ -72,6 +72,7 @@ def test_ordinary_paragraphs_are_known() -> None:
         "<p><strong>a</p></strong>",
         "<p><strong><em>a</em></strong></p>",
         "<p><strong>a",
+        "<p><b>a</p>",
         '<p><a href="javascript:alert(1)">a</a></p>',
         '<p><a href="https://a.vn/x.md">a</a></p>',
         '<p><a href="https://a@b.vn/">a</a></p>',
