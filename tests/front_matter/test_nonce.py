@@ -5,7 +5,7 @@ import unicodedata
 from bantin.front_matter.conversion import BodyConverter, new_nonce
 from bantin.newsroom.photo import slot
 
-from pelicanconf import MARKDOWN
+from tests.demo.demo_pelicanconf import MARKDOWN
 
 CONVERTER = BodyConverter({**MARKDOWN, "extensions": [*MARKDOWN["extensions"], "bantin.image_captions.extension"]})
 

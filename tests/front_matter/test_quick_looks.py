@@ -12,8 +12,8 @@ from bantin.front_matter.conversion import Body, BodyConverter
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pelicanconf import MARKDOWN
 from tests.building import DEMO
+from tests.demo.demo_pelicanconf import MARKDOWN
 from tests.dialect.innocent import BLOCKS, PARAGRAPHS
 from tests.dialect.mixtures import documents, soups
 from tests.front_matter.boundary import PLACES, SMUGGLED
