@@ -21,7 +21,6 @@ SETTINGS = ("pelicanconf.py", "publishconf.py", "previewconf.py")
 MAY_LOOK: Mapping[str, str] = {
     "tests/newsroom/test_settings_errors.py::test_what_the_shipped_settings_hold": "judges what they hold",
     "tests/newsroom/test_setting_names.py::test_nothing_is_said_of_the_shipped_settings": "judges their names",
-    "tests/docs/test_documentation.py::test_each_setting_of_ours_is_documented": "looks for their names in the pages",
     "tests/site/test_command.py::test_plain_pelican_builds_the_site_from_its_own_folder": "builds with them",
     "tests/bench/test_site.py::test_the_shipped_site_is_that_of_production_with_another_archive": "measures",
     "tests/test_verbs.py::test_make_calls_the_verbs": "asks make what it would do",

@@ -11,6 +11,8 @@ from bantin.check.reference import rule_table
 from bantin.front_matter.reference import foreign_table, key_table
 from pelican.settings import DEFAULT_CONFIG
 
+from tests.building import settings_file
+
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs/huong-dan-bien-tap.md").read_text("utf-8")
 SETTINGS = "".join(
@@ -51,7 +53,7 @@ def test_the_page_of_check_lists_the_rules() -> None:
 
 @pytest.mark.parametrize("name", ["pelicanconf.py", "publishconf.py"])
 def test_each_setting_of_ours_is_documented(name: str) -> None:
-    ours = {key for key in runpy.run_path(str(ROOT / name)) if key.isupper()} - PELICANS
+    ours = {key for key in runpy.run_path(str(settings_file(name))) if key.isupper()} - PELICANS
     assert sorted(key for key in ours if not documented(key)) == []
 
 

@@ -22,6 +22,7 @@ GOOD: dict[str, Any] = {
     "TIMEZONE": "Asia/Ho_Chi_Minh",
     "PATH": str(SMALL_SITE),
     "THEME": str(ROOT / "theme"),
+    "MARKDOWN": {},
 }
 
 

@@ -25,6 +25,7 @@ DEFAULT_LANG, FINDINGS_LANG = "en", "en"
 SITE_SHORT_NAME, ICON_LETTERS, ICON_COLOURS, ICON_SOURCE = "Đông", "Đ", ("#000000", "#ffffff"), ""
 SAME_CATEGORY_MODE, FEED_STYLE, PHOTOS_JPEG_QUALITY = "older", "", 60
 STORY_MAX_KILOBYTES, ROBOTS_DISALLOW = 500, ["/luu-tru/"]
+MENUITEMS, AUTHOR = [("Xã", "https://xa.vn")], "Ban Biên tập"
 """
 STORY = "Title: Phường sửa kè\nDate: 2026-11-01\nCategory: Chuyện phường\n\nKè đã sửa xong.\n"
 # Those that could notice, and are quick; `make test-long` runs all.
