@@ -99,7 +99,8 @@ class _Settlement:
     def settled(self) -> Settled:
         """Work it out: those who have promises, those who have none, addresses of other systems."""
         known = self._who.known
-        new = [it for it in self._open if it.path not in known and (it.is_public or it.state == "awaited")]
+        lost = {record.current.story for record in self._who.lost.values()}
+        new = [it for it in self._open if it.path not in known and _needs_address(it, lost)]
         self._wanted = {key_of(story.address) for story in new}
         for path in sorted(known):
             self._keep(self._stories[path], known[path])
@@ -242,6 +243,11 @@ class _Settlement:
                 self._redirects += [Redirect(own[key].address, "", GONE) for key in own.keys() - self._taken.keys()]
             else:
                 self._told.gone(record)
+
+
+def _needs_address(story: StoryNow, lost: Collection[str]) -> bool:
+    """Say whether ``story`` gets an address: that of a published one which waits again is an error, not a wish."""
+    return story.is_public or (story.state == "awaited" and story.path not in lost)
 
 
 def _asks_nothing(story: StoryNow, address: str) -> bool:
