@@ -242,7 +242,9 @@ OLD = "/index.php?option=com_content&id=12"
 
 
 def test_an_address_of_another_system_leads_to_the_story_and_is_a_promise() -> None:
-    imported = story("a.md", "Khai mạc", old=(("https://cu.vn/tin-t%E1%BB%A9c/1.aspx", 5, 1), (OLD, 6, 1), (FIRST, 7, 1)))
+    imported = story(
+        "a.md", "Khai mạc", old=(("https://cu.vn/tin-t%E1%BB%A9c/1.aspx", 5, 1), (OLD, 6, 1), (FIRST, 7, 1))
+    )
     found = settled([imported], today=DAY)
     assert found.redirects == [
         Redirect("index.php?option=com_content&id=12", FIRST),

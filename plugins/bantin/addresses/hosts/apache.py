@@ -20,7 +20,7 @@ def apache_files(hosting: Hosting) -> HostFiles:
     lines = [
         "Options -MultiViews",
         f"ErrorDocument 404 {hosting.whole(hosting.not_found)}",
-        'ErrorDocument 410 "%{reqenv:BANTIN_GONE}"',
+        'ErrorDocument 410 "/%{reqenv:BANTIN_GONE}"',
         *_types(),
         "<IfModule mod_headers.c>",
         *_headers(hosting),
@@ -41,7 +41,7 @@ def _rule(redirect: Redirect, hosting: Hosting) -> Iterator[str]:
             pair = f"{quote(name, safe='')}={quote(value, safe='')}"
             yield f"RewriteCond %{{QUERY_STRING}} (?:^|&){_pattern(pair)}(?:&|$)"
         if redirect.status == GONE:
-            yield f"RewriteRule ^{_pattern(path[root:])}$ - [R=410,L,E=BANTIN_GONE:{hosting.body_of(redirect)}]"
+            yield f"RewriteRule ^{_pattern(path[root:])}$ - [R=410,L,E=BANTIN_GONE:{hosting.body_of(redirect)[1:]}]"
         else:
             yield f"RewriteRule ^{_pattern(path[root:])}$ {hosting.whole(redirect.target)} [R=301,L,NE,QSD]"
 

@@ -20,15 +20,17 @@ def caddy_files(hosting: Hosting) -> HostFiles:
     odd = {names for names in asked if not all(map(_NAME.fullmatch, names))}
     moved = [_map("{path}", "{bantin_moved}", _entries(hosting, hosting.moved))]
     gone = [_map("{path}", "{bantin_gone}", _entries(hosting, hosting.gone))]
-    acts = [*_lead("bantin_moved")]
+    acts = [*_lead("bantin_moved")] if moved[0] else []
     for number, names in enumerate(sorted(asked.keys() - odd)):
         key = "{path}?" + "&".join(f"{name}={{query.{name}}}" for name in names)
         leading, ended = f"bantin_asked_{number}", f"bantin_ended_{number}"
         moved.append(_map(key, f"{{{leading}}}", _entries(hosting, (it for it in asked[names] if it.status != GONE))))
         gone.append(_map(key, f"{{{ended}}}", _entries(hosting, (it for it in asked[names] if it.status == GONE))))
-        acts += [*_lead(leading), *_end(ended)]
-    lines = [line for table in (*moved, *gone) for line in table]
-    lines += [*_headers(hosting), *acts, *_end("bantin_gone"), *_serve(hosting)]
+        acts += [*(_lead(leading) if moved[-1] else ()), *(_end(ended) if gone[-1] else ())]
+    tables = [line for table in (*moved, *gone) for line in table]
+    # In a route what stands first comes first; elsewhere Caddy puts it in an order of its own.
+    route = [*tables, *_headers(hosting), *acts, *(_end("bantin_gone") if gone[0] else ()), *_serve()]
+    lines = ["route {", *(f"\t{line}" for line in route), "}", *_errors(hosting)]
     told.files[FILE] = "\n".join(lines) + "\n"
     told.note_left("Caddy", signs=sum(len(asked[names]) for names in odd))
     return told
@@ -45,6 +47,8 @@ def _entries(hosting: Hosting, redirects: Iterable[Redirect]) -> Iterator[tuple[
 
 def _map(source: str, variable: str, entries: Iterable[tuple[str, str]]) -> list[str]:
     lines = [f"\t{_key(key)} {target}" for key, target in dict(entries).items()]
+    if not lines:
+        return []
     return [f"map {source} {variable} {{", *lines, '\tdefault ""', "}"]
 
 
@@ -83,11 +87,15 @@ def _headers(hosting: Hosting) -> Iterator[str]:
     yield from (f'\tCache-Control "{ASKED_AGAIN}"', "}")
     yield "@bantin_hashed path " + " ".join(f"{hosting.root}/{folder}/*" for folder in hosting.hashed)
     yield f'header @bantin_hashed Cache-Control "{A_YEAR}"'
-    for ending, kind in reversed(TYPES.items()):  # the last one that fits counts
-        yield f'header *{ending} Content-Type "{kind}"'
+    for number, (ending, kind) in enumerate(reversed(TYPES.items())):  # the last one that fits counts
+        yield f"@bantin_type_{number} path *{ending}"
+        yield f'header @bantin_type_{number} Content-Type "{kind}"'
 
 
-def _serve(hosting: Hosting) -> Iterator[str]:
+def _serve() -> Iterator[str]:
     yield from ("handle {", "\tfile_server {", "\t\tprecompressed zstd br gzip", "\t}", "}")
+
+
+def _errors(hosting: Hosting) -> Iterator[str]:
     yield from ("handle_errors {", "\t@bantin_unknown expression {err.status_code} == 404")
     yield from (f"\trewrite @bantin_unknown {hosting.whole(hosting.not_found)}", "\tfile_server", "}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from bantin.addresses.hosts.hosting import A_YEAR, ASKED_AGAIN, TYPES, HostFiles, Hosting, by_names, pairs_of
 from bantin.addresses.redirects import GONE, Redirect
@@ -44,7 +45,7 @@ def _entries(hosting: Hosting, redirects: Iterable[Redirect]) -> Iterator[tuple[
     for redirect in redirects:
         target = hosting.body_of(redirect) if redirect.status == GONE else hosting.whole(redirect.target)
         values = dict(pairs_of(redirect.query))
-        asked = "&".join(f"{name}={values[name]}" for name in sorted(values))
+        asked = "&".join(f"{name}={quote(values[name], safe='')}" for name in sorted(values))
         for path in hosting.paths_of(redirect):
             yield (f"{path}?{asked}" if values else path), target
 
