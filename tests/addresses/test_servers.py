@@ -1,4 +1,4 @@
-"""What we write for nginx, Apache and Caddy, tried on them: each redirect, what is gone, headers, unknown addresses."""
+"""What we write for nginx, Apache and Caddy, tried on them: redirects, what is gone or unknown, headers."""
 
 from __future__ import annotations
 

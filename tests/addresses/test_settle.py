@@ -1,4 +1,4 @@
-"""A published address is a promise: it stays, leads on in one step, or says that it is gone; it is never another's."""
+"""A published address is a promise: it stays, leads on in one step, or is gone; it is never another's."""
 
 from __future__ import annotations
 

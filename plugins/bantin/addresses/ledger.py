@@ -45,8 +45,8 @@ class Row(NamedTuple):
 
     @property
     def strength(self) -> tuple[str, int]:
-        """Of two marks of one promise the later one counts; of one day, the one that promises less."""
-        return self.since, _RANK[self.word]
+        """Of two marks of one promise the later one counts, then any with a day; else the one that promises less."""
+        return self.state.partition(" ")[2], _RANK[self.word]
 
     def marked(self, word: str, today: str) -> Row:
         """Return the promise with the mark ``word``, which it may have already."""
@@ -104,8 +104,7 @@ def _joined(rows: Iterable[Row]) -> Iterable[Row]:
         doubles.setdefault((key_of(row.address), row.id), []).append(row)
     for same in doubles.values():
         day, strongest = min(row.day for row in same), max(same, key=attrgetter("strength"))
-        state = strongest.word if strongest.since == day else f"{strongest.word} {strongest.since}"
         for row in same if len(same) > 1 else ():
-            yield row._replace(address=strongest.address, day=day, state=state)
+            yield row._replace(address=strongest.address, day=day, state=strongest.state)
         if len(same) == 1:
             yield same[0]

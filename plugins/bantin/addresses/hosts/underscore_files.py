@@ -83,7 +83,7 @@ def _within(lines: list[str], dialect: Dialect) -> list[str]:
 
 
 def _headers(hosting: Hosting) -> str:
-    """Return the headers; that pages are asked for again is a rule of these hosts, which a second value would spoil."""
+    """Return the headers; to ask for pages again is a rule of these hosts, which a second value would spoil."""
     rules = [("/*", hosting.security)]
     rules += [(f"/{folder}/*", (("Cache-Control", A_YEAR),)) for folder in hosting.hashed]
     rules += [(f"/*{ending}", (("Content-Type", TYPES[ending]),)) for ending in (".atom.xml", ".rss.xml")]
