@@ -9,6 +9,7 @@ from bantin.addresses.ledger import HEADING, Ledger, Row, ledger_of
 from bantin.addresses.ledger_file import keep, load
 from bantin.addresses.reading import FILE, read_ledger
 from bantin.newsroom.content_files import Unreadable
+from bantin.newsroom.litter import is_litter
 
 A = Row("2024/01/08/a.html", "2024-01-08", "đăng", "tag:x,2024-01-08:/a", "a.md", "2024-01-08T08:00", "Tin A", "0a")
 B = Row("2024/01/09/b.html", "2024-01-09", "đăng", "tag:x,2024-01-09:/b", "b.md", "2024-01-09T08:00", "Tin B", "0b")
@@ -165,3 +166,17 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / FILE).open("wb") as stream:
         stream.truncate(200_000_000)
     assert [it.severity for it in load(tmp_path)[1]] == ["error"]
+
+
+def test_what_a_killed_build_leaves_beside_the_ledger_is_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(draft: Path, target: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        keep(tmp_path, LEDGER)
+    (left,) = [it.name for it in tmp_path.iterdir()]
+    assert left != FILE
+    assert is_litter(left)
