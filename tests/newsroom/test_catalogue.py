@@ -31,6 +31,7 @@ NO_FINDINGS = {
     "failure": "sentences about disks and rights with which a command ends",
     "words": "what stands around messages and in them",
     "stop": "sentences with which a command ends",
+    "hosts": "what an owner is told of addresses that a host cannot answer",
     "fetch": "what make fetch-photos says while it works",
     "verb": "what the verbs of the command bantin are for",
 }

@@ -157,7 +157,7 @@ def test_a_file_is_replaced_in_one_step_and_no_link_in_the_way_is_followed(tmp_p
     target, victim = tmp_path / "index.json", tmp_path / "victim"
     victim.write_text("dear")
     target.symlink_to(victim)
-    (tmp_path / f".index.json.{os.getpid()}").symlink_to(victim)
+    (tmp_path / f".index.json.{os.getpid()}.tmp").symlink_to(victim)
     write_in_one_step(target, b"new")
     assert (victim.read_text(), target.read_bytes(), target.is_symlink()) == ("dear", b"new", False)
     assert {path.name for path in tmp_path.iterdir()} == {"index.json", "victim"}

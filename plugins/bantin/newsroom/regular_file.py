@@ -69,7 +69,7 @@ def open_plain(root: str | Path, path: str) -> int:
 
 def write_in_one_step(file: Path, data: bytes) -> None:
     """Give ``file`` the bytes ``data`` so that a reader finds the old ones or these, and no link is followed."""
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    draft = file.with_name(f".{file.name}.{os.getpid()}.tmp")  # litter, if we are killed here
     draft.unlink(missing_ok=True)
     with draft.open("xb") as stream:
         stream.write(data)

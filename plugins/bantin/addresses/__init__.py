@@ -1,0 +1,1 @@
+"""Addresses are promises: the ledger of what was published, who keeps which, and what hosts are told."""

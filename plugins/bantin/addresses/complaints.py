@@ -1,0 +1,92 @@
+"""What editors are told of addresses: each at its place in the story, or at the file that is not there any more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bantin.addresses.ledger import Row
+from bantin.addresses.recognition import Sign
+from bantin.addresses.stories import Record, StoryNow, tail_of
+from bantin.newsroom.diagnostic import Diagnostic, finding
+from bantin.newsroom.message import Message, say
+
+_MOST_MOVES = 20  # a folder that gets another name moves thousands
+
+
+class Complaints:
+    """The findings about ``stories``, by path."""
+
+    def __init__(self, stories: Mapping[str, StoryNow]) -> None:
+        self.findings: list[Diagnostic] = []
+        self._stories = stories
+
+    def clash(self, story: StoryNow, owner: str, address: str) -> None:
+        """Tell that ``story`` wants the address of ``owner``, and stands at ``address`` instead."""
+        said = say("address/clash", owner=owner, slug=tail_of(address))
+        self.findings.append(finding(story.path, story.line, said, "warning", story.column))
+
+    def taken(self, story: StoryNow, owner: str, address: str) -> None:
+        """Tell that ``story`` wants an address that was another story's once, or is a page's of the site."""
+        wanted, slug = story.address, tail_of(address)
+        said = say("addresses/taken.site", wanted=wanted, slug=slug)
+        if owner:
+            said = say("addresses/taken.former", wanted=wanted, owner=owner, slug=slug)
+        self.findings.append(finding(story.path, story.line, said, "warning", story.column))
+
+    def moved(self, moves: Mapping[str, tuple[Sign, str]]) -> None:
+        """Tell which files were known again under another path, and by what sign."""
+        for path in sorted(moves)[:_MOST_MOVES]:
+            sign, before = moves[path]
+            self.findings.append(finding(path, self._stories[path].line, _moved(sign, before), "notice"))
+        more = len(moves) - _MOST_MOVES
+        if more > 0:
+            path = sorted(moves)[_MOST_MOVES]
+            said = say("addresses/moved.more", count=more)
+            self.findings.append(finding(path, self._stories[path].line, said, "notice"))
+
+    def gone(self, record: Record) -> None:
+        """Tell that a published story does not answer any more, though nobody has withdrawn it or given it up."""
+        address, path = record.current.address, record.current.story
+        story = self._stories.get(path)
+        if story is None:
+            said = say("addresses/gone.file", address=address, slug=tail_of(address))
+            self.findings.append(finding(path, 0, said))
+            return
+        if story.is_public:
+            said = say("addresses/gone.replaced", address=address, slug=tail_of(address))
+            self.findings.append(finding(path, story.line, said, column=story.column))
+            return
+        said = _GONE[story.state](address)
+        self.findings.append(finding(path, story.state_line or story.line, said))
+
+    def covered(self, row: Row) -> None:
+        """Tell that a page of the site stands where an old address of a story should lead on."""
+        line = self._stories[row.story].line if row.story in self._stories else 0
+        self.findings.append(finding(row.story, line, say("addresses/covered", address=row.address), "warning"))
+
+    def odd(self, story: StoryNow, typed: str, line: int, column: int) -> None:
+        """Tell of an old address at which no host could answer."""
+        self.findings.append(finding(story.path, line, say("addresses/old.odd", address=typed), "warning", column))
+
+    def claimed(self, story: StoryNow, typed: str, owner: str, line: int, column: int) -> None:
+        """Tell of an old address that is another story's, or a page's of the site."""
+        said = say("addresses/old.site", address=typed)
+        if owner:
+            said = say("addresses/old.story", address=typed, owner=owner)
+        self.findings.append(finding(story.path, line, said, "warning", column))
+
+
+def _moved(sign: Sign, before: str) -> Message:
+    match sign:
+        case "slug":
+            return say("addresses/moved.slug", before=before)
+        case "title":
+            return say("addresses/moved.title", before=before)
+    return say("addresses/moved.body", before=before)
+
+
+_GONE = {
+    "draft": lambda address: say("addresses/gone.draft", address=address),
+    "hidden": lambda address: say("addresses/gone.hidden", address=address),
+    "awaited": lambda address: say("addresses/gone.awaited", address=address),
+}

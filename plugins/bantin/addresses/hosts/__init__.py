@@ -1,0 +1,1 @@
+"""Redirects and headers for each kind of host, from one source."""

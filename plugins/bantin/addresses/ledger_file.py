@@ -1,0 +1,44 @@
+"""The file of the ledger in the content folder: read like all that others may have changed, written in one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bantin.addresses.ledger import Ledger
+from bantin.addresses.reading import FILE, read_ledger
+from bantin.newsroom.content_files import MEGABYTE, ContentFile, Unreadable
+from bantin.newsroom.diagnostic import Diagnostic, finding
+from bantin.newsroom.regular_file import write_in_one_step
+
+# 100,000 stories with two addresses each and the longest titles there are.
+LIMIT = 100 * MEGABYTE
+
+
+def load(root: Path) -> tuple[Ledger, list[Diagnostic]]:
+    """Return the ledger of the content folder ``root``, and what to tell of it; an empty one if there is none yet."""
+    try:
+        data = ContentFile(root, FILE).read(LIMIT)
+    except Unreadable as error:
+        return Ledger(), [] if error.reason == "missing" else [finding(FILE, 0, error.message)]
+    return read_ledger(data)
+
+
+def keep(root: Path, ledger: Ledger) -> bool:
+    """Write ``ledger`` into the content folder ``root``; say whether that changed anything.
+
+    A file that cannot be read as a ledger is never written over: raises :class:`Unreadable` or ValueError for one,
+    OSError for what the disk refuses.
+    """
+    text = ledger.as_text().encode("utf-8")
+    try:
+        before = ContentFile(root, FILE).read(LIMIT)
+    except Unreadable as error:
+        if error.reason != "missing":
+            raise
+        before = b""
+    if before == text:
+        return False
+    if any(it.severity == "error" for it in read_ledger(before)[1]):
+        raise ValueError(f"{FILE} is damaged")
+    write_in_one_step(root / FILE, text)
+    return True

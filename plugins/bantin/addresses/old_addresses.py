@@ -1,0 +1,65 @@
+"""Addresses of another system, as a header tells them, in the one form that ledger and hosts know."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode
+
+from bantin.newsroom.split_address import split_address
+from bantin.vietnamese.marks import normal_form
+
+LONGEST = 500  # signs, as hosts read them; longer ones fit no host's table
+_SAFE = "/!$&'()*+,;=:@~"
+_PLAIN_PATH = re.compile(r"[a-zA-Z0-9][\w.~-]*(?:/[a-zA-Z0-9_~-][\w.~-]*)*/?", re.ASCII)
+_PAGE = re.compile(r"\.html?$", re.IGNORECASE)
+_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\\\u2028\u2029]")
+_FILE = re.compile(r"\.[a-z][a-z0-9]{1,4}$", re.IGNORECASE)
+
+
+def canonical(address: str) -> str | None:
+    """Return ``address`` from the root of its site, in ASCII, without fragment; None if no host could answer at it.
+
+    The host does not count: a site that moved to another name keeps its paths. The front page is none of a story.
+    """
+    parts = split_address(address.strip())
+    if parts is None or parts.scheme not in ("", "http", "https"):
+        return None
+    path, query = _path(parts.path), _query(parts.query)
+    if path is None or query is None or "//" in path or {".", ".."} & set(path.split("/")):
+        return None
+    found = path.lstrip("/") + (f"?{query}" if query else "")
+    return found if found and len(found) <= LONGEST else None
+
+
+def page_of(address: str) -> str | None:
+    """Return the file of a page that would answer at ``address`` on any host; None if no page can.
+
+    A path without an ending stands for a folder, as hosts have it; another ending than that of pages would be
+    handed out as another kind of file.
+    """
+    if not _PLAIN_PATH.fullmatch(address):
+        return None
+    if _PAGE.search(address):
+        return address
+    return None if _FILE.search(address) else f"{address.rstrip('/')}/index.html"
+
+
+def _path(typed: str) -> str | None:
+    """Return a path with the same signs written by number everywhere; None for what is no text, or hides in it."""
+    try:
+        text = unquote_to_bytes(typed).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if _HIDDEN.search(text) else quote(normal_form("NFC", text), safe=_SAFE)
+
+
+def _query(typed: str) -> str | None:
+    try:
+        pairs = parse_qsl(typed, keep_blank_values=True, max_num_fields=20, errors="strict")
+    except ValueError:
+        return None
+    if any(_HIDDEN.search(part) for pair in pairs for part in pair):
+        return None
+    return urlencode(
+        [(normal_form("NFC", name), normal_form("NFC", value)) for name, value in pairs], quote_via=quote
+    )

@@ -1,0 +1,99 @@
+"""Which story of today is which of the ledger: by its file, else by its slug, title and date, or body."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Literal, TypeVar
+
+from bantin.addresses.ledger import FORGOTTEN
+from bantin.addresses.stories import Record, StoryNow, tail_of
+
+Sign = Literal["slug", "title", "body"]
+_T = TypeVar("_T")
+_NOTHING = ("", ("", ""))
+
+
+class Recognition:
+    """Who is who: ``known`` pairs paths of today with records, the one that names the story first.
+
+    ``moved`` holds, by path, the sign by which a story was known again and where its file lay before; ``lost`` are
+    records whose story is not there. Of two files that claim one record one has it; the other is a new story.
+    """
+
+    def __init__(self, records: Mapping[str, Record], stories: Mapping[str, StoryNow]) -> None:
+        self.known: dict[str, list[Record]] = {}
+        self.moved: dict[str, tuple[Sign, str]] = {}
+        self.lost: dict[str, Record] = {}
+        self._stories = stories
+        for record in records.values():
+            self._by_file(record)
+        for path in [path for path, found in self.known.items() if len(found) > 1]:
+            self._settle_claims(path)
+        if self.lost:
+            self._by_sign("slug", _slug_of_story, _slugs_of_record)
+            self._by_sign(
+                "title", lambda it: (it.title, it.date), lambda it: {(row.title, row.date) for row in it.rows}
+            )
+            self._by_sign("body", lambda it: it.body, lambda it: {row.body for row in it.rows})
+
+    def _by_file(self, record: Record) -> None:
+        first = record.rows[0]
+        story = self._stories.get(first.story)
+        if len(record.rows) == 1 and story and story.is_public and first.body == story.body:
+            self.known.setdefault(story.path, []).append(record)
+            return
+        there = [self._stories[path] for path in record.paths if path in self._stories]
+        fitting = [it for it in there if it.state == "refused" or _may_be(it, record)]
+        if not fitting:
+            self.lost[record.id] = record
+            return
+        best = min(fitting, key=lambda it: (not record.has_slug(it), not record.is_like(it), it.path))
+        self.known.setdefault(best.path, []).append(record)
+
+    def _settle_claims(self, path: str) -> None:
+        """Let the record that is surely the story at ``path`` name it; one that was forgotten is another story."""
+        story = self._stories[path]
+        first, *others = sorted(
+            self.known[path],
+            key=lambda it: (it.word == FORGOTTEN, not it.has_slug(story), not it.is_like(story), it.day, it.id),
+        )
+        self.known[path] = [first, *(it for it in others if it.word != FORGOTTEN)]
+        self.lost |= {it.id: it for it in others if it.word == FORGOTTEN}
+
+    def _by_sign(
+        self, sign: Sign, of_story: Callable[[StoryNow], Hashable], of_record: Callable[[Record], set[Hashable]]
+    ) -> None:
+        """Pair records whose file is gone with stories that no record knows, where a sign means one of each."""
+        free = [it for it in self._stories.values() if it.is_public and it.path not in self.known]
+        wanted = _only_once((of_story(it), it) for it in free)
+        looked_for = _only_once(
+            (key, it) for it in self.lost.values() if it.word != FORGOTTEN for key in of_record(it)
+        )
+        for key, record in looked_for.items():
+            story = wanted.get(key)
+            if story and story.path not in self.known and record.id in self.lost:
+                self.known[story.path] = [record]
+                self.moved[story.path] = sign, record.current.story
+                del self.lost[record.id]
+
+
+def _only_once(pairs: Iterable[tuple[Hashable, _T]]) -> dict[Hashable, _T]:
+    """Return the pairs whose key is not empty and is there once."""
+    pairs = [(key, value) for key, value in pairs if key not in _NOTHING]
+    often = Counter(key for key, _ in pairs)
+    return {key: value for key, value in pairs if often[key] == 1}
+
+
+def _may_be(story: StoryNow, record: Record) -> bool:
+    """Say whether the file of ``record`` still holds its story; one that was given up may come back with its hour."""
+    there = story.is_public or (story.state == "awaited" and record.word == FORGOTTEN)
+    return there and not record.is_another(story)
+
+
+def _slug_of_story(story: StoryNow) -> Hashable:
+    return story.slug
+
+
+def _slugs_of_record(record: Record) -> set[Hashable]:
+    return {tail_of(row.address) for row in record.rows}
