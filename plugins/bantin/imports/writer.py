@@ -1,0 +1,144 @@
+"""Blocks as Markdown that the site's own dialect reads as the same blocks; where each begins is told, for findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bantin.imports.blocks import (
+    Block,
+    Code,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    Item,
+    Listing,
+    Note,
+    Paragraph,
+    Photo,
+    Quote,
+    Rule,
+    Signature,
+    Table,
+    Text,
+    plain,
+)
+from bantin.imports.escapes import address, escaped, escaped_start
+from bantin.imports.inline_markdown import inline_markdown, lines_of
+
+_ENDED = re.compile(r"[.!?…][)”\"]*$")
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_LAST_SIGNS = re.compile(r"#(?=#*$)")  # of a heading, which would be dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Markdown, and the line (from 1) on which each block begins."""
+
+    text: str
+    lines: tuple[int, ...]
+
+
+def markdown(blocks: Sequence[Block]) -> Written:
+    """Return ``blocks`` as Markdown, a blank line between them and one line end behind the last.
+
+    Two quotes in a row, and two lists counted in the same way, are read as one: a document has no way to part them.
+    """
+    lines: list[str] = []
+    starts = []
+    for block in blocks:
+        written = block_lines(block)
+        if lines and written:
+            lines.append("")
+        starts.append(len(lines) + 1)
+        lines += written
+    return Written("\n".join(lines) + "\n" if lines else "", tuple(starts))
+
+
+def block_lines(block: Block) -> list[str]:
+    """Return the lines of one ``block``, without a blank one at either end."""
+    match block:
+        case Paragraph():
+            return _paragraph(block.content)
+        case Heading():
+            words = inline_markdown(block.content)
+            return [f"{'#' * block.level} {_LAST_SIGNS.sub(_as_sign, words)}"] if words else []
+        case Listing():
+            return list(_listing(block))
+        case Table():
+            return _table(block)
+        case Quote():
+            return [f"> {line}".rstrip() for line in markdown(block.blocks).text.splitlines()]
+        case Figure():
+            return _figure(block)
+        case Note():
+            return [f"[^{block.key}]: {inline_markdown(block.content)}"]
+        case Signature():
+            return _hard_lines([line for each in block.lines for line in lines_of(each)])
+        case Code():
+            return _code(block.text)
+        case Rule():
+            return ["* * *"]
+
+
+def _as_sign(match: re.Match[str]) -> str:
+    return "\\" + match[0]
+
+
+def _paragraph(content: Inlines) -> list[str]:
+    return _hard_lines(lines_of(content))
+
+
+def _hard_lines(lines: Sequence[Inlines]) -> list[str]:
+    written = [escaped_start(inline_markdown(line)) for line in lines]
+    return [*(f"{line}\\" for line in written[:-1]), *written[-1:]]
+
+
+def _listing(listing: Listing, indent: str = "") -> Iterator[str]:
+    is_like_speech = any(plain(item.content).endswith(("?", "!", "…")) for item in listing.items)
+    for item in listing.items:
+        marker = "*" if item.marker == "-" and is_like_speech else item.marker
+        yield f"{indent}{marker} {_item_words(item)}"
+        for inner in item.inner:
+            yield from _listing(inner, f"{indent}    ")
+
+
+def _item_words(item: Item) -> str:
+    return escaped_start(inline_markdown(item.content))
+
+
+def _table(table: Table) -> list[str]:
+    width = max((len(row) for row in table.rows), default=0)
+    if not width:
+        return []
+    rows = [[inline_markdown(cell) for cell in row] + [""] * (width - len(row)) for row in table.rows]
+    head, *rest = [f"| {' | '.join(row)} |" for row in rows]
+    return [head, "|" + "---|" * width, *rest]
+
+
+def _figure(figure: Figure) -> list[str]:
+    photos = [_photo(photo) for photo in figure.photos]
+    captions = [_with_credit(caption, figure.credit) for caption in figure.captions or ((),)]
+    words = " | ".join(captions) if len(captions) > 1 else escaped_start("".join(captions))
+    return [*photos, *([words] if words else [])]
+
+
+def _photo(photo: Photo) -> str:
+    return f"![{escaped(' '.join(photo.alt.split()))}]({address(photo.source)})"
+
+
+def _with_credit(caption: Inlines, credit: str) -> str:
+    """Return a ``caption`` with its ``credit`` behind it, in brackets where no sentence has ended."""
+    words = inline_markdown(caption)
+    if not credit:
+        return words
+    label = f"Ảnh: {escaped(credit)}"
+    return label if not words else f"{words} {label}" if _ENDED.search(plain(caption)) else f"{words} ({label})"
+
+
+def _code(text: str) -> list[str]:
+    longest = max((len(found) for found in _FENCE.findall(text)), default=2)
+    fence = "`" * (longest + 1)
+    return [fence, *text.split("\n"), fence]

@@ -1,0 +1,104 @@
+"""Blocks become Markdown that the site's own conversion reads as the same words in the same structure."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+from bantin.imports.blocks import (
+    Block,
+    Break,
+    Code,
+    Figure,
+    Heading,
+    Inline,
+    Item,
+    Listing,
+    Note,
+    NoteMark,
+    Paragraph,
+    Photo,
+    Quote,
+    Rule,
+    Signature,
+    Table,
+    Text,
+)
+from bantin.imports.writer import markdown
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.imports.structure import converted, expected, read_back
+
+WORDS = "Chiều 14-1 xã Bằng Cốc họp tổng kết; đường 5,2 km ƠƯ Ẫ".split()
+# What looks like markup to Markdown, to the dialect, to captions or to templates.
+SIGNS = [
+    *string.punctuation,
+    *("**", "__", "***", "~~", "``", "```", "![", "](", "[^1]", "[x](y)", "[a]: b", "*[HĐ]: x", "<b>", "</p>"),
+    *("&lt;", "&amp;", "&#8226;", "{: .rong }", "{{ x }}", "{% y %}", "{filename}", "|", "||", "---", "===", "***"),
+    *("- ", "+ ", "* ", "– ", "• ", "1. ", "2) ", "a) ", "đ) ", "I. ", "#", "##", "# ", "> ", ": ", ":smile:"),
+    *("<!--", "-->", "<?php", "<Nguyễn Văn A>", "*101#", "4*5", "C:\\Users", "\\", "\\\\", "$", "$$x$$", "^2^"),
+    *("Ảnh:", "Chú thích:", "[caption]", "[x]", "- [ ]", "@", "=", "%", "“", "”", "…", "(*)", "snake_case_word"),
+]
+TEXTS = st.lists(st.sampled_from([*WORDS * 3, *SIGNS, " ", " ", " "]), min_size=1, max_size=7).map(" ".join) | st.lists(
+    st.sampled_from([*WORDS, *SIGNS, " "]), min_size=1, max_size=5
+).map("".join)
+LINKS = st.sampled_from(["", "", "", "", "https://a.vn/x_(1)", "https://a.vn/?a=1&b=*2*", "https://b.vn/a%7Cb", "tin.html"])
+RUNS: st.SearchStrategy[Inline] = st.builds(Text, TEXTS, st.booleans(), st.booleans(), st.booleans(), LINKS)
+PLAIN_RUNS = st.builds(Text, TEXTS)
+CONTENT = st.lists(PLAIN_RUNS | RUNS | st.just(Break()), min_size=1, max_size=5).map(
+    lambda it: (Text("Chiều"), *it, Text("họp"))
+) | st.lists(PLAIN_RUNS | RUNS, min_size=1, max_size=4).map(tuple)
+LINE = st.lists(PLAIN_RUNS | RUNS, min_size=1, max_size=4).map(tuple)
+
+
+def has_words(content: tuple[Inline, ...]) -> bool:
+    return any(isinstance(it, Text) and it.text.strip() for it in content)
+
+
+MARKERS = st.sampled_from([["-"] * 3, ["1.", "2.", "3."], ["2.", "4.", "7."], ["a)", "b)", "c)"]])
+
+
+def listings(depth: int) -> st.SearchStrategy[Listing]:
+    inner = st.lists(listings(depth - 1), max_size=1).map(tuple) if depth else st.just(())
+    items = st.lists(st.tuples(LINE.filter(has_words), inner), min_size=1, max_size=3)
+    return st.tuples(MARKERS, items).map(
+        lambda it: Listing(
+            tuple(Item(marker, content, below) for marker, (content, below) in zip(it[0], it[1], strict=False))
+        )
+    )
+
+
+ROWS = st.integers(2, 3).flatmap(
+    lambda width: st.lists(st.lists(CONTENT, min_size=width, max_size=width).map(tuple), min_size=2, max_size=3)
+)
+PARAGRAPHS = CONTENT.filter(has_words).map(Paragraph)
+BLOCKS: st.SearchStrategy[Block] = st.one_of(
+    PARAGRAPHS,
+    PARAGRAPHS,
+    st.builds(Heading, st.integers(2, 4), LINE.filter(has_words)),
+    listings(1),
+    ROWS.map(lambda rows: Table(tuple(rows))),
+    st.tuples(PARAGRAPHS, PARAGRAPHS | listings(0)).map(Quote),
+    st.lists(LINE.filter(has_words), min_size=1, max_size=3).map(lambda it: Signature(tuple(it))),
+    st.lists(TEXTS, min_size=1, max_size=3).map(lambda it: Code("\n".join(it))),
+    st.just(Rule()),
+)
+
+
+def are_one(first: Block, second: Block) -> bool:
+    """Say whether the two are one where they stand in a row, as two lists of bullets are."""
+    if isinstance(first, Listing) and isinstance(second, Listing):
+        return first.items[0].marker[-1] == second.items[0].marker[-1]
+    return isinstance(first, Quote) and isinstance(second, Quote)
+
+
+STORIES = st.lists(BLOCKS, min_size=1, max_size=4).filter(lambda it: not any(map(are_one, it, it[1:])))
+
+
+@given(STORIES)
+def test_blocks_are_read_back_as_the_same_words_in_the_same_structure(blocks: list[Block]) -> None:
+    written = markdown(blocks)
+    body = converted(written.text)
+    assert not body.refused, (written.text, body.diagnostics)
+    assert read_back(body) == expected(blocks), written.text
