@@ -1,1 +1,1 @@
-"""What other programs wrote, as drafts of ours: Word files, pasted HTML; one model of blocks, one writer of Markdown."""
+"""What other programs wrote (Word files, pasted HTML) as drafts of ours: one model of blocks, one writer."""

@@ -1,4 +1,4 @@
-"""Blocks as Markdown that the site's own dialect reads as the same blocks; where each begins is told, for findings."""
+"""Blocks as Markdown that the site's own dialect reads as the same blocks; findings are told where each begins."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from bantin.imports.blocks import (
     Code,
     Figure,
     Heading,
-    Inline,
     Inlines,
     Item,
     Listing,
@@ -22,7 +21,6 @@ from bantin.imports.blocks import (
     Rule,
     Signature,
     Table,
-    Text,
     plain,
 )
 from bantin.imports.escapes import address, escaped, escaped_start
