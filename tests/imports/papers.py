@@ -1,4 +1,4 @@
-"""Word files for tests, made with python-docx; what it cannot write is put in as XML. All people and places are invented."""
+"""Word files for tests, made with python-docx, and with XML where that has no words. People and places are invented."""
 
 from __future__ import annotations
 
@@ -101,8 +101,10 @@ def text_box(words: str) -> str:
     box = f"<w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent>"
     return (
         '<w:r xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-        ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml">'
-        '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx>'
+        ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+        'xmlns:v="urn:schemas-microsoft-com:vml">'
+        '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><a:graphic><a:graphicData>'
+        "<wps:wsp><wps:txbx>"
         f"{box}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
         f"<mc:Fallback><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></mc:Fallback>"
         "</mc:AlternateContent></w:r>"
@@ -117,9 +119,7 @@ def report() -> Paper:
     head.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
     paper.line("Suối Lăng, ngày 14 tháng 1 năm 2024", align=RIGHT, italic=True)
     paper.line("Suối Lăng tổng kết năm 2023", align=CENTRE, bold=True)
-    paper.line(
-        "Chiều ngày 14-1, xã Suối Lăng tổ chức hội nghị tổng kết công tác Đảng, chính quyền năm 2023.", bold=True
-    )
+    paper.line("Chiều ngày 14-1, xã Suối Lăng tổ chức hội nghị tổng kết công tác năm 2023, bàn việc mới.", bold=True)
     paper.photo(picture(colour="blue"), alt="Người phụ nữ phát biểu sau bục có hoa")
     paper.line("Đại biểu phát biểu tại hội nghị. Ảnh: Lò Mai", style="Caption")
     body = paper.line("Năm 2023, xã có ")
@@ -161,9 +161,6 @@ def report() -> Paper:
     foot.cell(0, 0).text = "Nơi nhận:\n- Như trên;\n- Lưu: VT."
     foot.cell(0, 1).text = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nGiàng A Dê"
     paper.document.sections[0].header.paragraphs[0].text = "Báo cáo nội bộ"
-    paper.part(
-        "footnotes.xml",
-        "footnotes",
-        f'<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:t>Theo Chi cục Thống kê.</w:t></w:r></w:p></w:footnote></w:footnotes>',
-    )
+    note = '<w:footnote w:id="2"><w:p><w:r><w:t>Theo Chi cục Thống kê.</w:t></w:r></w:p></w:footnote>'
+    paper.part("footnotes.xml", "footnotes", f"<w:footnotes {W}>{note}</w:footnotes>")
     return paper

@@ -161,14 +161,14 @@ def _expected(block: Block) -> list[Any]:
             return [("quote", expected(block.blocks))]
         case Figure():
             own = len(block.captions) > 1
-            captions = [plain(joined(it)) for it in block.captions] or [""]
+            captions = [(plain(joined(it.words)), it.credit) for it in block.captions] or [("", "")]
             captions = captions if own else captions * len(block.photos)
             return [
                 (
                     "figure",
                     [
-                        (photo.source, " ".join(photo.alt.split()) or words, words, block.credit)
-                        for photo, words in zip(block.photos, captions, strict=True)
+                        (photo.source, " ".join(photo.alt.split()) or words, words, credit)
+                        for photo, (words, credit) in zip(block.photos, captions, strict=True)
                     ],
                 )
             ]

@@ -7,12 +7,17 @@ import string
 from bantin.imports.blocks import (
     Block,
     Break,
+    Caption,
     Code,
+    Figure,
     Heading,
     Inline,
     Item,
     Listing,
+    Note,
+    NoteMark,
     Paragraph,
+    Photo,
     Quote,
     Rule,
     Signature,
@@ -70,6 +75,21 @@ ROWS = st.integers(2, 3).flatmap(
     lambda width: st.lists(st.lists(CONTENT, min_size=width, max_size=width).map(tuple), min_size=2, max_size=3)
 )
 PARAGRAPHS = CONTENT.filter(has_words).map(Paragraph)
+WORDY = st.lists(st.sampled_from([*WORDS, "(cũ)", "“mới”", "a|b", "[x]", "<b>", "*"]), min_size=1, max_size=6).map(
+    " ".join
+)
+CAPTIONS = WORDY.map(lambda it: Caption((Text(f"Đại biểu {it}"),))) | WORDY.map(
+    lambda it: Caption((Text(f"Đại biểu {it}"),), "Lò Mai")
+)
+FIGURES = st.integers(1, 3).flatmap(
+    lambda count: st.builds(
+        Figure,
+        st.lists(WORDY, min_size=count, max_size=count).map(
+            lambda alts: tuple(Photo(f"anh-{index}.jpg", alt) for index, alt in enumerate(alts))
+        ),
+        st.just(()) | CAPTIONS.map(lambda it: (it,)) | st.lists(CAPTIONS, min_size=count, max_size=count).map(tuple),
+    )
+)
 BLOCKS: st.SearchStrategy[Block] = st.one_of(
     PARAGRAPHS,
     PARAGRAPHS,
@@ -80,6 +100,7 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.lists(LINE.filter(has_words), min_size=1, max_size=3).map(lambda it: Signature(tuple(it))),
     st.lists(TEXTS, min_size=1, max_size=3).map(lambda it: Code("\n".join(it))),
     st.just(Rule()),
+    FIGURES,
 )
 
 
@@ -99,3 +120,23 @@ def test_blocks_are_read_back_as_the_same_words_in_the_same_structure(blocks: li
     body = converted(written.text)
     assert not body.refused, (written.text, body.diagnostics)
     assert read_back(body) == expected(blocks), written.text
+
+
+def test_notes_stand_at_the_end_under_their_marks() -> None:
+    story = [
+        Paragraph((Text("Xã có 12 thôn"), NoteMark("1"), Text("."))),
+        Note("1", (Text("Theo "), Text("[niên giám]", italic=True))),
+    ]
+    assert read_back(converted(markdown(story).text)) == expected(story)
+
+
+def test_each_block_is_told_its_line() -> None:
+    story = [Paragraph((Text("Một"), Break(), Text("hai"))), Heading(2, (Text("Ba"),)), Rule()]
+    written = markdown(story)
+    assert [written.text.split("\n")[line - 1] for line in written.lines] == ["Một\\", "## Ba", "* * *"]
+
+
+def test_plain_words_stay_plain_markdown() -> None:
+    """What people read and edit again has no more signs than it needs."""
+    words = "Chiều 14-1, xã họp (lần 2): đạt 12/12 chỉ tiêu, tăng 5%; “tốt” & 'vui' – hơn 2.000 người!"
+    assert markdown([Paragraph((Text(words),))]).text == words + "\n"

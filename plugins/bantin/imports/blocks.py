@@ -87,12 +87,19 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands under photos, and the name of who took them."""
+
+    words: Inlines = ()
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """Photos that stand together; there is one caption for all or one for each, and one credit."""
+    """Photos that stand together; there is one caption for all, or one for each."""
 
     photos: tuple[Photo, ...]
-    captions: tuple[Inlines, ...] = ()
-    credit: str = ""
+    captions: tuple[Caption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

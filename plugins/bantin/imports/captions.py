@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bantin.imports.blocks import Break, Figure, Inline, Inlines, Photo, Text, plain
+from bantin.imports.blocks import Break, Caption, Figure, Inline, Inlines, Photo, Text, plain
 from bantin.imports.flow import Lines, Shot
 from bantin.imports.inline_markdown import joined
 from bantin.vietnamese.credit import find_credit
@@ -33,16 +33,18 @@ def is_guess(lines: Lines) -> bool:
     return lines.role != "caption"
 
 
-def figure(shots: Sequence[Shot], captions: Sequence[Iterable[Inline]], credit: str = "") -> Figure:
+def figure(shots: Sequence[Shot], captions: Sequence[Iterable[Inline]]) -> Figure:
     """Return ``shots`` as one figure; as many ``captions`` as shots are their own, others are one for all."""
-    kept = [_one_line(words) for words in captions]
-    read = [_without_credit(words) for words in kept if words]
-    names = [name for _, name in read if name]
-    words = [content for content, _ in read if content]
+    read = [_read_caption(words) for words in captions]
+    found = [caption for caption in read if caption.words]
+    names = [caption.credit for caption in read if caption.credit and not caption.words]
     photos = tuple(Photo(shot_key(shot), shot.alt) for shot in shots)
-    if len(words) != len(photos) or len(words) == 1:
-        words = [_in_a_row(words)] if words else []
-    return Figure(photos, tuple(words), names[-1] if names else credit)
+    if len(found) == len(photos) and len(found) > 1:
+        found = [replace(it, credit=it.credit or (names[-1] if names else "")) for it in found]
+        return Figure(photos, tuple(found))
+    credit = next((it.credit for it in read[::-1] if it.credit), "")
+    words = _in_a_row([caption.words for caption in found])
+    return Figure(photos, (Caption(words, credit),) if words or credit else ())
 
 
 def shot_key(shot: Shot) -> str:
@@ -67,9 +69,10 @@ def _one_line(content: Iterable[Inline]) -> Inlines:
     return _without_start(words, found.end()) if found else words
 
 
-def _without_credit(words: Inlines) -> tuple[Inlines, str]:
+def _read_caption(content: Iterable[Inline]) -> Caption:
+    words = _one_line(content)
     found = find_credit(plain(words))
-    return (words, "") if found is None else (_until(words, found.caption_end), found.name)
+    return Caption(words) if found is None else Caption(_until(words, found.caption_end), found.name)
 
 
 def _until(words: Inlines, end: int) -> Inlines:

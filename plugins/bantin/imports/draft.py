@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bantin.imports.blocks import Block, Figure, Paragraph, Photo, Text
+from bantin.imports.blocks import Block, Caption, Figure, Paragraph, Photo, Text
 from bantin.imports.document import Document
 from bantin.imports.flow import Remark
 from bantin.imports.photos import SMALL, NoPhoto, PhotoFile, photo_file
@@ -97,12 +97,13 @@ def _with_photos(document: Document, stem: str) -> tuple[list[Block], dict[str, 
 
 def _figure(block: Figure, kept: Sequence[Photo]) -> Block:
     """Return ``block`` with the photos that were ``kept``; without any, its words are a paragraph."""
+    if kept and len(block.captions) in (0, 1, len(kept)):
+        return Figure(tuple(kept), block.captions)
+    words = tuple(it for caption in block.captions for it in (*caption.words, Text(" ")))
+    credit = " ".join(dict.fromkeys(it.credit for it in block.captions if it.credit))
     if kept:
-        captions = block.captions if len(block.captions) in (1, len(kept)) else (sum(block.captions, ()),)
-        return Figure(tuple(kept), captions if any(captions) else (), block.credit)
-    words = [it for caption in block.captions for it in (*caption, Text(" "))]
-    credit = [Text(f"(Ảnh: {block.credit})")] if block.credit else []
-    return Paragraph((*words, *credit))
+        return Figure(tuple(kept), (Caption(words, credit),))
+    return Paragraph((*words, *([Text(f"(Ảnh: {credit})")] if credit and words else [])))
 
 
 def _made(document: Document, key: str) -> PhotoFile | None:

@@ -45,7 +45,7 @@ Part = Inline | Shot | Box | Lost
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A paragraph; ``role`` is title, caption, quote, contents, code, rule or empty; headings have a ``level``, from 1.
+    """A paragraph; ``role`` is title, caption, quote, contents, code, rule or empty; ``level`` is that of a heading.
 
     ``label`` is the number or bullet that is shown before an item, ``depth`` how deep its list lies in others.
     """

@@ -15,8 +15,8 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?:UBND|HĐND|UBMTTQ|MTTQ|ĐẢNG|BCH|BAN|ỦY BAN|UỶ BAN|HỘI|ĐOÀN|CHI BỘ|ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY|TRƯỜNG|PHÒNG|CÔNG AN"
-    r"|TRẠM|SỞ|HUYỆN|XÃ|TỈNH|THÀNH PHỐ|PHƯỜNG|THỊ TRẤN|VĂN PHÒNG|TRUNG TÂM)\b[^a-zà-ỹ]*"
+    r"(?:UBND|HĐND|UBMTTQ|MTTQ|ĐẢNG|BCH|BAN|ỦY BAN|UỶ BAN|HỘI|ĐOÀN|CHI BỘ|ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY|TRƯỜNG|PHÒNG"
+    r"|CÔNG AN|TRẠM|SỞ|HUYỆN|XÃ|TỈNH|THÀNH PHỐ|PHƯỜNG|THỊ TRẤN|VĂN PHÒNG|TRUNG TÂM)\b[^a-zà-ỹ]*"
 )
 _NUMBER = re.compile(r"số\s*:\s*[\d.…\s]*\s*[-/–]?\s*[A-ZĐÀ-Ỹa-z/&\d.…-]*", re.IGNORECASE)
 _PLACE_AND_DAY = re.compile(r".{0,60}ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm\s*[\d.…]*\s*", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bantin.imports.arrange import Arrangement, notes_of
-from bantin.imports.blocks import Block, Break, Figure, NoteMark, Signature, Story, Text
+from bantin.imports.blocks import Block, Break, Caption, Figure, NoteMark, Signature, Story, Text
 from bantin.imports.flow import Box, Flow, Lines, Remark, Shot
 from bantin.imports.paper import without_letterhead, without_signature
 from bantin.newsroom.message import say
@@ -174,6 +174,8 @@ def _without_lead(flows: list[Flow]) -> tuple[str, list[Flow]]:
 
 
 def _credited(block: Block, credit: str) -> Block:
-    if isinstance(block, Figure) and credit and not block.credit:
-        return replace(block, credit=credit)
+    """Return ``block``; photos of which nobody says who took them are of ``credit``."""
+    if isinstance(block, Figure) and credit:
+        captions = (replace(it, credit=it.credit or credit) for it in block.captions or (Caption(),))
+        return replace(block, captions=tuple(captions))
     return block

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bantin.imports.blocks import (
     Block,
+    Caption,
     Code,
     Figure,
     Heading,
@@ -21,12 +22,16 @@ from bantin.imports.blocks import (
     Rule,
     Signature,
     Table,
+    Text,
     plain,
 )
 from bantin.imports.escapes import address, escaped, escaped_start
 from bantin.imports.inline_markdown import inline_markdown, lines_of
 
 _ENDED = re.compile(r"[.!?…][)”\"]*$")
+_CAPTION_WORD = re.compile(r"(?:nguồn|ảnh|chú thích|caption|photo|credit)\b", re.IGNORECASE)
+_NO_CAPTION = "{: .khong-chu-thich }"
+_NO_DASH = re.compile(r"^\d|[?!…]$")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _LAST_SIGNS = re.compile(r"#(?=#*$)")  # of a heading, which would be dropped
 
@@ -46,8 +51,10 @@ def markdown(blocks: Sequence[Block]) -> Written:
     """
     lines: list[str] = []
     starts = []
-    for block in blocks:
+    for index, block in enumerate(blocks):
         written = block_lines(block)
+        if _is_taken_for_caption(block, blocks[index + 1 : index + 2]):
+            written[-1] += _NO_CAPTION
         if lines and written:
             lines.append("")
         starts.append(len(lines) + 1)
@@ -95,9 +102,10 @@ def _hard_lines(lines: Sequence[Inlines]) -> list[str]:
 
 
 def _listing(listing: Listing, indent: str = "") -> Iterator[str]:
-    is_like_speech = any(plain(item.content).endswith(("?", "!", "…")) for item in listing.items)
+    # Dashes before what people say, and before a figure, are none of a list.
+    is_odd = any(_NO_DASH.search(plain(item.content)) for item in listing.items)
     for item in listing.items:
-        marker = "*" if item.marker == "-" and is_like_speech else item.marker
+        marker = "*" if item.marker == "-" and is_odd else item.marker
         yield f"{indent}{marker} {_item_words(item)}"
         for inner in item.inner:
             yield from _listing(inner, f"{indent}    ")
@@ -118,22 +126,30 @@ def _table(table: Table) -> list[str]:
 
 def _figure(figure: Figure) -> list[str]:
     photos = [_photo(photo) for photo in figure.photos]
-    captions = [_with_credit(caption, figure.credit) for caption in figure.captions or ((),)]
+    captions = [_caption(caption) for caption in figure.captions]
     words = " | ".join(captions) if len(captions) > 1 else escaped_start("".join(captions))
     return [*photos, *([words] if words else [])]
+
+
+def _is_taken_for_caption(block: Block, behind: Sequence[Block]) -> bool:
+    """Say whether the dialect would take the paragraph ``behind`` photos without a caption for theirs."""
+    if not isinstance(block, Figure) or block.captions or not (behind and isinstance(behind[0], Paragraph)):
+        return False
+    texts = [part for part in behind[0].content if isinstance(part, Text) and part.text.strip()]
+    return all(text.italic for text in texts) or bool(_CAPTION_WORD.match(plain(behind[0].content)))
 
 
 def _photo(photo: Photo) -> str:
     return f"![{escaped(' '.join(photo.alt.split()))}]({address(photo.source)})"
 
 
-def _with_credit(caption: Inlines, credit: str) -> str:
-    """Return a ``caption`` with its ``credit`` behind it, in brackets where no sentence has ended."""
-    words = inline_markdown(caption)
-    if not credit:
+def _caption(caption: Caption) -> str:
+    """Return the words of a ``caption`` with the credit behind them, in brackets where no sentence has ended."""
+    words = inline_markdown(caption.words)
+    if not caption.credit:
         return words
-    label = f"Ảnh: {escaped(credit)}"
-    return label if not words else f"{words} {label}" if _ENDED.search(plain(caption)) else f"{words} ({label})"
+    label = f"Ảnh: {escaped(caption.credit)}"
+    return label if not words else f"{words} {label}" if _ENDED.search(plain(caption.words)) else f"{words} ({label})"
 
 
 def _code(text: str) -> list[str]:

@@ -17,7 +17,7 @@ _SIGNS = {
 
 
 def legacy_kind(font: str) -> str:
-    """Return the encoding of a ``font``: ``tcvn3``, ``TCVN3`` where all its letters are capitals, ``vni``, or empty."""
+    """Return the encoding of a ``font``: ``tcvn3``, ``TCVN3`` if all its letters are capitals, ``vni``, or empty."""
     name = font.strip().casefold()
     if name.startswith(".vn"):
         return "TCVN3" if name.endswith("h") else "tcvn3"
