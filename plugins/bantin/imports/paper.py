@@ -16,15 +16,15 @@ _STATE = re.compile(
 )
 _OFFICE = re.compile(
     r"(?:UBND|HĐND|UBMTTQ|MTTQ|ĐẢNG|BCH|BAN|ỦY BAN|UỶ BAN|HỘI|ĐOÀN|CHI BỘ|ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY|TRƯỜNG|PHÒNG"
-    r"|CÔNG AN|TRẠM|SỞ|HUYỆN|XÃ|TỈNH|THÀNH PHỐ|PHƯỜNG|THỊ TRẤN|VĂN PHÒNG|TRUNG TÂM)\b[^a-zà-ỹ]*"
+    r"|CÔNG AN|TRẠM|SỞ|HUYỆN|XÃ|TỈNH|THÀNH PHỐ|PHƯỜNG|THỊ TRẤN|VĂN PHÒNG|TRUNG TÂM)\b.*"
 )
 _NUMBER = re.compile(r"số\s*:\s*[\d.…\s]*\s*[-/–]?\s*[A-ZĐÀ-Ỹa-z/&\d.…-]*", re.IGNORECASE)
 _PLACE_AND_DAY = re.compile(r".{0,60}ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm\s*[\d.…]*\s*", re.IGNORECASE)
 _STROKE = re.compile(r"[-_.…*=~\s–—]*")
 _RECEIVERS = re.compile(r"(?:nơi|đơn\s+vị)\s+nhận\s*[:.]?", re.IGNORECASE)
 _POST = re.compile(
-    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*\.?\s+[A-ZĐÀ-Ỹ].*|(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|BÍ\s+THƯ|TRƯỞNG\s+BAN|HIỆU\s+TRƯỞNG|GIÁM\s+ĐỐC|TRƯỞNG\s+PHÒNG"
-    r"|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+CÔNG\s+AN|CHỈ\s+HUY\s+TRƯỞNG)\b[^a-zà-ỹ]*"
+    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*\.?\s+\w.*|(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|BÍ\s+THƯ|TRƯỞNG\s+BAN|HIỆU\s+TRƯỞNG"
+    r"|GIÁM\s+ĐỐC|TRƯỞNG\s+PHÒNG|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+CÔNG\s+AN|CHỈ\s+HUY\s+TRƯỞNG)\b.*"
 )
 
 
@@ -60,8 +60,9 @@ def _is_of_letterhead(flow: Flow) -> bool:
 
 
 def _is_piece_of_letterhead(words: str) -> bool:
-    forms = (_STROKE, _OFFICE, _NUMBER, _PLACE_AND_DAY)
-    return bool(_STATE.search(words)) or any(form.fullmatch(words) for form in forms)
+    if _STATE.search(words) or (words.isupper() and _OFFICE.fullmatch(words)):
+        return True
+    return any(form.fullmatch(words) for form in (_STROKE, _NUMBER, _PLACE_AND_DAY))
 
 
 def _begins_signature(flow: Flow) -> bool:
@@ -72,7 +73,9 @@ def _begins_signature(flow: Flow) -> bool:
 
 
 def _signs(words: str) -> bool:
-    return bool(_RECEIVERS.match(words) and len(words) < _MOST_LETTERS) or bool(_POST.fullmatch(words))
+    return bool(_RECEIVERS.match(words) and len(words) < _MOST_LETTERS) or (
+        words.isupper() and bool(_POST.fullmatch(words))
+    )
 
 
 def _may_sign(flow: Flow) -> bool:

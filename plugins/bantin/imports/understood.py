@@ -25,7 +25,6 @@ _BYLINE = re.compile(
 )
 _SECOND = re.compile(r"[;,.\s–-]*\b(?P<label>ảnh)\s*[:：]\s*(?P<names>.{2,80})", re.IGNORECASE)
 _NAMES = re.compile(r"\s*(?:[;,&/+]|\s[-–—]\s|\svà\s)\s*")
-_NAME = re.compile(r"(?:[A-ZĐÀ-ỸĂÂÊÔƠƯ][\w.]*)(?:\s+[A-ZĐÀ-ỸĂÂÊÔƠƯ][\w.]*){1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +82,16 @@ def _without_byline(flows: list[Flow]) -> tuple[list[Flow], tuple[str, ...], str
         is_last = index == len(flows) - 1
         if found and (lines.align == "right" or is_last) and not _is_caption_of(flows, index, found["label"]):
             return _named(flows, index, found)
-        is_name = len(lines.words) < 60 and all(map(_NAME.fullmatch, _NAMES.split(lines.words)))
+        is_name = len(lines.words) < 60 and all(map(_is_name, _NAMES.split(lines.words)))
         if is_last and lines.align == "right" and is_name:
             return [*flows[:index], *flows[index + 1 :]], tuple(_NAMES.split(lines.words)), ""
     return flows, (), ""
+
+
+def _is_name(words: str) -> bool:
+    """Say whether ``words`` look like somebody's name: two to five, each with a capital."""
+    each = words.split()
+    return 2 <= len(each) <= 5 and all(word[0].isupper() and not any(map(str.isdecimal, word)) for word in each)
 
 
 def _is_caption_of(flows: Sequence[Flow], index: int, label: str) -> bool:
