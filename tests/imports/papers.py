@@ -1,4 +1,4 @@
-"""Word files for tests, made with python-docx, and with XML where that has no words. People and places are invented."""
+"""Word files for tests, made with python-docx, else as XML. All people and places are invented."""
 
 from __future__ import annotations
 
@@ -152,7 +152,8 @@ def report() -> Paper:
     linked = paper.line("Xem thêm ")
     paper.inner(
         linked,
-        f'<w:hyperlink r:id="{paper.outside("https://suoilang.example.vn/tin")}"><w:r><w:t>trang xã</w:t></w:r></w:hyperlink>',
+        f'<w:hyperlink r:id="{paper.outside("https://suoilang.example.vn/tin")}">'
+        "<w:r><w:t>trang xã</w:t></w:r></w:hyperlink>",
     )
     bad = paper.outside("javascript:alert(1)")
     paper.inner(linked, f'<w:hyperlink r:id="{bad}"><w:r><w:t xml:space="preserve"> và đây</w:t></w:r></w:hyperlink>')

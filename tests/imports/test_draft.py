@@ -36,7 +36,8 @@ def test_the_header_is_read_by_the_schema_without_a_complaint(data: bytes, tmp_p
     assert document.diagnostics == []
     assert made.story == "2024/suoi-lang-tong-ket-nam-2023.md"
     assert written.decode().startswith(
-        "Title: Suối Lăng tổng kết năm 2023\nDate: 2024-01-14 17:30\nCategory: Thời sự\nAuthor: Vàng Pao\nSummary: Chiều"
+        "Title: Suối Lăng tổng kết năm 2023\nDate: 2024-01-14 17:30\nCategory: Thời sự\n"
+        "Author: Vàng Pao\nSummary: Chiều"
     )
     assert "\nStatus: nháp\n\n" in written.decode()
 

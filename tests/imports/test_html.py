@@ -21,11 +21,13 @@ from bantin.imports.html import MOST, pasted_blocks
 from bantin.imports.refused import Refused
 from bantin.imports.writer import markdown
 
-WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {color:red}</style></head><body>
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {color:red}</style></head>
+<body>
 <!--StartFragment-->
 <p class=MsoNormal><b><span style='font-size:14.0pt'>Kết quả</span></b><span> năm 2023:<o:p></o:p></span></p>
 <p class=MsoListParagraph style='text-indent:-.25in;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;</span></span><![endif]>Trồng 20 ha quế;</p>
+style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;</span></span>
+<![endif]>Trồng 20 ha quế;</p>
 <p class=MsoListParagraph style='text-indent:-.25in;mso-list:l0 level1 lfo1'><span
 style='mso-list:Ignore'>·</span>Sửa đường.</p>
 <p class=MsoNormal>Hết <del>cũ</del><span style='display:none;mso-hide:all'>ẨN</span>.</p>
@@ -62,7 +64,8 @@ def test_a_page_gives_headings_lists_quotes_tables_and_rules() -> None:
     "html",
     [
         '<figure><img src="a.jpg" alt="Vườn"><figcaption>Vườn quế. Ảnh: Lò Mai</figcaption></figure>',
-        '<div class="wp-caption"><img src="a.jpg" alt="Vườn"><p class="wp-caption-text">Vườn quế. Ảnh: Lò Mai</p></div>',
+        '<div class="wp-caption"><img src="a.jpg" alt="Vườn">'
+        '<p class="wp-caption-text">Vườn quế. Ảnh: Lò Mai</p></div>',
         '<p align=center><img src="a.jpg" alt="Vườn"></p><p align=center><i>Vườn quế. Ảnh: Lò Mai</i></p>',
         '<table><tr><td><img src="a.jpg" alt="Vườn"></td></tr><tr><td>Vườn quế. Ảnh: Lò Mai</td></tr></table>',
         '<p><img data-src="a.jpg" src="x.gif" alt="Vườn"><br><em>Vườn quế. Ảnh: Lò Mai</em></p>',

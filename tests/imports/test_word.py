@@ -319,7 +319,8 @@ def test_what_cannot_be_had_is_told_at_its_place() -> None:
     away = paper.outside(
         "file:///C:/anh.jpg", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
     )
-    blip = f'<a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:link="{away}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
+    fill = f'<pic:blipFill><a:blip r:link="{away}"/></pic:blipFill>'
+    blip = f"<a:graphic><a:graphicData><pic:pic>{fill}</pic:pic></a:graphicData></a:graphic>"
     paper.inner(paper.line("Đoạn hai."), f"<w:r><w:drawing><wp:inline>{blip}</wp:inline></w:drawing></w:r>")
     remarks = {it.said.key: it.at for it in read(paper).understood.remarks}
     assert remarks == {"import/linked-photo": 1}

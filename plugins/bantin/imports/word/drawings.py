@@ -25,7 +25,7 @@ _NO_ALT = re.compile(
     re.IGNORECASE,
 )
 _BY_MACHINE = re.compile(
-    r"\s*(?:Description automatically generated.*|Mô tả được tạo tự động.*)", re.IGNORECASE | re.DOTALL
+    r"\s*(?:Description automatically generated.*|Mô\s+tả\s+được\s+tạo\s+tự\s+động.*)", re.IGNORECASE | re.DOTALL
 )
 _TURN = re.compile(r"rotation\s*:\s*(-?[\d.]+)")
 
