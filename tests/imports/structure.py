@@ -28,7 +28,7 @@ from bantin.imports.blocks import (
 from bantin.imports.inline_markdown import joined
 from bantin.newsroom.photo import fill_slots
 
-from pelicanconf import MARKDOWN
+from tests.demo.demo_pelicanconf import MARKDOWN
 
 CAPTIONS = "bantin.image_captions.extension:CaptionExtension"
 CONVERTER = BodyConverter({**MARKDOWN, "extensions": [*MARKDOWN["extensions"], CAPTIONS]})

@@ -138,7 +138,7 @@ def test_the_command_refuses_in_one_sentence_and_goes_on(
     (tmp_path / "b.docx").write_bytes(data)
     content = tmp_path / "content"
     content.mkdir()
-    assert main([str(tmp_path / "a.pdf"), str(tmp_path / "b.docx"), "--content", str(content)]) == 1
+    assert main([str(tmp_path / "a.pdf"), str(tmp_path / "b.docx"), "--content", str(content), "-s", "no.py"]) == 1
     said = capsys.readouterr()
     assert "a.pdf: đây là tệp PDF" in said.err
     assert len(said.out.splitlines()) == 1

@@ -1,9 +1,14 @@
-"""``python -m bantin.imports FILE.docx…``: drafts from Word files; prints the path of each, then what to look at."""
+"""``bantin import FILE.docx…``: drafts from Word files; prints the path of each, then what to look at.
+
+A file and its category may come in the environment (WORD_FILE, NEW_CATEGORY), where no shell has touched them.
+"""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bantin.imports.document import read_file
@@ -20,13 +25,17 @@ from bantin.vietnamese.dates import HO_CHI_MINH
 from bantin.vietnamese.marks import normal_form
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
     """Import the files that are named; return 1 if one was refused, 2 if the command itself was wrong."""
     command.begin(arguments)
     parser = argparse.ArgumentParser(prog="bantin import", description=str(say("command/help-import")))
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    given_file = environment.get("WORD_FILE", "")
+    default = {"nargs": "*", "default": [Path(given_file)]} if given_file else {"nargs": "+"}
+    parser.add_argument("files", type=Path, metavar="FILE", **default)
     parser.add_argument("--content", type=Path, default=Path("content"), help=str(say("command/help-content")))
-    parser.add_argument("-c", "--category", default="", help=str(say("command/help-category")))
+    parser.add_argument(
+        "-c", "--category", default=environment.get("NEW_CATEGORY", ""), help=str(say("command/help-category"))
+    )
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     given = parser.parse_args(arguments)
     complaint = content_complaint(str(given.content)) if given.content.exists() else None
