@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 
+import pytest
 from bantin.imports.blocks import (
     Block,
     Break,
@@ -140,3 +141,15 @@ def test_plain_words_stay_plain_markdown() -> None:
     """What people read and edit again has no more signs than it needs."""
     words = "Chiều 14-1, xã họp (lần 2): đạt 12/12 chỉ tiêu, tăng 5%; “tốt” & 'vui' – hơn 2.000 người!"
     assert markdown([Paragraph((Text(words),))]).text == words + "\n"
+
+
+@pytest.mark.parametrize("sign", dict.fromkeys(SIGNS))
+def test_each_sign_stays_a_sign_wherever_it_stands(sign: str) -> None:
+    words = [f"{sign} họp", f"Chiều {sign} họp", f"Chiều{sign}họp", f"Chiều họp {sign}"]
+    story: list[Block] = [Paragraph((Text(it),)) for it in words]
+    story += [Paragraph((Text("Chiều "), Text(it, bold=True), Text(" họp"))) for it in words]
+    story += [
+        Listing(tuple(Item("-", (Text(it),)) for it in words)),
+        Table((tuple(((Text(it),)) for it in words),) * 2),
+    ]
+    assert read_back(converted(markdown(story).text)) == expected(story)
