@@ -121,6 +121,11 @@ fetch-photos: export PHOTO_STORY := $(value FILE)
 fetch-photos: $(SITE)  ## save photos of other sites beside their stories: make fetch-photos FILE=… DRY=1
 	@$(BANTIN) fetch-photos "$(INPUTDIR)" -s "$(CONFFILE)" $(if $(DRY),--dry-run)
 
+import: export WORD_FILE := $(value FILE)
+import: export NEW_CATEGORY := $(value CATEGORY)
+import: $(SITE)  ## make a draft of a Word file: make import FILE=… CATEGORY="…"
+	@$(BANTIN) import --content "$(INPUTDIR)" -s "$(CONFFILE)"
+
 audit: $(VENV)/.test $(VENV)/.browser tools/audit/node_modules/.done  ## have the public site checked: markup, Lighthouse, budgets (needs Node, Java)
 	"$(PYTHON)" -m tools.audit "$$(cat $(VENV)/.browser)" $(AUDITOPTS)
 
@@ -166,4 +171,4 @@ $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements
 	"$(PYTHON)" -m pip install --progress-bar on --disable-pip-version-check --only-binary :all: --require-hashes -r $<
 	@touch $@
 
-.PHONY: help html why clean regenerate serve devserver publish preview due convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-lists bench-check bench-convert bench-devserver lock
+.PHONY: help import html why clean regenerate serve devserver publish preview due convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-lists bench-check bench-convert bench-devserver lock

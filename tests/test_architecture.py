@@ -153,6 +153,9 @@ OPENS = {
     "devserver/build_process.py": "starts a process, opens no file",
     "devserver/command.py": "likewise",
     "front_matter/commands.py": "writes a new story where there is none",
+    "imports/draft.py": "writes a new story and its photos where there is none",
+    "imports/photos.py": "opens bytes as a photo, no file",
+    "imports/word/package.py": "opens a part of an archive in memory, no file",
     "front_matter/recode.py": "writes the copy of a story that it converts where there is none",
     "front_matter/readers.py": "opens an entry of the store, no file",
 }

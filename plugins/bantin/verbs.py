@@ -27,6 +27,7 @@ VERBS = (
     Verb("preview", "verb/preview", _PELICAN, (*_FATAL, "-s", "previewconf.py")),
     Verb("publish", "verb/publish", _PELICAN, (*_FATAL, "-s", "publishconf.py")),
     Verb("new", "verb/new", "bantin.front_matter.commands:new"),
+    Verb("import", "verb/import", "bantin.imports.__main__:main"),
     Verb("check", "verb/check", "bantin.check.command:check"),
     Verb("fix", "verb/fix", "bantin.check.command:fix"),
     Verb("why", "verb/why", "bantin.fast_build.why:why"),

@@ -42,6 +42,13 @@ WORDS: dict[str, str] = {
     },
     **{f"photos/{name}.py": "a sign, no word" for name in ("header", "report")},
     "front_matter/cleaning.py": "ranges of letters",
+    **{
+        f"imports/{name}.py": _READ
+        for name in (
+            *("arrange", "captions", "draft", "escapes", "html", "listing", "paper", "understood", "writer"),
+            *("word/drawings", "word/fonts", "word/styles"),
+        )
+    },
     "metadata/icons.py": "a letter",
     **{f"newsroom/{name}.py": _READ for name in ("address_slips", "places")},
     "newsroom/printing.py": "signs, no word",

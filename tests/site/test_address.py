@@ -6,12 +6,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from bantin.newsroom.closing_report import BuildFailed
-from bantin.newsroom.hooks import check_settings
+from bantin.newsroom.hooks import BuildSettings, _say_addresses, check_settings
+from bantin.newsroom.mode import Command
 
 from tests.building import NOW, ROOT, SMALL_SITE, settings_file
 
@@ -27,7 +27,7 @@ GOOD: dict[str, Any] = {
 
 
 def check(**changed: object) -> None:
-    check_settings(SimpleNamespace(settings={**GOOD, **changed}))
+    check_settings({**GOOD, **changed})
 
 
 def test_plain_pelican_publishes_nothing_without_an_address(tmp_path: Path) -> None:
@@ -54,7 +54,9 @@ def test_plain_pelican_publishes_nothing_without_an_address(tmp_path: Path) -> N
 
 
 def test_the_address_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    check()
+    settings = BuildSettings(GOOD)
+    settings.command = Command()
+    _say_addresses(settings)
     assert capsys.readouterr().out == "Trang được dựng cho địa chỉ https://bantin.xayenphu.vn\n"
 
 
