@@ -14,7 +14,7 @@ from pymdownx.tilde import DeleteSubExtension
 from bantin.dialect.comments import CommentRemover
 from bantin.dialect.definitions import UnusedDefinitions
 from bantin.dialect.escapes import register_escapes
-from bantin.dialect.fences import FenceBlock, FencedCode, FenceKeeper
+from bantin.dialect.fences import CodeInHtml, CodeWithin, FenceBlock, FencedCode, FenceKeeper
 from bantin.dialect.glued_tables import GluedTable
 from bantin.dialect.headings import TypedHeading
 from bantin.dialect.html_tails import HtmlBlocks
@@ -51,6 +51,8 @@ class DialectExtension(Extension):
         code = FencedCode()
         md.preprocessors.register(FenceKeeper(md, code), "fences", 33)  # first of all
         blocks.register(FenceBlock(md, code), "fence", 18)  # below lists and quotes, which hold code of their own
+        md.inlinePatterns.register(CodeWithin(md, code), "code_within", 200)  # above all that reads signs
+        md.postprocessors.register(CodeInHtml(md, code), "code_in_html", 25)  # below what puts HTML back (30)
         md.preprocessors.register(CommentRemover(md), "comments", 32.5)
         md.preprocessors.register(UnusedDefinitions(md), "definitions", 30.5)  # below places (31)
         md.preprocessors.register(TabLines(md), "tab_lines", 32)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import escape
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
+from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString, code_escape
 
+from bantin.dialect.markers import CODE_SIGN
 from bantin.dialect.understood import warn
 from bantin.newsroom.message import say
 from bantin.newsroom.places import TAKEN_OUT, Place
@@ -19,8 +23,8 @@ from bantin.newsroom.places import TAKEN_OUT, Place
 _FENCE = re.compile(
     r"(?P<quote>(?:[ \t]*>[ \t]?)*)(?P<indent>[ \t]*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]+)?)(?P<sign>`{3,}(?=[^`]*$)|~{3,})"
 )
-_SIGN = "\ufdde"
-_STAND_IN = re.compile(rf" *{_SIGN}\d+{_SIGN}")
+_STAND_IN = re.compile(rf" *{CODE_SIGN}\d+{CODE_SIGN}")
+_LEFT = rf"{CODE_SIGN}(\d+){CODE_SIGN}"
 
 
 @dataclass(slots=True)
@@ -52,7 +56,7 @@ class FenceKeeper(Preprocessor):
                 kept.append(lines[number])
                 number += 1
                 continue
-            kept.append(f"{fence['quote']}{fence['indent']}{_SIGN}{len(self._code.texts)}{_SIGN}")
+            kept.append(f"{fence['quote']}{fence['indent']}{CODE_SIGN}{len(self._code.texts)}{CODE_SIGN}")
             kept += [TAKEN_OUT] * (end - number)
             self._code.texts.append(_text(lines[number + 1 : end], fence))
             number = end + 1
@@ -82,7 +86,7 @@ class FenceBlock(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         """Say whether a stand-in is in ``block``."""
-        return _SIGN in block and any(map(_STAND_IN.fullmatch, block.split("\n")))
+        return CODE_SIGN in block and any(map(_STAND_IN.fullmatch, block.split("\n")))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Make an element of each code, and blocks of their own of the lines between them."""
@@ -92,4 +96,30 @@ class FenceBlock(BlockProcessor):
                 continue
             for line in lines:
                 code = SubElement(SubElement(parent, "pre"), "code")
-                code.text = AtomicString(code_escape(self._code.texts[int(line.strip().strip(_SIGN))]))
+                code.text = AtomicString(code_escape(self._code.texts[int(line.strip().strip(CODE_SIGN))]))
+
+
+class CodeWithin(InlineProcessor):
+    """Puts code back that stands within a text after all, so that none of its words is lost."""
+
+    def __init__(self, md: Markdown, code: FencedCode) -> None:
+        super().__init__(_LEFT, md)
+        self._code = code
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
+        """Return the code as an element within a line."""
+        element = Element("code")
+        element.text = AtomicString(code_escape(self._code.texts[int(m[1])]))
+        return element, m.start(0), m.end(0)
+
+
+class CodeInHtml(Postprocessor):
+    """Puts code back that stands in HTML which nothing reads: ``<pre>``, drawings."""
+
+    def __init__(self, md: Markdown, code: FencedCode) -> None:
+        super().__init__(md)
+        self._code = code
+
+    def run(self, text: str) -> str:
+        """Return the page with the code as text; its own tags act nowhere."""
+        return re.sub(_LEFT, lambda left: escape(self._code.texts[int(left[1])]), text) if CODE_SIGN in text else text

@@ -23,6 +23,8 @@ def find_list(lines: Sequence[str], *, inside: bool = False) -> int | None:
     spoken: Marker | None = None
     for index, line in enumerate(lines):
         marker = read_marker(line)
+        if marker and marker.holds_code:
+            return index
         if marker is None or (spoken and is_sibling(spoken, marker)):
             continue
         if inside and index == 0 and not _is_date(marker):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bantin.newsroom.places import MARK, without_marks
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+CODE_SIGN = "\ufdde"  # at either end of what stands for fenced code: no author can type it
 _BULLETS = "-*+•●◦▪‣–—\uf0b7\uf0a7\uf02d"  # the last three are what Word's symbol fonts leave in pasted text
 _MARKER = re.compile(
     rf"(?P<indent> *)(?:(?P<bullet>[{re.escape(_BULLETS)}])|(?P<number>\d{{1,9}})[.)]|(?P<letter>[{_LETTERS}đ])\))"
@@ -37,6 +38,11 @@ class Marker:
     def words(self) -> str:
         """The text behind the marker as it was typed."""
         return without_marks(self.text).strip()
+
+    @property
+    def holds_code(self) -> bool:
+        """Say whether fenced code begins on the marker's line, where no sentence goes on."""
+        return self.words.startswith(CODE_SIGN)
 
     @property
     def rank(self) -> int:
