@@ -24,6 +24,7 @@ _SHORT = 60  # letters; programs that wrap prose leave more of them on a line
 _BLOCK_OF_LINES = 3
 _FITTING = 4  # lines of a notice for each that goes on with the one above: "vô cùng thương tiếc báo tin:"
 _LABEL = re.compile(r"[^\W\d_][\w ]{1,24}: ?\S")  # "Địa điểm: Hội trường xã"
+_LABEL_WITHIN = re.compile(rf"[.;,!?…][\"”’»)]* {_LABEL.pattern}")  # "ngày 20/11. Địa điểm: Hội trường xã"
 
 
 class KeptLines(BlockProcessor):
@@ -64,8 +65,13 @@ def _are_short(lines: Sequence[str]) -> bool:
 
 
 def _are_labelled(lines: Sequence[str]) -> bool:
-    """Say whether each of ``lines`` gives something under its name: two are enough, and they may be long."""
-    return all(_LABEL.match(line) and line[:1].isupper() and not _OTHER_SIGNS.search(line) for line in lines)
+    """Say whether each of ``lines`` gives something under its name: two are enough, and they may be long.
+
+    Where names stand within lines as well, a line may begin with one by chance: there a program wrapped prose.
+    """
+    if not all(_LABEL.match(line) and line[:1].isupper() and not _OTHER_SIGNS.search(line) for line in lines):
+        return False
+    return not (any(map(_LABEL_WITHIN.search, lines)) and _are_wrapped(lines))
 
 
 def _are_wrapped(lines: Sequence[str]) -> bool:
