@@ -7,7 +7,7 @@ import re
 import pytest
 from bantin.front_matter.conversion import Body, BodyConverter
 from bantin.newsroom.photo import fill_slots
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.demo.demo_pelicanconf import MARKDOWN
@@ -52,6 +52,7 @@ def glued(source: str, text: str) -> list[tuple[str, str]]:
 
 
 @given(soups(), st.sampled_from([("", ""), ("> ", "> "), ("- ", "  "), ("Đầu.\n\n", "")]))
+@example("<div><table>từ1q<form>từ2q", ("", ""))
 def test_no_word_is_glued_lost_or_moved(html: str, around: tuple[str, str]) -> None:
     source = around[0] + html.replace("\n", "\n" + around[1])
     text = seen(convert(source))
@@ -104,6 +105,11 @@ def test_a_word_goes_on_through_what_stands_within_a_line(tag: str, where: str) 
         ("<tr>một</tr><tr>hai</tr>", ["một", "hai"]),
         ("<td>một<td>hai", ["một|hai"]),
         ("<form><tr><td>một</td></tr></form>hai", ["một", "hai"]),
+        ("một<form>hai</form>ba", ["một<p>hai</p>ba"]),
+        ("một<form></form>hai", ["một<br>hai"]),
+        ("<form>một<tr><td>ô</td></tr>hai</form>ba", ["<p>một</p>", "ô", "<p>hai</p>ba"]),
+        ("<tr>một<form>hai<td>ô</td></form></tr>", ["một<p>hai</p>|ô"]),
+        ("<form><td>ô</td></form>bên", ["ô|bên"]),
         ("<b>đậm</b><tr><td>một</td></tr><u>hai</u>", ["<b>đậm</b>", "một", "<u>hai</u>"]),
     ],
 )

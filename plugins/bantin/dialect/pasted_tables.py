@@ -53,20 +53,29 @@ def _set_table(table: Node, html: str) -> None:
 
 def _wrap_strays(node: Node, allowed: Set[str], wrap: Callable[[Sequence[Node]], Node], html: str) -> None:
     """Wrap each run of children that may not stand in ``node`` and that shows something."""
-    children = list(_without_forms(node.children))
+    children = list(_without_forms(node.children, html))
     node.children = []
     for fits, group in groupby(children, key=lambda child: child.tag in allowed):
         run = list(group)
         node.children += run if fits or not any(_is_shown(child, html) for child in run) else [wrap(run)]
 
 
-def _without_forms(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Yield ``nodes``, of a form what it holds: in a table browsers overlook it."""
+def _without_forms(nodes: Iterable[Node], html: str) -> Iterator[Node]:
+    """Yield ``nodes``, a form as a block; of one around parts of the table these, and blocks of other words in it."""
     for node in nodes:
-        if node.tag == "form":
-            yield from _without_forms(node.children)
-        else:
+        held = list(_without_forms(node.children, html)) if node.tag == "form" else []
+        if node.tag != "form":
             yield node
+        elif not any(map(_is_part, held)):
+            yield Node("div", node.start, node.end, [], held)
+        else:
+            for fits, group in groupby(held, key=_is_part):
+                run = list(group)
+                yield from run if fits or not any(_is_shown(it, html) for it in run) else [_block(run)]
+
+
+def _is_part(node: Node) -> bool:
+    return node.tag in _OF_TABLE | _CELLS
 
 
 def _is_shown(node: Node, html: str) -> bool:
@@ -93,6 +102,10 @@ def _row(run: Sequence[Node]) -> Node:
 
 def _cell(run: Sequence[Node]) -> Node:
     return Node("td", run[0].start, run[-1].end, [], list(run))
+
+
+def _block(run: Sequence[Node]) -> Node:
+    return Node("div", run[0].start, run[-1].end, [], list(run))
 
 
 def _is_made(cell: Node) -> bool:
