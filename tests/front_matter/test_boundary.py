@@ -9,7 +9,7 @@ from bantin.front_matter.slot_filling import Settling
 from bantin.newsroom.photo import slot
 from bantin.newsroom.slots import mark
 from bantin.vietnamese.forbidden import FORBIDDEN
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.demo.demo_pelicanconf import MARKDOWN
@@ -45,10 +45,15 @@ PIECES = (
     "<plaintext>,x,e,&#2;,&#x202e;,&NoBreak;,&amp;#2;,&#&#2;2;,&#x301;,&#x338;,&lt;,&quot;,&nbsp;,\n,\n\n, ,"
     "<a href='{static}/x.md'>,<a href='{static}{filename}x'>,<a href='java&#x202e;script:x'>"
 )
-DOCUMENTS = st.lists(st.one_of(st.sampled_from(PIECES.split(",")), st.characters()), max_size=20)
+# Without halves of characters: bodies are decoded from UTF-8, which has none, and "&#xD800;" means U+FFFD.
+SIGNS = st.characters(exclude_categories=["Cs"])
+DOCUMENTS = st.lists(st.one_of(st.sampled_from(PIECES.split(",")), SIGNS), max_size=20)
 
 
 @given(DOCUMENTS)
+@example(["<table>", "0"])
+@example(["<table>", "<b>", "0"])
+@example(["x", "<table>", "0", "<table>", "e"])
 def test_cleaning_twice_is_cleaning_once(pieces: list[str]) -> None:
     once = clean("".join(pieces))
     assert clean(once) == once

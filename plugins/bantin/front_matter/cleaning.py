@@ -85,9 +85,8 @@ def clean(html: str) -> str:
     """
     if _SURELY_CLEAN.fullmatch(html):
         return html
-    html = with_boundaries(html, TAGS, lambda text, tags: _cleaner(tags).clean(text))
     for _ in range(_MOST_ROUNDS):
-        cleaned = _CLEANER.clean(html)
+        cleaned = _CLEANER.clean(with_boundaries(html, TAGS, lambda text, tags: _cleaner(tags).clean(text)))
         if not is_plain(cleaned) and (FORBIDDEN.search(cleaned) or not is_nfc(cleaned)):
             cleaned = _BETWEEN_SIGNS.sub(lambda text: allowed_text(text[0]), cleaned)
         # HTML overlooks the first line end in such an element, so that one that is meant must be written twice.
