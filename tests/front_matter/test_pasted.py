@@ -12,7 +12,7 @@ import pytest
 from bantin.front_matter.anchors import settle_anchors
 from bantin.front_matter.cleaning import clean
 from bantin.front_matter.conversion import Body, BodyConverter
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.demo.demo_pelicanconf import MARKDOWN
@@ -63,6 +63,10 @@ def numbered(template: str) -> str:
 
 
 @given(st.lists(pasted(), min_size=1, max_size=3).map("\n\n".join).map(numbered))
+@example(numbered('<figure><figure>¤ ¤<img src="¤.jpg" alt="¤"><figcaption>¤</figcaption></figure></figure>'))
+@example(
+    numbered('<figure><div><img src="¤.jpg"><figcaption>¤</figcaption></div><figcaption>¤</figcaption></figure>')
+)
 def test_random_html_keeps_every_word_once(text: str) -> None:
     body = convert(text)
     of_photos = " ".join(f"{photo.source} {photo.alt}" for photo in body.photos)

@@ -17,7 +17,7 @@ from bantin.image_captions.line import Line, join_lines
 from bantin.image_captions.lines_under import read_lines
 from bantin.image_captions.media_item import describe, read_focus, take_shot
 from bantin.image_captions.paragraph import PhotoBlock, Piece
-from bantin.image_captions.pasted import Display, tidy
+from bantin.image_captions.pasted import Display, joined, tidy
 from bantin.image_captions.titles import keep_titles, use_titles
 from bantin.newsroom.classes import NO_CAPTION
 
@@ -52,10 +52,13 @@ def show_display(display: Display, run: CaptionContext, rest: deque[Element]) ->
     """Return the figure for photos whose captions their author marked in HTML; ``rest`` may hold one that is not."""
     block = PhotoBlock(display.pieces, attributes=display.attributes)
     exhibits = [_exhibit(piece, block, run) for piece in block.pieces]
-    for exhibit, words in zip(exhibits, display.own, strict=True):
+    own, below = display.own, display.shared
+    if len(own) == 1:  # a figure of one photo has one caption: what was marked further in comes first
+        own, below = [[]], joined(own[0], below)
+    for exhibit, words in zip(exhibits, own, strict=True):
         exhibit.piece.node.tail = None
         exhibit.caption = read_caption(tidy(words))
-    shared = read_caption(tidy(display.shared))
+    shared = read_caption(tidy(below))
     if display.captioned:
         keep_titles(exhibits)
     else:
