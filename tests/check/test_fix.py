@@ -1,11 +1,12 @@
 """Safe corrections: what changes, what stays to the letter, and how the file is written."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bantin.check.fix import Change, fixed, plan_changes
 from bantin.check.registry import installed_rules
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 RULES = installed_rules()
@@ -32,6 +33,7 @@ def test_what_is_beyond_doubt_is_mended(before: str, after: str) -> None:
     "text",
     [
         "Một dòng.\r\nHai dòng.\r\n",
+        "Một.\r\nHai.\nBa.\rBốn.",
         "\ufeffTitle: A\n",
         "`mã  lệnh`",
         "| a  | b |\n|----|---|\n",
@@ -42,7 +44,28 @@ def test_line_ends_marks_code_and_tables_stay(text: str) -> None:
     assert mend(text) == text
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Một  dòng.\r\nHai.\nBa.\rBốn.", "Một dòng.\r\nHai.\nBa.\rBốn."),
+        ("Một.\r\u200b\nHai.", "Một.\n\nHai."),  # not one line end out of two
+        ("Một.\r\u200b\r\nHai.", "Một.\r\r\nHai."),
+        ("Một.\u00a0\rHai.", "Một.\rHai."),
+        ("Xã \u200b Bằng Cốc", "Xã Bằng Cốc"),
+    ],
+)
+def test_each_line_keeps_its_end_and_what_one_rule_leaves_to_another_is_mended(before: str, after: str) -> None:
+    assert mend(before) == after
+
+
+def test_a_fix_that_joins_lines_leaves_one_kind_of_line_end() -> None:
+    joining = replace(RULES[0], fix=lambda text: text.replace("\n-", "-"))
+    assert fixed("a\r\n-b\nc\r\n", [joining])[0] == "a-b\r\nc\r\n"
+
+
 @given(st.text(alphabet="aăâđðĐÐ \u0300\u0306\u00a0\u200b\n\r`[]()“”./:|x", max_size=60))
+@example("\r\u200b\n\n")
+@example("x \u200b x")
 def test_mending_twice_is_mending_once(text: str) -> None:
     assert mend(mend(text)) == mend(text)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 from bantin.check.registry import Installed
@@ -18,6 +20,8 @@ from bantin.newsroom.printing import printable
 
 SUFFIXES = {".md", ".markdown"}
 _BOM = "\ufeff"
+_MOST_ROUNDS = 8  # what one rule takes out may leave work to another: two spaces around a hidden character
+_LINE_END = re.compile("\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +78,31 @@ def plan_changes(places: Sequence[Path], rules: Sequence[Installed]) -> Iterator
 def fixed(text: str, rules: Sequence[Installed]) -> tuple[str, tuple[str, ...]]:
     """Return ``text`` with the safe fixes made, line ends and byte order mark kept, and the rules that had work."""
     mark, body = (_BOM, text[1:]) if text.startswith(_BOM) else ("", text)
-    windows = "\r\n" in body
-    body = body.replace("\r\n", "\n") if windows else body
-    spared, used = silenced(body), []
-    for installed in rules:
-        if installed.fix and installed.rule.name not in spared:
-            mended = installed.fix(body)
+    ends = _LINE_END.findall(body)
+    body = _LINE_END.sub("\n", body)
+    spared = silenced(body)
+    mending = [(it.rule.name, it.fix) for it in rules if it.fix and it.rule.name not in spared]
+    used: dict[str, None] = {}
+    for _ in range(_MOST_ROUNDS):
+        before = body
+        for name, fix in mending:
+            mended = fix(body)
             if mended != body:
-                used.append(installed.rule.name)
+                used[name] = None
                 body = mended
-    return mark + (body.replace("\n", "\r\n") if windows else body), tuple(used)
+        if body == before:
+            break
+    return mark + _with_ends(body, ends), tuple(used)
+
+
+def _with_ends(text: str, ends: Sequence[str]) -> str:
+    """Return ``text`` with ``ends`` at its lines, the first one everywhere if there are fewer lines than before."""
+    lines = text.split("\n")
+    kept = [*(ends if len(ends) == len(lines) - 1 else repeat((*ends, "\n")[0], len(lines) - 1)), ""]
+    for number in range(1, len(lines)):
+        if (kept[number - 1], lines[number], kept[number]) == ("\r", "", "\n"):
+            kept[number - 1] = "\n"  # the two would be read as one
+    return "".join(f"{line}{end}" for line, end in zip(lines, kept, strict=True))
 
 
 def _stories(places: Sequence[Path]) -> Iterator[ContentFile]:
