@@ -67,6 +67,10 @@ def numbered(template: str) -> str:
 @example(
     numbered('<figure><div><img src="¤.jpg"><figcaption>¤</figcaption></div><figcaption>¤</figcaption></figure>')
 )
+@example(numbered('<table><caption><img src="¤.jpg" alt="¤"></caption>¤ ¤<img src="¤.jpg" alt="¤"></table>'))
+@example(
+    numbered('<table><caption>¤</caption><tr><td><img src="¤.jpg" alt="¤"></td></tr><caption>¤</caption></table>')
+)
 def test_random_html_keeps_every_word_once(text: str) -> None:
     body = convert(text)
     of_photos = " ".join(f"{photo.source} {photo.alt}" for photo in body.photos)

@@ -17,7 +17,10 @@ def displays_of(table: Element) -> list[Display]:
 
     A table with a head is one of facts, as are tables in tables.
     """
+    headings = list(table.iter("caption"))
     if not has_media(table) or not _is_sound(table) or len(list(table.iter("table"))) > 1:
+        return []
+    if any(map(has_media, headings)):
         return []
     displays: list[Display] = []
     awaits_text = False
@@ -34,8 +37,7 @@ def displays_of(table: Element) -> list[Display]:
             return []
         else:
             awaits_text = False
-    heading = table.find("caption")
-    if displays and heading is not None:
+    for heading in headings if displays else ():
         displays[-1].shared = joined(displays[-1].shared, lines_of(heading))
     return displays
 
