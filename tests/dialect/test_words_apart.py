@@ -53,6 +53,7 @@ def glued(source: str, text: str) -> list[tuple[str, str]]:
 
 @given(soups(), st.sampled_from([("", ""), ("> ", "> "), ("- ", "  "), ("Đầu.\n\n", "")]))
 @example("<div><table>từ1q<form>từ2q", ("", ""))
+@example("<div>từ1qtừ2q<textarea>từ3qtừ4q<thead>từ5q", ("", ""))
 def test_no_word_is_glued_lost_or_moved(html: str, around: tuple[str, str]) -> None:
     source = around[0] + html.replace("\n", "\n" + around[1])
     text = seen(convert(source))
@@ -127,6 +128,12 @@ def test_words_beside_rows_and_cells_keep_their_place(html: str, rows: list[str]
 def test_words_under_the_row_of_a_photo_are_its_caption() -> None:
     [photo] = convert('<table><tr><td><img src="a.jpg" alt="x"></td></tr>Hội nghị xã</table>').photos
     assert photo.caption_text == "Hội nghị xã"
+
+
+@pytest.mark.parametrize("tag", ["td", "th", "tr", "thead", "tbody", "tfoot", "caption"])
+@pytest.mark.parametrize("where", ["textarea", "svg", "object", "iframe"])
+def test_parts_of_a_table_without_one_part_words_in_what_stays_raw(where: str, tag: str) -> None:
+    assert shown(f"<div><{where}>một<{tag}>hai</{tag}>ba</{where}></div>") == ["một", "hai", "ba"]
 
 
 def test_a_table_in_what_stays_raw_keeps_words_apart() -> None:

@@ -18,6 +18,7 @@ _OF_TEXT = re.compile(r"<(/?)(textarea|title|iframe|noframes|noembed|xmp|plainte
 _PART = re.compile(
     r"<(?:(?:table|tr|td|th|tbody|thead|tfoot|colgroup)[\s>]|/(?:table|tr|tbody|thead|tfoot)\s*>)", re.IGNORECASE
 )
+_OF_TABLES = re.compile(r"<(/?)(table|caption|thead|tbody|tfoot|tr|td|th)(?=[\s/>])", re.IGNORECASE)
 _STRAY = re.compile(
     r"(?:[^\s<>]|</(?:a|abbr|b|big|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|u)>)(?:\s|<!--[^>]*-->)*\Z",
     re.IGNORECASE,
@@ -32,10 +33,10 @@ def with_boundaries(html: str, kept: Set[str], write_well: Callable[[str, Set[st
     A block becomes a plain block, other boxes become blanks. ``write_well`` returns HTML as a browser reads it, with
     elements of the given names; where nothing has to give way it is not asked.
     """
-    if "<table" in html:
-        html = _PART.sub(_after_words, html)
+    html = with_lines_in_tables(html)
     if not _boxes(html, kept):
         return html
+    html = _with_lines_outside_tables(html)
     html = _DRAWN.sub(lambda drawn: _OF_DRAWN.sub(r"<\1drawn-\2", drawn[0]), html)
     html = _OF_TEXT.sub(r"<\1text-\2", html)
     gone = _boxes(html, kept)
@@ -49,6 +50,25 @@ def with_boundaries(html: str, kept: Set[str], write_well: Callable[[str, Set[st
         return "<br>" if name in LINES and tag[1] else " "
 
     return _TAG.sub(boundary, write_well(html, kept | gone))
+
+
+def with_lines_in_tables(html: str) -> str:
+    """Return ``html`` with a line end behind words beside the rows and cells of its tables, and before a table."""
+    return _PART.sub(_after_words, html) if "<table" in html else html
+
+
+def _with_lines_outside_tables(html: str) -> str:
+    """Return ``html`` with line ends where parts of a table stand without one: browsers overlook these tags."""
+    depth = 0
+
+    def parted(tag: re.Match[str]) -> str:
+        nonlocal depth
+        if tag[2].lower() == "table":
+            depth = max(depth + (-1 if tag[1] else 1), 0)
+            return tag[0]
+        return tag[0] if depth else _after_words(tag)
+
+    return _OF_TABLES.sub(parted, html)
 
 
 def _after_words(part: re.Match[str]) -> str:

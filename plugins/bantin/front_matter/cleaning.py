@@ -13,7 +13,7 @@ from typing import ClassVar
 import nh3
 
 from bantin.front_matter.allowed import ATTRIBUTES, FIXED_VALUES, SCHEMES, TAGS, filter_attribute, is_about_looks
-from bantin.front_matter.boundaries import with_boundaries
+from bantin.front_matter.boundaries import with_boundaries, with_lines_in_tables
 from bantin.newsroom.address_slips import slip_in
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.places import ATTRIBUTES_OF_PLACES, PLACE, START, Place, read_place
@@ -85,8 +85,9 @@ def clean(html: str) -> str:
     """
     if _SURELY_CLEAN.fullmatch(html):
         return html
+    html = with_boundaries(html, TAGS, lambda text, tags: _cleaner(tags).clean(text))
     for _ in range(_MOST_ROUNDS):
-        cleaned = _CLEANER.clean(with_boundaries(html, TAGS, lambda text, tags: _cleaner(tags).clean(text)))
+        cleaned = _CLEANER.clean(with_lines_in_tables(html))
         if not is_plain(cleaned) and (FORBIDDEN.search(cleaned) or not is_nfc(cleaned)):
             cleaned = _BETWEEN_SIGNS.sub(lambda text: allowed_text(text[0]), cleaned)
         # HTML overlooks the first line end in such an element, so that one that is meant must be written twice.
