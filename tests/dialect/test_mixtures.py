@@ -87,7 +87,8 @@ def test_innocent_paragraphs_stay_paragraphs(paragraphs: list[str]) -> None:
     assert shown(body).split() == " ".join(paragraphs).split()
 
 
-NAMED = re.compile(r"[^:]{2,26}: [^:]*")  # "Bà con nói: …", with no other name in it
+# "Bà con nói: …", with no other name behind a sentence or a part of one.
+NAMED = re.compile(r"[^:]{2,26}: (?!.*[.;,!?…][”’)]* [^\W\d_][\w ]{1,24}: ).*")
 TWO_NAMES = "Thời gian: 7h30 ngày 20/11/2024 (thứ Tư). Địa điểm: Hội trường UBND xã."
 
 
