@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, quote, unquote
 
 from bantin.addresses.redirects import GONE, Redirect
 from bantin.newsroom.message import Message, say
+from bantin.vietnamese.marks import normal_form
 
 A_YEAR = "public, max-age=31536000, immutable"
 ASKED_AGAIN = "no-cache"
@@ -66,7 +66,7 @@ class Hosting:
     def paths_of(self, redirect: Redirect) -> list[str]:
         """Return the path of ``redirect`` as servers compare it: decoded, in each normal form that links may have."""
         path = f"{unquote(self.root)}/{unquote(redirect.path)}"
-        return list(dict.fromkeys([path, unicodedata.normalize("NFD", path)]))
+        return list(dict.fromkeys([path, normal_form("NFD", path)]))
 
     @property
     def moved(self) -> list[Redirect]:
