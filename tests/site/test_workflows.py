@@ -18,7 +18,15 @@ from tests.building import NOW, ROOT, SMALL_SITE
 
 ADDRESS = "https://xayenphu.vn/bantin"
 # What belongs to a site's owner and writers; all else in the repository is the software.
-OF_THE_NEWSROOM = {".gitattributes", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "content"}
+OF_THE_NEWSROOM = {
+    ".gitattributes",
+    ".gitignore",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "README.md",
+    "content",
+}
 
 
 def workflow(name: str) -> dict[Any, Any]:
@@ -203,7 +211,7 @@ def test_a_clone_with_its_own_content_is_published_by_the_workflows_own_commands
 
 def test_what_builds_leave_behind_is_no_business_of_git(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
-    shutil.copy(ROOT / ".gitattributes", ".gitignore", tmp_path)
+    shutil.copy(ROOT / ".gitignore", tmp_path)
     left = [".output.lock", ".public.lock", ".output.staging-30640", ".output.failed", ".trang.old", ".output.ready"]
     left += [
         ".output.spare",
@@ -216,9 +224,9 @@ def test_what_builds_leave_behind_is_no_business_of_git(tmp_path: Path) -> None:
         "trang/.ban-tin.files",
         "trang/.ban-tin.lock",
     ]
-    ours = ["content", ".github", ".ci", ".gitlab-ci.yml", ".gitattributes", ".gitignore", "Makefile"]
+    ours = ["content", ".github", ".ci", ".gitlab-ci.yml", ".gitignore", "Makefile"]
     for name in (*left, *ours):
-        (tmp_path / name / "x").parent.mkdir(parents=True, exist_ok=True) if name != ".gitattributes", ".gitignore" else None
+        (tmp_path / name / "x").parent.mkdir(parents=True, exist_ok=True) if name != ".gitignore" else None
     command = ["git", "check-ignore", *left, *ours]
     ignored = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout.split()
     assert ignored == left
