@@ -9,6 +9,7 @@ from bantin.newsroom.boxes import BLOCKS, LINES, has_box
 
 _NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")  # as nh3 writes it: no sign stands bare in a value
+_END = re.compile(r"</([a-zA-Z][^\s/>]*)[^>]*>")
 # By the rules for drawings and formulas nh3 would take the words in them out.
 _DRAWN = re.compile(r"<(svg|math)[\s/>].*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _OF_DRAWN = re.compile(r"<(/?)(?!(?:script|style)[\s/>])([a-zA-Z])")
@@ -49,7 +50,12 @@ def with_boundaries(html: str, kept: Set[str], write_well: Callable[[str, Set[st
             return f"<{tag[1]}div>"
         return "<br>" if name in LINES and tag[1] else " "
 
-    return _TAG.sub(boundary, write_well(html, kept | gone))
+    return _TAG.sub(boundary, write_well(_with_blanks_behind(gone - BLOCKS, html), kept | gone))
+
+
+def _with_blanks_behind(names: Set[str], html: str) -> str:
+    """Return ``html`` with a blank behind each end of an element of ``names``: one without a beginning is dropped."""
+    return _END.sub(lambda end: f"{end[0]} " if end[1].lower() in names else end[0], html)
 
 
 def with_lines_in_tables(html: str) -> str:
