@@ -17,7 +17,6 @@ WHOLE = {
     "check/hooks.py": "a written file is broken, or a template's own link: no story has a line for it",
     "fast_build/hooks.py": "the output folder",
     "front_matter/rows.py": "the file of a story cannot be read at all",
-    "front_matter/story_reader.py": "the file of a story cannot be read at all",
     "newsroom/addresses.py": "the line of the slug or the title is added by the hooks, which know it",
     "newsroom/hooks.py": "settings, the cache, the accounts, a story that Pelican lost",
     "newsroom/log.py": "what Pelican or a plugin of the site's own logs",
