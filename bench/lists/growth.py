@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import partial
 from types import SimpleNamespace
 
+from bantin.category_feeds.candidates import SameCategoryIndex
 from bantin.category_feeds.listing import listed
 from bantin.category_feeds.lists import plan_lists
-from bantin.category_feeds.picks import Mode, SameCategoryIndex
+from bantin.category_feeds.picks import Mode
 from bantin.category_feeds.read_next import Wishes, read_on
 from bantin.category_feeds.registry import CategoryRegistry, make_registry
 from bantin.newsroom.story import Category, Name, Story

@@ -14,12 +14,13 @@ from bantin.archive.page_queries import MonthPlace, Months, Page, Pages, Part, U
 from bantin.archive.queries import Collections, Count, IsFilled, Newest
 from bantin.archive.row import month_of_key, path_of_key, sort_key
 from bantin.archive.story_queries import Related
+from bantin.category_feeds.candidates import SameCategoryIndex
 from bantin.category_feeds.feeds.feed_lists import followed_lists
 from bantin.category_feeds.list_pages import lay_out_list
 from bantin.category_feeds.listing import listed, newest_first, sections_of
 from bantin.category_feeds.neighbours import find_neighbours
 from bantin.category_feeds.pagination import plan_pages
-from bantin.category_feeds.picks import SameCategoryIndex, pick_same_category
+from bantin.category_feeds.picks import MODES, RECENT, pick_same_category
 from bantin.category_feeds.read_next import Wishes, read_on
 from bantin.category_feeds.related import find_related
 from bantin.newsroom.story import Story
@@ -91,13 +92,15 @@ def test_what_is_not_public_is_in_no_collection() -> None:
     assert index_of([story("moi", 9)]).collections("category") == ("category:nong-thon-moi",)
 
 
-@given(sites(1), st.integers(0, 8), st.sampled_from(("newest", "older")), PASSED)
-def test_same_category_is_what_was_picked(site: list[Story], count: int, mode: Any, passed: tuple[str, ...]) -> None:
+@given(sites(1), st.integers(0, 8), st.sampled_from(MODES), PASSED, st.integers(0, 4))
+def test_same_category_is_what_was_picked(
+    site: list[Story], count: int, mode: Any, passed: tuple[str, ...], recent: int
+) -> None:
     ask, index = asked(site), SameCategoryIndex(site, CATEGORIES, now=NOW)
     for each in site:
-        picks = pick_same_category(index, each, count, mode, passed)
+        picks = pick_same_category(index, each, count, mode, passed, recent=recent)
         wanted = Picked(paths(picks.stories), picks.sources, picks.total)
-        assert ask(SameCategory(each.path, count, mode, passed)) == wanted
+        assert ask(SameCategory(each.path, count, mode, passed, recent)) == wanted
 
 
 @given(sites(1), st.sampled_from(("category", "site")), st.data())
@@ -171,16 +174,16 @@ def test_related_stories_are_those_found_before(site: list[Story]) -> None:
     }
 
 
-@given(sites(1), st.sampled_from((None, "category", "site")), st.sampled_from(("newest", "older")))
-def test_all_that_is_read_next_is_what_it_was(site: list[Story], scope: Any, mode: Any) -> None:
+@given(sites(1), st.sampled_from((None, "category", "site")), st.sampled_from(MODES), st.integers(0, 4))
+def test_all_that_is_read_next_is_what_it_was(site: list[Story], scope: Any, mode: Any, recent: int) -> None:
     """The stories picked by hand, then the neighbours, then the block, none of them twice."""
     ask, (related, _) = asked(site), find_related(site, NOW)
     index = SameCategoryIndex(site, CATEGORIES, now=NOW)
-    for each in read_on(site, related, index, NOW, Wishes(3, mode, scope)):
+    for each in read_on(site, related, index, NOW, Wishes(3, mode, scope, recent)):
         path = each.story.path
         own = ask(Related(path))
         beside = ask(Beside(path, scope, own)) if scope else (None, None)
-        picked = ask(SameCategory(path, 3, mode, (*own, *filter(None, beside))))
+        picked = ask(SameCategory(path, 3, mode, (*own, *filter(None, beside)), recent))
         assert own == paths(each.related)
         assert beside == tuple(it and it.path for it in (each.neighbours.newer, each.neighbours.older))
         assert (picked.paths, picked.sources, picked.total) == (
@@ -188,6 +191,10 @@ def test_all_that_is_read_next_is_what_it_was(site: list[Story], scope: Any, mod
             each.picks.sources,
             each.picks.total,
         )
+
+
+def test_as_many_stories_are_recent_as_the_pages_hold_when_nobody_says_how_many() -> None:
+    assert SameCategory("a.md").recent == RECENT
 
 
 def test_newest_passes_over_stories_and_whole_collections() -> None:

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable
 from random import Random
 
 import pytest
-from bantin.category_feeds.picks import Mode, Picks, SameCategoryIndex, pick_same_category
+from bantin.category_feeds.candidates import SameCategoryIndex
+from bantin.category_feeds.picks import MODES, Mode, Picks, pick_same_category
 from bantin.newsroom.story import Story
 from hypothesis import given
 from hypothesis import strategies as st
@@ -151,7 +152,7 @@ def test_no_block_repeats_a_story_or_holds_itself_or_an_excluded_or_an_unlisted_
     own = data.draw(st.sampled_from(stories))
     exclude = {item.path for item in data.draw(st.sets(st.sampled_from(stories)))}
     count = data.draw(st.integers(0, 8))
-    mode: Mode = data.draw(st.sampled_from(["newest", "older"]))
+    mode: Mode = data.draw(st.sampled_from(MODES))
     found = [item.path for item in pick(stories, own, count, mode, exclude).stories]
     allowed = {item.path for item in stories if item.status == "published"} - exclude - {own.path}
     assert len(found) == len(set(found))

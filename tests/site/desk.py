@@ -25,7 +25,8 @@ STATUSES = ("published", "draft", "hidden")
 SETTINGS = (
     ("SITENAME", ('"Bản tin xã"', '"Bản tin Bằng Cốc"')),
     ("SAME_CATEGORY_COUNT", ("6", "1")),
-    ("SAME_CATEGORY_MODE", ('"newest"', '"older"')),
+    ("SAME_CATEGORY_MODE", ('"newest"', '"older"', '"recent"')),
+    ("SAME_CATEGORY_RECENT", ("30", "1")),
     ("NEIGHBOURS_OF", ('"category"', '"site"')),
     ("DEFAULT_PAGINATION", ("12", "2")),
     ("PHOTOS_JPEG_QUALITY", ("82", "60")),

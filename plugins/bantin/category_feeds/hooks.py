@@ -14,6 +14,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.writers import Writer
 
 from bantin.category_feeds.assign_categories import file_articles, unknown_in
+from bantin.category_feeds.candidates import SameCategoryIndex
 from bantin.category_feeds.feeds.plan import PlannedFeed, feed_links, outlines
 from bantin.category_feeds.feeds.settings import CORE_SETTINGS, publisher_from
 from bantin.category_feeds.feeds.site import OPML, Measure, feed_documents, plan_site_feeds
@@ -24,7 +25,6 @@ from bantin.category_feeds.front_page.view import FrontPageView, view_front_page
 from bantin.category_feeds.list_pages import ListPage
 from bantin.category_feeds.lists import PlannedList, plan_lists
 from bantin.category_feeds.menu import all_entries, filled_entries
-from bantin.category_feeds.picks import SameCategoryIndex
 from bantin.category_feeds.read_next import read_on, wishes_from
 from bantin.category_feeds.registry import CategoryRegistry
 from bantin.category_feeds.related import find_related
@@ -55,7 +55,7 @@ class _Lists:
 
 
 def check_settings(pelican: Pelican) -> None:
-    """Stop before any work if the list of sections or a setting of feeds is wrong.
+    """Stop before any work if the list of sections, a setting of feeds or of what to read next is wrong.
 
     Nothing that follows from a section that was not understood is told: stories in it, links to its page.
     """
@@ -65,6 +65,7 @@ def check_settings(pelican: Pelican) -> None:
         raise BuildFailed(f"{' '.join(wrong)} {mend_settings()}")
     try:
         publisher_from(pelican.settings)
+        wishes_from(pelican.settings)
     except ValueError as error:
         raise BuildFailed(f"{error} {mend_settings()}") from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bantin.category_feeds.picks import SameCategoryIndex
+from bantin.category_feeds.candidates import SameCategoryIndex
 from bantin.category_feeds.registry import CategoryRegistry
 from bantin.newsroom.story import Category
 

@@ -10,6 +10,7 @@ from typing import Literal
 from bantin.newsroom.story import Story
 
 Scope = Literal["category", "site"]
+SCOPES: tuple[Scope, ...] = ("category", "site")
 
 
 @dataclass(frozen=True, slots=True)
