@@ -142,6 +142,9 @@ bench-lists: $(SITE)  ## measure lists: their growth, their share of a build of 
 bench: $(SITE)  ## measure whole builds beside Hugo, into docs/performance.md
 	"$(PYTHON)" -m bench.site $(BENCHOPTS)
 
+bench-modes: $(SITE)  ## measure what a new story changes under each SAME_CATEGORY_MODE, into docs/performance.md
+	"$(PYTHON)" -m bench.site.modes $(BENCHOPTS)
+
 bench-devserver: $(SITE)  ## measure from a saved sentence to the page that shows it, at 1,000 and 10,000 stories
 	"$(PYTHON)" -m bench.devserver $(BENCHOPTS)
 
@@ -171,4 +174,4 @@ $(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements
 	"$(PYTHON)" -m pip install --progress-bar on --disable-pip-version-check --only-binary :all: --require-hashes -r $<
 	@touch $@
 
-.PHONY: help import html why clean regenerate serve devserver publish preview due convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-lists bench-check bench-convert bench-devserver lock
+.PHONY: help import html why clean regenerate serve devserver publish preview due convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-lists bench-modes bench-check bench-convert bench-devserver lock

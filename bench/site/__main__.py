@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import platform
-import re
 import shutil
 import sys
 from collections import defaultdict
@@ -15,10 +12,9 @@ from tempfile import TemporaryDirectory
 
 from bench.process import Run, run
 from bench.site import hugo, ours, stock
+from bench.site.page import LARGE, LIKE, PAGE, SHIPPED, join_sections, machine, read_sections
 from bench.table import Goal, markdown, mebibytes, median_run
 
-PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
-LIKE, SHIPPED, LARGE = "The same pages as Hugo's", "The site as we ship it", "A large archive"
 INTRODUCTION = """\
 # What a build costs
 
@@ -61,7 +57,7 @@ def main() -> int:
     command = f"`python -m bench.site --stories {chosen.stories} --rounds {chosen.rounds} --large {chosen.large}`"
     with TemporaryDirectory() as name:
         like, shipped, pages = measure(Path(name), chosen.stories, chosen.rounds)
-    where = f"{chosen.stories:,} stories, {command}, {_machine()}"
+    where = f"{chosen.stories:,} stories, {command}, {machine()}"
     goals = _goals(like)
     known = read_sections(PAGE.read_text("utf-8") if PAGE.exists() else "")
     known[LIKE] = section(LIKE, f"{where}; {pages['ours']:,} pages of ours, {pages[HUGO]:,} of Hugo's.", like, goals)
@@ -70,11 +66,9 @@ def main() -> int:
         with TemporaryDirectory() as name:
             large = measure_large(Path(name), chosen.large)
         more = _goals_of_large(large, like, chosen.stories, chosen.large)
-        known[LARGE] = section(LARGE, f"{chosen.large:,} stories, {command}, {_machine()}.", large, more)
+        known[LARGE] = section(LARGE, f"{chosen.large:,} stories, {command}, {machine()}.", large, more)
         goals += more
-    text = (
-        "\n\n".join([INTRODUCTION.strip(), *(known[name] for name in (LIKE, SHIPPED, LARGE) if name in known)]) + "\n"
-    )
+    text = join_sections(INTRODUCTION, known)
     print(text)
     PAGE.write_text(text, "utf-8")
     return 0 if all(goal.reached for goal in goals) else 1
@@ -135,10 +129,6 @@ def _forget(*folders: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _machine() -> str:
-    return f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
-
-
 def _goals(runs: Runs) -> list[Goal]:
     medians = {kind: median_run(each) for kind, each in runs.items()}
     base = medians[HUGO]
@@ -167,12 +157,6 @@ def section(name: str, where: str, runs: Runs, goals: Sequence[Goal]) -> str:
     if goals:
         tables.append(markdown(("Goal", "measured", "at most", ""), [goal.row() for goal in goals]))
     return "\n\n".join([f"## {name}", ABOUT[name].strip(), where, *tables])
-
-
-def read_sections(text: str) -> dict[str, str]:
-    """Return the parts of a page by their names."""
-    parts = re.split(r"(?m)^## ", text)[1:]
-    return {part.partition("\n")[0]: f"## {part}".strip() for part in parts}
 
 
 if __name__ == "__main__":

@@ -193,6 +193,12 @@ def test_all_that_is_read_next_is_what_it_was(site: list[Story], scope: Any, mod
         )
 
 
+def test_an_old_story_of_a_thin_section_has_what_came_next_until_it_left_the_recent_ones() -> None:
+    site = [story("a", 1, CULTURE), story("b", 2, NOTICES), story("c", 3, CULTURE), story("d", 4, NOTICES)]
+    wanted = Picked(("c.md", "b.md"), ("category", "latest"), None)
+    assert asked(site)(SameCategory("a.md", 6, "recent", (), 1)) == wanted
+
+
 def test_as_many_stories_are_recent_as_the_pages_hold_when_nobody_says_how_many() -> None:
     assert SameCategory("a.md").recent == RECENT
 

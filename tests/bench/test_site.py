@@ -6,7 +6,10 @@ from pathlib import Path
 
 from bench.process import Run
 from bench.site import ours
-from bench.site.__main__ import HUGO, LARGE, LIKE, PAGE, SHIPPED, read_sections, section
+from bench.site.__main__ import HUGO, section
+from bench.site.modes import Cost, is_story_page
+from bench.site.modes import section as modes_section
+from bench.site.page import LARGE, LIKE, MODES_SECTION, PAGE, SECTIONS, SHIPPED, join_sections, read_sections
 from bench.table import Goal
 from tests.building import ROOT
 
@@ -31,9 +34,33 @@ def test_sections_are_found_again_in_the_page_that_they_make() -> None:
     assert read_sections("# What\n\n" + "\n\n".join(parts.values()) + "\n") == parts
 
 
-def test_the_page_holds_both_tables_each_with_its_command() -> None:
+def test_a_page_that_is_read_and_written_again_is_the_same() -> None:
+    page = PAGE.read_text("utf-8")
+    assert join_sections(page.partition("\n## ")[0], read_sections(page)) == page
+    assert tuple(read_sections(page)) == SECTIONS
+
+
+def test_the_cost_of_each_mode_is_set_against_that_of_the_newest() -> None:
+    costs = {"newest": Cost(Run(4.0, 0), 300, 200), "older": Cost(Run(1.0, 0), 30, 1)}
+    last = modes_section("10 stories, `command`.", {"as shipped": costs}).splitlines()[-1]
+    assert [cell.strip() for cell in last.strip("|").split("|")] == [
+        "as shipped, `older`",
+        "30",
+        "1",
+        "1.00 s",
+        "0.25",
+    ]
+
+
+def test_pages_of_stories_are_told_from_lists_and_twins() -> None:
+    assert is_story_page("2024/01/05/tin-moi-3.html") and is_story_page("tin-moi-3.html")
+    others = ["2024/01/index.html", "lite/2024/01/05/tin-3.html", "2024/01/05/anh-3.jpg", "y-te/trang-2.html"]
+    assert not any(map(is_story_page, others))
+
+
+def test_the_page_holds_the_tables_each_with_its_command() -> None:
     found = read_sections(PAGE.read_text("utf-8"))
-    assert {LIKE, SHIPPED} <= found.keys()
+    assert {LIKE, SHIPPED, MODES_SECTION} <= found.keys()
     assert all("`python -m bench.site" in text for text in found.values())
 
 

@@ -223,9 +223,9 @@ class Newsroom(RuleBasedStateMachine):
         file.write_text(text + sign if sign else text.replace("</", f"<!--{word}--></", 1), "utf-8")
         self.then(published)
 
-    @rule(setting=st.sampled_from(SETTINGS), value=st.integers(0, 1), published=publish)
-    def setting(self, setting: tuple[str, tuple[str, str]], value: int, published: bool) -> None:
-        self.desk.settings[setting[0]] = setting[1][value]
+    @rule(setting=st.sampled_from(SETTINGS), value=st.integers(0, 2), published=publish)
+    def setting(self, setting: tuple[str, tuple[str, ...]], value: int, published: bool) -> None:
+        self.desk.settings[setting[0]] = setting[1][value % len(setting[1])]
         self.then(published)
 
     @rule(guest=st.sampled_from(sorted(GUESTS)), version=st.integers(0, 2), published=publish)
