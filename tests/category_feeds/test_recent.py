@@ -45,6 +45,13 @@ def test_the_first_that_is_not_of_them_shows_what_stood_before_it_and_counts_not
     assert (block.total, block.link) == (None, "Xem tất cả tin trong Nông thôn mới")
 
 
+def test_a_newer_story_changes_the_newest_and_the_one_that_leaves_them_and_no_other() -> None:
+    newer = story("vua-dang", on(1, 2))
+    changed = [each.path for each in MONTH if pick([*MONTH, newer], each) != pick(MONTH, each)]
+    assert changed == [each.path for each in MONTH[12:]]  # the eight that were the newest; ngay-13 left them
+    assert shown(pick([*MONTH, newer], MONTH[12])) == ["ngay-12", "ngay-11", "ngay-10"]
+
+
 def test_where_nothing_stood_before_it_shows_what_came_next() -> None:
     assert shown(pick(MONTH, MONTH[1])) == ["ngay-01", "ngay-03", "ngay-04"]
     assert shown(pick(MONTH, MONTH[0])) == ["ngay-02", "ngay-03", "ngay-04"]

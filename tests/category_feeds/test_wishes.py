@@ -1,9 +1,12 @@
 """What the settings ask for to be read next, and what is said of values that mean nothing."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from bantin.category_feeds.hooks import check_settings
 from bantin.category_feeds.read_next import Wishes, wishes_from
+from bantin.newsroom.closing_report import BuildFailed
 
 
 def test_without_settings_our_own_choices_hold() -> None:
@@ -49,3 +52,12 @@ def test_a_value_that_means_nothing_is_told_and_as_told_it_is_mended(name: str, 
         wishes_from({name: value})
     assert str(told.value) == sentence
     wishes_from({name: MENDED[name]})
+
+
+def test_the_build_stops_before_any_work() -> None:
+    settings = {"SITENAME": "Bản tin", "SITEURL": "", "DEFAULT_LANG": "vi", "CATEGORIES": []}
+    pelican: Any = SimpleNamespace(settings=settings)
+    check_settings(pelican)
+    settings["SAME_CATEGORY_MODE"] = "latest"
+    with pytest.raises(BuildFailed, match=r"SAME_CATEGORY_MODE phải là một trong .*, không phải 'latest'"):
+        check_settings(pelican)
