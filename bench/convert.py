@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bantin.archive.plain import as_data
 from bantin.check.lint import lint
 from bantin.check.registry import installed_rules
 from bantin.front_matter import conversion
-from bantin.front_matter.body_cache import body_data
 from bantin.front_matter.conversion import Body, BodyConverter
 from bantin.front_matter.document import Document, parse_document
 from bantin.newsroom.cache import Store
@@ -150,7 +150,7 @@ def _works(
         "bytes to header and body": lambda: list(map(_parsed, files)),
         "conversion": lambda: [converter.convert(*document.body_arguments) for document in documents],
         "judging": lambda: [list(lint([text], rules, None)) for text in texts],
-        "packing": lambda: [store.put(store.key("body", body.html), body_data(body)) for body in bodies],
+        "packing": lambda: [store.put(store.key("body", body.html), as_data(body)) for body in bodies],
     }
 
 

@@ -34,7 +34,7 @@ _NEEDED = (
     "PIL.AvifImagePlugin",
     "PIL.JpegImagePlugin",
     "bantin.photos.encode",
-    "bantin.front_matter.body_cache",
+    "bantin.front_matter.row_cache",
 )
 _ACTS = {"open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.chmod", "os.utime", "os.truncate"}
 _SETTLED_NS = 20_000_000  # time passes faster here: a hundredth of what builds wait for stamps to settle

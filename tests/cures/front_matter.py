@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from bantin.front_matter.document import hold_back_change, parse_document
+from bantin.archive.standing import Hour, read_at
+from bantin.front_matter.converters import MarkdownOptions
+from bantin.front_matter.document import parse_document
+from bantin.front_matter.rows import RowOrder, make_row
 from bantin.front_matter.title_slug import slug_of_title
 from bantin.newsroom.diagnostic import Diagnostic, finding
 
@@ -13,17 +16,14 @@ from tests.cures.desk import HEADER, REQUIRED, ZONE, Cure, Story, file, story
 
 LINES = HEADER.splitlines()
 BODY = "\n\nSáng nay xã họp.\n"
-NOW = dt.datetime(2026, 11, 22, 8, 0, tzinfo=ZONE)
+HOUR = Hour(dt.datetime(2026, 11, 22, 8, 0, tzinfo=ZONE))
+ORDER = RowOrder(MarkdownOptions({}), ZONE.key)
 
 
 def header(stories: Iterable[Story]) -> list[Diagnostic]:
-    """Return what is found in the headers of ``stories`` in November 2026."""
-    found = []
-    for each in stories:
-        document = parse_document(each.text.encode(), each.path, ZONE, REQUIRED)
-        hold_back_change(document, NOW)
-        found += document.diagnostics
-    return found
+    """Return what is found in ``stories`` when they are read in November 2026."""
+    rows = [make_row(ORDER, each.path, each.text.encode()).row for each in stories]
+    return [found for row in rows for found in read_at(row, HOUR)]
 
 
 def lines(form: str) -> list[Story]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from bantin.check.alone import judge_alone
 from bantin.front_matter.readers import StoryReaders
+from bantin.front_matter.story_reader import StoryReader
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.build import Build, Made, read_clock
 from bantin.newsroom.cache import Store
@@ -35,10 +36,14 @@ PLAIN = "Title: Tin vắn\nDate: 2024-01-15\nCategory: Thời sự\n\nMưa to �
 WITH_PHOTO = PLAIN + "\n![Toàn cảnh](anh.jpg)\n*Toàn cảnh đại hội*\n"
 WITH_LINK = PLAIN + "\nXem [tin trước]({filename}khac.md).\n"
 _BUILDS: list[Build] = []
+_READ: list[str] = []  # the stories that the reader has read in the build just made
+_KEY: list[bytes] = []  # of the story in the store
 
 
 @pytest.fixture
-def content(tmp_path: Path) -> Iterator[Path]:
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    read = StoryReader.read
+    monkeypatch.setattr(StoryReader, "read", lambda reader, path: _READ.append(path) or read(reader, path))
     folder = tmp_path / "content"
     folder.mkdir()
     yield folder
@@ -56,10 +61,12 @@ def read(content: Path, text: str = "", settings_digest: str = "settings", hour:
     made = Made(content_settings=settings_digest)
     build = Build(read_clock(HANOI, {"SOURCE_DATE_EPOCH": hour}), made=made)
     build.store = Store(content.parent / "store.sqlite3", "maker", print)
+    build.judges.append(judge_alone)
     _BUILDS[:] = [build]
     context: dict[str, Any] = {"generated_content": {}, "static_content": {}, "static_links": set()}
     readers = StoryReaders(settings, context, build)
     readers.read_ahead(["tin.md"], pytest.fail)
+    _READ[:], _KEY[:] = [], [readers._keys["tin.md"]]
     article = readers.read_file(str(content), "tin.md", Article, context=context)
     build.store.save()
     return article
@@ -72,7 +79,7 @@ def built() -> Build:
 
 def is_restored() -> bool:
     """Say whether the build just made took its story from the store."""
-    return bool(built().kept_texts)
+    return not _READ
 
 
 def shown(article: Any) -> dict[str, Any]:
@@ -104,6 +111,33 @@ def test_what_was_said_about_it_is_said_again(content: Path) -> None:
     read(content)
     assert is_restored()
     assert built().diagnostics == first != []
+
+
+def test_what_rules_found_in_it_is_told_again_without_opening_it(content: Path) -> None:
+    read(content, PLAIN + "\nMật khẩu: Abc12345!\n")
+    first = dict(built().judged)
+    read(content)
+    assert is_restored()
+    assert built().judged == {"tin.md": list(first["tin.md"])}
+    assert [found.rule for found in first["tin.md"]] == ["check/secret"]
+    assert (built().texts, built().kept_texts) == ([], [])
+
+
+def test_a_story_that_names_others_is_left_to_those_who_know_them_all(content: Path) -> None:
+    read(content, WITH_LINK)
+    [text] = built().texts
+    read(content)
+    assert is_restored()
+    [kept] = built().kept_texts
+    assert kept.tell() == text
+    assert built().judged == {}
+
+
+def test_a_refused_story_is_left_to_them_too_and_a_draft_to_nobody(content: Path) -> None:
+    read(content, PLAIN.replace("Date: 2024-01-15", "Date: mai"))
+    assert [text.path for text in built().texts] == ["tin.md"]
+    read(content, PLAIN.replace("\n\n", "\nStatus: draft\n\nMật khẩu: Abc12345! ", 1))
+    assert (built().texts, built().judged) == ([], {"tin.md": ()})
 
 
 def test_the_hours_at_which_the_site_changes_are_known_again(content: Path) -> None:
@@ -148,16 +182,12 @@ def test_a_refused_story_is_refused_every_time(content: Path) -> None:
 def test_a_body_that_has_left_the_store_is_made_again(content: Path) -> None:
     first = read(content, PLAIN).content
     store = Store(content.parent / "store.sqlite3", "maker", print)
-    body = next(iter(json.loads(value) for value in store.get_many([_key_of(content)]).values()))["body"]
+    body = store.get(_KEY[0])["body"]
     store._database.execute("DELETE FROM entries WHERE key = ?", [bytes.fromhex(body)])
     store.close()
     article = read(content)
     assert is_restored()
     assert article.content == first
-
-
-def _key_of(content: Path) -> bytes:
-    return next(iter(bytes.fromhex(key) for key in built().text_keys.values()))
 
 
 def test_only_a_body_without_photos_and_links_of_the_site_is_plain(content: Path) -> None:
@@ -175,15 +205,16 @@ def test_only_a_body_without_photos_and_links_of_the_site_is_plain(content: Path
         lambda entry: {**entry, "findings": [1]},
         lambda entry: {**entry, "findings": [["a", 1, {"@": "nothing", "of": 1}, "x"]]},
         lambda entry: {**entry, "moments": 1},
+        lambda entry: {**entry, "judged": [1]},
+        lambda entry: {name: value for name, value in entry.items() if name != "judged"},
         lambda entry: {"attributes": {}},
         lambda entry: [],
     ],
 )
 def test_an_entry_that_others_made_names_no_other_file_and_stops_nothing(content: Path, forge: Any) -> None:
     first = shown(read(content, PLAIN))
-    [key] = built().text_keys.values()
     store = built().store
-    store.put(bytes.fromhex(key), forge(store.get(bytes.fromhex(key))))
+    store.put(_KEY[0], forge(store.get(_KEY[0])))
     store.save()
     again = read(content)
     assert path_of(again) == again.relative_source_path == "tin.md"
@@ -195,7 +226,7 @@ def test_a_story_of_old_days_is_kept_with_its_offset(content: Path) -> None:
     old = STORY.replace("2024-01-15 08:30", "1909-01-15 08:30")
     first, again = read(content, old), read(content)
     assert first.date.isoformat() == again.date.isoformat() == "1909-01-15T08:30:00+07:06"
-    assert built().kept_texts, "it was not read a second time"
+    assert is_restored(), "it was not read a second time"
 
 
 def test_a_change_is_left_out_until_its_hour_and_is_there_from_then_on(content: Path) -> None:
@@ -207,5 +238,5 @@ def test_a_change_is_left_out_until_its_hour_and_is_there_from_then_on(content: 
     assert read(content, hour=hour).modified.timestamp() == int(hour)
     assert built().diagnostics == []
     assert read(content, hour=after).modified.timestamp() == int(hour)
-    assert built().kept_texts, "what it is from then on is kept"
+    assert is_restored(), "what it is from then on is kept"
     assert not hasattr(read(content, hour=before), "modified")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from bantin.front_matter import convert_pool, story_reader
-from bantin.front_matter.body_cache import MarkdownOptions
-from bantin.front_matter.convert_pool import Order, convert_ahead, convert_files
+from bantin.front_matter import rows, story_reader
+from bantin.front_matter.convert_pool import Order, make_ahead, make_entries
+from bantin.front_matter.converters import MarkdownOptions
 from bantin.front_matter.document import Document, parse_document
+from bantin.front_matter.rows import RowOrder
 from bantin.newsroom.build import Build
 from bantin.newsroom.cache import empty_store
 from bantin.newsroom.content_files import ContentFile
@@ -32,7 +34,7 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> story_reader.Stor
     for name in ("hong.md", "tot.md"):
         (tmp_path / name).write_text(STORY, "utf-8")
     build = Build(dt.datetime(2026, 1, 1, tzinfo=ZoneInfo(ZONE)))
-    monkeypatch.setattr(story_reader, "parse_document", faulty)
+    monkeypatch.setattr(rows, "parse_document", faulty)
     return story_reader.reader_for(build)(
         {"TIMEZONE": ZONE, "PATH": str(tmp_path), "MARKDOWN": {}, "PAGE_PATHS": ["pages"], "SLUGIFY_SOURCE": "title"}
     )
@@ -47,13 +49,13 @@ def test_the_reader_names_the_story_and_reads_the_next(reader: story_reader.Stor
     assert reader.read(str(tmp_path / "tot.md"))[0] == "<p>Một đoạn.</p>"
 
 
-def test_a_worker_leaves_the_story_to_the_reader_and_converts_the_others(
+def test_a_worker_leaves_the_story_to_the_reader_and_makes_the_rows_of_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(convert_pool, "parse_document", faulty)
-    order = Order(MarkdownOptions({}), (str(tmp_path / "store"), "x"), ZONE)
-    found = convert_files(order, [("hong.md", STORY.encode()), ("tot.md", STORY.encode())])
-    assert [body["html"] for _, body in found] == ["<p>Một đoạn.</p>"]
+    monkeypatch.setattr(rows, "parse_document", faulty)
+    order = Order(RowOrder(MarkdownOptions({}), ZONE), (str(tmp_path / "store"), "x"))
+    found = make_entries(order, [("hong.md", STORY.encode()), ("tot.md", STORY.encode())])
+    assert [json.loads(entry)["html"] for _, entry in found] == ["<p>Một đoạn.</p>"]
 
 
 class Dead(Executor):
@@ -67,8 +69,8 @@ def test_workers_that_die_leave_all_stories_to_the_reader(tmp_path: Path) -> Non
     (tmp_path / "tin.md").write_text(STORY, "utf-8")
     file = ContentFile(tmp_path, "tin.md")
     store = empty_store()
-    convert_ahead(
-        Order(MarkdownOptions({}), ("", ""), ZONE),
+    make_ahead(
+        Order(RowOrder(MarkdownOptions({}), ZONE), ("", "")),
         {f"{n}.md": file for n in range(200)},
         store,
         lambda workers: Dead(),

@@ -19,7 +19,7 @@ from bantin.archive.standing import Hour, fate_of, findings_at
 from bantin.check.lint import lint
 from bantin.check.registry import installed_rules
 from bantin.front_matter import rows
-from bantin.front_matter.body_cache import MarkdownOptions
+from bantin.front_matter.converters import MarkdownOptions
 from bantin.front_matter.rows import RowOrder, digest_of_bytes, make_row, unreadable_row
 from bantin.front_matter.story_reader import reader_for
 from bantin.newsroom.article import StoryArticle

@@ -67,8 +67,9 @@ class Row:
 
     One that is ``refused`` holds what could be read of it. ``opening`` is the first paragraph as plain text, ``body``
     a digest of the HTML, empty if there is none; the HTML travels beside the row. ``findings`` are what reading
-    found, ``judged`` what rules about one story found, told only where the story is shown. ``moments`` are when the
-    public site changes by itself because of this file, past ones too.
+    found, ``judged`` what rules about one story found, told only where the story is shown; one that ``waits`` can be
+    judged only once all stories are known. ``old_addresses`` are where the story stood before, as its header tells.
+    ``moments`` are when the public site changes by itself because of this file, past ones too.
     """
 
     path: str
@@ -82,6 +83,8 @@ class Row:
     links: tuple[Link, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     judged: tuple[Diagnostic, ...] = ()
+    waits: bool = False
+    old_addresses: tuple[str, ...] = ()
     places: tuple[HeaderPlace, ...] = ()
     moments: tuple[dt.datetime, ...] = ()
 

@@ -77,14 +77,19 @@ def modified_at(row: Row, hour: Hour) -> dt.datetime | None:
 
 def findings_at(row: Row, hour: Hour) -> Iterator[Diagnostic]:
     """Yield what is to be told of the file of ``row`` at that ``hour``."""
+    yield from read_at(row, hour)
+    if is_shown(row, hour):
+        yield from row.judged
+
+
+def read_at(row: Row, hour: Hour) -> Iterator[Diagnostic]:
+    """Yield what reading the file of ``row`` at that ``hour`` finds: nothing that rules about texts find."""
     yield from row.findings
     modified = row.header.modified
     if modified is not None and modified > hour.now:
         line, column = row.place_of("modified")
         said = say("front-matter/modified-later", moment=said_moment(modified))
         yield finding(row.path, line, said, "warning", column)
-    if is_shown(row, hour):
-        yield from row.judged
 
 
 def is_another(row: Row, before: Hour, hour: Hour) -> bool:

@@ -15,9 +15,9 @@ from pelican import Pelican
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator
 
+from bantin.check.alone import judge_alone, judge_together
 from bantin.check.deduplication import as_typed, told_once
 from bantin.check.documents import addresses_in
-from bantin.check.incremental import Judge
 from bantin.check.link_cache import Known
 from bantin.check.links import BrokenLink, broken_links
 from bantin.check.lint import lint
@@ -42,25 +42,21 @@ _HREF = re.compile(' href="([^"]*)"')
 
 @dataclass(slots=True)
 class _Judged:
-    """Who judges the stories of a build as they are read, if that is not left to the end; what became of links."""
+    """What became of the links of stories."""
 
-    judge: Judge | None = None
     links: StoryLinks | None = None
 
 
 def take_seat(build: Build, generator: ArticlesGenerator) -> None:
-    """Have stories judged as they are read: a build asks for the errors in public ones."""
+    """Have stories judged where they are read: a build asks for the errors in public ones."""
     if not generator.settings.get("DRY_RUN"):
-        grave = [installed for installed in installed_rules() if installed.rule.severity == "error"]
-        judge = build.of(_Judged).judge = Judge(grave, build.store)
-        build.judges.append(judge.hear)
+        build.judges.append(judge_alone)
 
 
 def check_texts(build: Build, generators: Sequence[Any]) -> None:
     """Report what the rules find; ``make check`` asks for everything, in drafts too."""
-    judge = build.of(_Judged).judge
-    if judge:
-        build.report_all(judge.finish(build.texts, build.kept_texts, build.text_keys))
+    if build.judges:
+        build.report_all(judge_together(build.judged, build.texts, build.kept_texts))
     else:
         build.report_all(lint(build.texts, installed_rules(), build.store))
     _judge_links(build, generators)
@@ -169,7 +165,7 @@ def _diagnose(build: Build, broken: BrokenLink, judged: StoryLinks) -> Diagnosti
 
 
 STEPS = (
-    Step("read", take_seat, "Each story is judged as soon as it was read."),
+    Step("scan", take_seat, "Each story will be judged where it is read."),
     Step("judge", check_texts, "Findings in texts and links of stories, of those that are refused too."),
     Step("written", note_links, "What each page points to."),
     Step(

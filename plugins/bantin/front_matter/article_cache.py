@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from pelican.contents import Article
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
-from bantin.front_matter.body_cache import html_of
+from bantin.front_matter.row_cache import html_of
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.cache import Store
 from bantin.newsroom.diagnostic import Diagnostic
@@ -57,8 +57,16 @@ class Names:
         return self._known[key]
 
 
-def packed(article: Article, findings: Iterable[Diagnostic], moments: Iterable[dt.datetime]) -> dict[str, Any] | None:
-    """Return ``article`` with what was said about it as plain data; None if some of it is not plain."""
+def packed(
+    article: Article,
+    findings: Iterable[Diagnostic],
+    judged: Iterable[Diagnostic] | None,
+    moments: Iterable[dt.datetime],
+) -> dict[str, Any] | None:
+    """Return ``article`` with what was said about it as plain data; None if some of it is not plain.
+
+    ``judged`` is what rules found in its text, None if that must be asked in each build.
+    """
     if hasattr(article, "unpublished"):
         return None  # it will be public one day without a word of it being changed
     told = {name: value for name, value in vars(article).items() if name not in _OF_THE_BUILD}
@@ -70,6 +78,7 @@ def packed(article: Article, findings: Iterable[Diagnostic], moments: Iterable[d
             "body": article.metadata[BODY],
             "plain": _is_plain(article),
             "findings": [finding.as_data() for finding in findings],
+            "judged": None if judged is None else [finding.as_data() for finding in judged],
             "moments": [_pack(moment) for moment in moments],
         }
     except Unkeepable:

@@ -16,7 +16,6 @@ from bantin.front_matter.schema import BY_KEY, Key
 from bantin.front_matter.values import ValueProblem, places_in_value, read_value
 from bantin.newsroom.diagnostic import Diagnostic, Severity
 from bantin.newsroom.message import Words, say
-from bantin.newsroom.moments import said_moment
 from bantin.newsroom.places import START, Place
 from bantin.newsroom.source_text import HeaderField
 from bantin.vietnamese.forbidden import allowed_text
@@ -84,17 +83,6 @@ def parse_document(data: bytes, path: str, zone: dt.tzinfo, required: tuple[str,
         _require(document, [name for name in required if name not in told])
     _compare_dates(document)
     return document
-
-
-def hold_back_change(document: Document, now: dt.datetime) -> None:
-    """Leave out a change that the story has not had by ``now``: until then its own date stands."""
-    modified = document.values.get("modified")
-    if modified is None or modified <= now:
-        return
-    del document.values["modified"]
-    said = say("front-matter/modified-later", moment=said_moment(modified))
-    line, column = document.place_of("modified")
-    document.complain(line, "modified-later", said, "warning", column)
 
 
 def _read_fields(document: Document, parts: Parts, zone: dt.tzinfo) -> set[str]:

@@ -16,9 +16,9 @@ from pelican.readers import Readers
 from pelican.utils import posixize_path
 
 from bantin.front_matter.article_cache import Unpacker, face_of, fetching, packed
-from bantin.front_matter.body_cache import MarkdownOptions
-from bantin.front_matter.convert_pool import Order, convert_ahead
-from bantin.front_matter.story_reader import digest_of, reader_for
+from bantin.front_matter.convert_pool import Order, make_ahead
+from bantin.front_matter.rows import digest_of_bytes
+from bantin.front_matter.story_reader import order_for, reader_for
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.build import Build
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
@@ -46,17 +46,17 @@ class StoryReaders(Readers):  # type: ignore[misc]
         self.readers.update(dict.fromkeys(self._story_reader.file_extensions, self._story_reader))
         opened = settings.get("DRY_RUN") is not None or any(signal.receivers for signal in _LISTENED)
         opened = opened or bool(find_strangers(settings["PLUGINS"]))
+        self._order = order_for(settings, build)
         self._digest = "" if opened else build.made.content_settings
         self._keys: dict[str, bytes] = {}  # by path, of every story seen
         self._entries: dict[bytes, bytes] = {}  # what the store knows of them
-        self._shown = len(build.texts)
 
     def read_for(self, build: Build) -> None:
         """Read for another ``build`` from here on: one story alone, for a first look."""
         self._build = self._story_reader.build = build
 
     def read_ahead(self, paths: Iterable[str], factory: ExecutorFactory) -> None:
-        """Look the stories at ``paths`` (relative) up, and convert the bodies of the others all together."""
+        """Look the stories at ``paths`` (relative) up, and have the rows of the others made all together."""
         names = [posixpath.normpath(path) for path in paths]
         refused = self._build.refused  # some of which, a pipe for one, must not even be opened
         known = {name: ContentFile(self._root, name) for name in names if _nfc(name) not in refused}
@@ -65,21 +65,18 @@ class StoryReaders(Readers):  # type: ignore[misc]
             self._keys = {name: self._key(name, digest) for name, digest in digests.items() if digest}
             self._entries = self._build.store.get_many(self._keys.values())
         unknown = [name for name in known if self._keys.get(name, b"") not in self._entries]
-        files = {_nfc(name): known[name] for name in unknown if name.endswith(STORY_ENDINGS)}
-        convert_ahead(self._order(), files, self._build.store, factory, self._build.progress)
+        files = {name: known[name] for name in unknown if name.endswith(STORY_ENDINGS) and name == _nfc(name)}
+        store = self._build.store
+        make_ahead(Order(self._order, store.address, self._most), files, store, factory, self._build.progress)
 
     def _digest_of(self, file: ContentFile) -> str:
         try:
-            return digest_of(file.read(self._most))
+            return digest_of_bytes(file.read(self._most))
         except Unreadable:
             return ""  # the reader tries again, and says what is wrong
 
-    def _order(self) -> Order:
-        store = self._build.store
-        return Order(MarkdownOptions(self.settings["MARKDOWN"]), store.address, self.settings["TIMEZONE"], self._most)
-
     def _key(self, path: str, digest: str) -> bytes:
-        return self._build.store.key("article", self._digest, path, digest)
+        return self._build.store.key("article", self._digest, self._order.words, path, digest)
 
     def read_file(self, base_path: str, path: str, content_class: type[Content], **named: Any) -> Any:
         """Return the content object for ``path``; of a story that is known without opening its file."""
@@ -97,6 +94,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
         try:
             entry = self._unpacker.open(stored)
             findings, moments = kept_diagnostics(entry["findings"]), list(entry["moments"])
+            judged = None if entry["judged"] is None else kept_diagnostics(entry["judged"])
             body = bytes.fromhex(entry["body"])
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None  # none of ours, whoever made it
@@ -111,14 +109,16 @@ class StoryReaders(Readers):  # type: ignore[misc]
         # Whatever the entry says, the story lies where it was found.
         article.__dict__.pop("newsroom_path", None)
         article.relative_source_path = path
-        run_now.kept_texts.append(KeptText(_nfc(path), key.hex(), lambda: reader.retell(source, _nfc(path))))
+        if judged is None:
+            run_now.kept_texts.append(KeptText(_nfc(path), lambda: reader.retell(source, _nfc(path))))
+        else:
+            run_now.judged[_nfc(path)] = judged
         return article
 
     def _read_and_keep(self, base_path: str, path: str, key: bytes, **named: Any) -> Any:
         before, moments = len(self._build.diagnostics), len(self._build.moments)
         article = super().read_file(base_path, path, StoryArticle, **named)
         self._keep(article, path, key, before, moments)
-        self._show_to_judges()
         return article
 
     def _keep(self, article: Any, path: str, key: bytes, before: int, moments: int) -> None:
@@ -128,10 +128,10 @@ class StoryReaders(Readers):  # type: ignore[misc]
             return
         if not key or not isinstance(article, StoryArticle) or not article.is_valid() or article.status == "draft":
             return
-        entry = packed(article, self._build.diagnostics[before:], self._build.moments[moments:])
+        name, it = _nfc(name), self._build
+        entry = packed(article, it.diagnostics[before:], it.judged.get(name), it.moments[moments:])
         if entry:
             entry["face"] = face_of(entry)
-            name = _nfc(posixpath.normpath(path))
             if entry["plain"]:  # nobody changes it, so it need not wait in memory until its page is written
                 article.put_away(
                     fetching(
@@ -142,18 +142,6 @@ class StoryReaders(Readers):  # type: ignore[misc]
                 )
             article.keep(entry["face"], plain=entry["plain"])
             self._build.store.put(key, entry)
-            self._build.text_keys[name] = key.hex()
-
-    def _show_to_judges(self) -> None:
-        """Let go of the texts just read that every judge is done with."""
-        it = self._build
-        waiting = it.texts[self._shown :]
-        del it.texts[self._shown :]
-        for text in waiting:
-            done = [judge(text, it.text_keys.get(text.path, "")) for judge in it.judges]
-            if not done or not all(done):
-                it.texts.append(text)
-        self._shown = len(it.texts)
 
 
 def _nfc(text: str) -> str:

@@ -13,20 +13,24 @@ from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 from bantin.archive.row import Header, HeaderPlace, Kind, Made, Row
-from bantin.front_matter.body_cache import MarkdownOptions, converter_for
 from bantin.front_matter.conversion import Body
+from bantin.front_matter.converters import MarkdownOptions, converter_for
 from bantin.front_matter.document import Document, parse_document
 from bantin.front_matter.due import changes
 from bantin.front_matter.empty import empty_body
 from bantin.front_matter.title_slug import slug_of_title
 from bantin.newsroom.content_files import Unreadable
 from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.link import Link
 from bantin.newsroom.message import Message
+from bantin.newsroom.photo import Photo
+from bantin.newsroom.places import START
 from bantin.newsroom.read_errors import fault_of
 from bantin.newsroom.source_text import SourceText
 from bantin.newsroom.story import Reference
 
-Judge = Callable[[SourceText], Iterable[Diagnostic]]
+# What rules find in a text by itself; None if that may depend on which other stories there are.
+Judge = Callable[[SourceText], Iterable[Diagnostic] | None]
 
 REQUIRED: dict[Kind, tuple[str, ...]] = {"page": ("title",), "story": ("title", "date", "category")}
 _DIGEST = 16
@@ -38,7 +42,7 @@ class RowOrder:
     """What a worker must know: Markdown's ``options``, the site's ``zone``, the folders of pages.
 
     ``typed`` is what somebody types before a path to name the file in a command. ``judges`` are functions of modules,
-    shown each story that can be published: what rules find that look at one story alone.
+    shown each story: what rules find that look at one story alone.
     """
 
     options: MarkdownOptions
@@ -51,26 +55,41 @@ class RowOrder:
         """Return what the file ``path`` is, by the folder in which it lies."""
         return "page" if any(path.startswith(f"{folder}/") for folder in self.page_folders) else "story"
 
+    @property
+    def words(self) -> str:
+        """What stands for the order in keys; the name of a file is told with each file."""
+        judges = [f"{judge.__module__}.{judge.__qualname__}" for judge in self.judges]
+        return repr((self.options.words, self.zone, self.page_folders, judges))
+
 
 def make_row(order: RowOrder, path: str, data: bytes) -> Made:
     """Return the row of the file ``path`` (NFC), whose bytes are ``data``, and its HTML.
 
     Nothing raises: what brings out a fault of the software is refused with a finding that says so.
     """
-    source, kind = digest_of_bytes(data), order.kind_of(path)
     try:
-        zone = ZoneInfo(order.zone)
-        document = parse_document(data, path, zone, REQUIRED[kind], f"{order.typed}{path}")
-        body = converter_for(order.options).convert(*document.body_arguments)
-        return _made(order, source, kind, document, body, zone)
+        return read_row(order, path, data, f"{order.typed}{path}")
     except Exception as error:  # one story must not keep the others from being read and judged
-        return Made(Row(path, source, kind, refused=True, findings=(fault_of(error, path),)))
+        kind = order.kind_of(path)
+        return Made(Row(path, digest_of_bytes(data), kind, refused=True, findings=(fault_of(error, path),)))
+
+
+def read_row(order: RowOrder, path: str, data: bytes, file: str) -> Made:
+    """Return what :func:`make_row` does, and raise what a fault of the software raises.
+
+    ``file`` is the name by which a command finds the file.
+    """
+    source, kind, zone = digest_of_bytes(data), order.kind_of(path), ZoneInfo(order.zone)
+    document = parse_document(data, path, zone, REQUIRED[kind], file)
+    body = converter_for(order.options).convert(*document.body_arguments)
+    return _made(order, source, kind, document, body, zone)
 
 
 def unreadable_row(order: RowOrder, path: str, error: Unreadable) -> Row:
     """Return the row of a file that cannot be read; it has no digest, so that it is tried again by each build."""
     found = Diagnostic(path, 0, "front-matter/unreadable", error.message, "error", 0)
-    return Row(path, "", order.kind_of(path), refused=True, findings=(found,))
+    slug, _ = slug_of_title("", PurePosixPath(path).stem)
+    return Row(path, "", order.kind_of(path), refused=True, header=Header(slug=slug), findings=(found,))
 
 
 def _made(order: RowOrder, source: str, kind: Kind, document: Document, body: Body, zone: dt.tzinfo) -> Made:
@@ -80,7 +99,7 @@ def _made(order: RowOrder, source: str, kind: Kind, document: Document, body: Bo
     if warning and not refused:
         line, column = document.place_of("title")
         findings.append(Diagnostic(document.path, line, "front-matter/address", warning, "warning", column))
-    text = source_text(document, body, kind)
+    judged = _judge(order.judges, source_text(document, kind, body.html, body.photos, body.links))
     row = Row(
         path=document.path,
         source=source,
@@ -92,14 +111,18 @@ def _made(order: RowOrder, source: str, kind: Kind, document: Document, body: Bo
         photos=body.photos,
         links=body.links,
         findings=tuple(findings),
-        judged=tuple(found for judge in order.judges for found in _judged(judge, text)),
+        judged=judged or (),
+        waits=judged is None,
+        old_addresses=document.old_addresses,
         places=tuple(_places(document)),
         moments=() if body.refused else tuple(dict.fromkeys(due.moment for due in changes(document, zone))),
     )
     return Made(row, body.html)
 
 
-def source_text(document: Document, body: Body, kind: Kind) -> SourceText:
+def source_text(
+    document: Document, kind: Kind, html: str, photos: tuple[Photo, ...], links: tuple[Link, ...]
+) -> SourceText:
     """Return the file as it was typed, for those who judge the typing."""
     return SourceText(
         path=document.path,
@@ -107,9 +130,9 @@ def source_text(document: Document, body: Body, kind: Kind) -> SourceText:
         first_line=document.first_line,
         fields=tuple(document.fields),
         values=document.values,
-        html=body.html,
-        photos=body.photos,
-        links=body.links,
+        html=html,
+        photos=photos,
+        links=links,
         is_page=kind == "page",
     )
 
@@ -119,11 +142,18 @@ def digest_of_bytes(data: bytes) -> str:
     return blake2b(data, digest_size=_DIGEST).hexdigest()
 
 
-def _judged(judge: Judge, text: SourceText) -> list[Diagnostic]:
-    try:
-        return list(judge(text))
-    except Exception as error:
-        return [fault_of(error, text.path)]
+def _judge(judges: Iterable[Judge], text: SourceText) -> tuple[Diagnostic, ...] | None:
+    """Return what ``judges`` find in ``text``; None if one of them must know the other stories."""
+    found: list[Diagnostic] = []
+    for judge in judges:
+        try:
+            told = judge(text)
+            if told is None:
+                return None
+            found += told
+        except Exception as error:
+            found.append(fault_of(error, text.path))
+    return tuple(found)
 
 
 def _header(document: Document, slug: str) -> Header:
@@ -148,5 +178,5 @@ def _slug(document: Document) -> tuple[str, Message | None]:
 
 def _places(document: Document) -> Iterator[HeaderPlace]:
     for key, items in document.places.items():
-        for item, place in items.items():
+        for item, place in (items or {"": START}).items():
             yield HeaderPlace(key, item, place.line, place.column)

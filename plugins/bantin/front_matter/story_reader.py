@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-from pathlib import Path, PurePosixPath
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pelican.readers import _DISCARD, BaseReader
 
+from bantin.archive.row import Made, Row
+from bantin.archive.standing import Hour, is_shown, modified_at, read_at
 from bantin.front_matter.article_cache import BODY, Names
-from bantin.front_matter.body_cache import KeptBodies
-from bantin.front_matter.conversion import Body
-from bantin.front_matter.document import Document, hold_back_change, parse_document
-from bantin.front_matter.due import changes
-from bantin.front_matter.empty import empty_body
-from bantin.front_matter.title_slug import slug_of_title
+from bantin.front_matter.converters import MarkdownOptions
+from bantin.front_matter.document import Document, parse_document
+from bantin.front_matter.row_cache import KeptRows
+from bantin.front_matter.rows import RowOrder, source_text, unreadable_row
 from bantin.newsroom.build import Build, RefusedStory
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
-from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.name_forms import STORY_ENDINGS
 from bantin.newsroom.read_errors import fault_of
 from bantin.newsroom.source_text import SourceText
-from bantin.newsroom.story import Reference
 from bantin.newsroom.typed_places import LINKS, OLD_ADDRESSES, PLACES
 from bantin.vietnamese.marks import normal_form
 
 _PHOTO_KEYS = ("image", "image_caption", "image_alt", "image_credit")
+_FIELDS = {"summary": "lead"}  # of a header, where they are not called as keys are
 _SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
 FILE_EXTENSIONS = tuple(ending.removeprefix(".") for ending in STORY_ENDINGS)
 
@@ -45,7 +46,6 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         self._zone = ZoneInfo(settings["TIMEZONE"])
         self._root = Path(settings["PATH"])
         self._most = limits_from(settings).story
-        self._converter = KeptBodies(settings["MARKDOWN"], self.build.store)
         self.last_read = ""  # a digest of the bytes that were read last
         self.names = Names(settings)
 
@@ -70,105 +70,97 @@ class StoryReader(BaseReader):  # type: ignore[misc]
             return _SKIPPED
 
     def _read(self, source: Path, path: str) -> tuple[str, dict[str, Any]]:
-        now, document = self.build.now, self._parse(source, path)
-        coming = [due.moment for due in changes(document, self._zone) if due.moment > now]
-        hold_back_change(document, now)
-        self.build.report_all(document.diagnostics)
-        body = self._converter.convert(*document.body_arguments)
-        self.build.report_all([*body.diagnostics, *empty_body(document, body)])
-        if document.refused or body.refused:
-            return self._refuse(document, body)
-        self.build.moments += coming
-        return body.html, self._metadata(document, body, source.stem)
+        made, data = self._made(source, path)
+        row, hour = made.row, self._hour
+        self.build.report_all(read_at(row, hour))
+        if row.refused:
+            return self._refuse(made, data)
+        self.build.moments += [moment for moment in row.moments if moment > hour.now]
+        self._tell(made, data)
+        return made.html, self._metadata(row, _typed(source))
 
-    def _refuse(self, document: Document, body: Body) -> tuple[str, dict[str, Any]]:
-        called, _ = slug_of_title(document.values.get("title", ""), PurePosixPath(document.path).stem)
-        self.build.refuse(document.path, document.values.get("slug") or called)
-        self._note(document, body)
-        metadata = {**document.values, **_photo_places(document), PLACES: _places(document)}
-        metadata[OLD_ADDRESSES] = document.old_addresses
-        story = RefusedStory(document.path, body.photos, metadata, body.html, body.links)
+    def _refuse(self, made: Made, data: bytes) -> tuple[str, dict[str, Any]]:
+        row = made.row
+        self.build.refuse(row.path, row.header.slug)
+        self._tell(made, data)
+        metadata = {**self._values(row), **_photo_places(row), PLACES: _places(row), OLD_ADDRESSES: row.old_addresses}
+        story = RefusedStory(row.path, row.photos, metadata, made.html, row.links)
         self.build.refused_stories.append(story)
         return _SKIPPED
 
-    def _parse(self, source: Path, path: str) -> Document:
+    @cached_property
+    def _rows(self) -> KeptRows:
+        return KeptRows(order_for(self.settings, self.build), self.build.store)
+
+    @property
+    def _hour(self) -> Hour:
+        return Hour(self.build.now, bool(self.settings.get("PREVIEW", False)))
+
+    def _made(self, source: Path, path: str) -> tuple[Made, bytes]:
+        """Return row and HTML of the file ``source``, and its bytes."""
         try:
             data = ContentFile.at(self._root, source).read(self._most)
         except Unreadable as error:
-            document = Document(path)
-            document.complain(0, "unreadable", error.message)
-            return document
-        self.last_read = digest_of(data)
-        return parse_document(data, path, self._zone, self._required(path), _typed(source))
+            return Made(unreadable_row(self._rows.order, path, error)), b""
+        made = self._rows.made(path, data, _typed(source))
+        self.last_read = made.row.source
+        return made, data
 
     def body_of(self, source: str, path: str) -> str:
-        """Convert the story in the file ``source`` again, whose body is wanted and has left the store."""
-        document = self._parse(Path(source), path)
-        return self._converter.convert(*document.body_arguments).html
+        """Make the body of the story in the file ``source`` again, which is wanted and has left the store."""
+        return self._made(Path(source), path)[0].html
 
     def retell(self, source: str, path: str) -> SourceText:
         """Return the file ``source`` as it was typed, though its article was known without it."""
-        document = self._parse(Path(source), path)
-        hold_back_change(document, self.build.now)
-        return self._source_text(document, self._converter.convert(*document.body_arguments))
+        return self._source_text(*self._made(Path(source), path))
 
-    def _required(self, path: str) -> tuple[str, ...]:
-        return ("title",) if self._is_page(path) else ("title", "date", "category")
-
-    def _is_page(self, path: str) -> bool:
-        return any(path.startswith(f"{folder}/") for folder in self.settings["PAGE_PATHS"])
-
-    def _metadata(self, document: Document, body: Body, stem: str) -> dict[str, Any]:
-        metadata = {**document.values, **self._wrappers(document.values)}
-        metadata |= self._standing(document.values)
-        self._note(document, body)
-        metadata["related"] = tuple(
-            Reference(wanted, *document.place_of("related", wanted)) for wanted in document.values.get("related", ())
-        )
-        metadata["slug"] = document.values.get("slug") or self._slug(document, stem)
-        metadata["lead"] = document.values.get("summary", "")
-        metadata["summary"] = metadata["lead"] or body.opening
-        metadata["photos"] = body.photos
-        metadata |= _photo_places(document)
-        metadata[PLACES] = _places(document)
-        metadata[LINKS] = body.links
-        metadata[OLD_ADDRESSES] = document.old_addresses
-        metadata[BODY] = self._converter.key(*document.body_arguments).hex()
+    def _metadata(self, row: Row, file: str) -> dict[str, Any]:
+        header, values = row.header, self._values(row)
+        metadata = {**values, **self._wrappers(values), **self._standing(row)}
+        metadata["related"] = header.related
+        metadata["slug"] = header.slug
+        metadata["lead"] = header.lead
+        metadata["summary"] = header.lead or row.opening
+        metadata["photos"] = row.photos
+        metadata |= _photo_places(row)
+        metadata[PLACES] = _places(row)
+        metadata[LINKS] = row.links
+        metadata[OLD_ADDRESSES] = row.old_addresses
+        metadata[BODY] = self._rows.key(row.path, row.source, file).hex()
         return metadata
 
-    def _slug(self, document: Document, stem: str) -> str:
-        """Return the last part of the story's address, made from its title if that can be."""
-        slug, warning = slug_of_title(document.values["title"], stem)
-        if warning:
-            line, column = document.place_of("title")
-            self.build.report(Diagnostic(document.path, line, "front-matter/address", warning, "warning", column))
-        return slug
+    def _values(self, row: Row) -> dict[str, Any]:
+        """Return what the header says by schema names, without a change that is still to come."""
+        header, written = row.header, dict.fromkeys(place.key for place in row.places)
+        values = {name: getattr(header, _FIELDS.get(name, name)) for name in written}
+        if "related" in values:
+            values["related"] = tuple(wanted.wanted for wanted in header.related)
+        if modified_at(row, self._hour) is None:
+            values.pop("modified", None)
+        return values
 
-    def _note(self, document: Document, body: Body) -> None:
-        """Leave the file as it was typed to those who judge the typing."""
-        self.build.texts.append(self._source_text(document, body))
+    def _tell(self, made: Made, data: bytes) -> None:
+        """Leave what was found in the text, or the text to those who judge it once all stories are known."""
+        row, is_public = made.row, is_shown(made.row, self._hour)
+        if row.refused or not self._rows.order.judges or (is_public and row.waits):
+            self.build.texts.append(self._source_text(made, data))
+        else:
+            self.build.judged[row.path] = row.judged if is_public else ()
 
-    def _source_text(self, document: Document, body: Body) -> SourceText:
-        return SourceText(
-            path=document.path,
-            text=document.text,
-            first_line=document.first_line,
-            fields=tuple(document.fields),
-            values=document.values,
-            html=body.html,
-            photos=body.photos,
-            links=body.links,
-            is_page=self._is_page(document.path),
-            public=self._standing(document.values).get("status") != "draft",
-        )
+    def _source_text(self, made: Made, data: bytes) -> SourceText:
+        row = made.row
+        # Decoded anew, for the row holds no text: few files come here in a build.
+        document = parse_document(data, row.path, self._zone, ()) if row.source else Document(row.path)
+        text = source_text(document, row.kind, made.html, row.photos, row.links)
+        return replace(text, public=is_shown(row, self._hour))
 
-    def _standing(self, values: dict[str, Any]) -> dict[str, str]:
+    def _standing(self, row: Row) -> dict[str, str]:
         """Return the status of a story, and why it is not public yet."""
-        future = "date" in values and values["date"] > self.build.now
-        if not future and values.get("status") != "draft":
+        is_draft, date = row.header.status == "draft", row.header.date
+        if not is_draft and (date is None or date <= self.build.now):
             return {}
-        status = "published" if self.settings.get("PREVIEW", False) else "draft"
-        return {"status": status, "unpublished": "draft" if values.get("status") == "draft" else "future"}
+        status = "published" if self._hour.preview else "draft"
+        return {"status": status, "unpublished": "draft" if is_draft else "future"}
 
     def _wrappers(self, values: dict[str, Any]) -> dict[str, Any]:
         wrapped: dict[str, Any] = {}
@@ -186,19 +178,23 @@ def reader_for(build: Build) -> type[StoryReader]:
     return type("StoryReader", (StoryReader,), {"build": build, "file_extensions": FILE_EXTENSIONS})
 
 
-def _places(document: Document) -> tuple[tuple[str, int, int], ...]:
-    return tuple((name, *document.place_of(name)) for name in document.places)
+def order_for(settings: Mapping[str, Any], build: Build) -> RowOrder:
+    """Return the order by which rows of ``build`` are made, in this process and in workers."""
+    options, folders = MarkdownOptions(settings["MARKDOWN"]), tuple(settings["PAGE_PATHS"])
+    typed = _typed(Path(settings["PATH"]))
+    prefix = "" if typed == "." else f"{typed}/"
+    return RowOrder(options, settings["TIMEZONE"], folders, prefix, tuple(build.judges))
 
 
-def _photo_places(document: Document) -> dict[str, int]:
-    places = {name: document.place_of(name) for name in _PHOTO_KEYS if name in document.places}
+def _places(row: Row) -> tuple[tuple[str, int, int], ...]:
+    first = {place.key: place for place in reversed(row.places)}
+    return tuple((name, first[name].line, first[name].column) for name in dict.fromkeys(it.key for it in row.places))
+
+
+def _photo_places(row: Row) -> dict[str, int]:
+    places = {name: row.place_of(name) for name in _PHOTO_KEYS if any(name == it.key for it in row.places)}
     lines = {f"{name}_line": place.line for name, place in places.items()}
     return {**lines, **{f"{name}_column": place.column for name, place in places.items()}}
-
-
-def digest_of(data: bytes) -> str:
-    """Return what stands for the bytes of a story."""
-    return blake2b(data, digest_size=16).hexdigest()
 
 
 def _typed(source: Path) -> str:

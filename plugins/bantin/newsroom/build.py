@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -109,10 +109,11 @@ class Build:
     ``refused`` holds the paths of sources that are not published for reasons reported, ``refused_stories`` what is
     known of those that were read, which are judged all the same, ``called`` the last word of the addresses that some
     of them ask for; ``sources`` maps each output path to the source that it comes from; ``pages`` holds the pages
-    that plugins write by themselves; ``texts`` the sources as they were typed, ``text_keys`` what stands for each by
-    path, ``kept_texts`` those that were not opened. ``judges`` are shown each text of a story as soon as it was read,
-    with its key if it has one, and say whether they are done with it. ``moments`` holds when the site will change by
-    itself: a story's hour comes, a notice ends. ``links`` holds what each page points to, by output path.
+    that plugins write by themselves. ``judges`` are functions of modules, shown each text where it is read, perhaps
+    in a worker: they return what they find, or None if that depends on other stories. ``judged`` holds what they
+    found, by path, ``texts`` the sources as typed that are still to be judged, ``kept_texts`` those that were not opened.
+    ``moments`` holds when the site will change by itself: a story's hour comes, a notice ends. ``links`` holds what
+    each page points to, by output path.
     ``tally`` counts what became of all sources; ``began`` is when, on the clock that only counts.
     ``parts`` hold what single plugins keep between their steps, ``endings`` what is to be done however it ends.
     """
@@ -135,9 +136,9 @@ class Build:
     texts: list[SourceText] = field(default_factory=list)
     answered: dict[str, set[str]] = field(default_factory=dict)
     absent: set[str] = field(default_factory=set)
-    judges: list[Callable[[SourceText, str], bool]] = field(default_factory=list)
+    judges: list[Callable[[SourceText], Iterable[Diagnostic] | None]] = field(default_factory=list)
+    judged: dict[str, Sequence[Diagnostic]] = field(default_factory=dict)
     kept_texts: list[KeptText] = field(default_factory=list)
-    text_keys: dict[str, str] = field(default_factory=dict)
     moments: list[dt.datetime] = field(default_factory=list)
     links: dict[str, object] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)

@@ -100,7 +100,12 @@ class Store:
 
     def put(self, key: bytes, value: Any) -> None:
         """Keep ``value``, which JSON can hold, under ``key`` once the store is closed."""
-        data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        self.put_data(
+            key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        )
+
+    def put_data(self, key: bytes, data: bytes) -> None:
+        """Keep ``data``, a value as JSON in bytes, under ``key`` once the store is closed."""
         self._new[key] = data
         self._waiting += len(data)
         if self._waiting > _IN_MEMORY:

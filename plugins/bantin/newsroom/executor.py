@@ -32,6 +32,7 @@ _NEEDED = [
     "__main__",
     "bantin.photos.encode",
     "bantin.front_matter.convert_pool",
+    "bantin.check.alone",
     "bantin.image_captions.extension",
 ]
 

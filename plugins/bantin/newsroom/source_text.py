@@ -48,8 +48,7 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class KeptText:
-    """A file that nobody had to open, its article being known: ``key`` stands for its words, ``tell`` reads it."""
+    """A file that nobody had to open, its article being known; ``tell`` reads it for those who must judge it."""
 
     path: str
-    key: str
     tell: Callable[[], SourceText]
