@@ -111,8 +111,8 @@ class Build:
     of them ask for; ``sources`` maps each output path to the source that it comes from; ``pages`` holds the pages
     that plugins write by themselves. ``judges`` are functions of modules, shown each text where it is read, perhaps
     in a worker: they return what they find, or None if that depends on other stories. ``judged`` holds what they
-    found, by path, ``texts`` the sources as typed that are still to be judged, ``kept_texts`` those that were not opened.
-    ``moments`` holds when the site will change by itself: a story's hour comes, a notice ends. ``links`` holds what
+    found, by path, ``texts`` the sources as typed that are still to be judged, ``kept_texts`` those that were not
+    opened. ``moments`` holds when the site will change by itself: a story's hour comes, a notice ends; ``links`` what
     each page points to, by output path.
     ``tally`` counts what became of all sources; ``began`` is when, on the clock that only counts.
     ``parts`` hold what single plugins keep between their steps, ``endings`` what is to be done however it ends.
