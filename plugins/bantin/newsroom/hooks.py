@@ -9,18 +9,15 @@ from __future__ import annotations
 import atexit
 import logging
 import multiprocessing
-import posixpath
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pelican import Pelican, signals
-from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.log import console
 from pelican.log import init as init_logging
@@ -30,13 +27,11 @@ from pelican.writers import Writer
 from rich.console import Console
 
 from bantin.newsroom import command, pipeline, shutdown
-from bantin.newsroom.addresses import number_clashes
-from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.build import Build, BuildSettings, read_clock
 from bantin.newsroom.cache import Store
 from bantin.newsroom.closing_report import BuildFailed, counted, report_lines, stopping
 from bantin.newsroom.code_fingerprint import maker
-from bantin.newsroom.diagnostic import Diagnostic, finding
+from bantin.newsroom.diagnostic import finding
 from bantin.newsroom.dry_run import DryRun, conclude, outside
 from bantin.newsroom.extension_names import missing_extensions
 from bantin.newsroom.findings_language import choose_language
@@ -47,7 +42,7 @@ from bantin.newsroom.message import Message, say
 from bantin.newsroom.mode import this_command
 from bantin.newsroom.moments import said_moment
 from bantin.newsroom.office_default import reuse_note
-from bantin.newsroom.output_paths import direct_pages, unsafe_paths
+from bantin.newsroom.output_guard import guard_output, note_sources
 from bantin.newsroom.pipeline import Moment, Pipeline, Step, pipeline_of
 from bantin.newsroom.printing import printable_line
 from bantin.newsroom.progress import Progress
@@ -55,13 +50,12 @@ from bantin.newsroom.setting_kinds import wrong_kinds
 from bantin.newsroom.setting_names import misspelt_names
 from bantin.newsroom.settings_errors import content_complaint
 from bantin.newsroom.settings_file import mend_settings, settings_file
-from bantin.newsroom.site import contents_of, path_of
 from bantin.newsroom.site_address import address_complaint, site_address
+from bantin.newsroom.source_account import account_for_sources, settle_accounts
 from bantin.newsroom.startup_errors import leave_it_to_plugins
+from bantin.newsroom.story_order import order_articles
 from bantin.newsroom.tally import summary
 from bantin.newsroom.terminal import Nowhere
-from bantin.newsroom.typed_places import place_in_header
-from bantin.vietnamese.marks import normal_form
 
 STORE = "store.sqlite3"
 _SETTINGS = "pelicanconf.py"
@@ -265,99 +259,6 @@ def get_writer(pelican: Pelican) -> type[Writer] | None:
     return build.writer if build else None
 
 
-def order_articles(build: Build, generator: ArticlesGenerator) -> None:
-    """Sort lists newest first, ties by path, so that no machine's file order shows; settle addresses.
-
-    A story whose day of expiry has come keeps its page and leaves every list, as a hidden one does.
-    """
-    today = build.now.date()
-    expired = [story for story in generator.articles if getattr(story, "expires", None) and story.expires <= today]
-    for story in expired:
-        generator.articles.remove(story)
-        generator.hidden_articles.append(story)
-    for name in ("articles", "hidden_articles", "drafts"):
-        stories = getattr(generator, name)
-        stories.sort(key=path_of)
-        stories.sort(key=lambda story: story.date, reverse=True)
-    articles = [*generator.articles, *generator.hidden_articles, *generator.drafts]
-    _settle_addresses(build, articles)
-    for article in articles:
-        if isinstance(article, StoryArticle):
-            article.settle()
-
-
-def _settle_addresses(build: Build, articles: list[Content]) -> None:
-    by_path = {path_of(article): article for article in articles}
-    earliest_first = sorted(by_path, key=lambda path: (by_path[path].date, path))
-    wanted = [(path, by_path[path].save_as.rpartition("/")[0], by_path[path].slug) for path in earliest_first]
-    changed, warnings = number_clashes(wanted)
-    for path, slug in changed.items():
-        by_path[path].slug = by_path[path].metadata["slug"] = slug
-    for warning in warnings:
-        build.report(_at_address(warning, by_path[warning.path]))
-
-
-def _at_address(found: Diagnostic, content: Content) -> Diagnostic:
-    """Return what was ``found`` of the address of ``content`` at the line that makes the address."""
-    line, column = place_in_header(content, "slug", "title")
-    return replace(found, line=line, column=column)
-
-
-def account_for_sources(build: Build, generator: ArticlesGenerator | PagesGenerator) -> None:
-    """Report every source that Pelican walked over and that is neither published nor refused with a reason."""
-    kind = "ARTICLE" if isinstance(generator, ArticlesGenerator) else "PAGE"
-    walked = generator.get_files(generator.settings[f"{kind}_PATHS"], generator.settings[f"{kind}_EXCLUDES"])
-    # Pelican walks from "." and names what lies there "./a.md".
-    sources = {normal_form("NFC", posixpath.normpath(path)) for path in walked}
-    fates = {path_of(content): _fate(build, content) for content in _kept(generator)}
-    refused = build.refused & sources
-    build.tally.count(len(sources), [*fates.values(), *("refused" for _ in refused)])
-    for path in sorted(sources - fates.keys() - refused):
-        build.report(finding(path, 0, say("newsroom/lost-story")))
-
-
-def _fate(build: Build, content: Content) -> str:
-    """Return what became of the source of ``content``, as the accounts call it."""
-    expires = getattr(content, "expires", None)
-    if content.status == "draft" or hasattr(content, "unpublished"):  # a preview shows it as if it were published
-        return str(getattr(content, "unpublished", "draft"))
-    if expires and expires <= build.now.date():
-        return "expired"
-    return "hidden" if content.status == "hidden" else "published"
-
-
-def _kept(generator: ArticlesGenerator | PagesGenerator) -> list[Content]:
-    drafts = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
-    return contents_of([generator]) + [draft for name in drafts for draft in getattr(generator, name, ())]
-
-
-def note_sources(build: Build, generators: list[Any]) -> None:
-    """Remember which source each page comes from, so that a later finding can name it."""
-    build.store.save()  # what was read is kept even if a template fails
-    sources = build.sources
-    sources.update((content.save_as, path_of(content)) for content in contents_of(generators))
-
-
-def guard_output(build: Build, generators: list[Any]) -> None:
-    """Stop before anything is written if a page would leave the output folder or replace another page."""
-    direct = direct_pages(generators[0].settings)
-    pages = [(path_of(content), content.save_as) for content in contents_of(generators)]
-    pages += [(str(name), name.save_as) for name in _names_of(generators) if name.save_as]
-    pages += [(page.title, page.save_as) for page in build.pages]
-    errors = list(unsafe_paths(pages, direct))
-    by_path = {path_of(content): content for content in contents_of(generators)}
-    for error in errors:
-        build.report(_at_address(error, by_path[error.path]) if error.path in by_path else error)
-    if errors:
-        _print_report(build)
-        raise BuildFailed(say("stop/unwritable", count=len(errors)))
-
-
-def _names_of(generators: list[Any]) -> list[Any]:
-    lists = (getattr(it, kind, ()) for it in generators for kind in ("categories", "tags", "authors"))
-    return [pair[0] for pairs in lists for pair in (pairs.items() if isinstance(pairs, dict) else pairs)]
-
-
 def end_dry_run(build: Build, generators: list[Any]) -> None:
     """Print the findings instead of writing a site, when the command only asks for them."""
     settings = generators[0].settings
@@ -388,7 +289,7 @@ def close_build(pelican: Pelican) -> None:
         return
     _run(pipeline.FINALIZED, settings, pelican)
     shutdown.check()
-    _settle_accounts(build)
+    settle_accounts(build)
     _print_report(build)
     strict, allowed = settings.get("STRICT", False), settings.get("STRICT_ALLOWED_WARNINGS", ())
     fatal = stopping(build.findings(), strict=strict, allowed=allowed)
@@ -398,12 +299,6 @@ def close_build(pelican: Pelican) -> None:
     _print_summary(build, passed=passed)
     if fatal and not build.mode.watching:
         raise BuildFailed(say("stop/to-mend", counts=counted(fatal)))
-
-
-def _settle_accounts(build: Build) -> None:
-    """Report it if what became of some source is unknown, or if one became two."""
-    if build.tally.balance:
-        build.report(finding("content", 0, say("newsroom/accounts", count=build.tally.balance)))
 
 
 def _print_summary(build: Build, *, passed: bool) -> None:
