@@ -1,7 +1,8 @@
 """Builds in processes that are forked from one which has imported everything: the real command, without its start.
 
 What costs time and is tested elsewhere is left out: the disk is not flushed, stamps settle in a hundredth of
-the time, photos and texts are worked on in the build's own process, templates are compiled once for all builds.
+the time, photos and texts are worked on in the build's own process, and what comes out the same in each build is
+kept for all of them (``tests/kept_work.py``).
 
 A build may be told to die: before the Nth thing that it does to the file system it kills itself and its workers.
 That is as sudden as a kill from outside, and it can be repeated.
@@ -10,6 +11,7 @@ That is as sudden as a kill from outside, and it can be repeated.
 from __future__ import annotations
 
 import atexit
+import gc
 import importlib
 import json
 import os
@@ -27,6 +29,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+from tests.kept_work import PLACE, compile_patterns, keep_work, patterns
 
 ROOT = Path(__file__).parents[1]
 _NEEDED = (
@@ -124,16 +128,19 @@ def _serve() -> None:
     for module in ("bantin.fast_build.up_to_date", "bantin.photos.cache"):
         importlib.import_module(module)._SETTLED_NS = _SETTLED_NS  # type: ignore[attr-defined]
     importlib.import_module("bantin.fast_build.swap").flush = _no_flush  # type: ignore[attr-defined]
+    importlib.import_module("bantin.newsroom.code_fingerprint").maker()  # it reads all our code
     sys.dont_write_bytecode = True  # Python takes code for unchanged if its size and its second are
-    compiled = tempfile.mkdtemp()
-    _keep_compiled_templates(compiled)
+    own = tempfile.mkdtemp()  # not one that ends with a process: each build is one
+    keep_work(os.environ.get(PLACE, own))
     for line in sys.stdin:
         folder = Path(tempfile.mkdtemp())
+        gc.freeze()  # what stays need not be walked through in each build
         answer = _answer(json.loads(line), folder)
         _import_all(answer.pop("modules"))
+        compile_patterns((pattern, flags) for pattern, flags in answer.pop("patterns"))
         print(json.dumps(answer), flush=True)
         shutil.rmtree(folder)
-    shutil.rmtree(compiled)
+    shutil.rmtree(own)
 
 
 def _own_modules() -> list[str]:
@@ -143,18 +150,6 @@ def _own_modules() -> list[str]:
     )  # which is on the path: under another name each would be imported beside the one that builds
     files = (path.relative_to(root).with_suffix("") for path in sorted((root / "bantin").rglob("*.py")))
     return [".".join(file.parts) for file in files if file.name not in ("__init__", "__main__")]
-
-
-def _keep_compiled_templates(folder: str) -> None:
-    """Let the builds share what Jinja compiles, by the text of each template, unless a site keeps it itself."""
-    from jinja2 import Environment, FileSystemBytecodeCache
-
-    make, shared = Environment.__init__, FileSystemBytecodeCache(folder)
-
-    def make_with_cache(environment: Environment, *arguments: Any, **options: Any) -> None:
-        make(environment, *arguments, **{"bytecode_cache": shared, **options})
-
-    Environment.__init__ = make_with_cache  # type: ignore[method-assign]
 
 
 class _Here(Executor):
@@ -196,7 +191,8 @@ def _answer(request: dict[str, Any], folder: Path) -> dict[str, Any]:
         _become_build(request, folder)
     _, status = os.waitpid(process, 0)
     told = folder / "told"
-    seen = json.loads(told.read_text()) if told.exists() else {"written": [], "acts": 0, "modules": []}
+    nothing = {"written": [], "acts": 0, "modules": [], "patterns": []}
+    seen = json.loads(told.read_text()) if told.exists() else nothing
     said = {name: (folder / name).read_text("utf-8") for name in ("output", "errors")}
     return {"code": os.waitstatus_to_exitcode(status), **said, **seen}
 
@@ -210,7 +206,7 @@ def _become_build(request: dict[str, Any], folder: Path) -> None:
             os.dup2(os.open(folder / name, os.O_WRONLY | os.O_CREAT), number)
         os.environ.update(request["environment"])
         sys.argv = ["pelican", *request["arguments"]]
-        watch, restored = _Watch(request["die_at"]), _count_restored()
+        watch, restored, compiled = _Watch(request["die_at"]), _count_restored(), patterns()
         sys.addaudithook(watch)
         code = _run_pelican(request["arguments"])
         threading._shutdown()  # as Python ends: threads first, then what was registered
@@ -219,6 +215,7 @@ def _become_build(request: dict[str, Any], folder: Path) -> None:
             "written": sorted(watch.written),
             "acts": watch.acts,
             "modules": _imported(),
+            "patterns": sorted(patterns() - compiled),
             "restored": len(restored),
         }
         (folder / "told").write_text(json.dumps(told))

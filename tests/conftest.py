@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.building import DEMO, ROOT, SMALL_SITE, Result, run_command, run_pelican
 from tests.demo.colours import copy_theme
+from tests.kept_work import PLACE
 from tests.live_files import is_by_the_way, may_look, opened, read_by
 from tests.scheduling import FilesTogether, rank
 from tests.signals import let_children_hear
@@ -60,12 +61,13 @@ _LOOKS: dict[str, Callable[..., str]] = {
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Lay the frozen colours over a copy of the theme, once for all test processes."""
+    """Lay the frozen colours over a copy of the theme, find a place for kept work: once for all test processes."""
     let_children_hear()
     if not hasattr(config, "workerinput"):
         folder = tempfile.mkdtemp()
         config.add_cleanup(lambda: shutil.rmtree(folder))
         os.environ["DEMO_THEME"] = str(copy_theme(Path(folder)))
+        os.environ[PLACE] = tempfile.mkdtemp(dir=folder)
     sys.addaudithook(_notice_process)
     sys.addaudithook(_notice_live_file)
 

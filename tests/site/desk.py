@@ -48,13 +48,7 @@ _CONF = '''
 import sys
 sys.path.insert(0, {root!r})
 from concurrent.futures import Executor, Future
-from jinja2 import FileSystemBytecodeCache
 from tests.demo.demo_publishconf import *
-
-class Kept(FileSystemBytecodeCache):
-    """Compiled templates by their text, for speed alone."""
-    def __repr__(self):
-        return "Kept"
 
 class Here(Executor):
     """Works at once, in this process."""
@@ -72,7 +66,6 @@ def EXECUTOR(workers):
 STRICT = False
 ICON_SOURCE = ""
 THEME = {theme!r}
-JINJA_ENVIRONMENT = {{**JINJA_ENVIRONMENT, "bytecode_cache": Kept({compiled!r})}}
 PHOTOS_WIDTHS, PHOTOS_CARD_WIDTHS = (32,), (16,)
 THEME_TEMPLATES_OVERRIDES = [{overrides!r}]
 PLUGIN_PATHS = [{plugins!r}]
@@ -168,11 +161,8 @@ class Desk:
         names: dict[str, object] = {"root": str(ROOT), "theme": str(self.theme), "plugins": str(self.plugins)}
         guests = sorted(self.guests)  # some are listed before our plugins, some after
         names |= {"overrides": str(self.overrides), "first": guests[::2], "last": guests[1::2]}
-        # Jinja works out while it compiles whether there is a filter: each set of plugins has texts of its own.
-        compiled = self.folder.parent / "compiled" / "-".join(["", *guests])
-        compiled.mkdir(parents=True, exist_ok=True)
         lines = "".join(f"{name} = {value}\n" for name, value in self.settings.items())
-        (self.folder / "conf.py").write_text(_CONF.format(**names, compiled=str(compiled)) + lines, "utf-8")
+        (self.folder / "conf.py").write_text(_CONF.format(**names) + lines, "utf-8")
 
     def known_texts(self) -> dict[str, str]:
         """Return what stands for each story that is public, by path: its bytes, and the settings that shape it."""

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.attachments.files import PDF
-from tests.build_server import ROOT, BuildServer, Built
-from tests.building import settings_file
+from tests.build_server import ROOT, Built
+from tests.building import settings_file, warm_server
 from tests.photos import drawing
 
 HEAD = "Title: {name}\nDate: 2024-05-01\nCategory: Kinh tế\n\n{body}\n"
@@ -26,8 +26,7 @@ def story(content: Path, name: str, body: str = "Chữ.") -> None:
 def build(folder: Path, *settings: str) -> Built:
     options = [f'CACHE_PATH="{folder / "cache"}"', "PHOTOS_WIDTHS=[64]", "PHOTOS_CARD_WIDTHS=[32]", *settings]
     arguments = [str(folder / "content"), "-o", str(folder / "output"), "-s", str(settings_file())]
-    with BuildServer() as server:
-        return server.build([*arguments, "--fatal", "errors", "-e", *options], {"SOURCE_DATE_EPOCH": "1795309200"})
+    return warm_server().build([*arguments, "--fatal", "errors", "-e", *options], {"SOURCE_DATE_EPOCH": "1795309200"})
 
 
 def sparse(file: Path) -> None:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.build_server import BuildServer
+from tests.building import warm_server
 from tests.site.desk import Desk, differences, tree
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """A site that has been built; each test leaves it as a clean build would make it."""
-    with BuildServer() as server:
-        it = Desk(tmp_path_factory.mktemp("damage") / "desk", server, {})
-        assert it.build().code == 0
-        yield it
+    it = Desk(tmp_path_factory.mktemp("damage") / "desk", warm_server(), {})
+    assert it.build().code == 0
+    return it
 
 
 def spoil(file: Path) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.build_server import BuildServer, Built
+from tests.building import warm_server
 from tests.site.desk import Desk, Story, Tree, differences, is_quiet, tree
 from tests.site.guests import FOOTERS, STRANGERS
 
@@ -18,9 +18,8 @@ ADDED = "2026/11/22/tin-khong-tep.html"  # the guest's own story stands beside t
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[BuildServer]:
-    with BuildServer() as it:
-        yield it
+def server() -> BuildServer:
+    return warm_server()
 
 
 @pytest.fixture

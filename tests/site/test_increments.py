@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from tests.build_server import BuildServer, Built
+from tests.building import warm_server
 from tests.fast_build.trees import litter
 from tests.site.desk import (
     AUTHORS,
@@ -41,9 +41,8 @@ publish = st.sampled_from([True, True, False])
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[BuildServer]:
-    with BuildServer() as it:
-        yield it
+def server() -> BuildServer:
+    return warm_server()
 
 
 class Newsroom(RuleBasedStateMachine):

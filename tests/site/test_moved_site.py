@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.build_server import BuildServer, Built
+from tests.build_server import Built
+from tests.building import warm_server
 from tests.site import desk as newsroom
 from tests.site.desk import EPOCH, Desk, Tree, differences, tree
 
@@ -43,9 +44,9 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with BuildServer() as server, pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(newsroom, "SITE_URL", "https://hàmyên.vn")
-        desk = Desk(tmp_path_factory.mktemp("moved"), server, {})
+        desk = Desk(tmp_path_factory.mktemp("moved"), warm_server(), {})
         for name, text in STORIES.items():
             (desk.content / name).write_text(text, "utf-8")
         before = desk.build()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.attachments.files import DOCX, PDF
 from tests.build_server import BuildServer, Built
-from tests.building import settings_file
+from tests.building import settings_file, warm_server
 from tests.photos import drawing
 from tests.site.pages import addresses, read_page
 
@@ -20,9 +19,8 @@ PHOTO = "\n![Hội trường]({})\nQuang cảnh.\n"
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[BuildServer]:
-    with BuildServer() as it:
-        yield it
+def server() -> BuildServer:
+    return warm_server()
 
 
 def run(server: BuildServer, folder: Path, **settings: object) -> Built:

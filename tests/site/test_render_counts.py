@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.build_server import BuildServer
+from tests.building import warm_server
 from tests.site.desk import Desk, Story, tree
 
 ZERO, FIVE = "2026/11/20/tin-so-0.html", "2026/09/15/tin-so-5.html"
@@ -49,15 +49,14 @@ EVERY = {*WITH_MASTHEAD, *(f"lite/{story}" for story in STORIES), LITE_INDEX}
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder = tmp_path_factory.mktemp("counts")
-    with BuildServer() as server:
-        desk = Desk(folder / "desk", server, {})
-        desk.settings |= {"SAME_CATEGORY_COUNT": "1", "NEIGHBOURS_OF": '""'}
-        assert desk.build().code == 0
-        for name in ("content", "theme"):
-            shutil.copytree(desk.folder / name, folder / name)
-        yield desk
+    desk = Desk(folder / "desk", warm_server(), {})
+    desk.settings |= {"SAME_CATEGORY_COUNT": "1", "NEIGHBOURS_OF": '""'}
+    assert desk.build().code == 0
+    for name in ("content", "theme"):
+        shutil.copytree(desk.folder / name, folder / name)
+    return desk
 
 
 @pytest.fixture

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.build_server import BuildServer
+from tests.building import warm_server
 from tests.fast_build.trees import litter
 from tests.site.desk import Desk, differences, tree
 
@@ -23,22 +22,21 @@ def token(path: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """A site built twice, so that a spare has been made the site already, and all at once much is withdrawn."""
-    with BuildServer() as server:
-        it = Desk(tmp_path_factory.mktemp("spare") / "desk", server, {})
-        for path in WITHDRAWN:
-            it.stories[path].sentences = [f"Ở đây có {token(path)}."]
-            it.write(path)
-        assert it.build().code == 0
-        it.stories["2026/cam.md"].title = "Cam sành được giá"
-        it.write("2026/cam.md")
-        assert it.build().code == 0
-        assert {path for path in WITHDRAWN if names(it, token(path))} == set(WITHDRAWN)
-        assert (spare(it) / "anh").is_dir()
-        withdraw(it)
-        assert it.build().code == 0
-        yield it
+    it = Desk(tmp_path_factory.mktemp("spare") / "desk", warm_server(), {})
+    for path in WITHDRAWN:
+        it.stories[path].sentences = [f"Ở đây có {token(path)}."]
+        it.write(path)
+    assert it.build().code == 0
+    it.stories["2026/cam.md"].title = "Cam sành được giá"
+    it.write("2026/cam.md")
+    assert it.build().code == 0
+    assert {path for path in WITHDRAWN if names(it, token(path))} == set(WITHDRAWN)
+    assert (spare(it) / "anh").is_dir()
+    withdraw(it)
+    assert it.build().code == 0
+    return it
 
 
 def withdraw(desk: Desk) -> None:

@@ -1,0 +1,126 @@
+"""What builds of a test run do once for all: compiling templates and patterns, reading syntax, encoding pictures.
+
+Each piece follows from what it is made of, and is kept under a digest of that. A compiled template stands for its
+text and for the names that its environment gives to filters and tests (Jinja looks for those while it compiles),
+wherever the theme lies.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import re
+import tempfile
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
+from PIL.Image import Image
+
+PLACE = "KEPT_WORK"  # names the folder that all build servers of a run share
+_SYNTAX = (
+    *("block_start_string", "block_end_string", "variable_start_string", "variable_end_string"),
+    *("comment_start_string", "comment_end_string", "line_statement_prefix", "line_comment_prefix"),
+    *("trim_blocks", "lstrip_blocks", "newline_sequence", "keep_trailing_newline"),
+)
+Pattern = tuple[str, int]
+
+
+class KeptTemplates(FileSystemBytecodeCache):
+    """Compiled templates by their text."""
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """Return the bucket for ``source``, filled if it has been compiled before."""
+        key = _digest(name, source, sorted(environment.filters), sorted(environment.tests))
+        bucket = Bucket(environment, key, self.get_source_checksum(source))
+        self.load_bytecode(bucket)
+        return bucket
+
+
+def keep_work(folder: str) -> None:
+    """Let the builds of this process share what lies in ``folder``, and add to it."""
+    _keep_templates(folder)
+    _keep_syntax(Path(folder))
+    _keep_pictures(Path(folder))
+
+
+def _keep_templates(folder: str) -> None:
+    """Let the builds share what Jinja compiles, unless a site keeps it itself."""
+    make, shared = Environment.__init__, KeptTemplates(folder)
+
+    def make_with_cache(environment: Environment, *arguments: Any, **options: Any) -> None:
+        make(environment, *arguments, **{"bytecode_cache": shared, **options})
+
+    Environment.__init__ = make_with_cache  # type: ignore[method-assign]
+
+
+def _keep_syntax(folder: Path) -> None:
+    """Let the builds share what :class:`TemplateClosures` reads in a template: the words that it uses."""
+    from bantin.fast_build.template_closure import TemplateClosures
+
+    parse = TemplateClosures._parse
+
+    def parse_once(closures: TemplateClosures, environment: Environment, text: str) -> Any:
+        if text not in closures._parsed:
+            syntax = [getattr(environment, name) for name in _SYNTAX]
+            file = folder / f"syntax-{_digest(text, syntax, sorted(environment.extensions))}"
+            if file.exists():
+                closures._parsed[text] = pickle.loads(file.read_bytes())
+            else:
+                _write_whole(file, pickle.dumps(parse(closures, environment, text)))
+        return closures._parsed[text]
+
+    TemplateClosures._parse = parse_once  # type: ignore[method-assign]
+
+
+def _keep_pictures(folder: Path) -> None:
+    """Let the builds share what encoders make of the same pixels with the same options."""
+    from bantin.metadata import kept_icons
+    from bantin.photos import encode
+
+    save, make_icons = encode._saved, kept_icons.make_icons
+
+    def save_once(image: Image, format_: str, **options: object) -> bytes:
+        file = folder / f"photo-{_digest(_pixels(image), format_, sorted(options.items()))}"
+        if not file.exists():
+            _write_whole(file, save(image, format_, **options))
+        return file.read_bytes()
+
+    def make_icons_once(emblem: Image, ground: str) -> dict[str, bytes]:
+        file = folder / f"icons-{_digest(_pixels(emblem), ground)}"
+        if not file.exists():
+            _write_whole(file, pickle.dumps(make_icons(emblem, ground)))
+        made: dict[str, bytes] = pickle.loads(file.read_bytes())
+        return made
+
+    encode._saved, kept_icons.make_icons = save_once, make_icons_once
+
+
+def _pixels(image: Image) -> tuple[object, ...]:
+    return image.mode, image.size, image.tobytes(), image.getpalette() if image.mode == "P" else None
+
+
+def patterns() -> set[Pattern]:
+    """Return the regular expressions that this process has at hand."""
+    return {(pattern, flags) for kind, pattern, flags in re._cache if kind is str}  # type: ignore[attr-defined]
+
+
+def compile_patterns(wanted: Iterable[Pattern]) -> None:
+    """Compile what a build had to compile, so that the next ones need not."""
+    for pattern, flags in wanted:
+        re.compile(pattern, flags)
+
+
+def _write_whole(file: Path, data: bytes) -> None:
+    """Write a file that others may look for, or that a build dies over."""
+    handle, name = tempfile.mkstemp(dir=file.parent)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+    Path(name).replace(file)
+
+
+def _digest(*parts: object) -> str:
+    return sha256(pickle.dumps(parts)).hexdigest()
