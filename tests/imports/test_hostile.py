@@ -8,6 +8,7 @@ import socket
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -61,29 +62,29 @@ def entities(*, outside: bool) -> bytes:
     return f'<!DOCTYPE x [<!ENTITY a0 "MẬT"><!ENTITY a {inner}>]><w:document {W}>&a;</w:document>'.encode()
 
 
-PLAIN = paper()
-HOSTILE: dict[str, tuple[bytes, str]] = {
-    "empty": (b"", "empty-file"),
-    "old word": (OLE + b"\0" * 2000 + "WordDocument".encode("utf-16-le"), "old-word"),
-    "password": (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "password"),
-    "rtf": (rb"{\rtf1 x}", "rtf"),
-    "odt": (zipped(mimetype=b"application/vnd.oasis.opendocument.text"), "odt"),
-    "pdf": (b"%PDF-1.7", "pdf"),
-    "photo under another name": (picture(10, 10), "photo"),
-    "web page": (b"<html><body>x", "web-page"),
-    "text": ("Chiều 14-1".encode(), "no-word"),
-    "sheet": (zipped(xl__workbook_xml=b"<x/>"), "other-office"),
-    "cut": (paper()[:-500], "damaged"),
-    "head alone": (b"PK\x03\x04", "damaged"),
-    "no document": (zipped(a=b"x"), "damaged"),
-    "no xml": (with_document(b"\0\1\2"), "damaged"),
-    "comment of 30 MB": (with_document(b"<!--" + b" " * 30_000_000 + b"--><x/>"), "bomb"),
-    "lying header": (lying_header(), "damaged"),
-    "DOCTYPE": (with_document(entities(outside=False)), "doctype"),
-    "outside entity": (with_document(entities(outside=True)), "doctype"),
-    "nested": (with_document(nested(200)), "deep"),
-    "nested beyond": (with_document(nested(20_000)), "damaged"),
-    "many parts": (zipped(**{f"p{number}": b"" for number in range(2_100)}), "bomb"),
+# Made when they are needed: some are large.
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "empty": (lambda: b"", "empty-file"),
+    "old word": (lambda: OLE + b"\0" * 2000 + "WordDocument".encode("utf-16-le"), "old-word"),
+    "password": (lambda: OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "password"),
+    "rtf": (lambda: rb"{\rtf1 x}", "rtf"),
+    "odt": (lambda: zipped(mimetype=b"application/vnd.oasis.opendocument.text"), "odt"),
+    "pdf": (lambda: b"%PDF-1.7", "pdf"),
+    "photo under another name": (lambda: picture(10, 10), "photo"),
+    "web page": (lambda: b"<html><body>x", "web-page"),
+    "text": (lambda: "Chiều 14-1".encode(), "no-word"),
+    "sheet": (lambda: zipped(xl__workbook_xml=b"<x/>"), "other-office"),
+    "cut": (lambda: paper()[:-500], "damaged"),
+    "head alone": (lambda: b"PK\x03\x04", "damaged"),
+    "no document": (lambda: zipped(a=b"x"), "damaged"),
+    "no xml": (lambda: with_document(b"\0\1\2"), "damaged"),
+    "comment of 30 MB": (lambda: with_document(b"<!--" + b" " * 30_000_000 + b"--><x/>"), "bomb"),
+    "lying header": (lying_header, "damaged"),
+    "DOCTYPE": (lambda: with_document(entities(outside=False)), "doctype"),
+    "outside entity": (lambda: with_document(entities(outside=True)), "doctype"),
+    "nested": (lambda: with_document(nested(200)), "deep"),
+    "nested beyond": (lambda: with_document(nested(20_000)), "damaged"),
+    "many parts": (lambda: zipped(**{f"p{number}": b"" for number in range(2_100)}), "bomb"),
 }
 
 
@@ -102,9 +103,9 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_one_sentence_at_once_and_nothing_written(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    data, key = HOSTILE[name]
+    make, key = HOSTILE[name]
     source, content = tmp_path / "bai.docx", tmp_path / "content"
-    source.write_bytes(data)
+    source.write_bytes(make())
     content.mkdir()
     with pytest.raises(Refused) as refusal:
         read_file(source)
@@ -142,11 +143,12 @@ def test_names_in_the_file_reach_no_disk(tmp_path: Path) -> None:
 
 
 def test_a_machine_that_lacks_the_package_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = paper()
     for name in [it for it in sys.modules if it.startswith(("lxml", "bantin.imports.word"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "lxml", None)
     with pytest.raises(Refused) as refusal:
-        read_document(PLAIN, "x")
+        read_document(plain, "x")
     assert "pip install lxml" in str(refusal.value.said)
 
 

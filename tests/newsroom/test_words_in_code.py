@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 import pytest
 
-PLUGINS = Path(__file__).parents[2] / "plugins/bantin"
+from tests.modules import MODULES, name_of, nodes_of
+
 _READ = "patterns and names of what editors type or paste, which are read and never told"
 _PAGES = "words of the site's own pages and feeds, whose readers read its language"
 # Which modules may hold Vietnamese words, but no sentence, and why.
@@ -86,10 +87,10 @@ LETTER = re.compile("[À-ỹĐđ]")
 SENTENCE = re.compile(r"\b[Hh]ãy\b|\b[Cc]ó phải\b|(?:[^\W\d_]+[,:]? ){3,}[^\W\d_]+[.?!:]|[.?!] [A-ZĐÀ-Ỹ]\w* \w+ \w+")
 
 
-def strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Yield the line and the words of each text in a module that is no docstring, f-strings without their fields."""
+def strings(nodes: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
+    """Yield the line and the words of each text in ``nodes`` that is no docstring, f-strings without their fields."""
     told = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Expr):  # docstrings, and texts that nobody uses
             told.add(node.value)
         if isinstance(node, ast.JoinedStr):
@@ -99,25 +100,21 @@ def strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
-def vietnamese() -> Iterator[tuple[str, int, str]]:
-    """Yield the module, the line and the words of each Vietnamese text in the plugins' code."""
-    for path in sorted(PLUGINS.rglob("*.py")):
-        for line, words in strings(ast.parse(path.read_text("utf-8"))):
-            if LETTER.search(words):
-                yield path.relative_to(PLUGINS).as_posix(), line, words
-
-
-FOUND = list(vietnamese())
+@cache
+def vietnamese() -> list[tuple[str, int, str]]:
+    """Return the module, the line and the words of each Vietnamese text in the plugins' code."""
+    found = ((name_of(path), line, words) for path in MODULES for line, words in strings(nodes_of(path)))
+    return [(name, line, words) for name, line, words in found if LETTER.search(words)]
 
 
 def test_vietnamese_words_stand_in_the_catalogue_or_where_code_reads_them() -> None:
-    assert [f"{name}:{line}: {words}" for name, line, words in FOUND if name not in WORDS | SENTENCES] == []
-    assert sorted((WORDS | SENTENCES).keys() - {name for name, *_ in FOUND}) == []  # none is listed in vain
+    assert [f"{name}:{line}: {words}" for name, line, words in vietnamese() if name not in WORDS | SENTENCES] == []
+    assert sorted((WORDS | SENTENCES).keys() - {name for name, *_ in vietnamese()}) == []  # none is listed in vain
     assert WORDS.keys() & SENTENCES.keys() == set()
 
 
 def test_no_sentence_stands_beside_the_words_that_code_reads() -> None:
-    told = [(name, line, words) for name, line, words in FOUND if name in WORDS and SENTENCE.search(words)]
+    told = [(name, line, words) for name, line, words in vietnamese() if name in WORDS and SENTENCE.search(words)]
     assert [f"{name}:{line}: {words}" for name, line, words in told] == []
 
 
@@ -137,4 +134,4 @@ def test_a_sentence_is_known_as_one(words: str) -> None:
 
 def test_texts_are_found_and_docstrings_passed_over() -> None:
     code = ast.parse('"""Đầu."""\ndef f(x):\n    """Hai."""\n    return f"ảnh {x} mất", "đã", x["ở"]\n')
-    assert set(strings(code)) == {(4, "ảnh … mất"), (4, "đã"), (4, "ở")}
+    assert set(strings(ast.walk(code))) == {(4, "ảnh … mất"), (4, "đã"), (4, "ở")}
