@@ -13,6 +13,7 @@ import re
 import tempfile
 from collections.abc import Iterable
 from hashlib import sha256
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,14 @@ def keep_work(folder: str) -> None:
     _keep_templates(folder)
     _keep_syntax(Path(folder))
     _keep_pictures(Path(folder))
+
+
+def build_sparingly(connection: Connection, arguments: list[str]) -> None:
+    """Be the builder of a development server that makes use of kept work."""
+    from bantin.devserver.builder import work
+
+    keep_work(os.environ[PLACE])
+    work(connection, arguments)
 
 
 def _keep_templates(folder: str) -> None:

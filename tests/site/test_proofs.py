@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from bantin.devserver.build_process import Builder
-from bantin.devserver.builder import work
 from bantin.devserver.outcome import Proof
 from PIL import Image
 
 from tests.building import ROOT, SMALL_SITE
+from tests.kept_work import build_sparingly
 
 STORY, PAGE = "2024/hoi-nghi.md", "2024/01/14/hoi-nghi-tong-ket-nam-2023.html"
 
@@ -62,7 +62,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.demo.demo_pelicanconf import *\n", "utf-8"
     )
     arguments = [str(folder / "content"), "-o", str(folder / "output"), "-s", str(settings)]
-    builder = Builder(work, [*arguments, "-e", f'CACHE_PATH="{folder / "cache"}"'])
+    builder = Builder(build_sparingly, [*arguments, "-e", f'CACHE_PATH="{folder / "cache"}"'])
     office = Office(folder, builder)
     office.save()
     yield office
