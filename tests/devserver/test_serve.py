@@ -34,7 +34,7 @@ def address(tmp_path: Path, state: State) -> Iterator[str]:
         file.write_text(PAGE.replace("Tin", name), "utf-8")
     (tmp_path / "anh.jpg").write_bytes(b"\xff\xd8\xff")
     server = open_server(tmp_path, state, 0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
@@ -95,7 +95,7 @@ def test_news_come_at_once_and_after_each_build(address: str, state: State) -> N
 
 def test_before_the_first_build_a_page_waits_for_it(tmp_path: Path) -> None:
     server = open_server(tmp_path / "output", State(), 0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
     code, words, _ = ask(f"http://127.0.0.1:{server.server_port}/")
     server.shutdown()
     server.server_close()

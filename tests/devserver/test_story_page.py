@@ -46,7 +46,7 @@ def address(tmp_path: Path, state: State) -> Iterator[str]:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(PAGE.replace("Tin", name), "utf-8")
     server = open_server(tmp_path, state, 0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 from bantin.devserver.build_process import Builder
-from bantin.devserver.builder import work
 from bantin.devserver.outcome import State
 from bantin.devserver.serve import open_server
 from bantin.front_matter.commands import new
 
 from tests.building import NOW, ROOT, SMALL_SITE, run_pelican, settings_file
+from tests.kept_work import build_sparingly
 
 HEAD = "Title: {}\nDate: {}\nCategory: Kinh tế\n"
 FILES = {
@@ -73,13 +73,13 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.demo.demo_pelicanconf import *\n", "utf-8"
     )
     arguments = [str(folder / "content"), "-o", str(folder / "view"), "-s", str(settings)]
-    builder = Builder(work, [*arguments, "-e", f'CACHE_PATH="{folder / "cache"}"'])
+    builder = Builder(build_sparingly, [*arguments, "-e", f'CACHE_PATH="{folder / "cache"}"'])
     desk = Desk(folder, builder, "")
     for path, text in FILES.items():
         desk.write(path, text)
     server = open_server(folder / "view", desk.state, 0)
     desk.address = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
     desk.save()
     yield desk
     server.shutdown()

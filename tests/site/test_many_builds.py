@@ -9,12 +9,14 @@ from pathlib import Path
 from tests.building import ROOT, settings_file
 
 _PROGRAM = """
-import gc, sys
+import gc, os, sys
 from pathlib import Path
 from pelican import get_instance, parse_arguments
 
 from bantin.newsroom.mode import Command, Mode, tell
+from tests.kept_work import PLACE, keep_work
 
+keep_work(os.environ[PLACE])
 tell(Command(Mode(watching=True, serving=True), tuple(sys.argv[1:])))
 pelican = get_instance(parse_arguments(sys.argv[1:]))[0]
 from bantin.newsroom.article import StoryArticle
@@ -37,11 +39,13 @@ def test_stories_of_earlier_builds_are_let_go(small_site: Path, tmp_path: Path) 
 
 
 _TWO = """
-import sys
+import os, sys
 from pathlib import Path
 from pelican import get_instance, parse_arguments
 from bantin.newsroom.mode import Command, Mode, tell
+from tests.kept_work import PLACE, keep_work
 
+keep_work(os.environ[PLACE])
 tell(Command(Mode(watching=True)))
 folder, *shared = sys.argv[1:]
 

@@ -45,7 +45,7 @@ ANOTHER_USER = ["unshare", "--user", "--map-user=12345"]
 def project(folder: Path, conf: str) -> Path:
     """Make a copy of the project that builds the small site with a settings file of its own."""
     for name in ("plugins", "theme"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc.*"))
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, folder)
     shutil.copytree(DEMO, folder / "tests/demo", ignore=shutil.ignore_patterns("__pycache__", "content"))
