@@ -20,7 +20,7 @@ LONGEST = (
 )
 WAITING = ("test_safe_build", "test_real_disks", "test_make", "test_serve", "test_watcher")
 # These judge the code of the plugins, whose syntax tests/modules.py keeps.
-JUDGING_CODE = ("test_architecture", "test_catalogue", "test_references", "test_words_in_code")
+JUDGING_CODE = ("test_architecture", "test_catalogue", "test_module_state", "test_references", "test_words_in_code")
 
 
 class FilesTogether(LoadScopeScheduling):  # type: ignore[misc]

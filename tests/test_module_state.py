@@ -8,12 +8,12 @@ that is not frozen, and assignments to attributes of what was imported.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.modules import MODULES, PLUGINS, name_of
+from tests.modules import MODULES, PLUGINS, name_of, nodes_of
 
 # What a process knows, whichever builds go on in it, and why that is no state of a build.
 ALLOWED = {
@@ -33,9 +33,13 @@ CHANGES = {
 FROZEN_BASES = {"NamedTuple", "Enum", "TypedDict", "Filter", "Generic", "Protocol"}
 
 
-def frozen_classes(trees: dict[str, ast.Module]) -> tuple[set[str], set[str]]:
+# All nodes of a module, itself the first.
+Nodes = tuple[ast.AST, ...]
+
+
+def frozen_classes(modules: Iterable[Nodes]) -> tuple[set[str], set[str]]:
     """Return the names of all classes of the package, and of those whose objects nobody can change."""
-    found = [node for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    found = [node for nodes in modules for node in nodes if isinstance(node, ast.ClassDef)]
     frozen = {
         node.name
         for node in found
@@ -49,8 +53,9 @@ def frozen_classes(trees: dict[str, ast.Module]) -> tuple[set[str], set[str]]:
     return {node.name for node in found}, frozen
 
 
-def module_names(tree: ast.Module) -> dict[str, ast.expr | None]:
+def module_names(module: Nodes) -> dict[str, ast.expr | None]:
     """Return what stands for something in a whole module: its own names with their values, and imported ones."""
+    [tree] = (node for node in module[:1] if isinstance(node, ast.Module))
     known: dict[str, ast.expr | None] = {}
     for node in tree.body:
         match node:
@@ -63,11 +68,11 @@ def module_names(tree: ast.Module) -> dict[str, ast.expr | None]:
     return known
 
 
-def local_names(function: ast.AST) -> set[str]:
+def local_names(function: Nodes) -> set[str]:
     """Return the names that a function gives a meaning of its own."""
-    shared = {name for it in ast.walk(function) if isinstance(it, ast.Global) for name in it.names}
-    stored = {it.id for it in ast.walk(function) if isinstance(it, ast.Name) and isinstance(it.ctx, ast.Store)}
-    return (stored - shared) | {it.arg for it in ast.walk(function) if isinstance(it, ast.arg)}
+    shared = {name for it in function if isinstance(it, ast.Global) for name in it.names}
+    stored = {it.id for it in function if isinstance(it, ast.Name) and isinstance(it.ctx, ast.Store)}
+    return (stored - shared) | {it.arg for it in function if isinstance(it, ast.arg)}
 
 
 def root_of(node: ast.expr) -> str:
@@ -77,12 +82,12 @@ def root_of(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def changed_names(tree: ast.Module) -> Iterator[str]:
+def changed_names(module: Nodes) -> Iterator[str]:
     """Yield the names of a module, and imported ones, that some function of it changes in place."""
-    known = module_names(tree)
-    for function in (it for it in ast.walk(tree) if isinstance(it, ast.FunctionDef | ast.Lambda)):
+    known = module_names(module)
+    for function in (tuple(ast.walk(it)) for it in module if isinstance(it, ast.FunctionDef | ast.Lambda)):
         local = local_names(function)
-        for node in ast.walk(function):
+        for node in function:
             for target in _targets(node):
                 name = root_of(target)
                 if name in known and name not in local:
@@ -103,14 +108,13 @@ def _targets(node: ast.AST) -> list[ast.expr]:
     return []
 
 
-def offences(sources: dict[str, str]) -> set[str]:
+def offences(modules: Mapping[str, Nodes]) -> set[str]:
     """Return what modules hold that a function changes, each as its module and its name."""
-    trees = {name: ast.parse(text) for name, text in sources.items()}
-    classes, frozen = frozen_classes(trees)
+    classes, frozen = frozen_classes(modules.values())
     found = set()
-    for module, tree in trees.items():
-        known = module_names(tree)
-        found |= {f"{module}: {name}" for name in changed_names(tree)}
+    for module, nodes in modules.items():
+        known = module_names(nodes)
+        found |= {f"{module}: {name}" for name in changed_names(nodes)}
         for name, value in known.items():
             made = value.func if isinstance(value, ast.Call) else None
             kind = ast.unparse(made).rpartition(".")[2] if made else ""
@@ -119,8 +123,12 @@ def offences(sources: dict[str, str]) -> set[str]:
     return found
 
 
-def package() -> dict[str, str]:
-    return {name_of(path): path.read_text("utf-8") for path in MODULES}
+def package() -> dict[str, Nodes]:
+    return {name_of(path): nodes_of(path) for path in MODULES}
+
+
+def module(code: str) -> dict[str, Nodes]:
+    return {"a.py": tuple(ast.walk(ast.parse(code)))}
 
 
 def test_no_module_holds_what_a_build_changes() -> None:
@@ -144,7 +152,7 @@ def test_no_module_holds_what_a_build_changes() -> None:
     ],
 )
 def test_each_way_to_hold_it_is_found(code: str) -> None:
-    assert len(offences({"a.py": code})) == 1
+    assert len(offences(module(code))) == 1
 
 
 @pytest.mark.parametrize(
@@ -159,7 +167,7 @@ def test_each_way_to_hold_it_is_found(code: str) -> None:
     ],
 )
 def test_what_nobody_changes_may_be_held(code: str) -> None:
-    assert offences({"a.py": code}) == set()
+    assert offences(module(code)) == set()
 
 
 def test_every_module_is_looked_at() -> None:
