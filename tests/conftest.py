@@ -67,7 +67,7 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = tempfile.mkdtemp()
         config.add_cleanup(lambda: shutil.rmtree(folder))
         os.environ["DEMO_THEME"] = str(copy_theme(Path(folder)))
-        os.environ[PLACE] = tempfile.mkdtemp(dir=folder)
+        os.environ.setdefault(PLACE, tempfile.mkdtemp(dir=folder))
     sys.addaudithook(_notice_process)
     sys.addaudithook(_notice_live_file)
 

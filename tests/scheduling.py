@@ -11,12 +11,14 @@ from xdist.scheduler import LoadScopeScheduling
 
 # Files that run longest, longest first; then come whole sites, at last what is quick.
 LONGEST = (
+    "test_safe_build",
     "test_increments",
     "test_render_counts",
-    "test_safe_build",
+    "test_own_content",
     "test_proofs",
-    "test_reproducible",
-    "test_lists",
+    "test_guests",
+    "test_command",
+    "test_warm_server",
 )
 WAITING = ("test_safe_build", "test_real_disks", "test_make", "test_serve", "test_watcher")
 # These judge the code of the plugins, whose syntax tests/modules.py keeps.
