@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import run_pelican
 from tests.conftest import Build
 from tests.site.pages import Element, read_page
 
@@ -44,6 +45,30 @@ def make(content: Path, build: Build, tmp_path: Path) -> Build:
         return result
 
     return make_it  # type: ignore[return-value]
+
+
+@pytest.fixture(scope="module")
+def one_story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site with one story, in "Văn hóa", and one page."""
+    folder = tmp_path_factory.mktemp("one")
+    write(folder / "noi-dung", "tin", more="Category: Văn hóa\nAuthor: Tuấn Tú\n")
+    write(folder / "noi-dung", "pages/gioi-thieu", title="Giới thiệu")
+    return built(folder)
+
+
+@pytest.fixture(scope="module")
+def seven(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site with seven stories in "Y tế"."""
+    folder = tmp_path_factory.mktemp("seven")
+    days(folder / "noi-dung", 7)
+    return built(folder)
+
+
+def built(folder: Path) -> Path:
+    options = (f'CACHE_PATH="{folder / "cache"}"', f"CATEGORIES={CATEGORIES}", "DEFAULT_PAGINATION=3")
+    result = run_pelican(folder / "noi-dung", folder / "output", "-e", *options)
+    assert result.returncode == 0, result.stderr
+    return folder
 
 
 def page(tmp_path: Path, address: str) -> Element:
@@ -84,22 +109,16 @@ def test_full_pages_keep_their_content_when_a_new_story_comes(content: Path, mak
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
 
-def test_a_list_is_numbered_from_the_oldest_and_its_newest_page_has_its_own_address(
-    content: Path, make: Build, tmp_path: Path
-) -> None:
-    days(content, 7)
-    make()
-    assert titles(main(tmp_path, "chuyen-muc/y-te.html")) == ["tin-07", "tin-06", "tin-05", "tin-04"]
-    assert titles(main(tmp_path, "chuyen-muc/y-te/trang-1.html")) == ["tin-03", "tin-02", "tin-01"]
-    assert not (tmp_path / "output/chuyen-muc/y-te/trang-2.html").exists()
+def test_a_list_is_numbered_from_the_oldest_and_its_newest_page_has_its_own_address(seven: Path) -> None:
+    assert titles(main(seven, "chuyen-muc/y-te.html")) == ["tin-07", "tin-06", "tin-05", "tin-04"]
+    assert titles(main(seven, "chuyen-muc/y-te/trang-1.html")) == ["tin-03", "tin-02", "tin-01"]
+    assert not (seven / "output/chuyen-muc/y-te/trang-2.html").exists()
 
 
-def test_the_newest_story_leads_its_category(content: Path, make: Build, tmp_path: Path) -> None:
-    days(content, 7)
-    make()
-    [lead] = main(tmp_path, "chuyen-muc/y-te.html").find_all("article", "lead-card")
+def test_the_newest_story_leads_its_category(seven: Path) -> None:
+    [lead] = main(seven, "chuyen-muc/y-te.html").find_all("article", "lead-card")
     assert titles(lead) == ["tin-07"]
-    assert main(tmp_path, "chuyen-muc/y-te/trang-1.html").find_all("article", "lead-card") == []
+    assert main(seven, "chuyen-muc/y-te/trang-1.html").find_all("article", "lead-card") == []
 
 
 def test_months_are_counted_and_lead_to_their_first_story(content: Path, make: Build, tmp_path: Path) -> None:
@@ -115,14 +134,12 @@ def test_months_are_counted_and_lead_to_their_first_story(content: Path, make: B
     assert [mark.attributes["id"] for mark in marks] == ["thang-2024-01", "thang-2023-12"]
 
 
-def test_breadcrumbs_name_the_section_above(content: Path, make: Build, tmp_path: Path) -> None:
-    write(content, "tin", more="Category: Văn hóa\n")
-    make()
+def test_breadcrumbs_name_the_section_above(one_story: Path) -> None:
     for address, trail in [
         ("chuyen-muc/van-hoa.html", ["Trang chủ", "Tin tức", "Văn hóa"]),
         ("2024/01/01/tin.html", ["Trang chủ", "Tin tức", "Văn hóa"]),
     ]:
-        [crumbs] = page(tmp_path, address).find_all("nav", "breadcrumbs")
+        [crumbs] = page(one_story, address).find_all("nav", "breadcrumbs")
         assert [item.words for item in crumbs.find_all("li")] == trail, address
 
 
@@ -137,16 +154,12 @@ def test_a_section_without_stories_of_its_own_lists_those_of_its_categories(
     assert [link.words for link in found.find_all("a", "tags__link")] == ["Nông thôn mới", "Văn hóa"]
 
 
-def test_a_category_without_stories_has_a_page_but_no_place_in_the_menu(
-    content: Path, make: Build, tmp_path: Path
-) -> None:
-    write(content, "tin", more="Category: Văn hóa\n")
-    make()
-    assert "Chưa có bài nào ở mục này." in main(tmp_path, "chuyen-muc/y-te.html").words
-    [menu] = page(tmp_path, "index.html").find_all("nav", "menu")
+def test_a_category_without_stories_has_a_page_but_no_place_in_the_menu(one_story: Path) -> None:
+    assert "Chưa có bài nào ở mục này." in main(one_story, "chuyen-muc/y-te.html").words
+    [menu] = page(one_story, "index.html").find_all("nav", "menu")
     assert "Y tế" not in menu.words
     assert "Tin tức" in menu.words
-    chips = main(tmp_path, "chuyen-muc/tin-tuc.html").find_all("a", "tags__link")
+    chips = main(one_story, "chuyen-muc/tin-tuc.html").find_all("a", "tags__link")
     assert [chip.words for chip in chips] == ["Văn hóa"]
 
 
@@ -289,27 +302,28 @@ def test_a_line_in_the_body_places_the_block(content: Path, make: Build, tmp_pat
     assert words.count("Tin cùng chuyên mục") == 1
 
 
-@pytest.mark.parametrize(
-    ("wanted", "message"),
-    [
-        ("tin-20", "không có tin nào là “tin-20”. Có phải là “tin-02”"),
-        ("nhap.md", "tin “nhap.md” còn là bản nháp"),
-        ("an.md", "tin “an.md” đang ẩn"),
-        ("mai.md", "tin “mai.md” đến 08:00 ngày 01/01/2030 mới đăng"),
-        ("tin-xem.md", "tin “tin-xem.md” chính là tin này"),
-    ],
-)
-def test_a_related_story_that_cannot_be_read_is_an_error_with_its_line(
-    content: Path, build: Build, wanted: str, message: str
-) -> None:
+# What a story may name as related, and what is said of it.
+NOT_RELATED = {
+    "tin-20": "không có tin nào là “tin-20”. Có phải là “tin-02”",
+    "nhap.md": "tin “nhap.md” còn là bản nháp",
+    "an.md": "tin “an.md” đang ẩn",
+    "mai.md": "tin “mai.md” đến 08:00 ngày 01/01/2030 mới đăng",
+    "xem-4.md": "tin “xem-4.md” chính là tin này",
+}
+
+
+def test_a_related_story_that_cannot_be_read_is_an_error_with_its_line(content: Path, build: Build) -> None:
     days(content, 2)
     write(content, "nhap", more="Status: nháp\n")
     write(content, "an", more="Status: ẩn\n")
     write(content, "mai", date="2030-01-01")
-    write(content, "tin-xem", more=f"Tin liên quan: {wanted}\n")
+    for number, wanted in enumerate(NOT_RELATED):
+        write(content, f"xem-{number}", more=f"Tin liên quan: {wanted}\n")
     result = build(content, f"CATEGORIES={CATEGORIES}")
     assert result.returncode == 1
-    assert f"tin-xem.md:4:16: lỗi: {message}" in result.stderr
+    told = [f"xem-{number}.md:4:16: lỗi: {message}" for number, message in enumerate(NOT_RELATED.values())]
+    assert [sentence for sentence in told if sentence not in result.stderr] == [], result.stderr
+    assert "Tổng cộng: 5 lỗi" in result.stderr
 
 
 def test_an_expired_related_story_is_left_out_and_does_not_fail_the_build(
@@ -345,13 +359,10 @@ def test_the_page_of_a_year_leads_to_its_months(content: Path, make: Build, tmp_
     assert len(found.find_all("a", "headlines__link")) == 5
 
 
-def test_the_site_map_is_a_tree_of_everything(content: Path, make: Build, tmp_path: Path) -> None:
-    write(content, "tin", more="Category: Văn hóa\nAuthor: Tuấn Tú\n")
-    write(content, "pages/gioi-thieu", title="Giới thiệu")
-    make()
-    found = main(tmp_path, "ban-do-trang.html")
+def test_the_site_map_is_a_tree_of_everything(one_story: Path) -> None:
+    found = main(one_story, "ban-do-trang.html")
     top = found.find_all("ul", "directory")[0]
     assert top.words.startswith("Tin tức 1 bài Nông thôn mới chưa có bài Văn hóa 1 bài Y tế chưa có bài")
     assert {"Tháng 1/2024", "Giới thiệu", "Tuấn Tú 1 bài"} <= {link.words for link in found.find_all("a")}
-    [footer] = page(tmp_path, "index.html").find_all("footer", "footer")
+    [footer] = page(one_story, "index.html").find_all("footer", "footer")
     assert any(address.endswith("ban-do-trang.html") for address in hrefs(footer))

@@ -17,7 +17,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import NOW, ROOT, SITE_URL, run_command, run_pelican, settings_file, warm_server
+from tests.building import (
+    NOW,
+    ROOT,
+    SITE_URL,
+    SMALL_SITE,
+    Result,
+    run_command,
+    run_pelican,
+    settings_file,
+    warm_server,
+)
 from tests.conftest import Build
 from tests.fast_build.trees import litter
 from tests.site.test_command import tree
@@ -161,22 +171,35 @@ def test_a_failed_build_can_be_kept_for_inspection(small_site: Path, build: Buil
     assert (tmp_path / ".output.failed" / STORY).is_file()
 
 
-def test_a_build_without_a_change_touches_no_file(small_site: Path, build: Build, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """The folder of a site that has been built, and that build; each test leaves the site as it was."""
+    folder = tmp_path_factory.mktemp("standing")
+    shutil.copytree(SMALL_SITE, folder / "content")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", "1000")
+        return folder, build_again(folder)
+
+
+def build_again(folder: Path) -> Result:
+    return run_pelican(folder / "content", folder / "output", "-e", f'CACHE_PATH="{folder / "cache"}"')
+
+
+def test_a_build_without_a_change_touches_no_file(standing: tuple[Path, Result]) -> None:
+    folder, _ = standing
+
     def looks() -> dict[str, tuple[int, int]]:
-        files = (tmp_path / "output", *(tmp_path / "output").rglob("*"))
+        files = (folder / "output", *(folder / "output").rglob("*"))
         return {str(path): (path.stat().st_ino, path.stat().st_mtime_ns) for path in files}
 
-    build(small_site)
     before = looks()
-    assert build(small_site).returncode == 0
+    assert build_again(folder).returncode == 0
     assert looks() == before
 
 
-def test_a_second_build_of_the_same_rests_and_repeats_what_the_first_said(
-    small_site: Path, build: Build, tmp_path: Path
-) -> None:
-    first = build(small_site)
-    second = build(small_site)
+def test_a_second_build_of_the_same_rests_and_repeats_what_the_first_said(standing: tuple[Path, Result]) -> None:
+    folder, first = standing
+    second = build_again(folder)
     assert "Không có gì thay đổi" not in first.stdout
     assert "Không có gì thay đổi từ lần dựng trước đến Chủ nhật, 22/11/2026 | 08:00 GMT+7" in second.stdout
     assert (second.returncode, second.stderr) == (0, first.stderr)
@@ -193,17 +216,14 @@ def test_a_second_build_of_the_same_rests_and_repeats_what_the_first_said(
     ],
     ids=["touched story", "page changed by hand", "page lost", "front page file"],
 )
-def test_whatever_changed_is_built_again(
-    small_site: Path, build: Build, tmp_path: Path, change: Callable[[Path], object]
-) -> None:
-    build(small_site)
-    clean = tree(tmp_path / "output")
-    change(tmp_path)
-    again = build(small_site)
-    assert "Không có gì thay đổi" not in again.stdout
-    (small_site / "front-page.toml").unlink(missing_ok=True)
-    build(small_site)
-    assert tree(tmp_path / "output") == clean
+def test_whatever_changed_is_built_again(standing: tuple[Path, Result], change: Callable[[Path], object]) -> None:
+    folder, _ = standing
+    clean = tree(folder / "output")
+    change(folder)
+    assert "Không có gì thay đổi" not in build_again(folder).stdout
+    (folder / "content/front-page.toml").unlink(missing_ok=True)
+    build_again(folder)
+    assert tree(folder / "output") == clean
 
 
 def test_another_setting_or_another_day_is_built_again(small_site: Path, build: Build, tmp_path: Path) -> None:
