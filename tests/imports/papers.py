@@ -111,8 +111,9 @@ def text_box(words: str) -> str:
     )
 
 
-def report() -> Paper:
-    """Return a report of a commune as offices write them, with all that an import has to know."""
+def report(width: int = 1600) -> Paper:
+    """Return a report of a commune as offices write them, with all that an import has to know and wide photos."""
+    size = width, width * 9 // 16
     paper = Paper()
     head = paper.document.add_table(1, 2)
     head.cell(0, 0).text = "UBND XÃ SUỐI LĂNG\nSố: 12/BC-UBND"
@@ -120,7 +121,7 @@ def report() -> Paper:
     paper.line("Suối Lăng, ngày 14 tháng 1 năm 2024", align=RIGHT, italic=True)
     paper.line("Suối Lăng tổng kết năm 2023", align=CENTRE, bold=True)
     paper.line("Chiều ngày 14-1, xã Suối Lăng tổ chức hội nghị tổng kết công tác năm 2023, bàn việc mới.", bold=True)
-    paper.photo(picture(colour="blue"), alt="Người phụ nữ phát biểu sau bục có hoa")
+    paper.photo(picture(*size, colour="blue"), alt="Người phụ nữ phát biểu sau bục có hoa")
     paper.line("Đại biểu phát biểu tại hội nghị. Ảnh: Lò Mai", style="Caption")
     body = paper.line("Năm 2023, xã có ")
     body.add_run("12/12 chỉ tiêu").bold = True
@@ -132,7 +133,7 @@ def report() -> Paper:
     paper.inner(body, "<w:del><w:r><w:delText>SỐ-CŨ-BÍ-MẬT</w:delText></w:r></w:del>")
     paper.inner(body, "<w:r><w:rPr><w:vanish/></w:rPr><w:t>CHỮ-ẨN</w:t></w:r>")
     paper.document.add_comment(body.runs[0], text="NHẬN XÉT NỘI BỘ", author="A", initials="A")
-    paper.photo(picture(colour="yellow"))
+    paper.photo(picture(*size, colour="yellow"))
     paper.line("Bà con trao đổi bên lề hội nghị", align=CENTRE, italic=True)
     paper.line("Kết quả", style="Heading 1")
     for words in ("Trồng mới 20 ha quế;", "Sửa 3 km đường thôn;"):
@@ -141,13 +142,13 @@ def report() -> Paper:
         paper.line(words, style="List Number")
     photos = paper.document.add_table(2, 2)
     for column, colour in enumerate(("black", "white")):
-        paper.photo(picture(colour=colour), photos.cell(0, column).paragraphs[0])
+        paper.photo(picture(*size, colour=colour), photos.cell(0, column).paragraphs[0])
         photos.cell(1, column).text = ("Vườn quế", "Đường mới. Ảnh: Lò Mai")[column]
     paper.line("Số liệu như sau:")
     data = paper.document.add_table(2, 3)
     for index, words in enumerate(("Cây", "Diện tích", "Sản lượng", "Quế", "20 ha", "1|2 tấn")):
         data.cell(index // 3, index % 3).text = words
-    boxed = paper.photo(picture(colour="navy"))
+    boxed = paper.photo(picture(*size, colour="navy"))
     paper.inner(boxed, text_box("Trẻ em đến trường"))
     linked = paper.line("Xem thêm ")
     paper.inner(

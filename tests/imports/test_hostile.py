@@ -120,7 +120,10 @@ def test_one_sentence_at_once_and_nothing_written(
 
 def test_a_bomb_of_400_megabytes_is_told_from_its_directory() -> None:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive, archive.open(PART, "w") as part:
+    with (
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open(PART, "w") as part,
+    ):
         for _ in range(400):
             part.write(b" " * 1_000_000)
     with pytest.raises(Refused) as refusal:
@@ -194,7 +197,7 @@ def mutated(data: bytes, seed: int) -> bytes:
 
 
 def survive(seeds: range, folder: Path) -> None:
-    whole = report().data()
+    whole = report(480).data()
     for seed in seeds:
         started = time.process_time()
         try:
