@@ -112,7 +112,7 @@ def text_box(words: str) -> str:
 
 
 def report(width: int = 1600) -> Paper:
-    """Return a report of a commune as offices write them, with all that an import has to know and wide photos."""
+    """Return a report as communes write them, with all that an import has to know; its photos are ``width`` wide."""
     size = width, width * 9 // 16
     paper = Paper()
     head = paper.document.add_table(1, 2)
