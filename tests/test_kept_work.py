@@ -1,0 +1,81 @@
+"""What builds of a test run share is what each of them would have made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bantin.fast_build.template_closure import TemplateClosures
+from bantin.metadata import kept_icons
+from bantin.photos import encode
+from jinja2 import DictLoader, Environment
+from PIL import Image
+
+from tests.kept_work import compile_patterns, keep_work, patterns
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of what is kept while a test goes on."""
+    own = ((Environment, "__init__"), (TemplateClosures, "_parse"), (encode, "_saved"), (kept_icons, "make_icons"))
+    for place, name in own:
+        monkeypatch.setattr(place, name, getattr(place, name))
+    keep_work(str(tmp_path))
+    return tmp_path
+
+
+def saved(colour: str, **options: object) -> bytes:
+    return encode._saved(Image.new("RGB", (32, 24), colour), "JPEG", **options)
+
+
+def test_pictures_are_kept_by_their_pixels_and_options(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [saved("red"), saved("blue"), saved("red", quality=20)]
+    assert len(set(made)) == 3
+    monkeypatch.setattr(Image.Image, "save", None)  # none is encoded again
+    assert [saved("red"), saved("blue"), saved("red", quality=20)] == made
+
+
+def test_icons_are_kept_by_their_pixels_and_ground(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    red, blue = (Image.new("RGBA", (512, 512), colour) for colour in ("red", "blue"))
+    asked = ((red, "#000000"), (blue, "#000000"), (red, "#ffffff"))
+    made = [kept_icons.make_icons(*it) for it in asked]
+    assert made[0] != made[1] != made[2] != made[0]
+    monkeypatch.setattr(Image.Image, "save", None)
+    assert [kept_icons.make_icons(*it) for it in asked] == made
+
+
+def shown(text: str, **filters: object) -> str:
+    environment = Environment(loader=DictLoader({"a.html": text}))
+    environment.filters |= filters
+    return environment.get_template("a.html").render()
+
+
+def test_templates_are_kept_by_their_text_and_the_filters_there_are(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = "{{ 1 if 'twice' is filter else 2 }}"
+
+    def twice(number: int) -> int:
+        return 2 * number
+
+    assert (shown("một"), shown("hai"), shown(asked), shown(asked, twice=twice)) == ("một", "hai", "2", "1")
+    monkeypatch.setattr(Environment, "_generate", None)  # none is compiled again
+    assert (shown("một"), shown("hai"), shown(asked), shown(asked, twice=twice)) == ("một", "hai", "2", "1")
+
+
+def test_what_templates_use_is_kept_by_their_text(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(text: str, **signs: str) -> object:
+        return TemplateClosures(lambda value: "")._parse(Environment(**signs), text)  # type: ignore[arg-type]
+
+    asked = (("{{ one }}", {}), ("{{ other }}", {}), ("{{ one }}", {"variable_start_string": "[["}))
+    made = [read(text, **signs) for text, signs in asked]
+    assert made[0] != made[1] != made[2] != made[0]
+    monkeypatch.setattr(Environment, "parse", None)
+    assert [read(text, **signs) for text, signs in asked] == made
+
+
+def test_patterns_that_a_build_compiled_are_at_hand() -> None:
+    new = {("một(?=hai)chỉ ở đây", 2)}
+    assert not new & patterns()
+    compile_patterns(new)
+    assert new <= patterns()
