@@ -42,6 +42,7 @@ STARTERS = {
     "run_pelican",
     "run_command",
     "BuildServer",
+    "warm_server",
     "subprocess",
     "multiprocessing",
     "process_pool",
