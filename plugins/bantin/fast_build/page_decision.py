@@ -42,7 +42,7 @@ class PageDecision:
         memory: PageTraces,
         site: Files,
         tokens: Tokens,
-        own: Callable[[Any, Tokens, Set[str]], str],
+        own: Callable[[Any, Tokens, Set[str]], Mapping[str, str]],
         closure: Callable[[Environment, str], str],
     ) -> None:
         self._memory, self._site = memory, site
@@ -69,6 +69,14 @@ class PageDecision:
         self._reasons[page.path] = reason
         return False
 
+    def differences(self, page: NotedPage) -> Reason:
+        """Return the names of what ``page`` would show otherwise than it does; why, if nobody can tell."""
+        before = self._memory.pages.get(page.path)
+        if before is None:
+            return ("new",)
+        now = self._read(page, before.names)
+        return tuple(self._changed(before, now)) if isinstance(now, _Shown) else now
+
     def learn(self, page: NotedPage, names: frozenset[str]) -> None:
         """Remember what a page that was just rendered has read."""
         found = self._read(page, names)
@@ -92,7 +100,8 @@ class PageDecision:
             own = {"(template)": self._closure(page.environment, page.template), "(addresses)": repr(page.way)}
             for name, value in page.values.items():
                 if name in names:
-                    own[name] = self._own(value, self._tokens, names) if name == "article" else self._tokens(value)
+                    known = self._own(value, self._tokens, names) if name == "article" else None
+                    own |= known or {name: self._tokens(value)}
             common, shared = self._common(page, names)
         except Unpredictable as error:
             return "unpredictable", str(error)
@@ -134,4 +143,4 @@ class _Shown:
 
 def _short(tokens: Mapping[str, str]) -> dict[str, str]:
     """Return enough of each digest to tell it from others when somebody asks why."""
-    return {name: digest(token)[:8] for name, token in tokens.items()}
+    return {name: digest(token)[:12] for name, token in tokens.items()}
