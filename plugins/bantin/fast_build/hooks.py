@@ -160,7 +160,15 @@ def _record(build: Build, attempt: _Attempt, files: Files) -> None:
         attempt.records.keep_standing(attempt.inputs, attempt.made, files, build, attempt.before)
     else:
         attempt.records.forget_site()
-    attempt.records.keep_memory(attempt.settled, files, skipping, build, strangers)
+    attempt.records.keep_memory(
+        attempt.settled, files, skipping, build, strangers, _known_marks(build, attempt, files)
+    )
+
+
+def _known_marks(build: Build, attempt: _Attempt, files: Files) -> dict[str, str]:
+    """Return the marks of the files that are as the last build left them, if that was looked at."""
+    site, made = attempt.staging.site, build.of(Unchanged).memory.made
+    return {path: mark for path, mark in made.items() if files.get(path) is site.get(path)} if build.scope else {}
 
 
 def _take(build: Build, lock: BuildLock, output: str, zone: dt.tzinfo) -> None:

@@ -34,7 +34,8 @@ class NotedPage:
 class PageDecision:
     """Decides for each page whether the site's file for it stays; ``own`` digests the story of a story's page.
 
-    ``pages`` holds those that a digest stands for, ``restless`` why others were rendered.
+    ``pages`` holds those that a digest stands for, ``restless`` why others were rendered, ``same`` those that nobody
+    had to decide about.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class PageDecision:
         self._reasons: dict[str, Reason] = {}
         self.pages: dict[str, PageTrace] = {}
         self.restless: dict[str, Reason] = {}
+        self.same: Set[str] = frozenset()
 
     def stays(self, page: NotedPage) -> bool:
         """Say whether the page would be what it is, and its file is what it was."""

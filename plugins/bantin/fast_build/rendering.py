@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -65,8 +65,10 @@ def _render_few(build: Build, scope: Scope, unchanged: Unchanged, writer: Deferr
             return
     found = partial(_noted, build, len(build.diagnostics))
     writer.write_all(1, found, skipping, build.progress)
-    others = {path: page for path, page in memory.pages.items() if path not in {page.path for page in pages}}
-    skipping.pages = {**{path: replace(page, reason=("same",)) for path, page in others.items()}, **skipping.pages}
+    own = {page.path for page in pages}
+    others = memory.pages.keys() - own
+    skipping.same = others
+    skipping.pages = {**memory.pages, **skipping.pages}
     build.tally.written, build.tally.kept = writer.rendered, len(memory.pages) - writer.rendered
     _keep_pages(build, unchanged, others)
     build.output.kept.update(path for path in memory.made if path not in others and _keep_file(unchanged, path))

@@ -97,18 +97,25 @@ class Records:
         )
 
     def keep_memory(
-        self, settled: Settled, files: Files, skipping: PageDecision | None, run: Build, strangers: Sequence[str]
+        self,
+        settled: Settled,
+        files: Files,
+        skipping: PageDecision | None,
+        run: Build,
+        strangers: Sequence[str],
+        marks: Mapping[str, str],
     ) -> None:
         """Write down what pages were made from; a site with errors, shown to its editor, is not believed.
 
-        Where ``strangers`` had a hand nobody can tell.
+        Where ``strangers`` had a hand nobody can tell. ``marks`` are those that are known to be right.
         """
-        memory = PageTraces(self.base, made={path: files[path].mark for path in settled.made if path in files})
+        made = {path: marks.get(path) or files[path].mark for path in settled.made if path in files}
+        memory = PageTraces(self.base, made=made)
         memory.restless = {EVERY: ("stranger", *strangers)} if strangers else {}
         if skipping and not any(it.severity == "error" for it in run.diagnostics):
             memory.pages, memory.restless, memory.believed = skipping.pages, skipping.restless, True
         with suppress(OSError):
-            write_memory(self._pages, memory)
+            write_memory(self._pages, memory, skipping.same if skipping else ())
 
 
 def _words(run: Build) -> tuple[str, ...]:

@@ -62,16 +62,20 @@ class Inputs:
 
     def __init__(self, folders: Iterable[Path], *words: str) -> None:
         self._words = words
-        self._moment = time.time_ns()
+        self._moment, self._digests = time.time_ns(), dict[frozenset[str], str]()
         self._stamps = {path: stamp for folder in folders for path, *stamp in _stamps(os.fspath(folder), frozenset())}
 
     def digest(self, young: Collection[str]) -> str:
         """Return a digest of it all, by the bytes of the files ``young`` and by the stamps of the others."""
-        digest = hashlib.blake2b(repr(self._words).encode(), digest_size=16)
-        for path, stamp in self._stamps.items():
-            told = _bytes_digest(path) if path in young else stamp
-            digest.update(f"{path}\0{told}\n".encode("utf-8", "surrogateescape"))
-        return digest.hexdigest()
+        key = frozenset(young)
+        if key not in self._digests:
+            words = repr(self._words), *(self._told(path, key) for path in self._stamps)
+            text = "".join(words).encode("utf-8", "surrogateescape")
+            self._digests[key] = hashlib.blake2b(text, digest_size=16).hexdigest()
+        return self._digests[key]
+
+    def _told(self, path: str, young: frozenset[str]) -> str:
+        return f"{path}\0{_bytes_digest(path) if path in young else self._stamps[path]}\n"
 
     def young(self) -> tuple[str, ...] | None:
         """Return the files that have changed so lately that their stamps prove nothing; None if they are too many."""
