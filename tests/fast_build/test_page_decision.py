@@ -26,7 +26,7 @@ def skipping(
 ) -> PageDecision:
     site = {"a.html": LOOK} if looks is None else looks
     return PageDecision(
-        memory, site, Tokens(), lambda story, *_: f"own {story}", lambda _, name: f"{name} {template}"
+        memory, site, Tokens(), lambda story, *_: {"article": f"own {story}"}, lambda _, name: f"{name} {template}"
     )
 
 

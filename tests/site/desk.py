@@ -176,6 +176,15 @@ class Desk:
         """The plugins at work that may look at anything: they promise nothing."""
         return self.guests & STRANGERS
 
+    @property
+    def narrow(self) -> int:
+        """How many builds in a row have read no more than a few stories."""
+        (file,) = [*self.cache.glob("stories-*.json")] or [None]
+        try:
+            return int(json.loads(file.read_bytes().partition(b"\n")[2])["narrow"]) if file else 0
+        except ValueError:  # it was damaged
+            return 0
+
     def forget(self, path: str) -> None:
         """Take the mentions of ``path`` out of stories and of the front page."""
         for other, story in self.stories.items():

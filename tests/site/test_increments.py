@@ -54,6 +54,7 @@ class Newsroom(RuleBasedStateMachine):
     passed = 0
     restored = 0  # stories that came from the store, of all sequences, as every one had to that nobody had touched
     quiet = 0  # builds that found nothing to do
+    narrow = 0  # builds that have read no more than a few stories
     swapped = 0  # builds whose tree took the site's place
 
     def __init__(self) -> None:
@@ -77,9 +78,9 @@ class Newsroom(RuleBasedStateMachine):
     def build(self) -> None:
         """Build, and compare with a clean build: exit code, findings, every file."""
         folder = self.folder_number()
-        made, (clean, wanted) = self.desk.build(), self.desk.clean_build()
+        narrow, made, (clean, wanted) = self.desk.narrow, self.desk.build(), self.desk.clean_build()
         assert made.code == clean.code, made.errors + made.output
-        self.account_for(made)
+        self.account_for(made, is_narrow=self.desk.narrow > narrow)
         assert findings(made.errors) == findings(clean.errors)
         assert self.damaged or "bộ nhớ đệm" not in made.errors
         self.stands = wanted if clean.code == 0 else self.stands
@@ -93,13 +94,16 @@ class Newsroom(RuleBasedStateMachine):
         """Return which folder the site is: another one once a tree has taken its place."""
         return self.desk.output.stat().st_ino if self.desk.output.is_dir() else 0
 
-    def account_for(self, made: Built) -> None:
+    def account_for(self, made: Built, *, is_narrow: bool) -> None:
         """See to it that no story was read again that the build before had read, but where a plugin may ask."""
         now, before = self.desk.known_texts(), self.known
         self.known = {} if self.desk.strangers else now
         if is_quiet(made):
             assert not self.desk.strangers
             Newsroom.quiet += 1
+        elif is_narrow:
+            assert not self.desk.strangers
+            Newsroom.narrow += 1
         elif not self.damaged:
             again = now.items() & before.items() if self.known else set()
             assert made.restored >= len(again)
@@ -344,4 +348,5 @@ def test_any_increment_is_a_clean_build(server: BuildServer, tmp_path: Path) -> 
     )
     assert Newsroom.restored > 5 * SEQUENCES
     assert Newsroom.quiet > 0
+    assert Newsroom.narrow > 0 or not LONG
     assert Newsroom.swapped > 2 * SEQUENCES

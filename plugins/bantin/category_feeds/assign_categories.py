@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bantin.category_feeds.names import NameRegistry, register_names
@@ -14,12 +15,28 @@ from bantin.newsroom.places import START
 from bantin.newsroom.typed_places import PLACES, place_in_header
 from bantin.vietnamese.collation import given_name_key
 
+Spellings = Mapping[str, Mapping[str, int]]
+"""How often editors write each name, by kind: ``category``, ``tags``, ``authors``."""
+
+
+def spellings_in(articles: Iterable[Any]) -> dict[str, dict[str, int]]:
+    """Return how ``articles`` spell their names, before any is filed."""
+    found: dict[str, Counter[str]] = {"category": Counter(), "tags": Counter(), "authors": Counter()}
+    for article in articles:
+        found["category"][str(article.category)] += 1
+        for kind in ("tags", "authors"):
+            found[kind].update(map(str, getattr(article, kind, ())))
+    return {kind: dict(counts) for kind, counts in found.items()}
+
 
 def file_articles(
-    articles: Mapping[str, Any], settings: Mapping[str, Any]
+    articles: Mapping[str, Any], settings: Mapping[str, Any], spellings: Spellings
 ) -> tuple[CategoryRegistry, list[Diagnostic]]:
-    """Name the category, tags and authors of ``articles`` (by path); return the menu and what is wrong."""
-    registry, problems = _registry(articles.values(), settings), list[Diagnostic]()
+    """Name the category, tags and authors of ``articles`` (by path); return the menu and what is wrong.
+
+    ``spellings`` are those of all stories of the site.
+    """
+    registry, problems = _registry(spellings["category"], settings), list[Diagnostic]()
     filed: set[int] = set()
     for path, article in articles.items():
         if id(article.category) in filed:
@@ -30,8 +47,8 @@ def file_articles(
         else:
             filed.add(id(article.category))
             article.category.name, article.category.slug = found.name, found.slug
-    _file(articles.values(), "tags", lambda typed: register_names(typed, "{slug}"))
-    _file(articles.values(), "authors", lambda typed: register_names(typed, "{slug}", given_name_key))
+    _file(articles.values(), "tags", register_names(spellings["tags"], "{slug}"))
+    _file(articles.values(), "authors", register_names(spellings["authors"], "{slug}", given_name_key))
     return registry, problems
 
 
@@ -45,16 +62,15 @@ def unknown_in(stories: Iterable[RefusedStory], registry: CategoryRegistry) -> I
             yield found
 
 
-def _registry(articles: Iterable[Any], settings: Mapping[str, Any]) -> CategoryRegistry:
+def _registry(typed: Mapping[str, int], settings: Mapping[str, Any]) -> CategoryRegistry:
     setting, address = settings.get("CATEGORIES") or [], settings["CATEGORY_URL"]
     if not setting:
-        return open_registry((str(article.category) for article in articles), address)
+        return open_registry(typed, address)
     return read_categories(setting, address)[0]  # a build with a mistake there has stopped before
 
 
-def _file(articles: Iterable[Any], kind: str, register: Callable[[Iterable[str]], NameRegistry]) -> None:
-    wrappers = [wrapper for article in articles for wrapper in getattr(article, kind, ())]
-    registry = register(str(wrapper) for wrapper in wrappers)
-    for wrapper in {id(wrapper): wrapper for wrapper in wrappers}.values():  # stories share them
+def _file(articles: Iterable[Any], kind: str, registry: NameRegistry) -> None:
+    wrappers = {id(wrapper): wrapper for article in articles for wrapper in getattr(article, kind, ())}
+    for wrapper in wrappers.values():  # stories share them
         name = registry.resolve(str(wrapper))
         wrapper.name, wrapper.slug = name.name, name.slug

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import chain
 
@@ -15,9 +15,19 @@ from bantin.newsroom.story import Category, Story
 
 
 class SameCategoryIndex:
-    """The listed stories in order, and for each category and tag the ranks of its own, ascending."""
+    """The listed stories in order, and for each category and tag the ranks of its own, ascending.
 
-    def __init__(self, stories: Iterable[Story], categories: Iterable[Category] = (), *, now: dt.datetime) -> None:
+    ``totals`` count what the pages of categories list where ``stories`` are not all there are.
+    """
+
+    def __init__(
+        self,
+        stories: Iterable[Story],
+        categories: Iterable[Category] = (),
+        *,
+        now: dt.datetime,
+        totals: Mapping[str, int] | None = None,
+    ) -> None:
         self.stories = listed(stories, now)
         self.categories = {category.slug: category for category in categories}
         self._by_category: dict[str, list[int]] = defaultdict(list)
@@ -28,6 +38,7 @@ class SameCategoryIndex:
                 self._by_category[slug].append(rank)
             for tag in story.tags:
                 self._by_tag[tag.slug].append(rank)
+        self._totals = totals or {slug: len(ranks) for slug, ranks in self._by_category.items()}
 
     def rank(self, story: Story) -> int:
         """Return the rank of ``story``, or the rank that it would have if it were listed."""
@@ -35,7 +46,7 @@ class SameCategoryIndex:
 
     def total(self, category: Category) -> int:
         """Return how many stories the page of ``category`` lists."""
-        return len(self._by_category.get(category.slug, ()))
+        return self._totals.get(category.slug, 0)
 
     def section(self, category: Category) -> Category | None:
         """Return the category above ``category``."""

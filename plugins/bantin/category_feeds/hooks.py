@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,9 @@ from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.writers import Writer
 
-from bantin.category_feeds.assign_categories import file_articles, unknown_in
+from bantin.category_feeds.assign_categories import file_articles, spellings_in, unknown_in
 from bantin.category_feeds.candidates import SameCategoryIndex
-from bantin.category_feeds.feeds.plan import PlannedFeed, feed_links, outlines
+from bantin.category_feeds.feeds.plan import FeedLink, PlannedFeed, feed_links, outlines
 from bantin.category_feeds.feeds.settings import CORE_SETTINGS, publisher_from
 from bantin.category_feeds.feeds.site import OPML, Measure, feed_documents, plan_site_feeds
 from bantin.category_feeds.find_story import not_refused
@@ -35,6 +35,7 @@ from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.pipeline import Step
+from bantin.newsroom.scope import Scope
 from bantin.newsroom.settings_file import mend_settings
 from bantin.newsroom.site import path_of, story_of, updated_at
 from bantin.newsroom.story import Category, Story
@@ -75,7 +76,8 @@ def file_names(build: Build, generator: ArticlesGenerator) -> None:
     articles = [*generator.articles, *generator.hidden_articles, *generator.drafts]
     mine = build.of(_Lists)
     mine.articles = {path_of(article): article for article in articles}
-    mine.registry, problems = file_articles(mine.articles, generator.settings)
+    build.around.spellings = build.scope.around.spellings if build.scope else spellings_in(articles)
+    mine.registry, problems = file_articles(mine.articles, generator.settings, build.around.spellings)
     build.report_all(problems)
     if generator.settings.get("CATEGORIES"):
         build.report_all(unknown_in(build.refused_stories, mine.registry))
@@ -92,7 +94,9 @@ def arrange(build: Build, generators: Sequence[Any]) -> None:
 def _arrange(build: Build, generator: ArticlesGenerator) -> None:
     settings, context, mine = generator.settings, generator.context, build.of(_Lists)
     mine.stories = _read_stories(build)
-    index = SameCategoryIndex(mine.stories, mine.registry.categories, now=build.now)
+    totals = build.scope.around.totals if build.scope else None
+    index = SameCategoryIndex(mine.stories, mine.registry.categories, now=build.now, totals=totals)
+    build.around.totals = {category.slug: index.total(category) for category in mine.registry.categories}
     _lead_on(build, index, settings)
     mine.lists = tuple(plan_lists(index.stories, mine.registry, mine.articles, settings))
     _replace_lists(build, generator)
@@ -100,8 +104,17 @@ def _arrange(build: Build, generator: ArticlesGenerator) -> None:
     context["menu"] = filled_entries(context["all_sections"])
     context["front"] = _front_page(build, settings)
     feeds = _plan_feeds(build, settings, with_items=False) if settings["SITEURL"] else ()
-    context["feeds"] = {feed.page: feed_links(feed) for feed in feeds}
+    announced = (
+        _as_announced(build.scope.around.feed_links) if build.scope else {it.page: feed_links(it) for it in feeds}
+    )
+    build.around.feed_links = {page: [[*astuple(link)] for link in links] for page, links in announced.items()}
+    context["feeds"] = announced
     context["feed_outlines"], context["feeds_opml"] = outlines(feeds), OPML
+
+
+def _as_announced(kept: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, tuple[FeedLink, ...]]:
+    """Return how pages announce feeds, as an earlier build left it."""
+    return {page: tuple(FeedLink(*link) for link in links) for page, links in kept.items()}
 
 
 def _replace_lists(build: Build, generator: ArticlesGenerator) -> None:
@@ -129,11 +142,24 @@ def write_lists(build: Build, generator: Generator, writer: Writer) -> None:
 
 def write_feeds(build: Build, generator: Generator) -> None:
     """Write all feeds now that photos are there to be measured."""
-    settings, output = generator.settings, Path(generator.output_path)
-    if settings["SITEURL"]:
+    settings, output, scope = generator.settings, Path(generator.output_path), build.scope
+    if settings["SITEURL"] and not (scope and not scope.feeds):
         feeds = _plan_feeds(build, settings, lambda address: _size(build.output.place_of(address, output)))
-        for address, data in feed_documents(feeds, Path(generator.theme, "static")).items():
+        build.around.feeds = {feed.page: [*feed.paths] for feed in feeds}
+        if scope:
+            documents = _documents_of_few(scope, feeds)
+        else:
+            documents = feed_documents(feeds, Path(generator.theme, "static"))
+        for address, data in documents.items():
             _write(output / address, data)
+
+
+def _documents_of_few(scope: Scope, feeds: Sequence[PlannedFeed]) -> dict[str, bytes]:
+    """Return the documents of the feeds that show a story whose body has changed; the list of feeds stays."""
+    wanted = [feed for feed in feeds if feed.page in scope.feeds]
+    if {feed.page: [*feed.paths] for feed in wanted} != scope.feeds:
+        scope.left = "feeds"
+    return {address: text.encode() for feed in wanted for address, text in feed.documents().items()}
 
 
 def _read_stories(build: Build) -> list[Story]:
@@ -164,6 +190,8 @@ def _lead_on(build: Build, index: SameCategoryIndex, settings: dict[str, Any]) -
         article.picks = next_ones.picks
         article.same_category = [articles[story.path] for story in next_ones.picks.stories]
         article.section = next_ones.section
+        shown = [*next_ones.related, beside.newer, beside.older, *next_ones.picks.stories]
+        build.around.beside[next_ones.story.path] = list(dict.fromkeys(story.path for story in shown if story))
 
 
 def _front_page(build: Build, settings: dict[str, Any]) -> FrontPageView:
@@ -238,7 +266,7 @@ STEPS = (
         "`related`, `newer`, `older`, `picks`, `same_category` and `section` of each story; `menu`, `front` "
         "and `feeds` for templates; the plan of all lists.",
     ),
-    Step("write", write_lists, "Every page of every list."),
+    Step("write", write_lists, "Every page of every list.", of_all=True),
     Step("index", write_feeds, "All feeds, and a list of them."),
 )
 

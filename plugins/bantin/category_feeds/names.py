@@ -27,8 +27,10 @@ class NameRegistry:
         return self.by_key[same_name_key(typed)]
 
 
-def register_names(typed: Iterable[str], address: str, order: Callable[[str], Any] = sort_key) -> NameRegistry:
-    """File every name as ``typed``, once for each time that an editor wrote it.
+def register_names(
+    typed: Iterable[str] | Mapping[str, int], address: str, order: Callable[[str], Any] = sort_key
+) -> NameRegistry:
+    """File every name as ``typed``, once for each time that an editor wrote it, or with the number of times.
 
     Spellings that differ by case, spaces, dashes or tone style are one name, shown as most editors write it, then as
     comes first in the alphabet. Names that differ by a tone are two; when their slugs are alike, the later one in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -54,7 +55,11 @@ def make_registry(categories: Iterable[Category]) -> CategoryRegistry:
     return CategoryRegistry(tuple(ordered), {same_name_key(category.name): category for category in ordered})
 
 
-def open_registry(typed: Iterable[str], address: str) -> CategoryRegistry:
-    """Return the registry of a site that accepts any category: those that its stories name, in Vietnamese order."""
-    names = register_names((name for name in typed if name.strip()), address).names
+def open_registry(typed: Iterable[str] | Mapping[str, int], address: str) -> CategoryRegistry:
+    """Return the registry of a site that accepts any category: those that its stories name, in Vietnamese order.
+
+    Each stands in ``typed`` as often as it is written, or with the number of times.
+    """
+    counts = {name: times for name, times in Counter(typed).items() if name.strip()}
+    names = register_names(counts, address).names
     return make_registry(Category(name.name, name.slug, name.url, order=place) for place, name in enumerate(names, 1))

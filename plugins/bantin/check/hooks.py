@@ -13,7 +13,6 @@ from typing import Any
 
 from pelican import Pelican
 from pelican.contents import Content
-from pelican.generators import ArticlesGenerator
 
 from bantin.check.alone import judge_alone, judge_together
 from bantin.check.deduplication import as_typed, told_once
@@ -47,9 +46,9 @@ class _Judged:
     links: StoryLinks | None = None
 
 
-def take_seat(build: Build, generator: ArticlesGenerator) -> None:
+def take_seat(build: Build, pelican: Pelican) -> None:
     """Have stories judged where they are read: a build asks for the errors in public ones."""
-    if not generator.settings.get("DRY_RUN"):
+    if not pelican.settings.get("DRY_RUN"):
         build.judges.append(judge_alone)
 
 
@@ -165,7 +164,7 @@ def _diagnose(build: Build, broken: BrokenLink, judged: StoryLinks) -> Diagnosti
 
 
 STEPS = (
-    Step("scan", take_seat, "Each story will be judged where it is read."),
+    Step("open", take_seat, "Each story will be judged where it is read."),
     Step("judge", check_texts, "Findings in texts and links of stories, of those that are refused too."),
     Step("written", note_links, "What each page points to."),
     Step(

@@ -102,7 +102,7 @@ STEPS = (
         withhold,
         "Drafts and stories of the future leave the build, links to them lose their address and are told of.",
     ),
-    Step("index", close_preview_to_robots, "A `robots.txt` that keeps search engines out of a preview."),
+    Step("index", close_preview_to_robots, "A `robots.txt` that keeps search engines out of a preview.", of_all=True),
 )
 
 

@@ -88,6 +88,11 @@ class DeferredWriter(Writer):  # type: ignore[misc]
         restless = {page_reads.ALWAYS_RENDER} if listener.heard else set()
         self._read[page.path] = frozenset(names | restless)
 
+    def keep_pages(self, is_wanted: Callable[[NotedPage], bool]) -> list[NotedPage]:
+        """Forget every page that was noted but those wanted; return these."""
+        self._jobs = [(page, job) for page, job in self._jobs if page and is_wanted(page)]
+        return [page for page, _ in self._jobs if page]
+
     def write_all(
         self,
         workers: int | None,

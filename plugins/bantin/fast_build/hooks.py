@@ -23,8 +23,10 @@ from bantin.fast_build.clock import clock_complaint
 from bantin.fast_build.deferred_writer import DeferredWriter
 from bantin.fast_build.location import Location, find_place, refusal
 from bantin.fast_build.lock import BuildLock, Holder, LockedError, NoLockFile
+from bantin.fast_build.narrow import changed_files, is_as_left, scope_of
 from bantin.fast_build.plugin_code import plugin_digest
 from bantin.fast_build.rendering import Unchanged, render
+from bantin.fast_build.site_record import SiteRecord
 from bantin.fast_build.spare import spare_of
 from bantin.fast_build.staging import Settled, Staging
 from bantin.fast_build.state_files import Records
@@ -59,6 +61,7 @@ class _Attempt:
     records: Records
     inputs: Inputs
     made: str
+    before: SiteRecord | None = None
     settled: Settled | None = None
 
 
@@ -119,7 +122,7 @@ def open_staging(build: Build, pelican: Pelican) -> None:
     made = inputs.digest(inputs.young() or ())
     attempt = _Attempt(pelican, output, place, lock, staging, os.getpid(), records, inputs, made)
     build.of(_UnderWay).attempt = attempt
-    build.endings.append(partial(_give_up, build.of(_UnderWay)))
+    build.endings.append(partial(_give_up, build, build.of(_UnderWay)))
     heal(place)
     _check_clock(build, place)
     _rest_if_nothing_changed(build, attempt)
@@ -154,8 +157,18 @@ def _record(build: Build, attempt: _Attempt, files: Files) -> None:
     strangers = find_strangers(attempt.pelican.settings["PLUGINS"])
     skipping = build.of(Unchanged).skipping
     if skipping and skipping.is_predictable and not build.mode.watching:
-        attempt.records.keep_standing(attempt.inputs, attempt.made, files, build)
-    attempt.records.keep_memory(attempt.settled, files, skipping, build, strangers)
+        attempt.records.keep_standing(attempt.inputs, attempt.made, files, build, attempt.before)
+    else:
+        attempt.records.forget_site()
+    attempt.records.keep_memory(
+        attempt.settled, files, skipping, build, strangers, _known_marks(build, attempt, files)
+    )
+
+
+def _known_marks(build: Build, attempt: _Attempt, files: Files) -> dict[str, str]:
+    """Return the marks of the files that are as the last build left them, if that was looked at."""
+    site, made = attempt.staging.site, build.of(Unchanged).memory.made
+    return {path: mark for path, mark in made.items() if files.get(path) is site.get(path)} if build.scope else {}
 
 
 def _take(build: Build, lock: BuildLock, output: str, zone: dt.tzinfo) -> None:
@@ -190,6 +203,27 @@ def _fail(build: Build, sentence: Words) -> NoReturn:
     if build.mode.watching:
         time.sleep(_PAUSE)
     raise BuildFailed(sentence)
+
+
+def narrow(build: Build, pelican: Pelican) -> None:
+    """Have Pelican find only the stories that are to be read, if no more than the bodies of a few have changed."""
+    attempt, settings = build.of(_UnderWay).attempt, pelican.settings
+    if attempt is None or build.mode.watching or settings.all_stories or find_strangers(settings["PLUGINS"]):
+        return
+    record, unchanged, content = attempt.records.site(), build.of(Unchanged), Path(settings["PATH"])
+    if record is None or build.body_edits is None or not is_as_left(unchanged.memory, attempt.staging.site):
+        return
+    changed = changed_files(record, attempt.inputs, content, build.now.timestamp())
+    build.scope = scope_of(record, changed, build.body_edits()) if changed else None
+    if build.scope:
+        attempt.before = record
+        _set_until_the_end(build, settings, ARTICLE_PATHS=sorted(build.scope.reads), STATIC_PATHS=[])
+
+
+def _set_until_the_end(build: Build, settings: dict[str, Any], **values: Any) -> None:
+    for name, value in values.items():
+        build.endings.append(partial(settings.__setitem__, name, settings[name]))
+        settings[name] = value
 
 
 def give_writer(build: Build, pelican: Pelican) -> None:
@@ -234,7 +268,7 @@ def _publish(build: Build, attempt: _Attempt) -> None:
     _end(build.of(_UnderWay))
 
 
-def _give_up(under_way: _UnderWay) -> None:
+def _give_up(build: Build, under_way: _UnderWay) -> None:
     """End a build that did not come to its swap, if that is so: the site stays as it was."""
     attempt = under_way.attempt
     if attempt is None or attempt.process != os.getpid():
@@ -243,7 +277,7 @@ def _give_up(under_way: _UnderWay) -> None:
         _keep_for_inspection(attempt)
     attempt.staging.discard()
     _end(under_way)
-    if attempt.place.output.exists():
+    if attempt.place.output.exists() and not (build.scope and build.scope.left):
         print(say("build/old-site", output=attempt.output), file=sys.stderr)
 
 
@@ -278,6 +312,7 @@ STEPS = (
         "The lock, a staging tree beside the site, what the last build knew; the end if nothing has changed.",
     ),
     Step("open", give_writer, "The writer, which notes pages first."),
+    Step("narrow", narrow, "The stories that Pelican will find, if no more than the bodies of a few have changed."),
     Step("equip", note_names, "Templates note what they read."),
     Step("render", render, "All pages that changed; the others are taken over from the site."),
     Step("publish", close_staging, "The site, in one step; records for the next build."),

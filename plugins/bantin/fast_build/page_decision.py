@@ -34,7 +34,8 @@ class NotedPage:
 class PageDecision:
     """Decides for each page whether the site's file for it stays; ``own`` digests the story of a story's page.
 
-    ``pages`` holds those that a digest stands for, ``restless`` why others were rendered.
+    ``pages`` holds those that a digest stands for, ``restless`` why others were rendered, ``same`` those that nobody
+    had to decide about.
     """
 
     def __init__(
@@ -42,7 +43,7 @@ class PageDecision:
         memory: PageTraces,
         site: Files,
         tokens: Tokens,
-        own: Callable[[Any, Tokens, Set[str]], str],
+        own: Callable[[Any, Tokens, Set[str]], Mapping[str, str]],
         closure: Callable[[Environment, str], str],
     ) -> None:
         self._memory, self._site = memory, site
@@ -52,6 +53,7 @@ class PageDecision:
         self._reasons: dict[str, Reason] = {}
         self.pages: dict[str, PageTrace] = {}
         self.restless: dict[str, Reason] = {}
+        self.same: Set[str] = frozenset()
 
     def stays(self, page: NotedPage) -> bool:
         """Say whether the page would be what it is, and its file is what it was."""
@@ -68,6 +70,14 @@ class PageDecision:
             reason = ("changed", *self._changed(before, now)) if isinstance(now, _Shown) else now
         self._reasons[page.path] = reason
         return False
+
+    def differences(self, page: NotedPage) -> Reason:
+        """Return the names of what ``page`` would show otherwise than it does; why, if nobody can tell."""
+        before = self._memory.pages.get(page.path)
+        if before is None:
+            return ("new",)
+        now = self._read(page, before.names)
+        return tuple(self._changed(before, now)) if isinstance(now, _Shown) else now
 
     def learn(self, page: NotedPage, names: frozenset[str]) -> None:
         """Remember what a page that was just rendered has read."""
@@ -92,7 +102,8 @@ class PageDecision:
             own = {"(template)": self._closure(page.environment, page.template), "(addresses)": repr(page.way)}
             for name, value in page.values.items():
                 if name in names:
-                    own[name] = self._own(value, self._tokens, names) if name == "article" else self._tokens(value)
+                    known = self._own(value, self._tokens, names) if name == "article" else None
+                    own |= known or {name: self._tokens(value)}
             common, shared = self._common(page, names)
         except Unpredictable as error:
             return "unpredictable", str(error)
@@ -134,4 +145,4 @@ class _Shown:
 
 def _short(tokens: Mapping[str, str]) -> dict[str, str]:
     """Return enough of each digest to tell it from others when somebody asks why."""
-    return {name: digest(token)[:8] for name, token in tokens.items()}
+    return {name: digest(token)[:12] for name, token in tokens.items()}

@@ -5,7 +5,8 @@ Short digests of the single names serve only to say which of them made a page ch
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from bantin.fast_build.checked_json import read_sealed, write_sealed
 from bantin.fast_build.tree import FileStamp
 from bantin.newsroom.regular_file import is_below
 
+# A folder that is none, a beginning or end with a slash, a sign that systems take for one, or that nobody prints.
+_UNUSUAL = re.compile(r"\n/|/\n|//|\n\n|(?:^|[\n/])\.{1,2}(?:[\n/]|$)|[\\:\x00-\x09\x0b-\x1f]")
 EVERY = "*"  # stands for all pages among those that are rendered every time
 
 
@@ -63,7 +66,7 @@ def read_memory(file: Path, base: str | None) -> PageTraces:
     """
     try:
         found = read_sealed(file)
-        made = {_path(path): _word(mark) for path, mark in found["files"].items()}
+        made = _files(found["files"])
         if base is not None and found["base"] != base:
             return PageTraces(base, made=made)
         names = [frozenset(map(_word, group)) for group in found["names"]]
@@ -71,7 +74,7 @@ def read_memory(file: Path, base: str | None) -> PageTraces:
         if not found["pages"].keys() <= made.keys():
             raise ValueError("pages that were not made")
         pages = {
-            path: PageTrace(_word(digest), names[group], shared[common], _words(own), tuple(map(_word, reason)))
+            path: PageTrace(_word(digest), names[group], shared[common], _words(own), _said(reason))
             for path, (digest, group, common, own, reason) in found["pages"].items()
         }
         restless = {_path(path): tuple(map(_word, reason)) for path, reason in found["restless"].items()}
@@ -80,8 +83,8 @@ def read_memory(file: Path, base: str | None) -> PageTraces:
         return PageTraces(base or "")
 
 
-def write_memory(file: Path, memory: PageTraces) -> None:
-    """Write ``memory`` down in one step, of pages those whose files were made."""
+def write_memory(file: Path, memory: PageTraces, same: Collection[str] = ()) -> None:
+    """Write ``memory`` down in one step, of pages those whose files were made; those in ``same`` as left."""
     groups: dict[frozenset[str], int] = {}
     shared: dict[int, tuple[int, Mapping[str, str]]] = {}
     kept = {}
@@ -89,7 +92,7 @@ def write_memory(file: Path, memory: PageTraces) -> None:
         if path in memory.made:
             group = groups.setdefault(page.names, len(groups))
             common, _ = shared.setdefault(id(page.shared), (len(shared), page.shared))
-            kept[path] = page.digest, group, common, page.own, page.reason
+            kept[path] = page.digest, group, common, page.own, ("same",) if path in same else page.reason
     told = {
         "base": memory.base,
         "believed": memory.believed,
@@ -116,4 +119,19 @@ def _word(value: Any) -> str:
 
 
 def _words(value: Any) -> dict[str, str]:
-    return {_word(name): _word(word) for name, word in value.items()}
+    _said([*value, *value.values()])
+    return dict(value)
+
+
+def _said(words: Any) -> tuple[str, ...]:
+    """Return ``words``, looked at all together: there are as many as there are pages, many times over."""
+    _word("".join(words))
+    return tuple(words)
+
+
+def _files(marks: Any) -> dict[str, str]:
+    """Return ``marks`` by path; only paths that hold anything unusual are looked at one by one."""
+    _said(marks.values())
+    if _UNUSUAL.search("\n".join(["", *marks, ""])):
+        return {_path(path): mark for path, mark in marks.items()}
+    return dict(marks)

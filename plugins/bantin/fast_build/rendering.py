@@ -10,16 +10,17 @@ from typing import Any
 from pelican import signals
 
 from bantin.fast_build.deferred_writer import DeferredWriter
-from bantin.fast_build.page_decision import PageDecision
+from bantin.fast_build.page_decision import NotedPage, PageDecision
 from bantin.fast_build.page_traces import PageTraces
 from bantin.fast_build.staging import Staging
-from bantin.fast_build.story_digest import StoryDigests, own_token
+from bantin.fast_build.story_digest import BODY, StoryDigests, own_tokens
 from bantin.fast_build.template_closure import TemplateClosures
 from bantin.fast_build.value_digest import Tokens
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.build import Build, Output
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.foreign_plugins import find_strangers, is_known
+from bantin.newsroom.scope import Scope
 from bantin.newsroom.site import path_of
 
 
@@ -40,6 +41,8 @@ def render(build: Build, generator: Any, writer: Any) -> None:
     if unchanged.staging is not None:
         build.output = Output(site=unchanged.staging.live, keep=partial(_keep_file, unchanged))
     unchanged.skipping = _skipping(unchanged, generator)
+    if build.scope:
+        return _render_few(build, build.scope, unchanged, writer)
     workers = 1 if _strangers_listen() else generator.settings.get("RENDER_WORKERS")
     found = partial(_noted, build, before)
     staying, gathered = writer.write_all(workers, found, unchanged.skipping, build.progress)
@@ -50,13 +53,39 @@ def render(build: Build, generator: Any, writer: Any) -> None:
     _keep_pages(build, unchanged, staying)
 
 
+def _render_few(build: Build, scope: Scope, unchanged: Unchanged, writer: DeferredWriter) -> None:
+    """Render the pages of a few stories; all others stay, as long as theirs differ in nothing but the body."""
+    skipping, memory = unchanged.skipping, unchanged.memory
+    assert skipping is not None
+    pages = writer.keep_pages(lambda page: _is_of(page, scope))
+    for page in pages:
+        differing = set(skipping.differences(page)) - {BODY}
+        if differing:
+            scope.left = f"{page.path}: {', '.join(sorted(differing))}"
+            return
+    found = partial(_noted, build, len(build.diagnostics))
+    writer.write_all(1, found, skipping, build.progress)
+    own = {page.path for page in pages}
+    others = memory.pages.keys() - own
+    skipping.same = others
+    skipping.pages = {**memory.pages, **skipping.pages}
+    build.tally.written, build.tally.kept = writer.rendered, len(memory.pages) - writer.rendered
+    _keep_pages(build, unchanged, others)
+    build.output.kept.update(path for path in memory.made if path not in others and _keep_file(unchanged, path))
+
+
+def _is_of(page: NotedPage, scope: Scope) -> bool:
+    article = page.values.get("article")
+    return isinstance(article, StoryArticle) and path_of(article) in scope.own
+
+
 def _skipping(unchanged: Unchanged, generator: Any) -> PageDecision | None:
     staging, memory = unchanged.staging, unchanged.memory
     if staging is None or not memory.base or find_strangers(generator.settings["PLUGINS"]):
         return None
     articles = generator.context["generated_content"].values()
     tokens = Tokens(StoryDigests({path_of(it): it for it in articles if isinstance(it, StoryArticle)}))
-    return PageDecision(memory, staging.site, tokens, own_token, TemplateClosures(tokens))
+    return PageDecision(memory, staging.site, tokens, own_tokens, TemplateClosures(tokens))
 
 
 def _keep_pages(build: Build, unchanged: Unchanged, staying: Iterable[str]) -> None:

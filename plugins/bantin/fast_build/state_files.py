@@ -12,6 +12,7 @@ from typing import Any
 
 from bantin.fast_build.page_decision import PageDecision
 from bantin.fast_build.page_traces import EVERY, PageTraces, read_memory, write_memory
+from bantin.fast_build.site_record import SiteRecord, read_site_record, write_site_record
 from bantin.fast_build.staging import Settled
 from bantin.fast_build.tree import Files
 from bantin.fast_build.up_to_date import Inputs, Standing, look_of, read_standing, write_standing
@@ -26,6 +27,7 @@ class Records:
     def __init__(self, settings: Mapping[str, Any], output: Path, given: str) -> None:
         self._settings, self._output, self._given = settings, output, given
         self._standing, self._pages = files_of(settings, output)
+        self._site = self._pages.with_name(self._pages.name.replace("pages-", "stories-"))
 
     @property
     def base(self) -> str:
@@ -49,33 +51,76 @@ class Records:
         """Return what the last build knew of the pages."""
         return read_memory(self._pages, self.base)
 
-    def keep_standing(self, inputs: Inputs, made: str, files: Files, run: Build) -> None:
+    def keep_standing(
+        self, inputs: Inputs, made: str, files: Files, run: Build, before: SiteRecord | None = None
+    ) -> None:
         """Write down what the site of ``files`` was made from; without, the next build only takes longer.
 
         ``made`` is the digest of ``inputs`` before anything was read. What has changed since is not in the site.
+        ``before`` is what was known of all stories, of which a build of a few has read no others.
         """
         young, later = inputs.young(), self.inputs(run.now)
         if young is None or not later.are(inputs) or later.digest(young) != made:
-            return
-        due = min((moment.timestamp() for moment in run.moments), default=None)
-        words = tuple(report_lines(it for it in run.diagnostics if not it.rule.endswith("/cache")))  # mended by now
+            return self.forget_site()
+        scope, moment = run.scope, run.now.timestamp()
+        due = scope.due if scope else min((moment.timestamp() for moment in run.moments), default=None)
+        words = scope.words if scope else _words(run)
         with suppress(OSError):
-            standing = Standing(made, young, look_of(files), run.now.timestamp(), due, words)
-            write_standing(self._standing, standing)
+            write_standing(self._standing, Standing(made, young, look_of(files), moment, due, words))
+            write_site_record(self._site, self._site_record(inputs, run, words, due, before))
+        return None
+
+    def site(self) -> SiteRecord | None:
+        """Return what the last build knew of all stories."""
+        return read_site_record(self._site)
+
+    def forget_site(self) -> None:
+        """Have the next build read all stories: nobody can tell what this one was made from."""
+        with suppress(OSError):
+            self._site.unlink(missing_ok=True)
+
+    def _site_record(
+        self, inputs: Inputs, run: Build, words: tuple[str, ...], due: float | None, before: SiteRecord | None
+    ) -> SiteRecord:
+        content, scope = Path(self._settings["PATH"]), run.scope
+        return SiteRecord(
+            beside=inputs.beside(content),
+            looks=inputs.below(content),
+            digests={**(before.digests if before else {}), **run.digests},
+            around=scope.around if scope else run.around,
+            fates=scope.fates if scope else run.tally.fates,
+            warnings=scope.warnings if scope else sum(it.severity == "warning" for it in run.findings()),
+            words=words,
+            made=run.now.timestamp(),
+            due=due,
+            narrow=before.narrow + 1 if before else 0,
+        )
 
     def keep_memory(
-        self, settled: Settled, files: Files, skipping: PageDecision | None, run: Build, strangers: Sequence[str]
+        self,
+        settled: Settled,
+        files: Files,
+        skipping: PageDecision | None,
+        run: Build,
+        strangers: Sequence[str],
+        marks: Mapping[str, str],
     ) -> None:
         """Write down what pages were made from; a site with errors, shown to its editor, is not believed.
 
-        Where ``strangers`` had a hand nobody can tell.
+        Where ``strangers`` had a hand nobody can tell. ``marks`` are those that are known to be right.
         """
-        memory = PageTraces(self.base, made={path: files[path].mark for path in settled.made if path in files})
+        made = {path: marks.get(path) or files[path].mark for path in settled.made if path in files}
+        memory = PageTraces(self.base, made=made)
         memory.restless = {EVERY: ("stranger", *strangers)} if strangers else {}
         if skipping and not any(it.severity == "error" for it in run.diagnostics):
             memory.pages, memory.restless, memory.believed = skipping.pages, skipping.restless, True
         with suppress(OSError):
-            write_memory(self._pages, memory)
+            write_memory(self._pages, memory, skipping.same if skipping else ())
+
+
+def _words(run: Build) -> tuple[str, ...]:
+    """Return what ``run`` has said, but of the cache, which is mended by now."""
+    return tuple(report_lines(it for it in run.diagnostics if not it.rule.endswith("/cache")))
 
 
 def files_of(settings: Mapping[str, Any], output: Path) -> tuple[Path, Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from dataclasses import fields
 from typing import Any
 
 from pelican.contents import Content, Static
@@ -11,6 +12,7 @@ from pelican.urlwrappers import URLWrapper
 from bantin.fast_build.value_digest import Tokens, Undigestible, digest
 from bantin.newsroom.article import CONTEXT_FIELDS, StoryArticle, is_plain
 from bantin.newsroom.page_reads import inside
+from bantin.newsroom.photo import Photo
 from bantin.newsroom.story import Story
 
 # What is no part of the story, or follows from what is.
@@ -18,6 +20,8 @@ _APART = {
     *("settings", "_context", "_body", "_content", "_kept", "_kept_metadata", "translations", "timezone"),
     *("source_path", "newsroom_path", "face", "plain", "kept_body", *CONTEXT_FIELDS),
 }
+BODY, BESIDE = "(body)", "(beside)"
+_OF_A_PHOTO = tuple(it.name for it in fields(Photo) if not it.name.endswith(("line", "column")))
 _OF_A_NAME = {"settings", "_name", "_slug", "_slug_from_name", "name", "slug"}  # Pelican may note the last two
 
 
@@ -34,6 +38,8 @@ class StoryDigests:
         if isinstance(value, Story):
             article = self._articles.get(value.path)
             return article and digest("story", tokens(article), tokens(value.category))
+        if isinstance(value, Photo):  # wherever it stands in its file
+            return digest("photo", *(tokens(getattr(value, name)) for name in _OF_A_PHOTO))
         if isinstance(value, URLWrapper):
             more = {name: it for name, it in vars(value).items() if name not in _OF_A_NAME}
             return digest(type(value).__name__, value.name, value.slug, tokens(more) if more else "")
@@ -58,10 +64,10 @@ def _told(content: Content, values: Mapping[str, Any], tokens: Tokens) -> str:
     return digest(*(part for it in (told, metadata) for name, value in it.items() for part in (name, tokens(value))))
 
 
-def own_token(article: StoryArticle, tokens: Tokens, names: Set[str]) -> str:
-    """Return the digest of what a page of ``article`` shows that reads ``names``: face, body, what is beside."""
+def own_tokens(article: StoryArticle, tokens: Tokens, names: Set[str]) -> Mapping[str, str]:
+    """Return the digests of what a page of ``article`` shows that reads ``names``: face, body, what is beside."""
     beside = (tokens(article.__dict__.get(part)) for part in CONTEXT_FIELDS if inside(part) in names)
-    return digest("own", tokens(article), _body_token(article), *beside)
+    return {"article": tokens(article), BODY: _body_token(article), BESIDE: digest("beside", *beside)}
 
 
 def _body_token(content: Content) -> str:

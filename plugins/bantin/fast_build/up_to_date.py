@@ -23,6 +23,8 @@ from bantin.fast_build.tree import Files, read_tree
 
 _SETTLED_NS = 2_000_000_000
 _FEW_BYTES = 64 << 20  # of files so young; where there are more, a copied archive for one, nothing is recorded
+Look = list[Any]
+"""Size, times of change of content and of entry, number; or a digest of the bytes alone."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -60,22 +62,50 @@ class Inputs:
 
     def __init__(self, folders: Iterable[Path], *words: str) -> None:
         self._words = words
-        self._moment = time.time_ns()
+        self._moment, self._digests = time.time_ns(), dict[frozenset[str], str]()
         self._stamps = {path: stamp for folder in folders for path, *stamp in _stamps(os.fspath(folder), frozenset())}
 
     def digest(self, young: Collection[str]) -> str:
         """Return a digest of it all, by the bytes of the files ``young`` and by the stamps of the others."""
-        digest = hashlib.blake2b(repr(self._words).encode(), digest_size=16)
-        for path, stamp in self._stamps.items():
-            told = _bytes_digest(path) if path in young else stamp
-            digest.update(f"{path}\0{told}\n".encode("utf-8", "surrogateescape"))
-        return digest.hexdigest()
+        key = frozenset(young)
+        if key not in self._digests:
+            words = repr(self._words), *(self._told(path, key) for path in self._stamps)
+            text = "".join(words).encode("utf-8", "surrogateescape")
+            self._digests[key] = hashlib.blake2b(text, digest_size=16).hexdigest()
+        return self._digests[key]
+
+    def _told(self, path: str, young: frozenset[str]) -> str:
+        return f"{path}\0{_bytes_digest(path) if path in young else self._stamps[path]}\n"
 
     def young(self) -> tuple[str, ...] | None:
         """Return the files that have changed so lately that their stamps prove nothing; None if they are too many."""
         settled = self._moment - _SETTLED_NS
         found = {path: size for path, (size, *times, _) in self._stamps.items() if max(times) >= settled}
         return tuple(sorted(found)) if sum(found.values()) <= _FEW_BYTES else None
+
+    def below(self, folder: Path) -> dict[str, Look]:
+        """Return how each file below ``folder`` looks, by its path in it; one that may change unseen by its bytes."""
+        start, settled = f"{os.fspath(folder)}/", self._moment - _SETTLED_NS
+        found = {path: look for path, look in self._stamps.items() if path.startswith(start)}
+        young = {path: [_bytes_digest(path)] for path, look in found.items() if max(look[1:3]) >= settled}
+        return {path.removeprefix(start): young.get(path, look) for path, look in found.items()}
+
+    def differing(self, folder: Path, looks: Mapping[str, Look]) -> list[str] | None:
+        """Return the files below ``folder`` that have not the ``looks`` they had; None if some have come or gone."""
+        start = f"{os.fspath(folder)}/"
+        found = {path.removeprefix(start): look for path, look in self._stamps.items() if path.startswith(start)}
+        if found.keys() != looks.keys():
+            return None
+        others = [path for path, look in found.items() if look != looks[path]]
+        return [path for path in others if len(looks[path]) != 1 or [_bytes_digest(start + path)] != looks[path]]
+
+    def beside(self, folder: Path) -> str:
+        """Return a digest of all but the files below ``folder``."""
+        start, digest = f"{os.fspath(folder)}/", hashlib.blake2b(repr(self._words).encode(), digest_size=16)
+        for path, stamp in self._stamps.items():
+            if not path.startswith(start):
+                digest.update(f"{path}\0{stamp}\n".encode("utf-8", "surrogateescape"))
+        return digest.hexdigest()
 
     def are(self, other: Inputs) -> bool:
         """Say whether the files looked the same at both moments."""
@@ -94,7 +124,7 @@ def read_standing(file: Path) -> Standing | None:
     """Return the record in ``file``; None for one that cannot be read."""
     try:
         found = read_sealed(file)
-        words, young = (tuple(_printed(word) for word in found.pop(name)) for name in ("words", "young"))
+        words, young = (tuple(printed_word(word) for word in found.pop(name)) for name in ("words", "young"))
         due, made = found.pop("due"), found.pop("made")
         _checked(made, isinstance(made, float))
         _checked(due, due is None or isinstance(due, float))
@@ -103,7 +133,8 @@ def read_standing(file: Path) -> Standing | None:
         return None
 
 
-def _printed(word: Any) -> str:
+def printed_word(word: Any) -> str:
+    """Return ``word`` if it can be printed as it is; raise ValueError for one that would steer what prints it."""
     return str(_checked(word, isinstance(word, str) and not _CONTROL.search(word)))
 
 

@@ -183,5 +183,12 @@ def fetching(store: Store, key: str, convert: Callable[[], str]) -> Callable[[],
 def face_of(entry: Mapping[str, Any]) -> str:
     """Return a digest of all that an ``entry`` says of its story but its body, and where things stand in its file."""
     metadata = {name: value for name, value in entry["metadata"].items() if name not in (PLACES, LINKS)}
-    shown = json.dumps([entry["attributes"], metadata], ensure_ascii=False, sort_keys=True)
+    shown = json.dumps(_placeless([entry["attributes"], metadata]), ensure_ascii=False, sort_keys=True)
     return blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _placeless(value: Any) -> Any:
+    """Return packed ``value`` without the places of things in their file: a line above a photo changes no page."""
+    if isinstance(value, dict):
+        return {name: _placeless(it) for name, it in value.items() if not name.endswith(("line", "column"))}
+    return [_placeless(it) for it in value] if isinstance(value, list) else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pelican import Pelican
 from pelican.generators import ArticlesGenerator
 from pelican.readers import Readers
 
@@ -31,7 +32,15 @@ def install_reader(build: Build, readers: Readers) -> None:
     readers.reader_classes.update(dict.fromkeys(ours.file_extensions, ours))
 
 
+def compare_bodies(build: Build, pelican: Pelican) -> None:
+    """Have the build know what has changed in stories."""
+    from bantin.front_matter.body_edits import BodyEdits
+
+    build.body_edits = lambda: BodyEdits(pelican.settings, build)
+
+
 STEPS = (
+    Step("open", compare_bodies, "What has changed in stories since the last build, if somebody asks."),
     Step("readers", install_reader, "Our reader of Markdown files: strict headers, no story lost in silence."),
     Step("read", read_ahead, "What the cache knows of each story; the bodies of the others, converted by workers."),
 )

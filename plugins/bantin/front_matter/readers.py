@@ -17,8 +17,9 @@ from pelican.utils import posixize_path
 
 from bantin.front_matter.article_cache import Unpacker, face_of, fetching, packed
 from bantin.front_matter.convert_pool import Order, make_ahead
+from bantin.front_matter.row_order import order_for
 from bantin.front_matter.rows import digest_of_bytes
-from bantin.front_matter.story_reader import order_for, reader_for
+from bantin.front_matter.story_reader import reader_for
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.build import Build
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
@@ -62,6 +63,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
         known = {name: ContentFile(self._root, name) for name in names if _nfc(name) not in refused}
         if self._digest:
             digests = {name: self._digest_of(file) for name, file in known.items()}
+            self._build.digests.update((name, digest) for name, digest in digests.items() if name == _nfc(name))
             self._keys = {name: self._key(name, digest) for name, digest in digests.items() if digest}
             self._entries = self._build.store.get_many(self._keys.values())
         unknown = [name for name in known if self._keys.get(name, b"") not in self._entries]

@@ -31,6 +31,11 @@ class KeptRows:
             self._store.put_data(key, entry_of(made))
         return made
 
+    def known(self, path: str, source: str, file: str) -> Row | None:
+        """Return the row that was made of the bytes with the digest ``source``; None if it is not known."""
+        made = _made(self._store.get(self.key(path, source, file)), path, source)
+        return made.row if made else None
+
     def make_unknown(self, path: str, data: bytes) -> tuple[bytes, bytes] | None:
         """Make a row that the store does not hold; return key and entry."""
         file = self.order.typed + path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -14,10 +13,10 @@ from pelican.readers import _DISCARD, BaseReader
 from bantin.archive.row import Made, Row
 from bantin.archive.standing import Hour, is_shown, modified_at, read_at
 from bantin.front_matter.article_cache import BODY, Names
-from bantin.front_matter.converters import MarkdownOptions
 from bantin.front_matter.document import Document, parse_document
 from bantin.front_matter.row_cache import KeptRows
-from bantin.front_matter.rows import RowOrder, source_text, unreadable_row
+from bantin.front_matter.row_order import order_for, typed_name
+from bantin.front_matter.rows import source_text, unreadable_row
 from bantin.newsroom.build import Build, RefusedStory
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
 from bantin.newsroom.name_forms import STORY_ENDINGS
@@ -77,7 +76,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
             return self._refuse(made, data)
         self.build.moments += [moment for moment in row.moments if moment > hour.now]
         self._tell(made, data)
-        return made.html, self._metadata(row, _typed(source))
+        return made.html, self._metadata(row, typed_name(source))
 
     def _refuse(self, made: Made, data: bytes) -> tuple[str, dict[str, Any]]:
         row = made.row
@@ -102,7 +101,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
             data = ContentFile.at(self._root, source).read(self._most)
         except Unreadable as error:
             return Made(unreadable_row(self._rows.order, path, error)), b""
-        made = self._rows.made(path, data, _typed(source))
+        made = self._rows.made(path, data, typed_name(source))
         self.last_read = made.row.source
         return made, data
 
@@ -178,14 +177,6 @@ def reader_for(build: Build) -> type[StoryReader]:
     return type("StoryReader", (StoryReader,), {"build": build, "file_extensions": FILE_EXTENSIONS})
 
 
-def order_for(settings: Mapping[str, Any], build: Build) -> RowOrder:
-    """Return the order by which rows of ``build`` are made, in this process and in workers."""
-    options, folders = MarkdownOptions(settings["MARKDOWN"]), tuple(settings["PAGE_PATHS"])
-    typed = _typed(Path(settings["PATH"]))
-    prefix = "" if typed == "." else f"{typed}/"
-    return RowOrder(options, settings["TIMEZONE"], folders, prefix, tuple(build.judges))
-
-
 def _places(row: Row) -> tuple[tuple[str, int, int], ...]:
     first = {place.key: place for place in reversed(row.places)}
     return tuple((name, first[name].line, first[name].column) for name in dict.fromkeys(it.key for it in row.places))
@@ -195,8 +186,3 @@ def _photo_places(row: Row) -> dict[str, int]:
     places = {name: row.place_of(name) for name in _PHOTO_KEYS if any(name == it.key for it in row.places)}
     lines = {f"{name}_line": place.line for name, place in places.items()}
     return {**lines, **{f"{name}_column": place.column for name, place in places.items()}}
-
-
-def _typed(source: Path) -> str:
-    """Return ``source`` as somebody would type it in the folder where the command runs."""
-    return source.relative_to(Path.cwd()).as_posix() if source.is_relative_to(Path.cwd()) else source.as_posix()

@@ -166,7 +166,7 @@ STEPS = (
         prepare,
         "`describe` for templates: titles, descriptions and data of each page, in production.",
     ),
-    Step("index", write_files, "Site maps, `robots.txt`, the manifest, icons."),
+    Step("index", write_files, "Site maps, `robots.txt`, the manifest, icons.", of_all=True),
 )
 
 

@@ -21,6 +21,7 @@ from bantin.newsroom.parts import Parts
 from bantin.newsroom.photo import Photo
 from bantin.newsroom.pipeline import Pipeline
 from bantin.newsroom.progress import Progress
+from bantin.newsroom.scope import BodyEdits, Scope, Surroundings
 from bantin.newsroom.source_text import KeptText, SourceText
 from bantin.newsroom.tally import Tally
 
@@ -114,6 +115,8 @@ class Build:
     found, by path, ``texts`` the sources as typed that are still to be judged, ``kept_texts`` those not opened.
     ``moments`` holds when the site will change by itself: a story's hour comes, a notice ends. ``links`` holds what
     each page points to, by output path.
+    ``around`` is what it knows of all stories together, for a later build of a few; ``scope`` is set in such a one,
+    ``body_edits`` gives who tells whether there can be one, ``digests`` are those of the bytes of stories, by path.
     ``tally`` counts what became of all sources; ``began`` is when, on the clock that only counts.
     ``parts`` hold what single plugins keep between their steps, ``endings`` what is to be done however it ends.
     """
@@ -141,6 +144,10 @@ class Build:
     kept_texts: list[KeptText] = field(default_factory=list)
     moments: list[dt.datetime] = field(default_factory=list)
     links: dict[str, object] = field(default_factory=dict)
+    around: Surroundings = field(default_factory=Surroundings)
+    scope: Scope | None = None
+    body_edits: Callable[[], BodyEdits] | None = None
+    digests: dict[str, str] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
     began: float = field(default_factory=time.monotonic)
     parts: Parts = field(default_factory=Parts)
@@ -198,13 +205,15 @@ def read_clock(zone: dt.tzinfo, environment: Mapping[str, str] = os.environ) -> 
 class BuildSettings(dict[str, Any]):
     """Pelican's settings, which it hands to everything that it makes; so these carry what they are made for.
 
-    ``build`` is the last one that was opened; ``pipeline`` holds the steps of the plugins that the site lists,
-    ``early`` what was warned of before there was a build. A copy
-    of the settings, such as the context of templates, carries none of it.
+    They are those of ``pelican``. ``build`` is the last one that was opened; ``all_stories`` says that none may be of
+    a few stories; ``pipeline`` holds the steps of the plugins that the site lists, ``early`` what was warned of
+    before there was one. A copy of the settings, such as the context of templates, carries none of it.
     """
 
     command: Command
     pipeline: Pipeline
     made: Made = Made()
     build: Build | None = None
+    all_stories: bool = False
+    pelican: Any = None
     early: list[Diagnostic]

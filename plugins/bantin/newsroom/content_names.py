@@ -55,7 +55,11 @@ class Names:
     """Paths (POSIX, as the disk has them) that editors name; ``hidden`` says why one must not be had."""
 
     def __init__(self, paths: Collection[str], hidden: Callable[[str], Why | None] = lambda path: None) -> None:
-        self._listed, self._hidden, self._hints = paths, hidden, 0
+        self._given, self._hidden, self._hints = paths, hidden, 0
+
+    @property
+    def _listed(self) -> Collection[str]:
+        return self._given
 
     def find(self, written: str, story: str = "") -> Found | None:
         """Return what ``written`` means in ``story``; raise :class:`NotOne` for words that mean nothing to be had.
@@ -157,16 +161,29 @@ class Names:
 
 
 class ContentFiles(Names):
-    """The files below the content folder ``root``, but those that were ``refused`` (paths, NFC)."""
+    """The files below the content folder ``root``, but those that were ``refused`` (paths, NFC).
+
+    Unless its ``entries`` are given the folder is walked through when somebody first asks for a name.
+    """
 
     def __init__(
         self, root: Path, refused: Collection[str] = (), entries: Iterable[tuple[str, bool]] | None = None
     ) -> None:
-        there = list(walk(root) if entries is None else entries)
-        self._root = root
+        super().__init__((), self._why_not)
+        self._root, self._entries = root, entries
         self._refused = {folded(path) for path in refused}
-        self._links = {folded(path) for path, is_link in there if is_link}
-        super().__init__([path for path, is_link in there if not is_link], self._why_not)
+
+    @cached_property
+    def _entries_there(self) -> list[tuple[str, bool]]:
+        return list(walk(self._root) if self._entries is None else self._entries)
+
+    @cached_property
+    def _listed(self) -> Collection[str]:
+        return [path for path, is_link in self._entries_there if not is_link]
+
+    @cached_property
+    def _links(self) -> set[str]:
+        return {folded(path) for path, is_link in self._entries_there if is_link}
 
     def file(self, found: Found) -> ContentFile:
         """Return the file that was ``found``."""

@@ -11,10 +11,11 @@ import logging
 import multiprocessing
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from pelican import Pelican, signals
@@ -46,6 +47,7 @@ from bantin.newsroom.output_guard import guard_output, note_sources
 from bantin.newsroom.pipeline import Moment, Pipeline, Step, pipeline_of
 from bantin.newsroom.printing import printable_line
 from bantin.newsroom.progress import Progress
+from bantin.newsroom.scope import Scope
 from bantin.newsroom.setting_kinds import wrong_kinds
 from bantin.newsroom.setting_names import misspelt_names
 from bantin.newsroom.settings_errors import content_complaint
@@ -69,13 +71,31 @@ def build_of(settings: Any) -> Build | None:
 def _run(moment: Moment, settings: Any, *given: Any) -> None:
     """Call the stages of that ``moment`` in the build that ``settings`` were handed out in."""
     build = build_of(settings)
-    if build is not None:
+    if build is None:
+        return
+    if build.scope is None:
         settings.pipeline.run(moment, build, *given)
+        return
+    try:
+        settings.pipeline.run_narrow(moment, build, *given)
+    except Exception as error:  # a build of all stories says what there is to say
+        build.scope.left = repr(error)
+    if build.scope.left:
+        build_all_stories(settings, build)
+
+
+def build_all_stories(settings: BuildSettings, build: Build) -> NoReturn:
+    """Drop a build of a few stories that turned out to change more, for one of all stories, and end with it."""
+    build.close()
+    settings.all_stories = True
+    settings.pelican.run()
+    raise SystemExit(0)
 
 
 def open_site(pelican: Pelican) -> None:
     """Have the settings of ``pelican`` carry its builds, and judge them before any work."""
     settings = pelican.settings = BuildSettings(pelican.settings)
+    settings.pelican = pelican
     settings.command, settings.pipeline = this_command(), pipeline_of(settings["PLUGINS"])
     settings.early = leave_it_to_plugins()
     settings.pipeline.run(pipeline.INITIALIZED, pelican)
@@ -290,6 +310,8 @@ def close_build(pelican: Pelican) -> None:
     _run(pipeline.FINALIZED, settings, pelican)
     shutdown.check()
     settle_accounts(build)
+    if build.scope:
+        _account_for_the_others(settings, build, build.scope)
     _print_report(build)
     strict, allowed = settings.get("STRICT", False), settings.get("STRICT_ALLOWED_WARNINGS", ())
     fatal = stopping(build.findings(), strict=strict, allowed=allowed)
@@ -301,15 +323,25 @@ def close_build(pelican: Pelican) -> None:
         raise BuildFailed(say("stop/to-mend", counts=counted(fatal)))
 
 
+def _account_for_the_others(settings: BuildSettings, build: Build, scope: Scope) -> None:
+    """Say of stories that were not read what the last build said; drop this one if there is more to say."""
+    build.diagnostics[:] = [it for it in build.diagnostics if it.path in scope.own or it.rule.endswith("/cache")]
+    if any(it.path in scope.own for it in build.diagnostics):
+        scope.left = "findings"
+        build_all_stories(settings, build)
+    build.tally.read, build.tally.fates = sum(scope.fates.values()), Counter(scope.fates)
+
+
 def _print_summary(build: Build, *, passed: bool) -> None:
     warnings = sum(found.severity == "warning" for found in build.findings())
+    warnings += build.scope.warnings if build.scope else 0
     print(summary(build.tally, warnings, time.monotonic() - build.began, passed=passed), flush=True)
 
 
 def _print_report(build: Build) -> None:
     build.store.close()
     take_over().close()
-    for line in report_lines(build.findings()):
+    for line in [*report_lines(build.findings()), *(build.scope.words if build.scope else ())]:
         print(line, file=sys.stderr)
 
 

@@ -54,6 +54,7 @@ STAGES = (
     Stage("place", INITIALIZED, "See that the site may be built where it is to stand; note what it is made with."),
     Stage("lock", GET_GENERATORS, "Be alone, mend what a killed build left; end here if nothing has changed."),
     Stage("open", GET_GENERATORS, "Open what the build works with: the cache, the theme, the writer."),
+    Stage("narrow", GET_GENERATORS, "See whether only the bodies of a few stories have changed, and make no others."),
     Stage("equip", GENERATOR_INIT, "Give the templates of a generator what they may name."),
     Stage("readers", READERS_INIT, "Put our readers in place of Pelican's."),
     Stage("scan", ARTICLES_INIT, "Look at every file of the content folder before any is opened."),
@@ -89,13 +90,15 @@ class Step:
     """What a plugin does in a ``stage``: an ``act``, and in words what it ``adds`` to a story or the site.
 
     One that treats ``each_story`` by itself is done again for one story alone when its draft is shown: it is then
-    given generators that hold no other.
+    given generators that hold no other. One ``of_all`` makes what shows no body of a story, and needs all stories for
+    it: a build of a few whose bodies alone have changed leaves that as it is.
     """
 
     stage: str
     act: Act
     adds: str
     each_story: bool = False
+    of_all: bool = False
 
     @property
     def name(self) -> str:
@@ -138,6 +141,12 @@ class Pipeline:
         """Do all steps of the stages that Pelican comes to at that ``moment``."""
         for step in self._steps_at(moment):
             step.act(*given)
+
+    def run_narrow(self, moment: Moment, *given: Any) -> None:
+        """Do those of them that a build of a few stories needs."""
+        for step in self._steps_at(moment):
+            if not step.of_all:
+                step.act(*given)
 
     def run_for_story(self, moment: Moment, *given: Any) -> None:
         """Do those of them that treat each story by itself."""

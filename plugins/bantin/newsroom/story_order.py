@@ -40,7 +40,12 @@ def _settle_addresses(build: Build, articles: list[Content]) -> None:
     by_path = {path_of(article): article for article in articles}
     earliest_first = sorted(by_path, key=lambda path: (by_path[path].date, path))
     wanted = [(path, by_path[path].save_as.rpartition("/")[0], by_path[path].slug) for path in earliest_first]
-    changed, warnings = number_clashes(wanted)
+    if build.scope:  # who had to give way is known, and was told
+        slugs, warnings = build.scope.around.slugs, list[Diagnostic]()
+        changed = {path: slugs[path] for path in by_path if path in slugs}
+    else:
+        changed, warnings = number_clashes(wanted)
+        build.around.slugs = changed
     for path, slug in changed.items():
         by_path[path].slug = by_path[path].metadata["slug"] = slug
     for warning in warnings:

@@ -58,7 +58,7 @@ def _save_as(settings: Mapping[str, Any]) -> str:
 
 STEPS = (
     Step("announce", announce, "`search_url` for templates; the index of all listed stories."),
-    Step("write", write_page, "The files of the index, and the search page."),
+    Step("write", write_page, "The files of the index, and the search page.", of_all=True),
 )
 
 

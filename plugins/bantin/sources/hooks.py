@@ -102,11 +102,17 @@ def _is_below(path: str, places: Sequence[str]) -> bool:
 
 
 STEPS = (
-    Step("scan", refuse_sources, "What must not lie in the content folder is refused; nobody will open it."),
+    Step(
+        "scan",
+        refuse_sources,
+        "What must not lie in the content folder is refused; nobody will open it.",
+        of_all=True,
+    ),
     Step(
         "files",
         account_for_files,
         "Files that look like stories and are none, and files that nobody uses, are told of.",
+        of_all=True,
     ),
 )
 

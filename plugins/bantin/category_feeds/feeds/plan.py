@@ -57,7 +57,7 @@ DEFAULT_FILES: dict[Kind, Files] = {
 
 @dataclass(frozen=True, slots=True)
 class PlannedFeed:
-    """A feed, the kind, slug, page and section of its list, and its files."""
+    """A feed, the kind, slug, page and section of its list, its files, the paths of the stories that it holds."""
 
     kind: Kind
     slug: str
@@ -65,6 +65,7 @@ class PlannedFeed:
     above: str
     files: Files
     feed: Feed
+    paths: tuple[str, ...] = ()
 
     def documents(self) -> dict[str, str]:
         """Return the text of each file by its address."""
@@ -116,8 +117,11 @@ def plan_feeds(
         limit = limits.get(followed.kind, DEFAULT_LIMITS[followed.kind])
         own = files.get(followed.kind, Files()).of(followed.slug)
         if limit and own:
-            held = tuple(item_of(story) for story in followed.stories[: limit if with_items else 0])
-            planned.append(_plan(followed, own, publisher, held, latest_update(held, empty_since)))
+            stories = followed.stories[: limit if with_items else 0]
+            held = tuple(map(item_of, stories))
+            feed = _feed(followed, own, publisher, held, latest_update(held, empty_since))
+            paths = tuple(story.path for story in stories)
+            planned.append(PlannedFeed(followed.kind, followed.slug, followed.page, followed.above, own, feed, paths))
     return tuple(planned)
 
 
@@ -144,10 +148,10 @@ def outlines(feeds: Sequence[PlannedFeed]) -> tuple[Outline, ...]:
     )
 
 
-def _plan(
+def _feed(
     followed: Followed, files: Files, publisher: Publisher, items: tuple[FeedItem, ...], updated: dt.datetime
-) -> PlannedFeed:
-    feed = Feed(
+) -> Feed:
+    return Feed(
         publisher=publisher,
         title=f"{followed.name} – {publisher.name}" if followed.name else publisher.name,
         description=followed.description or publisher.description,
@@ -158,4 +162,3 @@ def _plan(
         updated=updated,
         items=items,
     )
-    return PlannedFeed(followed.kind, followed.slug, followed.page, followed.above, files, feed)

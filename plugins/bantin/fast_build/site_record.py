@@ -1,0 +1,101 @@
+"""What a build of all stories leaves for a build of a few: how each file looked, what stands beside each story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from bantin.fast_build.checked_json import read_sealed, write_sealed
+from bantin.fast_build.up_to_date import Look, printed_word
+from bantin.newsroom.scope import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRecord:
+    """``looks`` are those of the files of the content folder, by path.
+
+    ``beside`` stands for all else that the site was made from, ``digests`` for the bytes of each story. ``made`` and
+    ``due`` are seconds since 1970: the site changes by itself at ``due``, None if it never will. ``fates`` count what
+    became of the sources, ``words`` are what was said, with so many ``warnings``; ``narrow`` counts the builds of a
+    few stories since the last whole one.
+    """
+
+    beside: str
+    looks: Mapping[str, Look]
+    digests: Mapping[str, str]
+    around: Surroundings
+    fates: Mapping[str, int]
+    warnings: int
+    words: tuple[str, ...]
+    made: float
+    due: float | None
+    narrow: int = 0
+
+
+def read_site_record(file: Path) -> SiteRecord | None:
+    """Return the record in ``file``; None for one that cannot be read, or holds what we never write."""
+    try:
+        found = read_sealed(file)
+        around = Surroundings(**{name: _AROUND[name](value) for name, value in found.pop("around").items()})
+        looks, digests = _mapping(found.pop("looks"), list), _mapping(found.pop("digests"), _word)
+        fates = _mapping(found.pop("fates"), _number)
+        words = tuple(map(printed_word, found.pop("words")))
+        record = SiteRecord(looks=looks, digests=digests, around=around, fates=fates, words=words, **found)
+        _moment(record.made), record.due is None or _moment(record.due)
+        _number(record.warnings), _number(record.narrow), _word(record.beside)
+        return record
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def write_site_record(file: Path, record: SiteRecord) -> None:
+    """Write the record in one step."""
+    write_sealed(file, _told(record) | {"around": _told(record.around)})
+
+
+def _told(record: Any) -> dict[str, Any]:
+    return {each.name: getattr(record, each.name) for each in fields(record)}
+
+
+def _mapping(value: Any, kind: Callable[[Any], Any]) -> dict[str, Any]:
+    """Return ``value``, a mapping; what it holds is of that ``kind``, as far as one example tells.
+
+    Its names are looked at when they are used: there are some ten thousand, and a build of a few stories uses few.
+    """
+    for each in list(value.values())[:1]:
+        kind(each)
+    return dict(value)
+
+
+def _word(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"no word: {value!r}")
+    return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError(f"no number: {value!r}")
+    return value
+
+
+def _moment(value: Any) -> float:
+    if not isinstance(value, float):
+        raise TypeError(f"no moment: {value!r}")
+    return value
+
+
+def _words(value: Any) -> list[str]:
+    return [_word(each) for each in value]
+
+
+_AROUND: dict[str, Callable[[Any], Any]] = {
+    "beside": lambda value: _mapping(value, _words),
+    "feeds": lambda value: _mapping(value, _words),
+    "feed_links": lambda value: _mapping(value, lambda links: list(map(_words, links))),
+    "totals": lambda value: _mapping(value, _number),
+    "spellings": lambda value: {kind: _mapping(names, _number) for kind, names in value.items()},
+    "slugs": lambda value: _mapping(value, _word),
+}

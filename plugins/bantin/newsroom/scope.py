@@ -1,0 +1,66 @@
+"""A build of a few stories alone, because nothing but the words of their bodies has changed since the last one.
+
+It goes the way of every build, with few stories in the content folder: those whose bodies changed, and what stands
+beside them. Whatever says something of all stories, the number of a list or the spelling of a name, is taken from
+what the last whole build left. Nobody has to believe that this comes out right: what pages read is compared with what
+they read then, and a narrow build that differs anywhere else than in a body is dropped for a whole one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What a build knows of all its stories; paths are those of sources.
+
+    ``beside`` maps each story to those that its page shows beside it, ``feeds`` the page of a list to what its feed
+    holds, ``feed_links`` to how it is announced; ``totals`` count what pages of categories list, ``spellings`` how
+    often editors write each name; ``slugs`` are those that had to be changed.
+    """
+
+    beside: dict[str, list[str]] = field(default_factory=dict)
+    feeds: dict[str, list[str]] = field(default_factory=dict)
+    feed_links: dict[str, list[list[str]]] = field(default_factory=dict)
+    totals: dict[str, int] = field(default_factory=dict)
+    spellings: dict[str, dict[str, int]] = field(default_factory=dict)
+    slugs: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Scope:
+    """The stories of a narrow build: its ``own``, whose bodies changed, and all that it ``reads``.
+
+    ``around`` is what the last whole build left; ``words`` is what it said, ``due`` when the site changes by itself,
+    in seconds since 1970; ``left`` is why this build is dropped, if it is.
+    """
+
+    own: frozenset[str]
+    reads: frozenset[str]
+    around: Surroundings
+    fates: Mapping[str, int]
+    warnings: int
+    words: tuple[str, ...] = ()
+    due: float | None = None
+    left: str = ""
+
+    @property
+    def feeds(self) -> Mapping[str, list[str]]:
+        """What the feeds hold that show one of the stories, by the page of their list."""
+        return {page: held for page, held in self.around.feeds.items() if not self.own.isdisjoint(held)}
+
+
+class BodyEdits(Protocol):
+    """Tells what has changed in a story since the build before; ``before`` is the digest of its bytes then."""
+
+    def digest(self, path: str) -> str:
+        """Return the digest of its bytes now, empty if it cannot be read."""
+
+    def is_body_alone(self, path: str, before: str) -> bool:
+        """Say whether only the words of its body are others than they were, and there is nothing to tell of it."""
+
+    def leads_to(self, path: str, digest: str, stories: Container[str]) -> set[str] | None:
+        """Return those of the ``stories`` that the body of ``path`` names by their files; None if nobody can tell."""

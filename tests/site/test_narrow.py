@@ -1,0 +1,172 @@
+"""After the words of a few bodies alone have changed few stories are read, and the site is that of a clean build."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from tests.build_server import BuildServer
+from tests.site.desk import Desk, Story, Tree, differences, findings, is_quiet, tree
+
+NEWEST, OLDEST, NOTICE = "2026/tin-0.md", "2026/tin-5.md", "2026/lich.md"
+COMING, PICTURED = "2026/cho.md", "2026/anh.md"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A newsroom with feeds of two stories, the newest of which links to another one."""
+    with BuildServer() as server:
+        desk = Desk(tmp_path_factory.mktemp("narrow") / "desk", server, {})
+        desk.settings |= {"FEED_MAX_ITEMS": "2", "SAME_CATEGORY_COUNT": "1"}
+        desk.stories[PICTURED] = Story(
+            "Ảnh đẹp", dt.datetime(2026, 9, 1, 8), photo="cam.jpg", summary="Ảnh vườn cam."
+        )
+        desk.write(PICTURED)
+        assert desk.build().code == 0
+        yield desk
+
+
+def build(desk: Desk) -> Tree:
+    """Build, compare with a clean build; return the files that changed."""
+    before, (clean, wanted) = tree(desk.output), desk.clean_build()
+    made = desk.build()
+    assert (made.code, findings(made.errors)) == (clean.code, findings(clean.errors))
+    wanted = before if made.code else wanted
+    assert differences(tree(desk.output), wanted) == []
+    counts = [built.output.splitlines()[-1].partition(";")[0] for built in (made, clean)]
+    assert made.code or counts[0] == counts[1]
+    return {path: wanted.get(path, "") for path in differences(before, wanted)}
+
+
+def say_more(desk: Desk, *paths: str) -> None:
+    for path in paths:
+        desk.stories[path].sentences.append("Bà con phấn khởi.")
+        desk.write(path)
+
+
+@pytest.mark.parametrize(
+    ("paths", "changed"),
+    [
+        ([OLDEST], {"2026/09/15/tin-so-5.html", "lite/2026/09/15/tin-so-5.html"}),
+        ([NOTICE], {"2026/11/01/lich-tiep-cong-dan.html", "lite/2026/11/01/lich-tiep-cong-dan.html"}),
+        ([COMING], set()),
+    ],
+    ids=["an old story", "one that no feed holds with others", "one whose hour has not come"],
+)
+def test_a_sentence_changes_the_pages_of_its_story_and_the_feeds_that_hold_it(
+    desk: Desk, paths: list[str], changed: set[str]
+) -> None:
+    before = desk.narrow
+    say_more(desk, *paths)
+    found = build(desk)
+    assert {path for path in found if not path.startswith("feeds/")} == changed
+    assert desk.narrow == before + 1
+
+
+def test_feeds_with_the_story_are_written_again(desk: Desk) -> None:
+    before = desk.narrow
+    say_more(desk, NEWEST, OLDEST)
+    found = build(desk)
+    assert {"feeds/tin-moi.rss.xml", "feeds/chuyen-muc/kinh-te.json"} <= found.keys()
+    assert desk.narrow == before + 1
+
+
+def test_a_build_right_after_it_has_nothing_to_do(desk: Desk) -> None:
+    say_more(desk, OLDEST)
+    build(desk)
+    assert is_quiet(desk.build())
+
+
+def test_a_line_above_a_photo_moves_nothing(desk: Desk) -> None:
+    story, before = desk.stories[PICTURED], desk.narrow
+    file = desk.content / PICTURED
+    file.write_text(story.text().replace("![", "Sáng nay trời đẹp.\n\n![", 1), "utf-8")
+    found = build(desk)
+    assert "2026/09/01/anh-dep.html" in found
+    assert {path.partition("/")[0] for path in found} <= {"2026", "lite", "feeds"}
+    assert desk.narrow == before + 1
+    desk.write(PICTURED)
+    build(desk)
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("Title: Tin khác hẳn\n", NEWEST),
+        ("Tags: mới\n", OLDEST),
+        ("Related: tin-so-1\n", OLDEST),
+        ("Status: hidden\n", OLDEST),
+    ],
+)
+def test_a_header_that_says_something_else_has_all_stories_read(desk: Desk, typed: str, path: str) -> None:
+    file, key = desk.content / path, typed.partition(":")[0]
+    lines = [line for line in file.read_text("utf-8").splitlines(True) if not line.startswith(f"{key}:")]
+    file.write_text(typed + "".join(lines), "utf-8")
+    build(desk)
+    assert desk.narrow == 0
+    desk.write(path)
+    build(desk)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Xem [tin kia](2026/11/20/tin-so-0.html).",
+        "Xem [tin kia](https://bantin.xabangcoc.vn/2026/11/20/tin-so-0.html).",
+        "Xem [tin kia]({filename}/2026/tin-1.md).",
+        "![Vườn cam](cam.jpg)\nẢnh chụp sáng nay.",
+        "Xem [văn bản](cam.jpg).",
+        "[caption]lạ[/caption]",
+    ],
+)
+def test_what_only_all_stories_can_tell_has_them_read(desk: Desk, sentence: str) -> None:
+    desk.stories[OLDEST].sentences.append(sentence)
+    desk.write(OLDEST)
+    build(desk)
+    assert desk.narrow == 0
+    desk.stories[OLDEST].sentences.remove(sentence)
+    desk.write(OLDEST)
+    build(desk)
+
+
+@pytest.mark.parametrize("what", ["a new story", "a story gone", "a photo", "a page", "the theme", "a broken record"])
+def test_any_other_change_has_all_stories_read(desk: Desk, what: str) -> None:
+    say_more(desk, OLDEST)
+    new, photo = desk.content / "2026/moi.md", desk.content / "2026/cam.jpg"
+    if what == "a new story":
+        desk.stories["2026/moi.md"] = Story("Tin mới", dt.datetime(2026, 10, 1, 8))
+        desk.write("2026/moi.md")
+    elif what == "a story gone":
+        new.unlink()
+        del desk.stories["2026/moi.md"]
+    elif what == "a photo":
+        desk.draw("cam.jpg", 3)
+        assert photo.exists()
+    elif what == "a page":
+        (desk.content / "pages/gioi-thieu.md").write_text("Title: Giới thiệu\n\nBản tin của ta.\n", "utf-8")
+    elif what == "the theme":
+        (desk.theme / "static/css/print.css").write_text("p { color: black }\n", "utf-8")
+    else:
+        (record,) = desk.cache.glob("stories-*.json")
+        record.write_bytes(record.read_bytes()[:-2])
+    build(desk)
+    assert desk.narrow == 0
+
+
+def test_an_hour_that_has_come_has_all_stories_read(desk: Desk) -> None:
+    say_more(desk, OLDEST)
+    desk.now += dt.timedelta(hours=80)
+    assert "2026/11/25/cho-phien-cuoi-nam.html" in build(desk)
+    assert desk.narrow == 0
+
+
+def test_a_file_of_the_site_that_was_touched_has_all_stories_read(desk: Desk) -> None:
+    page = desk.output / "index.html"
+    shutil.copy(page, page.with_suffix(".x"))
+    page.with_suffix(".x").replace(page)
+    say_more(desk, OLDEST)
+    build(desk)
+    assert desk.narrow == 0
