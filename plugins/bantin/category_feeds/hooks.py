@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,10 +11,12 @@ from typing import Any
 from pelican import Pelican
 from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator
+from pelican.urlwrappers import Category as PelicanCategory
 from pelican.writers import Writer
 
 from bantin.category_feeds.assign_categories import file_articles, unknown_in
 from bantin.category_feeds.candidates import SameCategoryIndex
+from bantin.category_feeds.feeds.feed_lists import followed_lists
 from bantin.category_feeds.feeds.plan import PlannedFeed, feed_links, outlines
 from bantin.category_feeds.feeds.settings import CORE_SETTINGS, publisher_from
 from bantin.category_feeds.feeds.site import OPML, Measure, feed_documents, plan_site_feeds
@@ -25,6 +27,7 @@ from bantin.category_feeds.front_page.view import FrontPageView, view_front_page
 from bantin.category_feeds.list_pages import ListPage
 from bantin.category_feeds.lists import PlannedList, plan_lists
 from bantin.category_feeds.menu import all_entries, filled_entries
+from bantin.category_feeds.plain_block import plain_block
 from bantin.category_feeds.read_next import read_on, wishes_from
 from bantin.category_feeds.registry import CategoryRegistry
 from bantin.category_feeds.related import find_related
@@ -34,9 +37,11 @@ from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
 from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.pipeline import Step
 from bantin.newsroom.settings_file import mend_settings
 from bantin.newsroom.site import path_of, story_of, updated_at
+from bantin.newsroom.slots import fill_same_category, has_same_category_slot
 from bantin.newsroom.story import Category, Story
 from bantin.vietnamese.folding import same_name_key
 
@@ -94,8 +99,12 @@ def _arrange(build: Build, generator: ArticlesGenerator) -> None:
     mine.stories = _read_stories(build)
     index = SameCategoryIndex(mine.stories, mine.registry.categories, now=build.now)
     _lead_on(build, index, settings)
-    mine.lists = tuple(plan_lists(index.stories, mine.registry, mine.articles, settings))
-    _replace_lists(build, generator)
+    if is_foreign(generator.theme):
+        _complete_lists(build, generator, index.stories)
+        _fill_bodies(mine.articles.values())
+    else:
+        mine.lists = tuple(plan_lists(index.stories, mine.registry, mine.articles, settings))
+        _replace_lists(build, generator)
     context["all_sections"] = all_entries(mine.registry, index)
     context["menu"] = filled_entries(context["all_sections"])
     context["front"] = _front_page(build, settings)
@@ -106,11 +115,41 @@ def _arrange(build: Build, generator: ArticlesGenerator) -> None:
 
 def _replace_lists(build: Build, generator: ArticlesGenerator) -> None:
     """Keep Pelican from writing lists and feeds of its own; templates go on seeing the names in its context."""
-    generator.settings = copy(generator.settings)
-    generator.settings.update(dict.fromkeys(CORE_SETTINGS))
+    _take_feeds(generator)
     generator.categories, generator.tags, generator.authors = [], {}, []
     pages = [(planned.about.name, page) for planned in build.of(_Lists).lists for page in planned.pages]
     build.pages.extend(_own_page(title, page) for title, page in pages)
+
+
+def _take_feeds(generator: ArticlesGenerator) -> None:
+    generator.settings = copy(generator.settings)
+    generator.settings.update(dict.fromkeys(CORE_SETTINGS))
+
+
+def _complete_lists(build: Build, generator: ArticlesGenerator, stories: Sequence[Story]) -> None:
+    """Have Pelican cut lists into pages as a theme of other people knows them, and write no feeds.
+
+    Each section and category has its page all the same: links of feeds lead there.
+    """
+    _take_feeds(generator)
+    mine, known = build.of(_Lists), {about.slug: about for about, _ in generator.categories}
+    followed = [it for it in followed_lists(stories, mine.registry.categories) if it.kind in ("section", "category")]
+    for each in followed:
+        if each.slug not in known:
+            known[each.slug] = PelicanCategory(each.name, generator.settings)
+            known[each.slug].slug = each.slug
+    generator.categories = [(known[it.slug], [mine.articles[story.path] for story in it.stories]) for it in followed]
+
+
+def _fill_bodies(articles: Iterable[Article]) -> None:
+    """Put the block where the editor has placed it, which our own theme does while it splits the body."""
+    for article in articles:
+        body = article._content
+        if has_same_category_slot(body):
+            if not hasattr(article, "feed_body"):
+                article.feed_body = body
+            others = [(story.path, story.title) for story in article.picks.stories]
+            article._content = fill_same_category(body, plain_block(article.picks.heading, others))
 
 
 def _own_page(title: str, page: ListPage) -> OwnPage:

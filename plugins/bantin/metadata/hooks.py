@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,7 @@ def prepare(build: Build, generators: Sequence[Any]) -> None:
             public.stories = [*generator.articles, *generator.translations]
             public.pages += _direct_pages(generator)
             public.pages += _periods(generator)
+            public.pages += _lists(generator)
         elif isinstance(generator, PagesGenerator):
             public.pages += [_entry(page) for page in [*generator.pages, *generator.translations]]
     public.pages += [Entry(page.url, page.updated) for page in build.pages if page.listed]
@@ -105,10 +107,28 @@ def _direct_pages(generator: ArticlesGenerator) -> Iterator[Entry]:
             continue
         yield Entry("" if name == "index" else url, _newest(articles))
         if name in settings["PAGINATED_TEMPLATES"]:
-            per_page = settings["PAGINATED_TEMPLATES"][name] or settings["DEFAULT_PAGINATION"]
-            pages = Paginator(file, url, articles, settings, per_page)
-            older = (pages.page(number) for number in range(2, pages.num_pages + 1))
-            yield from (Entry(page.url, _newest(page.object_list)) for page in older)
+            yield from islice(_pages_of(name, file, url, articles, settings), 1, None)
+
+
+def _lists(generator: ArticlesGenerator) -> Iterator[Entry]:
+    """Yield the lists that Pelican writes itself."""
+    lists = {"category": generator.categories, "tag": generator.tags.items(), "author": generator.authors}
+    for template, (about, articles) in ((name, one) for name, some in lists.items() for one in some):
+        if about.save_as and template in generator.settings["PAGINATED_TEMPLATES"]:
+            yield from _pages_of(template, about.save_as, about.url, articles, generator.settings)
+        elif about.save_as:
+            yield Entry(about.url, _newest(articles))
+
+
+def _pages_of(
+    template: str, file: str, url: str, articles: Sequence[Content], settings: Mapping[str, Any]
+) -> Iterator[Entry]:
+    """Yield the pages that Pelican cuts a list into."""
+    per_page = settings["PAGINATED_TEMPLATES"][template] or settings["DEFAULT_PAGINATION"]
+    pages = Paginator(file, url, articles, settings, per_page)
+    for number in range(1, pages.num_pages + 1):
+        page = pages.page(number)
+        yield Entry(page.url, _newest(page.object_list))
 
 
 def _periods(generator: ArticlesGenerator) -> Iterator[Entry]:

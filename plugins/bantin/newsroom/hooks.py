@@ -36,6 +36,7 @@ from bantin.newsroom.dry_run import DryRun, conclude, outside
 from bantin.newsroom.extension_names import missing_extensions
 from bantin.newsroom.findings_language import choose_language
 from bantin.newsroom.foreign_plugins import speak_last
+from bantin.newsroom.foreign_theme import fit_settings, is_foreign
 from bantin.newsroom.host_names import name_hosts
 from bantin.newsroom.log import is_wanted, take_over
 from bantin.newsroom.message import Message, say
@@ -56,6 +57,7 @@ from bantin.newsroom.startup_errors import leave_it_to_plugins
 from bantin.newsroom.story_order import order_articles
 from bantin.newsroom.tally import summary
 from bantin.newsroom.terminal import Nowhere
+from bantin.newsroom.unfilled_marks import fill_marks
 
 STORE = "store.sqlite3"
 _SETTINGS = "pelicanconf.py"
@@ -192,6 +194,15 @@ def open_store(build: Build, pelican: Pelican) -> None:
         build.report(settings.early.pop(0))
     for said in misspelt_names(settings, DEFAULT_CONFIG):
         build.report(finding(settings_file() or _SETTINGS, 0, said, "warning"))
+
+
+def fit_theme(build: Build, pelican: Pelican) -> None:
+    """Leave out, and tell of, what a theme of other people has no templates for."""
+    settings = pelican.settings
+    if is_foreign(pelican.theme):
+        names = fit_settings(settings, [*settings["THEME_TEMPLATES_OVERRIDES"], Path(pelican.theme, "templates")])
+        said = say("newsroom/theme-pages", names=", ".join(names))
+        build.report_all([finding(settings_file() or _SETTINGS, 0, said, "notice")] if names else [])
 
 
 def _warn_of_store(build: Build, said: Message) -> None:
@@ -349,10 +360,16 @@ STEPS = (
         "The language of messages; a missing plugin or a setting of a wrong kind stops the build.",
     ),
     Step("open", open_store, "The cache of what earlier builds worked out; findings about settings."),
+    Step("open", fit_theme, "Pages for which a theme of other people has no template are left out, and told of."),
     Step(
         "settle", order_articles, "Newest first; expired stories leave lists; each story has an address of its own."
     ),
     Step("count", account_for_sources, "A source that is neither published nor refused for a reason is an error."),
+    Step(
+        "announce",
+        fill_marks,
+        "Where a plugin is not there, or the theme is of other people: plain images in place of photos' marks.",
+    ),
     Step("judge", note_sources, "Which source each page comes from, so that later findings name it."),
     Step("report", end_dry_run, "A command that only asks for findings prints them and ends."),
     Step("guard", guard_output, "A page outside the output folder, or in place of another one, stops the build."),

@@ -16,6 +16,7 @@ from bantin.newsroom.site_address import root_of, site_address
 from bantin.offline.worker import FILE, shell_of, write_worker
 
 _PAGE = "ngoai-tuyen.html"
+_GONE = Path(__file__).with_name("gone.js")  # ours, since the next theme may know of no worker
 
 
 def is_public(settings: Mapping[str, Any]) -> bool:
@@ -53,15 +54,16 @@ def write_file(build: Build, generator: Generator) -> None:
     settings, output = generator.settings, Path(generator.output_path)
     if not is_public(settings):
         return
-    scripts = Path(generator.theme, "static", "worker")
     if is_wanted(settings):
         page = _offline_page(build, output, _save_as(settings))
         shell = shell_of(page, root_of(settings), settings["THEME_STATIC_DIR"])
         skip = [str(settings.get("SEARCH_URL", ""))] if settings.get("SEARCH_SAVE_AS") else []
         photos = f"{settings.get('PHOTOS_URL_DIR', 'anh')}/"
-        text = write_worker((scripts / "sw.js").read_text("utf-8"), page, shell, _url(settings), skip, photos)
+        text = write_worker(
+            Path(generator.theme, "static/worker/sw.js").read_text("utf-8"), page, shell, _url(settings), skip, photos
+        )
     else:
-        text = (scripts / "gone.js").read_text("utf-8")
+        text = _GONE.read_text("utf-8")
     (output / FILE).write_text(text, "utf-8")
 
 

@@ -14,6 +14,7 @@ from pelican.writers import Writer
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.build import Build
 from bantin.newsroom.closing_report import BuildFailed
+from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.host_names import ascii_mailboxes
 from bantin.newsroom.message import say
 from bantin.newsroom.pipeline import Step
@@ -36,6 +37,7 @@ class _Theme:
 
     assets: Assets | None = None
     names: Mapping[str, Any] = field(default_factory=dict)
+    foreign: bool = False
 
 
 def check_theme(pelican: Any) -> None:
@@ -44,6 +46,8 @@ def check_theme(pelican: Any) -> None:
     if not (theme / "templates").is_dir():  # Pelican would take its own simple theme instead
         said = say("setting/no-templates", theme=str(theme))
         raise BuildFailed(f"{said} {mend_settings()}")
+    if is_foreign(theme):
+        return
     try:
         load_strings(theme / "strings", pelican.settings["DEFAULT_LANG"])
     except NoStrings as error:
@@ -51,8 +55,11 @@ def check_theme(pelican: Any) -> None:
 
 
 def read_theme(build: Build, pelican: Any) -> None:
-    """Read the theme anew, so that a running server sees its changes."""
+    """Read the theme anew, so that a running server sees its changes; Pelican publishes one of other people."""
     settings, theme, mine = pelican.settings, Path(pelican.theme), build.of(_Theme)
+    mine.foreign = is_foreign(theme)
+    if mine.foreign:
+        return
     faces = read_faces(settings.get("THEME_FACES", {}), Path(settings["PATH"]).parent)
     mine.assets = load_assets(theme / "static", settings["THEME_STATIC_DIR"], faces)
     mine.names = _names(settings, theme, mine.assets)
@@ -101,8 +108,14 @@ def _direct_url(settings: dict[str, Any], name: str) -> str:
 
 
 def equip(build: Build, generator: Generator) -> None:
-    """Give templates our names and filters, and the way to the root of the site under whatever name it is opened."""
+    """Give templates our names and filters, and the way to the root of the site under whatever name it is opened.
+
+    A theme of other people has names of its own, and addresses as Pelican makes them: it gets filters that it lacks.
+    """
     settings, context, environment = generator.settings, generator.context, generator.env
+    if build.of(_Theme).foreign:
+        environment.filters = {**template_filters(), **environment.filters}
+        return
     environment.globals.update(build.of(_Theme).names)
     environment.filters.update(template_filters())
     context["SITEURL"] = context["localsiteurl"] = root_of(settings)
