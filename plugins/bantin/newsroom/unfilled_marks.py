@@ -41,6 +41,6 @@ def _markup(photo: Photo) -> str:
     written = bare(photo.source)
     address = escape(written if origin_of(written) != "file" else f"{{static}}{written}")
     alt = escape(photo.alt)
-    return (
-        f'<img alt="{alt}" src="{address}">' if photo.kind == "photo" else f'<a href="{address}">{alt or address}</a>'
-    )
+    if photo.kind == "photo":
+        return f'<img alt="{alt}" src="{address}">'
+    return f'<a href="{address}">{alt or escape(written)}</a>'
