@@ -40,7 +40,7 @@ DRAFT = NEWS.replace("Hội thi cấy lúa ở Thôm Bưa", "Bản thảo chưa 
 CONF = """
 import sys
 sys.path.insert(0, {root!r})
-from tests.demo.demo_publishconf import *
+from tests.demo.{conf} import *
 JINJA_ENVIRONMENT = {jinja!r}
 THEME, ICON_SOURCE = {theme!r}, ""
 PHOTOS_WIDTHS, PHOTOS_CARD_WIDTHS = (32,), (16,)
@@ -61,6 +61,7 @@ class Site:
     others: tuple[str, ...] = ()
     overrides: list[str] = field(default_factory=list)
     years: tuple[str, ...] = ("2023", "2026")
+    conf: str = "demo_publishconf"
 
     def __post_init__(self) -> None:
         for part in (*self.years, "pages"):
@@ -83,7 +84,11 @@ class Site:
 
     def build(self, name: str = "output") -> Built:
         """Build the site into the folder ``name``, with a cache of that folder's own."""
-        values: dict[str, Any] = {"jinja": DEFAULT_CONFIG["JINJA_ENVIRONMENT"], "theme": THEMES[self.theme]}
+        values: dict[str, Any] = {
+            "jinja": DEFAULT_CONFIG["JINJA_ENVIRONMENT"],
+            "theme": THEMES[self.theme],
+            "conf": self.conf,
+        }
         text = CONF.format(root=str(ROOT), others=self.others, overrides=self.overrides, **values)
         self.folder.joinpath("conf.py").write_text(text, "utf-8")
         cache = json.dumps(str(self.folder / f"{name}-cache"))
@@ -234,6 +239,19 @@ def test_without_plugins_of_others_a_corrected_sentence_costs_its_page_and_the_l
     site.build()
     assert "Hội thi cấy lúa ở Thôm Bưa" in site.page("chuyen-muc/kinh-te.html")
     assert differences(tree(site.output), site.clean()) == []
+
+
+def test_a_body_in_a_list_names_its_photos_from_there_when_the_site_is_opened_from_disk(tmp_path: Path) -> None:
+    site = Site(tmp_path, "notmyidea", conf="demo_pelicanconf")
+    site.build()  # every link is followed
+    story = "2026/06/04/may-gat-ve-lang-vu-lua-xuan-thu-gon-trong-muoi-ngay.html"
+    lists = ["luu-tru.html", "chuyen-muc/kinh-te.html", "tac-gia/minh-duc.html", story]
+    shown = [(name, html.fromstring(site.page(name)).xpath("//figure//img/@src")) for name in lists]
+    addresses = [(name, address) for name, found in shown for address in found]
+    assert {name for name, _ in addresses} >= {"chuyen-muc/kinh-te.html", story}
+    assert {len(Path(address).parts) - 2 for name, address in addresses if name == story} == {3}
+    assert {len(Path(address).parts) - 2 for name, address in addresses if name.startswith("chuyen-muc")} == {1}
+    assert all((site.output / name).parent.joinpath(address).is_file() for name, address in addresses)
 
 
 @pytest.mark.long

@@ -120,7 +120,8 @@ def test_lists_alone_make_feeds_and_give_templates_their_stories(site: Site) -> 
     (folder / "article.html").write_text(
         '{% extends "!theme/article.html" %}{% block content %}{{ super() }}' + block + "{% endblock %}", "utf-8"
     )
-    settings = f"THEME_TEMPLATES_OVERRIDES = [{str(folder)!r}]\n"
+    sections = [{"name": "Tin tức"}, {"name": "Kinh tế", "parent": "Tin tức"}, {"name": "Y tế"}]
+    settings = f"THEME_TEMPLATES_OVERRIDES, CATEGORIES = [{str(folder)!r}], {sections!r}\n"
     built = site.build("bantin.category_feeds", "bantin.image_captions", settings=settings)
     assert_plain(site, built)
     feed = feedparser.parse(str(site.output / "feeds/kinh-te.atom.xml"))
@@ -129,6 +130,8 @@ def test_lists_alone_make_feeds_and_give_templates_their_stories(site: Site) -> 
     assert feed.feed.link == "https://bantin.xabangcoc.vn/category/kinh-te.html"
     assert "Tin cùng chuyên mục: Cam sành." in site.page("cho-phien.html")
     assert "Chợ phiên" in site.page("category/kinh-te.html")
+    assert "Cam sành" in site.page("category/tin-tuc.html")  # a section lists the stories of its categories
+    assert "Cam sành" not in site.page("category/y-te.html")
 
 
 def test_the_place_of_the_block_holds_it_or_nothing(site: Site) -> None:
