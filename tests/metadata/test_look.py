@@ -2,9 +2,9 @@ import json
 from typing import Any
 
 import pytest
+from bantin.metadata.look import look_from
 from bantin.metadata.manifest import write_manifest
 from bantin.metadata.publisher import publisher_from
-from bantin.metadata.settings import look_from
 
 from tests.metadata.front_desk import PUBLISHER
 

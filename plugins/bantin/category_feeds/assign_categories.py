@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from bantin.category_feeds.names import NameRegistry, register_names
+from bantin.category_feeds.read_categories import read_categories
 from bantin.category_feeds.registry import CategoryRegistry, open_registry
-from bantin.category_feeds.settings import read_categories
+from bantin.category_feeds.settings import CATEGORIES
 from bantin.newsroom.build import RefusedStory
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.places import START
@@ -46,7 +47,7 @@ def unknown_in(stories: Iterable[RefusedStory], registry: CategoryRegistry) -> I
 
 
 def _registry(articles: Iterable[Any], settings: Mapping[str, Any]) -> CategoryRegistry:
-    setting, address = settings.get("CATEGORIES") or [], settings["CATEGORY_URL"]
+    setting, address = CATEGORIES.of(settings), settings["CATEGORY_URL"]
     if not setting:
         return open_registry((str(article.category) for article in articles), address)
     return read_categories(setting, address)[0]  # a build with a mistake there has stopped before

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican
 from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.urlwrappers import Category as PelicanCategory
@@ -18,7 +17,7 @@ from bantin.category_feeds.assign_categories import file_articles, unknown_in
 from bantin.category_feeds.candidates import SameCategoryIndex
 from bantin.category_feeds.feeds.feed_lists import followed_lists
 from bantin.category_feeds.feeds.plan import PlannedFeed, feed_links, outlines
-from bantin.category_feeds.feeds.settings import CORE_SETTINGS, publisher_from
+from bantin.category_feeds.feeds.settings import CORE_SETTINGS
 from bantin.category_feeds.feeds.site import OPML, Measure, feed_documents, plan_site_feeds
 from bantin.category_feeds.find_story import not_refused
 from bantin.category_feeds.front_page.compose import compose_front_page
@@ -31,15 +30,13 @@ from bantin.category_feeds.plain_block import plain_block
 from bantin.category_feeds.read_next import read_on, wishes_from
 from bantin.category_feeds.registry import CategoryRegistry
 from bantin.category_feeds.related import find_related
-from bantin.category_feeds.settings import read_categories
+from bantin.category_feeds.settings import CATEGORIES
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.build import Build, OwnPage
-from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.pipeline import Step
-from bantin.newsroom.settings_file import mend_settings
 from bantin.newsroom.site import path_of, story_of, updated_at
 from bantin.newsroom.slots import fill_same_category, has_same_category_slot
 from bantin.newsroom.story import Category, Story
@@ -59,22 +56,6 @@ class _Lists:
     lists: tuple[PlannedList, ...] = ()
 
 
-def check_settings(pelican: Pelican) -> None:
-    """Stop before any work if the list of sections, a setting of feeds or of what to read next is wrong.
-
-    Nothing that follows from a section that was not understood is told: stories in it, links to its page.
-    """
-    sections = pelican.settings.get("CATEGORIES")
-    wrong = read_categories(sections)[1] if isinstance(sections, list | tuple) else ()  # else the newsroom says so
-    if wrong:
-        raise BuildFailed(f"{' '.join(wrong)} {mend_settings()}")
-    try:
-        publisher_from(pelican.settings)
-        wishes_from(pelican.settings)
-    except ValueError as error:
-        raise BuildFailed(f"{error} {mend_settings()}") from error
-
-
 def file_names(build: Build, generator: ArticlesGenerator) -> None:
     """File every category, author and tag under one name and slug, before Pelican lists them."""
     articles = [*generator.articles, *generator.hidden_articles, *generator.drafts]
@@ -82,7 +63,7 @@ def file_names(build: Build, generator: ArticlesGenerator) -> None:
     mine.articles = {path_of(article): article for article in articles}
     mine.registry, problems = file_articles(mine.articles, generator.settings)
     build.report_all(problems)
-    if generator.settings.get("CATEGORIES"):
+    if CATEGORIES.of(generator.settings):
         build.report_all(unknown_in(build.refused_stories, mine.registry))
     build.absent |= {str(mine.articles[it.path].category.save_as) for it in problems}
 
@@ -265,7 +246,6 @@ def _write(file: Path, data: bytes) -> None:
 
 
 STEPS = (
-    Step("settings", check_settings, "A list of sections or a setting of feeds that is wrong stops the build."),
     Step(
         "names",
         file_names,

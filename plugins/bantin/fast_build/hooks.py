@@ -25,6 +25,7 @@ from bantin.fast_build.location import Location, find_place, refusal
 from bantin.fast_build.lock import BuildLock, Holder, LockedError, NoLockFile
 from bantin.fast_build.plugin_code import plugin_digest
 from bantin.fast_build.rendering import Unchanged, render
+from bantin.fast_build.settings import KEEP_FAILED, SWAP
 from bantin.fast_build.spare import spare_of
 from bantin.fast_build.staging import Settled, Staging
 from bantin.fast_build.state_files import Records
@@ -42,6 +43,7 @@ from bantin.newsroom.message import Message, Words, say
 from bantin.newsroom.moments import said_moment
 from bantin.newsroom.pipeline import Step
 from bantin.newsroom.read_errors import explain
+from bantin.newsroom.settings import DRY_RUN, PHOTOS_REPORT
 
 _PAUSE = 1.0  # seconds before a watching Pelican, which tries again at once after a failure, may do so
 
@@ -93,7 +95,7 @@ def check_place(pelican: Pelican) -> None:
 
 def writes_nothing(settings: Mapping[str, Any]) -> bool:
     """Say whether the command only asks for a report, and ends before it writes a page."""
-    return settings.get("DRY_RUN") is not None or bool(settings.get("PHOTOS_REPORT"))
+    return DRY_RUN.of(settings) is not None or bool(PHOTOS_REPORT.of(settings))
 
 
 def _home() -> Path:
@@ -108,7 +110,7 @@ def open_staging(build: Build, pelican: Pelican) -> None:
     if writes_nothing(pelican.settings):
         return
     output, zone = pelican.output_path, ZoneInfo(pelican.settings["TIMEZONE"])
-    place = find_place(Path(output), pelican.settings.get("STAGING_SWAP", "auto"))
+    place = find_place(Path(output), SWAP.of(pelican.settings))
     place.room("lock").parent.mkdir(parents=True, exist_ok=True)
     lock = BuildLock(place.room("lock"))
     _take(build, lock, output, zone)
@@ -206,7 +208,7 @@ def close_staging(build: Build, pelican: Pelican, passed: bool) -> None:
     if attempt is None:
         return
     try:
-        if passed or pelican.settings.get("STAGING_KEEP_FAILED", False):
+        if passed or KEEP_FAILED.of(pelican.settings):
             retained = pelican.settings["OUTPUT_RETENTION"] if pelican.delete_outputdir else None
             attempt.settled = attempt.staging.settle(retained)
             if not (passed and attempt.settled.is_same):
@@ -239,7 +241,7 @@ def _give_up(under_way: _UnderWay) -> None:
     attempt = under_way.attempt
     if attempt is None or attempt.process != os.getpid():
         return
-    if attempt.pelican.settings.get("STAGING_KEEP_FAILED", False) and attempt.staging.tree.is_dir():
+    if KEEP_FAILED.of(attempt.pelican.settings) and attempt.staging.tree.is_dir():
         _keep_for_inspection(attempt)
     attempt.staging.discard()
     _end(under_way)

@@ -21,6 +21,7 @@ from bantin.newsroom.parts import Parts
 from bantin.newsroom.photo import Photo
 from bantin.newsroom.pipeline import Pipeline
 from bantin.newsroom.progress import Progress
+from bantin.newsroom.setting import Mistakes
 from bantin.newsroom.source_text import KeptText, SourceText
 from bantin.newsroom.tally import Tally
 
@@ -199,8 +200,8 @@ class BuildSettings(dict[str, Any]):
     """Pelican's settings, which it hands to everything that it makes; so these carry what they are made for.
 
     ``build`` is the last one that was opened; ``pipeline`` holds the steps of the plugins that the site lists,
-    ``early`` what was warned of before there was a build. A copy
-    of the settings, such as the context of templates, carries none of it.
+    ``early`` what was warned of before there was a build, ``mistakes`` what they have wrong. A copy of the
+    settings, such as the context of templates, carries none of it.
     """
 
     command: Command
@@ -208,3 +209,4 @@ class BuildSettings(dict[str, Any]):
     made: Made = Made()
     build: Build | None = None
     early: list[Diagnostic]
+    mistakes: Mistakes

@@ -11,7 +11,7 @@ import logging
 import multiprocessing
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -47,8 +47,19 @@ from bantin.newsroom.output_guard import guard_output, note_sources
 from bantin.newsroom.pipeline import Moment, Pipeline, Step, pipeline_of
 from bantin.newsroom.printing import printable_line
 from bantin.newsroom.progress import Progress
-from bantin.newsroom.setting_kinds import wrong_kinds
+from bantin.newsroom.setting import Mistakes
 from bantin.newsroom.setting_names import misspelt_names
+from bantin.newsroom.setting_tables import ours, wrong_settings
+from bantin.newsroom.settings import (
+    DRY_RUN,
+    EXECUTOR,
+    OFFICE,
+    PUBLIC_ADDRESS_REQUIRED,
+    REQUIRED_PLUGINS,
+    SITEURL,
+    STRICT,
+    STRICT_ALLOWED_WARNINGS,
+)
 from bantin.newsroom.settings_errors import content_complaint
 from bantin.newsroom.settings_file import mend_settings, settings_file
 from bantin.newsroom.site_address import address_complaint, site_address
@@ -79,48 +90,56 @@ def open_site(pelican: Pelican) -> None:
     """Have the settings of ``pelican`` carry its builds, and judge them before any work."""
     settings = pelican.settings = BuildSettings(pelican.settings)
     settings.command, settings.pipeline = this_command(), pipeline_of(settings["PLUGINS"])
-    settings.early = leave_it_to_plugins()
+    settings.early, settings.mistakes = leave_it_to_plugins(), Mistakes()
     settings.pipeline.run(pipeline.INITIALIZED, pelican)
     _say_addresses(settings)
     speak_last(signals.get_generators, get_last_generator)
 
 
 def begin(pelican: Pelican) -> None:
-    """Choose the language of what is said; stop if a plugin is missing, or a setting of a kind that is of no use."""
+    """Choose the language of what is said; stop if a plugin is missing; judge what each setting holds."""
     choose_language(pelican)
     require_plugins(pelican.settings)
-    check_settings(pelican.settings)
+    judge_settings(pelican.settings)
 
 
 def require_plugins(settings: dict[str, Any]) -> None:
     """Stop at once when a plugin that the site lists did not load: Pelican would go on without it."""
     loaded = set(settings["PLUGINS"])
-    missing = [name for name in settings.get("REQUIRED_PLUGINS", ()) if name not in loaded]
+    missing = [name for name in REQUIRED_PLUGINS.of(settings) if name not in loaded]
     if missing:
         raise BuildFailed(say("setting/plugins-missing", names=", ".join(missing)))
 
 
-def check_settings(settings: dict[str, Any]) -> None:
-    """Stop before any work at a setting that nothing can be built from; fill in what follows from others."""
-    wrong = list(wrong_kinds(settings)) or [*_wrong_places(settings), *missing_extensions(settings)]
-    if wrong:
-        raise BuildFailed(f"{' '.join(wrong)} {mend_settings()}")
-    if settings.get("OFFICE"):
-        settings["OFFICE"] = {"copyright_note": reuse_note(settings), **settings["OFFICE"]}
+def judge_settings(settings: BuildSettings) -> None:
+    """Note each setting that holds another kind of value than it must; what follows is judged by its default."""
+    wrong = dict(wrong_settings(settings))
+    for name, sentences in wrong.items():
+        settings.mistakes.in_file += sentences
+        settings[name] = ours()[name].default if name in ours() else DEFAULT_CONFIG.get(name, "")
+    settings.mistakes.in_file += [*_wrong_places(settings, wrong), *missing_extensions(settings)]
     name_hosts(settings)
-    complaint = (
-        address_complaint(str(settings["SITEURL"])) if settings.get("PUBLIC_ADDRESS_REQUIRED", False) else None
-    )
-    if complaint:
-        raise BuildFailed(complaint)
+    if PUBLIC_ADDRESS_REQUIRED.of(settings) and SITEURL.name not in wrong:
+        complaint = address_complaint(str(settings["SITEURL"]))
+        settings.mistakes.others += [complaint] if complaint else []
 
 
-def _wrong_places(settings: dict[str, Any]) -> Iterator[str]:
+def stop_at_mistakes(pelican: Pelican) -> None:
+    """Stop before any work if the settings have mistakes, all of which are told; fill in what follows from others."""
+    settings = pelican.settings
+    if settings.mistakes:
+        raise BuildFailed(settings.mistakes.told(mend_settings()))
+    if OFFICE.of(settings):
+        settings[OFFICE.name] = {"copyright_note": reuse_note(settings), **OFFICE.of(settings)}
+
+
+def _wrong_places(settings: dict[str, Any], told: Container[str]) -> Iterator[str]:
     try:
         ZoneInfo(settings["TIMEZONE"])
     except (KeyError, ValueError, OSError):
-        yield str(say("setting/time-zone", name=str(settings.get("TIMEZONE", ""))))
-    complaint = content_complaint(settings["PATH"])
+        if "TIMEZONE" not in told:
+            yield str(say("setting/time-zone", name=str(settings.get("TIMEZONE", ""))))
+    complaint = None if "PATH" in told else content_complaint(settings["PATH"])
     if complaint:
         yield complaint
 
@@ -130,7 +149,7 @@ def _say_addresses(settings: BuildSettings) -> None:
 
     Pelican is quiet; it serves and watches in processes of their own, of which one says it.
     """
-    if site_address(settings) and settings.get("DRY_RUN") is None:
+    if site_address(settings) and DRY_RUN.of(settings) is None:
         print(say("build/address", address=str(settings["SITEURL"])), flush=True)
     if settings.command.mode.serving and multiprocessing.parent_process() is None:
         address = f"http://{settings['BIND']}:{settings['PORT']}/"
@@ -148,7 +167,7 @@ def open_build(pelican: Pelican) -> None:
         read_clock(ZoneInfo(settings["TIMEZONE"])),
         settings.command,
         settings.made,
-        executor=settings.get("EXECUTOR"),
+        executor=EXECUTOR.of(settings),
         progress=Progress(console if is_wanted() else Console()),
     )
     _close_at_any_end(build)
@@ -186,7 +205,7 @@ def _come_last() -> None:
 def open_store(build: Build, pelican: Pelican) -> None:
     """Open what earlier builds worked out; report what was warned of before, and names of settings that are none."""
     settings = pelican.settings
-    if settings.get("DRY_RUN") is None:
+    if DRY_RUN.of(settings) is None:
         print(say("build/moment", moment=said_moment(build.now, show_zone=True)), flush=True)
     folder = Path(settings["PATH"]).parent / settings["CACHE_PATH"]
     build.store = Store(folder / STORE, maker() + build.made.code, partial(_warn_of_store, build))
@@ -273,7 +292,7 @@ def get_writer(pelican: Pelican) -> type[Writer] | None:
 def end_dry_run(build: Build, generators: list[Any]) -> None:
     """Print the findings instead of writing a site, when the command only asks for them."""
     settings = generators[0].settings
-    wish: DryRun | None = settings.get("DRY_RUN")
+    wish: DryRun | None = DRY_RUN.of(settings)
     if wish is None:
         return
     take_over().close()
@@ -302,7 +321,7 @@ def close_build(pelican: Pelican) -> None:
     shutdown.check()
     settle_accounts(build)
     _print_report(build)
-    strict, allowed = settings.get("STRICT", False), settings.get("STRICT_ALLOWED_WARNINGS", ())
+    strict, allowed = STRICT.of(settings), STRICT_ALLOWED_WARNINGS.of(settings)
     fatal = stopping(build.findings(), strict=strict, allowed=allowed)
     passed = not fatal or (build.mode.serving and not build.tally.balance)
     _run(pipeline.DECIDED, settings, pelican, passed)
@@ -357,8 +376,9 @@ STEPS = (
     Step(
         "begin",
         begin,
-        "The language of messages; a missing plugin or a setting of a wrong kind stops the build.",
+        "The language of messages; a missing plugin stops the build; each setting is judged by its table.",
     ),
+    Step("refuse", stop_at_mistakes, "Every mistake in the settings, in one report; the usual sentence on reuse."),
     Step("open", open_store, "The cache of what earlier builds worked out; findings about settings."),
     Step("open", fit_theme, "Pages for which a theme of other people has no template are left out, and told of."),
     Step(
