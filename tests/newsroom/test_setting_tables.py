@@ -137,6 +137,16 @@ def test_a_single_mistake_is_all_that_is_told(name: str) -> None:
     assert [other for other in WRONG if other in str(caught.value)] == [name]
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("TIMEZONE", 7), ("SITENAME", 5), ("DEFAULT_LANG", 5), ("SITEURL", None)]
+)
+def test_nothing_is_told_of_what_follows_from_a_wrong_value(name: str, value: object) -> None:
+    with pytest.raises(
+        BuildFailed, match=rf"^{name} phải là chữ trong dấu nháy, [^.]*\. Hãy sửa trong [^,]*, [^.]*\.$"
+    ):
+        begin(**{"SITEURL": "https://bantin.hamyen.gov.vn", "PUBLIC_ADDRESS_REQUIRED": True, name: value})
+
+
 def test_a_mistake_with_a_cure_of_its_own_stands_behind_those_of_the_file() -> None:
     with pytest.raises(
         BuildFailed, match=r"^STRICT .* Hãy sửa trong .* rồi dựng lại\. Chưa có địa chỉ .* make publish"

@@ -53,10 +53,10 @@ def read_on(
     )
     for rank, (story, neighbours) in enumerate(zip(index.stories, neighbours_of_each, strict=True)):
         taken = neighbours.paths | shown.get(story.path, set())
-        picks = pick_same_category(index, story, wishes.count, wishes.mode, taken, rank, wishes.recent)
+        picks = pick_same_category(index, story, wishes.count, wishes.mode, wishes.recent, taken, rank)
         yield ReadingOn(story, related.get(story.path, ()), neighbours, picks, index.section(story.category))
     for story in stories:
         if not is_listed(story, now):
             taken = frozenset(shown.get(story.path, ()))
-            picks = pick_same_category(index, story, wishes.count, wishes.mode, taken, recent=wishes.recent)
+            picks = pick_same_category(index, story, wishes.count, wishes.mode, wishes.recent, taken)
             yield ReadingOn(story, related.get(story.path, ()), ALONE, picks, index.section(story.category))
