@@ -190,3 +190,31 @@ def test_a_setting_that_is_read_by_its_name_is_found(tmp_path: Path, monkeypatch
     module = tmp_path / "hooks.py"
     module.write_text('settings.get("STRICT", False)\na.settings["LITE_EDITION"]\nsettings["SITENAME"]\n', "utf-8")
     assert list(read_by_name(module)) == ["hooks.py:1: STRICT", "hooks.py:2: LITE_EDITION"]
+
+
+# Which modules, besides `hooks.py` and `settings.py`, are given the settings and read one of ours, and why.
+READERS = {
+    **{name: "makes a frozen value of settings" for name in ("category_feeds/read_next.py", "metadata/look.py")},
+    "metadata/publisher.py": "makes a frozen value of settings",
+    **{name: "a command" for name in ("devserver/command.py", "fast_build/why.py", "front_matter/commands.py")},
+    **{name: "a command" for name in ("devserver/builder.py", "imports/__main__.py")},
+    **{name: "works in Pelican" for name in ("front_matter/readers.py", "front_matter/story_reader.py")},
+    "fast_build/rendering.py": "works in Pelican",
+    **{f"newsroom/{name}.py": "judges settings" for name in ("findings_language", "setting_names")},
+    "newsroom/mode.py": "whether a build is handed on hangs on a setting and on the command",
+}
+
+
+def readers() -> set[str]:
+    """Return the modules that read a setting: ``NAME.of(…)``."""
+    found = set()
+    for path in PLUGINS.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(ast.Attribute(ast.Name(str(name)), "of")) if name.isupper():
+                    found.add(path.relative_to(PLUGINS).as_posix())
+    return {name for name in found if not name.endswith(("/hooks.py", "/settings.py"))}
+
+
+def test_cores_are_given_values_and_no_settings() -> None:
+    assert readers() == set(READERS)

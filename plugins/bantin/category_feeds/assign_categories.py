@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bantin.category_feeds.names import NameRegistry, register_names
 from bantin.category_feeds.read_categories import read_categories
 from bantin.category_feeds.registry import CategoryRegistry, open_registry
-from bantin.category_feeds.settings import CATEGORIES
 from bantin.newsroom.build import RefusedStory
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.places import START
@@ -17,10 +16,13 @@ from bantin.vietnamese.collation import given_name_key
 
 
 def file_articles(
-    articles: Mapping[str, Any], settings: Mapping[str, Any]
+    articles: Mapping[str, Any], sections: Sequence[Any], address: str
 ) -> tuple[CategoryRegistry, list[Diagnostic]]:
-    """Name the category, tags and authors of ``articles`` (by path); return the menu and what is wrong."""
-    registry, problems = _registry(articles.values(), settings), list[Diagnostic]()
+    """Name the category, tags and authors of ``articles`` (by path); return the menu and what is wrong.
+
+    ``sections`` is the setting ``CATEGORIES``; ``address`` that of a category's page, with ``{slug}``.
+    """
+    registry, problems = _registry(articles.values(), sections, address), list[Diagnostic]()
     filed: set[int] = set()
     for path, article in articles.items():
         if id(article.category) in filed:
@@ -46,11 +48,10 @@ def unknown_in(stories: Iterable[RefusedStory], registry: CategoryRegistry) -> I
             yield found
 
 
-def _registry(articles: Iterable[Any], settings: Mapping[str, Any]) -> CategoryRegistry:
-    setting, address = CATEGORIES.of(settings), settings["CATEGORY_URL"]
-    if not setting:
+def _registry(articles: Iterable[Any], sections: Sequence[Any], address: str) -> CategoryRegistry:
+    if not sections:
         return open_registry((str(article.category) for article in articles), address)
-    return read_categories(setting, address)[0]  # a build with a mistake there has stopped before
+    return read_categories(sections, address)[0]  # a build with a mistake there has stopped before
 
 
 def _file(articles: Iterable[Any], kind: str, register: Callable[[Iterable[str]], NameRegistry]) -> None:

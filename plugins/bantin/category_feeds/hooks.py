@@ -61,9 +61,10 @@ def file_names(build: Build, generator: ArticlesGenerator) -> None:
     articles = [*generator.articles, *generator.hidden_articles, *generator.drafts]
     mine = build.of(_Lists)
     mine.articles = {path_of(article): article for article in articles}
-    mine.registry, problems = file_articles(mine.articles, generator.settings)
+    sections = CATEGORIES.of(generator.settings)
+    mine.registry, problems = file_articles(mine.articles, sections, generator.settings["CATEGORY_URL"])
     build.report_all(problems)
-    if CATEGORIES.of(generator.settings):
+    if sections:
         build.report_all(unknown_in(build.refused_stories, mine.registry))
     build.absent |= {str(mine.articles[it.path].category.save_as) for it in problems}
 
