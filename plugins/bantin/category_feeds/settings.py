@@ -28,8 +28,9 @@ MODE = Setting(
     "SAME_CATEGORY_MODE",
     one_of(*MODES),
     MODES[0],
-    '`"older"`: the block holds the stories before this one, and old pages never change. `"recent"`: the newest '
-    "stories of a section show its newest, older ones what was published around them, and old pages never change.",
+    '`"newest"`: the block shows the newest of the section. `"older"`: the stories before this one, nearest first; a '
+    'new story then changes no old page. `"recent"`: the newest stories of a section show its newest, older ones '
+    "what was published around them, which no new story changes. See [category_feeds](plugins/category_feeds.md).",
 )
 RECENT = Setting(
     "SAME_CATEGORY_RECENT",
@@ -41,13 +42,15 @@ NEIGHBOURS = Setting(
     "NEIGHBOURS_OF",
     one_of("", *SCOPES),
     "",
-    '`"category"` or `"site"`: whose stories `article.newer` and `article.older` are.',
+    '`"category"` or `"site"`: whose stories `article.newer` and `article.older` ("Tin mới hơn / Tin cũ hơn") are; '
+    "empty: none. The block does not repeat them.",
 )
 LIMITS = Setting(
     "FEED_LIMITS",
     kind_of(TABLE.words, lambda value: isinstance(value, dict), _wrong_limits),
     {},
-    "How many stories a feed holds, by kind: `site`, `section`, `category`, `tag`, `author`.",
+    'How many stories a feed holds, by kind: `{"site": 30, "section": 30, "category": 20, "tag": 0, "author": 0}`; '
+    "0: no feeds.",
     "`FEED_MAX_ITEMS` for all",
 )
 STYLE = Setting("FEED_STYLE", one_of(*STYLES), "css", 'What a browser shows of a feed: `"css"`, `"xsl"` or `""`.')
@@ -63,7 +66,8 @@ ID_DOMAIN = Setting(
     "FEED_ID_DOMAIN",
     optional(TEXT),
     "",
-    "The domain in the ids of feed items; keep the old one when the site moves.",
+    "The domain in the ids of feed items; set it to the old one when the site moves, and no reader sees every story "
+    "twice.",
     "the domain of `SITEURL`",
 )
 

@@ -119,7 +119,8 @@ SEARCH_SAVE_AS = Setting(
     "SEARCH_SAVE_AS",
     optional(TEXT),
     "tim-kiem.html",
-    "The search page; an empty `SEARCH_SAVE_AS` switches search off. See [search](plugins/search.md).",
+    'The search page; an empty `SEARCH_SAVE_AS` writes neither page nor index, and "Tìm tin" leads to the archive '
+    "again. See [search](plugins/search.md).",
 )
 CATEGORIES = Setting(
     "CATEGORIES",
