@@ -62,11 +62,12 @@ def test_half_of_an_edition_is_none(tmp_path: Path) -> None:
     assert site["LITE_EDITION"] is False
 
 
-def test_nothing_is_said_of_pages_that_the_site_does_not_have_anyway(tmp_path: Path) -> None:
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_nothing_is_said_of_pages_that_the_site_does_not_have_anyway(nothing: str | None, tmp_path: Path) -> None:
     without = settings(PLUGINS=["sitemap"], DIRECT_TEMPLATES=["index", "cua-xa"])
     assert fit_settings(without, [tmp_path]) == []
     assert without["DIRECT_TEMPLATES"] == ["index", "cua-xa"]  # a slip of the owner's is told as ever
-    off = settings(DIRECT_TEMPLATES=[], LITE_EDITION=False, OFFLINE_READING=False, SEARCH_SAVE_AS="")
+    off = settings(DIRECT_TEMPLATES=[], LITE_EDITION=False, OFFLINE_READING=False, SEARCH_SAVE_AS=nothing)
     assert fit_settings(off, [tmp_path]) == []
 
 

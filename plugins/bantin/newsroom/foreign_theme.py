@@ -9,14 +9,16 @@ from collections.abc import Iterable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
+from bantin.newsroom.setting_tables import ours
+
 # What a theme of ours holds; one that has lost the first is still told that it is not there.
 _MARKS = ("strings", "static/css/site.txt")
-# By plugin that adds pages: the templates that they need, and the setting that switches them off.
-_ADDED: Mapping[str, tuple[tuple[str, ...], tuple[str, Any]]] = {
-    "bantin.kitchen_sink": (("kitchen_sink",), ("KITCHEN_SINK_SAVE_AS", "")),
-    "bantin.lite": (("lite", "lite_index"), ("LITE_EDITION", False)),
-    "bantin.offline": (("offline",), ("OFFLINE_READING", False)),
-    "bantin.search": (("search",), ("SEARCH_SAVE_AS", "")),
+# By plugin that adds pages: the templates that they need, and the setting that holds nothing where none is wanted.
+_ADDED: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "bantin.kitchen_sink": (("kitchen_sink",), "KITCHEN_SINK_SAVE_AS"),
+    "bantin.lite": (("lite", "lite_index"), "LITE_EDITION"),
+    "bantin.offline": (("offline",), "OFFLINE_READING"),
+    "bantin.search": (("search",), "SEARCH_SAVE_AS"),
 }
 _DIRECT = ("404", "feeds", "site_map", "unpublished")
 _FOR_DEVELOPERS = ("kitchen_sink",)  # of our own theme; nobody misses it
@@ -41,9 +43,10 @@ def fit_settings(settings: MutableMapping[str, Any], folders: Iterable[str | Pat
     settings["DIRECT_TEMPLATES"] = [name for name in settings["DIRECT_TEMPLATES"] if name not in direct]
     settings["PAGINATED_TEMPLATES"] = {"index": None, **settings["PAGINATED_TEMPLATES"]}
     plugins = {name.removesuffix(".hooks") for name in settings["PLUGINS"]}
-    for plugin, (templates, (switch, off)) in _ADDED.items():
+    for plugin, (templates, switch) in _ADDED.items():
         missing = [name for name in templates if is_missing(name)]
-        if plugin in plugins and missing and settings.get(switch) != off:
-            settings[switch] = off
+        setting = ours()[switch]
+        if plugin in plugins and missing and setting.of(settings):
+            settings[switch] = type(setting.default)()
             direct += missing
     return sorted({*direct}.difference(_FOR_DEVELOPERS))
