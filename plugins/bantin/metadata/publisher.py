@@ -52,8 +52,6 @@ class Publisher:
 def publisher_from(settings: Mapping[str, Any], logo: str = "", logo_side: int = 0) -> Publisher:
     """Return the publisher that ``settings`` name: ``OFFICE`` and Pelican's own."""
     office = OFFICE.of(settings) or {}
-    for sentence in OFFICE.wrong(settings):
-        raise ValueError(sentence)
     return Publisher(
         name=office.get("name") or settings["SITENAME"],
         site=settings["SITENAME"],

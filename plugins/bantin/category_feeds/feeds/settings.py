@@ -29,8 +29,6 @@ def publisher_from(settings: Mapping[str, Any]) -> Publisher:
     """Return who publishes the feeds; ``FEED_STYLE`` chooses what a browser shows of them: css, xsl or nothing."""
     office = OFFICE.of(settings) or {}
     site = settings["SITEURL"].rstrip("/") + "/"
-    for sentence in STYLE.wrong(settings):
-        raise ValueError(sentence)
     style, logo = STYLE.of(settings), LOGO.of(settings)
     address = f"{path_of_address(site)}{STYLE_FOLDER}/{STYLES[style]}" if style else ""
     return Publisher(
