@@ -61,7 +61,7 @@ def cards(ask: Callable[[Query], Any], paths: Iterable[str | None]) -> list[obje
 def story_page(ask: Callable[[Query], Any], path: str) -> object:
     own = ask(Related(path))
     beside = ask(Beside(path, "category", own))
-    picked = ask(SameCategory(path, 2, "newest", (*own, *filter(None, beside))))
+    picked = ask(SameCategory(path, 2, "newest", 30, (*own, *filter(None, beside))))
     block = picked and (cards(ask, picked.paths), picked.sources, picked.total)
     return menu(ask), ask(Whole(path)), ask(Body(path)), cards(ask, own), cards(ask, beside), block
 

@@ -195,7 +195,9 @@ def test_a_page_that_would_lie_elsewhere_is_damage(database: Database, path: str
         DatabaseTraces(database).pages()
 
 
-@pytest.mark.parametrize("query", [Count("site"), Page("tag:cam", 0, 30), Beside("a.md"), SameCategory("\ud800", 3)])
+@pytest.mark.parametrize(
+    "query", [Count("site"), Page("tag:cam", 0, 30), Beside("a.md"), SameCategory("\ud800", 3, "newest", 30)]
+)
 def test_a_question_is_known_by_its_key(query: Any) -> None:
     assert key_of(query).isascii()
     assert "\\ud800" in key_of(query) or query_of(key_of(query)) == query

@@ -20,7 +20,7 @@ from bantin.category_feeds.list_pages import lay_out_list
 from bantin.category_feeds.listing import listed, newest_first, sections_of
 from bantin.category_feeds.neighbours import find_neighbours
 from bantin.category_feeds.pagination import plan_pages
-from bantin.category_feeds.picks import MODES, RECENT, pick_same_category
+from bantin.category_feeds.picks import MODES, pick_same_category
 from bantin.category_feeds.read_next import Wishes, read_on
 from bantin.category_feeds.related import find_related
 from bantin.newsroom.story import Story
@@ -98,9 +98,9 @@ def test_same_category_is_what_was_picked(
 ) -> None:
     ask, index = asked(site), SameCategoryIndex(site, CATEGORIES, now=NOW)
     for each in site:
-        picks = pick_same_category(index, each, count, mode, passed, recent=recent)
+        picks = pick_same_category(index, each, count, mode, recent, passed)
         wanted = Picked(paths(picks.stories), picks.sources, picks.total)
-        assert ask(SameCategory(each.path, count, mode, passed, recent)) == wanted
+        assert ask(SameCategory(each.path, count, mode, recent, passed)) == wanted
 
 
 @given(sites(1), st.sampled_from(("category", "site")), st.data())
@@ -183,7 +183,7 @@ def test_all_that_is_read_next_is_what_it_was(site: list[Story], scope: Any, mod
         path = each.story.path
         own = ask(Related(path))
         beside = ask(Beside(path, scope, own)) if scope else (None, None)
-        picked = ask(SameCategory(path, 3, mode, (*own, *filter(None, beside)), recent))
+        picked = ask(SameCategory(path, 3, mode, recent, (*own, *filter(None, beside))))
         assert own == paths(each.related)
         assert beside == tuple(it and it.path for it in (each.neighbours.newer, each.neighbours.older))
         assert (picked.paths, picked.sources, picked.total) == (
@@ -196,11 +196,7 @@ def test_all_that_is_read_next_is_what_it_was(site: list[Story], scope: Any, mod
 def test_an_old_story_of_a_thin_section_has_what_came_next_until_it_left_the_recent_ones() -> None:
     site = [story("a", 1, CULTURE), story("b", 2, NOTICES), story("c", 3, CULTURE), story("d", 4, NOTICES)]
     wanted = Picked(("c.md", "b.md"), ("category", "latest"), None)
-    assert asked(site)(SameCategory("a.md", 6, "recent", (), 1)) == wanted
-
-
-def test_as_many_stories_are_recent_as_the_pages_hold_when_nobody_says_how_many() -> None:
-    assert SameCategory("a.md").recent == RECENT
+    assert asked(site)(SameCategory("a.md", 6, "recent", 1)) == wanted
 
 
 def test_newest_passes_over_stories_and_whole_collections() -> None:
@@ -217,6 +213,6 @@ def test_newest_passes_over_stories_and_whole_collections() -> None:
     }
 
 
-@pytest.mark.parametrize("query", [Related("x.md"), Beside("x.md"), SameCategory("x.md")])
+@pytest.mark.parametrize("query", [Related("x.md"), Beside("x.md"), SameCategory("x.md", 3, "newest", 30)])
 def test_of_a_story_that_is_not_there_nothing_is_said(query: Any) -> None:
     assert asked([])(query) in ((), (None, None), None)

@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from bantin.category_feeds.settings import read_categories
+from bantin.category_feeds.read_categories import read_categories
 
 from bench.corpus import NAMES, categories_setting, draw_reports
 from bench.lists.build import write_content

@@ -124,7 +124,7 @@ def test_a_site_that_keeps_nothing_any_more_clears_up(
     far_host: Host, page: Page, story: str, others: tuple[str, str]
 ) -> None:
     open_with_worker(page, far_host.address + story)
-    far_host.instead["sw.js"] = (ROOT / "theme/static/worker/gone.js").read_bytes()
+    far_host.instead["sw.js"] = (ROOT / "plugins/bantin/offline/gone.js").read_bytes()
     page.goto(far_host.address + others[0])
     page.evaluate("async () => { await (await navigator.serviceWorker.getRegistration())?.update(); }")
     page.wait_for_function("async () => !(await caches.keys()).length")

@@ -17,7 +17,7 @@ from tests.category_feeds.desk import CATEGORIES, CULTURE, NEWS, NOTICES, NOW, o
 def pick(
     stories: Iterable[Story], of: Story, count: int = 6, mode: Mode = "newest", exclude: Collection[str] = ()
 ) -> Picks:
-    return pick_same_category(SameCategoryIndex(stories, CATEGORIES, now=NOW), of, count, mode, exclude)
+    return pick_same_category(SameCategoryIndex(stories, CATEGORIES, now=NOW), of, count, mode, 30, exclude)
 
 
 WEEK = [story(f"ngay-{day}", day) for day in range(1, 9)]

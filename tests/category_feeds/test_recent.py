@@ -22,7 +22,7 @@ def pick(
     stories: Iterable[Story], of: Story, count: int = 3, recent: int = RECENT, exclude: Collection[str] = ()
 ) -> Picks:
     index = SameCategoryIndex(stories, CATEGORIES, now=NOW)
-    return pick_same_category(index, of, count, "recent", exclude, recent=recent)
+    return pick_same_category(index, of, count, "recent", recent, exclude)
 
 
 def shown(picks: Picks) -> list[str]:
@@ -187,8 +187,8 @@ def test_no_page_shows_a_story_twice_or_itself_or_an_unlisted_one(
 def test_with_no_recent_ones_it_is_mode_older(stories: list[Story]) -> None:
     index = SameCategoryIndex(stories, CATEGORIES, now=NOW)
     for each in stories:
-        older = pick_same_category(index, each, 4, "older")
-        assert pick_same_category(index, each, 4, "recent", recent=0) == older
+        older = pick_same_category(index, each, 4, "older", 0)
+        assert pick_same_category(index, each, 4, "recent", 0) == older
 
 
 @given(sites(), st.integers(15, 20))
@@ -198,4 +198,4 @@ def test_with_all_recent_ones_the_blocks_of_full_sections_are_of_mode_newest(
     stories = [replace(each, category=RURAL, related=()) for each in stories]
     index = SameCategoryIndex(stories, CATEGORIES, now=NOW)
     for each in stories:
-        assert pick_same_category(index, each, 4, "recent", recent=recent) == pick_same_category(index, each, 4)
+        assert pick_same_category(index, each, 4, "recent", recent) == pick_same_category(index, each, 4, "newest", 0)

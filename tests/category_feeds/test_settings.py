@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from bantin.category_feeds.settings import read_categories
+from bantin.category_feeds.read_categories import read_categories
 from bantin.newsroom.story import Category
 
 ADDRESS = "chuyen-muc/{slug}.html"

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from bantin.category_feeds.feeds.settings import limits_from, publisher_from
+from bantin.category_feeds.feeds.settings import limits_from
 from bantin.category_feeds.feeds.site import feed_documents, plan_site_feeds
 
 from tests.category_feeds.desk import CATEGORIES, NOW
@@ -86,11 +86,6 @@ def test_a_limit_of_one_kind_goes_before_the_limit_of_all() -> None:
 def test_the_look_of_feeds_is_a_setting(style: str, expected: str | None) -> None:
     second_line = documents(FEED_STYLE=style)["feeds/tin-moi.rss.xml"].decode().splitlines()[1]
     assert (expected in second_line) if expected else ("xml-stylesheet" not in second_line)
-
-
-def test_a_look_that_does_not_exist_stops_the_build() -> None:
-    with pytest.raises(ValueError, match="FEED_STYLE"):
-        publisher_from({**SETTINGS, "FEED_STYLE": "html"})
 
 
 def test_office_hub_and_logo_come_from_the_settings() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from bantin.metadata import kept_icons
 from bantin.metadata.icons import ADDRESSES
-from bantin.metadata.settings import Look
+from bantin.metadata.look import Look
 from bantin.newsroom.cache import empty_store
 from PIL import Image
 

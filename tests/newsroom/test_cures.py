@@ -33,6 +33,7 @@ WITHOUT_CURE: dict[str, str] = {
         ("newsroom/cache.damaged", "newsroom/cache.unkept", "photos/cache.index", "photos/cache.photo"),
         "a disk that fails, or is full",
     ),
+    "newsroom/theme-pages": "a theme that others have made; see tests/newsroom/test_foreign_theme.py",
     "sources/unreadable": "rights, of which a test knows none",
     "sources/unused.more": "it only closes a list of twenty folders; see tests/sources/test_accounts.py",
     "photos/unknown-slot": "a cache of other stories; our own reader leaves no such room",

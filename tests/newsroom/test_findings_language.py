@@ -9,8 +9,8 @@ from types import SimpleNamespace
 import pytest
 from bantin.front_matter.commands import new
 from bantin.newsroom.catalogue import speak, spoken
-from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.findings_language import choose_language, choose_language_of
+from bantin.newsroom.settings import FINDINGS_LANG
 
 
 @pytest.fixture(autouse=True)
@@ -36,9 +36,10 @@ def test_the_settings_name_the_language(settings: dict[str, str], language: str)
 
 
 @pytest.mark.parametrize("asked", ["fr", ["vi"], "../vi"])
-def test_a_language_without_messages_stops_the_build(asked: object) -> None:
-    with pytest.raises(BuildFailed, match="chỉ có bằng các ngôn ngữ: en, vi"):
-        choose_language(SimpleNamespace(settings={"DEFAULT_LANG": "vi", "FINDINGS_LANG": asked}))
+def test_a_language_without_messages_is_a_mistake_told_in_the_usual_one(asked: object) -> None:
+    settings = {"DEFAULT_LANG": "vi", "FINDINGS_LANG": asked}
+    choose_language(SimpleNamespace(settings=settings))
+    assert ["chỉ có bằng các ngôn ngữ: en, vi" in told for told in FINDINGS_LANG.wrong(settings)] == [True]
 
 
 @pytest.mark.parametrize(

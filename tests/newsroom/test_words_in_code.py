@@ -36,7 +36,7 @@ WORDS: dict[str, str] = {
     **{f"image_captions/{name}.py": _PAGES for name in ("extension", "caption_context", "media_item")},
     **{f"category_feeds/{name}.py": _PAGES for name in ("headings", "hooks")},
     **{f"category_feeds/feeds/{name}.py": _PAGES for name in ("feed", "feed_lists", "medium", "opml")},
-    **{f"photos/{name}.py": _PAGES for name in ("head", "markup", "options")},
+    **{f"photos/{name}.py": _PAGES for name in ("head", "markup", "settings")},
     **{
         f"photos/{name}.py": "what stands for a description in a line that is to be typed"
         for name in ("away", "spots")
@@ -76,6 +76,7 @@ WORDS: dict[str, str] = {
 }
 # Which modules may hold whole sentences.
 SENTENCES: dict[str, str] = {
+    **{f"{name}/settings.py": "a table of the documentation" for name in ("category_feeds", "newsroom")},
     "front_matter/schema.py": "the keys of headers, and the guide's table of them",
     "front_matter/reference.py": "a table of the documentation",
     "check/reference.py": "a table of the documentation",

@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from bantin.newsroom.closing_report import BuildFailed
-from bantin.newsroom.hooks import BuildSettings, _say_addresses, check_settings
+from bantin.newsroom.hooks import BuildSettings, _say_addresses, judge_settings, stop_at_mistakes
 from bantin.newsroom.mode import Command
+from bantin.newsroom.setting import Mistakes
 
 from tests.building import NOW, ROOT, SMALL_SITE, settings_file
 
@@ -27,7 +29,10 @@ GOOD: dict[str, Any] = {
 
 
 def check(**changed: object) -> None:
-    check_settings({**GOOD, **changed})
+    settings = BuildSettings({**GOOD, **changed})
+    settings.mistakes = Mistakes()
+    judge_settings(settings)
+    stop_at_mistakes(SimpleNamespace(settings=settings))
 
 
 def test_plain_pelican_publishes_nothing_without_an_address(tmp_path: Path) -> None:

@@ -65,10 +65,10 @@ class SameCategory:
     """
 
     path: str
-    count: int = 6
-    mode: Literal["newest", "older", "recent"] = "newest"
+    count: int
+    mode: Literal["newest", "older", "recent"]
+    recent: int
     passed: tuple[str, ...] = ()
-    recent: int = 30
 
     def answer(self, look: Look) -> Picked | None:
         """Return the block, which may be empty; None if there is no such story."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bantin.category_feeds.names import NameRegistry, register_names
+from bantin.category_feeds.read_categories import read_categories
 from bantin.category_feeds.registry import CategoryRegistry, open_registry
-from bantin.category_feeds.settings import read_categories
 from bantin.newsroom.build import RefusedStory
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.places import START
@@ -30,13 +30,14 @@ def spellings_in(articles: Iterable[Any]) -> dict[str, dict[str, int]]:
 
 
 def file_articles(
-    articles: Mapping[str, Any], settings: Mapping[str, Any], spellings: Spellings
+    articles: Mapping[str, Any], sections: Sequence[Any], address: str, spellings: Spellings
 ) -> tuple[CategoryRegistry, list[Diagnostic]]:
     """Name the category, tags and authors of ``articles`` (by path); return the menu and what is wrong.
 
-    ``spellings`` are those of all stories of the site.
+    ``sections`` is the setting ``CATEGORIES``; ``address`` that of a category's page, with ``{slug}``; ``spellings``
+    are those of all stories of the site.
     """
-    registry, problems = _registry(spellings["category"], settings), list[Diagnostic]()
+    registry, problems = _registry(spellings["category"], sections, address), list[Diagnostic]()
     filed: set[int] = set()
     for path, article in articles.items():
         if id(article.category) in filed:
@@ -62,11 +63,10 @@ def unknown_in(stories: Iterable[RefusedStory], registry: CategoryRegistry) -> I
             yield found
 
 
-def _registry(typed: Mapping[str, int], settings: Mapping[str, Any]) -> CategoryRegistry:
-    setting, address = settings.get("CATEGORIES") or [], settings["CATEGORY_URL"]
-    if not setting:
+def _registry(typed: Mapping[str, int], sections: Sequence[Any], address: str) -> CategoryRegistry:
+    if not sections:
         return open_registry(typed, address)
-    return read_categories(setting, address)[0]  # a build with a mistake there has stopped before
+    return read_categories(sections, address)[0]  # a build with a mistake there has stopped before
 
 
 def _file(articles: Iterable[Any], kind: str, registry: NameRegistry) -> None:

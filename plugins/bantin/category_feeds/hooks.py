@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican
 from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator
+from pelican.urlwrappers import Category as PelicanCategory
 from pelican.writers import Writer
 
 from bantin.category_feeds.assign_categories import file_articles, spellings_in, unknown_in
 from bantin.category_feeds.candidates import SameCategoryIndex
+from bantin.category_feeds.feeds.feed_lists import followed_lists
 from bantin.category_feeds.feeds.plan import FeedLink, PlannedFeed, feed_links, outlines
-from bantin.category_feeds.feeds.settings import CORE_SETTINGS, publisher_from
+from bantin.category_feeds.feeds.settings import CORE_SETTINGS
 from bantin.category_feeds.feeds.site import OPML, Measure, feed_documents, plan_site_feeds
 from bantin.category_feeds.find_story import not_refused
 from bantin.category_feeds.front_page.compose import compose_front_page
@@ -25,19 +26,20 @@ from bantin.category_feeds.front_page.view import FrontPageView, view_front_page
 from bantin.category_feeds.list_pages import ListPage
 from bantin.category_feeds.lists import PlannedList, plan_lists
 from bantin.category_feeds.menu import all_entries, filled_entries
+from bantin.category_feeds.plain_block import plain_block
 from bantin.category_feeds.read_next import read_on, wishes_from
 from bantin.category_feeds.registry import CategoryRegistry
 from bantin.category_feeds.related import find_related
-from bantin.category_feeds.settings import read_categories
+from bantin.category_feeds.settings import CATEGORIES
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.build import Build, OwnPage
-from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
 from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.pipeline import Step
 from bantin.newsroom.scope import Scope
-from bantin.newsroom.settings_file import mend_settings
 from bantin.newsroom.site import path_of, story_of, updated_at
+from bantin.newsroom.slots import fill_same_category, has_same_category_slot
 from bantin.newsroom.story import Category, Story
 from bantin.vietnamese.folding import same_name_key
 
@@ -55,31 +57,16 @@ class _Lists:
     lists: tuple[PlannedList, ...] = ()
 
 
-def check_settings(pelican: Pelican) -> None:
-    """Stop before any work if the list of sections, a setting of feeds or of what to read next is wrong.
-
-    Nothing that follows from a section that was not understood is told: stories in it, links to its page.
-    """
-    sections = pelican.settings.get("CATEGORIES")
-    wrong = read_categories(sections)[1] if isinstance(sections, list | tuple) else ()  # else the newsroom says so
-    if wrong:
-        raise BuildFailed(f"{' '.join(wrong)} {mend_settings()}")
-    try:
-        publisher_from(pelican.settings)
-        wishes_from(pelican.settings)
-    except ValueError as error:
-        raise BuildFailed(f"{error} {mend_settings()}") from error
-
-
 def file_names(build: Build, generator: ArticlesGenerator) -> None:
     """File every category, author and tag under one name and slug, before Pelican lists them."""
     articles = [*generator.articles, *generator.hidden_articles, *generator.drafts]
     mine = build.of(_Lists)
     mine.articles = {path_of(article): article for article in articles}
     build.around.spellings = build.scope.around.spellings if build.scope else spellings_in(articles)
-    mine.registry, problems = file_articles(mine.articles, generator.settings, build.around.spellings)
+    sections, address = CATEGORIES.of(generator.settings), generator.settings["CATEGORY_URL"]
+    mine.registry, problems = file_articles(mine.articles, sections, address, build.around.spellings)
     build.report_all(problems)
-    if generator.settings.get("CATEGORIES"):
+    if sections:
         build.report_all(unknown_in(build.refused_stories, mine.registry))
     build.absent |= {str(mine.articles[it.path].category.save_as) for it in problems}
 
@@ -98,8 +85,12 @@ def _arrange(build: Build, generator: ArticlesGenerator) -> None:
     index = SameCategoryIndex(mine.stories, mine.registry.categories, now=build.now, totals=totals)
     build.around.totals = {category.slug: index.total(category) for category in mine.registry.categories}
     _lead_on(build, index, settings)
-    mine.lists = tuple(plan_lists(index.stories, mine.registry, mine.articles, settings))
-    _replace_lists(build, generator)
+    if is_foreign(generator.theme):
+        _complete_lists(build, generator, index.stories)
+        _fill_bodies(mine.articles.values())
+    else:
+        mine.lists = tuple(plan_lists(index.stories, mine.registry, mine.articles, settings))
+        _replace_lists(build, generator)
     context["all_sections"] = all_entries(mine.registry, index)
     context["menu"] = filled_entries(context["all_sections"])
     context["front"] = _front_page(build, settings)
@@ -119,11 +110,41 @@ def _as_announced(kept: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, tupl
 
 def _replace_lists(build: Build, generator: ArticlesGenerator) -> None:
     """Keep Pelican from writing lists and feeds of its own; templates go on seeing the names in its context."""
-    generator.settings = copy(generator.settings)
-    generator.settings.update(dict.fromkeys(CORE_SETTINGS))
+    _take_feeds(generator)
     generator.categories, generator.tags, generator.authors = [], {}, []
     pages = [(planned.about.name, page) for planned in build.of(_Lists).lists for page in planned.pages]
     build.pages.extend(_own_page(title, page) for title, page in pages)
+
+
+def _take_feeds(generator: ArticlesGenerator) -> None:
+    generator.settings = copy(generator.settings)
+    generator.settings.update(dict.fromkeys(CORE_SETTINGS))
+
+
+def _complete_lists(build: Build, generator: ArticlesGenerator, stories: Sequence[Story]) -> None:
+    """Have Pelican cut lists into pages as a theme of other people knows them, and write no feeds.
+
+    Each section and category has its page all the same: links of feeds lead there.
+    """
+    _take_feeds(generator)
+    mine, known = build.of(_Lists), {about.slug: about for about, _ in generator.categories}
+    followed = [it for it in followed_lists(stories, mine.registry.categories) if it.kind in ("section", "category")]
+    for each in followed:
+        if each.slug not in known:
+            known[each.slug] = PelicanCategory(each.name, generator.settings)
+            known[each.slug].slug = each.slug
+    generator.categories = [(known[it.slug], [mine.articles[story.path] for story in it.stories]) for it in followed]
+
+
+def _fill_bodies(articles: Iterable[Article]) -> None:
+    """Put the block where the editor has placed it, which our own theme does while it splits the body."""
+    for article in articles:
+        body = article._content
+        if has_same_category_slot(body):
+            if not hasattr(article, "feed_body"):
+                article.feed_body = body
+            others = [(story.path, story.title) for story in article.picks.stories]
+            article._content = fill_same_category(body, plain_block(article.picks.heading, others))
 
 
 def _own_page(title: str, page: ListPage) -> OwnPage:
@@ -254,7 +275,6 @@ def _write(file: Path, data: bytes) -> None:
 
 
 STEPS = (
-    Step("settings", check_settings, "A list of sections or a setting of feeds that is wrong stops the build."),
     Step(
         "names",
         file_names,

@@ -13,7 +13,6 @@ from bantin.newsroom.story import Category, Story
 
 Mode = Literal["newest", "older", "recent"]
 MODES: tuple[Mode, ...] = ("newest", "older", "recent")
-RECENT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,11 @@ class Picks:
 def pick_same_category(
     index: SameCategoryIndex,
     story: Story,
-    count: int = 6,
-    mode: Mode = "newest",
+    count: int,
+    mode: Mode,
+    recent: int,
     exclude: Collection[str] = (),
     rank: int | None = None,
-    recent: int = RECENT,
 ) -> Picks:
     """Return up to ``count`` stories to read after ``story``, none of them itself or a path in ``exclude``.
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from bantin.category_feeds.candidates import SameCategoryIndex
 from bantin.category_feeds.listing import is_listed
-from bantin.category_feeds.neighbours import ALONE, SCOPES, Neighbours, Scope, find_neighbours
-from bantin.category_feeds.picks import MODES, RECENT, Mode, Picks, pick_same_category
+from bantin.category_feeds.neighbours import ALONE, Neighbours, Scope, find_neighbours
+from bantin.category_feeds.picks import Mode, Picks, pick_same_category
 from bantin.category_feeds.related import Related
-from bantin.newsroom.message import say
+from bantin.category_feeds.settings import COUNT, MODE, NEIGHBOURS, RECENT
 from bantin.newsroom.story import Category, Story
 
 
@@ -21,10 +21,10 @@ from bantin.newsroom.story import Category, Story
 class Wishes:
     """What the settings ask for: how many picks, of which mode, whose neighbours, how many stories are recent."""
 
-    count: int = 6
-    mode: Mode = "newest"
+    count: int = COUNT.default
+    mode: Mode = MODE.default
     scope: Scope | None = None
-    recent: int = RECENT
+    recent: int = RECENT.default
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +39,8 @@ class ReadingOn:
 
 
 def wishes_from(settings: Mapping[str, Any]) -> Wishes:
-    """Return ``SAME_CATEGORY_COUNT``, ``…_MODE``, ``…_RECENT`` and ``NEIGHBOURS_OF``, or our own choices.
-
-    Raise ValueError with a sentence for editors if one of them is nothing that we know.
-    """
-    count = _number("SAME_CATEGORY_COUNT", settings.get("SAME_CATEGORY_COUNT", 6))
-    mode: Mode = _one_of("SAME_CATEGORY_MODE", settings.get("SAME_CATEGORY_MODE", "newest"), MODES)
-    scope = _one_of("NEIGHBOURS_OF", settings.get("NEIGHBOURS_OF") or "", ("", *SCOPES))
-    return Wishes(
-        count, mode, scope or None, _number("SAME_CATEGORY_RECENT", settings.get("SAME_CATEGORY_RECENT", RECENT))
-    )
-
-
-def _one_of(name: str, value: Any, known: tuple[str, ...]) -> Any:
-    if value not in known:
-        raise ValueError(say("setting/one-of", name=name, known=", ".join(map(repr, known)), value=repr(value)))
-    return value
-
-
-def _number(name: str, value: Any) -> Any:
-    if isinstance(value, int) and value < 0:  # of another kind: the newsroom says so
-        raise ValueError(say("setting/negative", name=name, value=value))
-    return value
+    """Return ``SAME_CATEGORY_COUNT``, ``…_MODE``, ``…_RECENT`` and ``NEIGHBOURS_OF``, or our own choices."""
+    return Wishes(COUNT.of(settings), MODE.of(settings), NEIGHBOURS.of(settings) or None, RECENT.of(settings))
 
 
 def read_on(
@@ -73,10 +53,10 @@ def read_on(
     )
     for rank, (story, neighbours) in enumerate(zip(index.stories, neighbours_of_each, strict=True)):
         taken = neighbours.paths | shown.get(story.path, set())
-        picks = pick_same_category(index, story, wishes.count, wishes.mode, taken, rank, wishes.recent)
+        picks = pick_same_category(index, story, wishes.count, wishes.mode, wishes.recent, taken, rank)
         yield ReadingOn(story, related.get(story.path, ()), neighbours, picks, index.section(story.category))
     for story in stories:
         if not is_listed(story, now):
             taken = frozenset(shown.get(story.path, ()))
-            picks = pick_same_category(index, story, wishes.count, wishes.mode, taken, recent=wishes.recent)
+            picks = pick_same_category(index, story, wishes.count, wishes.mode, wishes.recent, taken)
             yield ReadingOn(story, related.get(story.path, ()), ALONE, picks, index.section(story.category))

@@ -32,6 +32,7 @@ from bantin.newsroom.link import FILENAME, Link, story_name
 from bantin.newsroom.message import say
 from bantin.newsroom.output_paths import direct_pages
 from bantin.newsroom.pipeline import Step
+from bantin.newsroom.settings import DRY_RUN
 from bantin.newsroom.site import contents_of, path_of
 from bantin.newsroom.site_address import way_to_root
 from bantin.newsroom.typed_places import LINKS, OLD_ADDRESSES
@@ -48,7 +49,7 @@ class _Judged:
 
 def take_seat(build: Build, pelican: Pelican) -> None:
     """Have stories judged where they are read: a build asks for the errors in public ones."""
-    if not pelican.settings.get("DRY_RUN"):
+    if not DRY_RUN.of(pelican.settings):
         build.judges.append(judge_alone)
 
 

@@ -14,11 +14,13 @@ from typing import Any
 
 from bantin.devserver.findings import Publishing, findings_of
 from bantin.devserver.outcome import Outcome, Proof, Sources
+from bantin.devserver.settings import HOSTS
 from bantin.devserver.whereabouts import Site
 from bantin.newsroom import command
 from bantin.newsroom.build import Build
 from bantin.newsroom.catalogue import spoken
 from bantin.newsroom.mode import Command, Mode, tell
+from bantin.newsroom.settings import STRICT, STRICT_ALLOWED_WARNINGS
 from bantin.newsroom.shutdown import Stopped
 from bantin.newsroom.worker_lifeline import hang_on_parent
 
@@ -81,7 +83,7 @@ def _publishing(file: str) -> Publishing:
         settings = read_settings(file)
     except Exception:  # what is wrong in it is told by who publishes
         return Publishing()
-    return Publishing(settings.get("STRICT", False), tuple(settings.get("STRICT_ALLOWED_WARNINGS", ())))
+    return Publishing(STRICT.of(settings), tuple(STRICT_ALLOWED_WARNINGS.of(settings)))
 
 
 def _open_proofs() -> Any:
@@ -104,7 +106,7 @@ def _sources(settings: dict[str, Any], arguments: list[str]) -> Sources:
     conf = Path(arguments[arguments.index("-s") + 1]).absolute()
     folders = [settings["PATH"], settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"], Path(__file__).parents[1]]
     paths = tuple(str(Path(path).absolute()) for path in [*folders, *conf.parent.glob("*.py")])
-    return Sources(paths, tuple(settings.get("DEVSERVER_HOSTS", ())), spoken())
+    return Sources(paths, tuple(HOSTS.of(settings)), spoken())
 
 
 def _build(pelican: Any, stops: Publishing) -> Outcome:

@@ -22,6 +22,7 @@ from bantin.devserver.build_process import Builder
 from bantin.devserver.builder import PUBLISHING, work
 from bantin.devserver.outcome import State
 from bantin.devserver.serve import open_server
+from bantin.devserver.settings import HOSTS
 from bantin.devserver.watcher import watching
 from bantin.newsroom import command
 from bantin.newsroom.message import say
@@ -37,7 +38,7 @@ def devserver(arguments: Sequence[str]) -> int:
 def serve(arguments: Sequence[str]) -> int:
     """Serve what was built until the editor stops it; return the exit code."""
     given, pelicans = _read(_parser("serve", "output"), arguments)
-    return _run(given, pelicans, None, read_settings(given.settings).get("DEVSERVER_HOSTS", ()))
+    return _run(given, pelicans, None, HOSTS.of(read_settings(given.settings)))
 
 
 def _parser(verb: str, output: str) -> argparse.ArgumentParser:

@@ -11,6 +11,7 @@ from pelican import Pelican
 from pelican.contents import Article, Content
 
 from bantin.embargo.links import Place, Withheld, link_finding, unlink
+from bantin.embargo.settings import SAVE_AS, URL
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.article import is_plain
 from bantin.newsroom.build import Build
@@ -18,6 +19,7 @@ from bantin.newsroom.diagnostic import Severity
 from bantin.newsroom.mode import is_handed_on
 from bantin.newsroom.pipeline import Step
 from bantin.newsroom.places import START
+from bantin.newsroom.settings import DRY_RUN, PREVIEW
 from bantin.newsroom.site import contents_of, path_of
 from bantin.newsroom.typed_places import places_of_links
 
@@ -33,7 +35,7 @@ def withhold(build: Build, generators: Sequence[Any]) -> None:
     for content in contents_of(generators):
         if not is_plain(content):
             _unlink(build, content, withheld)
-    if settings.get("PREVIEW", False):
+    if PREVIEW.of(settings):
         _warn_of_links(build, contents_of(generators), settings)
     for generator in generators:
         for content in getattr(generator, "hidden_articles", ()):
@@ -51,7 +53,7 @@ def _warn_of_links(build: Build, contents: Sequence[Content], settings: Mapping[
     waiting = [content for content in contents if hasattr(content, "unpublished")]
     withheld = Withheld(map(_future_place, waiting), settings["SITEURL"])
     handed_on = (
-        is_handed_on(settings, build.mode) and settings.get("DRY_RUN") is None
+        is_handed_on(settings, build.mode) and DRY_RUN.of(settings) is None
     )  # the check says what a build will say
     severity: Severity = "warning" if handed_on else "error"
     for content in contents if waiting else ():
@@ -82,17 +84,17 @@ def _report(build: Build, content: Content, severity: Severity, target: str, sto
 
 def close_preview_to_robots(build: Build, generator: Any) -> None:
     """Ask search engines to stay out of a preview, should it ever stand where they can see it."""
-    if generator.settings.get("PREVIEW", False):
+    if PREVIEW.of(generator.settings):
         Path(generator.output_path, "robots.txt").write_text("User-agent: *\nDisallow: /\n", "utf-8")
 
 
 def list_what_waits(pelican: Pelican) -> None:
     """Give a preview its page of what is not public yet."""
     settings = pelican.settings
-    if settings.get("PREVIEW", False) and _LIST not in settings["DIRECT_TEMPLATES"]:
+    if PREVIEW.of(settings) and _LIST not in settings["DIRECT_TEMPLATES"]:
         settings["DIRECT_TEMPLATES"] = [*settings["DIRECT_TEMPLATES"], _LIST]
-        settings.setdefault("UNPUBLISHED_SAVE_AS", "chua-dang.html")
-        settings.setdefault("UNPUBLISHED_URL", settings["UNPUBLISHED_SAVE_AS"])
+        settings.setdefault(SAVE_AS.name, SAVE_AS.default)
+        settings.setdefault(URL.name, settings[SAVE_AS.name])
 
 
 STEPS = (

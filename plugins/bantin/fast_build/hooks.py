@@ -26,6 +26,7 @@ from bantin.fast_build.lock import BuildLock, Holder, LockedError, NoLockFile
 from bantin.fast_build.narrow import changed_files, is_as_left, scope_of
 from bantin.fast_build.plugin_code import plugin_digest
 from bantin.fast_build.rendering import Unchanged, render
+from bantin.fast_build.settings import KEEP_FAILED, SWAP
 from bantin.fast_build.site_record import SiteRecord
 from bantin.fast_build.spare import spare_of
 from bantin.fast_build.staging import Settled, Staging
@@ -40,10 +41,12 @@ from bantin.newsroom.build import Build, Made
 from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.foreign_plugins import find_strangers
+from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.message import Message, Words, say
 from bantin.newsroom.moments import said_moment
 from bantin.newsroom.pipeline import Step
 from bantin.newsroom.read_errors import explain
+from bantin.newsroom.settings import DRY_RUN, PHOTOS_REPORT
 
 _PAUSE = 1.0  # seconds before a watching Pelican, which tries again at once after a failure, may do so
 
@@ -96,7 +99,7 @@ def check_place(pelican: Pelican) -> None:
 
 def writes_nothing(settings: Mapping[str, Any]) -> bool:
     """Say whether the command only asks for a report, and ends before it writes a page."""
-    return settings.get("DRY_RUN") is not None or bool(settings.get("PHOTOS_REPORT"))
+    return DRY_RUN.of(settings) is not None or bool(PHOTOS_REPORT.of(settings))
 
 
 def _home() -> Path:
@@ -111,7 +114,7 @@ def open_staging(build: Build, pelican: Pelican) -> None:
     if writes_nothing(pelican.settings):
         return
     output, zone = pelican.output_path, ZoneInfo(pelican.settings["TIMEZONE"])
-    place = find_place(Path(output), pelican.settings.get("STAGING_SWAP", "auto"))
+    place = find_place(Path(output), SWAP.of(pelican.settings))
     place.room("lock").parent.mkdir(parents=True, exist_ok=True)
     lock = BuildLock(place.room("lock"))
     _take(build, lock, output, zone)
@@ -208,7 +211,9 @@ def _fail(build: Build, sentence: Words) -> NoReturn:
 def narrow(build: Build, pelican: Pelican) -> None:
     """Have Pelican find only the stories that are to be read, if no more than the bodies of a few have changed."""
     attempt, settings = build.of(_UnderWay).attempt, pelican.settings
-    if attempt is None or build.mode.watching or settings.all_stories or find_strangers(settings["PLUGINS"]):
+    if attempt is None or build.mode.watching or settings.all_stories:
+        return
+    if is_foreign(Path(settings["THEME"])) or find_strangers(settings["PLUGINS"]):  # who may show all stories
         return
     record, unchanged, content = attempt.records.site(), build.of(Unchanged), Path(settings["PATH"])
     if record is None or build.body_edits is None or not is_as_left(unchanged.memory, attempt.staging.site):
@@ -240,7 +245,7 @@ def close_staging(build: Build, pelican: Pelican, passed: bool) -> None:
     if attempt is None:
         return
     try:
-        if passed or pelican.settings.get("STAGING_KEEP_FAILED", False):
+        if passed or KEEP_FAILED.of(pelican.settings):
             retained = pelican.settings["OUTPUT_RETENTION"] if pelican.delete_outputdir else None
             attempt.settled = attempt.staging.settle(retained)
             if not (passed and attempt.settled.is_same):
@@ -273,7 +278,7 @@ def _give_up(build: Build, under_way: _UnderWay) -> None:
     attempt = under_way.attempt
     if attempt is None or attempt.process != os.getpid():
         return
-    if attempt.pelican.settings.get("STAGING_KEEP_FAILED", False) and attempt.staging.tree.is_dir():
+    if KEEP_FAILED.of(attempt.pelican.settings) and attempt.staging.tree.is_dir():
         _keep_for_inspection(attempt)
     attempt.staging.discard()
     _end(under_way)

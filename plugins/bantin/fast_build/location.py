@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bantin.fast_build.settings import SWAP
 from bantin.fast_build.syscalls import is_mount_point
 from bantin.newsroom.message import say
 
@@ -37,7 +38,7 @@ class Location:
         return self.output / f"{MARK}{role}"
 
 
-def find_place(output: Path, swap: str = "auto") -> Location:
+def find_place(output: Path, swap: str = SWAP.default) -> Location:
     """Return where to build for ``output``; ``swap`` is ``"files"`` for a folder that must stay the same one."""
     real = output.resolve()
     return Location(real, whole=swap != "files" and _can_be_exchanged(real))

@@ -12,6 +12,7 @@ from pelican import signals
 from bantin.fast_build.deferred_writer import DeferredWriter
 from bantin.fast_build.page_decision import NotedPage, PageDecision
 from bantin.fast_build.page_traces import PageTraces
+from bantin.fast_build.settings import WORKERS
 from bantin.fast_build.staging import Staging
 from bantin.fast_build.story_digest import BODY, StoryDigests, own_tokens
 from bantin.fast_build.template_closure import TemplateClosures
@@ -43,7 +44,7 @@ def render(build: Build, generator: Any, writer: Any) -> None:
     unchanged.skipping = _skipping(unchanged, generator)
     if build.scope:
         return _render_few(build, build.scope, unchanged, writer)
-    workers = 1 if _strangers_listen() else generator.settings.get("RENDER_WORKERS")
+    workers = 1 if _strangers_listen() else WORKERS.of(generator.settings)
     found = partial(_noted, build, before)
     staying, gathered = writer.write_all(workers, found, unchanged.skipping, build.progress)
     build.tally.written, build.tally.kept = writer.rendered, len(staying)

@@ -16,6 +16,7 @@ from pelican.settings import read_settings
 from bantin.fast_build.explain import explain, page_path
 from bantin.fast_build.location import find_place
 from bantin.fast_build.page_traces import read_memory
+from bantin.fast_build.settings import SWAP
 from bantin.fast_build.state_files import files_of
 from bantin.newsroom import command
 from bantin.newsroom.message import say
@@ -42,7 +43,7 @@ def why(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -
         print(sentence, file=sys.stderr)
         return 1
     output = given.output or os.path.relpath(settings["OUTPUT_PATH"])
-    site = find_place(Path(output).resolve(), settings.get("STAGING_SWAP", "auto")).output
+    site = find_place(Path(output).resolve(), SWAP.of(settings)).output
     _, pages = files_of(settings, site)
     words, known = explain(page_path(given.page, output), read_memory(pages, None))
     print(printable_lines(str(words)), file=sys.stdout if known else sys.stderr)

@@ -24,6 +24,7 @@ from bantin.newsroom.content_files import ContentFile, Limits, Unreadable, sente
 from bantin.newsroom.content_names import walk
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.printing import printable, printable_lines
+from bantin.newsroom.settings import CATEGORIES
 from bantin.newsroom.settings_errors import content_complaint
 from bantin.newsroom.settings_file import run_settings
 from bantin.vietnamese.dates import HO_CHI_MINH
@@ -43,7 +44,7 @@ def new(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -
     if not (title and category):
         print(say("command/new"), file=sys.stderr)
         return 2
-    settled = settled_category(category, run_settings(given.settings).get("CATEGORIES"))
+    settled = settled_category(category, CATEGORIES.of(run_settings(given.settings)))
     if isinstance(settled, Message):
         print(settled, file=sys.stderr)
         return 2

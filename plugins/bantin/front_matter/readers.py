@@ -27,6 +27,7 @@ from bantin.newsroom.diagnostic import kept_diagnostics
 from bantin.newsroom.executor import ExecutorFactory
 from bantin.newsroom.foreign_plugins import find_strangers
 from bantin.newsroom.name_forms import STORY_ENDINGS
+from bantin.newsroom.settings import DRY_RUN
 from bantin.newsroom.source_text import KeptText
 from bantin.vietnamese.marks import normal_form
 
@@ -45,7 +46,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
         self._story_reader = reader_for(build)(settings)
         self._story_reader.names = self._unpacker.names
         self.readers.update(dict.fromkeys(self._story_reader.file_extensions, self._story_reader))
-        opened = settings.get("DRY_RUN") is not None or any(signal.receivers for signal in _LISTENED)
+        opened = DRY_RUN.of(settings) is not None or any(signal.receivers for signal in _LISTENED)
         opened = opened or bool(find_strangers(settings["PLUGINS"]))
         self._order = order_for(settings, build)
         self._digest = "" if opened else build.made.content_settings

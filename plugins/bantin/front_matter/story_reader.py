@@ -21,6 +21,7 @@ from bantin.newsroom.build import Build, RefusedStory
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
 from bantin.newsroom.name_forms import STORY_ENDINGS
 from bantin.newsroom.read_errors import fault_of
+from bantin.newsroom.settings import PREVIEW
 from bantin.newsroom.source_text import SourceText
 from bantin.newsroom.typed_places import LINKS, OLD_ADDRESSES, PLACES
 from bantin.vietnamese.marks import normal_form
@@ -93,7 +94,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
 
     @property
     def _hour(self) -> Hour:
-        return Hour(self.build.now, bool(self.settings.get("PREVIEW", False)))
+        return Hour(self.build.now, bool(PREVIEW.of(self.settings)))
 
     def _made(self, source: Path, path: str) -> tuple[Made, bytes]:
         """Return row and HTML of the file ``source``, and its bytes."""

@@ -19,6 +19,7 @@ from bantin.newsroom.build import read_clock
 from bantin.newsroom.category_names import settled_category
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.printing import printable, printable_line
+from bantin.newsroom.settings import CATEGORIES
 from bantin.newsroom.settings_errors import content_complaint
 from bantin.newsroom.settings_file import run_settings
 from bantin.vietnamese.dates import HO_CHI_MINH
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) 
 
 def _category(typed: str, settings: str) -> str | Message:
     typed = " ".join(normal_form("NFC", typed).split())
-    return settled_category(typed, run_settings(settings).get("CATEGORIES")) if typed else ""
+    return settled_category(typed, CATEGORIES.of(run_settings(settings))) if typed else ""
 
 
 def _import(path: Path, content: Path, category: str) -> bool:

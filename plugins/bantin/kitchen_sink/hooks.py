@@ -13,12 +13,12 @@ from pelican.writers import Writer
 
 from bantin.kitchen_sink.lists import ListSamples
 from bantin.kitchen_sink.samples import Samples
+from bantin.kitchen_sink.settings import SAVE_AS
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.mode import Mode, is_handed_on
 from bantin.newsroom.pipeline import Step
 
-_PAGE = "bang-mau.html"
 _PHOTO = "samples/photo.svg"
 
 
@@ -26,7 +26,7 @@ def page_of(settings: Mapping[str, Any], mode: Mode) -> str:
     """Return the file of the page, empty where there is none: in production, and in a preview to hand on."""
     if settings["SITEURL"] or is_handed_on(settings, mode):
         return ""
-    return str(settings.get("KITCHEN_SINK_SAVE_AS", _PAGE))
+    return str(SAVE_AS.of(settings) or "")
 
 
 def announce(build: Build, generators: Sequence[Any]) -> None:

@@ -11,6 +11,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.writers import Writer
 
 from bantin.lite.address import FOLDER, lite_of
+from bantin.lite.settings import EDITION
 from bantin.lite.story import LiteStory
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.article import is_plain
@@ -32,7 +33,7 @@ class _Twins:
 
 def is_wanted(settings: dict[str, Any], mode: Mode) -> bool:
     """Say whether the site has a lite edition; a preview to hand on has none: nobody reads it over a slow line."""
-    return bool(settings.get("LITE_EDITION", True)) and not is_handed_on(settings, mode)
+    return bool(EDITION.of(settings)) and not is_handed_on(settings, mode)
 
 
 def keep_bodies(build: Build, generators: Sequence[Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,14 @@ from bantin.metadata import manifest, news_sitemap, robots, sitemap
 from bantin.metadata.describer import Describer, pictures_of
 from bantin.metadata.icons import LOGO
 from bantin.metadata.kept_icons import kept_icons
+from bantin.metadata.look import look_from
 from bantin.metadata.publisher import Publisher, publisher_from
-from bantin.metadata.settings import look_from
+from bantin.metadata.settings import DISALLOW
 from bantin.metadata.sitemap import Entry, Image, latest
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.build import Build
-from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.pipeline import Step
-from bantin.newsroom.settings_file import mend_settings
+from bantin.newsroom.settings import PREVIEW
 from bantin.newsroom.site import story_of, updated_at
 from bantin.newsroom.story import Story
 
@@ -44,18 +45,15 @@ class _Public:
 
 def is_production(settings: Mapping[str, Any]) -> bool:
     """Say whether the site has an address where everybody may find it."""
-    return str(settings["SITEURL"]).startswith("http") and not settings.get("PREVIEW", False)
+    return str(settings["SITEURL"]).startswith("http") and not PREVIEW.of(settings)
 
 
-def check_settings(pelican: Pelican) -> None:
-    """Stop before any work if a setting of ours is wrong."""
-    settings = pelican.settings
+def check_emblem(pelican: Pelican) -> None:
+    """Note an emblem of the site that makes no icons."""
     try:
-        publisher = publisher_from(settings)
-        robots.write_robots(publisher, (), settings.get("ROBOTS_DISALLOW", ()))
-        look_from(settings)
+        look_from(pelican.settings)
     except ValueError as error:
-        raise BuildFailed(f"{error} {mend_settings()}") from error
+        pelican.settings.mistakes.in_file.append(str(error))
 
 
 def name_logo(build: Build, pelican: Pelican) -> None:
@@ -77,6 +75,7 @@ def prepare(build: Build, generators: Sequence[Any]) -> None:
             public.stories = [*generator.articles, *generator.translations]
             public.pages += _direct_pages(generator)
             public.pages += _periods(generator)
+            public.pages += _lists(generator)
         elif isinstance(generator, PagesGenerator):
             public.pages += [_entry(page) for page in [*generator.pages, *generator.translations]]
     public.pages += [Entry(page.url, page.updated) for page in build.pages if page.listed]
@@ -105,10 +104,28 @@ def _direct_pages(generator: ArticlesGenerator) -> Iterator[Entry]:
             continue
         yield Entry("" if name == "index" else url, _newest(articles))
         if name in settings["PAGINATED_TEMPLATES"]:
-            per_page = settings["PAGINATED_TEMPLATES"][name] or settings["DEFAULT_PAGINATION"]
-            pages = Paginator(file, url, articles, settings, per_page)
-            older = (pages.page(number) for number in range(2, pages.num_pages + 1))
-            yield from (Entry(page.url, _newest(page.object_list)) for page in older)
+            yield from islice(_pages_of(name, file, url, articles, settings), 1, None)
+
+
+def _lists(generator: ArticlesGenerator) -> Iterator[Entry]:
+    """Yield the lists that Pelican writes itself."""
+    lists = {"category": generator.categories, "tag": generator.tags.items(), "author": generator.authors}
+    for template, (about, articles) in ((name, one) for name, some in lists.items() for one in some):
+        if about.save_as and template in generator.settings["PAGINATED_TEMPLATES"]:
+            yield from _pages_of(template, about.save_as, about.url, articles, generator.settings)
+        elif about.save_as:
+            yield Entry(about.url, _newest(articles))
+
+
+def _pages_of(
+    template: str, file: str, url: str, articles: Sequence[Content], settings: Mapping[str, Any]
+) -> Iterator[Entry]:
+    """Yield the pages that Pelican cuts a list into."""
+    per_page = settings["PAGINATED_TEMPLATES"][template] or settings["DEFAULT_PAGINATION"]
+    pages = Paginator(file, url, articles, settings, per_page)
+    for number in range(1, pages.num_pages + 1):
+        page = pages.page(number)
+        yield Entry(page.url, _newest(page.object_list))
 
 
 def _periods(generator: ArticlesGenerator) -> Iterator[Entry]:
@@ -133,7 +150,7 @@ def _files(build: Build, public: _Public, publisher: Publisher, settings: Mappin
     return {
         **sitemap.write_sitemaps({"trang": _pages(public), "tin": _stories(public)}, publisher),
         news_sitemap.FILE: news_sitemap.write_news_sitemap(public.news, publisher, build.now),
-        robots.FILE: robots.write_robots(publisher, sitemaps, settings.get("ROBOTS_DISALLOW", ())),
+        robots.FILE: robots.write_robots(publisher, sitemaps, DISALLOW.of(settings)),
         manifest.FILE: manifest.write_manifest(publisher, look),
         **kept_icons(look, build.store),
     }
@@ -157,8 +174,8 @@ def _write(file: Path, data: bytes) -> None:
 STEPS = (
     Step(
         "settings",
-        check_settings,
-        "A setting about the site's icons, robots or publisher that is wrong stops the build.",
+        check_emblem,
+        "An emblem that makes no icons stops the build.",
     ),
     Step("open", name_logo, "The address of the logo, for feeds."),
     Step(

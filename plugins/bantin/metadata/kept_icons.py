@@ -7,7 +7,7 @@ from base64 import b64decode, b64encode
 from typing import Any
 
 from bantin.metadata.icons import ADDRESSES, draw_letters, make_icons, open_emblem
-from bantin.metadata.settings import Look
+from bantin.metadata.look import Look
 from bantin.newsroom.cache import Store
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from bantin.metadata.icons import ICONS
+from bantin.metadata.look import Look
 from bantin.metadata.publisher import Publisher
-from bantin.metadata.settings import Look
 
 FILE = "site.webmanifest"
 

@@ -8,9 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from bantin.newsroom.host_names import ascii_mailboxes
-from bantin.newsroom.message import say
-
-TYPES = ("GovernmentOrganization", "NewsMediaOrganization", "Organization")
+from bantin.newsroom.settings import OFFICE, OFFICE_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +51,14 @@ class Publisher:
 
 def publisher_from(settings: Mapping[str, Any], logo: str = "", logo_side: int = 0) -> Publisher:
     """Return the publisher that ``settings`` name: ``OFFICE`` and Pelican's own."""
-    office = settings.get("OFFICE") or {}
-    kind = office.get("kind", TYPES[0])
-    if kind not in TYPES:
-        raise ValueError(say("setting/one-of", name="OFFICE, “kind”", known=", ".join(TYPES), value=repr(kind)))
+    office = OFFICE.of(settings) or {}
     return Publisher(
         name=office.get("name") or settings["SITENAME"],
         site=settings["SITENAME"],
         url=settings["SITEURL"].rstrip("/") + "/",
         description=settings.get("SITESUBTITLE") or "",
         lang=settings["DEFAULT_LANG"],
-        kind=kind,
+        kind=office.get("kind", OFFICE_KINDS[0]),
         **{key: office.get(key, "") for key in ("governing_body", "responsible", "address", "phone")},
         email=ascii_mailboxes(office.get("email", "")),
         rights=office.get("copyright_note", ""),

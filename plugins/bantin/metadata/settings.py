@@ -1,41 +1,36 @@
-"""How the site looks outside of its pages, as the settings say it: its icon, its colours, its short name."""
+"""The settings of what the site tells machines: icons, names, what robots leave alone."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from bantin.metadata.robots import wrong_paths
+from bantin.newsroom.setting import Setting
+from bantin.newsroom.setting_kinds import COLOURS, TEXT, list_of, optional
 
-from bantin.metadata.icons import initials, open_emblem
-from bantin.newsroom.message import say
-
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The checked settings; ``source`` is None where letters are drawn, ``colours`` are ground and letters."""
-
-    short_name: str
-    letters: str
-    colours: tuple[str, str]
-    source: Path | None = None
-
-
-def look_from(settings: Mapping[str, Any]) -> Look:
-    """Return the look that ``settings`` ask for; raise ValueError for what cannot be followed."""
-    colours = tuple(settings.get("ICON_COLOURS", ("#1e2a57", "#f7f1e3")))
-    if len(colours) != 2 or not all(isinstance(one, str) and _COLOUR.fullmatch(one) for one in colours):
-        raise ValueError(say("setting/colours", value=repr(colours)))
-    name, source = settings["SITENAME"], settings.get("ICON_SOURCE", "")
-    look = Look(
-        short_name=settings.get("SITE_SHORT_NAME", name),
-        letters=settings.get("ICON_LETTERS", "") or initials(name),
-        colours=(colours[0], colours[1]),
-        source=Path(settings["THEME"], source) if source else None,
-    )
-    if look.source:
-        open_emblem(look.source)
-    return look
+SOURCE = Setting(
+    "ICON_SOURCE",
+    optional(TEXT),
+    "",
+    "The emblem for icons: a square PNG of at least 512 pixels in the folder of the theme; empty: letters are drawn. "
+    "See [metadata](plugins/metadata.md).",
+)
+LETTERS = Setting(
+    "ICON_LETTERS",
+    optional(TEXT),
+    "",
+    "The letters of a drawn icon: Latin ones without marks.",
+    "first letters of the last two words of `SITENAME`",
+)
+COLOURS_OF_ICON = Setting(
+    "ICON_COLOURS",
+    COLOURS,
+    ("#1e2a57", "#f7f1e3"),
+    "Ground and letters of a drawn icon; colours of the manifest.",
+)
+SHORT_NAME = Setting("SITE_SHORT_NAME", optional(TEXT), "", "The name under the icon on a phone.", "`SITENAME`")
+DISALLOW = Setting(
+    "ROBOTS_DISALLOW",
+    list_of(lambda name, value: wrong_paths(value)),
+    [],
+    'Paths from the root of the host that robots are asked to leave alone, such as `"/noi-bo/"`.',
+)
+SETTINGS = (SOURCE, LETTERS, COLOURS_OF_ICON, SHORT_NAME, DISALLOW)

@@ -9,6 +9,7 @@ from typing import Any
 from pelican.contents import Article, Content
 
 from bantin.newsroom import page_reads
+from bantin.newsroom.site_address import rebase, way_to_root
 
 CONTEXT_FIELDS = ("related", "newer", "older", "picks", "same_category", "section", "feed_body")
 
@@ -68,9 +69,15 @@ class StoryArticle(Article):  # type: ignore[misc]
         return {**told, "metadata": _changed(self.metadata, self._kept_metadata if self.face else {})}
 
     def get_content(self, siteurl: str) -> str:
-        """Return the body with links that lead somewhere."""
+        """Return the body with links that lead somewhere, on a page from which ``siteurl`` is the way to the root.
+
+        Photos and files have addresses from the story's own page; a list that shows the body may lie elsewhere.
+        """
         page_reads.note_inside(self, "content")
-        return str(super().get_content(siteurl))
+        body = str(super().get_content(siteurl))
+        if not self.settings.get("RELATIVE_URLS"):
+            return body
+        return rebase(body, way_to_root(self.settings, self.save_as), f"{siteurl}/")
 
     @property
     def content(self) -> str:

@@ -22,6 +22,7 @@ from bantin.newsroom.photo import Photo
 from bantin.newsroom.pipeline import Pipeline
 from bantin.newsroom.progress import Progress
 from bantin.newsroom.scope import BodyEdits, Scope, Surroundings
+from bantin.newsroom.setting import Mistakes
 from bantin.newsroom.source_text import KeptText, SourceText
 from bantin.newsroom.tally import Tally
 
@@ -207,7 +208,8 @@ class BuildSettings(dict[str, Any]):
 
     They are those of ``pelican``. ``build`` is the last one that was opened; ``all_stories`` says that none may be of
     a few stories; ``pipeline`` holds the steps of the plugins that the site lists, ``early`` what was warned of
-    before there was one. A copy of the settings, such as the context of templates, carries none of it.
+    before there was a build, ``mistakes`` what they have wrong. A copy of the settings, such as the context of
+    templates, carries none of it.
     """
 
     command: Command
@@ -217,3 +219,4 @@ class BuildSettings(dict[str, Any]):
     all_stories: bool = False
     pelican: Any = None
     early: list[Diagnostic]
+    mistakes: Mistakes

@@ -13,6 +13,8 @@ from typing import Any
 from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.regular_file import NotPlain, Reason, read_plain
+from bantin.newsroom.setting import read
+from bantin.newsroom.settings import FRONT_PAGE_MAX_KILOBYTES, STORY_MAX_KILOBYTES
 
 KILOBYTE, MEGABYTE = 1_000, 1_000_000
 _SENTENCES: Mapping[Reason, Message] = {
@@ -87,19 +89,16 @@ class ContentFile:
 class Limits:
     """How many bytes a story and the file of the front page may have."""
 
-    story: int = 1_000 * KILOBYTE
-    front_page: int = 256 * KILOBYTE
+    story: int = STORY_MAX_KILOBYTES.default * KILOBYTE
+    front_page: int = FRONT_PAGE_MAX_KILOBYTES.default * KILOBYTE
 
 
 def limits_from(settings: Mapping[str, Any]) -> Limits:
     """Return the limits that the site sets, in kilobytes; raise :class:`BuildFailed` for one that is no number."""
-    found = {}
-    for name, default in (("STORY_MAX_KILOBYTES", 1_000), ("FRONT_PAGE_MAX_KILOBYTES", 256)):
-        value = settings.get(name, default)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise BuildFailed(say("setting/limit", name=name, example=default, value=repr(value)))
-        found[name] = value * KILOBYTE
-    return Limits(*found.values())
+    values, wrong = read((STORY_MAX_KILOBYTES, FRONT_PAGE_MAX_KILOBYTES), settings)
+    if wrong:
+        raise BuildFailed(" ".join(wrong))
+    return Limits(*(value * KILOBYTE for value in values.values()))
 
 
 def shown(size: int) -> str:

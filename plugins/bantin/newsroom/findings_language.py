@@ -6,19 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from bantin.newsroom.catalogue import DEFAULT, languages, speak
-from bantin.newsroom.closing_report import BuildFailed
-from bantin.newsroom.message import say
+from bantin.newsroom.settings import FINDINGS_LANG
 from bantin.newsroom.settings_file import run_settings
 
 
 def choose_language(pelican: Any) -> None:
     """Have all messages of this command said in the language that the settings of ``pelican`` name."""
-    settings = pelican.settings
-    asked = settings.get("FINDINGS_LANG") or ""
-    if asked and asked not in languages():
-        known = ", ".join(languages())
-        raise BuildFailed(say("stop/findings-language", asked=str(asked), known=known))
-    speak(_named(settings))
+    speak(_named(pelican.settings))
 
 
 def choose_language_of(file: str) -> None:
@@ -32,5 +26,5 @@ def choose_language_of(file: str) -> None:
 
 def _named(settings: Mapping[str, Any]) -> str:
     """Return the language for messages that ``settings`` name, if there are messages in it."""
-    asked = settings.get("FINDINGS_LANG") or settings.get("DEFAULT_LANG")
+    asked = FINDINGS_LANG.of(settings) or settings.get("DEFAULT_LANG")
     return str(asked) if asked in languages() else DEFAULT

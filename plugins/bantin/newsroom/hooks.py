@@ -12,7 +12,7 @@ import multiprocessing
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -37,6 +37,7 @@ from bantin.newsroom.dry_run import DryRun, conclude, outside
 from bantin.newsroom.extension_names import missing_extensions
 from bantin.newsroom.findings_language import choose_language
 from bantin.newsroom.foreign_plugins import speak_last
+from bantin.newsroom.foreign_theme import fit_settings, is_foreign
 from bantin.newsroom.host_names import name_hosts
 from bantin.newsroom.log import is_wanted, take_over
 from bantin.newsroom.message import Message, say
@@ -48,8 +49,19 @@ from bantin.newsroom.pipeline import Moment, Pipeline, Step, pipeline_of
 from bantin.newsroom.printing import printable_line
 from bantin.newsroom.progress import Progress
 from bantin.newsroom.scope import Scope
-from bantin.newsroom.setting_kinds import wrong_kinds
+from bantin.newsroom.setting import Mistakes
 from bantin.newsroom.setting_names import misspelt_names
+from bantin.newsroom.setting_tables import ours, wrong_settings
+from bantin.newsroom.settings import (
+    DRY_RUN,
+    EXECUTOR,
+    OFFICE,
+    PUBLIC_ADDRESS_REQUIRED,
+    REQUIRED_PLUGINS,
+    SITEURL,
+    STRICT,
+    STRICT_ALLOWED_WARNINGS,
+)
 from bantin.newsroom.settings_errors import content_complaint
 from bantin.newsroom.settings_file import mend_settings, settings_file
 from bantin.newsroom.site_address import address_complaint, site_address
@@ -58,6 +70,7 @@ from bantin.newsroom.startup_errors import leave_it_to_plugins
 from bantin.newsroom.story_order import order_articles
 from bantin.newsroom.tally import summary
 from bantin.newsroom.terminal import Nowhere
+from bantin.newsroom.unfilled_marks import fill_marks
 
 STORE = "store.sqlite3"
 _SETTINGS = "pelicanconf.py"
@@ -97,48 +110,56 @@ def open_site(pelican: Pelican) -> None:
     settings = pelican.settings = BuildSettings(pelican.settings)
     settings.pelican = pelican
     settings.command, settings.pipeline = this_command(), pipeline_of(settings["PLUGINS"])
-    settings.early = leave_it_to_plugins()
+    settings.early, settings.mistakes = leave_it_to_plugins(), Mistakes()
     settings.pipeline.run(pipeline.INITIALIZED, pelican)
     _say_addresses(settings)
     speak_last(signals.get_generators, get_last_generator)
 
 
 def begin(pelican: Pelican) -> None:
-    """Choose the language of what is said; stop if a plugin is missing, or a setting of a kind that is of no use."""
+    """Choose the language of what is said; stop if a plugin is missing; judge what each setting holds."""
     choose_language(pelican)
     require_plugins(pelican.settings)
-    check_settings(pelican.settings)
+    judge_settings(pelican.settings)
 
 
 def require_plugins(settings: dict[str, Any]) -> None:
     """Stop at once when a plugin that the site lists did not load: Pelican would go on without it."""
     loaded = set(settings["PLUGINS"])
-    missing = [name for name in settings.get("REQUIRED_PLUGINS", ()) if name not in loaded]
+    missing = [name for name in REQUIRED_PLUGINS.of(settings) if name not in loaded]
     if missing:
         raise BuildFailed(say("setting/plugins-missing", names=", ".join(missing)))
 
 
-def check_settings(settings: dict[str, Any]) -> None:
-    """Stop before any work at a setting that nothing can be built from; fill in what follows from others."""
-    wrong = list(wrong_kinds(settings)) or [*_wrong_places(settings), *missing_extensions(settings)]
-    if wrong:
-        raise BuildFailed(f"{' '.join(wrong)} {mend_settings()}")
-    if settings.get("OFFICE"):
-        settings["OFFICE"] = {"copyright_note": reuse_note(settings), **settings["OFFICE"]}
+def judge_settings(settings: BuildSettings) -> None:
+    """Note each setting that holds another kind of value than it must; what follows is judged by its default."""
+    wrong = dict(wrong_settings(settings))
+    for name, sentences in wrong.items():
+        settings.mistakes.in_file += sentences
+        settings[name] = ours()[name].default if name in ours() else DEFAULT_CONFIG.get(name, "")
+    settings.mistakes.in_file += [*_wrong_places(settings, wrong), *missing_extensions(settings)]
     name_hosts(settings)
-    complaint = (
-        address_complaint(str(settings["SITEURL"])) if settings.get("PUBLIC_ADDRESS_REQUIRED", False) else None
-    )
-    if complaint:
-        raise BuildFailed(complaint)
+    if PUBLIC_ADDRESS_REQUIRED.of(settings) and SITEURL.name not in wrong:
+        complaint = address_complaint(str(settings["SITEURL"]))
+        settings.mistakes.others += [complaint] if complaint else []
 
 
-def _wrong_places(settings: dict[str, Any]) -> Iterator[str]:
+def stop_at_mistakes(pelican: Pelican) -> None:
+    """Stop before any work if the settings have mistakes, all of which are told; fill in what follows from others."""
+    settings = pelican.settings
+    if settings.mistakes:
+        raise BuildFailed(settings.mistakes.told(mend_settings()))
+    if OFFICE.of(settings):
+        settings[OFFICE.name] = {"copyright_note": reuse_note(settings), **OFFICE.of(settings)}
+
+
+def _wrong_places(settings: dict[str, Any], told: Container[str]) -> Iterator[str]:
     try:
         ZoneInfo(settings["TIMEZONE"])
     except (KeyError, ValueError, OSError):
-        yield str(say("setting/time-zone", name=str(settings.get("TIMEZONE", ""))))
-    complaint = content_complaint(settings["PATH"])
+        if "TIMEZONE" not in told:
+            yield str(say("setting/time-zone", name=str(settings.get("TIMEZONE", ""))))
+    complaint = None if "PATH" in told else content_complaint(settings["PATH"])
     if complaint:
         yield complaint
 
@@ -148,7 +169,7 @@ def _say_addresses(settings: BuildSettings) -> None:
 
     Pelican is quiet; it serves and watches in processes of their own, of which one says it.
     """
-    if site_address(settings) and settings.get("DRY_RUN") is None:
+    if site_address(settings) and DRY_RUN.of(settings) is None:
         print(say("build/address", address=str(settings["SITEURL"])), flush=True)
     if settings.command.mode.serving and multiprocessing.parent_process() is None:
         address = f"http://{settings['BIND']}:{settings['PORT']}/"
@@ -166,7 +187,7 @@ def open_build(pelican: Pelican) -> None:
         read_clock(ZoneInfo(settings["TIMEZONE"])),
         settings.command,
         settings.made,
-        executor=settings.get("EXECUTOR"),
+        executor=EXECUTOR.of(settings),
         progress=Progress(console if is_wanted() else Console()),
     )
     _close_at_any_end(build)
@@ -204,7 +225,7 @@ def _come_last() -> None:
 def open_store(build: Build, pelican: Pelican) -> None:
     """Open what earlier builds worked out; report what was warned of before, and names of settings that are none."""
     settings = pelican.settings
-    if settings.get("DRY_RUN") is None:
+    if DRY_RUN.of(settings) is None:
         print(say("build/moment", moment=said_moment(build.now, show_zone=True)), flush=True)
     folder = Path(settings["PATH"]).parent / settings["CACHE_PATH"]
     build.store = Store(folder / STORE, maker() + build.made.code, partial(_warn_of_store, build))
@@ -212,6 +233,15 @@ def open_store(build: Build, pelican: Pelican) -> None:
         build.report(settings.early.pop(0))
     for said in misspelt_names(settings, DEFAULT_CONFIG):
         build.report(finding(settings_file() or _SETTINGS, 0, said, "warning"))
+
+
+def fit_theme(build: Build, pelican: Pelican) -> None:
+    """Leave out, and tell of, what a theme of other people has no templates for."""
+    settings = pelican.settings
+    if is_foreign(pelican.theme):
+        names = fit_settings(settings, [*settings["THEME_TEMPLATES_OVERRIDES"], Path(pelican.theme, "templates")])
+        said = say("newsroom/theme-pages", names=", ".join(names))
+        build.report_all([finding(settings_file() or _SETTINGS, 0, said, "notice")] if names else [])
 
 
 def _warn_of_store(build: Build, said: Message) -> None:
@@ -282,7 +312,7 @@ def get_writer(pelican: Pelican) -> type[Writer] | None:
 def end_dry_run(build: Build, generators: list[Any]) -> None:
     """Print the findings instead of writing a site, when the command only asks for them."""
     settings = generators[0].settings
-    wish: DryRun | None = settings.get("DRY_RUN")
+    wish: DryRun | None = DRY_RUN.of(settings)
     if wish is None:
         return
     take_over().close()
@@ -313,7 +343,7 @@ def close_build(pelican: Pelican) -> None:
     if build.scope:
         _account_for_the_others(settings, build, build.scope)
     _print_report(build)
-    strict, allowed = settings.get("STRICT", False), settings.get("STRICT_ALLOWED_WARNINGS", ())
+    strict, allowed = STRICT.of(settings), STRICT_ALLOWED_WARNINGS.of(settings)
     fatal = stopping(build.findings(), strict=strict, allowed=allowed)
     passed = not fatal or (build.mode.serving and not build.tally.balance)
     _run(pipeline.DECIDED, settings, pelican, passed)
@@ -378,13 +408,20 @@ STEPS = (
     Step(
         "begin",
         begin,
-        "The language of messages; a missing plugin or a setting of a wrong kind stops the build.",
+        "The language of messages; a missing plugin stops the build; each setting is judged by its table.",
     ),
+    Step("refuse", stop_at_mistakes, "Every mistake in the settings, in one report; the usual sentence on reuse."),
     Step("open", open_store, "The cache of what earlier builds worked out; findings about settings."),
+    Step("open", fit_theme, "Pages for which a theme of other people has no template are left out, and told of."),
     Step(
         "settle", order_articles, "Newest first; expired stories leave lists; each story has an address of its own."
     ),
     Step("count", account_for_sources, "A source that is neither published nor refused for a reason is an error."),
+    Step(
+        "announce",
+        fill_marks,
+        "Where a plugin is not there, or the theme is of other people: plain images in place of photos' marks.",
+    ),
     Step("judge", note_sources, "Which source each page comes from, so that later findings name it."),
     Step("report", end_dry_run, "A command that only asks for findings prints them and ends."),
     Step("guard", guard_output, "A page outside the output folder, or in place of another one, stops the build."),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bantin.newsroom.parts import Parts
+from bantin.newsroom.settings import PREVIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +70,4 @@ def mode_of(arguments: Sequence[str]) -> Mode:
 
 def is_handed_on(settings: Mapping[str, Any], mode: Mode) -> bool:
     """Say whether a build is a preview that people hand to each other, and not what a server shows its editor."""
-    return bool(settings.get("PREVIEW", False)) and not mode.serving
+    return bool(PREVIEW.of(settings)) and not mode.serving

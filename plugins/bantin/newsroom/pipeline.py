@@ -49,8 +49,9 @@ class Stage:
 
 
 STAGES = (
-    Stage("begin", INITIALIZED, "Choose the language of messages; require plugins; judge the kinds of settings."),
+    Stage("begin", INITIALIZED, "Choose the language of messages; require plugins; judge each setting by its table."),
     Stage("settings", INITIALIZED, "Judge what the settings say; fill in what follows from others."),
+    Stage("refuse", INITIALIZED, "Stop if a setting is wrong; all mistakes are told at once."),
     Stage("place", INITIALIZED, "See that the site may be built where it is to stand; note what it is made with."),
     Stage("lock", GET_GENERATORS, "Be alone, mend what a killed build left; end here if nothing has changed."),
     Stage("open", GET_GENERATORS, "Open what the build works with: the cache, the theme, the writer."),

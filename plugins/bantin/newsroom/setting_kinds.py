@@ -1,73 +1,113 @@
-"""Which kind of value each setting holds, and what is said of one that holds another."""
+"""Kinds of values that settings hold, and what is said of a value that is of another kind."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from bantin.newsroom.message import Message, say
 
-WORDS: Mapping[type, Message] = {
-    str: say("words/kind-text"),
-    bool: say("words/kind-truth"),
-    int: say("words/kind-number"),
-    list: say("words/kind-list"),
-    dict: say("words/kind-table"),
-}
-_NAMES: Mapping[type, str] = {
-    str: "SITENAME SITEURL TIMEZONE DEFAULT_LANG PATH THEME OUTPUT_PATH CACHE_PATH DEFAULT_CATEGORY NEIGHBOURS_OF",
-    bool: "RELATIVE_URLS DELETE_OUTPUT_DIRECTORY USE_FOLDER_AS_CATEGORY WITH_FUTURE_DATES LITE_EDITION "
-    "OFFLINE_READING PREVIEW STRICT PUBLIC_ADDRESS_REQUIRED",
-    int: "SAME_CATEGORY_COUNT SAME_CATEGORY_RECENT DEFAULT_PAGINATION",
-    list: "REQUIRED_PLUGINS IGNORE_FILES FORMATTED_FIELDS ARTICLE_PATHS PAGE_PATHS STATIC_PATHS "
-    "DIRECT_TEMPLATES SLUG_REGEX_SUBSTITUTIONS CATEGORIES SHARE_LINKS STRICT_ALLOWED_WARNINGS ROBOTS_DISALLOW "
-    "SOURCES_ALLOWED OUTPUT_RETENTION MENUITEMS PLUGIN_PATHS THEME_TEMPLATES_OVERRIDES",
-    dict: "OFFICE MARKDOWN READERS JINJA_ENVIRONMENT PAGINATED_TEMPLATES FEED_LIMITS THEME_FACES EXTRA_PATH_METADATA",
-}
-# One that holds nothing switches something off.
-_OPTIONAL: Mapping[type, str] = {
-    str: "SITESUBTITLE ICON_SOURCE CONTENT_POLICY FEED_LOGO FEED_HUB FEED_ID_DOMAIN FEED_STYLE SITE_SHORT_NAME "
-    "ICON_LETTERS FINDINGS_LANG ARTICLE_TRANSLATION_ID PAGE_TRANSLATION_ID",
-    int: "FEED_MAX_ITEMS",
-    list: "PLUGINS",
-}
-_ENDINGS = ("_URL", "_SAVE_AS", "_ATOM", "_RSS", "_JSON")
+Judge = Callable[[str, object], Iterator[str]]
 
-KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split()}
-OPTIONAL = {name: kind for kind, names in _OPTIONAL.items() for name in names.split()}
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-def wrong_kinds(settings: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a sentence for each of the site's ``settings`` that holds another kind of value than it must."""
-    for name, value in settings.items():
-        optional = OPTIONAL.get(name) or (str if name.endswith(_ENDINGS) else None)
-        kind = KINDS.get(name) or (optional if value else None)
-        if kind and not _is_a(value, kind):
-            yield str(say("setting/kind", name=name, kind=WORDS[kind], value=repr(value)))
-    yield from _wrong_office(settings.get("OFFICE"))
-    yield from _wrong_pairs(settings.get("SHARE_LINKS"))
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of value: ``wrong`` yields a sentence for each mistake in the value of the setting with that name.
+
+    ``words`` say what a value must be, where no more can be said than that.
+    """
+
+    wrong: Judge
+    words: Message
 
 
-def _is_a(value: object, kind: type) -> bool:
-    if kind is str:
-        return isinstance(value, str | os.PathLike)
-    if kind is list:
-        return isinstance(value, list | tuple | set | frozenset)
-    if kind is int:
-        return isinstance(value, int)  # Pelican's False is a number to it
-    return isinstance(value, kind)
+def kind_of(words: Message, holds: Callable[[object], bool], parts: Judge | None = None) -> Kind:
+    """Return a kind that ``words`` name; ``parts`` judges what is in a value for which that ``holds``."""
+
+    def wrong(name: str, value: object) -> Iterator[str]:
+        if not holds(value):
+            yield str(say("setting/kind", name=name, kind=words, value=repr(value)))
+        elif parts:
+            yield from parts(name, value)
+
+    return Kind(wrong, words)
 
 
-def _wrong_office(office: object) -> Iterator[str]:
-    if isinstance(office, dict):
-        for key, value in office.items():
-            if not isinstance(value, str):
-                yield str(say("setting/office-kind", key=str(key), kind=WORDS[str], value=repr(value)))
+def optional(kind: Kind) -> Kind:
+    """Return ``kind``, where a value that holds nothing (None, False, "") switches something off."""
+    return Kind(lambda name, value: kind.wrong(name, value) if value else iter(()), kind.words)
 
 
-def _wrong_pairs(links: object) -> Iterator[str]:
-    for pair in links if isinstance(links, Iterable) and not isinstance(links, str) else ():
+def one_of(*known: str) -> Kind:
+    """Return the kind of a choice among ``known`` words."""
+
+    def wrong(name: str, value: object) -> Iterator[str]:
+        if not isinstance(value, str) or value not in known:
+            yield str(say("setting/one-of", name=name, known=", ".join(map(repr, known)), value=repr(value)))
+
+    return Kind(wrong, TEXT.words)
+
+
+def kilobytes(example: int) -> Kind:
+    """Return the kind of a limit in KB, of which ``example`` is one."""
+
+    def wrong(name: str, value: object) -> Iterator[str]:
+        if not _is_size(value):
+            yield str(say("setting/limit", name=name, example=example, value=repr(value)))
+
+    return Kind(wrong, WHOLE.words)
+
+
+def list_of(parts: Judge) -> Kind:
+    """Return the kind of a list that ``parts`` judges further."""
+    return kind_of(LIST.words, _is_list, parts)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list | tuple | set | frozenset)
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _is_size(value: object) -> bool:
+    return _is_whole(value) and value != 0
+
+
+def _are_sizes(value: object) -> bool:
+    return isinstance(value, list | tuple) and bool(value) and all(map(_is_size, value))
+
+
+def _are_texts(value: object) -> bool:
+    return _is_list(value) and isinstance(value, Iterable) and all(isinstance(one, str) for one in value)
+
+
+def _wrong_pairs(name: str, links: object) -> Iterator[str]:
+    for pair in links if isinstance(links, Iterable) else ():
         is_pair = isinstance(pair, list | tuple) and len(pair) == 2 and all(isinstance(part, str) for part in pair)
         if not is_pair:
             yield str(say("setting/pairs", value=repr(pair)))
+
+
+def _wrong_colours(name: str, value: object) -> Iterator[str]:
+    pair = value if isinstance(value, list | tuple) else ()
+    if len(pair) != 2 or not all(isinstance(one, str) and _COLOUR.fullmatch(one) for one in pair):
+        yield str(say("setting/colours", value=repr(value)))
+
+
+TEXT = kind_of(say("words/kind-text"), lambda value: isinstance(value, str | os.PathLike))
+TRUTH = kind_of(say("words/kind-truth"), lambda value: isinstance(value, bool))
+NUMBER = kind_of(say("words/kind-number"), lambda value: isinstance(value, int))  # Pelican's False is one to it
+WHOLE = kind_of(say("words/kind-whole"), _is_whole)
+SIZES = kind_of(say("words/kind-sizes"), _are_sizes)
+LIST = kind_of(say("words/kind-list"), _is_list)
+TEXTS = kind_of(say("words/kind-texts"), _are_texts)
+TABLE = kind_of(say("words/kind-table"), lambda value: isinstance(value, dict))
+FUNCTION = kind_of(say("words/kind-function"), callable)
+PAIRS = list_of(_wrong_pairs)
+COLOURS = Kind(_wrong_colours, LIST.words)

@@ -10,7 +10,7 @@ from typing import Any
 
 from bantin.newsroom.message import say
 from bantin.newsroom.old_names import renamed
-from bantin.newsroom.setting_kinds import wrong_kinds
+from bantin.newsroom.setting_tables import mistakes
 from bantin.newsroom.settings_file import mend_settings
 
 # Pelican's own words, which a test holds beside the Pelican that is installed.
@@ -27,7 +27,7 @@ def explain_settings(error: BaseException | None) -> str | None:
     if any(frame.f_code.co_name == "load_source" for frame, _ in frames):
         return _line_of_settings(error, frames)
     settings = _settings_in(frames)
-    wrong = list(wrong_kinds(settings))  # whatever has stumbled over it, and wherever
+    wrong = mistakes(settings)  # whatever has stumbled over it, and wherever
     if wrong:
         return f"{' '.join(wrong)} {mend_settings()}"
     if any(frame.f_globals.get("__name__") == "pelican.settings" for frame, _ in frames):

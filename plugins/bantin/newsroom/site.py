@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -86,3 +86,9 @@ def contents_of(generators: Iterable[Any]) -> list[Content]:
         for name in (*lists, *pages):
             found.update((id(content), content) for content in getattr(generator, name, ()))
     return list(found.values())
+
+
+def all_contents_of(generators: Sequence[Any]) -> list[Content]:
+    """Return every article and page that was read and not refused, drafts included."""
+    drafts = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
+    return contents_of(generators) + [one for it in generators for name in drafts for one in getattr(it, name, ())]

@@ -16,6 +16,7 @@ from bantin.newsroom.split_address import path_of_address, split_address
 
 # RFC 2606 and RFC 6761 keep these for examples and for one's own machine; “example” under any ending says the same.
 _TRIAL_NAMES = {"localhost", "localdomain", "test", "example", "invalid"}
+_ADDRESSES = re.compile(r'(?<=\s)(?:href|src|srcset|poster)="[^"]*"')
 _ASKED_FOR = "tên-miền-của-trang"  # in what we print, and copied to the letter by some
 
 
@@ -35,6 +36,19 @@ def root_of(settings: Mapping[str, Any]) -> str:
     return (
         quote(path_of_address(address).rstrip("/"), safe="/%~:@!$&'()*+,;=") if address else str(settings["SITEURL"])
     )
+
+
+def rebase(body: str, own: str, here: str) -> str:
+    """Return ``body``, whose addresses begin with the way ``own`` to the root, for a page whose way is ``here``."""
+    if own == here or own not in body:
+        return body
+    return _ADDRESSES.sub(lambda tag: _begin(tag[0], own, here), body)
+
+
+def _begin(attribute: str, own: str, here: str) -> str:
+    name, _, value = attribute.partition('"')
+    starts = value.split(", ") if name.startswith("srcset") else [value]
+    return f'{name}"' + ", ".join(f"{here}{it[len(own) :]}" if it.startswith(own) else it for it in starts)
 
 
 def way_to_root(settings: Mapping[str, Any], save_as: str) -> str:

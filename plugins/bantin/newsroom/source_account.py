@@ -10,7 +10,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import finding
 from bantin.newsroom.message import say
-from bantin.newsroom.site import contents_of, path_of
+from bantin.newsroom.site import all_contents_of, path_of
 from bantin.vietnamese.marks import normal_form
 
 
@@ -20,7 +20,7 @@ def account_for_sources(build: Build, generator: ArticlesGenerator | PagesGenera
     walked = generator.get_files(generator.settings[f"{kind}_PATHS"], generator.settings[f"{kind}_EXCLUDES"])
     # Pelican walks from "." and names what lies there "./a.md".
     sources = {normal_form("NFC", posixpath.normpath(path)) for path in walked}
-    fates = {path_of(content): _fate(build, content) for content in _kept(generator)}
+    fates = {path_of(content): _fate(build, content) for content in all_contents_of([generator])}
     refused = build.refused & sources
     build.tally.count(len(sources), [*fates.values(), *("refused" for _ in refused)])
     for path in sorted(sources - fates.keys() - refused):
@@ -35,11 +35,6 @@ def _fate(build: Build, content: Content) -> str:
     if expires and expires <= build.now.date():
         return "expired"
     return "hidden" if content.status == "hidden" else "published"
-
-
-def _kept(generator: ArticlesGenerator | PagesGenerator) -> list[Content]:
-    drafts = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
-    return contents_of([generator]) + [draft for name in drafts for draft in getattr(generator, name, ())]
 
 
 def settle_accounts(build: Build) -> None:

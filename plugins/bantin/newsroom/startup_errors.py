@@ -12,7 +12,8 @@ from bantin.newsroom.log import finding_of, is_wanted
 from bantin.newsroom.message import say
 from bantin.newsroom.plugin_errors import explain_plugin
 from bantin.newsroom.read_errors import explain
-from bantin.newsroom.setting_kinds import KINDS, WORDS
+from bantin.newsroom.setting_kinds import LIST
+from bantin.newsroom.setting_tables import setting_called
 from bantin.newsroom.settings_file import mend_settings
 
 # Pelican would go on without the plugin, or with a setting of its own.
@@ -86,5 +87,6 @@ def _without(record: logging.LogRecord) -> BuildFailed:
 def _ignoring(record: logging.LogRecord) -> BuildFailed:
     """Return what is said of a setting whose value Pelican would put its own in place of."""
     name = record.args[0] if isinstance(record.args, tuple) and record.args else "?"
-    kind = KINDS.get(str(name), list)
-    return BuildFailed(f"{say('setting/kind-only', name=str(name), kind=WORDS[kind])} {mend_settings()}")
+    setting = setting_called(str(name))
+    kind = setting.kind if setting else LIST
+    return BuildFailed(f"{say('setting/kind-only', name=str(name), kind=kind.words)} {mend_settings()}")

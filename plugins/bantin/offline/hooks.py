@@ -12,20 +12,22 @@ from pelican.writers import Writer
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.pipeline import Step
+from bantin.newsroom.settings import PHOTOS_URL_DIR, PREVIEW, SEARCH_SAVE_AS, SEARCH_URL
 from bantin.newsroom.site_address import root_of, site_address
+from bantin.offline.settings import READING, SAVE_AS, URL
 from bantin.offline.worker import FILE, shell_of, write_worker
 
-_PAGE = "ngoai-tuyen.html"
+_GONE = Path(__file__).with_name("gone.js")  # ours, since the next theme may know of no worker
 
 
 def is_public(settings: Mapping[str, Any]) -> bool:
     """Say whether this build is the one that readers open, at an address of its own."""
-    return bool(site_address(settings)) and not settings.get("PREVIEW", False)
+    return bool(site_address(settings)) and not PREVIEW.of(settings)
 
 
 def is_wanted(settings: Mapping[str, Any]) -> bool:
     """Say whether pages of this build are kept on devices."""
-    return is_public(settings) and bool(settings.get("OFFLINE_READING", True))
+    return is_public(settings) and bool(READING.of(settings))
 
 
 def announce(build: Build, generators: Sequence[Any]) -> None:
@@ -53,15 +55,16 @@ def write_file(build: Build, generator: Generator) -> None:
     settings, output = generator.settings, Path(generator.output_path)
     if not is_public(settings):
         return
-    scripts = Path(generator.theme, "static", "worker")
     if is_wanted(settings):
         page = _offline_page(build, output, _save_as(settings))
         shell = shell_of(page, root_of(settings), settings["THEME_STATIC_DIR"])
-        skip = [str(settings.get("SEARCH_URL", ""))] if settings.get("SEARCH_SAVE_AS") else []
-        photos = f"{settings.get('PHOTOS_URL_DIR', 'anh')}/"
-        text = write_worker((scripts / "sw.js").read_text("utf-8"), page, shell, _url(settings), skip, photos)
+        skip = [str(SEARCH_URL.of(settings))] if SEARCH_SAVE_AS.of(settings) else []
+        photos = f"{PHOTOS_URL_DIR.of(settings)}/"
+        text = write_worker(
+            Path(generator.theme, "static/worker/sw.js").read_text("utf-8"), page, shell, _url(settings), skip, photos
+        )
     else:
-        text = (scripts / "gone.js").read_text("utf-8")
+        text = _GONE.read_text("utf-8")
     (output / FILE).write_text(text, "utf-8")
 
 
@@ -71,11 +74,11 @@ def _offline_page(build: Build, output: Path, name: str) -> str:
 
 
 def _save_as(settings: Mapping[str, Any]) -> str:
-    return str(settings.get("OFFLINE_SAVE_AS", _PAGE))
+    return str(SAVE_AS.of(settings))
 
 
 def _url(settings: Mapping[str, Any]) -> str:
-    return str(settings.get("OFFLINE_URL", _PAGE))
+    return str(URL.of(settings))
 
 
 STEPS = (

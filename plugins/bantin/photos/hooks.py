@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
-from pelican import Pelican
 from pelican.contents import Content
 
 from bantin.newsroom import hooks as newsroom
@@ -25,6 +24,7 @@ from bantin.newsroom.photo_links import lead_to, photo_links
 from bantin.newsroom.pipeline import Step
 from bantin.newsroom.read_errors import unkept
 from bantin.newsroom.regular_file import own_folder
+from bantin.newsroom.settings import DRY_RUN
 from bantin.newsroom.site import contents_of, path_of
 from bantin.newsroom.site_address import own_path, site_address, way_to_root
 from bantin.newsroom.typed_places import places_of_links
@@ -51,11 +51,6 @@ class _Photos:
     process: int = 0
 
 
-def check_settings(pelican: Pelican) -> None:
-    """Stop before any work if a ``PHOTOS_*`` setting is wrong."""
-    options_from(pelican.settings)
-
-
 def plan_photos(build: Build, generators: Sequence[Any]) -> None:
     """Give every story its pictures and its body, and set the workers to making the files."""
     settings = generators[0].settings
@@ -75,7 +70,7 @@ def plan_photos(build: Build, generators: Sequence[Any]) -> None:
     build.command.parts.of(Errands).last = Errand(Path(settings["PATH"]), options, tuple(desk.away))
     for content in [] if options.drafts else unpublished:
         content._content = hidden_body(content._content, _photos(content))
-    if settings.get("DRY_RUN") is not None:
+    if DRY_RUN.of(settings) is not None:
         desk.cancel()
 
 
@@ -189,7 +184,6 @@ def _report_unknown(build: Build, content: Content, count: int, photos: Sequence
 
 
 STEPS = (
-    Step("settings", check_settings, "A `PHOTOS_…` setting that is wrong stops the build."),
     Step(
         "photos",
         plan_photos,

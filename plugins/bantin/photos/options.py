@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache as remembered
 from typing import Any
 
@@ -12,12 +12,13 @@ from PIL import features
 
 from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.executor import cores
-from bantin.newsroom.message import say
+from bantin.newsroom.setting import read
 from bantin.newsroom.settings_file import mend_settings
+from bantin.photos.settings import SETTINGS
 
 _SCHEME = 3  # one more whenever the same options begin to give other bytes
 
-_KINDS = {bool: say("words/kind-truth"), str: say("words/kind-text"), int: say("words/kind-whole")}
+_DEFAULT = {setting.name: setting.default for setting in SETTINGS}
 
 
 class SettingsError(BuildFailed):
@@ -28,25 +29,25 @@ class SettingsError(BuildFailed):
 class Options:
     """How photos are shown, encoded and kept; each field is the setting ``PHOTOS_<FIELD>``."""
 
-    url_dir: str = "anh"
-    widths: tuple[int, ...] = (480, 800, 1200)
-    card_widths: tuple[int, ...] = (400, 800)
-    feed_width: int = 800
-    sizes: str = "(min-width: 46rem) 43rem, 100vw"
-    avif_quality: int = 60
-    avif_speed: int = 8
-    jpeg_quality: int = 82
-    max_megapixels: int = 40
-    max_megabytes: int = 30
-    max_media_megabytes: int = 100
-    max_side: int = 20_000
-    heic: bool = False
-    drafts: bool = False
-    report: bool = False
-    empty_alt: str = "Ảnh"
-    workers: int = 0
-    cache: str = ""
-    cache_days: int = 90
+    url_dir: str = _DEFAULT["PHOTOS_URL_DIR"]
+    widths: tuple[int, ...] = _DEFAULT["PHOTOS_WIDTHS"]
+    card_widths: tuple[int, ...] = _DEFAULT["PHOTOS_CARD_WIDTHS"]
+    feed_width: int = _DEFAULT["PHOTOS_FEED_WIDTH"]
+    sizes: str = _DEFAULT["PHOTOS_SIZES"]
+    avif_quality: int = _DEFAULT["PHOTOS_AVIF_QUALITY"]
+    avif_speed: int = _DEFAULT["PHOTOS_AVIF_SPEED"]
+    jpeg_quality: int = _DEFAULT["PHOTOS_JPEG_QUALITY"]
+    max_megapixels: int = _DEFAULT["PHOTOS_MAX_MEGAPIXELS"]
+    max_megabytes: int = _DEFAULT["PHOTOS_MAX_MEGABYTES"]
+    max_media_megabytes: int = _DEFAULT["PHOTOS_MAX_MEDIA_MEGABYTES"]
+    max_side: int = _DEFAULT["PHOTOS_MAX_SIDE"]
+    heic: bool = _DEFAULT["PHOTOS_HEIC"]
+    drafts: bool = _DEFAULT["PHOTOS_DRAFTS"]
+    report: bool = _DEFAULT["PHOTOS_REPORT"]
+    empty_alt: str = _DEFAULT["PHOTOS_EMPTY_ALT"]
+    workers: int = _DEFAULT["PHOTOS_WORKERS"]
+    cache: str = _DEFAULT["PHOTOS_CACHE"]
+    cache_days: int = _DEFAULT["PHOTOS_CACHE_DAYS"]
 
     @property
     def recipe(self) -> str:
@@ -69,39 +70,14 @@ class Options:
 
 def options_from(settings: Mapping[str, Any]) -> Options:
     """Read the ``PHOTOS_*`` settings; raise :class:`SettingsError` that names each one that is wrong."""
-    defaults = Options()
-    given: dict[str, Any] = {}
-    wrong: list[str] = []
-    for field in fields(Options):
-        name, default = f"PHOTOS_{field.name.upper()}", getattr(defaults, field.name)
-        try:
-            given[field.name] = _checked(settings.get(name, default), default)
-        except ValueError as error:
-            wrong.append(str(say("setting/kind", name=name, kind=str(error), value=repr(settings.get(name)))))
+    values, wrong = read(SETTINGS, settings)
     if wrong:
         raise SettingsError(f"{' '.join(wrong)} {mend_settings()}")
-    return Options(**given)
+    fields = {name.removeprefix("PHOTOS_").lower(): value for name, value in values.items()}
+    fields |= {name: tuple(sorted(set(fields[name]))) for name in ("widths", "card_widths")}
+    return Options(**fields)
 
 
 @remembered
 def _encoders() -> str:
     return f"{pillow_version} {features.version_feature('libjpeg_turbo')} {features.version_module('avif')}"
-
-
-def _checked(value: object, default: object) -> object:
-    """Return ``value`` as the setting holds it; raise ValueError with what it must be."""
-    if isinstance(default, tuple):
-        if not isinstance(value, list | tuple) or not value or not all(_is_size(item) for item in value):
-            raise ValueError(say("words/kind-sizes"))
-        return tuple(sorted(set(value)))
-    if isinstance(default, bool) or isinstance(value, bool) or not isinstance(default, int):
-        if type(value) is not type(default):
-            raise ValueError(_KINDS[type(default)])
-        return value
-    if not isinstance(value, int) or value < 0:
-        raise ValueError(say("words/kind-whole"))
-    return value
-
-
-def _is_size(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0

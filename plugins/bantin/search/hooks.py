@@ -13,10 +13,9 @@ from pelican.writers import Writer
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.pipeline import Step
+from bantin.newsroom.settings import SEARCH_SAVE_AS, SEARCH_URL
 from bantin.newsroom.site import story_of
 from bantin.search.index import Year, index_years
-
-_PAGE = "tim-kiem.html"
 
 
 @dataclass(slots=True)
@@ -31,7 +30,7 @@ def announce(build: Build, generators: Sequence[Any]) -> None:
     settings = generators[0].settings
     if not _save_as(settings):
         return
-    url = str(settings.get("SEARCH_URL", _PAGE))
+    url = str(SEARCH_URL.of(settings))
     generators[0].context["search_url"] = url
     build.pages.append(OwnPage("search", _save_as(settings), url, listed=False))
     articles = [article for it in generators if isinstance(it, ArticlesGenerator) for article in it.articles]
@@ -53,7 +52,7 @@ def write_page(build: Build, generator: Generator, writer: Writer) -> None:
 
 
 def _save_as(settings: Mapping[str, Any]) -> str:
-    return str(settings.get("SEARCH_SAVE_AS", _PAGE))
+    return str(SEARCH_SAVE_AS.of(settings) or "")
 
 
 STEPS = (

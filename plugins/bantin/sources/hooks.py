@@ -20,6 +20,7 @@ from bantin.newsroom.name_forms import nfc
 from bantin.newsroom.pipeline import Step
 from bantin.newsroom.site import contents_of, path_of
 from bantin.sources.accounts import not_walked, unread_files, unused_files
+from bantin.sources.settings import ALLOWED
 from bantin.sources.survey import Survey
 from bantin.sources.uses import linked, used_files
 
@@ -38,7 +39,7 @@ class _Looked:
 def refuse_sources(build: Build, generator: ArticlesGenerator) -> None:
     """Report what is refused; Pelican follows links, so the folders among it become excludes of this run."""
     settings = generator.settings
-    survey = Survey(Path(generator.path), settings.get("SOURCES_ALLOWED", ()), settings["IGNORE_FILES"])
+    survey = Survey(Path(generator.path), ALLOWED.of(settings), settings["IGNORE_FILES"])
     build.of(_Looked).survey = survey
     for refusal in survey.refusals:
         build.report(refusal.diagnostic)

@@ -13,19 +13,19 @@ from pelican.writers import Writer
 
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.build import Build
-from bantin.newsroom.closing_report import BuildFailed
+from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.host_names import ascii_mailboxes
 from bantin.newsroom.message import say
 from bantin.newsroom.pipeline import Step
-from bantin.newsroom.settings_file import mend_settings
 from bantin.newsroom.site_address import root_of, site_address
 from bantin.newsroom.slots import split_body
 from bantin.theming.archive import by_day, plan_archive
 from bantin.theming.assets import Assets, load_assets
 from bantin.theming.figures import keep_figures_whole
-from bantin.theming.fonts import read_faces
+from bantin.theming.fonts import FaceError, read_faces
 from bantin.theming.fragment_cache import Once
 from bantin.theming.name_order import by_given_name, by_letter, by_name
+from bantin.theming.settings import FACES
 from bantin.theming.strings import NoStrings, load_strings
 from bantin.vietnamese import dates
 
@@ -36,24 +36,34 @@ class _Theme:
 
     assets: Assets | None = None
     names: Mapping[str, Any] = field(default_factory=dict)
+    foreign: bool = False
 
 
 def check_theme(pelican: Any) -> None:
-    """Stop before any work at a folder that is no theme, or has no words for the language of the site."""
-    theme = Path(pelican.theme)
+    """Note a folder that is no theme, or has no words for the language of the site, and fonts that are none."""
+    settings, theme = pelican.settings, Path(pelican.theme)
     if not (theme / "templates").is_dir():  # Pelican would take its own simple theme instead
-        said = say("setting/no-templates", theme=str(theme))
-        raise BuildFailed(f"{said} {mend_settings()}")
+        settings.mistakes.in_file.append(str(say("setting/no-templates", theme=str(theme))))
+        return
+    if is_foreign(theme):
+        return
     try:
-        load_strings(theme / "strings", pelican.settings["DEFAULT_LANG"])
+        load_strings(theme / "strings", settings["DEFAULT_LANG"])
     except NoStrings as error:
-        raise BuildFailed(str(error)) from error
+        settings.mistakes.others.append(str(error))
+    try:
+        read_faces(FACES.of(settings), Path(settings["PATH"]).parent)
+    except FaceError as error:
+        settings.mistakes.in_file.append(str(error))
 
 
 def read_theme(build: Build, pelican: Any) -> None:
-    """Read the theme anew, so that a running server sees its changes."""
+    """Read the theme anew, so that a running server sees its changes; Pelican publishes one of other people."""
     settings, theme, mine = pelican.settings, Path(pelican.theme), build.of(_Theme)
-    faces = read_faces(settings.get("THEME_FACES", {}), Path(settings["PATH"]).parent)
+    mine.foreign = is_foreign(theme)
+    if mine.foreign:
+        return
+    faces = read_faces(FACES.of(settings), Path(settings["PATH"]).parent)
     mine.assets = load_assets(theme / "static", settings["THEME_STATIC_DIR"], faces)
     mine.names = _names(settings, theme, mine.assets)
     # Our files go out under fingerprinted names only; folders that a site adds are copied as ever.
@@ -101,8 +111,14 @@ def _direct_url(settings: dict[str, Any], name: str) -> str:
 
 
 def equip(build: Build, generator: Generator) -> None:
-    """Give templates our names and filters, and the way to the root of the site under whatever name it is opened."""
+    """Give templates our names and filters, and the way to the root of the site under whatever name it is opened.
+
+    A theme of other people has names of its own, and addresses as Pelican makes them: it gets filters that it lacks.
+    """
     settings, context, environment = generator.settings, generator.context, generator.env
+    if build.of(_Theme).foreign:
+        environment.filters = {**template_filters(), **environment.filters}
+        return
     environment.globals.update(build.of(_Theme).names)
     environment.filters.update(template_filters())
     context["SITEURL"] = context["localsiteurl"] = root_of(settings)
@@ -129,7 +145,7 @@ STEPS = (
     Step(
         "settings",
         check_theme,
-        "A folder that is no theme, or has no words for the language of the site, stops the build.",
+        "A folder that is no theme or lacks the words for the site's language, or a font that is none, is a mistake.",
     ),
     Step(
         "open",

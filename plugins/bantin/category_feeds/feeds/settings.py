@@ -8,8 +8,9 @@ from typing import Any
 from bantin.category_feeds.feeds.feed import Publisher
 from bantin.category_feeds.feeds.feed_lists import Kind
 from bantin.category_feeds.feeds.plan import DEFAULT_LIMITS, Files
+from bantin.category_feeds.settings import HUB, ID_DOMAIN, LIMITS, LOGO, STYLE, STYLES
 from bantin.newsroom.host_names import ascii_mailboxes
-from bantin.newsroom.message import say
+from bantin.newsroom.settings import OFFICE
 from bantin.newsroom.split_address import path_of_address
 
 _PREFIXES: Mapping[Kind, str] = {
@@ -20,20 +21,15 @@ _PREFIXES: Mapping[Kind, str] = {
     "author": "AUTHOR_FEED",
 }
 CORE_SETTINGS = tuple(f"{prefix}_{kind}" for prefix in dict.fromkeys(_PREFIXES.values()) for kind in ("RSS", "ATOM"))
-STYLES = {"css": "css/feed_source.css", "xsl": "feed.xsl", "": ""}
 STYLE_FOLDER = "feeds/hien-thi"
 STYLE_FILES = ("feed.xsl", "css/tokens.css", "css/feed.css", "css/feed_source.css")
 
 
 def publisher_from(settings: Mapping[str, Any]) -> Publisher:
     """Return who publishes the feeds; ``FEED_STYLE`` chooses what a browser shows of them: css, xsl or nothing."""
-    office = settings.get("OFFICE") or {}
+    office = OFFICE.of(settings) or {}
     site = settings["SITEURL"].rstrip("/") + "/"
-    style = settings.get("FEED_STYLE", "css")
-    if style not in STYLES:
-        known = ", ".join(map(repr, STYLES))
-        raise ValueError(say("setting/one-of", name="FEED_STYLE", known=known, value=repr(style)))
-    logo = settings.get("FEED_LOGO", "")
+    style, logo = STYLE.of(settings), LOGO.of(settings)
     address = f"{path_of_address(site)}{STYLE_FOLDER}/{STYLES[style]}" if style else ""
     return Publisher(
         name=settings["SITENAME"],
@@ -43,10 +39,10 @@ def publisher_from(settings: Mapping[str, Any]) -> Publisher:
         rights=office.get("copyright_note", ""),
         email=ascii_mailboxes(office.get("email", "")),
         logo=f"{site}{logo}" if logo else "",
-        hub=settings.get("FEED_HUB", ""),
+        hub=HUB.of(settings) or "",
         stylesheet=address if style == "xsl" else "",
         css=address if style == "css" else "",
-        id_domain=settings.get("FEED_ID_DOMAIN", ""),
+        id_domain=ID_DOMAIN.of(settings) or "",
     )
 
 
@@ -58,7 +54,7 @@ def files_from(settings: Mapping[str, Any]) -> dict[Kind, Files]:
 def limits_from(settings: Mapping[str, Any]) -> dict[Kind, int]:
     """Return how many stories each kind of feed holds: ``FEED_LIMITS``, then ``FEED_MAX_ITEMS``, then our own."""
     most = settings.get("FEED_MAX_ITEMS")
-    chosen = settings.get("FEED_LIMITS") or {}
+    chosen = LIMITS.of(settings)
     return {kind: chosen.get(kind, most or DEFAULT_LIMITS[kind]) for kind in DEFAULT_LIMITS}
 
 

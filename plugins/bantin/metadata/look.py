@@ -1,0 +1,37 @@
+"""How the site looks outside of its pages, as the settings say it: its icon, its colours, its short name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bantin.metadata.icons import initials, open_emblem
+from bantin.metadata.settings import COLOURS_OF_ICON, LETTERS, SHORT_NAME, SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The checked settings; ``source`` is None where letters are drawn, ``colours`` are ground and letters."""
+
+    short_name: str
+    letters: str
+    colours: tuple[str, str]
+    source: Path | None = None
+
+
+def look_from(settings: Mapping[str, Any]) -> Look:
+    """Return the look that ``settings`` ask for; raise ValueError for what cannot be followed."""
+    for sentence in COLOURS_OF_ICON.wrong(settings):
+        raise ValueError(sentence)
+    name, source, colours = settings["SITENAME"], SOURCE.of(settings), COLOURS_OF_ICON.of(settings)
+    look = Look(
+        short_name=SHORT_NAME.of(settings) or name,
+        letters=LETTERS.of(settings) or initials(name),
+        colours=(colours[0], colours[1]),
+        source=Path(settings["THEME"], source) if source else None,
+    )
+    if look.source:
+        open_emblem(look.source)
+    return look
