@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from bantin.fast_build.template_closure import TemplateClosures
 from bantin.fast_build.value_digest import Tokens, Undigestible, Unpredictable
+from bantin.newsroom.cache import empty_store
 from bantin.vietnamese.folding import fold
 from jinja2 import DictLoader, Environment, nodes
 from jinja2.ext import Extension
@@ -117,3 +118,26 @@ def test_a_template_that_is_not_there_or_cannot_be_read_has_no_digest() -> None:
     for name in ("broken", "none"):
         with pytest.raises(Undigestible):
             digest_of(name, environment)
+
+
+def test_what_a_text_uses_is_remembered_by_text_and_syntax(monkeypatch: pytest.MonkeyPatch) -> None:
+    store, environment = empty_store(), Environment(loader=DictLoader(THEME))
+    wanted = TemplateClosures(Tokens(), store)(environment, "chosen.html")
+    with monkeypatch.context() as patch:
+        patch.setattr(Environment, "parse", None)
+        assert TemplateClosures(Tokens(), store)(environment, "chosen.html") == wanted
+    other = Environment(
+        loader=DictLoader({**THEME, "chosen.html": "<% include 'person.html' %>"}), block_start_string="<%"
+    )
+    other.block_end_string = "%>"
+    assert TemplateClosures(Tokens(), store)(other, "chosen.html") != wanted
+
+
+@pytest.mark.parametrize("kept", [None, [], "words", [[1], [], []], [["a.html"], [], {}], {"near": []}])
+def test_an_entry_that_we_never_write_is_read_anew(kept: object) -> None:
+    environment, store = Environment(loader=DictLoader({"a.html": "{{ name|fold }}"})), empty_store()
+    environment.filters["fold"] = fold
+    wanted = TemplateClosures(Tokens(), store)(environment, "a.html")
+    for key in [*store._new]:
+        store.put(key, kept)
+    assert TemplateClosures(Tokens(), store)(environment, "a.html") == wanted

@@ -41,7 +41,7 @@ def render(build: Build, generator: Any, writer: Any) -> None:
     before, unchanged = len(build.diagnostics), build.of(Unchanged)
     if unchanged.staging is not None:
         build.output = Output(site=unchanged.staging.live, keep=partial(_keep_file, unchanged))
-    unchanged.skipping = _skipping(unchanged, generator)
+    unchanged.skipping = _skipping(build, unchanged, generator)
     if build.scope:
         return _render_few(build, build.scope, unchanged, writer)
     workers = 1 if _strangers_listen() else WORKERS.of(generator.settings)
@@ -80,13 +80,13 @@ def _is_of(page: NotedPage, scope: Scope) -> bool:
     return isinstance(article, StoryArticle) and path_of(article) in scope.own
 
 
-def _skipping(unchanged: Unchanged, generator: Any) -> PageDecision | None:
+def _skipping(build: Build, unchanged: Unchanged, generator: Any) -> PageDecision | None:
     staging, memory = unchanged.staging, unchanged.memory
     if staging is None or not memory.base or find_strangers(generator.settings["PLUGINS"]):
         return None
     articles = generator.context["generated_content"].values()
     tokens = Tokens(StoryDigests({path_of(it): it for it in articles if isinstance(it, StoryArticle)}))
-    return PageDecision(memory, staging.site, tokens, own_tokens, TemplateClosures(tokens))
+    return PageDecision(memory, staging.site, tokens, own_tokens, TemplateClosures(tokens, build.store))
 
 
 def _keep_pages(build: Build, unchanged: Unchanged, staying: Iterable[str]) -> None:

@@ -12,7 +12,15 @@ from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 
 from bantin.fast_build.value_digest import Tokens, Undigestible, Unpredictable, code_token, digest
+from bantin.newsroom.cache import Store, empty_store
 from bantin.newsroom.foreign_plugins import is_known
+
+# What of an environment decides how a text is read.
+_SYNTAX = (
+    *("block_start_string", "block_end_string", "variable_start_string", "variable_end_string"),
+    *("comment_start_string", "comment_end_string", "line_statement_prefix", "line_comment_prefix"),
+    *("trim_blocks", "lstrip_blocks", "newline_sequence", "keep_trailing_newline"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +33,13 @@ class _Parsed:
 
 
 class TemplateClosures:
-    """Gives the digest of each template together with those that it extends, includes, imports."""
+    """Gives the digest of each template together with those that it extends, includes, imports.
 
-    def __init__(self, tokens: Tokens) -> None:
-        self._tokens = tokens
+    What a text uses is remembered in ``store``: to parse all templates takes a good part of a short build.
+    """
+
+    def __init__(self, tokens: Tokens, store: Store | None = None) -> None:
+        self._tokens, self._store = tokens, store or empty_store()
         self._parsed: dict[str, _Parsed] = {}  # by text: each generator has an environment of its own
         self._texts: dict[tuple[int, str], str] = {}
         self._digests: dict[tuple[int, str], str | Undigestible] = {}
@@ -71,11 +82,19 @@ class TemplateClosures:
 
     def _parse(self, environment: Environment, text: str) -> _Parsed:
         if text not in self._parsed:
-            try:
-                self._parsed[text] = _parsed(environment.parse(text))
-            except TemplateError as error:
-                raise Undigestible(str(error)) from None
+            syntax = [str(getattr(environment, name)) for name in _SYNTAX]
+            key = self._store.key("template", *syntax, *sorted(environment.extensions), text)
+            self._parsed[text] = _kept(self._store.get(key)) or self._parse_anew(environment, text, key)
         return self._parsed[text]
+
+    def _parse_anew(self, environment: Environment, text: str, key: bytes) -> _Parsed:
+        try:
+            found = _parsed(environment.parse(text))
+        except TemplateError as error:
+            raise Undigestible(str(error)) from None
+        near = [*sorted(filter(None, found.near)), *([None] if None in found.near else [])]
+        self._store.put(key, [near, sorted(found.words), sorted(found.extensions)])
+        return found
 
     def _text(self, environment: Environment, name: str) -> str:
         key = id(environment), name
@@ -104,6 +123,18 @@ class TemplateClosures:
 
 def _ours(there: Mapping[str, Any], known: Mapping[str, Any], words: frozenset[str]) -> Iterator[tuple[str, Any]]:
     yield from ((name, there[name]) for name in sorted(there.keys() & words) if there[name] is not known.get(name))
+
+
+def _kept(value: Any) -> _Parsed | None:
+    """Return what a build before has found in a text; None if it is not known, or nothing that we write."""
+    try:
+        near, words, extensions = (frozenset([*each]) if isinstance(each, list) else None for each in value)
+    except (TypeError, ValueError):
+        return None
+    if near is None or words is None or extensions is None:
+        return None
+    is_ours = all(isinstance(it, str) for it in (near - {None}) | words | extensions)
+    return _Parsed(near, words, extensions) if is_ours else None
 
 
 def _parsed(tree: nodes.Template) -> _Parsed:
