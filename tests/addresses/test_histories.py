@@ -105,7 +105,7 @@ def test_the_order_in_which_stories_come_does_not_count(steps: list[tuple[str, i
 def _branch(office: Office, steps: list[tuple[str, int, int]], day: str) -> Office:
     branch = Office(dict(office.stories), office.ledger, dict(office.owners), office.made)
     for number, step in enumerate(steps):
-        if step[0] not in ("add", "delete") and branch.stories:  # a story of one branch alone is no story of the other
+        if step[0] not in ("add", "delete") and branch.stories:  # one of this branch alone is no story of the other
             branch.act(*step)
             branch.publish(f"{day}{1 + number:02}")
     return branch
