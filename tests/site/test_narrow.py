@@ -132,6 +132,26 @@ def test_what_only_all_stories_can_tell_has_them_read(desk: Desk, sentence: str)
     build(desk)
 
 
+def test_a_place_that_another_story_leads_to_is_missed(desk: Desk) -> None:
+    heading, old, other = "## Mục hai", desk.stories[OLDEST], desk.stories[NOTICE]
+    old.sentences.append(heading)
+    other.sentences.append("Xem [mục hai]({filename}/2026/tin-5.md#muc-hai).")
+    desk.write(OLDEST)
+    desk.write(NOTICE)
+    build(desk)
+    old.sentences.remove(heading)
+    desk.write(OLDEST)
+    before = tree(desk.output)
+    made = desk.build()
+    assert made.code == 1
+    assert findings(made.errors) == findings(desk.clean_build()[0].errors)
+    assert f"{NOTICE}:" in made.errors
+    assert tree(desk.output) == before
+    other.sentences.pop()
+    desk.write(NOTICE)
+    build(desk)
+
+
 @pytest.mark.parametrize("what", ["a new story", "a story gone", "a photo", "a page", "the theme", "a broken record"])
 def test_any_other_change_has_all_stories_read(desk: Desk, what: str) -> None:
     say_more(desk, OLDEST)

@@ -337,11 +337,12 @@ def close_build(pelican: Pelican) -> None:
     settings, build = pelican.settings, build_of(pelican.settings)
     if build is None:
         return
+    planned = len(build.diagnostics)
     _run(pipeline.FINALIZED, settings, pelican)
     shutdown.check()
     settle_accounts(build)
     if build.scope:
-        _account_for_the_others(settings, build, build.scope)
+        _account_for_the_others(settings, build, build.scope, planned)
     _print_report(build)
     strict, allowed = STRICT.of(settings), STRICT_ALLOWED_WARNINGS.of(settings)
     fatal = stopping(build.findings(), strict=strict, allowed=allowed)
@@ -353,12 +354,17 @@ def close_build(pelican: Pelican) -> None:
         raise BuildFailed(say("stop/to-mend", counts=counted(fatal)))
 
 
-def _account_for_the_others(settings: BuildSettings, build: Build, scope: Scope) -> None:
-    """Say of stories that were not read what the last build said; drop this one if there is more to say."""
-    build.diagnostics[:] = [it for it in build.diagnostics if it.path in scope.own or it.rule.endswith("/cache")]
-    if any(it.path in scope.own for it in build.diagnostics):
+def _account_for_the_others(settings: BuildSettings, build: Build, scope: Scope, planned: int) -> None:
+    """Say of stories that were not read what the last build said; drop this one if there is more to say.
+
+    Of stories beside its own it knows too little to judge them, so of what was found before the site was written, the
+    first ``planned`` findings, only those about its own count; what is wrong in the site counts whosever it is.
+    """
+    told = [it for it in build.diagnostics[:planned] if it.path in scope.own] + build.diagnostics[planned:]
+    if any(not it.rule.endswith("/cache") for it in told):
         scope.left = "findings"
         build_all_stories(settings, build)
+    build.diagnostics[:] = [it for it in build.diagnostics if it.rule.endswith("/cache")]
     build.tally.read, build.tally.fates = sum(scope.fates.values()), Counter(scope.fates)
 
 
