@@ -61,7 +61,7 @@ class Newsroom(RuleBasedStateMachine):
         super().__init__()
         self.desk = Desk(self.folder / "desk", self.server, self.clean)
         self.stands: Tree = {}
-        self.meddled = False  # somebody has spoilt the spare, and no site was made of it since
+        self.meddled = False  # somebody has spoilt spare or site, and no site was made of it since
         self.damaged = False  # a file that was damaged may be asked for, and told of, builds later
         self.known: dict[str, str] = {}  # what the build before has read, under the settings that it had
         self.build()
@@ -315,7 +315,7 @@ class Newsroom(RuleBasedStateMachine):
         if path.name != ".ban-tin.files" and path.exists():
             path.unlink()
             path.write_text("hỏng", "utf-8")
-            self.stands = tree(self.desk.output)  # if the build fails: it mends no site
+            self.stands, self.meddled = tree(self.desk.output), True  # until a build passes
             self.build()
 
     @rule(file=st.integers(0, 99), how=st.sampled_from(["spoil", "lose", "add", "exchange"]), story=number)
