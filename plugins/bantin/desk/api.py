@@ -1,0 +1,159 @@
+"""What the pages of the desk ask for, by name: each question is JSON and so is each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bantin.desk import stories
+from bantin.desk.desk import Desk
+from bantin.desk.judging import findings_in
+from bantin.desk.listing import Listed, Listing, found_in, known_names
+from bantin.desk.preview import Preview
+from bantin.desk.refusal import Refusal
+from bantin.desk.story_bytes import StoryBytes
+from bantin.desk.story_paths import read_story, story_file
+from bantin.devserver.findings import Finding
+from bantin.newsroom.message import say
+
+Given = Mapping[str, Any]
+_MOST_LISTED = 60
+
+
+@dataclass(slots=True)
+class Office:
+    """The desk with all that its pages ask of it; without a ``preview`` nobody builds."""
+
+    desk: Desk
+    listing: Listing
+    preview: Preview | None = None
+
+
+def list_start(office: Office, given: Given) -> Any:
+    """Return what the start screen shows, or the stories that answer the ``query``."""
+    found = office.listing.stories()
+    query = str(given.get("query", "")).strip()
+    if query:
+        hits = found_in(found, query, office.desk.zone)
+        return {"found": [_row(it, office) for it in hits[:_MOST_LISTED]], "count": len(hits)}
+    groups: dict[str, list[Any]] = {}
+    failing = _failing(office)
+    for it in found:
+        if it.standing == "broken" or it.path in failing:
+            groups.setdefault("broken", []).append(_row(it, office))
+        if it.standing in ("draft", "review", "waiting"):
+            groups.setdefault(it.standing, []).append(_row(it, office))
+    groups["recent"] = [_row(it, office) for it in [it for it in found if it.standing == "public"][:8]]
+    return {"groups": {name: rows[:_MOST_LISTED] for name, rows in groups.items()}, "count": len(found)}
+
+
+def _failing(office: Office) -> set[str]:
+    findings = office.preview.state.outcome.findings if office.preview else ()
+    return {it.path for it in findings if it.severity == "error"}
+
+
+def _row(it: Listed, office: Office) -> dict[str, Any]:
+    date = it.date.astimezone(office.desk.zone) if it.date else None
+    made = {"path": it.path, "title": it.title, "standing": it.standing, "category": it.category}
+    return {**made, "authors": list(it.authors), "date": f"{date:%d/%m/%Y %H:%M}" if date else ""}
+
+
+def known(office: Office, given: Given) -> Any:
+    """Return the names that are offered while somebody types: sections, authors, tags."""
+    return {"categories": office.desk.categories, **known_names(office.listing.stories())}
+
+
+def begin(office: Office, given: Given) -> Any:
+    """Begin a story."""
+    title, category = str(given.get("title", "")).strip(), str(given.get("category", "")).strip()
+    if not title or not category:
+        raise Refusal(400, say("desk/title-first"))
+    return {"path": stories.begin_story(office.desk, title, category)}
+
+
+def open_(office: Office, given: Given) -> Any:
+    """Return a story to be edited."""
+    return {**stories.open_story(office.desk, given.get("path")), **judge(office, given)}
+
+
+def save(office: Office, given: Given) -> Any:
+    """Save what was typed."""
+    saved = stories.save_story(office.desk, given.get("path"), given.get("base"), given)
+    return {**saved, **judge(office, {"path": given.get("path")})}
+
+
+def judge(office: Office, given: Given) -> Any:
+    """Return what is wrong in the story as it is on the disk, or as it would be with what was typed."""
+    file = story_file(office.desk.root, given.get("path"))
+    data, is_saved = read_story(file, office.desk.most), True
+    if "body" in given or "fields" in given:
+        typed = stories.edited(StoryBytes.of(data), given, office.desk).data
+        data, is_saved = typed, typed == data
+    found = findings_in(office.desk, file.path, data)
+    stamp = file.stamp()
+    if office.preview and is_saved and stamp:
+        found = [*found, *office.preview.findings(file.path, stamp[1] / 1e9)]
+    return {"findings": _distinct(found)}
+
+
+def _distinct(found: list[Finding]) -> list[dict[str, Any]]:
+    kept = {(it.line, it.message): it for it in found}
+    ordered = sorted(kept.values(), key=lambda it: (it.line, ("error", "warning", "notice").index(it.severity)))
+    return [{"line": it.line, "message": it.message, "severity": it.severity, "stops": it.stops} for it in ordered]
+
+
+def versions(office: Office, given: Given) -> Any:
+    """Return the earlier versions of a story."""
+    return {"versions": stories.earlier_versions(office.desk, given.get("path"))}
+
+
+def compare(office: Office, given: Given) -> Any:
+    """Return how a story differs from a version of it."""
+    return {"rows": stories.compare_version(office.desk, given.get("path"), given.get("name"))}
+
+
+def restore(office: Office, given: Given) -> Any:
+    """Bring a version back."""
+    stories.restore_version(office.desk, given.get("path"), given.get("name"))
+    return open_(office, {"path": given.get("path")})
+
+
+def delete(office: Office, given: Given) -> Any:
+    """Put a story into the bin."""
+    return {"thrown": stories.delete_story(office.desk, given.get("path"))}
+
+
+def list_bin(office: Office, given: Given) -> Any:
+    """Return what lies in the bin."""
+    zone = office.desk.zone
+    found = [(it, it.moment.astimezone(zone).isoformat()) for it in office.desk.trash.list()]
+    return {"thrown": [{"name": it.name, "when": when, "path": it.story} for it, when in found]}
+
+
+def put_back(office: Office, given: Given) -> Any:
+    """Put back what was thrown away."""
+    try:
+        with office.desk.writing:
+            return {"path": office.desk.trash.restore(str(given.get("name")))}
+    except LookupError as error:
+        raise Refusal(404, say("desk/no-version")) from error
+
+
+Answer = Callable[[Office, Given], Any]
+SMALL, LARGE = 4_000_000, 90_000_000  # bytes of a question; a photo comes in base64
+
+ANSWERS: dict[str, tuple[Answer, int]] = {
+    "start": (list_start, SMALL),
+    "known": (known, SMALL),
+    "begin": (begin, SMALL),
+    "open": (open_, SMALL),
+    "save": (save, SMALL),
+    "judge": (judge, SMALL),
+    "versions": (versions, SMALL),
+    "compare": (compare, SMALL),
+    "restore": (restore, SMALL),
+    "delete": (delete, SMALL),
+    "bin": (list_bin, SMALL),
+    "put-back": (put_back, SMALL),
+}

@@ -1,0 +1,32 @@
+"""What is wrong in a story as it is being typed: header, body and every rule of `bantin check`, without a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bantin.check.lint import lint
+from bantin.check.registry import installed_rules
+from bantin.desk.desk import Desk
+from bantin.devserver.findings import Finding, findings_of
+from bantin.front_matter.converters import MarkdownOptions
+from bantin.front_matter.rows import RowOrder, make_row
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.source_text import SourceText
+
+
+def judge(text: SourceText) -> Iterable[Diagnostic]:
+    """Return what the rules find in ``text`` by itself."""
+    return list(lint([text], installed_rules(), None))
+
+
+def order_for(desk: Desk) -> RowOrder:
+    """Return how the stories of the site are read."""
+    settings = desk.settings
+    options = MarkdownOptions(settings.get("MARKDOWN", {}))
+    return RowOrder(options, desk.zone.key, tuple(settings.get("PAGE_PATHS", ("pages",))), judges=(judge,))
+
+
+def findings_in(desk: Desk, path: str, data: bytes, more: Iterable[Diagnostic] = ()) -> list[Finding]:
+    """Return the findings in a story that would have the bytes ``data``, in the order of its lines."""
+    row = make_row(order_for(desk), path, data).row
+    return [*findings_of([*row.findings, *row.judged, *more], desk.publishing, desk.root, 0)]
