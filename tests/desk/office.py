@@ -29,7 +29,6 @@ SETTINGS: dict[str, Any] = {
             "markdown.extensions.attr_list",
             "markdown.extensions.footnotes",
             "bantin.dialect.extension",
-            "bantin.image_captions.extension",
             "markdown.extensions.tables",
         ],
         "extension_configs": {},

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bantin.desk import stories
 from bantin.desk.desk import Desk
+from bantin.desk.foreign_text import draft_of_word, pasted_text
+from bantin.desk.header_edit import name_of, value_of
 from bantin.desk.judging import findings_in
 from bantin.desk.listing import Listed, Listing, found_in, known_names
+from bantin.desk.photo_cards import Card, cards_in, with_card, with_card_moved, without_card
+from bantin.desk.photo_files import frame_of, photo_block, store_photo
 from bantin.desk.preview import Preview
 from bantin.desk.refusal import Refusal
 from bantin.desk.story_bytes import StoryBytes
@@ -94,13 +100,19 @@ def judge(office: Office, given: Given) -> Any:
     stamp = file.stamp()
     if office.preview and is_saved and stamp:
         found = [*found, *office.preview.findings(file.path, stamp[1] / 1e9)]
-    return {"findings": _distinct(found)}
+    return {"findings": _distinct(found, StoryBytes.of(data))}
 
 
-def _distinct(found: list[Finding]) -> list[dict[str, Any]]:
+def _distinct(found: list[Finding], story: StoryBytes) -> list[dict[str, Any]]:
+    """Return the findings in the order of their lines, those in the header with the field of the form."""
     kept = {(it.line, it.message): it for it in found}
     ordered = sorted(kept.values(), key=lambda it: (it.line, ("error", "warning", "notice").index(it.severity)))
-    return [{"line": it.line, "message": it.message, "severity": it.severity, "stops": it.stops} for it in ordered]
+    names = {field.line: name_of(field) for field in story.parts.fields}
+    made = []
+    for it in ordered:
+        row = {"line": it.line, "message": it.message, "severity": it.severity, "stops": it.stops}
+        made.append({**row, "field": names.get(it.line, "")})
+    return made
 
 
 def versions(office: Office, given: Given) -> Any:
@@ -140,6 +152,81 @@ def put_back(office: Office, given: Given) -> Any:
         raise Refusal(404, say("desk/no-version")) from error
 
 
+def cards(office: Office, given: Given) -> Any:
+    """Return the photos of a body as cards, once it is changed as the page asks: edit, move or remove one."""
+    body = _text(given, "body")
+    count = len(cards_in(body))
+    if "edit" in given:
+        alts = given.get("alts")
+        if not isinstance(alts, list) or not all(isinstance(it, str) for it in alts):
+            raise Refusal(400, say("desk/stranger"))
+        body = with_card(body, _index(given, "edit", count), alts, _text(given, "caption"), _text(given, "credit"))
+    elif "move" in given:
+        body = with_card_moved(body, _index(given, "move", count), _index(given, "to", count))
+    elif "remove" in given:
+        body = without_card(body, _index(given, "remove", count))
+    return {"body": body, "cards": [_card(index, it) for index, it in enumerate(cards_in(body))]}
+
+
+def _card(index: int, it: Card) -> dict[str, Any]:
+    photos = [{"alt": photo.alt, "name": photo.name} for photo in it.photos]
+    return {"index": index, "photos": photos, "caption": it.caption, "credit": it.credit}
+
+
+def _text(given: Given, name: str) -> str:
+    value = given.get(name, "")
+    if not isinstance(value, str):
+        raise Refusal(400, say("desk/stranger"))
+    return value.replace("\r\n", "\n")
+
+
+def _index(given: Given, name: str, count: int) -> int:
+    value = given.get(name)
+    if type(value) is not int or not 0 <= value < count:
+        raise Refusal(409, say("desk/card-gone"))
+    return value
+
+
+def photo(office: Office, given: Given) -> Any:
+    """Store a photo beside a story; return its name and the Markdown that shows it."""
+    file = story_file(office.desk.root, given.get("path"))
+    read_story(file, office.desk.most)
+    crop = frame_of(given["crop"]) if given.get("crop") else None
+    covered = [frame_of(it) for it in given.get("blur") or ()]
+    name = store_photo(office.desk, file, _bytes(given), crop, covered)
+    words = (_text(given, each) for each in ("alt", "caption", "credit"))
+    return {"name": name, "block": photo_block(name, *words)}
+
+
+def word(office: Office, given: Given) -> Any:
+    """Make a draft of a Word file."""
+    made = draft_of_word(office.desk, _text(given, "name"), _bytes(given))
+    said = str(say("command/imported", photos=len(made.photos), findings=len(made.findings)))
+    return {"path": made.story, "said": said}
+
+
+def paste(office: Office, given: Given) -> Any:
+    """Return what was pasted as Markdown."""
+    text, said = pasted_text(_text(given, "html"), _text(given, "plain"))
+    return {"text": text, "said": said}
+
+
+def _bytes(given: Given) -> bytes:
+    try:
+        return base64.b64decode(_text(given, "data"), validate=True)
+    except binascii.Error as error:
+        raise Refusal(400, say("desk/stranger")) from error
+
+
+def zalo(office: Office, given: Given) -> Any:
+    """Return title, lead and public address of a story, to be sent to people."""
+    file = story_file(office.desk.root, given.get("path"))
+    parts = StoryBytes.of(read_story(file, office.desk.most)).parts
+    page = office.preview.state.whereabouts.page_of(file.path) if office.preview else ""
+    address = f"{office.desk.address}/{page}" if page and office.desk.address else ""
+    return {"text": "\n".join(filter(None, [value_of(parts, "title"), value_of(parts, "summary"), address]))}
+
+
 Answer = Callable[[Office, Given], Any]
 SMALL, LARGE = 4_000_000, 90_000_000  # bytes of a question; a photo comes in base64
 
@@ -156,4 +243,9 @@ ANSWERS: dict[str, tuple[Answer, int]] = {
     "delete": (delete, SMALL),
     "bin": (list_bin, SMALL),
     "put-back": (put_back, SMALL),
+    "cards": (cards, SMALL),
+    "photo": (photo, LARGE),
+    "word": (word, LARGE),
+    "paste": (paste, 6_000_000),
+    "zalo": (zalo, SMALL),
 }

@@ -79,7 +79,8 @@ def _serve(given: Namespace, listening: socket.socket) -> int:
     from bantin.desk.preview_server import open_preview
 
     content, settings = Path(given.content).absolute(), Path(given.settings).absolute()
-    found = Desk(content, settings.parent, read_settings(given.settings), _publishing(given.publishing))
+    stops, address = _publishing(given.publishing)
+    found = Desk(content, settings.parent, read_settings(given.settings), stops, address)
     preview = open_preview(content, Path(given.output), settings, Path(given.publishing))
     access = Access(listening.getsockname()[1], secrets.token_urlsafe(24), secrets.token_urlsafe(24), preview.port)
     app = application(Office(found, Listing(found), preview), access)
@@ -96,12 +97,13 @@ def _serve(given: Namespace, listening: socket.socket) -> int:
     return 0
 
 
-def _publishing(file: str) -> Any:
-    """Return what stops publishing; as strict as can be where its settings cannot be read."""
+def _publishing(file: str) -> tuple[Any, str]:
+    """Return what stops publishing, as strict as can be where its settings cannot be read, and the site's address."""
     from bantin.devserver.findings import Publishing
 
     try:
         settings = read_settings(file)
     except Exception:  # what is wrong in it is told by who publishes
-        return Publishing()
-    return Publishing(settings.get("STRICT", False), tuple(settings.get("STRICT_ALLOWED_WARNINGS", ())))
+        return Publishing(), ""
+    allowed = tuple(settings.get("STRICT_ALLOWED_WARNINGS", ()))
+    return Publishing(settings.get("STRICT", False), allowed), str(settings.get("SITEURL", "")).rstrip("/")

@@ -20,7 +20,8 @@ from bantin.newsroom.content_files import limits_from
 
 @dataclass(slots=True)
 class Desk:
-    """``root`` is the content folder, ``site`` the one that holds the settings; ``publishing`` what stops publishing.
+    """``root`` is the content folder, ``site`` the one that holds the settings; ``publishing`` what stops publishing,
+    ``address`` where readers find the site, empty if nobody knows.
 
     Whoever writes holds ``writing``: the desk may be open in two windows.
     """
@@ -29,6 +30,7 @@ class Desk:
     site: Path
     settings: Mapping[str, Any]
     publishing: Publishing = field(default_factory=Publishing)
+    address: str = ""
     clock: Callable[[dt.tzinfo], dt.datetime] = read_clock
     writing: threading.RLock = field(default_factory=threading.RLock)
     versions: Versions = field(init=False)

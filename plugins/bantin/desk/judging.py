@@ -14,6 +14,9 @@ from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.source_text import SourceText
 
 
+_CAPTIONS = "bantin.image_captions.extension:CaptionExtension"  # which a build adds to the site's own
+
+
 def judge(text: SourceText) -> Iterable[Diagnostic]:
     """Return what the rules find in ``text`` by itself."""
     return list(lint([text], installed_rules(), None))
@@ -22,7 +25,8 @@ def judge(text: SourceText) -> Iterable[Diagnostic]:
 def order_for(desk: Desk) -> RowOrder:
     """Return how the stories of the site are read."""
     settings = desk.settings
-    options = MarkdownOptions(settings.get("MARKDOWN", {}))
+    markdown = settings.get("MARKDOWN", {})
+    options = MarkdownOptions({**markdown, "extensions": [*markdown.get("extensions", ()), _CAPTIONS]})
     return RowOrder(options, desk.zone.key, tuple(settings.get("PAGE_PATHS", ("pages",))), judges=(judge,))
 
 

@@ -20,13 +20,13 @@ from bantin.newsroom.content_names import walk
 from bantin.vietnamese.folding import fold, same_name_key
 
 Standing = Literal["draft", "review", "waiting", "public", "hidden", "broken"]
-REVIEW = "chờ duyệt"
+_REVIEW = {same_name_key(word) for word in ("chờ duyệt", "review")}
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A story as lists show it; ``searched`` is its title and authors without marks, ``waits`` for a reviewer."""
+    """A story as lists show it; ``searched`` is its title and authors without marks."""
 
     path: str
     title: str
@@ -37,7 +37,6 @@ class Listed:
     tags: tuple[str, ...]
     searched: str
     changed: int
-    waits: bool = False
 
 
 class Listing:
@@ -87,14 +86,13 @@ def _listed(path: str, stamp: Stamp | None, document: Document, now: dt.datetime
         tags=tuple(values.get("tags", ())),
         searched=fold(f"{title} {' '.join(authors)}"),
         changed=stamp[1] if stamp else 0,
-        waits=is_for_review(document),
     )
 
 
 def is_for_review(document: Document) -> bool:
     """Say whether the header says that somebody else is to read the story first."""
     typed = next((it.value for it in document.fields if it.name == "status"), "")
-    return same_name_key(typed) == same_name_key(REVIEW)
+    return same_name_key(typed) in _REVIEW
 
 
 def standing_of(document: Document, now: dt.datetime) -> Standing:
