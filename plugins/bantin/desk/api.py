@@ -17,6 +17,7 @@ from bantin.desk.listing import Listed, Listing, found_in, known_names
 from bantin.desk.photo_cards import Card, cards_in, with_card, with_card_moved, without_card
 from bantin.desk.photo_files import frame_of, photo_block, store_photo
 from bantin.desk.preview import Preview
+from bantin.desk.publishing import Publisher
 from bantin.desk.refusal import Refusal
 from bantin.desk.story_bytes import StoryBytes
 from bantin.desk.story_paths import read_story, story_file
@@ -29,11 +30,12 @@ _MOST_LISTED = 60
 
 @dataclass(slots=True)
 class Office:
-    """The desk with all that its pages ask of it; without a ``preview`` nobody builds."""
+    """The desk with all that its pages ask of it; without a ``preview`` nobody builds, without ``publisher`` none."""
 
     desk: Desk
     listing: Listing
     preview: Preview | None = None
+    publisher: Publisher | None = None
 
 
 def list_start(office: Office, given: Given) -> Any:
@@ -227,6 +229,33 @@ def zalo(office: Office, given: Given) -> Any:
     return {"text": "\n".join(filter(None, [value_of(parts, "title"), value_of(parts, "summary"), address]))}
 
 
+def plan(office: Office, given: Given) -> Any:
+    """Return what publishing will change, and what stops it."""
+    publisher = _publisher(office)
+    found = publisher.plan()
+    stops = [{"message": it.message, "path": it.path, "line": it.line} for it in found.stops]
+    stories_ = [{"what": str(what), "title": title} for what, title in publisher.titles(found.stories)]
+    pages = []
+    for photos, said in ((False, "desk/pages-change"), (True, "desk/photos-change")):
+        new, changed, gone = found.files.counts(photos=photos)
+        if new or changed or gone:
+            pages.append(str(say(said, new=new, changed=changed, gone=gone)))
+    notes = [str(it) for it in found.notes]
+    return {"stops": stops, "stories": stories_, "pages": pages, "notes": notes, "ready": found.is_ready}
+
+
+def publish(office: Office, given: Given) -> Any:
+    """Publish the site, and say where it is."""
+    said = _publisher(office).publish()
+    return {"done": True, "said": said, "address": office.desk.address}
+
+
+def _publisher(office: Office) -> Publisher:
+    if office.publisher is None:
+        raise Refusal(409, say("desk/nowhere"))
+    return office.publisher
+
+
 Answer = Callable[[Office, Given], Any]
 SMALL, LARGE = 4_000_000, 90_000_000  # bytes of a question; a photo comes in base64
 
@@ -248,4 +277,6 @@ ANSWERS: dict[str, tuple[Answer, int]] = {
     "word": (word, LARGE),
     "paste": (paste, 6_000_000),
     "zalo": (zalo, SMALL),
+    "plan": (plan, SMALL),
+    "publish": (publish, SMALL),
 }

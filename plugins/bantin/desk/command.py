@@ -10,11 +10,12 @@ import webbrowser
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from pelican.settings import read_settings
 
+from bantin.desk.settings import Publication
 from bantin.devserver.builder import PUBLISHING
+from bantin.devserver.findings import Publishing
 from bantin.newsroom import command
 from bantin.newsroom.message import say
 from bantin.newsroom.mode import Mode
@@ -73,17 +74,23 @@ def _serve(given: Namespace, listening: socket.socket) -> int:
 
     from bantin.desk.api import Office
     from bantin.desk.app import application
+    from bantin.desk.building import SiteBuilder
     from bantin.desk.desk import Desk
     from bantin.desk.guard import Access
     from bantin.desk.listing import Listing
     from bantin.desk.preview_server import open_preview
+    from bantin.desk.publishing import Publisher
 
     content, settings = Path(given.content).absolute(), Path(given.settings).absolute()
-    stops, address = _publishing(given.publishing)
+    publishing = Path(given.publishing).absolute()
+    stops, address, where = _publishing(publishing, settings.parent)
     found = Desk(content, settings.parent, read_settings(given.settings), stops, address)
-    preview = open_preview(content, Path(given.output), settings, Path(given.publishing))
+    preview = open_preview(content, Path(given.output), settings, publishing)
     access = Access(listening.getsockname()[1], secrets.token_urlsafe(24), secrets.token_urlsafe(24), preview.port)
-    app = application(Office(found, Listing(found), preview), access)
+    listing = Listing(found)
+    builder = SiteBuilder(found.site, content, publishing, stops.allowed)
+    publisher = Publisher(found, listing, builder, where)
+    app = application(Office(found, listing, preview, publisher), access)
     print(say("desk/open", address=access.address), flush=True)
     if not given.no_browser:
         webbrowser.open(access.address)
@@ -97,13 +104,15 @@ def _serve(given: Namespace, listening: socket.socket) -> int:
     return 0
 
 
-def _publishing(file: str) -> tuple[Any, str]:
-    """Return what stops publishing, as strict as can be where its settings cannot be read, and the site's address."""
-    from bantin.devserver.findings import Publishing
+def _publishing(file: Path, site: Path) -> tuple[Publishing, str, Publication]:
+    """Return what stops publishing, the site's address, and where it is published to.
 
+    Where the settings ``file`` cannot be read it is as strict as can be: what is wrong is told by who publishes.
+    """
     try:
-        settings = read_settings(file)
-    except Exception:  # what is wrong in it is told by who publishes
-        return Publishing(), ""
+        settings = read_settings(str(file))
+    except Exception:
+        return Publishing(), "", Publication()
     allowed = tuple(settings.get("STRICT_ALLOWED_WARNINGS", ()))
-    return Publishing(settings.get("STRICT", False), allowed), str(settings.get("SITEURL", "")).rstrip("/")
+    address = str(settings.get("SITEURL", "")).rstrip("/")
+    return Publishing(settings.get("STRICT", False), allowed), address, Publication.of(settings, site)

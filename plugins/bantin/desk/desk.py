@@ -33,11 +33,12 @@ class Desk:
     address: str = ""
     clock: Callable[[dt.tzinfo], dt.datetime] = read_clock
     writing: threading.RLock = field(default_factory=threading.RLock)
+    own_folder: Path = field(init=False)
     versions: Versions = field(init=False)
     trash: Trash = field(init=False)
 
     def __post_init__(self) -> None:
-        own = open_own_folder(self.site)
+        self.own_folder = own = open_own_folder(self.site)
         self.versions, self.trash = Versions(own / "versions"), Trash(own / "bin", self.root)
 
     @property
