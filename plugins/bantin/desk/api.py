@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bantin.desk import stories
+from bantin.desk.backup import bring_back
 from bantin.desk.desk import Desk
 from bantin.desk.foreign_text import draft_of_word, pasted_text
 from bantin.desk.header_edit import name_of, value_of
@@ -229,6 +230,12 @@ def zalo(office: Office, given: Given) -> Any:
     return {"text": "\n".join(filter(None, [value_of(parts, "title"), value_of(parts, "summary"), address]))}
 
 
+def bring_back_all(office: Office, given: Given) -> Any:
+    """Put the files of a backup back."""
+    done = bring_back(office.desk, _bytes(given))
+    return {"said": str(say("desk/brought-all", new=done.new, replaced=done.replaced))}
+
+
 def plan(office: Office, given: Given) -> Any:
     """Return what publishing will change, and what stops it."""
     publisher = _publisher(office)
@@ -277,6 +284,7 @@ ANSWERS: dict[str, tuple[Answer, int]] = {
     "word": (word, LARGE),
     "paste": (paste, 6_000_000),
     "zalo": (zalo, SMALL),
+    "bring-back": (bring_back_all, LARGE),
     "plan": (plan, SMALL),
     "publish": (publish, SMALL),
 }

@@ -17,6 +17,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from bantin.desk.api import ANSWERS, Office
+from bantin.desk.backup import backup
 from bantin.desk.guard import Access, Guard
 from bantin.desk.refusal import Refusal, forbidden
 from bantin.desk.story_paths import photo_file, read_story
@@ -45,6 +46,7 @@ def application(office: Office, access: Access) -> ASGIApp:
         Route("/words.json", pages.words),
         Route("/pages/{name}", pages.file),
         Route("/photo/{path:path}", pages.photo),
+        Route("/backup.zip", pages.backup),
         Route("/api/{name}", pages.answer, methods=["POST"]),
     ]
     handlers: Mapping[Any, Any] = {Refusal: _refuse, HTTPException: _refuse_address, Exception: _fail}
@@ -77,6 +79,11 @@ class _Pages:
         file = photo_file(self._office.desk.root, request.path_params["path"])
         data = await run_in_threadpool(read_story, file, _MOST_OF_PHOTO)
         return Response(data, media_type=_PHOTOS[Path(file.path).suffix.lower()])
+
+    async def backup(self, request: Request) -> Response:
+        desk = self._office.desk
+        headers = {"Content-Disposition": f'attachment; filename="ban-tin-{desk.now:%Y-%m-%d}.zip"'}
+        return Response(await run_in_threadpool(backup, desk), media_type="application/zip", headers=headers)
 
     async def answer(self, request: Request) -> Response:
         name = request.path_params["name"]

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from bantin.check.lint import lint
 from bantin.check.registry import installed_rules
+from bantin.check.story_text import StoryText
 from bantin.desk.desk import Desk
+from bantin.desk.spelling import spelling
 from bantin.devserver.findings import Finding, findings_of
 from bantin.front_matter.converters import MarkdownOptions
 from bantin.front_matter.rows import RowOrder, make_row
@@ -19,7 +21,7 @@ _CAPTIONS = "bantin.image_captions.extension:CaptionExtension"  # which a build 
 
 def judge(text: SourceText) -> Iterable[Diagnostic]:
     """Return what the rules find in ``text`` by itself."""
-    return list(lint([text], installed_rules(), None))
+    return [*lint([text], installed_rules(), None), *spelling(StoryText.of(text))]
 
 
 def order_for(desk: Desk) -> RowOrder:

@@ -15,8 +15,9 @@ from bantin.desk.refusal import Refusal
 from bantin.desk.story_bytes import StoryBytes
 from bantin.desk.story_paths import read_story, story_file
 from bantin.desk.versions import differences, digest
-from bantin.front_matter.draft import draft_path, draft_text
+from bantin.front_matter.draft import draft_path
 from bantin.front_matter.schema import BY_KEY
+from bantin.imports.draft import DRAFT
 from bantin.newsroom.category_names import settled_category
 from bantin.newsroom.content_files import ContentFile
 from bantin.newsroom.content_names import walk
@@ -115,7 +116,8 @@ def begin_story(desk: Desk, title: str, category: str) -> str:
         if folder.is_symlink():
             raise Refusal(403, say("desk/stranger"))
         folder.mkdir(parents=True, exist_ok=True)
-        text = draft_text(words, settled, "", now)
+        header = ("Title", words), ("Date", f"{now:%Y-%m-%d %H:%M}"), ("Category", settled), ("Status", DRAFT)
+        text = "".join(f"{key}: {value}\n" for key, value in header) + "\n"
         write_new(desk.root / path, text.encode())
     return str(path)
 

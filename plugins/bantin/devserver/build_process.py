@@ -48,12 +48,12 @@ class Builder:
 
     def close(self) -> None:
         """End the process: the next build reads settings and code anew."""
-        if self._process is not None:
-            self._process.terminate()
-            self._process.join(_PATIENCE)
-            self._process.kill()  # if it has not come to its end by now
-            self._process.join()
-        self._process = self._line = None
+        process, self._process, self._line = self._process, None, None  # two threads may want to end it
+        if process is not None:
+            process.terminate()
+            process.join(_PATIENCE)
+            process.kill()  # if it has not come to its end by now
+            process.join()
 
     def _open(self) -> Sources | Outcome:
         """Start the process and hear what to watch, or why there is nothing to build with."""

@@ -24,9 +24,9 @@ export const showPublish = async (main, head) => {
   const stop = (it) => [it.path ? el("a", { href: address(it.path) }, `${it.path}${it.line ? `:${it.line}` : ""}`) : null, " ", it.message];
   main.replaceChildren(...[el("h1", {}, say("publish")),
     plan.stops.length ? el("div", { class: "alert" }, el("h2", {}, say("stops-publishing")), el("ul", { class: "stories" }, plan.stops.map((it) => el("li", {}, stop(it))))) : null,
-    listed(say("changed-stories"), plan.stories.map((it) => el("span", {}, el("strong", {}, it.what), " ", it.title))),
-    listed(say("changed-pages"), plan.pages),
     el("div", { class: "card" }, plan.notes.map((it) => el("p", {}, it)),
       plan.ready ? send : el("p", {}, el("strong", {}, plan.stops.length ? say("mend-first") : say("nothing-new")))),
-    done].filter(Boolean));
+    done,
+    listed(say("changed-stories"), plan.stories.map((it) => el("span", {}, el("strong", {}, it.what), " ", it.title))),
+    listed(say("changed-pages"), plan.pages)].filter(Boolean));
 };
