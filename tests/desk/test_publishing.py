@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from bantin.desk.building import SiteBuilder, Stop, run_command
 from bantin.desk.publishing import Publisher, commit_message
-from bantin.desk.settings import Publication
+from bantin.desk.publication import Publication
 
 from tests.desk.office import Site
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import say
+from bantin.newsroom.settings import PUBLISHING_BRANCH, REVIEWERS
 from bantin.newsroom.source_text import SourceText
 
 _PATIENCE = 60  # seconds, for the history of a large archive
@@ -26,10 +27,10 @@ def unreviewed(
 
     Nothing is asked where the setting is empty, on any other branch, and of files that were never committed.
     """
-    reviewers = {str(it).strip().lower() for it in settings.get("REVIEWERS") or ()}
+    reviewers = {it.strip().lower() for it in REVIEWERS.of(settings)}
     public = {it.path for it in texts if it.values.get("status", "published") != "draft"}
     root = Path(settings["PATH"])
-    if not reviewers or _branch(root, environment) != (settings.get("PUBLISHING_BRANCH") or "main"):
+    if not reviewers or _branch(root, environment) != PUBLISHING_BRANCH.of(settings):
         return
     for path, author in sorted(last_authors(root, public).items()):
         if author not in reviewers:

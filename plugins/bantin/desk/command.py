@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pelican.settings import read_settings
 
-from bantin.desk.settings import Publication
+from bantin.desk.publication import Publication
 from bantin.devserver.builder import PUBLISHING
 from bantin.devserver.findings import Publishing
 from bantin.newsroom import command

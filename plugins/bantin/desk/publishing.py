@@ -20,7 +20,7 @@ from bantin.desk.published import (
 )
 from bantin.desk.refusal import Refusal
 from bantin.desk.repository import Repository
-from bantin.desk.settings import Publication
+from bantin.desk.publication import Publication
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.moments import said_moment
 

@@ -1,33 +1,21 @@
-"""The settings of the desk: where it publishes to, and who may."""
+"""The settings of where the desk publishes to."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from bantin.newsroom.setting import Setting
+from bantin.newsroom.setting_kinds import TEXT, TEXTS
 
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """Where a site goes: into ``folder``, and on by ``command``, words without a shell; either may be nothing.
-
-    In ``command`` the word ``{site}`` stands for the folder that was built. ``reviewers`` are mail addresses of those
-    who may publish, all if empty; ``branch`` is the one that is published.
-    """
-
-    folder: Path | None = None
-    command: tuple[str, ...] = ()
-    reviewers: tuple[str, ...] = ()
-    branch: str = "main"
-
-    @classmethod
-    def of(cls, settings: Mapping[str, Any], site: Path) -> Publication:
-        """Return what ``settings`` say; folders are relative to the folder ``site``."""
-        folder = str(settings.get("DESK_PUBLISH_FOLDER") or "")
-        return cls(
-            site / Path(folder).expanduser() if folder else None,
-            tuple(map(str, settings.get("DESK_PUBLISH_COMMAND") or ())),
-            tuple(str(it).strip().lower() for it in settings.get("REVIEWERS") or ()),
-            str(settings.get("PUBLISHING_BRANCH") or "main"),
-        )
+PUBLISH_FOLDER = Setting(
+    "DESK_PUBLISH_FOLDER",
+    TEXT,
+    "",
+    "The folder into which the [desk](plugins/desk.md) publishes the site, relative to that of the settings.",
+)
+PUBLISH_COMMAND = Setting(
+    "DESK_PUBLISH_COMMAND",
+    TEXTS,
+    (),
+    "The command with which the desk sends the built site on, as words that no shell sees; `{site}` stands for its "
+    'folder: `["rsync", "-a", "{site}/", "host:/srv/site/"]`.',
+)
+SETTINGS = (PUBLISH_FOLDER, PUBLISH_COMMAND)
