@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from bantin.desk.building import SiteBuilder, Stop, run_command
-from bantin.desk.publishing import Publisher, commit_message
 from bantin.desk.publication import Publication
+from bantin.desk.publishing import Publisher, commit_message
 
 from tests.desk.office import Site
 

@@ -15,7 +15,6 @@ from bantin.front_matter.rows import RowOrder, make_row
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.source_text import SourceText
 
-
 _CAPTIONS = "bantin.image_captions.extension:CaptionExtension"  # which a build adds to the site's own
 
 

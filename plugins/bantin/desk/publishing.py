@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from bantin.desk.building import Builder, Stop, run_command
 from bantin.desk.desk import Desk
 from bantin.desk.listing import Listed, Listing
+from bantin.desk.publication import Publication
 from bantin.desk.published import (
     Difference,
     Published,
@@ -20,7 +21,6 @@ from bantin.desk.published import (
 )
 from bantin.desk.refusal import Refusal
 from bantin.desk.repository import Repository
-from bantin.desk.publication import Publication
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.moments import said_moment
 
