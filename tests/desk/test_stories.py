@@ -39,6 +39,17 @@ def test_saving_a_field_rewrites_its_line_alone(site: Site) -> None:
     assert "Date: 2026-11-21 08:00\n" in site.read(PATH)
 
 
+def test_a_field_that_cannot_be_written_keeps_no_word_of_the_text_from_being_saved(site: Site) -> None:
+    site.write(PATH, STORY.replace("Title: Họp thôn Na Vai\n", "Title: Họp thôn Na Vai\nTitle: Hai lần\n"))
+    answer = site.ask(
+        "save", path=PATH, base=opened(site), fields={"title": "Mới", "source": "Báo"}, body="Đoạn.\n"
+    ).data
+    assert "“Title”" in answer["said"]
+    assert site.read(PATH).endswith("\n\nĐoạn.\n")
+    assert "Nguồn: Báo\n" in site.read(PATH)
+    assert "Mới" not in site.read(PATH)
+
+
 def test_saving_a_body_leaves_the_header(site: Site) -> None:
     site.ask("save", path=PATH, base=opened(site), body="Đoạn mới.\n")
     assert site.read(PATH) == STORY.partition("\n\n")[0] + "\n\nĐoạn mới.\n"

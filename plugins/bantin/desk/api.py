@@ -97,7 +97,7 @@ def judge(office: Office, given: Given) -> Any:
     file = story_file(office.desk.root, given.get("path"))
     data, is_saved = read_story(file, office.desk.most), True
     if "body" in given or "fields" in given:
-        typed = stories.edited(StoryBytes.of(data), given, office.desk).data
+        typed = stories.edited(StoryBytes.of(data), given, office.desk)[0].data
         data, is_saved = typed, typed == data
     found = findings_in(office.desk, file.path, data)
     stamp = file.stamp()

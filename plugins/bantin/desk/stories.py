@@ -44,18 +44,24 @@ def _shown(story: StoryBytes, desk: Desk) -> dict[str, Any]:
     }
 
 
-def edited(story: StoryBytes, change: Mapping[str, Any], desk: Desk) -> StoryBytes:
-    """Return ``story`` with the ``change`` that a page sends: ``fields`` by name, ``body``; what is absent stays."""
+def edited(story: StoryBytes, change: Mapping[str, Any], desk: Desk) -> tuple[StoryBytes, list[Message]]:
+    """Return ``story`` with the ``change`` that a page sends: ``fields`` by name, ``body``; what is absent stays.
+
+    A field that cannot be written keeps nothing else from being saved: what is to be said of it is returned too.
+    """
     fields = _fields(change.get("fields", {}))
     body = change.get("body")
     if body is not None and not isinstance(body, str):
         raise Refusal(400, say("desk/stranger"))
     if not story.parts.fields:
-        return StoryBytes(_lines(body), story.end, story.mark) if body is not None else story
-    parts = story.parts
-    values = {name: as_written(name, it, value_of(parts, name), desk.zone) for name, it in fields.items()}
-    story = with_values(story, values)
-    return story.with_body(_lines(body)) if body is not None and _lines(body) != story.body else story
+        return (StoryBytes(_lines(body), story.end, story.mark) if body is not None else story), []
+    refused = []
+    for name, value in fields.items():
+        try:
+            story = with_values(story, {name: as_written(name, value, value_of(story.parts, name), desk.zone)})
+        except Refusal as refusal:
+            refused.append(refusal.said)
+    return (story.with_body(_lines(body)) if body is not None and _lines(body) != story.body else story), refused
 
 
 def _fields(given: object) -> dict[str, str]:
@@ -81,12 +87,14 @@ def save_story(desk: Desk, path: object, base: object, change: Mapping[str, Any]
         old = read_story(file, desk.most)
         if digest(old) != base:
             return {"conflict": _conflict(desk, file, old, change)}
-        new = edited(StoryBytes.of(old), change, desk).data
+        story, refused = edited(StoryBytes.of(old), change, desk)
+        new = story.data
         _require_size(new, desk)
         if new != old:
             desk.versions.keep(file.path, old, new, desk.now)
             write_durably(file.root / file.path, new)
-        return {"base": digest(new), "first_line": StoryBytes.of(new).parts.first_line}
+        said = str(refused[0]) if refused else ""
+        return {"base": digest(new), "first_line": story.parts.first_line, "said": said}
 
 
 def _require_size(data: bytes, desk: Desk) -> None:
@@ -97,7 +105,7 @@ def _require_size(data: bytes, desk: Desk) -> None:
 def _conflict(desk: Desk, file: ContentFile, theirs: bytes, change: Mapping[str, Any]) -> dict[str, Any]:
     """Return both texts: the one on the disk, and it with what was sent in its place."""
     there = StoryBytes.of(theirs)
-    mine = edited(there, change, desk)
+    mine, _ = edited(there, change, desk)
     desk.versions.put(file.path, theirs, desk.now)
     kept = desk.versions.put(file.path, mine.data, desk.now)
     rows = differences(there.text, mine.text)

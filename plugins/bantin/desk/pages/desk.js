@@ -1,5 +1,5 @@
 // The way between the screens: what stands behind "#" in the address.
-import { el, learn, say, site, tell, telling } from "./page.js";
+import { el, learn, Refused, say, site, tell, telling } from "./page.js";
 import { showStart } from "./start.js";
 import { showStory } from "./story.js";
 import { showPublish } from "./publish.js";
@@ -20,7 +20,13 @@ const show = telling(async () => {
   head();
   tell("");
   main.replaceChildren(el("p", {}, say("loading")));
-  const made = await (screens[screen] ?? showStart)(main, head, rest.join("/"));
+  let made;
+  try {
+    made = await (screens[screen] ?? showStart)(main, head, rest.join("/"));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    main.replaceChildren(el("p", { class: "alert" }, error.message));
+  }
   leave = made?.leave ?? leave;
   const title = main.querySelector("h1")?.textContent;
   document.title = [title, site].filter(Boolean).join(" · ");
@@ -29,5 +35,8 @@ const show = telling(async () => {
 });
 
 await learn();
-addEventListener("hashchange", show);
-show();
+// One screen after the other: whoever goes on before the last one stands waits for it, and sees where they went last.
+let turn = Promise.resolve();
+const next = () => { turn = turn.then(show); };
+addEventListener("hashchange", next);
+next();

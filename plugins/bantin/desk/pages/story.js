@@ -27,7 +27,7 @@ export const showStory = async (main, head, path) => {
       saving = null;
       if (answer.conflict) { await settle(answer.conflict, sent); return undefined; }
       base = answer.base; first = answer.first_line;
-      note(say("saved-at", { hour: new Date().toLocaleTimeString("vi-VN") }));
+      note(answer.said || say("saved-at", { hour: new Date().toLocaleTimeString("vi-VN") }), Boolean(answer.said));
       if (!dirty()) showFindings(answer.findings);
     } catch (error) {
       saving = null;
