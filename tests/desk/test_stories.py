@@ -31,6 +31,16 @@ def test_a_story_opens_as_a_form_and_a_body(site: Site) -> None:
     assert [it for it in data["findings"] if it["severity"] == "error"] == []
 
 
+def test_a_finding_leads_to_the_field_that_it_is_about(site: Site) -> None:
+    site.write(PATH, "Title: Họp\nDate: 31/9/2026\n\nTối họp.\n")
+    found = site.ask("open", path=PATH).data["findings"]
+    assert sorted((it["field"], it["severity"]) for it in found) == [
+        ("category", "error"),
+        ("date", "error"),
+        ("summary", "notice"),
+    ]
+
+
 def test_saving_a_field_rewrites_its_line_alone(site: Site) -> None:
     answer = site.ask("save", path=PATH, base=opened(site), fields={"title": "Họp thôn Pác Cáp"})
     assert answer.status == 200

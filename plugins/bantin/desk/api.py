@@ -13,7 +13,7 @@ from bantin.desk.backup import bring_back
 from bantin.desk.desk import Desk
 from bantin.desk.foreign_text import draft_of_word, pasted_text
 from bantin.desk.header_edit import name_of, value_of
-from bantin.desk.judging import findings_in
+from bantin.desk.judging import judged
 from bantin.desk.listing import Listed, Listing, found_in, known_names
 from bantin.desk.photo_cards import Card, cards_in, with_card, with_card_moved, without_card
 from bantin.desk.photo_files import frame_of, photo_block, store_photo
@@ -99,22 +99,23 @@ def judge(office: Office, given: Given) -> Any:
     if "body" in given or "fields" in given:
         typed = stories.edited(StoryBytes.of(data), given, office.desk)[0].data
         data, is_saved = typed, typed == data
-    found = findings_in(office.desk, file.path, data)
+    told = judged(office.desk, file.path, data)
+    found = told.findings
     stamp = file.stamp()
     if office.preview and is_saved and stamp:
         found = [*found, *office.preview.findings(file.path, stamp[1] / 1e9)]
-    return {"findings": _distinct(found, StoryBytes.of(data))}
+    return {"findings": _distinct(found, StoryBytes.of(data), told.lacking)}
 
 
-def _distinct(found: list[Finding], story: StoryBytes) -> list[dict[str, Any]]:
-    """Return the findings in the order of their lines, those in the header with the field of the form."""
+def _distinct(found: list[Finding], story: StoryBytes, lacking: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the findings in the order of their lines, those of the header with the field of the form."""
     kept = {(it.line, it.message): it for it in found}
     ordered = sorted(kept.values(), key=lambda it: (it.line, ("error", "warning", "notice").index(it.severity)))
     names = {field.line: name_of(field) for field in story.parts.fields}
     made = []
     for it in ordered:
         row = {"line": it.line, "message": it.message, "severity": it.severity, "stops": it.stops}
-        made.append({**row, "field": names.get(it.line, "")})
+        made.append({**row, "field": lacking.get(it.message) or names.get(it.line, "")})
     return made
 
 

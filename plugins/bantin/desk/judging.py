@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from bantin.check.lint import lint
 from bantin.check.registry import installed_rules
@@ -16,6 +17,9 @@ from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.source_text import SourceText
 
 _CAPTIONS = "bantin.image_captions.extension:CaptionExtension"  # which a build adds to the site's own
+
+_LACKING = {f"front-matter/missing-{name}": name for name in ("title", "date", "category")}
+_LACKING["check/missing-lead"] = "summary"
 
 
 def judge(text: SourceText) -> Iterable[Diagnostic]:
@@ -31,7 +35,17 @@ def order_for(desk: Desk) -> RowOrder:
     return RowOrder(options, desk.zone.key, tuple(settings.get("PAGE_PATHS", ("pages",))), judges=(judge,))
 
 
-def findings_in(desk: Desk, path: str, data: bytes, more: Iterable[Diagnostic] = ()) -> list[Finding]:
-    """Return the findings in a story that would have the bytes ``data``, in the order of its lines."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The ``findings`` in a story, and which key of the header is lacking, by the sentence that asks for it."""
+
+    findings: list[Finding]
+    lacking: dict[str, str]
+
+
+def judged(desk: Desk, path: str, data: bytes) -> Judged:
+    """Return what is wrong in a story that would have the bytes ``data``, in the order of its lines."""
     row = make_row(order_for(desk), path, data).row
-    return [*findings_of([*row.findings, *row.judged, *more], desk.publishing, desk.root, 0)]
+    found = [*row.findings, *row.judged]
+    lacking = {it.message: _LACKING[it.rule] for it in found if it.rule in _LACKING}
+    return Judged([*findings_of(found, desk.publishing, desk.root, 0)], lacking)
