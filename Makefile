@@ -63,6 +63,10 @@ devserver: $(SITE)  ## serve drafts too, build again whenever a file is saved, a
 	@$(BANTIN) devserver "$(INPUTDIR)" -o "$(DEVSERVERDIR)" -s "$(CONFFILE)" -p $(PORT) \
 		--publishing "$(PUBLISHCONF)" -- $(PELICANOPTS)
 
+# Its packages are extras, which nobody needs to build.
+desk: $(SITE) $(if $(SITE),$(VENV)/.desk)  ## open the desk in the browser: write, photos, preview, publish
+	@$(BANTIN) desk "$(INPUTDIR)" -s "$(CONFFILE)" --publishing "$(PUBLISHCONF)"
+
 publish: $(SITE)  ## build for production, feeds too; warnings stop it: make publish SITEURL=https://…
 	$(PUBLISH) "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(PUBLISHCONF)" $(PELICANOPTS)
 
@@ -169,9 +173,9 @@ $(PYTHON):
 	tools/make-venv.sh "$(PY)" "$(VENV)"
 
 # Wheels alone: a package that must be built would fetch its build tools without hashes.
-$(VENV)/.site $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements/%.txt | $(PYTHON)
+$(VENV)/.site $(VENV)/.desk $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements/%.txt | $(PYTHON)
 	@echo 'Installing what $< names: the first time this takes a minute or two'
 	"$(PYTHON)" -m pip install --progress-bar on --disable-pip-version-check --only-binary :all: --require-hashes -r $<
 	@touch $@
 
-.PHONY: help import html why clean regenerate serve devserver publish preview due convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-lists bench-modes bench-check bench-convert bench-devserver lock
+.PHONY: help import html why clean regenerate serve devserver desk publish preview due convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-lists bench-modes bench-check bench-convert bench-devserver lock

@@ -11,6 +11,7 @@ lock() {
         --python-version 3.11 --generate-hashes --no-config --custom-compile-command 'make lock'
 }
 lock site
+lock desk --extra desk
 lock cluster --extra cluster
 lock test --extra test --extra cluster
 lock dev --extra test --extra cluster --extra dev

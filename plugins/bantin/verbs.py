@@ -23,6 +23,7 @@ _FATAL = "--fatal", "errors"  # Pelican by itself builds on after an error; a ne
 VERBS = (
     Verb("build", "verb/build", _PELICAN, _FATAL),
     Verb("devserver", "verb/devserver", "bantin.devserver.command:devserver"),
+    Verb("desk", "verb/desk", "bantin.desk.command:desk"),
     Verb("serve", "verb/serve", "bantin.devserver.command:serve"),
     Verb("preview", "verb/preview", _PELICAN, (*_FATAL, "-s", "previewconf.py")),
     Verb("publish", "verb/publish", _PELICAN, (*_FATAL, "-s", "publishconf.py")),

@@ -15,7 +15,7 @@ from bantin.newsroom.diagnostic import Diagnostic, finding, kept_diagnostics
 from bantin.newsroom.message import Message, from_data, say
 from bantin.vietnamese.syllable import is_syllable
 
-from tests.modules import MODULES, name_of, nodes_of
+from tests.modules import MODULES, PLUGINS, name_of, nodes_of
 
 # Areas of texts that are no findings.
 NO_FINDINGS = {
@@ -33,6 +33,7 @@ NO_FINDINGS = {
     "stop": "sentences with which a command ends",
     "hosts": "what an owner is told of addresses that a host cannot answer",
     "fetch": "what make fetch-photos says while it works",
+    "desk": "what the desk shows and answers",
     "verb": "what the verbs of the command bantin are for",
 }
 KEY = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)?")
@@ -71,6 +72,12 @@ def literals() -> set[str]:
     return {node.value for node in nodes if isinstance(node.value, str) and KEY.fullmatch(node.value)}
 
 
+def script_keys() -> set[str]:
+    """Return the keys that scripts of the desk ask for; each asks ``say("…")`` with the key as it stands."""
+    texts = [path.read_text("utf-8") for path in sorted(PLUGINS.glob("desk/pages/*.js"))]
+    return {f"desk/{name}" for text in texts for name in re.findall(r'\bsay\("([a-z.-]+)"', text)}
+
+
 def rule_keys() -> set[str]:
     """Return the keys of what the rules of ``make check`` ask for, which are made from their names."""
     return {f"rule/{rule.name}" for rule in all_rules()}
@@ -91,10 +98,10 @@ def test_both_languages_hold_the_same_messages_with_the_same_fields() -> None:
 
 def test_each_key_is_used_and_each_used_key_is_there() -> None:
     areas = {key.partition("/")[0] for key in texts("vi")}
-    used = {key for key in literals() if key.partition("/")[0] in areas} | rule_keys()
+    used = {key for key in literals() if key.partition("/")[0] in areas} | rule_keys() | script_keys()
     assert sorted(texts("vi").keys() - used) == []
     said = {call.args[0].value for _, call in sayings() if isinstance(call.args[0], ast.Constant)}
-    assert sorted(said - texts("vi").keys()) == []
+    assert sorted((said | script_keys()) - texts("vi").keys()) == []
 
 
 def test_each_saying_fills_the_fields_of_its_message() -> None:

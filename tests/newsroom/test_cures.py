@@ -34,6 +34,7 @@ WITHOUT_CURE: dict[str, str] = {
         "a disk that fails, or is full",
     ),
     "newsroom/theme-pages": "a theme that others have made; see tests/newsroom/test_foreign_theme.py",
+    "check/unreviewed": "who has committed a story; see tests/check/test_reviewers.py",
     "sources/unreadable": "rights, of which a test knows none",
     "sources/unused.more": "it only closes a list of twenty folders; see tests/sources/test_accounts.py",
     "photos/unknown-slot": "a cache of other stories; our own reader leaves no such room",

@@ -22,6 +22,7 @@ from bantin.check.links import BrokenLink, broken_links
 from bantin.check.lint import lint
 from bantin.check.page import PageLinks, read_page
 from bantin.check.registry import installed_rules
+from bantin.check.reviewers import unreviewed
 from bantin.check.soundness import TEXTS, fault_in_file
 from bantin.check.story_links import Page, Site, StoryLinks
 from bantin.newsroom import hooks as newsroom
@@ -59,6 +60,7 @@ def check_texts(build: Build, generators: Sequence[Any]) -> None:
         build.report_all(judge_together(build.judged, build.texts, build.kept_texts))
     else:
         build.report_all(lint(build.texts, installed_rules(), build.store))
+        build.report_all(unreviewed(build.texts, generators[0].settings))
     _judge_links(build, generators)
     build.texts.clear()
 

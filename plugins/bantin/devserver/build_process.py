@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from queue import Queue
 from typing import Any
 
-from bantin.devserver.outcome import Outcome, Proof, Sources
+from bantin.devserver.outcome import Outcome, Proof, Sources, State
+from bantin.devserver.watcher import watching
 from bantin.newsroom.catalogue import speak
 from bantin.newsroom.message import say
 from bantin.newsroom.worker_lifeline import deaf_children
@@ -45,12 +48,12 @@ class Builder:
 
     def close(self) -> None:
         """End the process: the next build reads settings and code anew."""
-        if self._process is not None:
-            self._process.terminate()
-            self._process.join(_PATIENCE)
-            self._process.kill()  # if it has not come to its end by now
-            self._process.join()
-        self._process = self._line = None
+        process, self._process, self._line = self._process, None, None  # two threads may want to end it
+        if process is not None:
+            process.terminate()
+            process.join(_PATIENCE)
+            process.kill()  # if it has not come to its end by now
+            process.join()
 
     def _open(self) -> Sources | Outcome:
         """Start the process and hear what to watch, or why there is nothing to build with."""
@@ -85,3 +88,28 @@ class Builder:
             return self._line.recv() if self._line is not None else None
         except (EOFError, OSError):
             return None
+
+
+def build_on_change(builder: Builder, state: State, known: list[str]) -> None:
+    """Build, then build again for each change; code and settings are read anew when they are what has changed."""
+    while True:
+        failed = builder.open()
+        if failed:
+            print(failed.failure, file=sys.stderr, flush=True)
+        with watching(builder.sources or known) as changes:  # before the build: what is saved meanwhile is seen too
+            state.take(failed or builder.build())
+            while not _is_code(found := _all_of(changes)):
+                state.take(builder.build(found, state.show))
+        builder.close()
+
+
+def _all_of(changes: Queue[set[str]]) -> set[str]:
+    """Wait for a change; return it with all that came while the last build went on."""
+    found = changes.get()
+    while not changes.empty():
+        found |= changes.get()
+    return found
+
+
+def _is_code(changed: set[str]) -> bool:
+    return any(file.endswith(".py") for file in changed)

@@ -14,16 +14,14 @@ from argparse import Namespace
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from queue import Queue
 
 from pelican.settings import read_settings
 
-from bantin.devserver.build_process import Builder
+from bantin.devserver.build_process import Builder, build_on_change
 from bantin.devserver.builder import PUBLISHING, work
 from bantin.devserver.outcome import State
 from bantin.devserver.serve import open_server
 from bantin.devserver.settings import HOSTS
-from bantin.devserver.watcher import watching
 from bantin.newsroom import command
 from bantin.newsroom.message import say
 from bantin.newsroom.mode import Mode
@@ -73,7 +71,7 @@ def _run(given: Namespace, pelicans: list[str], state: State | None, hosts: Sequ
     print(say("build/preview", address=f"http://127.0.0.1:{server.server_port}/"), flush=True)
     try:
         if state:
-            _build_on_change(builder, state, [given.content, given.settings])
+            build_on_change(builder, state, [given.content, given.settings])
         else:
             threading.Event().wait()
     except KeyboardInterrupt:
@@ -83,28 +81,3 @@ def _run(given: Namespace, pelicans: list[str], state: State | None, hosts: Sequ
         server.shutdown()
         builder.close()
     return 0
-
-
-def _build_on_change(builder: Builder, state: State, known: list[str]) -> None:
-    """Build, then build again for each change; code and settings are read anew when they are what has changed."""
-    while True:
-        failed = builder.open()
-        if failed:
-            print(failed.failure, file=sys.stderr, flush=True)
-        with watching(builder.sources or known) as changes:  # before the build: what is saved meanwhile is seen too
-            state.take(failed or builder.build())
-            while not _is_code(found := _all_of(changes)):
-                state.take(builder.build(found, state.show))
-        builder.close()
-
-
-def _all_of(changes: Queue[set[str]]) -> set[str]:
-    """Wait for a change; return it with all that came while the last build went on."""
-    found = changes.get()
-    while not changes.empty():
-        found |= changes.get()
-    return found
-
-
-def _is_code(changed: set[str]) -> bool:
-    return any(file.endswith(".py") for file in changed)

@@ -33,7 +33,12 @@ KEYS = (
     ),
     Key("summary", "text", ("Tóm tắt", "Sapo"), "Đoạn mở đầu in đậm, cũng hiện ở trang chủ và chuyên mục."),
     Key("tags", "tags", ("Thẻ", "Từ khóa"), "Từ khóa, cách nhau bằng dấu phẩy."),
-    Key("status", "status", ("Trạng thái",), "xuất bản (published), nháp (draft) hoặc ẩn (hidden)."),
+    Key(
+        "status",
+        "status",
+        ("Trạng thái",),
+        "xuất bản (published), nháp (draft), chờ duyệt (review) hoặc ẩn (hidden).",
+    ),
     Key("slug", "slug", ("Địa chỉ",), "Phần cuối của địa chỉ trang, khi muốn tự chọn."),
     Key(
         "image",
@@ -80,6 +85,8 @@ STATUSES: Mapping[str, str] = {
     "draft": "draft",
     "nháp": "draft",
     "bản nháp": "draft",
+    "review": "draft",  # a draft to the site, whoever is to read it
+    "chờ duyệt": "draft",
     "hidden": "hidden",
     "ẩn": "hidden",
 }

@@ -134,6 +134,17 @@ PHOTOS_URL_DIR = Setting(
 )
 PHOTOS_REPORT = Setting("PHOTOS_REPORT", TRUTH, False, "Print the table of photos and make no files.")
 
+REVIEWERS = Setting(
+    "REVIEWERS", TEXTS, (), "Mail addresses of those who may publish, as git knows them; empty: everybody."
+)
+PUBLISHING_BRANCH = Setting(
+    "PUBLISHING_BRANCH",
+    TEXT,
+    "main",
+    "The branch that is published: from it alone the [desk](plugins/desk.md) publishes, and on it `make check` asks "
+    "who has changed what is public.",
+)
+
 SETTINGS = (
     OFFICE,
     SITEURL,
@@ -146,5 +157,7 @@ SETTINGS = (
     FINDINGS_LANG,
     STRICT,
     STRICT_ALLOWED_WARNINGS,
+    REVIEWERS,
+    PUBLISHING_BRANCH,
     EXECUTOR,
 )

@@ -1,0 +1,119 @@
+"""``bantin desk``: opens the desk of a site in the browser, on this machine only, until Ctrl+C."""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+import socket
+import sys
+import webbrowser
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from pelican.settings import read_settings
+
+from bantin.desk.publication import Publication
+from bantin.devserver.builder import PUBLISHING
+from bantin.devserver.findings import Publishing
+from bantin.newsroom import command
+from bantin.newsroom.message import say
+from bantin.newsroom.mode import Mode
+from bantin.newsroom.settings_errors import content_complaint
+
+_PORT = 8010
+
+
+def desk(arguments: Sequence[str]) -> int:
+    """Serve the desk until the editor stops it; return the exit code."""
+    command.begin(arguments, Mode(watching=True, serving=True))
+    given = _parser().parse_args(arguments)
+    if complaint := content_complaint(given.content):
+        print(complaint, file=sys.stderr)
+        return 1
+    try:
+        import starlette  # noqa: F401  (a site is built without it)
+        import uvicorn  # noqa: F401
+    except ModuleNotFoundError as error:
+        print(say("desk/extra", package=str(error.name)), file=sys.stderr)
+        return 1
+    try:
+        listening = _listen(given.port)
+    except OSError as error:
+        again = f"bantin desk -p {given.port + 1}"
+        print(say("server/busy-port", port=given.port, reason=str(error.strerror), command=again), file=sys.stderr)
+        return 1
+    return _serve(given, listening)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bantin desk")
+    parser.add_argument("content", nargs="?", default="content", help=str(say("command/help-content")))
+    parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
+    parser.add_argument("-p", "--port", type=int, default=_PORT)
+    parser.add_argument("--publishing", default=PUBLISHING, help=str(say("command/help-publishing")))
+    parser.add_argument("-o", "--output", default=".cache/desk", help=str(say("command/help-output")))
+    parser.add_argument("--no-browser", action="store_true", help=str(say("command/help-no-browser")))
+    return parser
+
+
+def _listen(port: int) -> socket.socket:
+    listening = socket.socket()
+    if sys.platform != "win32":  # there it would share the port with another program
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(("127.0.0.1", port))
+        listening.listen()  # whoever reads the address may call at once
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+def _serve(given: Namespace, listening: socket.socket) -> int:
+    import uvicorn
+
+    from bantin.desk.api import Office
+    from bantin.desk.app import application
+    from bantin.desk.building import SiteBuilder
+    from bantin.desk.desk import Desk
+    from bantin.desk.guard import Access
+    from bantin.desk.listing import Listing
+    from bantin.desk.preview_server import open_preview
+    from bantin.desk.publishing import Publisher
+
+    content, settings = Path(given.content).absolute(), Path(given.settings).absolute()
+    publishing = Path(given.publishing).absolute()
+    stops, address, where = _publishing(publishing, settings.parent)
+    found = Desk(content, settings.parent, read_settings(given.settings), stops, address)
+    preview = open_preview(content, Path(given.output), settings, publishing)
+    access = Access(listening.getsockname()[1], secrets.token_urlsafe(24), secrets.token_urlsafe(24), preview.port)
+    listing = Listing(found)
+    builder = SiteBuilder(found.site, content, publishing, stops.allowed)
+    publisher = Publisher(found, listing, builder, where)
+    app = application(Office(found, listing, preview, publisher), access)
+    print(say("desk/open", address=access.address), flush=True)
+    if not given.no_browser:
+        webbrowser.open(access.address)
+    config = uvicorn.Config(app, log_level="error", access_log=False, lifespan="off", server_header=False)
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    except KeyboardInterrupt:
+        pass
+    finally:
+        preview.close()
+    return 0
+
+
+def _publishing(file: Path, site: Path) -> tuple[Publishing, str, Publication]:
+    """Return what stops publishing, the site's address, and where it is published to.
+
+    Where the settings ``file`` cannot be read it is as strict as can be: what is wrong is told by who publishes.
+    """
+    try:
+        settings = read_settings(str(file))
+    except Exception:
+        return Publishing(), "", Publication()
+    allowed = tuple(settings.get("STRICT_ALLOWED_WARNINGS", ()))
+    address = str(settings.get("SITEURL", "")).rstrip("/")
+    return Publishing(settings.get("STRICT", False), allowed), address, Publication.of(settings, site)

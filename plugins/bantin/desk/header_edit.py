@@ -1,0 +1,157 @@
+"""Values of a header changed in place: only their own lines are rewritten; remarks, order and unknown keys stay.
+
+What was written is read again, and is refused unless the story says what was wished and all else as before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import yaml
+
+from bantin.desk.refusal import Refusal
+from bantin.desk.story_bytes import StoryBytes
+from bantin.front_matter.fields import Field
+from bantin.front_matter.header import Parts
+from bantin.front_matter.schema import BY_KEY, BY_SPELLING, KEYS
+from bantin.front_matter.yaml_header import looks_like_yaml
+from bantin.newsroom.message import say
+from bantin.vietnamese.folding import same_name_key
+from bantin.vietnamese.marks import normal_form
+
+_ORDER = {key.name: index for index, key in enumerate(KEYS)}
+_START = re.compile(r"\s*[^:：=|\n]*?\s*[:：=|][ \t]*")
+_SPACES = re.compile(r"\s+")
+
+
+def name_of(field: Field) -> str:
+    """Return the schema's name of the key of ``field``; empty for one that is not of the schema."""
+    key = BY_SPELLING.get(same_name_key(field.key))
+    return key.name if key else ""
+
+
+def with_values(story: StoryBytes, values: Mapping[str, str]) -> StoryBytes:
+    """Return ``story`` with the ``values`` by schema names in its header; an empty one takes its line away.
+
+    Raise :class:`Refusal` where that cannot be done without touching anything else.
+    """
+    for name, value in values.items():
+        typed = _SPACES.sub(" ", normal_form("NFC", value)).strip()
+        if typed != value_of(story.parts, name):
+            story = _with_value(story, name, typed)
+    return story
+
+
+def value_of(parts: Parts, name: str) -> str:
+    """Return what is typed for the key ``name``; of a list its items, as a line of the header holds them."""
+    found = next((field for field in parts.fields if name_of(field) == name), None)
+    if found is None:
+        return ""
+    if found.items is not None:
+        return ("; " if BY_KEY[name].kind == "names" else ", ").join(found.items)
+    return _SPACES.sub(" ", found.value).strip()
+
+
+def _with_value(story: StoryBytes, name: str, value: str) -> StoryBytes:
+    before = story.parts
+    if not before.fields:
+        raise Refusal(409, say("desk/header-unread"))
+    lines = story.text.split("\n")
+    is_yaml = before.fields[0].fenced and looks_like_yaml(_between_fences(lines))
+    for written in _spellings(value, is_yaml):
+        changed = replace(story, text="\n".join(_changed(lines, before, name, written, is_yaml)))
+        if _says(changed.parts, before, name, value) and changed.body == story.body:
+            return changed
+    raise Refusal(409, say("desk/header-by-hand", key=_label(before, name)))
+
+
+def _between_fences(lines: Sequence[str]) -> list[str]:
+    first = next(number for number, line in enumerate(lines) if line.strip())
+    rest = lines[first + 1 :]
+    return list(rest[: next((n for n, line in enumerate(rest) if line.rstrip() in ("---", "...")), len(rest))])
+
+
+def _spellings(value: str, is_yaml: bool) -> list[str]:
+    """Return the ways to write ``value`` in a header, the plainest first."""
+    if not (is_yaml and value):
+        return [value]
+    quoted = yaml.safe_dump(value, default_style='"', allow_unicode=True, width=10**6).strip()
+    return [value, quoted]
+
+
+def _changed(lines: Sequence[str], parts: Parts, name: str, written: str, is_yaml: bool) -> list[str]:
+    """Return ``lines`` with the value of the key ``name`` as it is ``written``."""
+    found = next((field for field in parts.fields if name_of(field) == name), None)
+    if found is None:
+        place = _place_of_new(lines, parts, name, is_yaml)
+        return [*lines[:place], f"{_label(parts, name)}: {written}", *lines[place:]] if written else list(lines)
+    start = found.line - 1
+    end = _end_of(lines, start, parts, is_yaml)
+    remarks = [line for line in lines[start + 1 : end] if is_yaml and line.lstrip().startswith("#")]
+    opening = _START.match(lines[start])
+    key = opening[0] if opening else f"{found.key}: "
+    key = key if key.endswith((" ", "\t")) else f"{key} "
+    kept = [f"{key}{written}{_remark(lines[start], end - start, is_yaml)}"] if written else []
+    return [*lines[:start], *kept, *remarks, *lines[end:]]
+
+
+def _end_of(lines: Sequence[str], start: int, parts: Parts, is_yaml: bool) -> int:
+    """Return where the lines of the value that begins on the line ``start`` (from 0) end."""
+    others = {field.line - 1 for field in parts.fields}
+    end = start + 1
+    while end < len(lines) and end not in others and end < parts.first_line - 1:
+        line = lines[end]
+        is_more = line[:1].isspace() or (is_yaml and line.startswith(("- ", "-\t")))
+        if not line.strip() or not is_more:
+            break
+        end += 1
+    return end
+
+
+def _remark(line: str, count: int, is_yaml: bool) -> str:
+    """Return the remark at the end of a ``line`` of YAML that holds the whole value."""
+    if not is_yaml or count > 1:
+        return ""
+    try:
+        node = yaml.compose(line.strip())
+    except yaml.YAMLError:
+        return ""
+    if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
+        return ""
+    rest = line.strip()[node.value[0][1].end_mark.index :]
+    return rest.rstrip() if rest.lstrip().startswith("#") else ""
+
+
+def _place_of_new(lines: Sequence[str], parts: Parts, name: str, is_yaml: bool) -> int:
+    """Return where (from 0) a line for the key ``name`` goes: behind the last key that the schema has before it."""
+    known = [field for field in parts.fields if _ORDER.get(name_of(field), len(KEYS)) < _ORDER[name]]
+    behind = known[-1] if known else parts.fields[-1]
+    return _end_of(lines, behind.line - 1, parts, is_yaml)
+
+
+def _label(parts: Parts, name: str) -> str:
+    """Return the key ``name`` as this header would spell it: in Vietnamese if its other keys are, else in English."""
+    names = [field.key for field in parts.fields if name_of(field)]
+    native = [key for key in names if not key.isascii()]
+    if native and len(native) * 2 >= len(names):
+        return native_label(name)
+    label = name.replace("_", " ").capitalize()
+    return label if not (names and all(key.islower() for key in names)) else name
+
+
+def native_label(name: str) -> str:
+    """Return what the key ``name`` is called in Vietnamese."""
+    return next(alias for alias in BY_KEY[name].aliases if not alias.isascii())
+
+
+def _says(after: Parts, before: Parts, name: str, value: str) -> bool:
+    """Say whether the header now has ``value`` under ``name``, and all other fields as before."""
+
+    def others(parts: Parts) -> list[tuple[str, str, tuple[str, ...] | None]]:
+        return [(it.key, it.value, it.items) for it in parts.fields if name_of(it) != name]
+
+    count = sum(name_of(it) == name for it in after.fields)
+    fits = count == (1 if value else 0) and value_of(after, name) == value
+    return fits and others(after) == others(before) and len(after.problems) <= len(before.problems)

@@ -1,0 +1,91 @@
+// What all screens of the desk share: words, questions to the server, elements, and what is said at the foot of the page.
+const meta = (name) => document.querySelector(`meta[name="${name}"]`).content;
+export const site = document.body.dataset.site;
+export const preview = `${location.protocol}//${location.hostname}:${meta("desk-preview")}`;
+
+let words = {};
+export const learn = async () => { words = await (await fetch("/words.json")).json(); };
+
+// A text of the catalogue with its fields filled in; {count:story|stories} chooses a word by a number.
+export const say = (key, fields = {}) =>
+  words[key].replace(/\{(\w+)(?::([^|{}]*)\|([^{}]*))?\}/g, (_, name, one, many) =>
+    one === undefined ? fields[name] : fields[name] === 1 ? one : many);
+
+export class Refused extends Error {}
+
+export const ask = async (name, given = {}) => {
+  let answer;
+  try {
+    answer = await fetch(`/api/${name}`, {
+      method: "POST", headers: { "Content-Type": "application/json", "X-Desk-Token": meta("desk-token") }, body: JSON.stringify(given),
+    });
+  } catch {
+    throw new Refused(say("away"));
+  }
+  const data = await answer.json().catch(() => ({ said: say("away") }));
+  if (!answer.ok) throw new Refused(data.said);
+  return data;
+};
+
+// el("button", { class: "main", onclick: save, "aria-pressed": "true" }, "Lưu", …)
+export const el = (tag, traits = {}, ...children) => {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(traits)) {
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (name in made && typeof value !== "string") made[name] = value;
+    else if (value !== undefined && value !== null) made.setAttribute(name, value);
+  }
+  made.append(...children.flat().filter((it) => it !== null && it !== undefined && it !== false));
+  return made;
+};
+export const button = (text, onclick, traits = {}) => el("button", { type: "button", onclick, ...traits }, text);
+
+let hush;
+export const tell = (text) => {
+  clearTimeout(hush);
+  document.getElementById("said").textContent = text;
+  hush = setTimeout(() => { document.getElementById("said").textContent = ""; }, 9000);
+};
+export const telling = (work) => async (...given) => {
+  try {
+    return await work(...given);
+  } catch (error) {
+    tell(error instanceof Refused ? error.message : say("fault", { error: error.message }));
+  }
+};
+
+let number = 0;
+export const fresh = (stem) => `${stem}-${(number += 1)}`;
+
+export const field = (label, input, hint = "") => {
+  input.id ||= fresh("o");
+  const note = hint && el("p", { class: "hint", id: `${input.id}-hint` }, hint);
+  if (note) input.setAttribute("aria-describedby", note.id);
+  return el("div", { class: "field" }, el("label", { for: input.id }, label), input, note);
+};
+
+// A dialog that closes by Escape and by its button; what it resolves to is what closed it.
+export const ask_in_dialog = (title, fill) =>
+  new Promise((resolve) => {
+    const heading = el("h2", { id: fresh("d") }, title);
+    const dialog = el("dialog", { "aria-labelledby": heading.id }, heading);
+    const close = (value) => { dialog.close(); dialog.remove(); resolve(value); };
+    dialog.addEventListener("cancel", (event) => { event.preventDefault(); close(undefined); });
+    dialog.append(...fill(close));
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+
+export const stored = async (file) => {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+};
+
+export const when = (iso) => new Date(iso).toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "medium" });
+export const rows = (lines) =>
+  el("div", { class: "rows", tabindex: "0", role: "region", "aria-label": say("differences") },
+    lines.length ? lines.map(([kind, text]) => el("p", { class: kind },
+      kind === "old" || kind === "new" ? el("span", { class: "sr" }, `${kind === "old" ? say("line-old") : say("line-new")} `) : null, kind === "gap" ? "…" : text || " "))
+      : el("p", {}, say("no-difference")));

@@ -1,0 +1,28 @@
+"""Starts the devserver for the desk; it runs Pelican, in a process of its own."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from pathlib import Path
+
+from bantin.desk.preview import Preview, TimedState
+from bantin.devserver.build_process import Builder, build_on_change
+from bantin.devserver.builder import work
+from bantin.devserver.serve import open_server
+
+
+def open_preview(content: Path, output: Path, settings: Path, publishing: Path) -> Preview:
+    """Serve the site at a free port of this machine, and build it again on each change."""
+    arguments = [str(content), "-o", str(output), "-s", str(settings)]
+    builder, state = Builder(partial(work, publishing=str(publishing)), arguments), TimedState()
+    server = open_server(output.absolute(), state, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    known = [str(content), str(settings)]
+    threading.Thread(target=build_on_change, args=(builder, state, known), daemon=True).start()
+
+    def close() -> None:
+        server.shutdown()
+        builder.close()
+
+    return Preview(server.server_port, state, close)

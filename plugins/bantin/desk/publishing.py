@@ -1,0 +1,149 @@
+"""Publishing: what it will change and what stops it; then a commit, and the site on its way to its readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from bantin.desk.building import Builder, Stop, run_command
+from bantin.desk.desk import Desk
+from bantin.desk.listing import Listed, Listing
+from bantin.desk.publication import Publication
+from bantin.desk.published import (
+    Difference,
+    Published,
+    difference,
+    files_now,
+    read_published,
+    stories_now,
+    write_published,
+)
+from bantin.desk.refusal import Refusal
+from bantin.desk.repository import Repository
+from bantin.newsroom.message import Message, say
+from bantin.newsroom.moments import said_moment
+
+_PATIENCE = 1_800
+_MOST_TITLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What publishing will change, in ``stories`` and ``files``, and what stops it."""
+
+    stories: Difference
+    files: Difference
+    stops: tuple[Stop, ...]
+    notes: tuple[Message, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        """Say whether there is something to publish, and nothing against it."""
+        return not self.stops and bool(self.stories or self.files)
+
+
+class Publisher:
+    """Publishes the site of a ``desk``, which ``builder`` builds, to ``where`` its settings say."""
+
+    def __init__(self, desk: Desk, listing: Listing, builder: Builder, where: Publication) -> None:
+        self._desk, self._listing, self._builder, self._where = desk, listing, builder, where
+        self._own = desk.own_folder
+        self._stage = desk.site / ".cache" / "desk-publish" / "site"
+
+    def plan(self) -> Plan:
+        """Build the site apart, and return what publishing would change."""
+        self._stage.parent.mkdir(parents=True, exist_ok=True)
+        before = read_published(self._own)
+        stories = difference(before.stories, stories_now(self._desk.root, self._desk.most))
+        stops = [*self._builder.build(self._stage), *self._against(stories)]
+        files = Difference() if stops else difference(before.files, files_now(self._stage))
+        return Plan(stories, files, tuple(stops), tuple(self._notes()))
+
+    def publish(self) -> list[str]:
+        """Commit, build, bring the site to its readers; return what is to be said. Raise :class:`Refusal`."""
+        with self._desk.writing:  # nobody saves between the commit and the build
+            plan = self.plan()
+            if plan.stops:
+                raise Refusal(409, say("desk/publish-stopped", count=len(plan.stops), first=plan.stops[0].message))
+            said = [*self._committed(plan.stories), *self._delivered()]
+            now = Published(stories_now(self._desk.root, self._desk.most), files_now(self._stage))
+            write_published(self._own, now)
+        return [str(it) for it in [*said, *self._waiting()]]
+
+    def titles(self, change: Difference) -> list[tuple[Message, str]]:
+        """Return what becomes of each story that has changed, and its title."""
+        known = {it.path: it.title for it in self._listing.stories()}
+        kinds = (
+            (say("desk/is-new"), change.new),
+            (say("desk/is-changed"), change.changed),
+            (say("desk/is-gone"), change.gone),
+        )
+        return [(what, known.get(path, PurePosixPath(path).stem)) for what, paths in kinds for path in paths]
+
+    def _against(self, stories: Difference) -> Iterator[Stop]:
+        """Yield what stops publishing apart from the stories themselves."""
+        repository = Repository.at(self._desk.site)
+        if repository and repository.branch() != self._where.branch:
+            yield Stop(str(say("desk/other-branch", branch=repository.branch() or "?", wanted=self._where.branch)))
+        if not (repository or self._where.folder or self._where.command):
+            yield Stop(str(say("desk/nowhere")))
+        author = repository.author() if repository else ""
+        if self._where.reviewers and author not in self._where.reviewers and self._shown(stories):
+            yield Stop(str(say("desk/not-reviewer", author=author or "?")))
+
+    def _shown(self, stories: Difference) -> list[Listed]:
+        """Return the stories among those that have changed that readers will see."""
+        paths = {*stories.new, *stories.changed}
+        return [
+            it
+            for it in self._listing.stories()
+            if it.path in paths and it.standing in ("public", "waiting", "hidden")
+        ]
+
+    def _notes(self) -> Iterator[Message]:
+        repository = Repository.at(self._desk.site)
+        if repository:
+            yield say("desk/goes-to-git", branch=repository.branch())
+        if self._where.folder:
+            yield say("desk/goes-to-folder", folder=str(self._where.folder))
+        if self._where.command:
+            yield say("desk/goes-by-command", command=self._where.command[0])
+
+    def _committed(self, stories: Difference) -> list[Message]:
+        repository = Repository.at(self._desk.site)
+        if repository is None:
+            return []
+        made = repository.commit(self._desk.root, commit_message([title for _, title in self.titles(stories)]))
+        sent = repository.push()
+        return [*([say("desk/committed")] if made else []), *([say("desk/pushed")] if sent else [])]
+
+    def _delivered(self) -> list[Message]:
+        said = []
+        if self._where.folder:
+            stops = self._builder.build(self._where.folder)
+            if stops:
+                raise Refusal(409, say("desk/publish-stopped", count=len(stops), first=stops[0].message))
+            said.append(say("desk/in-folder", folder=str(self._where.folder)))
+        if self._where.command:
+            command = [word.replace("{site}", str(self._stage)) for word in self._where.command]
+            ended = run_command(command, self._desk.site, _PATIENCE)
+            if ended.code:
+                raise Refusal(409, say("desk/command-failed", said=ended.text.strip()[-300:]))
+            said.append(say("desk/by-command"))
+        return said
+
+    def _waiting(self) -> Iterator[Message]:
+        """Yield when the next story that waits for its hour will be due."""
+        dates = [it.date for it in self._listing.stories() if it.standing == "waiting" and it.date]
+        if dates:
+            yield say("desk/next-hour", moment=said_moment(min(dates).astimezone(self._desk.zone)))
+
+
+def commit_message(titles: Sequence[str]) -> str:
+    """Return the message of a commit of the stories with these ``titles``."""
+    if len(titles) <= 1:
+        return f"Đăng: {titles[0]}" if titles else "Đăng: cập nhật trang"
+    named = "\n".join(f"- {title}" for title in titles)
+    short = "; ".join(titles[:_MOST_TITLES]) + (" …" if len(titles) > _MOST_TITLES else "")
+    return f"Đăng {len(titles)} bài: {short}\n\n{named}"
