@@ -106,8 +106,6 @@ def test_nothing_is_fetched_before_it_is_needed(page: Page) -> None:
     assert sorted(kinds) == ["d", "p", "s", "t", "w", "w"], "list, pairs, script, titles, a file for each word"
 
 
-
-
 def test_results_are_narrowed_by_section_year_and_photos_and_put_in_another_order(
     page: Page, bulletin: Path, host: Host
 ) -> None:
@@ -158,8 +156,12 @@ def test_a_file_that_went_with_a_newer_edition_is_looked_for_once_more(page: Pag
 
 def test_markup_in_what_is_typed_or_found_stays_text(page: Page, bulletin: Path) -> None:
     row = ["<img src=x onerror=window.hit=1> bài", "a.html", "2024-01-01", 0]
-    page.route("**/tim-kiem/*/t*.json", lambda route: route.fulfill(json={"sections": ["<i>"], "stories": [row] * 999}))
-    page.route("**/lite/a.html", lambda route: route.fulfill(body="<article><p>&lt;img src=x onerror=window.hit=1&gt;"))
+    page.route(
+        "**/tim-kiem/*/t*.json", lambda route: route.fulfill(json={"sections": ["<i>"], "stories": [row] * 999})
+    )
+    page.route(
+        "**/lite/a.html", lambda route: route.fulfill(body="<article><p>&lt;img src=x onerror=window.hit=1&gt;")
+    )
     page.goto(f"{SEARCH}?q=cam")
     first = page.locator("[data-search-found] li").first
     expect(first).to_contain_text("<img src=x onerror=window.hit=1> bài")

@@ -44,13 +44,13 @@
 
   // One line of the list; what its story says comes once the reader sees it. A story that has not what must stand together
   // goes again: the index takes one in 256 for such.
-  const row = (index, hit, query) => {
+  const row = (index, hit, query, lite) => {
     const link = make("a", "headlines__link", ...marked(index, hit.title, query));
     link.href = `${root}/${hit.url}`;
     const time = make("time", "", hit.day.split("-").reverse().join("/"));
     time.dateTime = hit.day;
     const text = make("p", "search-page__summary");
-    const item = make("li", "headlines__item", link, text, make("span", "headlines__meta", `${hit.section} · `, time));
+    const item = make("li", "headlines__item", link, ...(lite ? [text] : []), make("span", "headlines__meta", `${hit.section} · `, time));
     item.tell = () => index.excerpt(hit, query).then(({ text: words, wrong }) => {
       if (wrong && !item.contains(document.activeElement)) { hit.wrong = true; item.remove(); count(); }
       else text.append(...marked(index, words, query));
@@ -92,7 +92,7 @@
       query.words = query.words.slice(0, MOST);
       const facets = facetsOf();
       const byDay = choices.some(({ name, value }) => name === "xep" && value);
-      const segments = await index.segments();
+      const { segments, lite } = await index.told();
       const key = JSON.stringify([query.words, facets]);
       const same = state.key === key && !state.begun;
       if (mine !== turn) return;
@@ -118,9 +118,9 @@
       if (mine !== turn) return;
       found = hits;
       eye.disconnect();
-      const items = shown.map((hit) => row(index, hit, query));
+      const items = shown.map((hit) => row(index, hit, query, lite));
       list.replaceChildren(...items);
-      items.forEach((item) => eye.observe(item));
+      if (lite) items.forEach((item) => eye.observe(item));
       more.hidden = hits.length <= limit && !left;
       more.textContent = hits.length > limit ? more.dataset.more : more.dataset.older;
       count();

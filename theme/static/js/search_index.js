@@ -184,7 +184,7 @@ window.openSearchIndex = (root, list) => {
     const bares = new Set(has.map(({ bare }) => bare));
     return { best: best * 100 + words.filter(({ bare }) => bares.has(bare)).length, at, bound };
   };
-  const LONGEST = 190;
+  const LONGEST = 150;
   const excerpt = async (hit, query) => {
     const blocks = await blocksOf(hit);
     const weighed = blocks.map((block) => ({ block, ...weigh(block, query) }));
@@ -199,8 +199,8 @@ window.openSearchIndex = (root, list) => {
     let start = Math.max(0, (places[word] || 0) - 60);
     if (start) start = text.indexOf(" ", start) + 1;
     const end = text.length - start <= LONGEST ? text.length : text.lastIndexOf(" ", start + LONGEST);
-    return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? "…" : "");
+    return (start ? "… " : "") + (end < text.length ? `${text.slice(start, end).replace(/[^\p{L}\p{N})]+$/u, "")}…` : text.slice(start));
   };
 
-  return { parse, fold, wordsOf, look, show, excerpt, segments: async () => (await get(list)).segments, forget: () => fetched.clear() };
+  return { parse, fold, wordsOf, look, show, excerpt, told: () => get(list), forget: () => fetched.clear() };
 };
