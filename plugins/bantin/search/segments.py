@@ -12,8 +12,8 @@ from hashlib import blake2b
 
 from bantin.search.story import Entry
 
-SIZES = (3200, 800, 240, 80)  # stories of a sealed segment, at least
-LIVE = 80  # stories that stay in the last one, at least, so that it answers most questions
+SIZES = (3200, 800, 200, 60)  # stories of a sealed segment, at least
+LIVE = 60  # stories that stay in the last one, at least, so that it answers most questions
 FORMAT = "1"  # of the files; another one makes every segment anew
 
 
