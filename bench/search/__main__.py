@@ -26,12 +26,12 @@ INTRODUCTION = """\
 # What search costs and finds
 
 `make bench-search` writes this page, over a made-up archive of varied words: 30,000 different words of true syllables
-by Zipf's law, topics, names, dates, stories as long as those of a bulletin. Pagefind indexes the same pages. Sizes are
-those on the line (gzip -9; what Pagefind packs itself as it is). *Until ten stand* counts the files of the index that
-are fetched until the first ten results are shown with title, section and day, by a browser that has kept nothing: of
-ours without the script (7 KB), of Pagefind with its own, which it cannot do without. *Slow* is the time from question
-to answer on a processor six times slower, the files being kept. A naive scan of all texts, without marks, says what
-there is to find.
+by Zipf's law, topics, names, dates, stories as long as those of a bulletin. Pagefind indexes the same pages. Sizes
+are those on the line (gzip -9; what Pagefind packs itself as it is). *Until ten stand* counts the files of the index
+that are fetched until the first ten results are shown with title, section and day, by a browser that has kept
+nothing: of ours without the script (7 KB), of Pagefind with its own, which it cannot do without. *Slow* is the time
+from question to answer on a processor six times slower, the files being kept. A naive scan of all texts, without
+marks, says what there is to find.
 """
 
 

@@ -7,9 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import Build
+from tests.search.reading import read_numbers
 from tests.site.pages import read_page
 
 HEADER = "Title: {title}\nDate: {day}\nCategory: Kinh tế\n{more}\n\n{body}\n"
+SECTIONS = [
+    {"name": "Thời sự - Chính trị"},
+    {"name": "Kinh tế", "parent": "Thời sự - Chính trị"},
+    {"name": "Thông báo"},
+]
 CANARIES = {"tin-an": "Status: hidden", "tin-cu": "Expires: 2025-01-01", "ban-thao": "Status: draft", "mai-sau": ""}
 
 
@@ -28,6 +34,12 @@ def shown(output: Path) -> set[str]:
     return {story[1] for path in files for story in json.loads(path.read_text("utf-8"))["stories"]}
 
 
+def number_of(facet: str, output: Path) -> int:
+    (segment,) = read_index(output)["segments"]
+    row = json.loads((output / segment["at"] / "w0.json").read_text("utf-8"))[facet]
+    return len(read_numbers(row.removeprefix(":")))
+
+
 def index_files(output: Path) -> dict[str, bytes]:
     folder = output / "tim-kiem"
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.json")}
@@ -41,7 +53,7 @@ def test_the_index_holds_the_stories_that_lists_show_and_no_word_of_others(
         body = f"Hoàng yến kể chuyện bimat{name.replace('-', '')}."
         write_story(small_site, name, more, day, body)
     write_story(small_site, "thuong", body="Chuyện congkhai.\n\n[Biểu mẫu](https://example.vn/khongco.pdf)")
-    assert build(small_site).returncode == 0
+    assert build(small_site, f"CATEGORIES={json.dumps(SECTIONS)}").returncode == 0
     output = tmp_path / "output"
     listed = {path.relative_to(output / "lite").as_posix() for path in output.glob("lite/20*/**/*.html")}
     assert shown(output) == listed
@@ -49,6 +61,8 @@ def test_the_index_holds_the_stories_that_lists_show_and_no_word_of_others(
     text = b"".join(index_files(output).values()).decode()
     assert "congkhai" in text
     assert read_index(output)["lite"] == "lite/"
+    below, above = (number_of(f"=muc:{slug}", output) for slug in ("kinh-te", "thoi-su-chinh-tri"))
+    assert (below, above) == (2, 11), "the one public story and ours; these, and the nine filed above"
     for word in ("bimat", "hoàng yến", "tin-an", "ban-thao", "mai-sau", "khongco"):
         assert word not in text, word
 
@@ -62,11 +76,11 @@ def test_an_increment_equals_a_clean_build_and_a_new_story_leaves_sealed_segment
         )
     assert build(small_site).returncode == 0
     before = read_index(tmp_path / "output")["segments"]
-    assert len(before) == 2
+    assert len(before) == 3
     write_story(small_site, "moi", day="2025-06-01", body="Chữ mới tinh.")
     assert build(small_site).returncode == 0
     after = read_index(tmp_path / "output")["segments"]
-    assert [one == other for one, other in zip(before, after, strict=True)] == [False, True]
+    assert [one == other for one, other in zip(before, after, strict=True)] == [False, True, True]
     increment = index_files(tmp_path / "output")
     assert build(small_site, output="from-cache").returncode == 0
     assert build(small_site, f'CACHE_PATH="{tmp_path / "other"}"', output="clean").returncode == 0

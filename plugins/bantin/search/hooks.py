@@ -14,6 +14,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.writers import Writer
 
 from bantin.newsroom import hooks as newsroom
+from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.executor import ExecutorFactory
 from bantin.newsroom.pipeline import Step
@@ -95,7 +96,11 @@ def _write(target: Path, text: str) -> None:
 def _entry(article: Article, parents: Mapping[str, tuple[str, str]]) -> Entry:
     links, key = getattr(article, LINKS, ()), str(article.metadata.get("kept_body", ""))
     lead = getattr(article, "lead", "") or article.metadata.get("summary", "")
-    return entry_of(story_of(article), lead, links, parents, key, lambda: str(article._content))
+    return entry_of(story_of(article), lead, links, parents, key, lambda: _body_of(article))
+
+
+def _body_of(article: Article) -> str:
+    return article.look_into() if isinstance(article, StoryArticle) else str(article._content)
 
 
 def _parents(context: Mapping[str, Any]) -> dict[str, tuple[str, str]]:

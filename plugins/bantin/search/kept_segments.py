@@ -16,6 +16,7 @@ from bantin.newsroom.cache import Store
 from bantin.newsroom.executor import ExecutorFactory, cores
 from bantin.search.segment_index import SegmentIndex, index_segment
 from bantin.search.segments import Segment
+from bantin.search.story import SearchStory
 
 _WORTH_IT = 1_000  # stories; fewer are indexed sooner than workers are there
 _KIND = {"count": int, "days": list, "words": list, "pairs": int, "titles": int}
@@ -57,7 +58,7 @@ class SegmentStore:
         found = self._store.get(self._key("segment files", segment))
         if isinstance(found, dict) and all(isinstance(text, str) for text in found.values()):
             return found
-        return index_segment([entry.read() for entry in segment.entries]).files
+        return index_segment(_stories_of(segment)).files
 
     def _keep(self, segment: Segment, made: SegmentIndex) -> KeptSegment:
         self._store.put(self._key("segment", segment), {"table": made.table, "names": list(made.files)})
@@ -69,11 +70,15 @@ class SegmentStore:
         return self._store.key(kind, segment.digest)
 
     def _index(self, segments: Sequence[Segment]) -> Iterable[SegmentIndex]:
-        stories = [[entry.read() for entry in segment.entries] for segment in segments]
-        if len(segments) > 1 and sum(map(len, stories)) >= _WORTH_IT:
+        if len(segments) > 1 and sum(len(segment.entries) for segment in segments) >= _WORTH_IT:
             with suppress(BrokenExecutor), self._factory()(cores()) as executor:
-                return list(executor.map(index_segment, stories))
-        return map(index_segment, stories)
+                coming = [executor.submit(index_segment, _stories_of(segment)) for segment in segments]
+                return [each.result() for each in coming]
+        return (index_segment(_stories_of(segment)) for segment in segments)
+
+
+def _stories_of(segment: Segment) -> list[SearchStory]:
+    return [entry.read() for entry in segment.entries]
 
 
 def _is_sound(found: Any) -> bool:

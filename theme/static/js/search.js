@@ -143,7 +143,10 @@
     const place = list.children.length;
     const old = found.length > limit;
     if (old) limit += STEP;
-    answer(true, !old).then(() => { const [link] = list.children[place] ? list.children[place].children : []; if (link) link.focus(); });
+    answer(true, !old).then(() => {
+      const link = list.children[place] && list.children[place].firstElementChild;
+      if (link) link.focus(); else if (more.hidden) field.focus();
+    });
   });
 
   const asked = new URLSearchParams(location.search);
