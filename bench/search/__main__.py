@@ -105,7 +105,7 @@ def _goals(
     ]
     if builds:
         share = (builds[True] - builds[False]) / builds[True]
-        goals.append(Goal("share of a cold build", 100 * share, 25, "%", 0))
+        goals.append(Goal("share of a cold build, processor time", 100 * share, 25, "%", 0))
     return goals
 
 

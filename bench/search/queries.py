@@ -1,4 +1,4 @@
-"""Fifty Vietnamese queries: as people type them, with and without marks, names, figures, words that are seldom or nowhere."""
+"""Fifty Vietnamese queries as people type them: with and without marks, names, figures, seldom words, no words."""
 
 from __future__ import annotations
 

@@ -71,6 +71,7 @@ def test_the_token_changes_with_what_is_found_and_does_not_read_the_body() -> No
         entry(replace(STORY, tags=())),
         entry(replace(STORY, url="b.html")),
         entry(replace(STORY, photos=())),
+        entry(replace(STORY, date=STORY.date + dt.timedelta(days=1))),
         entry(replace(STORY, category=Category("Chợ", "cho", "x"))),
     ]
     assert len({known.token, *(each.token for each in others)}) == len(others) + 1

@@ -16,7 +16,7 @@ def entry(number: int, token: str = "", days: float = 0.35) -> Entry:
     def read() -> SearchStory:
         raise AssertionError("no story need be read to be filed")
 
-    return Entry(START + dt.timedelta(days=number * days), f"{number:06}.md", token, read)
+    return Entry(START + dt.timedelta(days=number * days), f"{number:06}.md", f"{number}{token}", read)
 
 
 def digests(segments: tuple[Segment, ...]) -> list[str]:

@@ -43,7 +43,7 @@ def entry_of(
         title = _one_line(story.title)
         return SearchStory(title, story.url, story.date.date(), story.category.name, filed, texts, has_photos)
 
-    told = "\0".join((story.title, story.url, str(has_photos), *filed, *head, key or body()))
+    told = "\0".join((story.title, story.url, story.date.isoformat(), str(has_photos), *filed, *head, key or body()))
     return Entry(
         story.date, story.path, blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(), read
     )

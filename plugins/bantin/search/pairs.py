@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -19,6 +20,7 @@ from bantin.search.words import BREAK, folded
 BITS = 8
 _PER_FILE = 7_000  # marks, about 9 KB on the line
 _MASK, _PLACE = 0xFFFFFFFF, 40
+_FEW = 63 * 64
 _FIRST, _SECOND, _STORY = 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35  # odd numbers that leave no bit in its place
 
 
@@ -59,9 +61,14 @@ class PairFilter:
 
 
 def _write(marks: Sequence[int]) -> str:
-    """Return the places of ``marks`` among so many that one in ``2 ** BITS`` is taken: six bits, then the others."""
+    """Return the places of ``marks`` among so many that one in ``2 ** BITS`` is taken: gaps, their low bits first."""
     among = max(1, len(marks) << BITS)
     gaps = gaps_of(sorted({mark % among for mark in marks}))
-    low = "".join([LETTERS[gap & 63] for gap in gaps])
-    high = "".join([LETTERS[gap >> 6] if gap < 4032 else f"_{gap >> 6}_" for gap in gaps])
-    return json.dumps({"among": among, "low": low, "high": high}, separators=(",", ":"))
+    codes = _codes()
+    text = "".join([codes[gap] if gap < _FEW else f"{LETTERS[gap & 63]}_{gap >> 6}_" for gap in gaps])
+    return json.dumps({"among": among, "taken": text}, separators=(",", ":"))
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    return tuple(LETTERS[gap & 63] + LETTERS[gap >> 6] for gap in range(_FEW))

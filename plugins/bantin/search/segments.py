@@ -12,9 +12,9 @@ from hashlib import blake2b
 
 from bantin.search.story import Entry
 
-SIZES = (3200, 800, 200, 60)  # stories of a sealed segment, at least
-LIVE = 60  # stories that stay in the last one, at least, so that it answers most questions
-FORMAT = "1"  # of the files; another one makes every segment anew
+SIZES = (3200, 800, 200, 50)  # stories of a sealed segment, at least
+LIVE = 50  # stories that stay in the last one, at least, so that it answers most questions
+FORMAT = "2"  # of the files; another one makes every segment anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,8 @@ class Segment:
     @property
     def digest(self) -> str:
         """Return what stands for its stories: the name of its folder."""
-        told = blake2b(FORMAT.encode(), digest_size=8)
-        for entry in self.entries:
-            told.update(f"\0{entry.path}\0{entry.date.isoformat()}\0{entry.token}".encode("utf-8", "surrogatepass"))
-        return told.hexdigest()
+        told = "\0".join((FORMAT, *[entry.token for entry in self.entries]))
+        return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def cut_segments(entries: Iterable[Entry]) -> tuple[Segment, ...]:

@@ -26,7 +26,7 @@ class SearchStory:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A story's place among others: by ``date``, then by ``path``; equal tokens mean equal stories.
+    """A story's place among others: by ``date``, then by ``path``; equal tokens mean equal stories of equal days.
 
     ``read`` gives the story once it is wanted: that of a segment which is known is not.
     """

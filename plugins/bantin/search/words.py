@@ -18,9 +18,8 @@ _LATE_TONE = re.compile("(^|[^q])(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u
 _LONE_Y = re.compile("^([hklmst]|qu)y([\u0300\u0301\u0303\u0309\u0323]?)$")
 
 
-_MOST = (
-    100_000  # different words that are remembered: a bulletin has thirty thousand, and uses them millions of times
-)
+_STYLED = frozenset("aeyàảãáạèẻẽéẹỳỷỹýỵ")  # how words end of which there are two spellings
+_MOST = 100_000  # different words that are remembered: a bulletin has thirty thousand, used millions of times
 
 
 def words_of(text: str) -> list[str]:
@@ -38,7 +37,7 @@ def folded(word: str) -> str:
 def _form(typed: str) -> str:
     if typed[0].isdecimal():
         return typed.lstrip("0") or "0"
-    if typed == BREAK:
-        return BREAK
+    if typed[-1] not in _STYLED:  # most words, and a break
+        return typed
     apart = _LATE_TONE.sub(r"\1\2\4\3", normal_form("NFD", typed))
     return normal_form("NFC", _LONE_Y.sub(r"\1i\2", apart))

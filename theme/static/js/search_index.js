@@ -64,13 +64,12 @@ window.openSearchIndex = (root, list) => {
     }
     return ~sum;
   };
-  const filterOf = ({ among, low, high }) => {
+  const filterOf = ({ among, taken: text }) => {
     const taken = new Set();
     let last = -1;
-    (high.match(/_\d+_|./g) || []).forEach((more, place) => {
-      const upper = more[1] ? +more.slice(1, -1) : LETTERS.indexOf(more);
-      taken.add(last += upper * 64 + LETTERS.indexOf(low[place]) + 1);
-    });
+    for (const [, low, far, high] of text.matchAll(/(.)(?:_(\d+)_|(.))/g)) {
+      taken.add(last += (far ? +far : LETTERS.indexOf(high)) * 64 + LETTERS.indexOf(low) + 1);
+    }
     return (mark) => taken.has((mark >>> 0) % among);
   };
 
