@@ -30,7 +30,8 @@ SEARCH = """\
 <div data-search="" data-index="tim-kiem/danh-sach.json" data-script="/search_index.js">
 <form><input type="search"></form><div data-search-filters hidden></div>
 <p data-search-said data-some="#" data-since="#" data-none="0" data-loading="…" data-failed="!" data-short="?"></p>
-<ol data-search-found></ol><button data-search-more hidden></button></div><script src="/search.js"></script></body></html>
+<ol data-search-found></ol><button data-search-more hidden></button></div>
+<script src="/search.js"></script></body></html>
 """
 PAGEFIND = '<!doctype html><html lang="vi"><head><title>Pagefind</title></head><body></body></html>'
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+
+from bantin.vietnamese.forbidden import resolve
 
 # What stands within a line; every other tag ends it.
 _NAMES = "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr"
@@ -18,7 +19,7 @@ def lines_of(html: str) -> str:
     text = _TAG.sub(_between, html.replace("\n", " "))
     if "\x02" in text:
         text = _MARK.sub("\n", text)
-    text = unescape(text) if "&" in text else text
+    text = resolve(text) if "&" in text else text
     return text if text.isascii() else _SOFT.sub("", text)
 
 
