@@ -35,7 +35,7 @@ class Desk:
     def get(self, segments: tuple[Segment, ...] = (), files: bool = True) -> list[KeptSegment]:
         store = Store(self.folder / "cache.sqlite3", "test", lambda said: None)
         found = SegmentStore(store, lambda: lambda workers: InPlace()).get_all(segments or self.segments)
-        self.files = [dict(each.read()) for each in found] if files else []
+        self.files = [dict(each.read() or {}) for each in found] if files else []
         store.close()
         return found
 
@@ -67,8 +67,12 @@ def test_the_files_of_sealed_segments_come_from_the_store_those_of_the_live_one_
     [
         [],
         {"table": {}, "names": []},
-        {"table": {"count": 1, "days": [], "words": [], "pairs": 1, "titles": 1}, "names": ["../../a.json"]},
-        {"table": {"count": 1, "days": [], "words": [], "pairs": 1, "titles": 1}, "names": ["w/0.json"]},
+        {
+            "table": {"count": 1, "days": [], "words": [], "pairs": 1, "titles": 1},
+            "paths": [],
+            "names": ["../../a.json"],
+        },
+        {"table": {"count": 1, "days": [], "words": [], "pairs": 1, "titles": 1}, "paths": [], "names": ["w/0.json"]},
     ],
 )
 def test_a_forged_entry_leads_nowhere(tmp_path: Path, entry: object) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import chain
 from urllib.parse import unquote
@@ -38,15 +39,16 @@ def entry_of(
     filed = (story.category.slug, *([above[0]] if above else []))
     has_photos = any(photo.kind == "photo" for photo in story.photos)
 
-    def read() -> SearchStory:
-        texts = (*head, _without_media(body()))
-        title = _one_line(story.title)
-        return SearchStory(title, story.url, story.date.date(), story.category.name, filed, texts, has_photos)
+    title, day = _one_line(story.title), story.date.date()
+    about = SearchStory(title, story.url, day, story.category.name, filed, head, has_photos)
+    told = "\0".join((title, story.url, story.date.isoformat(), str(has_photos), *filed, *head, key or body()))
+    token = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return Entry(story.date, story.path, token, lambda: with_body(about, body()), about, key)
 
-    told = "\0".join((story.title, story.url, story.date.isoformat(), str(has_photos), *filed, *head, key or body()))
-    return Entry(
-        story.date, story.path, blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(), read
-    )
+
+def with_body(head: SearchStory, html: str) -> SearchStory:
+    """Return the story that is ``head`` without its body, which is ``html``."""
+    return replace(head, texts=(*head.texts, _without_media(html)))
 
 
 def _words_around(story: Story, lead: str, links: Iterable[Link], sections: list[str]) -> Iterable[str]:

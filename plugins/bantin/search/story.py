@@ -28,10 +28,13 @@ class SearchStory:
 class Entry:
     """A story's place among others: by ``date``, then by ``path``; equal tokens mean equal stories of equal days.
 
-    ``read`` gives the story once it is wanted: that of a segment which is known is not.
+    ``read`` gives the story once it is wanted: that of a segment which is known is not. ``head`` is what it is
+    without its body, which the store of builds holds under ``key``, in hexadecimal figures; empty if it does not.
     """
 
     date: dt.datetime
     path: str
     token: str
     read: Callable[[], SearchStory]
+    head: SearchStory | None = None
+    key: str = ""
