@@ -79,6 +79,6 @@ def test_a_forged_entry_leads_nowhere(tmp_path: Path, entry: object) -> None:
     desk = Desk(tmp_path)
     true = desk.get()
     store = Store(tmp_path / "cache.sqlite3", "test", lambda said: None)
-    store.put(store.key("segment", desk.segments[0].digest), entry)
+    store.put(store.key("segment", true[0].digest), entry)
     store.close()
     assert [each.names for each in desk.get(files=False)] == [each.names for each in true]

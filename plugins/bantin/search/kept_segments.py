@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 from bantin.archive.plain import as_data, from_data
@@ -28,6 +29,8 @@ _KIND = {"count": int, "days": list, "words": list, "pairs": int, "titles": int}
 @dataclass(slots=True)
 class KeptSegment:
     """A segment as the list tells it, ``table``; the ``names`` of its files, the ``paths`` of its stories.
+
+    ``digest`` stands for what is in the files, whoever made them: it is the name of their folder.
 
     ``read`` gives the files once they are wanted, None if there is no way to.
     """
@@ -55,7 +58,8 @@ class SegmentStore:
 
     def _whole(self, segment: Segment) -> KeptSegment | None:
         """Return what is known of ``segment``, whose files can be made again where the store lacks them."""
-        kept = self._known(segment.digest)
+        name = self._store.get(self._key("segment of stories", segment.digest))
+        kept = self._known(name) if isinstance(name, str) else None
         if kept:
             read = kept.read
             kept.read = lambda: read() or index_segment(_stories_of(segment)).files
@@ -97,7 +101,9 @@ class SegmentStore:
         return found if is_ours else None
 
     def _keep(self, segment: Segment, made: SegmentIndex) -> KeptSegment:
-        digest, paths = segment.digest, [entry.path for entry in segment.entries]
+        paths = [entry.path for entry in segment.entries]
+        digest = _name_of(made, paths)
+        self._store.put(self._key("segment of stories", segment.digest), digest)
         told = {"table": made.table, "names": list(made.files), "paths": paths}
         self._store.put(self._key("segment", digest), told)
         if all(entry.head and entry.key for entry in segment.entries):
@@ -128,6 +134,11 @@ class SegmentStore:
                 coming = [executor.submit(index_segment, _stories_of(segment)) for segment in segments]
                 return [each.result() for each in coming]
         return (index_segment(_stories_of(segment)) for segment in segments)
+
+
+def _name_of(made: SegmentIndex, paths: Sequence[str]) -> str:
+    told = "\0".join((*paths, *made.files, *made.files.values()))
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def html_under(store: Store, key: str) -> str:

@@ -26,7 +26,7 @@ class Segment:
 
     @property
     def digest(self) -> str:
-        """Return what stands for its stories: the name of its folder."""
+        """Return what stands for its stories to the builds that share a store."""
         told = "\0".join((FORMAT, *[entry.token for entry in self.entries]))
         return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
