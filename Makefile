@@ -158,6 +158,9 @@ bench-check: $(SITE)  ## measure `make check` on 1,000 stories, cold and warm
 bench-convert: $(SITE)  ## measure what each step from a story's bytes to its body costs, into docs/performance-convert.md
 	"$(PYTHON)" -m bench.convert $(BENCHOPTS)
 
+bench-search: $(VENV)/.test $(VENV)/.browser  ## measure search beside Pagefind, into docs/performance-search.md
+	"$(PYTHON)" -m bench.search --chromium "$$(cat $(VENV)/.browser)" $(BENCHOPTS)
+
 screenshots: $(VENV)/.test $(VENV)/.browser  ## draw anew the pictures of the pages (docs/screenshots) and of the guide (docs/pictures)
 	"$(PYTHON)" -m tools.screenshots "$$(cat $(VENV)/.browser)"
 	"$(PYTHON)" -m tools.pictures "$$(cat $(VENV)/.browser)"
@@ -178,4 +181,4 @@ $(VENV)/.site $(VENV)/.desk $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%
 	"$(PYTHON)" -m pip install --progress-bar on --disable-pip-version-check --only-binary :all: --require-hashes -r $<
 	@touch $@
 
-.PHONY: help import html why clean regenerate serve devserver desk publish preview due convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-lists bench-modes bench-check bench-convert bench-devserver lock
+.PHONY: help import html why clean regenerate serve devserver desk publish preview due convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-search bench-lists bench-modes bench-check bench-convert bench-devserver lock

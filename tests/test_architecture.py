@@ -160,6 +160,7 @@ OPENS = {
     "theming/assets.py": "styles and scripts of the theme",
     "theming/strings.py": "words of the theme",
     "kitchen_sink/hooks.py": "a photo of the theme",
+    "search/hooks.py": "the list of segments of the site",
     "photos/header.py": "opens bytes as a photo, no file",
     "photos/cache.py": "files that workers have made",
     "photos/fetching/arrival.py": "writes a fetched photo where there is no file",

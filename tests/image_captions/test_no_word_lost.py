@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bantin.newsroom.conversion import Conversion
 from bantin.newsroom.photo import fill_slots
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -49,6 +49,8 @@ def test_a_story_loses_no_word_and_doubles_none(source: str) -> None:
 
 
 @given(stories().filter(lambda source: "Tin cùng" not in source))
+@example('<audio src="từ1q.mp3"></audio>\n{: .từ2q }\n{: .từ3q }\n![từ4q](từ5q.jpg)\n\n')
+@example('<audio src="từ1q.mp3"></audio>\ntừ6q từ7q\n{: .từ2q }\n{: .từ3q }\n![từ4q](từ5q.jpg)\n\n')
 def test_with_slots_each_word_is_in_the_body_or_in_a_photo(source: str) -> None:
     body, conversion = convert(source, slots=True)
 

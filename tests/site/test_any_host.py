@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -117,7 +118,10 @@ def test_the_worker_keeps_the_style_of_the_offline_page(site: tuple[Path, str]) 
 def test_the_search_page_finds_its_index(site: tuple[Path, str]) -> None:
     output, folder = site
     page = (output / "tim-kiem.html").read_text("utf-8")
-    parts = re.findall(r'data-search-part="([^"?]+)', page)
+    named = re.search(r'data-index="([^"]+)"', page)
     assert f'data-search="{folder}"' in page
-    assert len(parts) >= 2
-    assert all((output / part).is_file() for part in parts)
+    assert named is not None
+    (segment,) = json.loads((output / named[1]).read_text("utf-8"))["segments"]
+    assert all((output / segment["at"] / f"{kind}0.json").is_file() for kind in "wpt")
+    script = re.search(rf'data-script="{folder}/([^"]+)"', page)
+    assert script is not None and (output / script[1]).is_file()

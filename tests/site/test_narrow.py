@@ -12,6 +12,7 @@ from tests.build_server import BuildServer
 from tests.site.desk import Desk, Story, Tree, differences, findings, is_quiet, tree
 
 NEWEST, OLDEST, NOTICE = "2026/tin-0.md", "2026/tin-5.md", "2026/lich.md"
+INDEX = ("tim-kiem", ".ban-tin.files")  # a segment of the search index lies in a folder named by its digest
 COMING, PICTURED = "2026/cho.md", "2026/anh.md"
 
 
@@ -62,8 +63,22 @@ def test_a_sentence_changes_the_pages_of_its_story_and_the_feeds_that_hold_it(
     before = desk.narrow
     say_more(desk, *paths)
     found = build(desk)
-    assert {path for path in found if not path.startswith("feeds/")} == changed
+    assert {path for path in found if not path.startswith(("feeds/", *INDEX))} == changed
     assert desk.narrow == before + 1
+
+
+def test_readers_find_the_new_words_of_the_story_and_no_old_ones(desk: Desk) -> None:
+    def words() -> str:
+        return "".join(path.read_text("utf-8") for path in (desk.output / "tim-kiem").rglob("w*.json"))
+
+    before = desk.narrow
+    for said, unsaid in (("chuồnchuồn", "châuchấu"), ("châuchấu", "chuồnchuồn")):
+        desk.stories[OLDEST].sentences[-1] = f"Bà con thấy {said}."
+        desk.write(OLDEST)
+        build(desk)
+        assert said in words()
+        assert unsaid not in words()
+    assert desk.narrow == before + 2
 
 
 def test_feeds_with_the_story_are_written_again(desk: Desk) -> None:
@@ -86,7 +101,7 @@ def test_a_line_above_a_photo_moves_nothing(desk: Desk) -> None:
     file.write_text(story.text().replace("![", "Sáng nay trời đẹp.\n\n![", 1), "utf-8")
     found = build(desk)
     assert "2026/09/01/anh-dep.html" in found
-    assert {path.partition("/")[0] for path in found} <= {"2026", "lite", "feeds"}
+    assert {path.partition("/")[0] for path in found} <= {"2026", "lite", "feeds", *INDEX}
     assert desk.narrow == before + 1
     desk.write(PICTURED)
     build(desk)

@@ -72,7 +72,9 @@ def _render_few(build: Build, scope: Scope, unchanged: Unchanged, writer: Deferr
     skipping.pages = {**memory.pages, **skipping.pages}
     build.tally.written, build.tally.kept = writer.rendered, len(memory.pages) - writer.rendered
     _keep_pages(build, unchanged, others)
-    build.output.kept.update(path for path in memory.made if path not in others and _keep_file(unchanged, path))
+    remade = tuple(f"{folder}/" for folder in build.remade)
+    files = (path for path in memory.made if path not in others and not path.startswith(remade))
+    build.output.kept.update(path for path in files if _keep_file(unchanged, path))
 
 
 def _is_of(page: NotedPage, scope: Scope) -> bool:

@@ -97,10 +97,16 @@ def _holds_photo(node: Node) -> bool:
 
 
 def _add_line(parts: list[Part], block: PhotoBlock, line: Line) -> None:
-    attributes = read_attributes(line.text)
-    if attributes is not None:
+    """Add a line below a block; Markdown may have left a photo of the next line beside an attribute list."""
+    attributes, elements = read_attributes(line.text), [node for node in line.nodes if not isinstance(node, str)]
+    pieces = photo_pieces(elements) if attributes is not None else []
+    if attributes is not None and (pieces or not any(map(_holds_photo, elements))):
         block.attributes = merged(block.attributes, attributes)
-    elif any(True for node in line.nodes if not isinstance(node, str) for _ in media_in(node)):
+        if pieces and block.lines:
+            parts.append(PhotoBlock(pieces))
+        else:
+            block.pieces.extend(pieces)
+    elif any(map(_holds_photo, elements)):
         parts.append(Passage([line]))
     else:
         block.lines.append(line)

@@ -95,6 +95,10 @@ class StoryArticle(Article):  # type: ignore[misc]
     def _content(self, html: str) -> None:
         self._body, self.plain = html, False  # who knows what is in it
 
+    def look_into(self) -> str:
+        """Return the body for somebody who needs it this once: it is not kept in memory for that."""
+        return self._body if isinstance(self._body, str) else self._body()
+
     def put_away(self, fetch: Callable[[], str]) -> None:
         """Let go of the body until ``fetch`` is asked for it."""
         self._body = fetch

@@ -118,6 +118,7 @@ class Build:
     each page points to, by output path.
     ``around`` is what it knows of all stories together, for a later build of a few; ``scope`` is set in such a one,
     ``body_edits`` gives who tells whether there can be one, ``digests`` are those of the bytes of stories, by path.
+    ``remade`` holds folders of the site of which such a build, too, says what is in them.
     ``tally`` counts what became of all sources; ``began`` is when, on the clock that only counts.
     ``parts`` hold what single plugins keep between their steps, ``endings`` what is to be done however it ends.
     """
@@ -147,6 +148,7 @@ class Build:
     links: dict[str, object] = field(default_factory=dict)
     around: Surroundings = field(default_factory=Surroundings)
     scope: Scope | None = None
+    remade: set[str] = field(default_factory=set)
     body_edits: Callable[[], BodyEdits] | None = None
     digests: dict[str, str] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)

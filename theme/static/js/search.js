@@ -1,53 +1,26 @@
-// The search page: looks through the index that the build wrote by year, the newest first, and asks for no more than it needs.
-// Words match whatever marks they carry, the last one from its beginning on: "hoi ngh" finds "Hội nghị".
+// The search page: asks the index (search_index.js, fetched with the first word) segment by segment, the newest first, and
+// no further than it needs for the results that it shows. Words match whatever marks they carry; those typed come first.
 (() => {
   "use strict";
   const page = document.querySelector("[data-search]");
-  const field = page.querySelector("input");
-  const said = page.querySelector("[data-search-said]");
-  const list = page.querySelector("[data-search-found]");
-  const more = page.querySelector("[data-search-more]");
-  const waiting = [...document.querySelectorAll("[data-search-part]")].flatMap((one) => one.dataset.searchPart.split(" "));
-  const STEP = 20;
+  const [field, said, list, more, filters] = ["input[type=search]", "[data-search-said]", "[data-search-found]", "[data-search-more]", "[data-search-filters]"]
+    .map((each) => page.querySelector(each));
+  const choices = [...filters.querySelectorAll("[name]")];
+  const { search: root, index: indexFile, script } = page.dataset;
+  const STEP = 10;
   const PAUSE = 250;
+  const MOST = 12; // words of a question
 
-  // The same folding as plugins/bantin/vietnamese/folding.py, which a test holds side by side.
-  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đðɖ]/g, "d");
-  const words = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  const spaced = (text) => ` ${words(text).join(" ")} `;
-  const marked = (text) => ` ${text.toLowerCase().normalize("NFC").split(/[^\p{L}\p{N}]+/u).join(" ")} `;
-
-  const stories = [];
-  const load = async () => {
-    const response = await fetch(`${page.dataset.search}/${waiting[0]}`);
-    if (!response.ok) throw new Error(response.status);
-    const part = await response.json();
-    waiting.shift();
-    for (const [title, url, day, category, summary] of part.stories) {
-      const name = part.categories[category];
-      stories.push({ title, url, day, name, summary, heads: spaced(title), marks: marked(`${title} . ${summary}`), rest: spaced(`${name} ${summary}`) });
-    }
-  };
-
-  // Whole words weigh more than the beginning of one, which only the last may be; the title more than the rest; words side by
-  // side, and with the very marks that were typed, most.
-  const weighWord = ({ heads, rest }, word, isLast) => {
-    if (heads.includes(` ${word} `)) return 4;
-    if (rest.includes(` ${word} `)) return 2;
-    return isLast && (heads.includes(` ${word}`) || rest.includes(` ${word}`)) ? 1 : 0;
-  };
-  const weigh = (story, wanted, typed) => {
-    const weights = wanted.map((word, place) => weighWord(story, word, place === wanted.length - 1));
-    if (weights.includes(0)) return 0;
-    const phrase = ` ${wanted.join(" ")} `;
-    const together = story.heads.includes(phrase) ? 8 : story.rest.includes(phrase) ? 5 : 0;
-    return weights.reduce((sum, one) => sum + one, together) + (story.marks.includes(` ${typed} `) ? 3 : 0);
-  };
-  const search = (text) => {
-    const wanted = words(text);
-    const typed = marked(text).trim();
-    const found = stories.map((story) => ({ story, weight: weigh(story, wanted, typed) })).filter(({ weight }) => weight);
-    return found.sort((a, b) => b.weight - a.weight || (a.story.day < b.story.day ? 1 : -1)).map(({ story }) => story);
+  let opening = null;
+  const open = () => {
+    opening = opening || new Promise((done, failed) => {
+      const tag = document.createElement("script");
+      tag.src = script;
+      tag.onload = () => done(window.openSearchIndex(root, indexFile));
+      tag.onerror = () => { opening = null; tag.remove(); failed(new Error("script")); };
+      document.head.append(tag);
+    });
+    return opening;
   };
 
   const make = (name, className, ...parts) => {
@@ -56,57 +29,132 @@
     element.append(...parts);
     return element;
   };
-  const shown = (text, wanted) => text.split(/([\p{L}\p{N}\p{M}]+)/u).map((part) => {
-    const folded = fold(part);
-    return wanted.includes(folded) || folded.startsWith(wanted.at(-1)) ? make("mark", "", part) : part;
-  });
-  const row = ({ title, url, day, name, summary }, wanted) => {
-    const link = make("a", "headlines__link", ...shown(title, wanted));
-    link.href = `${page.dataset.search}/${url}`;
-    const time = make("time", "", day.split("-").reverse().join("/"));
-    time.dateTime = day;
-    return make("li", "headlines__item", link, make("p", "search-page__summary", ...shown(summary, wanted)), make("span", "headlines__meta", `${name} · `, time));
+  // Typed marks mark the very words where a text has them, else whatever they are without marks.
+  const marked = (index, text, { words }) => {
+    const bares = new Set(words.map(({ bare }) => bare));
+    const forms = new Set(words.map(({ form }) => form));
+    const pieces = text.split(/([\p{L}\p{Nl}\p{No}]+|\p{Nd}+)/u).map((piece) => ({ piece, word: index.wordsOf(piece)[0] }));
+    const very = words.every(({ form }) => pieces.some(({ word }) => word && word.form === form));
+    return pieces.map(({ piece, word }) => (word && (very ? forms.has(word.form) : bares.has(word.bare)) ? make("mark", "", piece) : piece));
   };
 
-  let limit = STEP;
-  let turn = 0;
-  const answer = async () => {
+  const eye = "IntersectionObserver" in window
+    ? new IntersectionObserver((seen) => seen.forEach(({ isIntersecting, target }) => { if (isIntersecting) { eye.unobserve(target); target.tell(); } }))
+    : { observe: (item) => item.tell(), disconnect: () => {} };
+
+  // One line of the list; what its story says comes once the reader sees it. A story that has not what must stand together
+  // goes again: the index takes one in 256 for such.
+  const row = (index, hit, query, lite) => {
+    const link = make("a", "headlines__link", ...marked(index, hit.title, query));
+    link.href = `${root}/${hit.url}`;
+    const time = make("time", "", hit.day.split("-").reverse().join("/"));
+    time.dateTime = hit.day;
+    const text = make("p", "search-page__summary");
+    const item = make("li", "headlines__item", link, ...(lite ? [text] : []), make("span", "headlines__meta", `${hit.section} · `, time));
+    item.tell = () => index.excerpt(hit, query).then(({ text: words, wrong }) => {
+      if (wrong && !item.contains(document.activeElement)) { hit.wrong = true; item.remove(); count(); }
+      else text.append(...marked(index, words, query));
+    }, () => {});
+    return item;
+  };
+
+  let limit = STEP, turn = 0, found = [], left = 0, state = {};
+  const count = () => {
+    const right = found.filter(({ wrong }) => !wrong).length;
+    const since = left && right ? said.dataset.since.replace("{day}", state.since.split("-").reverse().join("/")) : said.dataset.some;
+    said.textContent = right ? since.replace("#", right) : said.dataset.none;
+  };
+
+  const facetsOf = () => choices.filter(({ dataset, type, checked, value }) => dataset.facet && (type === "checkbox" ? checked : value))
+    .map(({ dataset, type, value }) => (type === "checkbox" ? dataset.facet : dataset.facet + value));
+  const remember = (text) => {
+    const asked = new URLSearchParams(text ? { q: text } : {});
+    for (const { name, type, checked, value } of choices) if (type === "checkbox" ? checked : value) asked.set(name, value);
+    const words = asked.toString().replace(/\+/g, "%20");
+    history.replaceState(null, "", words ? `?${words}` : location.pathname);
+  };
+
+  const empty = (words) => {
+    list.replaceChildren();
+    more.hidden = true;
+    said.textContent = words;
+  };
+
+  const answer = async (finished, older = false, again = true) => {
     const mine = ++turn;
     const text = field.value.trim();
-    const wanted = words(text);
-    history.replaceState(null, "", text ? `?q=${encodeURIComponent(text)}` : location.pathname);
-    if (!wanted.join("")) {
-      list.replaceChildren();
-      more.hidden = true;
-      said.textContent = text ? said.dataset.short : "";
-      return;
-    }
-    let found = search(text);
+    remember(text);
+    if (!/[\p{L}\p{N}]/u.test(text)) { empty(text ? said.dataset.short : ""); return; }
     try {
-      while (found.length < limit && waiting.length) {
-        said.textContent = said.dataset.loading;
-        await loadOnce();
+      said.textContent = said.dataset.loading;
+      const index = await open();
+      const query = index.parse(text);
+      query.words = query.words.slice(0, MOST);
+      const facets = facetsOf();
+      const byDay = choices.some(({ name, value }) => name === "xep" && value);
+      const { segments, lite } = await index.told();
+      const key = JSON.stringify([query.words, facets]);
+      const same = state.key === key && !state.begun;
+      if (mine !== turn) return;
+      let hits = same ? state.hits : [];
+      let next = same ? state.next : 0;
+      // A hit that lacks the typed marks is none that the search may stop at.
+      const enough = () => hits.filter(({ score }) => byDay || !query.marked || score & 4).length >= limit;
+      let step = 1, begun = false, further = older && same;
+      while (next < segments.length && (further || (!begun && !enough()))) {
+        const some = segments.slice(next, next + step);
+        const looked = await Promise.all(some.map((each) => index.look(each, query, facets, !finished && each === segments[0])));
         if (mine !== turn) return;
-        found = search(text);
+        for (const each of looked) { hits = hits.concat(each.hits); begun = begun || each.begun; }
+        next += some.length;
+        step = next > 1 ? step * 2 : 1;
+        further = false;
       }
+      hits.forEach((hit) => { hit.age = segments.indexOf(hit.segment); });
+      hits.sort((a, b) => (byDay ? 0 : b.score - a.score) || a.age - b.age || b.number - a.number);
+      left = segments.length - next;
+      state = { key, begun, hits, next, since: next ? segments[next - 1].days[0] : "" };
+      const shown = await Promise.all(hits.filter(({ wrong }) => !wrong).slice(0, limit).map(index.show));
+      if (mine !== turn) return;
+      found = hits;
+      eye.disconnect();
+      const items = shown.map((hit) => row(index, hit, query, lite));
+      list.replaceChildren(...items);
+      if (lite) items.forEach((item) => eye.observe(item));
+      more.hidden = hits.length <= limit && !left;
+      more.textContent = hits.length > limit ? more.dataset.more : more.dataset.older;
+      count();
     } catch {
       if (mine !== turn) return;
-      if (!found.length) { list.replaceChildren(); more.hidden = true; said.textContent = said.dataset.failed; return; }
+      // A file that is gone may belong to a list of segments that was read before the newest story came.
+      state = {};
+      if (opening) await opening.then((index) => index.forget(), () => {});
+      if (again) return answer(finished, older, false);
+      empty(said.dataset.failed);
     }
-    list.replaceChildren(...found.slice(0, limit).map((story) => row(story, wanted)));
-    more.hidden = found.length <= limit && !waiting.length;
-    more.textContent = found.length > limit ? more.dataset.more : more.dataset.older;
-    said.textContent = found.length ? said.dataset.some.replace("#", found.length) : said.dataset.none;
   };
-  let loading = null;
-  const loadOnce = () => (loading ??= load().finally(() => { loading = null; }));
 
   let pause = 0;
-  const begin = () => { clearTimeout(pause); limit = STEP; answer(); };
-  field.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(begin, PAUSE); });
-  page.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); begin(); });
-  more.addEventListener("click", () => { limit += STEP; answer(); });
+  const begin = (finished) => { clearTimeout(pause); limit = STEP; answer(finished); };
+  field.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(begin, PAUSE, false); });
+  page.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); begin(true); });
+  filters.addEventListener("change", () => begin(true));
+  more.addEventListener("click", () => {
+    const place = list.children.length;
+    const old = found.length > limit;
+    if (old) limit += STEP;
+    answer(true, !old).then(() => {
+      const link = list.children[place] && list.children[place].firstElementChild;
+      if (link) link.focus(); else if (more.hidden) field.focus();
+    });
+  });
 
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
-  if (field.value) begin(); else field.focus();
+  const asked = new URLSearchParams(location.search);
+  field.value = asked.get("q") || "";
+  for (const choice of choices) {
+    if (choice.type === "checkbox") choice.checked = asked.has(choice.name);
+    else if ([...choice.options].some(({ value }) => value === asked.get(choice.name))) choice.value = asked.get(choice.name);
+  }
+  filters.hidden = false;
+  if (field.value) begin(true); else field.focus();
 })();

@@ -1,0 +1,170 @@
+"""Segments that an earlier build has indexed: none is indexed twice, nor read as long as its files stand.
+
+Of a segment the store keeps what the list of segments says, and apart from it the files, which most builds find where
+the build before left them, and its stories without their bodies, for a build that is given a few stories alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from bantin.archive.plain import as_data, from_data
+from bantin.newsroom.cache import Store
+from bantin.newsroom.executor import ExecutorFactory, cores
+from bantin.search.articles import with_body
+from bantin.search.segment_index import SegmentIndex, index_segment
+from bantin.search.segments import Segment
+from bantin.search.story import Entry, SearchStory
+
+_WORTH_IT = 1_000  # stories; fewer are indexed sooner than workers are there
+_KIND = {"count": int, "days": list, "words": list, "pairs": int, "titles": int}
+
+
+@dataclass(slots=True)
+class KeptSegment:
+    """A segment as the list tells it, ``table``; the ``names`` of its files, the ``paths`` of its stories.
+
+    ``digest`` stands for what is in the files, whoever made them: it is the name of their folder.
+
+    ``read`` gives the files once they are wanted, None if there is no way to.
+    """
+
+    digest: str
+    table: dict[str, Any]
+    names: tuple[str, ...]
+    paths: Sequence[str]
+    read: Callable[[], Mapping[str, str] | None]
+
+
+class SegmentStore:
+    """Gives segments from ``store``; those that it lacks are indexed, by workers of ``factory`` if they are many."""
+
+    def __init__(self, store: Store, factory: Callable[[], ExecutorFactory]) -> None:
+        self._store, self._factory = store, factory
+
+    def get_all(self, segments: Sequence[Segment]) -> list[KeptSegment]:
+        """Return ``segments`` with what is known of them, or is worked out now."""
+        known = {segment.digest: self._whole(segment) for segment in segments}
+        missing = [segment for segment in segments if known[segment.digest] is None]
+        for segment, made in zip(missing, self._index(missing), strict=True):
+            known[segment.digest] = self._keep(segment, made)
+        return [kept for kept in known.values() if kept]
+
+    def _whole(self, segment: Segment) -> KeptSegment | None:
+        """Return what is known of ``segment``, whose files can be made again where the store lacks them."""
+        name = self._store.get(self._key("segment of stories", segment.digest))
+        kept = self._known(name) if isinstance(name, str) else None
+        if kept:
+            read = kept.read
+            kept.read = lambda: read() or index_segment(_stories_of(segment)).files
+        return kept
+
+    def edit(self, digests: Sequence[str], changed: Mapping[str, Entry]) -> list[KeptSegment] | None:
+        """Return the segments that were called ``digests``, the oldest first, with other bodies of some stories.
+
+        ``changed`` holds these by path; what no segment holds is not listed. None if something is not known any more.
+        """
+        found: list[KeptSegment] = []
+        for place, digest in enumerate(digests):
+            kept = self._known(digest)
+            if kept is None:
+                return None
+            if not changed.keys().isdisjoint(kept.paths):
+                entries = self._entries(digest)
+                if entries is None:
+                    return None
+                new = Segment(tuple(changed.get(entry.path, entry) for entry in entries), place < len(digests) - 1)
+                try:
+                    (kept,) = self.get_all([new])
+                except LookupError:
+                    return None
+            found.append(kept)
+        return found
+
+    def _known(self, digest: str) -> KeptSegment | None:
+        found: Any = self._store.get(self._key("segment", digest))
+        if not _is_sound(found):
+            return None
+        for other in ("segment files", "segment stories"):
+            self._store.keep_with(self._key("segment", digest), self._key(other, digest))
+        return KeptSegment(digest, found["table"], tuple(found["names"]), found["paths"], lambda: self._files(digest))
+
+    def _files(self, digest: str) -> Mapping[str, str] | None:
+        found = self._store.get(self._key("segment files", digest))
+        is_ours = isinstance(found, dict) and all(isinstance(text, str) for text in found.values())
+        return found if is_ours else None
+
+    def _keep(self, segment: Segment, made: SegmentIndex) -> KeptSegment:
+        paths = [entry.path for entry in segment.entries]
+        digest = _name_of(made, paths)
+        self._store.put(self._key("segment of stories", segment.digest), digest)
+        told = {"table": made.table, "names": list(made.files), "paths": paths}
+        self._store.put(self._key("segment", digest), told)
+        if all(entry.head and entry.key for entry in segment.entries):
+            stories = [[entry.path, entry.token, entry.key, as_data(entry.head)] for entry in segment.entries]
+            self._store.put(self._key("segment stories", digest), stories)
+        if segment.sealed:  # the live one changes too often to be kept for months, and is made soon
+            self._store.put(self._key("segment files", digest), made.files)
+        return KeptSegment(digest, made.table, tuple(made.files), paths, lambda: made.files)
+
+    def _entries(self, digest: str) -> list[Entry] | None:
+        found: Any = self._store.get(self._key("segment stories", digest))
+        try:
+            return [self._entry(*each) for each in found]
+        except (TypeError, ValueError):
+            return None
+
+    def _entry(self, path: str, token: str, key: str, data: Any) -> Entry:
+        head = from_data(SearchStory, data)
+        day = dt.datetime.combine(head.day, dt.time())  # they are in order
+        return Entry(day, path, token, lambda: with_body(head, html_under(self._store, key)), head, key)
+
+    def _key(self, kind: str, digest: str) -> bytes:
+        return self._store.key(kind, digest)
+
+    def _index(self, segments: Sequence[Segment]) -> Iterable[SegmentIndex]:
+        if len(segments) > 1 and sum(len(segment.entries) for segment in segments) >= _WORTH_IT:
+            with suppress(BrokenExecutor), self._factory()(cores()) as executor:
+                coming = [executor.submit(index_segment, _stories_of(segment)) for segment in segments]
+                return [each.result() for each in coming]
+        return (index_segment(_stories_of(segment)) for segment in segments)
+
+
+def _name_of(made: SegmentIndex, paths: Sequence[str]) -> str:
+    told = "\0".join((*paths, *made.files, *made.files.values()))
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def html_under(store: Store, key: str) -> str:
+    """Return the body that ``store`` holds under ``key``; raise LookupError if it holds none."""
+    found = store.get(bytes.fromhex(key)) if key else None
+    html = found.get("html") if isinstance(found, dict) else None
+    if not isinstance(html, str):
+        raise LookupError(key)
+    return html
+
+
+def _stories_of(segment: Segment) -> list[SearchStory]:
+    return [entry.read() for entry in segment.entries]
+
+
+def _is_sound(found: Any) -> bool:
+    """Say whether an entry of the store can be ours: another program may have put it there."""
+    table = found.get("table") if isinstance(found, dict) else None
+    names = found.get("names") if isinstance(found, dict) else None
+    if not isinstance(table, dict) or not isinstance(names, list):
+        return False
+    paths = found["paths"] if isinstance(found.get("paths"), list) else [None]
+    kinds = {name: type(value) for name, value in table.items()}
+    return kinds == _KIND and all(map(_is_name, names)) and all(isinstance(path, str) for path in paths)
+
+
+def _is_name(name: Any) -> bool:
+    """Say whether ``name`` is one of our files: it becomes part of a path."""
+    return isinstance(name, str) and name[:1] in "wpt" and name.endswith(".json") and name[1:-5].isdecimal()

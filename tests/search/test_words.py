@@ -1,0 +1,40 @@
+"""What words are to search: styles of spelling are no difference, marks are."""
+
+from __future__ import annotations
+
+import pytest
+from bantin.search.words import BREAK, folded, words_of
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("hoà bình, thuỷ lợi, khoẻ", "hòa bình thủy lợi khỏe"),
+        (
+            "lý do, kỷ luật, mỹ thuật, tỷ lệ, công ty, sỹ quan, hy sinh",
+            "lí do kỉ luật mĩ thuật tỉ lệ công ti sĩ quan hi sinh",
+        ),
+        ("quý", "quí"),
+        ("COVID-19", "covid19"),
+        ("3,5 km", "3,5km"),
+        ("14/1", "14-1"),
+        ("01/06", "1-6"),
+        ("Đường", "ĐƯỜNG"),
+        ("so\u0302\u0301 m²", "số m2"),
+    ],
+)
+def test_these_are_the_same_words(one: str, other: str) -> None:
+    assert words_of(one) == words_of(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("tuấn tú", "tuần từ"), ("thúy", "thúi"), ("vy", "vi"), ("qua", "quả")])
+def test_these_are_not(one: str, other: str) -> None:
+    assert words_of(one) != words_of(other)
+
+
+def test_without_marks_they_may_meet() -> None:
+    assert [folded(word) for word in words_of("Tuấn Tú, Đường")] == ["tuan", "tu", "duong"]
+
+
+def test_lines_are_told_apart() -> None:
+    assert words_of("một\nhai_ba") == ["một", BREAK, "hai", "ba"]

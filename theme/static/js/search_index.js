@@ -1,0 +1,205 @@
+// Looks through the index that plugins/bantin/search wrote; search.js asks for it with the first word that is typed.
+// What words are, and the marks of pairs, is as in words.py and pairs.py there; tests hold both sides together.
+window.openSearchIndex = (root, list) => {
+  "use strict";
+  const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const FIRST = 0x9E3779B1, SECOND = 0x85EBCA6B, STORY = 0xC2B2AE35;
+
+  const fetched = new Map();
+  const get = (path, kind = "json") => {
+    if (!fetched.has(path)) {
+      const coming = fetch(`${root}/${path}`, path === list ? { cache: "no-cache" } : {}).then((answer) => {
+        if (!answer.ok) throw new Error(answer.status);
+        return answer[kind]();
+      });
+      coming.catch(() => fetched.delete(path));
+      fetched.set(path, coming);
+    }
+    return fetched.get(path);
+  };
+
+  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đðɖ]/g, "d");
+  const asForm = (typed) => {
+    if (/^\p{Nd}/u.test(typed)) return typed.replace(/^0+(?=.)/, "");
+    const apart = typed.normalize("NFD").replace(/(^|[^q])(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])$/, "$1$2$4$3");
+    return apart.replace(/^([hklmst]|qu)y([\u0300\u0301\u0303\u0309\u0323]?)$/, "$1i$2").normalize("NFC");
+  };
+  const WORD = /[\p{L}\p{Nl}\p{No}]+|\p{Nd}+/gu;
+  const wordsOf = (text) => (text.normalize("NFKC").toLowerCase().match(WORD) || []).map((typed) => {
+    const form = asForm(typed);
+    return { form, bare: fold(form) };
+  });
+
+  // What is typed together, as "14/1", or between quotation marks, must stand together; the rest may.
+  const parse = (text) => {
+    const words = [];
+    for (const [, quoted, free] of text.matchAll(/["“”]([^"“”]*)["“”]|([^\s"“”]+)/g)) {
+      wordsOf(quoted === undefined ? free : quoted).forEach((word, place) => words.push({ ...word, bound: place > 0 }));
+    }
+    return { words, marked: words.some(({ form, bare }) => form !== bare), strict: words.some(({ bound }) => bound) };
+  };
+
+  const numbers = (text) => {
+    const found = [];
+    let last = -1, gap = 0, shift = 0;
+    for (const letter of text) {
+      const digit = LETTERS.indexOf(letter);
+      gap += (digit & 31) << shift;
+      shift += 5;
+      if (digit < 32) { found.push(last += gap + 1); gap = shift = 0; }
+    }
+    return found;
+  };
+  const setOf = (count, ...texts) => {
+    const found = new Uint8Array(count);
+    for (const text of texts) for (const number of numbers(text)) found[number] = 1;
+    return found;
+  };
+
+  const crc = (text) => {
+    let sum = -1;
+    for (const byte of new TextEncoder().encode(text)) {
+      sum ^= byte;
+      for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xEDB88320 : 0);
+    }
+    return ~sum;
+  };
+  const filterOf = ({ among, taken: text }) => {
+    const taken = new Set();
+    let last = -1;
+    for (const [, low, far, high] of text.matchAll(/(.)(?:_(\d+)_|(.))/g)) {
+      taken.add(last += (far ? +far : LETTERS.indexOf(high)) * 64 + LETTERS.indexOf(low) + 1);
+    }
+    return (mark) => taken.has((mark >>> 0) % among);
+  };
+
+  const shardOf = (segment, key) => {
+    let place = 0;
+    while (place + 1 < segment.words.length && segment.words[place + 1] <= key) place++;
+    return get(`${segment.at}/w${place}.json`);
+  };
+  // The stories of a word in a segment: of each of its forms, of all, of those with it in their titles.
+  const rowOf = (segment, ...rows) => {
+    const forms = new Map(), heads = [];
+    for (const row of rows) {
+      const [texts, titles = ""] = row.split("|");
+      for (const each of texts.split(";")) {
+        const [form, text] = each.split(":");
+        forms.set(form, { set: setOf(segment.count, text), text });
+      }
+      if (titles) heads.push(...titles.split(";").map((each) => each.split(":")[1]));
+    }
+    return { forms, all: setOf(segment.count, ...[...forms.values()].map(({ text }) => text)), titles: setOf(segment.count, ...heads) };
+  };
+  const find = async (segment, key, unfinished) => {
+    const shard = await shardOf(segment, key);
+    if (key in shard) return rowOf(segment, shard[key]);
+    const begun = unfinished ? Object.keys(shard).filter((word) => word.startsWith(key)) : [];
+    return begun.length ? { ...rowOf(segment, ...begun.map((word) => shard[word])), begun: true } : null;
+  };
+  const pairOf = async (segment, one, two) => {
+    const place = ((Math.imul(crc(one.bare), FIRST) >>> 16) + (Math.imul(crc(two.bare), SECOND) >>> 16)) & 0xffff;
+    const shard = await get(`${segment.at}/p${place % segment.pairs}.json`);
+    return (shard.holds = shard.holds || filterOf(shard));
+  };
+
+  // Which stories of a segment answer; the higher the score the better: the very words side by side (8), the very words (4),
+  // the words side by side whatever their marks (2), all of them in the title (1).
+  const look = async (segment, query, facets, unfinished) => {
+    const { words } = query;
+    const last = words.length - 1;
+    const rows = await Promise.all([
+      ...words.map((word, place) => find(segment, word.bare, unfinished && place === last)),
+      ...facets.map((facet) => find(segment, facet)),
+    ]);
+    if (rows.includes(null)) return { hits: [], begun: false };
+    const begun = rows.some((row) => row.begun);
+    const numbersFound = [];
+    for (let number = 0; number < segment.count; number++) if (rows.every(({ all }) => all[number])) numbersFound.push(number);
+    const pairs = numbersFound.length ? await Promise.all(words.slice(1).map((two, place) => !(begun && place + 1 === last) && pairOf(segment, words[place], two))) : [];
+    const marks = new Map();
+    const markOf = (form) => marks.get(form) || marks.set(form, crc(form)).get(form);
+    const holds = (has, one, two, number) => has(Math.imul(markOf(one), FIRST) + Math.imul(markOf(two), SECOND) + Math.imul(number, STORY));
+    const formsIn = (row, number) => [...row.forms].filter(([, { set }]) => set[number]).map(([form]) => form);
+    const hits = [];
+    for (const number of numbersFound) {
+      const exact = words.every(({ form }, place) => rows[place].forms.has(form) && rows[place].forms.get(form).set[number]);
+      let side = words.length > 1 || exact ? 2 : 0, very = exact ? 8 : 0, fits = true;
+      pairs.forEach((has, place) => {
+        if (!has) return;
+        const [one, two] = [words[place], words[place + 1]];
+        if (very && holds(has, one.form, two.form, number)) return;
+        very = 0;
+        const beside = formsIn(rows[place], number).some((a) => formsIn(rows[place + 1], number).some((b) => holds(has, a, b, number)));
+        if (!beside) { side = 0; fits = fits && !two.bound; }
+      });
+      const titled = words.every((word, place) => rows[place].titles[number]) ? 1 : 0;
+      if (fits) hits.push({ segment, number, score: very + (exact ? 4 : 0) + side + titled });
+    }
+    return { hits, begun };
+  };
+
+  const show = async (hit) => {
+    const { segment, number } = hit;
+    const { sections, stories } = await get(`${segment.at}/t${Math.floor(number / segment.titles)}.json`);
+    const [title, url, day, section] = stories[number % segment.titles];
+    return Object.assign(hit, { title, url, day, section: sections[section] });
+  };
+
+  // The paragraphs of a story's lite page; a page that has none, or does not come, has no say.
+  const blocksOf = async ({ url }) => {
+    const { lite } = await get(list);
+    if (!lite) return [];
+    const page = new DOMParser().parseFromString(await get(lite + url, "text"), "text/html");
+    const blocks = [];
+    let block = [];
+    const end = () => { if (block.length) blocks.push(block.join("")); block = []; };
+    const walk = (node) => {
+      if (node.nodeType === 3) block.push(node.data.replace(/[\u00ad\u200b\u2060\ufeff]/g, ""));
+      if (node.nodeType !== 1) return;
+      const inline = /^(A|ABBR|B|BDI|BDO|CITE|CODE|DATA|DEL|DFN|EM|I|INS|KBD|MARK|Q|S|SAMP|SMALL|SPAN|STRONG|SUB|SUP|TIME|U|VAR|WBR)$/.test(node.tagName);
+      if (!inline) end();
+      node.childNodes.forEach(walk);
+      if (!inline) end();
+    };
+    page.querySelectorAll("article").forEach(walk);
+    return blocks.map((each) => each.replace(/\s+/g, " ").trim()).filter(Boolean);
+  };
+  // How well a paragraph answers: by the longest run of words as typed, then by how many of them it has; and whether it
+  // holds all that must stand together.
+  const weigh = (block, { words }) => {
+    const has = wordsOf(block);
+    let best = 0, at = 0;
+    const bound = words.map(({ bound }) => !bound);
+    has.forEach((_, start) => words.forEach((_, from) => {
+      let run = 0, very = 0;
+      while (from + run < words.length && has[start + run] && has[start + run].bare === words[from + run].bare) {
+        if (run) bound[from + run] = true;
+        if (has[start + run].form === words[from + run].form) very++;
+        run++;
+      }
+      if (run * 2 + very > best) { best = run * 2 + very; at = start; }
+    }));
+    const bares = new Set(has.map(({ bare }) => bare));
+    return { best: best * 100 + words.filter(({ bare }) => bares.has(bare)).length, at, bound };
+  };
+  const LONGEST = 150;
+  const excerpt = async (hit, query) => {
+    const blocks = await blocksOf(hit);
+    const weighed = blocks.map((block) => ({ block, ...weigh(block, query) }));
+    const [, ...rest] = weighed; // the first one is the title, which stands above
+    const [first] = rest.sort((a, b) => b.best - a.best);
+    const wrong = weighed.length > 0 && query.words.some((word, place) => word.bound && !weighed.some(({ bound }) => bound[place]));
+    return { text: first ? cut(first.block, first.at) : "", wrong };
+  };
+  const cut = (text, word) => {
+    if (text.length <= LONGEST) return text;
+    const places = [...text.matchAll(/[\p{L}\p{Nl}\p{No}]+|\p{Nd}+/gu)].map(({ index }) => index);
+    let start = Math.max(0, (places[word] || 0) - 60);
+    if (start) start = text.indexOf(" ", start) + 1;
+    const end = text.length - start <= LONGEST ? text.length : text.lastIndexOf(" ", start + LONGEST);
+    return (start ? "… " : "") + (end < text.length ? `${text.slice(start, end).replace(/[^\p{L}\p{N})]+$/u, "")}…` : text.slice(start));
+  };
+
+  return { parse, fold, wordsOf, look, show, excerpt, told: () => get(list), forget: () => fetched.clear() };
+};
