@@ -54,6 +54,8 @@ def glued(source: str, text: str) -> list[tuple[str, str]]:
 @given(soups(), st.sampled_from([("", ""), ("> ", "> "), ("- ", "  "), ("Đầu.\n\n", "")]))
 @example("<div><table>từ1q<form>từ2q", ("", ""))
 @example("<div>từ1qtừ2q<textarea>từ3qtừ4q<thead>từ5q", ("", ""))
+@example("<div>từ1q<table>từ2q<textarea><thead>từ3q", ("", ""))
+@example("<div>từ1q<table>từ2q<textarea><tr><p>từ3q</textarea>từ4q", ("> ", "> "))
 @example("<div><x-the></div>từ1q</x-the>từ2q", ("", ""))
 @example("<div><nav></div>từ1q</nav>từ2q", ("", ""))
 def test_no_word_is_glued_lost_or_moved(html: str, around: tuple[str, str]) -> None:

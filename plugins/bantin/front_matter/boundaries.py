@@ -15,6 +15,12 @@ _DRAWN = re.compile(r"<(svg|math)[\s/>].*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.D
 _OF_DRAWN = re.compile(r"<(/?)(?!(?:script|style)[\s/>])([a-zA-Z])")
 # In these HTML knows no elements: tags would come out as text.
 _OF_TEXT = re.compile(r"<(/?)(textarea|title|iframe|noframes|noembed|xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
+_TEXT_ELEMENT = re.compile(
+    r"<(textarea|title|iframe|noframes|noembed|xmp)(?=[\s/>]).*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
+)
+_TABLE_TAG = re.compile(
+    r"</?(?:table|caption|colgroup|col|thead|tbody|tfoot|tr|td|th)(?=[\s/>])[^>]*>", re.IGNORECASE
+)
 # Words that stand in a table beside its rows or its cells: browsers take them out, one behind the other.
 _PART = re.compile(
     r"<(?:(?:table|tr|td|th|tbody|thead|tfoot|colgroup)[\s>]|/(?:table|tr|tbody|thead|tfoot)\s*>)", re.IGNORECASE
@@ -37,6 +43,7 @@ def with_boundaries(html: str, kept: Set[str], write_well: Callable[[str, Set[st
     html = with_lines_in_tables(html)
     if not _boxes(html, kept):
         return html
+    html = _TEXT_ELEMENT.sub(lambda box: _TABLE_TAG.sub(" ", box[0]), html)  # words there, they would end a cell
     html = _with_lines_outside_tables(html)
     html = _DRAWN.sub(lambda drawn: _OF_DRAWN.sub(r"<\1drawn-\2", drawn[0]), html)
     html = _OF_TEXT.sub(r"<\1text-\2", html)
