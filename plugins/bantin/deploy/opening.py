@@ -16,6 +16,7 @@ from bantin.deploy.targets.ssh import Server, SshTarget
 from bantin.deploy.targets_file import Description
 from bantin.newsroom.message import say
 
+_RSA = "rsa-sha2-512 rsa-sha2-256"
 _PORTS = {"sftp": 22, "ftp": 21}
 
 
@@ -57,7 +58,9 @@ def _server(told: Description, environment: Mapping[str, str], room: Path) -> Re
     options = {"type": kind, "host": values["host"], "user": values["user"]}
     options["port"] = str(values.get("port", _PORTS[kind]))
     password = environment.get(password_name(told), "")
-    if password:
+    if "identity" in values:
+        options["key_file"] = values["identity"]
+    elif password:
         options["pass"] = password
     elif kind == "ftp" or "SSH_AUTH_SOCK" not in environment:
         raise Stopped(say("deploy/secret", name=told.name, variables=password_name(told)))
@@ -66,6 +69,9 @@ def _server(told: Description, environment: Mapping[str, str], room: Path) -> Re
         options |= {"explicit_tls": "true"} if tls == "explicit" else {"tls": "true"} if tls == "implicit" else {}
     else:
         options |= {"known_hosts_file": str(_known_hosts(values, room)), "shell_type": "none"}
+        pinned = str(values.get("host_key", "")).partition(" ")[0]
+        if pinned:  # a server has several keys, and would show the one it likes best
+            options["host_key_algorithms"] = _RSA if pinned == "ssh-rsa" else pinned
     return Remote(options, values["path"], f"{kind}://{values['host']}")
 
 

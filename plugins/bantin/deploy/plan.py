@@ -155,14 +155,18 @@ def _may_wait(place: Place) -> bool:
 
 
 def batches(
-    paths: Sequence[str], sizes: Mapping[str, Entry], most: int = 64 << 20, many: int = 2000
+    paths: Sequence[str], sizes: Mapping[str, Entry], *, by_rank: bool, most: int = 64 << 20, many: int = 2000
 ) -> list[list[str]]:
-    """Return ``paths`` in rows of one rank, of at most ``most`` bytes and ``many`` files: what is sent at once."""
+    """Return ``paths`` in rows of at most ``most`` bytes and ``many`` files: what is sent at once.
+
+    With ``by_rank`` a row holds files of one rank alone, so that none can arrive before those it needs.
+    """
     rows: list[list[str]] = []
     size = 0
     for path in paths:
         size += sizes[path].size
-        if not rows or rank(rows[-1][-1]) != rank(path) or len(rows[-1]) >= many or size > most:
+        ends = by_rank and rows and rank(rows[-1][-1]) != rank(path)
+        if not rows or ends or len(rows[-1]) >= many or size > most:
             rows.append([])
             size = sizes[path].size
         rows[-1].append(path)

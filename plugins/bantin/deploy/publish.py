@@ -105,15 +105,22 @@ class Deploy:
             self._write({GOING: going_text([*self.public.going, *map(place_of, self.plan.sent)])})
         self.target.begin(f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{_name(self.plan.top)}")
         self._send()
-        self._write({part_file(digest): packed(text) for digest, text in self.plan.parts.items()})
-        self.target.delete([*self.gone, *due])
-        self._write({TOP: top_text(self.plan.top)})
-        self.target.delete([*map(part_file, self.plan.old_parts), *([GOING] if self.target.in_place else [])])
+        parts = {part_file(digest): packed(text) for digest, text in self.plan.parts.items()}
+        top = {TOP: top_text(self.plan.top)}
+        stale = list(map(part_file, self.plan.old_parts))
+        if self.target.in_place:
+            self._write(parts)
+            self.target.delete([*self.gone, *due])
+            self._write(top)
+            self.target.delete([*stale, GOING])
+        else:  # nobody sees in which order a version is made
+            self._write(parts | top)
+            self.target.delete([*self.gone, *due, *stale])
         self.target.switch()
         return kept
 
     def _send(self) -> None:
-        rows = batches(self.plan.sent, self.site.files)
+        rows = batches(self.plan.sent, self.site.files, by_rank=self.target.in_place)
         done = 0
         for row in rows:
             self.target.put(self.site.root, row)

@@ -35,7 +35,9 @@ class Owner:
         """Say whether this lock keeps ``other`` away: it is fresh, and its process is not known to have ended."""
         if self.token == other.token or other.at - self.at > STALE:
             return False
-        return self.host != other.host or _runs(self.pid)
+        if self.host != other.host:
+            return True
+        return self.pid != other.pid and _runs(self.pid)  # this process has let go of what it had before
 
 
 def this_owner() -> Owner:

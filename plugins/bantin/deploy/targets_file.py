@@ -32,7 +32,7 @@ _KEYS: dict[str, dict[str, type]] = {
     "folder": {"path": str},
     "ssh": {"host": str, "port": int, "path": str, "host_key": str, "identity": str},
     "s3": {"bucket": str, "endpoint": str, "region": str, "provider": str, "folder": str},
-    "sftp": {**_SERVER, "host_key": str},
+    "sftp": {**_SERVER, "host_key": str, "identity": str},
     "ftp": {**_SERVER, "tls": str, "allow_plain": bool},
     "git": {"repository": str, "branch": str},
 }

@@ -34,7 +34,9 @@ _FLAGS = (
     "--log-level",
     "ERROR",
 )
-_AS_TOLD = ("--ignore-times", "--no-traverse", "--no-check-dest")
+# Servers hide names that begin with a dot from who lists a folder, not from who asks for the file.
+_NO_LIST = "--no-traverse"
+_AS_TOLD = ("--ignore-times", _NO_LIST, "--no-check-dest")
 _DENIED = (
     "403",
     "401",
@@ -88,6 +90,8 @@ class RemoteTarget:
     def _stopped(self, words: bytes) -> Stopped:
         said = _said(words)
         name = self.remote.name
+        if "knownhosts: key" in said:
+            return Unreachable(say("deploy/host-key", host=name))
         if any(it in said for it in _DENIED):
             return Unreachable(say("deploy/denied", host=name, words=said))
         if any(it in said.lower() for it in _FULL):
@@ -146,10 +150,11 @@ class RemoteTarget:
                 self._run("copy", str(root), self.remote.root, "--files-from-raw", listed, *_AS_TOLD, *flags)
 
     def delete(self, paths: Sequence[str]) -> None:
-        """Remove files, and the folders that they leave empty."""
+        """Remove files; folders that they leave empty stay."""
         if paths:
             with TemporaryDirectory() as folder:
-                self._run("delete", self.remote.root, "--files-from-raw", _list(folder, paths), fine=(0, 3, 4))
+                listed = _list(folder, paths)
+                self._run("delete", self.remote.root, "--files-from-raw", listed, _NO_LIST, fine=(0, 3, 4))
 
     def switch(self) -> None:
         """Nothing is left to do."""

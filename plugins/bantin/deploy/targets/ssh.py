@@ -71,13 +71,14 @@ ls -1 releases | grep -v '[.]partial$' | sort | head -n -{RELEASES} 2>/dev/null 
 [ "$it" = "$2" ] || rm -rf "releases/$it"
 done
 """
+# What was taken back is no version to go back to: the next deploy clears it away.
 _BACK = f"""{_LINK}
 now=$(readlink current) || exit 7
 before=$(ls -1 releases | grep -v '[.]partial$' | sort | while IFS= read -r it; do
 [ "$it" = "${{now##*/}}" ] && break; echo "$it"
 done | tail -n 1)
 [ -n "$before" ] || exit 7
-point "$before"
+point "$before" && mv "releases/${{now##*/}}" "releases/${{now##*/}}.partial"
 """
 
 
@@ -141,7 +142,7 @@ class SshTarget:
         if code == 8:
             return Stopped(say("deploy/no-switch", host=host))
         if code == _SSH_FAILED:
-            return Unreachable(say("deploy/unreachable", host=host, words=last_line(words)))
+            return Unreachable(say("deploy/unreachable", host=host, words=last_line(words) or f"ssh {code}"))
         return Stopped(say("deploy/server", host=host, words=last_line(words) or f"exit {code}"))
 
     def fetch(self, paths: Sequence[str]) -> Mapping[str, bytes]:
