@@ -11,6 +11,7 @@ from bantin.deploy.manifest import (
     Place,
     Top,
     digest_of,
+    going_text,
     group_of,
     packed,
     place_of,
@@ -92,7 +93,8 @@ def test_what_a_cut_deploy_may_have_sent_is_sent_again_or_goes() -> None:
     files = entries(files_of())
     going = frozenset({place_of("2024/01/01/bi-mat.html"), place_of(STORY)})
     plan = after(files, files, going=going)
-    assert (plan.changed, plan.gone) == ((STORY,), (place_of("2024/01/01/bi-mat.html"),))
+    assert (plan.changed, plan.unsure) == ((STORY,), (place_of("2024/01/01/bi-mat.html"),))
+    assert plan.removed == 0
 
 
 def test_the_first_deploy_sends_all_and_removes_nothing() -> None:
@@ -173,4 +175,10 @@ def test_forged_parts_and_notes_are_refused() -> None:
     with pytest.raises(ValueError, match="no part"):
         read_part(b"no gzip", digest_of(b""))
     with pytest.raises(ValueError):
-        read_going(b"[1]")
+        read_going(b"[1]", "")
+
+
+def test_the_note_of_a_deploy_that_came_to_its_end_counts_for_nothing() -> None:
+    note = going_text([place_of(STORY)], "digest")
+    assert read_going(note, "another") == {place_of(STORY)}
+    assert read_going(note, "digest") == frozenset()

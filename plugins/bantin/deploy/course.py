@@ -136,7 +136,7 @@ class Course:
         if self.wishes.dry_run:
             self._list("deploying/new", plan.new)
             self._list("deploying/changed", plan.changed)
-            self._list("deploying/gone", names_of(target, plan.gone))
+            self._list("deploying/gone", names_of(target, (*plan.gone, *plan.unsure)))
             self._list("deploying/waiting", names_of(target, plan.waiting))
             self._list("deploying/due", names_of(target, plan.due))
         counts = {"new": len(plan.new), "changed": len(plan.changed), "gone": plan.removed}

@@ -169,15 +169,21 @@ def read_top(data: bytes) -> Top:
     return Top(address=address, parts=parts, waiting=waiting, **numbers)
 
 
-def going_text(places: Iterable[Place]) -> bytes:
-    """Return the note of what is about to be sent, which a deploy that was cut off leaves to the next one."""
-    return json.dumps(sorted(places), separators=(",", ":")).encode()
+def going_text(places: Iterable[Place], top: str) -> bytes:
+    """Return the note of what is about to be sent, which a deploy that was cut off leaves to the next one.
+
+    ``top`` is the digest of the page about all that will stand there at its end.
+    """
+    return json.dumps({"top": top, "places": sorted(places)}, separators=(",", ":")).encode()
 
 
-def read_going(data: bytes) -> frozenset[Place]:
-    """Return what such a note names; raise ValueError for anything else."""
+def read_going(data: bytes, top: str) -> frozenset[Place]:
+    """Return what such a note names; nothing if its deploy came to its end and left a page with the digest ``top``.
+
+    Raises ValueError for anything else.
+    """
     told: Any = json.loads(data)
     try:
-        return frozenset(Place(str(group), str(mark)) for group, mark in told)
-    except (TypeError, ValueError) as error:
+        return frozenset(Place(str(group), str(mark)) for group, mark in told["places"] if told["top"] != top)
+    except (TypeError, ValueError, KeyError) as error:
         raise ValueError("no note") from error

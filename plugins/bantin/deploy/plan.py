@@ -29,7 +29,8 @@ class Plan:
     """The difference between a built site and what is public.
 
     ``new`` and ``changed`` are paths in the order in which they are sent. ``gone`` is removed at the end, ``waiting``
-    once nobody can ask for it any more, ``due`` has waited. ``top`` and ``parts`` (by digest) are the manifest that
+    once nobody can ask for it any more, ``due`` has waited, ``unsure`` is what a deploy that was cut off may have
+    sent and this site does not hold. ``top`` and ``parts`` (by digest) are the manifest that
     will stand there; ``first`` says that none of ours stands there now.
     """
 
@@ -37,6 +38,7 @@ class Plan:
     changed: tuple[str, ...]
     gone: tuple[Place, ...]
     waiting: tuple[Place, ...]
+    unsure: tuple[Place, ...]
     due: tuple[Place, ...]
     size: int
     top: Top
@@ -57,7 +59,7 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Say whether there is nothing to do."""
-        return not (self.new or self.changed or self.gone or self.waiting or self.due or self.first)
+        return not (self.new or self.changed or self.gone or self.waiting or self.unsure or self.due or self.first)
 
 
 def in_order(paths: Iterable[str]) -> list[str]:
@@ -120,8 +122,8 @@ def make_plan(
     ]
     lost = [place for place in there if place not in here]
     waiting = [place for place in lost if _may_wait(place)]
-    unsure = going - here.keys() - before.waiting.keys() - {*waiting}
-    gone = sorted({*lost, *unsure} - {*waiting})
+    gone = sorted({*lost} - {*waiting})
+    unsure = going - here.keys() - before.waiting.keys() - {*lost}
     changed = list(dict.fromkeys(changed))
     kept = {place: since for place, since in before.waiting.items() if place not in here and now - since < GRACE}
     due = [place for place in before.waiting if place not in here and place not in kept]
@@ -141,6 +143,7 @@ def make_plan(
         changed=tuple(in_order(changed)),
         gone=tuple(gone),
         waiting=tuple(sorted(waiting)),
+        unsure=tuple(sorted(unsure)),
         due=tuple(sorted(due)),
         size=sum(files[path].size for path in [*new, *changed]),
         top=whole,

@@ -49,7 +49,8 @@ def read_public(target: Target) -> Public:
     """Return what the target says of itself; raise :class:`Stopped` for what no deploy of ours has written."""
     found = target.fetch([TOP, GOING])
     try:
-        going = read_going(found[GOING]) if GOING in found else frozenset()
+        ended = digest_of(found.get(TOP, b""))
+        going = read_going(found[GOING], ended) if GOING in found else frozenset()
         return Public(found.get(TOP), read_top(found[TOP]) if TOP in found else None, going)
     except ValueError as error:
         raise Stopped(say("deploy/damaged", path=TOP)) from error
@@ -97,12 +98,14 @@ class Deploy:
     def run(self) -> Kept | None:
         """Bring the site; return what is needed to bring the old one back where the target keeps none itself."""
         self.renewed = time.monotonic()
-        self.gone, due = names_of(self.target, self.plan.gone), names_of(self.target, self.plan.due)
+        plan, target = self.plan, self.target
+        self.gone, due = names_of(target, (*plan.gone, *plan.unsure)), names_of(target, plan.due)
         kept = None
         if self.target.in_place:
             if self.public.data is not None:
                 kept = keep(self.room, self.target, self.plan, self.public.data, self.gone)
-            self._write({GOING: going_text([*self.public.going, *map(place_of, self.plan.sent)])})
+            places = [*self.public.going, *map(place_of, self.plan.sent)]
+            self._write({GOING: going_text(places, digest_of(top_text(self.plan.top)))})
         self.target.begin(f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{_name(self.plan.top)}")
         self._send()
         parts = {part_file(digest): packed(text) for digest, text in self.plan.parts.items()}

@@ -37,6 +37,8 @@ _FLAGS = (
 # Servers hide names that begin with a dot from who lists a folder, not from who asks for the file.
 _NO_LIST = "--no-traverse"
 _AS_TOLD = ("--ignore-times", _NO_LIST, "--no-check-dest")
+# FTP servers tell it in words of their own, and rclone leaves the number out.
+_FTP_DENIED = ("Login incorrect", "ogin authentication failed", "ot logged in", "anonymous only")
 _DENIED = (
     "403",
     "401",
@@ -44,7 +46,7 @@ _DENIED = (
     "AccessDenied",
     "SignatureDoesNotMatch",
     "InvalidAccessKeyId",
-    "unable to authenticate",
+    "unable to authenticate", *_FTP_DENIED,
 )
 _FULL = ("no space left", "552", "452", "quota", "507")
 
