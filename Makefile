@@ -103,7 +103,8 @@ test: $(VENV)/.test $(VENV)/.browser  ## run every test but the long ones
 test-fast: $(VENV)/.test  ## run the tests that need no browser and start no process
 	"$(PYTHON)" -m pytest -n $(WORKERS) -m 'not browser and not process and not long' --ignore=tests/browser --ignore=tests/site $(PYTESTOPTS)
 
-test-long: $(VENV)/.test $(VENV)/.browser  ## what takes long: 500 sequences of edits, new examples for property tests, a cluster, the tests on an owner's site
+test-long: $(VENV)/.test $(VENV)/.browser  ## what takes long: 500 sequences of edits, new examples for property tests, a cluster, hosts of all kinds, the tests on an owner's site
+	@tools/get-hosts.sh
 	"$(PYTHON)" -m pytest -m long $(PYTESTOPTS)
 	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -n $(WORKERS) -m hypothesis $(PYTESTOPTS)
 	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -s tests/site/test_increments.py $(PYTESTOPTS)
