@@ -99,11 +99,12 @@ class Deploy:
         """Bring the site; return what is needed to bring the old one back where the target keeps none itself."""
         self.renewed = time.monotonic()
         plan, target = self.plan, self.target
-        self.gone, due = names_of(target, (*plan.gone, *plan.unsure)), names_of(target, plan.due)
+        self.gone, due = names_of(target, plan.gone), names_of(target, plan.due)
         kept = None
         if self.target.in_place:
             if self.public.data is not None:
                 kept = keep(self.room, self.target, self.plan, self.public.data, self.gone)
+            target.delete(names_of(target, plan.unsure))  # no page needs it, and it may be what fills the disk
             places = [*self.public.going, *map(place_of, self.plan.sent)]
             self._write({GOING: going_text(places, digest_of(top_text(self.plan.top)))})
         self.target.begin(f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{_name(self.plan.top)}")

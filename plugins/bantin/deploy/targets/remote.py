@@ -46,7 +46,8 @@ _DENIED = (
     "AccessDenied",
     "SignatureDoesNotMatch",
     "InvalidAccessKeyId",
-    "unable to authenticate", *_FTP_DENIED,
+    "unable to authenticate",
+    *_FTP_DENIED,
 )
 _FULL = ("no space left", "552", "452", "quota", "507")
 
