@@ -211,6 +211,13 @@ def test_a_lock_names_its_owner(capsys: pytest.CaptureFixture[str]) -> None:
     assert not list(Path("usb/.ban-tin/locks").glob("*"))
 
 
+def test_a_lock_that_was_cut_off_while_it_was_written_keeps_nobody_away() -> None:
+    assert send() == 0
+    write(Path("usb"), {".ban-tin/locks/0123.json": '{"who": "lan@m'})
+    write(Path("out"), {STORY: page("Mới")})
+    assert send() == 0
+
+
 def test_a_lock_of_a_process_that_ended_here_counts_for_nothing() -> None:
     here = this_owner()
     ended = Owner(here.who, here.host, 1 << 22, here.at, "0123")  # above any pid of this system

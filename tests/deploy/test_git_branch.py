@@ -16,7 +16,7 @@ pytestmark = pytest.mark.process
 
 
 def git(*arguments: str) -> str:
-    ran = subprocess.run(["git", "-C", "kho.git", *arguments], capture_output=True, text=True, check=True)
+    ran = subprocess.run(["git", "-C", "kho.git", *arguments], input="", capture_output=True, text=True, check=True)
     return ran.stdout
 
 
@@ -92,7 +92,7 @@ def test_more_deletions_than_the_cap_stop_it() -> None:
 
 
 def test_a_branch_that_holds_anything_else_is_left_alone(capsys: pytest.CaptureFixture[str]) -> None:
-    tree = git("hash-object", "-t", "tree", "-w", "/dev/null").strip()
+    (tree,) = git("hash-object", "-t", "tree", "-w", "--stdin").split()
     commit = git("-c", "user.name=a", "-c", "user.email=a@b", "commit-tree", tree, "-m", "x").strip()
     git("update-ref", "refs/heads/trang", commit)
     assert send() == 1

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 import pytest
 from bantin.deploy.command import deploy, rollback
+from bantin.deploy.target import Owner
 
 from tests.deploy.real_hosts import Line, free_port, nginx, ssh_target, sshd
 from tests.deploy.sites import CSS, STORY, files_of, page, tree, write
@@ -158,6 +160,17 @@ def test_a_cut_line_leaves_the_old_site_or_the_new_one(host: Host) -> None:
         if public(host) == old:
             assert send() == 0
         assert public(host) == new
+
+
+def test_a_lock_names_its_owner_and_a_stale_one_is_taken(host: Host, capsys: pytest.CaptureFixture[str]) -> None:
+    assert send() == 0
+    write(Path("out"), {STORY: page("Mới")})
+    for age, code in ((0, 1), (3700, 0)):
+        other = Owner("lan@may-khac", "may-khac", 1, int(time.time()) - age, "0123")
+        (host.path / "lock").write_bytes(other.text())
+        assert send() == code
+        assert ("lan@may-khac đang đăng" in capsys.readouterr().err) == bool(code)
+    assert {it.name for it in host.path.iterdir()} == {"current", "releases"}
 
 
 def test_of_two_at_once_one_is_told_who_was_first(host: Host, capfd: pytest.CaptureFixture[str]) -> None:

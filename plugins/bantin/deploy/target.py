@@ -51,12 +51,12 @@ def this_owner() -> Owner:
 
 
 def read_owner(data: bytes) -> Owner:
-    """Return the owner in the bytes of a lock; one that cannot be read is nobody's we know, and fresh."""
+    """Return the owner in the bytes of a lock; one that was cut off while it was written is nobody's, and stale."""
     try:
         told = json.loads(data)
         return Owner(str(told["who"]), str(told["host"]), int(told["pid"]), int(told["at"]), str(told["token"]))
     except (ValueError, TypeError, KeyError):
-        return Owner("?", "?", 0, int(time.time()), "")
+        return Owner("?", "?", 0, 0, "")
 
 
 def _runs(pid: int) -> bool:

@@ -2,7 +2,7 @@
 
 PATH/current -> releases/20261128-031500-Ab3dEf9h      what the web server shows
 PATH/releases/…                                        files that did not change are one file in all of them
-PATH/lock/owner                                        who deploys
+PATH/lock                                              who deploys
 """
 
 from __future__ import annotations
@@ -23,13 +23,19 @@ from bantin.newsroom.message import say
 RELEASES = 5
 _SSH_FAILED = 255
 _FULL = (b"No space left", b"Disk quota exceeded")
+# A lock is there with its owner in one step, however the line breaks: it is a second name of a file already written.
 _CLAIM = """
-mkdir -p "$1" && cd "$1" || exit 1
-if mkdir lock 2>/dev/null; then cat > lock/owner; else cat lock/owner 2>/dev/null; exit 9; fi
+mkdir -p "$1" && cd "$1" && printf %s "$3" > "lock.$2" || exit 1
+if ln "lock.$2" lock 2>/dev/null; then rm -f "lock.$2"; else rm -f "lock.$2"; cat lock 2>/dev/null; exit 9; fi
 """
-_STEAL = 'cd "$1" && mv lock "lock.$2" && rm -rf "lock.$2"'
-_RENEW = 'cd "$1" && cat > lock/owner.new && mv lock/owner.new lock/owner'
-_LEAVE = 'cd "$1" && if grep -q "$2" lock/owner 2>/dev/null; then rm -rf lock; fi'
+# Of two who take a stale lock away the slower one gives back what the quicker one has set meanwhile.
+_STEAL = """
+cd "$1" && mv lock "lock.$2" || exit 1
+[ "$(cat "lock.$2")" = "$3" ] || ln "lock.$2" lock
+rm -f "lock.$2"
+"""
+_RENEW = 'cd "$1" && printf %s "$3" > "lock.$2" && mv "lock.$2" lock'
+_LEAVE = 'cd "$1" && if grep -q "$2" lock 2>/dev/null; then rm -f lock; fi'
 _FETCH = """
 cd "$1/current/" 2>/dev/null || exit 0
 while IFS= read -r it; do
@@ -167,18 +173,18 @@ class SshTarget:
     def claim(self, owner: Owner) -> Owner | None:
         """Lock the server's folder."""
         for _ in range(2):
-            code, told = self._remote(_CLAIM, data=owner.text(), fine=(0, 9))
+            code, told = self._remote(_CLAIM, owner.token, owner.text().decode(), fine=(0, 9))
             if code == 0:
                 return None
             other = read_owner(told)
             if other.counts_for(owner):
                 return other
-            self._remote(_STEAL, owner.token, fine=(0, 1))
+            self._remote(_STEAL, owner.token, told.decode("utf-8", "replace"), fine=(0, 1))
         return other
 
     def renew(self, owner: Owner) -> None:
         """Write the lock again."""
-        self._remote(_RENEW, data=owner.text())
+        self._remote(_RENEW, owner.token, owner.text().decode())
 
     def leave(self, owner: Owner) -> None:
         """Remove the lock if it is still ours."""
