@@ -74,6 +74,19 @@ preview: $(SITE)  ## build drafts and stories of the future too, into preview/
 	$(PREVIEW) "$(INPUTDIR)" -o "$(PREVIEWDIR)" -s "$(PREVIEWCONF)" $(PELICANOPTS)
 	@echo 'Mở $(PREVIEWDIR)/index.html bằng trình duyệt. Không đưa thư mục này lên mạng.'
 
+deploy rollback schedule: export DEPLOY_TARGET := $(value TARGET)
+deploy: $(SITE)  ## bring the built site to where readers find it: make deploy TARGET=… DRY=1
+	@$(BANTIN) deploy -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(if $(DRY),--dry-run) $(if $(DELETE),--delete "$(DELETE)") $(DEPLOYOPTS)
+
+rollback: $(SITE)  ## bring the site before the last deploy back: make rollback TARGET=…
+	@$(BANTIN) rollback -o "$(OUTPUTDIR)" -s "$(CONFFILE)"
+
+schedule: $(SITE)  ## print the schedule for builds that embargoes ask for: make schedule TARGET=…
+	@$(BANTIN) schedule --content "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)"
+
+doctor: $(SITE)  ## tell whether the public site is what was built, and which links are dead: make doctor URL=…
+	@$(BANTIN) doctor "$(URL)" -s "$(CONFFILE)"
+
 due: $(SITE)  ## print when the site must be built next: an embargo or a notice ends
 	@$(BANTIN) due "$(INPUTDIR)" -s "$(CONFFILE)"
 
@@ -94,7 +107,8 @@ test: $(VENV)/.test $(VENV)/.browser  ## run every test but the long ones
 test-fast: $(VENV)/.test  ## run the tests that need no browser and start no process
 	"$(PYTHON)" -m pytest -n $(WORKERS) -m 'not browser and not process and not long' --ignore=tests/browser --ignore=tests/site $(PYTESTOPTS)
 
-test-long: $(VENV)/.test $(VENV)/.browser  ## what takes long: 500 sequences of edits, new examples for property tests, a cluster, the tests on an owner's site
+test-long: $(VENV)/.test $(VENV)/.browser  ## what takes long: 500 sequences of edits, new examples for property tests, a cluster, hosts of all kinds, the tests on an owner's site
+	@tools/get-hosts.sh
 	"$(PYTHON)" -m pytest -m long $(PYTESTOPTS)
 	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -n $(WORKERS) -m hypothesis $(PYTESTOPTS)
 	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -s tests/site/test_increments.py $(PYTESTOPTS)
@@ -181,4 +195,4 @@ $(VENV)/.site $(VENV)/.desk $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%
 	"$(PYTHON)" -m pip install --progress-bar on --disable-pip-version-check --only-binary :all: --require-hashes -r $<
 	@touch $@
 
-.PHONY: help import html why clean regenerate serve devserver desk publish preview due convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-search bench-lists bench-modes bench-check bench-convert bench-devserver lock
+.PHONY: help import html why clean regenerate serve devserver desk publish preview due deploy rollback schedule doctor convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-search bench-lists bench-modes bench-check bench-convert bench-devserver lock

@@ -34,6 +34,8 @@ NO_FINDINGS = {
     "hosts": "what an owner is told of addresses that a host cannot answer",
     "fetch": "what make fetch-photos says while it works",
     "desk": "what the desk shows and answers",
+    "deploying": "what make deploy tells of its course, and of a host",
+    "doctor": "what make doctor tells of a public site",
     "verb": "what the verbs of the command bantin are for",
 }
 KEY = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)?")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from bantin.addresses.hosts.hosting import A_YEAR, ASKED_AGAIN, TYPES, HostFiles, Hosting, pairs_of
+from bantin.addresses.hosts.hosting import HostFiles, Hosting, pairs_of
 from bantin.addresses.redirects import GONE, Redirect
+from bantin.newsroom.answer_headers import A_YEAR, ASKED_AGAIN, TYPES
 
 FILE = ".htaccess"
 

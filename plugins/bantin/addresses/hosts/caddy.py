@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from bantin.addresses.hosts.hosting import A_YEAR, ASKED_AGAIN, TYPES, HostFiles, Hosting, by_names, pairs_of
+from bantin.addresses.hosts.hosting import HostFiles, Hosting, by_names, pairs_of
 from bantin.addresses.redirects import GONE, Redirect
+from bantin.newsroom.answer_headers import A_YEAR, ASKED_AGAIN, TYPES
 
 FILE = "bantin.caddy"
 _NAME = re.compile(r"[A-Za-z0-9_-]+")

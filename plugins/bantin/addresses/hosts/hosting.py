@@ -7,27 +7,9 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, quote, unquote
 
 from bantin.addresses.redirects import GONE, Redirect
+from bantin.newsroom.answer_headers import HASHED_FOLDERS, SECURITY
 from bantin.newsroom.message import Message, say
 from bantin.vietnamese.marks import normal_form
-
-A_YEAR = "public, max-age=31536000, immutable"
-ASKED_AGAIN = "no-cache"
-# By ending, the longest first, for servers that do not know them or would call all XML the same.
-TYPES = {
-    ".atom.xml": "application/atom+xml; charset=utf-8",
-    ".rss.xml": "application/rss+xml; charset=utf-8",
-    ".webmanifest": "application/manifest+json",
-    ".html": "text/html; charset=utf-8",
-    ".json": "application/json",
-    ".opml": "text/x-opml; charset=utf-8",
-    ".avif": "image/avif",
-    ".webp": "image/webp",
-    ".txt": "text/plain; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".xml": "application/xml",
-    ".js": "text/javascript; charset=utf-8",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +23,13 @@ class Hosting:
     redirects: tuple[Redirect, ...] = ()
     root: str = ""
     policy: str = "default-src 'self'"
-    hashed: tuple[str, ...] = ("anh", "theme")
+    hashed: tuple[str, ...] = HASHED_FOLDERS
     not_found: str = "404.html"
 
     @property
     def security(self) -> tuple[tuple[str, str], ...]:
         """The headers that every answer has."""
-        return (
-            ("Content-Security-Policy", f"{self.policy.rstrip('; ')}; frame-ancestors 'none'"),
-            ("X-Content-Type-Options", "nosniff"),
-            ("Referrer-Policy", "strict-origin-when-cross-origin"),
-            ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),
-            ("Cross-Origin-Opener-Policy", "same-origin"),
-        )
+        return (("Content-Security-Policy", f"{self.policy.rstrip('; ')}; frame-ancestors 'none'"), *SECURITY)
 
     def whole(self, address: str) -> str:
         """Return ``address`` from the root of the host, in ASCII: no format reads any of its signs."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from bantin.addresses.hosts.hosting import A_YEAR, ASKED_AGAIN, TYPES, HostFiles, Hosting, by_names, pairs_of
+from bantin.addresses.hosts.hosting import HostFiles, Hosting, by_names, pairs_of
 from bantin.addresses.redirects import GONE, Redirect
+from bantin.newsroom.answer_headers import A_YEAR, ASKED_AGAIN, TYPES
 
 MAPS, RULES = "bantin-http.conf", "bantin-server.conf"
 _NAME = re.compile(r"[a-z0-9_]+")  # of a variable $arg_…, which knows no case

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import PurePosixPath
 
-from bantin.addresses.hosts.hosting import A_YEAR, ASKED_AGAIN, TYPES, HostFiles, Hosting
+from bantin.addresses.hosts.hosting import HostFiles, Hosting
 from bantin.addresses.old_addresses import page_of
 from bantin.addresses.redirects import GONE
+from bantin.newsroom.answer_headers import A_YEAR, ASKED_AGAIN, kind_of
 
 FILE = "s3-redirects.json"
 
@@ -29,5 +30,5 @@ def object_headers(path: str, hosting: Hosting) -> dict[str, str]:
     """Return the headers that the object at ``path`` is uploaded with; S3 sends no others."""
     folder = PurePosixPath(path).parts[0]
     found = {"Cache-Control": A_YEAR if folder in hosting.hashed and "/" in path else ASKED_AGAIN}
-    kind = next((TYPES[ending] for ending in TYPES if path.endswith(ending)), "")
+    kind = kind_of(path)
     return found | ({"Content-Type": kind} if kind else {})

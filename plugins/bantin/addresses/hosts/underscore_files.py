@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bantin.addresses.hosts.hosting import A_YEAR, TYPES, HostFiles, Hosting
+from bantin.addresses.hosts.hosting import HostFiles, Hosting
 from bantin.addresses.old_addresses import page_of
 from bantin.addresses.redirects import GONE, Redirect
+from bantin.newsroom.answer_headers import A_YEAR, TYPES
 
 # Signs that none of the three reads as anything else; ":" opens a placeholder, "*" takes whatever follows.
 _LITERAL = re.compile(r"[A-Za-z0-9/._~%!$&'()+,;=@-]+")

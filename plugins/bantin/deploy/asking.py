@@ -1,0 +1,85 @@
+"""A site asked for its addresses as a browser asks, one request at a time, within limits."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import ssl
+import urllib.error
+import urllib.request
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from email.message import Message as Headers
+from typing import IO
+from urllib.parse import quote, urljoin, urlsplit
+
+AGENT = "ban-tin (deploy)"
+_MOST = 64 << 20
+_STEPS = 4
+_SECONDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What stands at an address: ``status`` is 0 where nobody answered, ``words`` say why; ``body`` is unpacked."""
+
+    address: str
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    words: str = ""
+
+    def header(self, name: str) -> str:
+        """Return the header ``name``, empty if it was not sent."""
+        return self.headers.get(name.lower(), "")
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Headers, newurl: str
+    ) -> None:
+        """Follow nothing: whoever asks decides."""
+
+
+_opener = urllib.request.build_opener(_Stay)
+
+
+def ask(address: str, *, method: str = "GET", packed: bool = False, seconds: float = _SECONDS) -> Answer:
+    """Return the answer at ``address`` itself; ``packed`` says that it may come compressed."""
+    encoding = "gzip" if packed else "identity"
+    sent = {"User-Agent": AGENT, "Accept-Encoding": encoding, "Cache-Control": "no-cache", "Accept": "*/*"}
+    try:
+        request = urllib.request.Request(quote(address, safe=":/?&=%#+,;@!$'()*~[]"), headers=sent, method=method)
+        try:
+            found = _opener.open(request, timeout=seconds)
+        except urllib.error.HTTPError as error:
+            found = error
+        with found:
+            told = {name.lower(): value for name, value in found.headers.items()}
+            return Answer(address, found.status or 0, told, _unpacked(found.read(_MOST), told))
+    except (OSError, ValueError, http.client.HTTPException, ssl.SSLError, zlib.error, EOFError) as error:
+        return Answer(address, 0, words=str(getattr(error, "reason", error)) or type(error).__name__)
+
+
+def follow(address: str, *, packed: bool = False) -> Answer:
+    """Return the answer at ``address``, or where it leads on the same host."""
+    found = ask(address, packed=packed)
+    for _ in range(_STEPS):
+        there = urljoin(found.address, found.header("location"))
+        if not (300 <= found.status < 400 and found.header("location")):
+            break
+        if urlsplit(there).netloc != urlsplit(address).netloc:
+            break
+        found = ask(there, packed=packed)
+    return found
+
+
+def address_of(site: str, path: str) -> str:
+    """Return the address at which the ``site`` shows the file ``path``."""
+    shown = path[: -len("index.html")] if path == "index.html" or path.endswith("/index.html") else path
+    return f"{site}/{quote(shown, safe='/~@!$&()*+,;=:')}"
+
+
+def _unpacked(body: bytes, headers: Mapping[str, str]) -> bytes:
+    return gzip.decompress(body) if headers.get("content-encoding") == "gzip" and body else body

@@ -1,0 +1,175 @@
+"""``bantin doctor URL``: is what stands there what was built, and which links to other sites are dead."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import xml.etree.ElementTree as ElementTree
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from bantin.deploy.asking import Answer, address_of, follow
+from bantin.deploy.built_site import read_site
+from bantin.deploy.command import complain, tell
+from bantin.deploy.failure import Stopped
+from bantin.deploy.manifest import TOP, Entry, digest_of, mark_of, part_file, read_part, read_top
+from bantin.deploy.outer_links import OuterLinks
+from bantin.newsroom import command
+from bantin.newsroom.host_names import ascii_site
+from bantin.newsroom.message import Message, say
+
+_MOST_PAGES = 20_000
+_LINKED = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src"}
+
+
+def doctor(arguments: Sequence[str]) -> int:
+    """Look at a public site; return 1 if anything is wrong there, 2 for wrong use."""
+    command.begin(arguments)
+    parser = argparse.ArgumentParser(prog="bantin doctor")
+    parser.add_argument("address", metavar="URL", help=str(say("doctor/help-address")))
+    parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
+    parser.add_argument("-o", "--output", type=Path, help=str(say("doctor/help-output")))
+    parser.add_argument("--no-links", action="store_true", help=str(say("doctor/help-no-links")))
+    given = parser.parse_args(arguments)
+    if not re.match(r"https?://[^/\s]", given.address):
+        complain(say("doctor/no-address", typed=given.address))
+        return 2
+    try:
+        return Examination(ascii_site(given.address.rstrip("/")), given.output).run(links=not given.no_links)
+    except Stopped as stopped:
+        return complain(stopped.said)
+
+
+@dataclass(slots=True)
+class Examination:
+    """A walk through the public site at ``address``; ``output`` is the folder with the build that should stand there.
+
+    ``outer`` holds the addresses of other sites, each with the page that names it first.
+    """
+
+    address: str
+    output: Path | None
+    outer: dict[str, str] = field(default_factory=dict)
+
+    def run(self, *, links: bool = True) -> int:
+        """Tell what is wrong; return the exit code."""
+        wanted = self._built() if self.output else self._published()
+        faults = seen = 0
+        for path, answer in self._pages([] if self.output is None else list(self._names())):
+            seen += 1
+            entry = wanted.get(mark_of(path))
+            said = _wrong(answer, entry)
+            faults += said is not None
+            if said:
+                tell(said)
+        tell(say("doctor/seen", count=seen, wrong=faults))
+        if links:
+            dead = 0
+            for address, words in OuterLinks(self.address).dead(self.outer):
+                dead += 1
+                tell(say("doctor/dead", address=address, page=self.outer[address], words=words))
+            tell(say("doctor/links", count=len(self.outer), dead=dead))
+            faults += dead
+        return int(faults > 0)
+
+    def _built(self) -> Mapping[str, Entry]:
+        assert self.output is not None
+        return {mark_of(path): entry for path, entry in read_site(self.output).files.items()}
+
+    def _names(self) -> Iterator[str]:
+        """Yield what the built site holds and anybody can be shown."""
+        assert self.output is not None
+        for path in read_site(self.output).files:
+            if not any(part.startswith((".", "_")) for part in path.split("/")) and path != "CNAME":
+                yield path
+
+    def _published(self) -> Mapping[str, Entry]:
+        """Return what the manifest there says of each file, by mark."""
+        top = follow(f"{self.address}/{TOP}")
+        if top.status != 200:
+            raise Stopped(say("deploy/no-manifest", address=self.address, words=top.words or str(top.status)))
+        found: dict[str, Entry] = {}
+        try:
+            for digest in read_top(top.body).parts.values():
+                found |= read_part(follow(f"{self.address}/{part_file(digest)}").body, digest)
+        except ValueError as error:
+            raise Stopped(say("deploy/damaged", path=TOP)) from error
+        return found
+
+    def _pages(self, known: Sequence[str]) -> Iterator[tuple[str, Answer]]:
+        """Yield each file that can be reached from the front page and the site map, with what is answered there."""
+        left = deque(dict.fromkeys(["index.html", *known, *([] if known else self._mapped())]))
+        met = {*left}
+        while left and len(met) < _MOST_PAGES:
+            path = left.popleft()
+            answer = follow(address_of(self.address, path))
+            yield path, answer
+            if path.endswith(".html") and answer.status == 200:
+                for link in _links(answer):
+                    inner = self._inner(link)
+                    if inner is None:
+                        self.outer.setdefault(link, answer.address)
+                    elif inner not in met and not known:
+                        met.add(inner)
+                        left.append(inner)
+
+    def _inner(self, link: str) -> str | None:
+        """Return the file of this site that is at ``link``; None for an address of another site."""
+        if not f"{link}/".startswith(f"{self.address}/"):
+            return None
+        path = unquote(urlsplit(link).path[len(urlsplit(self.address).path) :]).lstrip("/")
+        return f"{path}index.html" if not path or path.endswith("/") else path
+
+    def _mapped(self) -> list[str]:
+        """Return the pages that the site maps name."""
+        found, left = [], deque([f"{self.address}/sitemap.xml"])
+        while left:
+            body = follow(left.popleft()).body
+            if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
+                continue
+            try:
+                addresses = [it.text or "" for it in ElementTree.fromstring(body).iter() if it.tag.endswith("}loc")]
+            except ElementTree.ParseError:
+                continue
+            inner = [path for address in addresses if (path := self._inner(address.strip()))]
+            left += [f"{self.address}/{path}" for path in inner if path.endswith(".xml")]
+            found += [path for path in inner if not path.endswith(".xml")]
+        return found
+
+
+def _wrong(answer: Answer, entry: Entry | None) -> Message | None:
+    if answer.status != 200:
+        return say("doctor/missing", address=answer.address, words=answer.words or str(answer.status))
+    if entry is None:
+        return say("doctor/foreign", address=answer.address)
+    return None if digest_of(answer.body) == entry.digest else say("doctor/changed", address=answer.address)
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take where a tag leads; what only names a site to machines is no link."""
+        told = dict(attrs)
+        address = told.get(_LINKED.get(tag, ""))
+        if address and not (tag == "link" and {"canonical", "license"} & set((told.get("rel") or "").split())):
+            self.found.append(address)
+
+
+def _links(answer: Answer) -> Iterator[str]:
+    """Yield the whole addresses that a page leads to or shows."""
+    page = _Links()
+    page.feed(answer.body.decode("utf-8", "replace"))
+    for link in dict.fromkeys(page.found):
+        try:
+            whole = urldefrag(urljoin(answer.address, link.strip())).url
+            if urlsplit(whole).scheme in ("http", "https"):
+                yield whole.partition("?")[0] if whole.startswith(answer.address.partition("?")[0]) else whole
+        except ValueError:
+            continue

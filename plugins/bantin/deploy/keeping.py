@@ -1,0 +1,83 @@
+"""The old site kept on this machine, for hosts that keep no versions: what a deploy overwrites or removes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bantin.deploy.manifest import GOING, TOP, part_file
+from bantin.deploy.plan import Plan, in_order
+from bantin.deploy.target import Target
+
+_VERSIONS = 5
+_ORDER = "order.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A folder with the old files of one deploy, and what that deploy brought anew."""
+
+    folder: Path
+
+    def restore(self, target: Target) -> None:
+        """Bring the old files back, then their manifest, then remove what was new; forget them."""
+        told = json.loads((self.folder / _ORDER).read_bytes())
+        for paths in (told["files"], told["parts"], [TOP]):
+            if paths:
+                target.put(self.folder / "site", paths)
+        target.delete([*told["new"], *told["new_parts"], GOING])
+        shutil.rmtree(self.folder)
+
+
+def keep(room: Path, target: Target, plan: Plan, top: bytes, gone: Sequence[str]) -> Kept:
+    """Fetch what ``plan`` overwrites or removes into a folder of its own below ``room``; the oldest ones go."""
+    cut_off = _cut_off(room, top)
+    number = max((int(it.name) for it in versions(room)), default=0) + 1
+    folder = room / f"{number:06}"
+    partial = room / f"{number:06}.partial"
+    shutil.rmtree(partial, ignore_errors=True)
+    files = in_order([*plan.changed, *gone])
+    parts = [part_file(digest) for digest in plan.old_parts]
+    old = dict(target.fetch([*files, *parts])) if files or parts else {}
+    new = {*plan.new, *(path for path in files if path not in old)}
+    if cut_off:
+        told = json.loads((cut_off / _ORDER).read_bytes())
+        old |= {path: (cut_off / "site" / path).read_bytes() for path in told["files"] if path in files}
+        new = {path for path in new | {*told["new"]} if path in files or path in plan.new}
+        old = {path: data for path, data in old.items() if path not in new}
+    _write(partial / "site", {**old, TOP: top})
+    told = {
+        "files": [path for path in files if path in old],
+        "parts": [path for path in parts if path in old],
+        "new": sorted(new),
+        "new_parts": [part_file(digest) for digest in plan.parts],
+    }
+    (partial / _ORDER).write_bytes(json.dumps(told).encode())
+    partial.rename(folder)
+    if cut_off:
+        shutil.rmtree(cut_off)
+    for stale in versions(room)[:-_VERSIONS]:
+        shutil.rmtree(stale)
+    return Kept(folder)
+
+
+def _cut_off(room: Path, top: bytes) -> Path | None:
+    """Return what a deploy kept that was cut off: the same site was public when it began, and is no more in full."""
+    last = versions(room)[-1:]
+    return last[0] if last and (last[0] / "site" / TOP).read_bytes() == top else None
+
+
+def versions(room: Path) -> list[Path]:
+    """Return the folders of kept versions, the oldest first."""
+    found = room.iterdir() if room.is_dir() else ()
+    return sorted(it for it in found if it.name.isdecimal() and it.is_dir())
+
+
+def _write(root: Path, files: Mapping[str, bytes]) -> None:
+    for path, data in files.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)

@@ -1,0 +1,86 @@
+"""The target that a description is about, ready to be asked; secrets come from the environment."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from bantin.deploy.failure import Stopped
+from bantin.deploy.target import Target
+from bantin.deploy.targets.folder import FolderTarget
+from bantin.deploy.targets.git_branch import GitTarget
+from bantin.deploy.targets.remote import Remote, RemoteTarget
+from bantin.deploy.targets.ssh import Server, SshTarget
+from bantin.deploy.targets_file import Description
+from bantin.newsroom.message import say
+
+_RSA = "rsa-sha2-512 rsa-sha2-256"
+_PORTS = {"sftp": 22, "ftp": 21}
+
+
+def open_target(told: Description, site: Path, room: Path, environment: Mapping[str, str] = os.environ) -> Target:
+    """Return the target that ``told`` describes, for the site in the folder ``site``; ``room`` is a folder for it."""
+    values = told.values
+    match told.kind:
+        case "ssh":
+            fields = {key: values[key] for key in ("host", "path", "port", "host_key", "identity") if key in values}
+            return SshTarget(Server(**fields))
+        case "git":
+            return GitTarget(values["repository"], values["branch"], room / "git")
+        case "s3":
+            return RemoteTarget(_s3(told, environment))
+        case "sftp" | "ftp":
+            return RemoteTarget(_server(told, environment, room))
+    return FolderTarget(Path(values["path"]).expanduser(), site)
+
+
+def password_name(told: Description) -> str:
+    """Return the variable in which the password of a target stands: ``BANTIN_MAY_CHU_PASSWORD``."""
+    return f"BANTIN_{re.sub(r'[^A-Z0-9]', '_', told.name.upper())}_PASSWORD"
+
+
+def _s3(told: Description, environment: Mapping[str, str]) -> Remote:
+    values = told.values
+    keys = "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"
+    if not all(environment.get(key) for key in keys) and "AWS_PROFILE" not in environment:
+        raise Stopped(say("deploy/secret", name=told.name, variables=", ".join(keys)))
+    options = {"type": "s3", "env_auth": "true", "no_check_bucket": "true"}
+    options["provider"] = values.get("provider", "Other" if "endpoint" in values else "AWS")
+    options |= {key: values[key] for key in ("endpoint", "region") if key in values}
+    path = "/".join(filter(None, (values["bucket"], values.get("folder", "").strip("/"))))
+    return Remote(options, path, f"s3:{path}", has_headers=True)
+
+
+def _server(told: Description, environment: Mapping[str, str], room: Path) -> Remote:
+    values, kind = told.values, told.kind
+    options = {"type": kind, "host": values["host"], "user": values["user"]}
+    options["port"] = str(values.get("port", _PORTS[kind]))
+    password = environment.get(password_name(told), "")
+    if "identity" in values:
+        options["key_file"] = values["identity"]
+    elif password:
+        options["pass"] = password
+    elif kind == "ftp" or "SSH_AUTH_SOCK" not in environment:
+        raise Stopped(say("deploy/secret", name=told.name, variables=password_name(told)))
+    if kind == "ftp":
+        tls = values.get("tls", "explicit")
+        options |= {"explicit_tls": "true"} if tls == "explicit" else {"tls": "true"} if tls == "implicit" else {}
+    else:
+        options |= {"known_hosts_file": str(_known_hosts(values, room)), "shell_type": "none"}
+        pinned = str(values.get("host_key", "")).partition(" ")[0]
+        if pinned:  # a server has several keys, and would show the one it likes best
+            options["host_key_algorithms"] = _RSA if pinned == "ssh-rsa" else pinned
+    return Remote(options, values["path"], f"{kind}://{values['host']}")
+
+
+def _known_hosts(values: Mapping[str, str | int], room: Path) -> Path:
+    """Return the file with the keys of hosts: the user's, or one with the key that the description pins."""
+    if "host_key" not in values:
+        return Path("~/.ssh/known_hosts").expanduser()
+    room.mkdir(parents=True, exist_ok=True)
+    host, port = values["host"], values.get("port", 22)
+    file = room / "known_hosts"
+    file.write_text(f"{host if port == 22 else f'[{host}]:{port}'} {values['host_key']}\n", "utf-8")
+    return file

@@ -1,0 +1,93 @@
+"""Links to other sites, asked politely: one at a time, a host not twice within a second, what is known not again."""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import socket
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from bantin.deploy.asking import Answer, ask
+from bantin.newsroom.regular_file import write_in_one_step
+
+CACHE = Path(".cache/doctor/links.json")
+_KNOWN = 7 * 86_400  # seconds for which an answer counts; a dead link is asked again the next day
+_DEAD_KNOWN = 86_400
+_PAUSE = 1.0
+_SECONDS = 15
+_NO_HEAD = {403, 405, 501, 400, 404}
+_DEAD = {404, 410}
+
+
+@dataclass(slots=True)
+class OuterLinks:
+    """The list of links of the ``site``, kept in a file from one look to the next."""
+
+    site: str
+    cache: Path = CACHE
+    ask: Callable[..., Answer] = ask
+    wait: Callable[[float], None] = time.sleep
+    asked: dict[str, float] = field(default_factory=dict)
+
+    def dead(self, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield each of ``addresses`` at which nobody is, and what was answered."""
+        known = self._read()
+        try:
+            for address in addresses:
+                told = known.get(address)
+                if told is None or time.time() - told[0] > (_DEAD_KNOWN if told[1] else _KNOWN):
+                    told = time.time(), self._verdict(address)
+                    known[address] = told
+                if told[1]:
+                    yield address, told[1]
+        finally:
+            self._write(known)
+
+    def _verdict(self, address: str) -> str:
+        """Return why ``address`` is dead; empty if it is not, or may not be asked."""
+        host = urlsplit(address).hostname or ""
+        if not self._may_ask(host):
+            return ""
+        answer = self._ask(address, host, "HEAD")
+        if answer.status in _NO_HEAD:  # many answer HEAD with what they would not answer a reader
+            answer = self._ask(address, host, "GET")
+        if answer.status == 0:
+            return answer.words
+        return str(answer.status) if answer.status in _DEAD else ""
+
+    def _ask(self, address: str, host: str, method: str) -> Answer:
+        pause = self.asked.get(host, 0) + _PAUSE - time.monotonic()
+        if pause > 0:
+            self.wait(pause)
+        answer = self.ask(address, method=method, seconds=_SECONDS)
+        self.asked[host] = time.monotonic()
+        return answer
+
+    def _may_ask(self, host: str) -> bool:
+        """Say whether ``host`` is one of the open net: no link has us knock at the doors of our own house."""
+        return _is_public(host) or not _is_public(urlsplit(self.site).hostname or "")
+
+    def _read(self) -> dict[str, tuple[float, str]]:
+        with suppress(OSError, ValueError, TypeError, AttributeError):
+            told: Any = json.loads(self.cache.read_bytes())
+            return {str(address): (float(at), str(words)) for address, (at, words) in told.items()}
+        return {}
+
+    def _write(self, known: dict[str, tuple[float, str]]) -> None:
+        with suppress(OSError):
+            self.cache.parent.mkdir(parents=True, exist_ok=True)
+            write_in_one_step(self.cache, json.dumps(known, ensure_ascii=False, indent=0).encode())
+
+
+def _is_public(host: str) -> bool:
+    try:
+        found = {it[4][0] for it in socket.getaddrinfo(host, None)}
+    except (OSError, UnicodeError):
+        return True  # nobody there: asking says so
+    return all(ipaddress.ip_address(str(it).partition("%")[0]).is_global for it in found)

@@ -1,0 +1,176 @@
+"""What a deploy will do, as data: what is new, changed, gone, and in which order it is sent and removed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bantin.deploy.manifest import (
+    Entry,
+    Part,
+    Place,
+    Top,
+    digest_of,
+    group_of_part,
+    part_text,
+    place_of,
+    split,
+)
+from bantin.newsroom.answer_headers import HASHED_FOLDERS
+
+GRACE = 3600  # seconds for which pages that readers have open may ask for files with a digest in their names
+_HASHED = re.compile(r"\.[0-9a-f]{8,}[.-]")
+_FEEDS = (".xml", ".opml")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The difference between a built site and what is public.
+
+    ``new`` and ``changed`` are paths in the order in which they are sent. ``gone`` is removed at the end, ``waiting``
+    once nobody can ask for it any more, ``due`` has waited, ``unsure`` is what a deploy that was cut off may have
+    sent and this site does not hold. ``top`` and ``parts`` (by digest) are the manifest that
+    will stand there; ``first`` says that none of ours stands there now.
+    """
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[Place, ...]
+    waiting: tuple[Place, ...]
+    unsure: tuple[Place, ...]
+    due: tuple[Place, ...]
+    size: int
+    top: Top
+    parts: Mapping[str, bytes]
+    old_parts: tuple[str, ...]
+    first: bool
+
+    @property
+    def sent(self) -> list[str]:
+        """All that is sent, in order."""
+        return in_order([*self.new, *self.changed])
+
+    @property
+    def removed(self) -> int:
+        """How many files stop being part of the site."""
+        return len(self.gone) + len(self.waiting)
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is nothing to do."""
+        return not (self.new or self.changed or self.gone or self.waiting or self.unsure or self.due or self.first)
+
+
+def in_order(paths: Iterable[str]) -> list[str]:
+    """Return ``paths`` in the order in which readers may meet them: no page before what it shows or leads to."""
+    return sorted(paths, key=lambda path: (rank(path), -path.count("/"), path == "index.html", path))
+
+
+def rank(path: str) -> int:
+    """Return when ``path`` is sent: files with a digest, other files, pages, and feeds and site maps at the end."""
+    if is_hashed(path):
+        return 0
+    return 2 if path.endswith(".html") else 3 if path.endswith(_FEEDS) else 1
+
+
+def is_hashed(path: str) -> bool:
+    """Say whether the name of ``path`` holds a digest of its content, so that it never changes."""
+    folder, _, name = path.rpartition("/")
+    return folder.split("/")[0] in HASHED_FOLDERS and bool(_HASHED.search(name))
+
+
+def parts_of(files: Mapping[str, Entry]) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Return the digest of each part by its key, and the text of each part by its digest."""
+    texts = {key: part_text(part) for key, part in split(files).items()}
+    digests = {key: digest_of(text) for key, text in texts.items()}
+    return digests, {digests[key]: text for key, text in texts.items()}
+
+
+def parts_needed(digests: Mapping[str, str], public: Top) -> dict[str, str]:
+    """Return which parts of the public manifest must be read: all of each folder in which one differs."""
+    keys = {*digests, *public.parts}
+    groups = {group_of_part(key) for key in keys if digests.get(key) != public.parts.get(key)}
+    return {key: digest for key, digest in public.parts.items() if group_of_part(key) in groups}
+
+
+def make_plan(
+    files: Mapping[str, Entry],
+    top: Top,
+    public: Top | None,
+    read: Mapping[str, Part],
+    going: frozenset[Place] = frozenset(),
+    now: int = 0,
+) -> Plan:
+    """Return what makes the ``public`` manifest that of ``files``.
+
+    ``top`` holds address and moments of the built site, ``read`` the parts that :func:`parts_needed` asked for,
+    ``going`` what a deploy that was cut off may have sent.
+    """
+    digests, texts = parts_of(files)
+    before = public or Top()
+    there = {Place(group_of_part(key), mark): entry for key, part in read.items() for mark, entry in part.items()}
+    groups = {group_of_part(key) for key in read} | {
+        group_of_part(key) for key, digest in digests.items() if before.parts.get(key) != digest
+    }
+    here = {place_of(path): path for path in files}
+    new = [path for place, path in here.items() if place.group in groups and place not in there]
+    changed = [
+        path
+        for place, path in here.items()
+        if (place in there and there[place] != files[path]) or (place in going and path not in new)
+    ]
+    lost = [place for place in there if place not in here]
+    waiting = [place for place in lost if _may_wait(place)]
+    gone = sorted({*lost} - {*waiting})
+    unsure = going - here.keys() - before.waiting.keys() - {*lost}
+    changed = list(dict.fromkeys(changed))
+    kept = {place: since for place, since in before.waiting.items() if place not in here and now - since < GRACE}
+    due = [place for place in before.waiting if place not in here and place not in kept]
+    whole = Top(
+        address=top.address,
+        built=top.built,
+        source=top.source,
+        files=len(files),
+        pages=sum(path.endswith(".html") for path in files),
+        size=sum(entry.size for entry in files.values()),
+        parts=digests,
+        waiting=kept | dict.fromkeys(waiting, now),
+    )
+    known = {*before.parts.values()}
+    return Plan(
+        new=tuple(in_order(new)),
+        changed=tuple(in_order(changed)),
+        gone=tuple(gone),
+        waiting=tuple(sorted(waiting)),
+        unsure=tuple(sorted(unsure)),
+        due=tuple(sorted(due)),
+        size=sum(files[path].size for path in [*new, *changed]),
+        top=whole,
+        parts={digest: text for digest, text in texts.items() if digest not in known},
+        old_parts=tuple(sorted(known - {*digests.values()})),
+        first=public is None,
+    )
+
+
+def _may_wait(place: Place) -> bool:
+    return place.group.split("/")[0] in HASHED_FOLDERS
+
+
+def batches(
+    paths: Sequence[str], sizes: Mapping[str, Entry], *, by_rank: bool, most: int = 64 << 20, many: int = 2000
+) -> list[list[str]]:
+    """Return ``paths`` in rows of at most ``most`` bytes and ``many`` files: what is sent at once.
+
+    With ``by_rank`` a row holds files of one rank alone, so that none can arrive before those it needs.
+    """
+    rows: list[list[str]] = []
+    size = 0
+    for path in paths:
+        size += sizes[path].size
+        ends = by_rank and rows and rank(rows[-1][-1]) != rank(path)
+        if not rows or ends or len(rows[-1]) >= many or size > most:
+            rows.append([])
+            size = sizes[path].size
+        rows[-1].append(path)
+    return rows

@@ -1,0 +1,159 @@
+"""A plan carried out: sent in order, told on the target what stands there, removed at the end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bantin.deploy.built_site import BuiltSite
+from bantin.deploy.failure import Stopped
+from bantin.deploy.keeping import Kept, keep
+from bantin.deploy.manifest import (
+    CONTROL,
+    GOING,
+    TOP,
+    Part,
+    Place,
+    Top,
+    digest_of,
+    going_text,
+    mark_of,
+    packed,
+    part_file,
+    place_of,
+    read_going,
+    read_part,
+    read_top,
+    top_text,
+)
+from bantin.deploy.plan import Plan, batches, make_plan, parts_needed, parts_of
+from bantin.deploy.target import Owner, Target
+from bantin.newsroom.message import Message, say
+
+_RENEWED = 300  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """The manifest of a target, as its bytes and as data; both None where there is none."""
+
+    data: bytes | None
+    top: Top | None
+    going: frozenset[Place] = frozenset()
+
+
+def read_public(target: Target) -> Public:
+    """Return what the target says of itself; raise :class:`Stopped` for what no deploy of ours has written."""
+    found = target.fetch([TOP, GOING])
+    try:
+        ended = digest_of(found.get(TOP, b""))
+        going = read_going(found[GOING], ended) if GOING in found else frozenset()
+        return Public(found.get(TOP), read_top(found[TOP]) if TOP in found else None, going)
+    except ValueError as error:
+        raise Stopped(say("deploy/damaged", path=TOP)) from error
+
+
+def plan_for(site: BuiltSite, target: Target, public: Public, now: float) -> Plan:
+    """Return what makes the target hold ``site``."""
+    digests, _ = parts_of(site.files)
+    needed = parts_needed(digests, public.top or Top())
+    told = target.fetch([part_file(digest) for digest in needed.values()]) if needed else {}
+    read: dict[str, Part] = {}
+    for key, digest in needed.items():
+        try:
+            read[key] = read_part(told[part_file(digest)], digest)
+        except (KeyError, ValueError) as error:
+            raise Stopped(say("deploy/damaged", path=part_file(digest))) from error
+    top = Top(address=site.address, built=site.built, source=site.source)
+    return make_plan(site.files, top, public.top, read, public.going, int(now))
+
+
+def names_of(target: Target, places: tuple[Place, ...]) -> list[str]:
+    """Return the paths of ``places``, looked up in their folders; what is not there any more has none."""
+    marks: dict[str, set[str]] = {}
+    for place in places:
+        marks.setdefault(place.group, set()).add(place.mark)
+    return sorted(
+        {path for group, wanted in marks.items() for path in target.names(group) if mark_of(path) in wanted}
+    )
+
+
+@dataclass(slots=True)
+class Deploy:
+    """One plan on its way to one target; ``tell`` says how far it is, ``room`` is a folder for old files."""
+
+    site: BuiltSite
+    target: Target
+    public: Public
+    plan: Plan
+    owner: Owner
+    room: Path
+    tell: Callable[[Message], None]
+    renewed: float = 0
+    gone: list[str] = field(default_factory=list)
+
+    def run(self) -> Kept | None:
+        """Bring the site; return what is needed to bring the old one back where the target keeps none itself."""
+        self.renewed = time.monotonic()
+        plan, target = self.plan, self.target
+        self.gone, due = names_of(target, plan.gone), names_of(target, plan.due)
+        kept = None
+        if self.target.in_place:
+            if self.public.data is not None:
+                kept = keep(self.room, self.target, self.plan, self.public.data, self.gone)
+            target.delete(names_of(target, plan.unsure))  # no page needs it, and it may be what fills the disk
+            places = [*self.public.going, *map(place_of, self.plan.sent)]
+            self._write({GOING: going_text(places, digest_of(top_text(self.plan.top)))})
+        self.target.begin(f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{_name(self.plan.top)}")
+        self._send()
+        parts = {part_file(digest): packed(text) for digest, text in self.plan.parts.items()}
+        top = {TOP: top_text(self.plan.top)}
+        stale = list(map(part_file, self.plan.old_parts))
+        if self.target.in_place:
+            self._write(parts)
+            self.target.delete([*self.gone, *due])
+            self._write(top)
+            self.target.delete([*stale, GOING])
+        else:  # nobody sees in which order a version is made
+            self._write(parts | top)
+            self.target.delete([*self.gone, *due, *stale])
+        self.target.switch()
+        return kept
+
+    def _send(self) -> None:
+        rows = batches(self.plan.sent, self.site.files, by_rank=self.target.in_place)
+        done = 0
+        for row in rows:
+            self.target.put(self.site.root, row)
+            if any(map(self.site.has_changed, row)):
+                raise Stopped(say("deploy/rebuilt", folder=str(self.site.root)))
+            done += len(row)
+            if len(rows) > 1:
+                self.tell(say("deploying/sent", done=done, count=len(self.plan.sent)))
+            self._renew()
+
+    def _renew(self) -> None:
+        if time.monotonic() - self.renewed > _RENEWED:
+            self.renewed = time.monotonic()
+            self.target.renew(replace(self.owner, at=int(time.time())))
+
+    def _write(self, files: Mapping[str, bytes]) -> None:
+        write_files(self.target, files)
+
+
+def write_files(target: Target, files: Mapping[str, bytes]) -> None:
+    """Bring files that lie in memory."""
+    if not files:
+        return
+    with TemporaryDirectory() as folder:
+        (Path(folder) / CONTROL).mkdir()
+        for path, data in files.items():
+            (Path(folder) / path).write_bytes(data)
+        target.put(Path(folder), list(files))
+
+
+def _name(top: Top) -> str:
+    return digest_of(top_text(top)).replace("_", "x").replace("-", "x")[:8]

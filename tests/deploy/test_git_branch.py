@@ -1,0 +1,123 @@
+"""Deploys to a branch of a bare repository on this machine."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bantin.deploy.command import deploy, rollback
+from bantin.deploy.targets.git_branch import GitTarget
+
+from tests.deploy.sites import STORY, files_of, page, write
+
+pytestmark = pytest.mark.process
+
+
+def git(*arguments: str) -> str:
+    ran = subprocess.run(["git", "-C", "kho.git", *arguments], input="", capture_output=True, text=True, check=True)
+    return ran.stdout
+
+
+def public() -> dict[str, str]:
+    """Return the blob of each file that the branch holds."""
+    rows = (row.split(None, 3) for row in git("ls-tree", "-r", "trang").splitlines())
+    return {path: blob for _, _, blob, path in rows if not path.startswith(".")}
+
+
+def built() -> dict[str, str]:
+    files = sorted(it for it in Path("out").rglob("*") if it.is_file())
+    told = "".join(f"{Path('../') / it}\n" for it in files)
+    made = subprocess.run(
+        ["git", "hash-object", "--no-filters", "--stdin-paths"],
+        input=told,
+        cwd="kho.git",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return dict(zip((it.relative_to("out").as_posix() for it in files), made.stdout.split(), strict=True))
+
+
+def send(*more: str) -> int:
+    return deploy(["trang", "-o", "out", *more])
+
+
+@pytest.fixture(autouse=True)
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """We are in a folder with a built site ``out`` and an empty repository; nobody looks at its pages."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("bantin.deploy.course.faults", lambda *_: [])
+    monkeypatch.setattr("bantin.deploy.course.headers_now", lambda *_: [])
+    subprocess.run(["git", "init", "-q", "--bare", "kho.git"], check=True)
+    write(Path("out"), files_of())
+    told = f'[targets.trang]\nkind = "git"\nrepository = "{tmp_path}/kho.git"\nbranch = "trang"\n'
+    Path("deploy.toml").write_text(f'{told}address = "https://bantin.xahamyen.vn"\n', "utf-8")
+    yield
+
+
+def test_the_life_of_a_branch() -> None:
+    assert send("--dry-run") == 0
+    assert git("branch", "--list") == ""
+    assert send() == 0
+    assert public() == built()
+    assert ".nojekyll" in git("ls-tree", "--name-only", "trang").split()
+    first = git("rev-parse", "trang")
+    assert send() == 0
+    assert git("rev-parse", "trang") == first
+
+    stamp = Path("out", STORY).stat().st_mtime
+    write(Path("out"), {STORY: Path("out", STORY).read_text("utf-8").replace("14-1", "15-1")}, stamp)
+    old = public()
+    assert send() == 0
+    assert public() == built() != old
+    for number in range(5):
+        write(Path("out"), {STORY: page(f"Lần {number}")})
+        assert send() == 0
+    assert git("rev-list", "--count", "trang").strip() == "5"
+    for _ in range(4):
+        assert rollback(["trang"]) == 0
+    assert "Lần 0" in git("show", f"trang:{STORY}")
+    assert rollback(["trang"]) == 1
+
+
+def test_more_deletions_than_the_cap_stop_it() -> None:
+    assert send() == 0
+    for file in list(Path("out/2024").rglob("tin-*.html"))[:5]:
+        file.unlink()
+    assert send() == 1
+    assert send("--delete", "5") == 0
+    assert public() == built()
+
+
+def test_a_branch_that_holds_anything_else_is_left_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    (tree,) = git("hash-object", "-t", "tree", "-w", "--stdin").split()
+    commit = git("-c", "user.name=a", "-c", "user.email=a@b", "commit-tree", tree, "-m", "x").strip()
+    git("update-ref", "refs/heads/trang", commit)
+    assert send() == 1
+    assert "đang chứa thứ khác" in capsys.readouterr().err
+    assert git("rev-parse", "trang").strip() == commit
+
+
+def test_whoever_is_slower_is_told_and_no_other_branch_is_touched(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert send() == 0
+    git("update-ref", "refs/heads/khac", "trang")
+    before = git("rev-parse", "khac")
+    write(Path("out"), {STORY: page("Của tôi")})
+    real = GitTarget.switch
+
+    def switch_late(self: GitTarget) -> None:
+        monkeypatch.setattr(GitTarget, "switch", real)
+        tree = git("rev-parse", "trang^{tree}").strip()
+        commit = git("-c", "user.name=a", "-c", "user.email=a@b", "commit-tree", tree, "-m", "khác").strip()
+        git("update-ref", "refs/heads/trang", commit)
+        real(self)
+
+    monkeypatch.setattr(GitTarget, "switch", switch_late)
+    assert send() == 1
+    assert "Có người khác vừa đăng" in capsys.readouterr().err
+    assert git("log", "-1", "--format=%s", "trang").strip() == "khác"
+    assert git("rev-parse", "khac") == before

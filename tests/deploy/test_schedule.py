@@ -1,0 +1,86 @@
+"""Scheduled publishing: the lines for cron and CI, and a missed hour that is caught up."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import pytest
+from bantin.deploy.schedule import Ask, Moment, Run, asker, cron_line, minutes_of, moments
+
+HOUR = 3600
+NOON = 1_764_306_000  # 2025-11-28 05:00 UTC, 12:00 in Vietnam
+
+
+def moment(at: int, story: str = "2025/hop.md") -> Moment:
+    return Moment(at, dt.datetime.fromtimestamp(at, dt.UTC).isoformat(), "embargo", story)
+
+
+def known(*found: Moment) -> Ask:
+    return lambda since: min((it for it in found if it.at > since), key=lambda it: it.at, default=None)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "minutes"),
+    [
+        ([], "7"),
+        ([NOON], "0"),
+        ([NOON, NOON + 30 * 60, NOON + HOUR], "0,30"),
+        ([NOON + 60 * it for it in (1, 5, 17, 31, 44)], "*/15"),
+    ],
+)
+def test_builds_run_at_the_minutes_that_stories_ask_for(ahead: list[int], minutes: str) -> None:
+    assert minutes_of([moment(at) for at in ahead]) == minutes
+
+
+def test_the_line_for_cron_is_safe_for_its_shell() -> None:
+    line = cron_line("0,30", Path("/srv/bản tin"), "may; rm -rf 100%")
+    assert line.startswith("0,30 * * * * cd '/srv/bản tin' && ")
+    assert "schedule --run 'may; rm -rf 100\\%'" in line
+
+
+def test_a_missed_hour_is_caught_up_and_the_log_says_when_it_came_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done: list[int] = []
+    code = [0]
+
+    def publish() -> int:
+        done.append(1)
+        return code[0]
+
+    ask = known(moment(NOON), moment(NOON + HOUR, "2025/khac.md"), moment(NOON + 9 * HOUR, "2025/sau.md"))
+    run = Run(tmp_path / "room", ask, publish)
+    assert run.catch_up(NOON - 60) == 0  # the first run has no memory, and publishes
+    assert len(done) == 1
+    assert run.catch_up(NOON - 30) == 0
+    assert len(done) == 1
+    code[0] = 1
+    assert run.catch_up(NOON + 5 * HOUR) == 1  # hours were missed, and then it failed
+    code[0] = 0
+    capsys.readouterr()
+    assert run.catch_up(NOON + 6 * HOUR) == 0
+    assert len(done) == 3
+    log = (tmp_path / "room/schedule.log").read_text("utf-8")
+    assert [line.split(" ")[1] for line in log.splitlines()] == ["embargo", "embargo"]
+    assert "2025/hop.md: hẹn" in log
+    assert "2025/khac.md: hẹn" in log
+    assert "2025/sau.md" not in log
+    assert "đã lên trang lúc" in capsys.readouterr().out
+    assert run.catch_up(NOON + 7 * HOUR) == 0
+    assert len(done) == 3
+
+
+@pytest.mark.process
+def test_the_moments_are_those_of_the_stories(tmp_path: Path) -> None:
+    for number, hour in enumerate(("07:00", "17:30")):
+        (tmp_path / f"tin-{number}.md").write_text(
+            f"Title: Tin {number}\nDate: 2025-11-28 {hour}\nCategory: Thời sự\n\nNội dung.\n", "utf-8"
+        )
+    ask = asker(str(tmp_path), str(tmp_path / "none.py"), os.environ)
+    found = list(moments(ask, NOON - 12 * HOUR, NOON + 12 * HOUR))
+    assert [(it.at, it.story) for it in found] == [
+        (NOON - 5 * HOUR, "tin-0.md"),
+        (NOON + 5 * HOUR + 1800, "tin-1.md"),
+    ]
