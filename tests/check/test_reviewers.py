@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -45,8 +44,9 @@ class Room:
 
 @pytest.fixture
 def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
+    (tmp_path / "no-config").touch()
     for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, os.devnull)
+        monkeypatch.setenv(name, str(tmp_path / "no-config"))
     made = Room(tmp_path)
     made.commit("hung@xa.vn", duyet="1", họp="1")
     made.commit("Tu@xa.vn", họp="2", mới="1", nháp="1")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -63,8 +62,10 @@ class Press:
 
 @pytest.fixture
 def press(site: Site, monkeypatch: pytest.MonkeyPatch) -> Press:
+    nothing = site.folder.parent / "no-config"
+    nothing.touch()
     for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, os.devnull)
+        monkeypatch.setenv(name, str(nothing))
     shared = site.folder.parent / "chung.git"
     made = Press(site, shared, PlainBuilder(site), site.folder.parent / "ra")
     subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(shared)], check=True)

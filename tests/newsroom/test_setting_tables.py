@@ -196,8 +196,10 @@ def test_a_setting_that_is_read_by_its_name_is_found(tmp_path: Path, monkeypatch
 READERS = {
     **{name: "makes a frozen value of settings" for name in ("category_feeds/read_next.py", "metadata/look.py")},
     "metadata/publisher.py": "makes a frozen value of settings",
+    **{name: "makes a frozen value of settings" for name in ("check/reviewers.py", "desk/publication.py")},
     **{name: "a command" for name in ("devserver/command.py", "fast_build/why.py", "front_matter/commands.py")},
     **{name: "a command" for name in ("devserver/builder.py", "imports/__main__.py")},
+    **{f"desk/{name}.py": "a command, or asks its settings" for name in ("command", "desk", "stories")},
     **{name: "works in Pelican" for name in ("front_matter/readers.py", "front_matter/story_reader.py")},
     "fast_build/rendering.py": "works in Pelican",
     **{f"newsroom/{name}.py": "judges settings" for name in ("findings_language", "setting_names")},

@@ -55,6 +55,9 @@ WORDS: dict[str, str] = {
     "newsroom/printing.py": "signs, no word",
     "newsroom/site_address.py": _READ,
     "sources/story_like.py": _READ,
+    **{f"desk/{name}.py": _READ for name in ("form", "listing")},
+    "desk/photo_cards.py": "what stands before a credit in a story, read and written",
+    "search/words.py": "the language itself: spellings of one syllable",
     **{
         f"vietnamese/{name}.py": "the language itself: letters, syllables, names of days"
         for name in (

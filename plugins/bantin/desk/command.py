@@ -19,6 +19,7 @@ from bantin.devserver.findings import Publishing
 from bantin.newsroom import command
 from bantin.newsroom.message import say
 from bantin.newsroom.mode import Mode
+from bantin.newsroom.settings import STRICT, STRICT_ALLOWED_WARNINGS
 from bantin.newsroom.settings_errors import content_complaint
 
 _PORT = 8010
@@ -114,6 +115,6 @@ def _publishing(file: Path, site: Path) -> tuple[Publishing, str, Publication]:
         settings = read_settings(str(file))
     except Exception:
         return Publishing(), "", Publication()
-    allowed = tuple(settings.get("STRICT_ALLOWED_WARNINGS", ()))
+    allowed = tuple(STRICT_ALLOWED_WARNINGS.of(settings))
     address = str(settings.get("SITEURL", "")).rstrip("/")
-    return Publishing(settings.get("STRICT", False), allowed), address, Publication.of(settings, site)
+    return Publishing(STRICT.of(settings), allowed), address, Publication.of(settings, site)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bantin.category_feeds.settings import CATEGORIES
 from bantin.desk.own_folder import open_own_folder
 from bantin.desk.trash import Trash
 from bantin.desk.versions import Versions
@@ -59,4 +60,4 @@ class Desk:
     @property
     def categories(self) -> tuple[str, ...]:
         """The sections of the site, in its order."""
-        return tuple(" ".join(entry["name"].split()) for entry in self.settings.get("CATEGORIES") or ())
+        return tuple(" ".join(entry["name"].split()) for entry in CATEGORIES.of(self.settings))

@@ -143,7 +143,7 @@ class Publisher:
 def commit_message(titles: Sequence[str]) -> str:
     """Return the message of a commit of the stories with these ``titles``."""
     if len(titles) <= 1:
-        return f"Đăng: {titles[0]}" if titles else "Đăng: cập nhật trang"
+        return str(say("desk/commit-one", title=titles[0]) if titles else say("desk/commit-none"))
     named = "\n".join(f"- {title}" for title in titles)
     short = "; ".join(titles[:_MOST_TITLES]) + (" …" if len(titles) > _MOST_TITLES else "")
-    return f"Đăng {len(titles)} bài: {short}\n\n{named}"
+    return f"{say('desk/commit-many', count=len(titles), titles=short)}\n\n{named}"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from bantin.category_feeds.settings import CATEGORIES
 from bantin.desk.desk import Desk
 from bantin.desk.durable import write_durably, write_new
 from bantin.desk.form import as_written, form_of
@@ -114,7 +115,7 @@ def _conflict(desk: Desk, file: ContentFile, theirs: bytes, change: Mapping[str,
 
 def begin_story(desk: Desk, title: str, category: str) -> str:
     """Write a new draft and return its path."""
-    settled = settled_category(category, desk.settings.get("CATEGORIES"))
+    settled = settled_category(category, CATEGORIES.of(desk.settings))
     if isinstance(settled, Message):
         raise Refusal(400, settled)
     now, words = desk.now, " ".join(title.split())
