@@ -48,6 +48,11 @@ WITHOUT_CURE: dict[str, str] = {
         for key in finding_keys()
         if key.startswith("import/")
     },
+    **{
+        key: "of an owner's deploy.toml, site or server, which no build reads; see tests/deploy"
+        for key in finding_keys()
+        if key.startswith("deploy/")
+    },
 }
 LINE = re.compile(r"[^:\n]+(?::[1-9]\d*(?::[1-9]\d*)?)?: (?:lỗi|cảnh báo|lưu ý): \S.*\S \[[a-z/-]+\]")
 

@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.message import Message as Headers
 from typing import IO
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote
+
+from bantin.newsroom.split_address import join_address, server_of
 
 AGENT = "ban-tin (deploy)"
 _MOST = 64 << 20
@@ -66,10 +68,10 @@ def follow(address: str, *, packed: bool = False) -> Answer:
     """Return the answer at ``address``, or where it leads on the same host."""
     found = ask(address, packed=packed)
     for _ in range(_STEPS):
-        there = urljoin(found.address, found.header("location"))
+        there = join_address(found.address, found.header("location"))
         if not (300 <= found.status < 400 and found.header("location")):
             break
-        if urlsplit(there).netloc != urlsplit(address).netloc:
+        if server_of(there) != server_of(address):
             break
         found = ask(there, packed=packed)
     return found

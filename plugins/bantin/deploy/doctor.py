@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote
 
 from bantin.deploy.asking import Answer, address_of, follow
 from bantin.deploy.built_site import read_site
@@ -21,6 +21,7 @@ from bantin.deploy.outer_links import OuterLinks
 from bantin.newsroom import command
 from bantin.newsroom.host_names import ascii_site
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.split_address import join_address, path_of_address, split_address
 
 _MOST_PAGES = 20_000
 _LINKED = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src"}
@@ -121,7 +122,7 @@ class Examination:
         """Return the file of this site that is at ``link``; None for an address of another site."""
         if not f"{link}/".startswith(f"{self.address}/"):
             return None
-        path = unquote(urlsplit(link).path[len(urlsplit(self.address).path) :]).lstrip("/")
+        path = unquote(path_of_address(link)[len(path_of_address(self.address)) :]).lstrip("/")
         return f"{path}index.html" if not path or path.endswith("/") else path
 
     def _mapped(self) -> list[str]:
@@ -167,9 +168,7 @@ def _links(answer: Answer) -> Iterator[str]:
     page = _Links()
     page.feed(answer.body.decode("utf-8", "replace"))
     for link in dict.fromkeys(page.found):
-        try:
-            whole = urldefrag(urljoin(answer.address, link.strip())).url
-            if urlsplit(whole).scheme in ("http", "https"):
-                yield whole.partition("?")[0] if whole.startswith(answer.address.partition("?")[0]) else whole
-        except ValueError:
-            continue
+        whole = join_address(answer.address, link.strip()).partition("#")[0]
+        parts = split_address(whole)
+        if parts and parts.scheme in ("http", "https"):
+            yield whole.partition("?")[0] if whole.startswith(answer.address.partition("?")[0]) else whole

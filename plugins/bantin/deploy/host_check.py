@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
 
 from bantin.deploy.asking import Answer, address_of, ask, follow
 from bantin.deploy.health import wrong_kind, wrong_unknown
 from bantin.newsroom.answer_headers import SECURITY
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.split_address import join_address, path_of_address, split_address
 
 _ASSET = re.compile(r"""(?:href|src)=["']([^"']*/(?:theme|anh)/[^"']+\.[0-9a-f]{8,}[.-][^"']+)["']""")
 _FEED = re.compile(r"""<link[^>]*type=["']application/(?:atom|rss)\+xml["'][^>]*>""")
@@ -31,11 +31,11 @@ def check_host(address: str) -> Iterator[Message]:
     yield from _unsafe(address)
     text = front.body.decode("utf-8", "replace")
     for path in _linked(text):
-        answer = follow(urljoin(f"{address}/", path))
+        answer = follow(join_address(f"{address}/", path))
         if answer.status != 200:
             yield say("deploying/no-answer", address=answer.address, words=answer.words or str(answer.status))
             continue
-        yield from wrong_kind(answer, urlsplit(path).path)
+        yield from wrong_kind(answer, path_of_address(path))
         if _ASSET.search(f'href="{path}"'):
             yield from _kept(answer)
 
@@ -69,8 +69,8 @@ def _unpacked(address: str) -> Iterator[Message]:
 
 def _unsafe(address: str) -> Iterator[Message]:
     """Ask the plain address of a safe one: it must lead on, so that old links and typed names are safe too."""
-    parts = urlsplit(address)
-    if parts.scheme == "https" and parts.port in (None, 443):
+    parts = split_address(address)
+    if parts and parts.scheme == "https" and parts.port in (None, 443):
         plain = ask(address_of(f"http://{parts.hostname}{parts.path}", "index.html"))
         if plain.status == 200:
             yield say("deploying/no-redirect", address=plain.address)

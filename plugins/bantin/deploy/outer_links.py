@@ -11,10 +11,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from bantin.deploy.asking import Answer, ask
 from bantin.newsroom.regular_file import write_in_one_step
+from bantin.newsroom.split_address import host_of
 
 CACHE = Path(".cache/doctor/links.json")
 _KNOWN = 7 * 86_400  # seconds for which an answer counts; a dead link is asked again the next day
@@ -51,7 +51,7 @@ class OuterLinks:
 
     def _verdict(self, address: str) -> str:
         """Return why ``address`` is dead; empty if it is not, or may not be asked."""
-        host = urlsplit(address).hostname or ""
+        host = host_of(address)
         if not self._may_ask(host):
             return ""
         answer = self._ask(address, host, "HEAD")
@@ -71,7 +71,7 @@ class OuterLinks:
 
     def _may_ask(self, host: str) -> bool:
         """Say whether ``host`` is one of the open net: no link has us knock at the doors of our own house."""
-        return _is_public(host) or not _is_public(urlsplit(self.site).hostname or "")
+        return _is_public(host) or not _is_public(host_of(self.site))
 
     def _read(self) -> dict[str, tuple[float, str]]:
         with suppress(OSError, ValueError, TypeError, AttributeError):

@@ -27,3 +27,15 @@ def path_of_address(text: str) -> str:
     """Return the path of the address ``text``, empty if it is none."""
     parts = split_address(text)
     return parts.path if parts else ""
+
+
+def server_of(text: str) -> str:
+    """Return name and port of the server in the address ``text``, empty if it names none."""
+    parts = split_address(text)
+    return parts.netloc if parts else ""
+
+
+def host_of(text: str) -> str:
+    """Return the name of the server in the address ``text``, empty if it names none."""
+    parts = split_address(text)
+    return (parts and parts.hostname) or ""
