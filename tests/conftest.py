@@ -27,6 +27,7 @@ Build = Callable[..., Result]
 SLOW = [HealthCheck.too_slow]
 # The fast profile tries the same examples every time, so that a run says something about the change it tests.
 settings.register_profile("fast", max_examples=25, deadline=None, suppress_health_check=SLOW, derandomize=True)
+settings.register_profile("few", max_examples=8, deadline=None, suppress_health_check=SLOW, derandomize=True)
 settings.register_profile("long", max_examples=12_000, deadline=None, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 

@@ -22,7 +22,15 @@ LONGEST = (
 )
 WAITING = ("test_safe_build", "test_real_disks", "test_make", "test_serve", "test_watcher")
 # These judge the code of the plugins, whose syntax tests/modules.py keeps.
-JUDGING_CODE = ("test_architecture", "test_catalogue", "test_module_state", "test_references", "test_words_in_code")
+JUDGING_CODE = (
+    "test_architecture",
+    "test_catalogue",
+    "test_module_state",
+    "test_references",
+    "test_setting_tables",
+    "test_whole_files",
+    "test_words_in_code",
+)
 
 
 class FilesTogether(LoadScopeScheduling):  # type: ignore[misc]

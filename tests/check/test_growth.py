@@ -30,6 +30,7 @@ def seconds(text: str) -> float:
     return time.process_time() - began
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_four_times_the_text_does_not_take_sixteen_times_the_time(shape: str) -> None:
     text = shape * (2_500 // len(shape))

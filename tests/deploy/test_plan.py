@@ -131,6 +131,7 @@ def test_a_manifest_names_no_file() -> None:
     assert b"hop" not in told
 
 
+@pytest.mark.slow
 def test_one_story_of_ten_thousand_changes_few_bytes_of_the_manifest() -> None:
     files = {
         f"{2016 + n % 10}/{1 + n % 12:02}/{1 + n % 28:02}/tin-{n}.html": Entry(9000, digest_of(b"%d" % n))

@@ -9,7 +9,7 @@ import pytest
 from bantin.desk.photo_cards import cards_in, with_card, with_card_moved, without_card
 from bantin.desk.photo_files import made_photo
 from bantin.desk.refusal import Refusal
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -99,7 +99,6 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=80)
 @given(LINES, st.integers(0, 5), st.integers(0, 5))
 def test_no_line_is_lost_by_moving(lines: list[str], one: int, other: int) -> None:
     body = "\n".join(["![c](c.jpg)", "", *lines])

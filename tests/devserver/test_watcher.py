@@ -15,6 +15,7 @@ def test_a_change_during_other_work_waits_to_be_asked_for(tmp_path: Path) -> Non
         assert changes.get(timeout=20) == {str(tmp_path / "a.md")}
 
 
+@pytest.mark.slow
 def test_what_changed_before_is_no_change(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Tin", "utf-8")
     with watching([str(tmp_path)]) as changes, pytest.raises(Empty):

@@ -46,6 +46,7 @@ def pace(converter: BodyConverter, text: str) -> float:
     return (time.process_time() - began) / (converter._effort.spent + 20_000)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_no_shape_takes_more_time_than_it_counts(converter: BodyConverter, shape: str) -> None:
     """What is counted is bounded, so that only what is not counted could take long."""
@@ -157,6 +158,7 @@ def test_an_ordinary_long_text_spends_a_part_of_what_is_allowed() -> None:
     assert ordinary._effort.spent * 1_000_000 / len(ORDINARY.encode()) < 0.75 * MOST_CHARACTERS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -183,6 +185,7 @@ def test_cells_that_nobody_wrote_cost_more_than_those_of_an_ordinary_table() -> 
     assert _table_cost(header + "|\n" * 1_000) > 2 * _table_cost(header + "| 1 | 2 | 3 |\n" * 1_000)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "tag", ["<b {}>", "<b x='>' {}>", '<b x = ">" {}>', "<b =' {}>", '<b y==" {}>', "<b x='a {}'>"]
 )
@@ -208,6 +211,7 @@ def test_html_pasted_from_an_office_is_published() -> None:
     assert office._effort.spent * 1_000_000 / len(row.encode() * 100) < 0.75 * MOST_CHARACTERS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [f"{WORDS * 8}\n\n" * 60, f"- {WORDS}\n" * 400, "| Thôn | Hộ |\n|---|--:|\n" + "| Đông Đô | 120 |\n" * 400],
@@ -218,6 +222,7 @@ def test_paragraphs_lists_and_tables_of_a_megabyte_are_published(text: str) -> N
     assert ordinary._effort.spent * 1_000_000 / len(text.encode()) < MOST_CHARACTERS
 
 
+@pytest.mark.slow
 def test_a_megabyte_of_the_shortest_items_is_refused_before_any_list_is_made(converter: BodyConverter) -> None:
     text = "o\tx\n§\ty\n·\tz\n" * 70_000
     began = time.process_time()

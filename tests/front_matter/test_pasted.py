@@ -87,6 +87,7 @@ def test_random_html_comes_out_clean_and_settled(text: str) -> None:
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "shape",
     ["<li><td>", "<p><b>", "<div>", "<td>", "<tr><td>", "<dl><dt>", "</div>", "<p>x</p>", "<a name=x>", "<noscript>"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from bantin.newsroom.conversion import conversion_of
 from markdown import Markdown
 
@@ -14,6 +15,7 @@ FOLDER = Path(__file__).parent / "cases"
 SOURCES = [case.parts[0] for path in sorted(FOLDER.glob("*.md")) for case in read_cases(path, parts=3)]
 
 
+@pytest.mark.slow
 def test_one_converter_gives_what_fresh_ones_give() -> None:
     md = converter()
 

@@ -118,6 +118,7 @@ def test_one_sentence_at_once_and_nothing_written(
     assert (said.out, said.err.count("\n"), "Traceback" in said.err) == ("", 1, False)
 
 
+@pytest.mark.slow
 def test_a_bomb_of_400_megabytes_is_told_from_its_directory() -> None:
     stream = io.BytesIO()
     with (
@@ -212,6 +213,7 @@ def survive(seeds: range, folder: Path) -> None:
         assert time.process_time() - started < 3, seed
 
 
+@pytest.mark.slow
 def test_50_mutations_are_a_story_or_a_sentence(tmp_path: Path) -> None:
     survive(range(50), tmp_path)
 

@@ -19,10 +19,9 @@ from bantin.newsroom.setting_tables import mistakes, ours, tables
 from pelican.settings import DEFAULT_CONFIG
 
 from tests.building import ROOT
+from tests.modules import MODULES, name_of, nodes_of
 from tools.pipeline_page import load_plugins
 from tools.settings_page import PAGE, page
-
-PLUGINS = ROOT / "plugins/bantin"
 
 
 def test_the_page_is_what_the_tables_say() -> None:
@@ -168,7 +167,7 @@ def test_mistakes_stop_a_build_after_all_were_judged_and_before_any_work() -> No
 def read_by_name(path: Path) -> Iterator[str]:
     """Yield each setting of ours that the module reads from the dictionary of settings by a name in quotes."""
     own = ours().keys() - DEFAULT_CONFIG.keys()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes_of(path):
         match node:
             case ast.Call(ast.Attribute(attr="get" | "setdefault" | "pop"), [ast.Constant(str(name)), *_]):
                 pass
@@ -177,16 +176,16 @@ def read_by_name(path: Path) -> Iterator[str]:
             case _:
                 continue
         if name in own:
-            yield f"{path.relative_to(PLUGINS)}:{node.lineno}: {name}"
+            yield f"{name_of(path)}:{node.lineno}: {name}"
 
 
 def test_settings_of_ours_are_read_by_their_tables_alone() -> None:
     assert len(ours().keys() - DEFAULT_CONFIG.keys()) > 55
-    assert [found for path in sorted(PLUGINS.rglob("*.py")) for found in read_by_name(path)] == []
+    assert [found for path in MODULES for found in read_by_name(path)] == []
 
 
 def test_a_setting_that_is_read_by_its_name_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(f"{__name__}.PLUGINS", tmp_path)
+    monkeypatch.setattr("tests.modules.PLUGINS", tmp_path)
     module = tmp_path / "hooks.py"
     module.write_text('settings.get("STRICT", False)\na.settings["LITE_EDITION"]\nsettings["SITENAME"]\n', "utf-8")
     assert list(read_by_name(module)) == ["hooks.py:1: STRICT", "hooks.py:2: LITE_EDITION"]
@@ -210,11 +209,11 @@ READERS = {
 def readers() -> set[str]:
     """Return the modules that read a setting: ``NAME.of(…)``."""
     found = set()
-    for path in PLUGINS.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path in MODULES:
+        for node in nodes_of(path):
             match node:
                 case ast.Call(ast.Attribute(ast.Name(str(name)), "of")) if name.isupper():
-                    found.add(path.relative_to(PLUGINS).as_posix())
+                    found.add(name_of(path))
     return {name for name in found if not name.endswith(("/hooks.py", "/settings.py"))}
 
 

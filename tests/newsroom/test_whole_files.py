@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-PLUGINS = Path(__file__).parents[2] / "plugins/bantin"
+from tests.modules import MODULES, name_of, nodes_of
+
 # What makes a finding, and which argument is the line.
 CALLS = {"Diagnostic": 1, "finding": 1, "document.complain": 0, "error.at": 1}
 SEARCHES = ("def line_of(", "def line_in(", "def _line_of(", "of_text(")
@@ -33,7 +34,7 @@ WHOLE = {
 
 def whole(path: Path) -> Iterator[int]:
     """Yield the lines of calls that make a finding without a line."""
-    for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for call in nodes_of(path):
         if isinstance(call, ast.Call):
             at = CALLS.get(ast.unparse(call.func), len(call.args))
             line = call.args[at] if at < len(call.args) else None
@@ -42,12 +43,12 @@ def whole(path: Path) -> Iterator[int]:
 
 
 def test_only_the_listed_modules_speak_of_a_file_as_a_whole() -> None:
-    found = {path.relative_to(PLUGINS).as_posix() for path in PLUGINS.rglob("*.py") if any(whole(path))}
+    found = {name_of(path) for path in MODULES if any(whole(path))}
     assert found == WHOLE.keys()
 
 
 def test_nobody_looks_for_the_line_of_a_finding_in_a_text() -> None:
-    texts = {path.relative_to(PLUGINS).as_posix(): path.read_text("utf-8") for path in PLUGINS.rglob("*.py")}
+    texts = {name_of(path): path.read_text("utf-8") for path in MODULES}
     searching = {name for name, text in texts.items() if any(sign in text for sign in SEARCHES)}
     # A rule's own text tells the line of a place in it.
     assert searching == {"check/story_text.py"}

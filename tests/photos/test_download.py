@@ -158,6 +158,7 @@ def slow_to_begin(handler: BaseHTTPRequestHandler) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.slow
 def test_an_answer_that_ends_early_or_never_is_none(site: PhotoHost) -> None:
     site.answers |= {"/ngan": short, "/rin": trickling, "/dau": slow_to_begin}
 

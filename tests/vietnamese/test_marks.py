@@ -42,6 +42,7 @@ def test_ordinary_text_stays_as_it_is() -> None:
     assert few_marks(text) == text
 
 
+@pytest.mark.slow
 def test_marks_without_end_take_no_time() -> None:
     begun = time.process_time()
     assert not is_nfc(MANY)
