@@ -7,10 +7,10 @@ holds what we write, above all where it names a file.
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import Any
 
+from bantin.newsroom.compact_json import pack, unpack
 from bantin.newsroom.regular_file import read_plain, write_in_one_step
 
 _MOST = 1 << 30
@@ -18,7 +18,7 @@ _MOST = 1 << 30
 
 def write_sealed(file: Path, record: Any) -> None:
     """Write ``record`` to ``file`` in one step, under the digest of its own words."""
-    body = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    body = pack(record)
     file.parent.mkdir(parents=True, exist_ok=True)
     write_in_one_step(file, _seal(body) + b"\n" + body)
 
@@ -28,7 +28,7 @@ def read_sealed(file: Path) -> Any:
     seal, _, body = read_plain(file.parent, file.name, _MOST).partition(b"\n")
     if seal != _seal(body):
         raise ValueError(f"{file.name} was damaged")
-    return json.loads(body)
+    return unpack(body)
 
 
 def _seal(body: bytes) -> bytes:

@@ -34,8 +34,7 @@ class NotedPage:
 class PageDecision:
     """Decides for each page whether the site's file for it stays; ``own`` digests the story of a story's page.
 
-    ``pages`` holds those that a digest stands for, ``restless`` why others were rendered, ``same`` those that nobody
-    had to decide about.
+    ``pages`` holds those that a digest stands for, ``restless`` why others were rendered.
     """
 
     def __init__(
@@ -51,9 +50,9 @@ class PageDecision:
         self._shared: dict[tuple[int, frozenset[str], frozenset[str]], tuple[str, Mapping[str, str]]] = {}
         self._short: dict[int, dict[str, str]] = {}
         self._reasons: dict[str, Reason] = {}
-        self.pages: dict[str, PageTrace] = {}
+        self._found: dict[str, PageTrace] = {}
+        self.pages: Mapping[str, PageTrace] = self._found
         self.restless: dict[str, Reason] = {}
-        self.same: Set[str] = frozenset()
 
     def stays(self, page: NotedPage) -> bool:
         """Say whether the page would be what it is, and its file is what it was."""
@@ -65,7 +64,7 @@ class PageDecision:
         else:
             now = self._read(page, before.names)
             if isinstance(now, _Shown) and now.digest == before.digest:
-                self.pages[page.path] = replace(before, reason=("same",))
+                self._found[page.path] = replace(before, reason=("same",))
                 return True
             reason = ("changed", *self._changed(before, now)) if isinstance(now, _Shown) else now
         self._reasons[page.path] = reason
@@ -85,7 +84,7 @@ class PageDecision:
         if isinstance(found, _Shown):
             shared, own = self._shorten(found.shared), _short(found.own)
             reason = self._reasons.get(page.path, ("new",))
-            self.pages[page.path] = PageTrace(found.digest, names, shared=shared, own=own, reason=reason)
+            self._found[page.path] = PageTrace(found.digest, names, shared=shared, own=own, reason=reason)
         else:
             self.restless[page.path] = found
 

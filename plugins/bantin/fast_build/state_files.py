@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from bantin.fast_build.page_decision import PageDecision
-from bantin.fast_build.page_traces import EVERY, PageTraces, read_memory, write_memory
+from bantin.fast_build.page_memory import read_memory, write_memory
+from bantin.fast_build.page_traces import EVERY, PageTraces
 from bantin.fast_build.site_record import SiteRecord, read_site_record, write_site_record
 from bantin.fast_build.staging import Settled
 from bantin.fast_build.tree import Files
@@ -42,10 +43,14 @@ class Records:
 
     def standing(self, inputs: Inputs, now: dt.datetime) -> Standing | None:
         """Return the record of the site if it is what a build from ``inputs`` would make."""
-        found = read_standing(self._standing)
+        found = self.left()
         if found is None or not found.holds(inputs.digest(found.young), self._output, now.timestamp()):
             return None
         return found
+
+    def left(self) -> Standing | None:
+        """Return what the last build wrote down of the site."""
+        return read_standing(self._standing)
 
     def memory(self) -> PageTraces:
         """Return what the last build knew of the pages."""
@@ -59,8 +64,8 @@ class Records:
         ``made`` is the digest of ``inputs`` before anything was read. What has changed since is not in the site.
         ``before`` is what was known of all stories, of which a build of a few has read no others.
         """
-        young, later = inputs.young(), self.inputs(run.now)
-        if young is None or not later.are(inputs) or later.digest(young) != made:
+        young = inputs.young()
+        if young is None or not inputs.are_as_they_were(young):
             return self.forget_site()
         scope, moment = run.scope, run.now.timestamp()
         due = scope.due if scope else min((moment.timestamp() for moment in run.moments), default=None)
@@ -115,7 +120,7 @@ class Records:
         if skipping and not any(it.severity == "error" for it in run.diagnostics):
             memory.pages, memory.restless, memory.believed = skipping.pages, skipping.restless, True
         with suppress(OSError):
-            write_memory(self._pages, memory, skipping.same if skipping else ())
+            write_memory(self._pages, memory)
 
 
 def _words(run: Build) -> tuple[str, ...]:
