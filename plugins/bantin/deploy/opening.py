@@ -12,7 +12,8 @@ from bantin.deploy.target import Target
 from bantin.deploy.targets.folder import FolderTarget
 from bantin.deploy.targets.git_branch import GitTarget
 from bantin.deploy.targets.remote import Remote, RemoteTarget
-from bantin.deploy.targets.ssh import Server, SshTarget
+from bantin.deploy.targets.ssh import SshTarget
+from bantin.deploy.targets.ssh_line import Server
 from bantin.deploy.targets_file import Description
 from bantin.newsroom.message import say
 

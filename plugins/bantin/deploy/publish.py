@@ -107,7 +107,7 @@ class Deploy:
             target.delete(names_of(target, plan.unsure))  # no page needs it, and it may be what fills the disk
             places = [*self.public.going, *map(place_of, self.plan.sent)]
             self._write({GOING: going_text(places, digest_of(top_text(self.plan.top)))})
-        self.target.begin(f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{_name(self.plan.top)}")
+        self.target.begin(_version(self.plan.top))
         self._send()
         parts = {part_file(digest): packed(text) for digest, text in self.plan.parts.items()}
         top = {TOP: top_text(self.plan.top)}
@@ -155,5 +155,7 @@ def write_files(target: Target, files: Mapping[str, bytes]) -> None:
         target.put(Path(folder), list(files))
 
 
-def _name(top: Top) -> str:
-    return digest_of(top_text(top)).replace("_", "x").replace("-", "x")[:8]
+def _version(top: Top) -> str:
+    """Return the name of a version: when it was brought, by the clock of this machine, and a digest."""
+    digest = digest_of(top_text(top)).replace("_", "x").replace("-", "x")[:8]
+    return f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{digest}"
