@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from bantin.deploy import lock_files
 from bantin.deploy.command import deploy, rollback
+from bantin.deploy.publish import Deploy
 from bantin.deploy.target import Owner, this_owner
 from bantin.deploy.targets.folder import FolderTarget
 
@@ -102,6 +103,38 @@ def test_rollback_twice_goes_back_two_versions() -> None:
     assert rollback(["./usb"]) == 1
     assert send() == 0
     assert usb() == seen[2]
+
+
+def test_rollback_leads_nowhere_if_another_machine_has_deployed_since(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is kept here are the files of one step; on top of another one they would make a site that never was."""
+    for number in range(2):
+        write(Path("out"), {STORY: page(f"Lần {number}")})
+        assert send() == 0
+    Path(".cache").rename("here")
+    write(Path("out"), {STORY: page("Của máy khác"), "2024/05/05/khac.html": page("x")})
+    assert send() == 0
+    shutil.rmtree(".cache")
+    Path("here").rename(".cache")
+    before = tree(Path("usb"), control=True)
+    assert rollback(["./usb"]) == 1
+    assert "máy khác đã đăng sau đó" in capsys.readouterr().err
+    assert tree(Path("usb"), control=True) == before
+
+
+def test_a_deploy_that_was_cut_off_can_be_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert send() == 0
+    old = usb()
+    write(Path("out"), {STORY: page("Mới"), "2024/05/05/moi.html": page("x")})
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Deploy, "_renew", _cut)
+        send()
+    assert usb() != old
+    assert rollback(["./usb"]) == 0
+    assert usb() == old
+
+
+def _cut(_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_old_photos_wait_and_then_go(monkeypatch: pytest.MonkeyPatch) -> None:

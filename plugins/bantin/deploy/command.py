@@ -104,7 +104,8 @@ def _check(told: Description) -> int:
 def _room(told: Description) -> str:
     """Return the name of what is kept of a target: of a folder the same one, however its path was typed."""
     if told.kind != "folder":
-        return re.sub(r"[^\w-]", "_", told.name)[-80:]
+        name = re.sub(r"[^\w-]", "_", told.name)[-80:]
+        return name if name == told.name else f"{name}-{digest_of(told.name.encode())[:6]}"
     path = Path(str(told.values["path"])).expanduser().resolve()
     return f"folder-{digest_of(bytes(path))[:12]}"
 

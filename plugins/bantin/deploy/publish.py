@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bantin.deploy.built_site import BuiltSite
+from bantin.deploy.copies import CopyRoom
 from bantin.deploy.failure import Stopped
 from bantin.deploy.keeping import Kept, keep
 from bantin.deploy.manifest import (
@@ -58,7 +59,7 @@ def read_public(target: Target) -> Public:
 
 def plan_for(site: BuiltSite, target: Target, public: Public, now: float) -> Plan:
     """Return what makes the target hold ``site``."""
-    digests, _ = parts_of(site.files)
+    digests, _ = parts_of(site.brought)
     needed = parts_needed(digests, public.top or Top())
     told = target.fetch([part_file(digest) for digest in needed.values()]) if needed else {}
     read: dict[str, Part] = {}
@@ -68,7 +69,7 @@ def plan_for(site: BuiltSite, target: Target, public: Public, now: float) -> Pla
         except (KeyError, ValueError) as error:
             raise Stopped(say("deploy/damaged", path=part_file(digest))) from error
     top = Top(address=site.address, built=site.built, source=site.source)
-    return make_plan(site.files, top, public.top, read, public.going, int(now))
+    return make_plan(site.brought, top, public.top, read, public.going, int(now))
 
 
 def names_of(target: Target, places: tuple[Place, ...]) -> list[str]:
@@ -121,19 +122,30 @@ class Deploy:
             self._write(parts | top)
             self.target.delete([*self.gone, *due, *stale])
         self.target.switch()
+        CopyRoom(self.room / "copies").keep_only(self.site.copies)
         return kept
 
     def _send(self) -> None:
-        rows = batches(self.plan.sent, self.site.files, by_rank=self.target.in_place)
+        rows = batches(self.plan.sent, self.site.brought, by_rank=self.target.in_place)
         done = 0
         for row in rows:
-            self.target.put(self.site.root, row)
-            if any(map(self.site.has_changed, row)):
-                raise Stopped(say("deploy/rebuilt", folder=str(self.site.root)))
+            self._put(row)
             done += len(row)
             if len(rows) > 1:
                 self.tell(say("deploying/sent", done=done, count=len(self.plan.sent)))
             self._renew()
+
+    def _put(self, row: Sequence[str]) -> None:
+        """Bring files and their smaller copies; raise :class:`Stopped` if they were built anew meanwhile."""
+        site, copies = self.site, {path: self.site.copies[path] for path in row if path in self.site.copies}
+        own = [path for path in row if path not in copies]
+        if own:
+            self.target.put(site.root, own)
+        if copies:
+            with CopyRoom(self.room / "copies").made(site.root, copies) as folder:
+                self.target.put(folder, list(copies))
+        if any(map(site.has_changed, own)):
+            raise Stopped(say("deploy/rebuilt", folder=str(site.root)))
 
     def _renew(self) -> None:
         if time.monotonic() - self.renewed > _RENEWED:

@@ -21,7 +21,7 @@ _OPTIONS = (
     *("BatchMode=yes", "StrictHostKeyChecking=yes", "ConnectTimeout=20", "ServerAliveInterval=15"),
     *("ServerAliveCountMax=4", "ForwardAgent=no", "ClearAllForwardings=yes"),
 )
-# Each file as told (-I), its time kept; only what differs within it goes, compressed; modes that web servers can read.
+# Each file as told (-I), its time kept; what differs in it goes, compressed; modes that web servers can read.
 _RSYNC = ("-I", "-tp", "-z", "-s", "--chmod=D755,F644", "--omit-dir-times", "--from0", "--files-from=-")
 
 
