@@ -19,7 +19,7 @@ from bantin.deploy.publish import Deploy
 from bantin.deploy.target import Owner, this_owner
 from bantin.deploy.targets.folder import FolderTarget
 
-from tests.deploy.sites import CSS, PHOTO, STORY, files_of, page, tree, write
+from tests.deploy.sites import CSS, HOSTILE, PHOTO, STORY, files_of, page, tree, write
 
 
 @pytest.fixture(autouse=True)
@@ -303,3 +303,47 @@ def test_the_manifest_on_the_stick_names_no_page() -> None:
     assert told["address"] == "https://bantin.xahamyen.vn"
     assert "hop" not in json.dumps(told)
     assert CSS not in json.dumps(told)
+
+
+def test_names_that_programs_might_take_for_something_else() -> None:
+    hostile = {path: page(path) for path in HOSTILE}
+    write(Path("out"), hostile)
+    assert send() == 0
+    assert usb() == tree(Path("out"))
+    write(Path("out"), {path: text + "!" for path, text in hostile.items()})
+    assert send() == 0
+    assert usb() == tree(Path("out"))
+    for path in hostile:
+        Path("out", path).unlink()
+    Path("out/robots.txt").touch()
+    assert send("--delete", str(len(hostile))) == 0
+    assert usb() == tree(Path("out"))
+
+
+def test_whoever_slept_while_another_one_deployed_gives_up_and_leaves_its_manifest(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert send() == 0
+    write(Path("out"), {STORY: page("Mới")})
+    before = Path("usb/.ban-tin/manifest.json").read_bytes()
+    real, now = FolderTarget.put, time.time()
+
+    def put_and_sleep(self: FolderTarget, root: Path, paths: Sequence[str]) -> None:
+        real(self, root, paths)
+        if STORY in paths:
+            monkeypatch.setattr("time.time", lambda: now + 7200)
+            for lock in Path("usb/.ban-tin/locks").iterdir():
+                lock.unlink()  # as whoever takes it for a stale one does
+
+    monkeypatch.setattr(FolderTarget, "put", put_and_sleep)
+    assert send() == 1
+    assert "Có người khác vừa đăng" in capsys.readouterr().err
+    assert Path("usb/.ban-tin/manifest.json").read_bytes() == before
+
+
+def test_a_file_from_the_future_does_not_keep_the_sites_to_come_away() -> None:
+    write(Path("out"), {"robots.txt": "a"}, time.time() + 10**8)
+    assert send() == 0
+    shutil.rmtree("out")
+    write(Path("out"), files_of() | {STORY: page("Mới")}, time.time() + 5)
+    assert send() == 0

@@ -22,7 +22,7 @@ from bantin.deploy.target import Owner
 from bantin.deploy.targets.ssh import SshTarget
 
 from tests.deploy.real_hosts import Line, free_port, nginx, ssh_target, sshd
-from tests.deploy.sites import CSS, STORY, files_of, page, tree, write
+from tests.deploy.sites import CSS, HOSTILE, STORY, files_of, page, tree, write
 
 pytestmark = [pytest.mark.long, pytest.mark.process]
 
@@ -254,3 +254,27 @@ def test_releases_are_in_order_whatever_the_clocks_of_those_who_bring_them(
     for number in (1, 0):
         assert rollback(["may"]) == 0
         assert f"Lần {number}" in (host.path / "current" / STORY).read_text("utf-8")
+
+
+def test_names_that_programs_might_take_for_something_else(host: Host) -> None:
+    hostile = {path: page(path) for path in HOSTILE}
+    write(Path("out"), hostile)
+    assert send() == 0
+    assert public(host) == tree(Path("out"))
+    write(Path("out"), {path: text + "!" for path, text in hostile.items()})
+    assert send() == 0
+    assert public(host) == tree(Path("out"))
+    for path in hostile:
+        Path("out", path).unlink()
+    Path("out/robots.txt").touch()
+    assert send("--delete", str(len(hostile))) == 0
+    assert public(host) == tree(Path("out"))
+
+
+def test_a_folder_in_the_place_of_our_link_is_left_alone(host: Host, capsys: pytest.CaptureFixture[str]) -> None:
+    write(host.path / "current", {"index.html": "của người khác"})
+    assert send() == 1
+    assert "không phải lối tắt do “bantin deploy” đặt" in capsys.readouterr().err
+    assert public(host) == tree(host.path / "current")
+    assert (host.path / "current/index.html").read_text("utf-8") == "của người khác"
+    assert not list(host.path.glob("lock*"))

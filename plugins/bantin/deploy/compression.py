@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
@@ -27,6 +28,18 @@ def is_made_here(encoding: str) -> bool:
 def is_worth_it(path: str, size: int) -> bool:
     """Say whether a file called ``path`` of ``size`` bytes holds text; photos, films and fonts are small already."""
     return size >= _LEAST and path.endswith(WORTH_IT)
+
+
+def unpacked(data: bytes, most: int) -> bytes:
+    """Return what ``data`` holds as gzip; raise ValueError for what is none, or is more than ``most`` bytes."""
+    reader = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        whole = reader.decompress(data, most)
+    except zlib.error as error:
+        raise ValueError("no gzip") from error
+    if not reader.eof:
+        raise ValueError("cut off, or too much")
+    return whole
 
 
 def compressed(data: bytes, encoding: str) -> bytes:

@@ -98,7 +98,7 @@ class Deploy:
 
     def run(self) -> Kept | None:
         """Bring the site; return what is needed to bring the old one back where the target keeps none itself."""
-        self.renewed = time.monotonic()
+        self.renewed = time.time()
         plan, target = self.plan, self.target
         self.gone, due = names_of(target, plan.gone), names_of(target, plan.due)
         kept = None
@@ -113,6 +113,7 @@ class Deploy:
         parts = {part_file(digest): packed(text) for digest, text in self.plan.parts.items()}
         top = {TOP: top_text(self.plan.top)}
         stale = list(map(part_file, self.plan.old_parts))
+        self._renew()
         if self.target.in_place:
             self._write(parts)
             self.target.delete([*self.gone, *due])
@@ -148,8 +149,9 @@ class Deploy:
             raise Stopped(say("deploy/rebuilt", folder=str(site.root)))
 
     def _renew(self) -> None:
-        if time.monotonic() - self.renewed > _RENEWED:
-            self.renewed = time.monotonic()
+        """Say that we still work; this machine may have slept, and somebody else may be at work now."""
+        if time.time() - self.renewed > _RENEWED:
+            self.renewed = time.time()
             self.target.renew(replace(self.owner, at=int(time.time())))
 
     def _write(self, files: Mapping[str, bytes]) -> None:

@@ -92,7 +92,7 @@ class Target(Protocol):
         """Lock the target; return who has it, or None once it is ours."""
 
     def renew(self, owner: Owner) -> None:
-        """Tell that ``owner`` still works."""
+        """Tell that ``owner`` still works; raise :class:`Stopped` if the lock is another one's by now."""
 
     def leave(self, owner: Owner) -> None:
         """Unlock the target."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bantin.deploy.failure import Stopped, Unreachable, last_line
 from bantin.deploy.programs import found, run
-from bantin.deploy.targets.ssh_scripts import NO_SWITCH, NOT_OURS
+from bantin.deploy.targets.ssh_scripts import NO_LINK, NO_SWITCH, NOT_OURS
 from bantin.newsroom.message import say
 
 _SSH_FAILED = 255
@@ -92,6 +92,8 @@ class SshLine:
             return Unreachable(say("deploy/ssh-key", host=host))
         if code == NOT_OURS:
             return Stopped(say("deploy/quicker"))
+        if code == NO_LINK:
+            return Stopped(say("deploy/no-link", host=host, path=f"{self.server.path}/current"))
         if code == NO_SWITCH:
             return Stopped(say("deploy/no-switch", host=host))
         if code == _SSH_FAILED:
