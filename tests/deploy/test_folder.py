@@ -347,3 +347,17 @@ def test_a_file_from_the_future_does_not_keep_the_sites_to_come_away() -> None:
     shutil.rmtree("out")
     write(Path("out"), files_of() | {STORY: page("Mới")}, time.time() + 5)
     assert send() == 0
+
+
+def test_what_another_program_broke_there_comes_back_when_all_is_sent_again() -> None:
+    assert send() == 0
+    write(Path("usb"), {STORY: "nửa tr", "index.html": ""})
+    Path("usb/robots.txt").unlink()
+    broken = usb()
+    assert send() == 0  # the manifest says that they are there
+    assert usb() == broken
+    assert send("--again", "--dry-run") == 0
+    assert usb() == broken
+    assert send("--again") == 0
+    assert usb() == tree(Path("out"))
+    assert send() == 0

@@ -159,7 +159,8 @@ def _measure(line: Line, name: str) -> tuple[int, int]:
     assert deploy(["may", "-o", "out"]) == 0
     took, sent = time.monotonic() - started, line.sent
     print(
-        f"{name}: {took:.1f} s, {sent} bytes sent ({sizes[0]} compressed, {sizes[1]} as they are), {line.received} received"
+        f"{name}: {took:.1f} s, {sent} bytes sent (files: {sizes[0]} compressed, {sizes[1]} as they are),"
+        f" {line.received} received"
     )
     line.mend()
     assert deploy(["may", "-o", "out"]) == 0

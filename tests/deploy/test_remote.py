@@ -106,13 +106,12 @@ def host(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 
 def _served(kind: str, there: int, root: Path, address: str, more: str) -> Iterator[Host]:
     line = Line(there)
+    known = f'port = {line.port}\nuser = "bantin"\npath = "bantin"\n'
     told = {
         "s3": f'kind = "s3"\nendpoint = "http://127.0.0.1:{line.port}"\nbucket = "bantin"\n',
         "sftp": f'kind = "sftp"\nhost = "127.0.0.1"\nport = {line.port}\nuser = "{getuser()}"\npath = "{root}"\n',
-        "sftp-password": f'kind = "sftp"\nhost = "127.0.0.1"\nport = {line.port}\nuser = "bantin"\npath = "bantin"\n',
-        "ftps-password": (
-            f'kind = "ftp"\nhost = "localhost"\nport = {line.port}\nuser = "bantin"\npath = "bantin"\ntls = "implicit"\n'
-        ),
+        "sftp-password": f'kind = "sftp"\nhost = "127.0.0.1"\n{known}',
+        "ftps-password": f'kind = "ftp"\nhost = "localhost"\ntls = "implicit"\n{known}',
         "vsftpd": f'kind = "ftp"\nhost = "localhost"\nport = {line.port}\nuser = "anonymous"\npath = "bantin"\n',
     }[kind]
     Path("deploy.toml").write_text(f"[targets.kho]\n{told}{more}", "utf-8")

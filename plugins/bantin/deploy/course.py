@@ -31,6 +31,7 @@ class Wishes:
     """What whoever deploys wants beside the deploy itself."""
 
     dry_run: bool = False
+    again: bool = False
     allowed: Permission = field(default_factory=Permission)
 
 
@@ -52,7 +53,7 @@ class Course:
         site = replace(site, copies=copies_of(site.files, self.told.values.get("compressed", ())))
         with self._opened() as target:
             public = read_public(target)
-            plan = plan_for(site, target, public, time.time())
+            plan = plan_for(site, target, public, time.time(), again=self.wishes.again)
             if plan.is_empty:
                 self.tell(say("deploying/nothing", files=len(site.files)))
                 return 0

@@ -57,8 +57,8 @@ def read_public(target: Target) -> Public:
         raise Stopped(say("deploy/damaged", path=TOP)) from error
 
 
-def plan_for(site: BuiltSite, target: Target, public: Public, now: float) -> Plan:
-    """Return what makes the target hold ``site``."""
+def plan_for(site: BuiltSite, target: Target, public: Public, now: float, *, again: bool = False) -> Plan:
+    """Return what makes the target hold ``site``; with ``again`` whatever the manifest says of files that it has."""
     digests, _ = parts_of(site.brought)
     needed = parts_needed(digests, public.top or Top())
     told = target.fetch([part_file(digest) for digest in needed.values()]) if needed else {}
@@ -68,8 +68,9 @@ def plan_for(site: BuiltSite, target: Target, public: Public, now: float) -> Pla
             read[key] = read_part(told[part_file(digest)], digest)
         except (KeyError, ValueError) as error:
             raise Stopped(say("deploy/damaged", path=part_file(digest))) from error
+    going = public.going.union(map(place_of, site.brought)) if again else public.going
     top = Top(address=site.address, built=site.built, source=site.source)
-    return make_plan(site.brought, top, public.top, read, public.going, int(now))
+    return make_plan(site.brought, top, public.top, read, going, int(now))
 
 
 def names_of(target: Target, places: tuple[Place, ...]) -> list[str]:
