@@ -123,12 +123,25 @@ def ssh_target(folder: Path, port: int, key: str, path: Path, more: str = "") ->
 def rclone_serve(kind: str, root: Path, log: Path, *more: str) -> Iterator[int]:
     """Run ``rclone serve`` for the folder ``root``; name and password are ``bantin`` and ``khoabimat``.
 
+    ``s3-open`` answers everybody, as a bucket that is a website does.
+
     Its list of folders is kept as it is by default: with ``--dir-cache-time 0`` its SFTP server reads all of them for
     each file, and stands still after some dozen.
     """
     port = free_port()
-    known = {"s3": ["--auth-key", "bantin,khoabimat"]}.get(kind, ["--user", "bantin", "--pass", "khoabimat"])
-    command = [program("rclone"), "--config", os.devnull, "serve", kind, "--addr", f"127.0.0.1:{port}", *known, *more]
+    known = {"s3": ["--auth-key", "bantin,khoabimat"], "s3-open": []}
+    who = known.get(kind, ["--user", "bantin", "--pass", "khoabimat"])
+    command = [
+        program("rclone"),
+        "--config",
+        os.devnull,
+        "serve",
+        kind.removesuffix("-open"),
+        "--addr",
+        f"127.0.0.1:{port}",
+        *who,
+        *more,
+    ]
     with running([*command, str(root)], port, log):
         yield port
 
