@@ -26,7 +26,7 @@ from tests.deploy.real_hosts import Line, certificate, free_port, nginx, program
 from tests.deploy.sites import CSS, HOSTILE, STORY, files_of, page, tree, write
 
 pytestmark = [pytest.mark.long, pytest.mark.process]
-KINDS = ("s3", "sftp", "sftp-password", "vsftpd", "ftps-password")
+KINDS = ("s3", "sftp", "sftp-password", "vsftpd", "ftp-password")
 
 
 class Host(NamedTuple):
@@ -90,11 +90,8 @@ def host(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
             monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
             with rclone_serve("sftp", folder / "data", folder / "log", "--key", str(folder / "host")) as there:
                 yield from _served(kind, there, root, address, more)
-        elif kind == "ftps-password":
-            shown, key_file = certificate(folder)
-            monkeypatch.setenv("SSL_CERT_FILE", shown)
-            told = ["--cert", shown, "--key", key_file, "--dir-cache-time", "0"]
-            with rclone_serve("ftp", folder / "data", folder / "log", *told) as there:
+        elif kind == "ftp-password":
+            with rclone_serve("ftp", folder / "data", folder / "log", "--dir-cache-time", "0") as there:
                 yield from _served(kind, there, root, address, more)
         elif kind == "sftp":
             with sshd(folder) as (there, key):
@@ -113,7 +110,7 @@ def _served(kind: str, there: int, root: Path, address: str, more: str) -> Itera
         "s3-open": f'kind = "s3"\nendpoint = "http://127.0.0.1:{line.port}"\nbucket = "bantin"\n',
         "sftp": f'kind = "sftp"\nhost = "127.0.0.1"\nport = {line.port}\nuser = "{getuser()}"\npath = "{root}"\n',
         "sftp-password": f'kind = "sftp"\nhost = "127.0.0.1"\n{known}',
-        "ftps-password": f'kind = "ftp"\nhost = "localhost"\ntls = "implicit"\n{known}',
+        "ftp-password": f'kind = "ftp"\nhost = "localhost"\ntls = "none"\nallow_plain = true\n{known}',
         "vsftpd": f'kind = "ftp"\nhost = "localhost"\nport = {line.port}\nuser = "anonymous"\npath = "bantin"\n',
     }[kind]
     Path("deploy.toml").write_text(f"[targets.kho]\n{told}{more}", "utf-8")
@@ -156,7 +153,7 @@ def test_the_life_of_a_site(host: Host, capsys: pytest.CaptureFixture[str]) -> N
     assert not list((host.path / ".ban-tin").glob("locks/*"))
 
 
-@pytest.mark.parametrize("host", ["s3", "vsftpd", "sftp-password", "ftps-password"], indirect=True)
+@pytest.mark.parametrize("host", ["s3", "vsftpd", "sftp-password", "ftp-password"], indirect=True)
 def test_a_wrong_password_is_one_sentence(
     host: Host, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

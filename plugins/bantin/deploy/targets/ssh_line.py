@@ -61,7 +61,8 @@ class SshLine:
     def bring(self, root: Path, paths: Sequence[str], folder: str) -> None:
         """Send the files ``paths`` below ``root`` into ``folder`` of the target."""
         where = f"{self.server.host}:{self.server.path}/{folder}/"
-        names = b"".join(os.fsencode(path) + b"\0" for path in paths)
+        # A name that begins with # or ; would be a remark of the list, and its file would never arrive.
+        names = b"".join(b"./" + os.fsencode(path) + b"\0" for path in paths)
         ended = run([self._rsync, *_RSYNC, "-e", shlex.join(self._ssh()), f"{root}/", where], names)
         if ended.returncode:
             raise self._stopped(ended.returncode, ended.stderr)
