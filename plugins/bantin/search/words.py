@@ -15,9 +15,7 @@ from bantin.vietnamese.marks import normal_form
 BREAK = "\n"  # no phrase reaches over it
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\n")
 _LATE_TONE = re.compile("(^|[^q])(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])$")
-_EARLY_TONE = re.compile(
-    "^(qu)([\u0300\u0301\u0303\u0309\u0323])([aeioy][\u0302\u0306\u031b]?)"
-)  # the u of qu has none
+_EARLY_TONE = re.compile("^(qu)([\u0300\u0301\u0303\u0309\u0323])([aeioy][\u0302\u0306\u031b]?)")
 _LONE_Y = re.compile("^([hklmst]|qu)y([\u0300\u0301\u0303\u0309\u0323]?)$")
 
 
