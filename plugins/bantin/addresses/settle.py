@@ -104,7 +104,7 @@ class _Settlement:
         self._wanted = {key_of(story.address) for story in new}
         for path in sorted(known):
             self._keep(self._stories[path], known[path])
-        for story in sorted(new, key=lambda it: (it.date, it.path)):
+        for story in sorted(new, key=lambda it: (_rank(it), it.date, it.path)):
             self._begin(story)
         for story in sorted(it for it in self._open if it.old and it.path in self._kept):
             self._lead(story)
@@ -247,7 +247,12 @@ class _Settlement:
 
 def _needs_address(story: StoryNow, lost: Collection[str]) -> bool:
     """Say whether ``story`` gets an address: that of a published one which waits again is an error, not a wish."""
-    return story.is_public or (story.state == "awaited" and story.path not in lost)
+    return story.is_public or (story.state != "refused" and story.path not in lost)
+
+
+def _rank(story: StoryNow) -> int:
+    """Return who comes first: what is not public takes no address from what is, nor a draft from what will be."""
+    return 0 if story.is_public else 1 if story.state == "awaited" else 2
 
 
 def _asks_nothing(story: StoryNow, address: str) -> bool:

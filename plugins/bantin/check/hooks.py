@@ -72,7 +72,7 @@ def _judge_links(build: Build, generators: Sequence[Any]) -> None:
     saved = {path_of(content): content.save_as for content in contents}
     names = Names(saved)
     pages = [_page_of(content, names, saved) for content in contents]
-    others = {page.save_as for page in build.pages} | set(direct_pages(settings))
+    others = {page.save_as for page in build.pages} | set(direct_pages(settings)) | build.forwarding
     refused = frozenset(build.called.values())
     former = [it.wanted for story in build.refused_stories for it in story.metadata.get(OLD_ADDRESSES, ())]
     links = build.of(_Judged).links = StoryLinks(Site(pages, others, refused, former, settings["SITEURL"]))

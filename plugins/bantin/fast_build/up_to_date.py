@@ -58,12 +58,16 @@ def settings_digest(settings: Mapping[str, Any]) -> str:
 
 
 class Inputs:
-    """The files below ``folders`` as they are at this moment, and whatever ``words`` stand for."""
+    """The files below ``folders`` as they are at this moment, and whatever ``words`` stand for.
 
-    def __init__(self, folders: Iterable[Path], *words: str) -> None:
+    ``aside`` tells how the file at ``apart`` looks, which is not among them: a build may write it at its very end.
+    """
+
+    def __init__(self, folders: Iterable[Path], *words: str, apart: Path | None = None) -> None:
         self._words = words
         self._moment, self._digests = time.time_ns(), dict[frozenset[str], str]()
         self._stamps = {path: stamp for folder in folders for path, *stamp in _stamps(os.fspath(folder), frozenset())}
+        self.aside = repr(self._stamps.pop(os.fspath(apart), "")) if apart else ""
 
     def digest(self, young: Collection[str]) -> str:
         """Return a digest of it all, by the bytes of the files ``young`` and by the stamps of the others."""
@@ -101,7 +105,8 @@ class Inputs:
 
     def beside(self, folder: Path) -> str:
         """Return a digest of all but the files below ``folder``."""
-        start, digest = f"{os.fspath(folder)}/", hashlib.blake2b(repr(self._words).encode(), digest_size=16)
+        words = repr((*self._words, self.aside))
+        start, digest = f"{os.fspath(folder)}/", hashlib.blake2b(words.encode(), digest_size=16)
         for path, stamp in self._stamps.items():
             if not path.startswith(start):
                 digest.update(f"{path}\0{stamp}\n".encode("utf-8", "surrogateescape"))

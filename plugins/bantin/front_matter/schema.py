@@ -8,7 +8,9 @@ from typing import Literal
 
 from bantin.vietnamese.folding import same_name_key
 
-Kind = Literal["text", "slug", "moment", "day", "names", "tags", "stories", "status", "flag", "language", "file", "addresses"]
+Kind = Literal[
+    "text", "slug", "moment", "day", "names", "tags", "stories", "status", "flag", "language", "file", "addresses"
+]
 
 
 @dataclass(frozen=True, slots=True)
