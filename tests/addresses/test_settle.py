@@ -7,6 +7,7 @@ from bantin.addresses.forget import UnknownAddress, forget
 from bantin.addresses.ledger import Ledger
 from bantin.addresses.reading import read_ledger
 from bantin.addresses.redirects import Redirect
+from bantin.addresses.stories import State
 
 from tests.addresses.desk import DAY, LAST, LATER, addresses, answers, keys, published, settled, story
 
@@ -141,7 +142,22 @@ def test_stories_that_were_never_published_promise_nothing() -> None:
     unseen = [story(f"{state}.md", "Khai mạc", state=state) for state in ("draft", "hidden", "awaited", "refused")]
     found = settled(unseen)
     assert found.ledger == Ledger()
-    assert found.kept == {"awaited.md": (FIRST, f"tag:bantin.vn,2024-01-08:/{FIRST}")}
+    second, third = "2024/01/08/khai-mac-2.html", "2024/01/08/khai-mac-3.html"
+    # A preview shows all but what is refused, each at an address of its own.
+    assert {path: address for path, (address, _) in found.kept.items()} == {
+        "awaited.md": FIRST,
+        "draft.md": second,
+        "hidden.md": third,
+    }
+
+
+@pytest.mark.parametrize("state", ["draft", "hidden", "awaited"])
+def test_what_nobody_has_seen_takes_no_address_from_what_is_public(state: State) -> None:
+    earlier = story("a.md", "Khai mạc", state=state)
+    public = story("b.md", "Khai mạc", "2024-01-08T09:00")
+    found = settled([earlier, public])
+    assert addresses(found, ["b.md", "a.md"]) == [FIRST, "2024/01/08/khai-mac-2.html"]
+    assert [it.path for it in found.findings] == ["a.md"]
 
 
 def test_a_withdrawn_story_keeps_its_address_and_is_gone() -> None:

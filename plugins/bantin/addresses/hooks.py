@@ -30,7 +30,14 @@ from bantin.newsroom.message import say
 from bantin.newsroom.output_paths import direct_pages
 from bantin.newsroom.pipeline import Step
 from bantin.newsroom.scope import Promise
-from bantin.newsroom.settings import CONTENT_POLICY, PHOTOS_URL_DIR, PREVIEW, PUBLISHING_BRANCH
+from bantin.newsroom.settings import (
+    CONTENT_POLICY,
+    FEED_ID_DOMAIN,
+    PHOTOS_URL_DIR,
+    PREVIEW,
+    PUBLISHING_BRANCH,
+    SITEURL,
+)
 from bantin.newsroom.settings_file import settings_file
 from bantin.newsroom.site import contents_of, path_of
 from bantin.newsroom.site_address import root_of, site_address, way_to_root
@@ -65,7 +72,7 @@ def _promised(build: Build, settings: Mapping[str, Any], articles: Sequence[Any]
     known = {path: now for path, article in by_path.items() if (now := story_now(path, article))}
     refused = {story.path: story.metadata for story in build.refused_stories}
     refused |= {path: {} for path in build.refused - refused.keys()}
-    domain = id_domain(settings)
+    domain = id_domain(str(SITEURL.of(settings)), FEED_ID_DOMAIN.of(settings) or "")
 
     def identify(story: StoryNow, address: str) -> str:
         return story_id(domain, by_path[story.path].date, address)

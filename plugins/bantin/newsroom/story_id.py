@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
 from urllib.parse import quote
 
-from bantin.newsroom.settings import FEED_ID_DOMAIN, SITEURL
-from bantin.newsroom.split_address import split_address
+from bantin.newsroom.split_address import host_of
 
 
 def story_id(domain: str, date: dt.datetime, url: str) -> str:
@@ -16,7 +13,6 @@ def story_id(domain: str, date: dt.datetime, url: str) -> str:
     return f"tag:{domain},{date:%Y-%m-%d}:/{quote(url.lstrip('/'), safe='/%-._~')}"
 
 
-def id_domain(settings: Mapping[str, Any]) -> str:
-    """Return the domain that ids name."""
-    parts = split_address(str(SITEURL.of(settings)))
-    return FEED_ID_DOMAIN.of(settings) or (parts and parts.hostname) or "localhost"
+def id_domain(address: str, chosen: str = "") -> str:
+    """Return the domain that ids name: the one that was ``chosen``, else that of the site's ``address``."""
+    return chosen or host_of(address) or "localhost"

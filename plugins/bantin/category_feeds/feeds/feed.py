@@ -11,9 +11,9 @@ from bantin.category_feeds.feeds.body import feed_html
 from bantin.category_feeds.feeds.medium import Medium, feed_figure, medium_markup
 from bantin.newsroom.photo import fill_slots
 from bantin.newsroom.slots import fill_same_category
-from bantin.newsroom.split_address import join_address, split_address
+from bantin.newsroom.split_address import join_address
 from bantin.newsroom.story import Story
-from bantin.newsroom.story_id import story_id
+from bantin.newsroom.story_id import id_domain, story_id
 from bantin.vietnamese.forbidden import strip_forbidden
 from bantin.vietnamese.normal import fold_spaces
 
@@ -42,8 +42,7 @@ class Publisher:
 
     @property
     def domain(self) -> str:
-        parts = split_address(self.url)
-        return self.id_domain or (parts and parts.hostname) or "localhost"
+        return id_domain(self.url, self.id_domain)
 
 
 @dataclass(frozen=True, slots=True)
