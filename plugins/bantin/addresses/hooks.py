@@ -44,6 +44,7 @@ from bantin.newsroom.site_address import root_of, site_address, way_to_root
 from bantin.newsroom.story_id import id_domain, story_id
 
 _SETTINGS = "pelicanconf.py"
+_OF_NEW_PROMISES = ("address/clash", "addresses/moved", "addresses/taken")
 
 
 @dataclass(slots=True)
@@ -60,7 +61,8 @@ def take_seat(build: Build, pelican: Pelican) -> None:
     """Have the build ask here for the addresses of its stories, and publishing write down what it promises."""
     settings = pelican.settings
     build.promises = partial(_promised, build, settings)
-    if KEEP_LEDGER.of(settings) and not PREVIEW.of(settings) and not (build.mode.watching or build.mode.serving):
+    is_public = bool(site_address(settings)) and not PREVIEW.of(settings)
+    if KEEP_LEDGER.of(settings) and is_public and not (build.mode.watching or build.mode.serving):
         build.after_exchange.append(partial(_write_down, build, settings))
 
 
@@ -104,12 +106,8 @@ def _promise(article: Any, address: str, name: str) -> Promise:
 
 def _as_told(settings: Mapping[str, Any], findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return what was found as a build says it: a preview, which nobody publishes, only tells."""
-    told = list(findings)
-    return (
-        [replace(it, severity="warning") if it.severity == "error" else it for it in told]
-        if PREVIEW.of(settings)
-        else told
-    )
+    spared = ("error",) if PREVIEW.of(settings) else ()
+    return [replace(it, severity="warning") if it.severity in spared else it for it in findings]
 
 
 def plan_redirects(build: Build, generators: Sequence[Any]) -> None:
@@ -165,6 +163,8 @@ def _write_down(build: Build, settings: Mapping[str, Any]) -> bool | None:
     holds, said = keep_ledger(Path(settings["PATH"]), mine.settled.ledger, mine.before, branch)
     if said:
         print(said, file=sys.stderr, flush=True)
+    if holds:  # the next build will have none of these to tell
+        build.diagnostics[:] = [it for it in build.diagnostics if it.rule not in _OF_NEW_PROMISES]
     return holds
 
 

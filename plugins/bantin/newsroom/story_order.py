@@ -52,8 +52,9 @@ def _settle_addresses(build: Build, articles: list[Content]) -> None:
 def _keep_promise(article: Content, slug: str, address: str, file: str, name: str) -> None:
     """Have ``article`` stand where it was promised; one that has no page is only called so."""
     article.slug = article.metadata["slug"] = slug
-    if address:
-        article.override_url, article.override_save_as, article.feed_id = address, file, name
+    if address and isinstance(article, StoryArticle):
+        article.stand_at(address, file)
+        article.feed_id = name
 
 
 def _number_clashes(build: Build, by_path: Mapping[str, Content]) -> None:
