@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from bantin.addresses.articles import file_of, refused_stories, state_of, story_now
 from bantin.addresses.command import forget
+from bantin.addresses.hooks import _Promises, plan_redirects
 from bantin.addresses.hosts.host_files import HOSTS_KNOWN, host_files
 from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.ledger import Ledger, ledger_of
@@ -18,7 +19,8 @@ from bantin.addresses.ledger_file import FILE, keep, load
 from bantin.addresses.publication import keep_ledger
 from bantin.addresses.redirects import Redirect
 from bantin.addresses.settings import HOSTS
-from bantin.addresses.settle import settle
+from bantin.addresses.settle import Settled, settle
+from bantin.newsroom.build import Build
 from bantin.newsroom.story import Reference
 from bantin.newsroom.story_id import id_domain, story_id
 
@@ -211,3 +213,26 @@ def test_a_damaged_ledger_is_told_and_left_alone(tmp_path: Path, capsys: pytest.
     assert give_up(tmp_path, FIRST) == 1
     assert f"{FILE}:1: lỗi: " in capsys.readouterr().err
     assert (tmp_path / FILE).read_text("utf-8") == "rác\n"
+
+
+def planned(redirects: list[Redirect], *pages: SimpleNamespace) -> tuple[Build, list[Redirect]]:
+    """Plan ``redirects`` in a build with the articles ``pages``; return it, and those that lead on."""
+    build = Build(dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    mine = build.of(_Promises)
+    mine.settled = Settled({}, redirects, Ledger())
+    plan_redirects(build, [SimpleNamespace(articles=[*pages])])
+    return build, mine.redirects
+
+
+def test_an_address_at_which_another_page_stands_now_leads_nowhere_and_that_is_told() -> None:
+    here, other = article(newsroom_path="a.md"), article(url="cu.html", save_as="cu.html", newsroom_path="b.md")
+    build, left = planned([Redirect("cu.html", FIRST), Redirect("cu-2.html", FIRST)], here, other)
+    assert left == [Redirect("cu-2.html", FIRST)]
+    assert build.forwarding == {"cu-2.html"}
+    assert [(it.path, it.line, it.rule) for it in build.diagnostics] == [("a.md", 1, "addresses/covered")]
+
+
+def test_a_withdrawn_story_is_gone_with_a_page_of_its_own() -> None:
+    build, left = planned([Redirect(FIRST, FIRST, 410)], article(newsroom_path="a.md"))
+    assert left == [Redirect(FIRST, FIRST, 410)]
+    assert (build.forwarding, build.diagnostics) == (set(), [])

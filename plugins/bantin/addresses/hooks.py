@@ -19,7 +19,7 @@ from bantin.addresses.ledger import Ledger
 from bantin.addresses.ledger_file import load
 from bantin.addresses.old_addresses import page_of
 from bantin.addresses.publication import keep_ledger
-from bantin.addresses.redirects import Redirect
+from bantin.addresses.redirects import MOVED, Redirect
 from bantin.addresses.settings import HOSTS, KEEP_LEDGER
 from bantin.addresses.settle import Settled, settle
 from bantin.addresses.stories import StoryNow, tail_of
@@ -42,6 +42,7 @@ from bantin.newsroom.settings_file import settings_file
 from bantin.newsroom.site import contents_of, path_of
 from bantin.newsroom.site_address import root_of, site_address, way_to_root
 from bantin.newsroom.story_id import id_domain, story_id
+from bantin.newsroom.typed_places import place_in_header
 
 _SETTINGS = "pelicanconf.py"
 _OF_NEW_PROMISES = ("address/clash", "addresses/moved", "addresses/taken")
@@ -111,18 +112,24 @@ def _as_told(settings: Mapping[str, Any], findings: Iterable[Diagnostic]) -> lis
 
 
 def plan_redirects(build: Build, generators: Sequence[Any]) -> None:
-    """Note which files lead on to a story; an address at which a page of the site stands now leads nowhere."""
+    """Note which files lead on to a story; an address at which another page stands now leads nowhere.
+
+    A story that was withdrawn has a page of its own at the address that is gone.
+    """
     mine = build.of(_Promises)
     if mine.settled is None:
         return
-    pages = {content.save_as for content in contents_of(generators)} | {page.save_as for page in build.pages}
-    covered = [it for it in mine.settled.redirects if page_of(it.address) in pages]
-    mine.redirects = [it for it in mine.settled.redirects if page_of(it.address) not in pages]
-    build.forwarding |= {file for it in mine.redirects if it.target and (file := page_of(it.address))}
-    sources = {address: path for path, (address, _) in mine.settled.kept.items()}
-    for redirect in covered:
-        said = say("addresses/covered", address=redirect.address)
-        build.report(finding(sources.get(redirect.target, ""), 0, said, "warning"))
+    contents = {content.url: content for content in contents_of(generators)}
+    pages = {content.save_as for content in contents.values()} | {page.save_as for page in build.pages}
+    for redirect in mine.settled.redirects:
+        if page_of(redirect.address) not in pages or redirect.address == redirect.target:
+            mine.redirects.append(redirect)
+        elif story := contents.get(redirect.target):
+            line, column = place_in_header(story, "slug", "title")
+            said = say("addresses/covered", address=redirect.address)
+            build.report(finding(path_of(story), line, said, "warning", column))
+    leading = (page_of(it.address) for it in mine.redirects if it.status == MOVED)
+    build.forwarding.update(filter(None, leading))
 
 
 def write_files(build: Build, generator: Any) -> None:
