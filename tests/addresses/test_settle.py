@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from bantin.addresses.forget import UnknownAddress, forget
-from bantin.addresses.ledger import Ledger
+from bantin.addresses.ledger import Ledger, Row, ledger_of
 from bantin.addresses.reading import read_ledger
 from bantin.addresses.redirects import Redirect
 from bantin.addresses.stories import State
@@ -305,3 +305,24 @@ def test_two_branches_that_published_one_story_twice_keep_both_addresses() -> No
     assert len(found.redirects) == 1
     assert found.findings == []
     assert {found.kept["a.md"][0], found.redirects[0].address} == {"2024/01/08/hop.html", "2024/01/08/hop-xa.html"}
+
+
+def test_an_address_that_two_branches_promised_is_not_gone_when_one_of_them_gives_it_up() -> None:
+    """The story that is there keeps it, whichever line of the ledger comes first."""
+    theirs = Row(FIRST, LATER, "đăng", "tag:khac.vn,2024-01-08:/x", "b.md", "2024-01-08T08:00", "Bế mạc", "0b")
+    ours = published(FAIR)
+    for gone, there in ((ours.rows[0], theirs), (theirs, ours.rows[0])):
+        ledger = ledger_of([gone.marked("quên", LAST), there])
+        kept = FAIR if there.story == "a.md" else story("b.md", "Bế mạc", body="0b")
+        found = settled([kept], ledger, LAST)
+        answering = answers(found)[found.kept[kept.path][0]]
+        assert answering == kept.path
+
+
+def test_what_was_given_up_is_gone_for_ever_and_its_id_is_nobody_elses() -> None:
+    ledger = forget(published(FAIR), FIRST, LATER)
+    found = settled([story("b.md", "Khai mạc", body="khac")], ledger, LAST)
+    assert answers(found)[FIRST] == 410
+    assert found.kept["b.md"][0] == "2024/01/08/khai-mac-2.html"
+    assert [it.rule for it in found.findings] == ["addresses/taken"]
+    assert FIRST in {row.address for row in found.ledger.rows}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bantin.addresses.complaints import Complaints
 from bantin.addresses.ledger import FORGOTTEN, LIVE, OLD, WITHDRAWN, Ledger, Row, key_of, ledger_of
@@ -58,6 +59,7 @@ class _Settlement:
         self._stories, self._ledger, self._today, self._identify = stories, ledger, today, identify
         self._kept: dict[str, tuple[str, str]] = {}
         self._standing: list[tuple[str, ...]] = []
+        self._ended: list[tuple[str, ...]] = []  # given up, and their story is not there
         changing = self._stand()
         self._records = records_of(changing)
         is_all = len(self._kept) == len(stories)
@@ -77,24 +79,28 @@ class _Settlement:
         """Keep what stands as it is written, which is nearly all; return the promises that need a closer look."""
         columns, changing = self._ledger.columns, []
         many = _repeated(columns[3]) | _repeated(columns[4])
+        shared = _repeated([*map(key_of, columns[0])])
         for row in zip(*columns, strict=True):
             story = self._stories.get(row[4])
+            alone = not (many and (row[3] in many or row[4] in many)) and not (shared and key_of(row[0]) in shared)
             if (
                 story is not None
                 and row[4:] == story[:4]
                 and row[2] == LIVE
                 and (story[5:8] == _PLAIN or _asks_nothing(story, row[0]))
-                and not (many and (row[3] in many or row[4] in many))
+                and alone
             ):
                 self._kept[row[4]] = row[0], row[3]
                 self._standing.append(row)
+            elif story is None and alone and row[2].startswith(FORGOTTEN):
+                self._ended.append(row)
             else:
                 changing.append(Row._make(row))
         return changing
 
     def _who_holds(self, changing: list[Row]) -> dict[str, str]:
         """Return whose each address is, by its key."""
-        return {key_of(row[0]): row[3] for row in self._standing} | holders_of(changing)
+        return {key_of(row[0]): row[3] for row in (*self._standing, *self._ended)} | holders_of(changing)
 
     def settled(self) -> Settled:
         """Work it out: those who have promises, those who have none, addresses of other systems."""
@@ -110,7 +116,7 @@ class _Settlement:
             self._lead(story)
         self._account_for_lost()
         self._told.moved(self._who.moved)
-        ledger = ledger_of([*self._standing, *self._rows]) if self._changed else self._ledger
+        ledger = ledger_of([*self._standing, *self._ended, *self._rows]) if self._changed else self._ledger
         return Settled(self._kept, sorted(self._redirects), ledger, self._told.findings)
 
     def _keep(self, story: StoryNow, records: list[Record]) -> None:
@@ -131,6 +137,10 @@ class _Settlement:
         self._write(story, address, record.id, own)
         self._changed = self._changed or sorted(self._rows[written:]) != sorted(rows)
 
+    @cached_property
+    def _ended_ids(self) -> set[str]:
+        return {row[3] for row in self._ended}
+
     def _own(self, records: list[Record]) -> dict[str, Row]:
         """Return the promises of a story, by address, without those that somebody else was given earlier."""
         ids = {record.id for record in records}
@@ -142,7 +152,9 @@ class _Settlement:
         address = self._address_for(story, {})
         name = self._identify(story, address)
         number = 2
-        while name in self._records or name in self._new:  # the address is new, but its id may not be
+        while (
+            name in self._records or name in self._new or name in self._ended_ids
+        ):  # the address is new, but its id may not be
             name, number = f"{self._identify(story, address)}-{number}", number + 1
         self._kept[story.path] = (address, name)
         self._holders[key_of(address)] = name
@@ -185,7 +197,7 @@ class _Settlement:
             return self._records[name].current.story
         if name in self._new:
             return self._new[name]
-        return next((row[4] for row in self._standing if row[3] == name), "")
+        return next((row[4] for row in (*self._standing, *self._ended) if row[3] == name), "")
 
     def _write(self, story: StoryNow, address: str, name: str, own: dict[str, Row]) -> None:
         """Write down what is promised from now on: the story at ``address``, its other addresses lead there."""
@@ -236,6 +248,10 @@ class _Settlement:
 
     def _account_for_lost(self) -> None:
         """Say of each story that is not there whether somebody gave it up, or it must not go."""
+        taken = self._taken
+        self._redirects += [
+            Redirect(row[0], "", GONE) for row in self._ended if not taken or key_of(row[0]) not in taken
+        ]
         for record in self._who.lost.values():
             self._rows += record.rows
             if record.word != LIVE:
