@@ -15,10 +15,10 @@ from pathlib import Path
 
 from bantin.addresses.hosts.apache import apache_files
 from bantin.addresses.hosts.caddy import caddy_files
-from bantin.addresses.hosts.compression import compressed
 from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.hosts.nginx import MAPS, RULES, nginx_files
 from bantin.addresses.redirects import GONE, Redirect
+from bantin.newsroom.compression import compressed
 
 PAGE = "<!DOCTYPE html>" + "Khai mạc. " * 200
 WITHDRAWN = "2024/01/08/rut.html"

@@ -10,7 +10,6 @@ from html.parser import HTMLParser
 import pytest
 from bantin.addresses.hosts.apache import apache_files
 from bantin.addresses.hosts.caddy import caddy_files
-from bantin.addresses.hosts.compression import compressed, encodings, is_worth_it
 from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.hosts.nginx import nginx_files
 from bantin.addresses.hosts.redirect_page import redirect_pages
@@ -18,6 +17,7 @@ from bantin.addresses.hosts.s3 import object_headers, s3_files
 from bantin.addresses.hosts.underscore_files import CLOUDFLARE, GITLAB, NETLIFY, underscore_files
 from bantin.addresses.old_addresses import canonical, page_of
 from bantin.addresses.redirects import GONE, Redirect
+from bantin.newsroom.compression import compressed, encodings, is_worth_it
 from hypothesis import given
 from hypothesis import strategies as st
 

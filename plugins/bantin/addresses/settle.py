@@ -173,6 +173,8 @@ class _Settlement:
             number += 1
         if not own:
             self._numbers[wanted] = number + 1  # whoever wants the same begins there
+        if story.state == "draft":  # its editor hears of it once it is to be published
+            return address
         owner = self._owner(wanted)
         if owner in self._stories and self._stands_at(owner, wanted):
             self._told.clash(story, owner, address)
