@@ -95,6 +95,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     it.edit("2023/tin-2.md", retitled("Tên đã sửa", "2023-02-11 09:00"))
     it.edit("2023/tin-3.md", headed("Slug: ten-tu-chon"))
     it.edit("2023/tin-4.md", headed("Địa chỉ cũ: /cu/tin-4.html /?p=4"))
+    it.edit("2023/tin-6.md", lambda text: f"{text}\nXem [tin số 4](/cu/tin-4.html).\n")
     (it.content / "2023/tin-5.md").rename(it.content / "doi-ten.md")
     it.publish("mended", 'HOSTS=["nginx","netlify","s3"]')
     it.edit("2023/tin-2.md", lambda text: f"{text}\nMột đoạn nữa.\n")
@@ -148,6 +149,11 @@ def test_a_mended_title_and_date_change_neither_address_nor_id(office: Office) -
     assert office.rows()[TIN_2].title == "Tên đã sửa"
 
 
+def test_the_ledger_is_a_known_file_of_the_content_folder(office: Office) -> None:
+    assert LEDGER not in office.said["mended"]
+    assert not list(office.site.rglob(LEDGER))
+
+
 def test_a_new_slug_gives_a_new_address_and_the_old_one_leads_there(office: Office) -> None:
     new = "2023/03/10/ten-tu-chon.html"
     assert "Tin chính trị số 3" in (office.site / new).read_text("utf-8")
@@ -163,6 +169,8 @@ def test_a_new_slug_gives_a_new_address_and_the_old_one_leads_there(office: Offi
 
 def test_addresses_of_another_system_lead_on(office: Office) -> None:
     assert f'url=/{TIN_4}"' in (office.site / "cu/tin-4.html").read_text("utf-8")
+    assert 'href="/cu/tin-4.html"' in (office.site / "2023/06/10/tin-chinh-tri-so-6.html").read_text("utf-8")
+    assert "broken-link" not in office.said["mended"]
     assert [office.rows()[it].story for it in ("cu/tin-4.html", "?p=4")] == ["2023/tin-4.md"] * 2
     assert f"/ p=4 /{TIN_4} 301!" in (office.site / "_redirects").read_text("utf-8")
 
