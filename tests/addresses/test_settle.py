@@ -7,6 +7,7 @@ from bantin.addresses.forget import UnknownAddress, forget
 from bantin.addresses.ledger import Ledger, Row, ledger_of
 from bantin.addresses.reading import read_ledger
 from bantin.addresses.redirects import Redirect
+from bantin.addresses.standing import standing_of
 from bantin.addresses.stories import State
 
 from tests.addresses.desk import DAY, LAST, LATER, addresses, answers, keys, published, settled, story
@@ -326,3 +327,30 @@ def test_what_was_given_up_is_gone_for_ever_and_its_id_is_nobody_elses() -> None
     assert found.kept["b.md"][0] == "2024/01/08/khai-mac-2.html"
     assert [it.rule for it in found.findings] == ["addresses/taken"]
     assert FIRST in {row.address for row in found.ledger.rows}
+
+
+def test_a_story_with_old_addresses_stands_as_any_other_and_they_lead_there() -> None:
+    told = FAIR._replace(old=(("/cu.html", 3, 1), ("/?p=1", 3, 12)))
+    first = settled([told, story("b.md", "Bế mạc")], today=DAY)
+    again = settled([told, story("b.md", "Bế mạc")], first.ledger)
+    assert again.ledger is first.ledger
+    assert again.redirects == first.redirects == [Redirect("?p=1", FIRST), Redirect("cu.html", FIRST)]
+    assert again.kept == first.kept
+    assert standing_of(first.ledger, {"a.md": told}, ()).kept.keys() == {"a.md"}  # without a closer look
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"old": (("/cu.html", 3, 1), ("/moi.html", 3, 12))},
+        {"slug": "ten-moi", "address": "2024/01/08/ten-moi.html"},
+        {"state": "withdrawn"},
+        {"body": "khac"},
+        {"old": (("/a\\b", 3, 1),)},
+    ],
+)
+def test_one_that_asks_for_more_is_looked_at_closely(more: dict[str, object]) -> None:
+    told = FAIR._replace(old=(("/cu.html", 3, 1),))
+    ledger = settled([told], today=DAY).ledger
+    assert standing_of(ledger, {"a.md": told._replace(**more)}, ()).kept == {}  # type: ignore[arg-type]
+    assert standing_of(ledger, {"a.md": told}, {"cu.html"}).kept == {}

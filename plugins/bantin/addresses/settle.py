@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,10 +11,9 @@ from bantin.addresses.ledger import FORGOTTEN, LIVE, OLD, WITHDRAWN, Ledger, Row
 from bantin.addresses.old_addresses import canonical
 from bantin.addresses.recognition import Recognition
 from bantin.addresses.redirects import GONE, Redirect
+from bantin.addresses.standing import standing_of
 from bantin.addresses.stories import Record, StoryNow, holders_of, records_of, tail_of
 from bantin.newsroom.diagnostic import Diagnostic
-
-_PLAIN = "published", "", ()  # state, slug and old addresses of nearly every story
 
 
 @dataclass(slots=True)
@@ -57,50 +55,25 @@ class _Settlement:
         taken: Collection[str],
     ) -> None:
         self._stories, self._ledger, self._today, self._identify = stories, ledger, today, identify
-        self._kept: dict[str, tuple[str, str]] = {}
-        self._standing: list[tuple[str, ...]] = []
-        self._ended: list[tuple[str, ...]] = []  # given up, and their story is not there
-        changing = self._stand()
+        self._taken = dict.fromkeys(map(key_of, taken), "")
+        standing = standing_of(ledger, stories, self._taken.keys())
+        self._kept, self._standing, changing = standing.kept, standing.rows, standing.changing
         self._records = records_of(changing)
         is_all = len(self._kept) == len(stories)
         self._open = [] if is_all else [story for path, story in stories.items() if path not in self._kept]
         self._who = Recognition(self._records, {story.path: story for story in self._open})
         self._holders = self._who_holds(changing) if self._open or changing else {}
-        self._taken = dict.fromkeys(map(key_of, taken), "")
         self._wanted: set[str] = set()
         self._numbers: dict[str, int] = {}
         self._new: dict[str, str] = {}  # files by id, of those that were never published
         self._rows: list[Row] = []
-        self._redirects: list[Redirect] = []
+        self._redirects = standing.redirects
         self._changed = False
         self._told = Complaints(stories)
 
-    def _stand(self) -> list[Row]:
-        """Keep what stands as it is written, which is nearly all; return the promises that need a closer look."""
-        columns, changing = self._ledger.columns, []
-        many = _repeated(columns[3]) | _repeated(columns[4])
-        shared = _repeated([*map(key_of, columns[0])])
-        for row in zip(*columns, strict=True):
-            story = self._stories.get(row[4])
-            alone = not (many and (row[3] in many or row[4] in many)) and not (shared and key_of(row[0]) in shared)
-            if (
-                story is not None
-                and row[4:] == story[:4]
-                and row[2] == LIVE
-                and (story[5:8] == _PLAIN or _asks_nothing(story, row[0]))
-                and alone
-            ):
-                self._kept[row[4]] = row[0], row[3]
-                self._standing.append(row)
-            elif story is None and alone and row[2].startswith(FORGOTTEN):
-                self._ended.append(row)
-            else:
-                changing.append(Row._make(row))
-        return changing
-
     def _who_holds(self, changing: list[Row]) -> dict[str, str]:
         """Return whose each address is, by its key."""
-        return {key_of(row[0]): row[3] for row in (*self._standing, *self._ended)} | holders_of(changing)
+        return {key_of(row[0]): row[3] for row in self._standing} | holders_of(changing)
 
     def settled(self) -> Settled:
         """Work it out: those who have promises, those who have none, addresses of other systems."""
@@ -116,7 +89,7 @@ class _Settlement:
             self._lead(story)
         self._account_for_lost()
         self._told.moved(self._who.moved)
-        ledger = ledger_of([*self._standing, *self._ended, *self._rows]) if self._changed else self._ledger
+        ledger = ledger_of([*self._standing, *self._rows]) if self._changed else self._ledger
         return Settled(self._kept, sorted(self._redirects), ledger, self._told.findings)
 
     def _keep(self, story: StoryNow, records: list[Record]) -> None:
@@ -138,8 +111,8 @@ class _Settlement:
         self._changed = self._changed or sorted(self._rows[written:]) != sorted(rows)
 
     @cached_property
-    def _ended_ids(self) -> set[str]:
-        return {row[3] for row in self._ended}
+    def _standing_ids(self) -> set[str]:
+        return {row[3] for row in self._standing}
 
     def _own(self, records: list[Record]) -> dict[str, Row]:
         """Return the promises of a story, by address, without those that somebody else was given earlier."""
@@ -153,7 +126,7 @@ class _Settlement:
         name = self._identify(story, address)
         number = 2
         while (
-            name in self._records or name in self._new or name in self._ended_ids
+            name in self._records or name in self._new or name in self._standing_ids
         ):  # the address is new, but its id may not be
             name, number = f"{self._identify(story, address)}-{number}", number + 1
         self._kept[story.path] = (address, name)
@@ -199,7 +172,7 @@ class _Settlement:
             return self._records[name].current.story
         if name in self._new:
             return self._new[name]
-        return next((row[4] for row in (*self._standing, *self._ended) if row[3] == name), "")
+        return next((row[4] for row in self._standing if row[3] == name), "")
 
     def _write(self, story: StoryNow, address: str, name: str, own: dict[str, Row]) -> None:
         """Write down what is promised from now on: the story at ``address``, its other addresses lead there."""
@@ -250,10 +223,6 @@ class _Settlement:
 
     def _account_for_lost(self) -> None:
         """Say of each story that is not there whether somebody gave it up, or it must not go."""
-        taken = self._taken
-        self._redirects += [
-            Redirect(row[0], "", GONE) for row in self._ended if not taken or key_of(row[0]) not in taken
-        ]
         for record in self._who.lost.values():
             self._rows += record.rows
             if record.word != LIVE:
@@ -271,18 +240,6 @@ def _needs_address(story: StoryNow, lost: Collection[str]) -> bool:
 def _rank(story: StoryNow) -> int:
     """Return who comes first: what is not public takes no address from what is, nor a draft from what will be."""
     return 0 if story.is_public else 1 if story.state == "awaited" else 2
-
-
-def _asks_nothing(story: StoryNow, address: str) -> bool:
-    """Say whether a published story has no wish but to stand at ``address``."""
-    return story.state == "published" and not story.old and (not story.slug or tail_of(address) == story.slug)
-
-
-def _repeated(words: Sequence[str]) -> set[str]:
-    """Return those of ``words`` that are there more than once."""
-    if len(set(words)) == len(words):
-        return set()
-    return {word for word, often in Counter(words).items() if often > 1}
 
 
 def numbered(address: str, number: int) -> str:
