@@ -90,6 +90,10 @@ doctor: $(SITE)  ## tell whether the public site is what was built, and which li
 due: $(SITE)  ## print when the site must be built next: an embargo or a notice ends
 	@$(BANTIN) due "$(INPUTDIR)" -s "$(CONFFILE)"
 
+forget: export FORGET_ADDRESS := $(value ADDRESS)
+forget: $(SITE)  ## give up an address that was published: make forget ADDRESS=…
+	@$(BANTIN) forget --content "$(INPUTDIR)" -s "$(CONFFILE)"
+
 convert-text: export TEXT_FILE := $(value FILE)
 convert-text: $(SITE)  ## turn a file in an old encoding into UTF-8: make convert-text FILE=…
 	@$(BANTIN) convert-text -s "$(CONFFILE)"
@@ -195,4 +199,4 @@ $(VENV)/.site $(VENV)/.desk $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%
 	"$(PYTHON)" -m pip install --progress-bar on --disable-pip-version-check --only-binary :all: --require-hashes -r $<
 	@touch $@
 
-.PHONY: help import html why clean regenerate serve devserver desk publish preview due deploy rollback schedule doctor convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-search bench-lists bench-modes bench-check bench-convert bench-devserver lock
+.PHONY: help import html why clean regenerate serve devserver desk publish preview due deploy rollback schedule doctor forget convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-search bench-lists bench-modes bench-check bench-convert bench-devserver lock

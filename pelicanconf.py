@@ -44,6 +44,7 @@ PLUGINS = [
     "bantin.front_matter.hooks",
     "bantin.embargo.hooks",
     "bantin.attachments.hooks",
+    "bantin.addresses.hooks",
     "bantin.lite.hooks",
     "bantin.photos.hooks",
     "bantin.category_feeds.hooks",

@@ -37,6 +37,7 @@ VERBS = (
     Verb("why", "verb/why", "bantin.fast_build.why:why"),
     Verb("due", "verb/due", "bantin.front_matter.commands:due"),
     Verb("schedule", "verb/schedule", "bantin.deploy.schedule:schedule"),
+    Verb("forget", "verb/forget", "bantin.addresses.command:forget"),
     Verb("convert-text", "verb/convert-text", "bantin.front_matter.commands:convert_text"),
     Verb("photos-report", "verb/photos-report", "bantin.photos.report_command:photos_report"),
     Verb("fetch-photos", "verb/fetch-photos", "bantin.photos.fetching.command:fetch_photos"),

@@ -115,8 +115,13 @@ KEYS = (
     cure("unknown-key.other", more("series: cam"), more("Tags: cam")),
     cure("unknown-key.text", more("raw_content: Chữ của bài"), SOUND),
     cure("unused-key", more("layout: post", "weight: 3"), SOUND),
-    cure("old-address.end", more("permalink: /2014/03/le-hoi.html"), more("Slug: le-hoi")),
-    cure("old-address.whole", more("aliases: /2014/le-hoi/"), SOUND),
+    cure(
+        "old-address.end",
+        more("permalink: /2014/03/le-hoi.html"),
+        more("Slug: le-hoi", "Địa chỉ cũ: /2014/03/le-hoi.html"),
+    ),
+    cure("old-address.none", more("Địa chỉ cũ: le-hoi"), more("Địa chỉ cũ: /2014/le-hoi.html")),
+    cure("old-address.whole", more("redirect_from: /2014/le-hoi/"), more("Địa chỉ cũ: /2014/le-hoi/")),
 )
 VALUES = (
     cure("list.author", without("Author", "Authors: Lan, Hoa"), without("Author", "Authors: Lan; Hoa")),

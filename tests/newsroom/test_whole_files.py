@@ -24,6 +24,7 @@ WHOLE = {
     "newsroom/log.py": "what Pelican or a plugin of the site's own logs",
     "newsroom/output_paths.py": "the line of the slug or the title is added by the hooks; lists have none",
     "photos/hooks.py": "the cache of photos",
+    "addresses/hooks.py": "the settings, whose hosts cannot be told everything",
     "sources/accounts.py": "a file that no story uses",
     "sources/survey.py": "a file is refused for its name or its kind",
     "photos/derive.py": "the program that develops photos by hand knows no story",

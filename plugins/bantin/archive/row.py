@@ -68,7 +68,8 @@ class Row:
     One that is ``refused`` holds what could be read of it. ``opening`` is the first paragraph as plain text, ``body``
     a digest of the HTML, empty if there is none; the HTML travels beside the row. ``findings`` are what reading
     found, ``judged`` what rules about one story found, told only where the story is shown; one that ``waits`` can be
-    judged only once all stories are known. ``old_addresses`` are where the story stood before, as its header tells.
+    judged only once all stories are known. ``text`` is a digest of the body as typed; ``old_addresses`` are where the
+    story stood before, as its header tells.
     ``moments`` are when the public site changes by itself because of this file, past ones too.
     """
 
@@ -84,7 +85,8 @@ class Row:
     findings: tuple[Diagnostic, ...] = ()
     judged: tuple[Diagnostic, ...] = ()
     waits: bool = False
-    old_addresses: tuple[str, ...] = ()
+    text: str = ""
+    old_addresses: tuple[Reference, ...] = ()
     places: tuple[HeaderPlace, ...] = ()
     moments: tuple[dt.datetime, ...] = ()
 

@@ -62,14 +62,6 @@ LOGO = Setting(
     "A picture of the site for feeds, relative to its root.",
     '`""`; the site\'s icon of 512 pixels in production',
 )
-ID_DOMAIN = Setting(
-    "FEED_ID_DOMAIN",
-    optional(TEXT),
-    "",
-    "The domain in the ids of feed items; set it to the old one when the site moves, and no reader sees every story "
-    "twice.",
-    "the domain of `SITEURL`",
-)
 
 SETTINGS = (
     CATEGORIES,
@@ -88,5 +80,5 @@ SETTINGS = (
         "The page that lists all feeds; a direct template of `publishconf.py`, where feeds are written.",
     ),
     Setting("FEEDS_SAVE_AS", optional(TEXT), "nguon-tin.html"),
-    ID_DOMAIN,
+    settings.FEED_ID_DOMAIN,
 )

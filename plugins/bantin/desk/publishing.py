@@ -56,7 +56,7 @@ class Publisher:
         self._stage.parent.mkdir(parents=True, exist_ok=True)
         before = read_published(self._own)
         stories = difference(before.stories, stories_now(self._desk.root, self._desk.most))
-        stops = [*self._builder.build(self._stage), *self._against(stories)]
+        stops = [*self._builder.build(self._stage, trial=True), *self._against(stories)]
         files = Difference() if stops else difference(before.files, files_now(self._stage))
         return Plan(stories, files, tuple(stops), tuple(self._notes()))
 
@@ -131,6 +131,8 @@ class Publisher:
             if ended.code:
                 raise Refusal(409, say("desk/command-failed", said=ended.text.strip()[-300:]))
             said.append(say("desk/by-command"))
+            if not self._where.folder:
+                self._builder.build(self._stage)  # readers have it, so its addresses are promised
         return said
 
     def _waiting(self) -> Iterator[Message]:

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -154,13 +154,18 @@ def _rest_if_nothing_changed(build: Build, attempt: _Attempt) -> None:
     raise SystemExit(0)
 
 
-def _record(build: Build, attempt: _Attempt, files: Files) -> None:
-    """Leave for the next build what this one knows, and how the ``files`` of the site look."""
+def _record(build: Build, attempt: _Attempt, files: Files, promised: Sequence[bool | None]) -> None:
+    """Leave for the next build what this one knows, and how the ``files`` of the site look.
+
+    ``promised`` tells whether what the site promises was written down, None where there was nothing to be written:
+    if it was not, the next build reads all stories again, and says so again.
+    """
     assert attempt.settled is not None
     strangers = find_strangers(attempt.pelican.settings["PLUGINS"])
     skipping = build.of(Unchanged).skipping
-    if skipping and skipping.is_predictable and not build.mode.watching:
-        attempt.records.keep_standing(attempt.inputs, attempt.made, files, build, attempt.before)
+    if skipping and skipping.is_predictable and not build.mode.watching and False not in promised:
+        before, renewed = attempt.before, True in promised
+        attempt.records.keep_standing(attempt.inputs, attempt.made, files, build, before, renewed=renewed)
     else:
         attempt.records.forget_site()
     attempt.records.keep_memory(
@@ -273,7 +278,7 @@ def _publish(build: Build, attempt: _Attempt) -> None:
     else:
         durable = not build.mode.watching
         files = publication.publish(attempt.place, attempt.staging, attempt.settled, durable=durable)
-    _record(build, attempt, files)
+    _record(build, attempt, files, [act() for act in build.after_exchange])
     _end(build.of(_UnderWay))
 
 

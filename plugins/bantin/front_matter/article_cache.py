@@ -25,7 +25,7 @@ from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.link import Link
 from bantin.newsroom.photo import Photo
 from bantin.newsroom.story import Reference
-from bantin.newsroom.typed_places import LINKS, PLACES
+from bantin.newsroom.typed_places import LINKS, PLACES, TEXT
 
 BODY = "kept_body"  # the reader leaves the key of the body under this name
 _NAMES = {kind.__name__: kind for kind in (Category, Author, Tag)}
@@ -182,7 +182,7 @@ def fetching(store: Store, key: str, convert: Callable[[], str]) -> Callable[[],
 
 def face_of(entry: Mapping[str, Any]) -> str:
     """Return a digest of all that an ``entry`` says of its story but its body, and where things stand in its file."""
-    metadata = {name: value for name, value in entry["metadata"].items() if name not in (PLACES, LINKS)}
+    metadata = {name: value for name, value in entry["metadata"].items() if name not in (PLACES, LINKS, TEXT)}
     shown = json.dumps(_placeless([entry["attributes"], metadata]), ensure_ascii=False, sort_keys=True)
     return blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 

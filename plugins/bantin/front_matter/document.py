@@ -18,6 +18,7 @@ from bantin.newsroom.diagnostic import Diagnostic, Severity
 from bantin.newsroom.message import Words, say
 from bantin.newsroom.places import START, Place
 from bantin.newsroom.source_text import HeaderField
+from bantin.newsroom.story import Reference
 from bantin.vietnamese.forbidden import allowed_text
 from bantin.vietnamese.marks import is_plain, normal_form
 
@@ -35,7 +36,7 @@ class Document:
     values: dict[str, Any] = field(default_factory=dict)
     places: dict[str, Mapping[str, Place]] = field(default_factory=dict)
     fields: list[HeaderField] = field(default_factory=list)
-    old_addresses: tuple[str, ...] = ()
+    old_addresses: tuple[Reference, ...] = ()
     body: str = ""
     first_line: int = 1
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -96,6 +97,8 @@ def _read_fields(document: Document, parts: Parts, zone: dt.tzinfo) -> set[str]:
     for name, item in moved.fields.items():
         document.fields.append(HeaderField(name, item.value, item.line, item.place))
         _read_field(document, BY_KEY[name], item, zone)
+    own = ((it, document.place_of("aliases", it)) for it in document.values.get("aliases", ()))
+    document.old_addresses += tuple(Reference(it, *place) for it, place in own)
     return moved.told
 
 

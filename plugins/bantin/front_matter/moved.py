@@ -16,23 +16,25 @@ from bantin.front_matter.unknown_key import steering, unknown
 from bantin.front_matter.values import ValueProblem, read_value
 from bantin.newsroom.diagnostic import Severity
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.story import Reference
 from bantin.vietnamese.folding import same_name_key
 from bantin.vietnamese.normal import fold_spaces
 
-_LISTS = {"authors", "tags", "category", "related"}
+_LISTS = {"authors", "tags", "category", "related", "aliases"}
 
 
 class Moved:
     """The fields of a header under the names of our schema (``fields``), and what is to be said about it.
 
-    ``told`` holds the names that a finding has asked for already, ``old_addresses`` where the story stood before.
+    ``told`` holds the names that a finding has asked for already, ``old_addresses`` where the story stood before,
+    as keys of other systems tell.
     """
 
     def __init__(self, typed: Iterable[Field], zone: dt.tzinfo) -> None:
         self.fields: dict[str, Field] = {}
         self.problems: list[HeaderProblem] = []
         self.told: set[str] = set()
-        self.old_addresses: list[str] = []
+        self.old_addresses: list[Reference] = []
         self._zone = zone
         self._claims: list[visibility.Claim] = []
         self._unused: list[Field] = []
@@ -50,6 +52,9 @@ class Moved:
         there = self.fields.get(key.name)
         if key.name == "status":
             self._claim(field, there)
+        elif key.name == "aliases" and not address_in(field) and same_name_key(field.key) == "aliases":
+            self._unused.append(field)  # in notes of Obsidian: other titles
+            return True
         elif there:
             self._tell(field, say("front-matter/repeated-key", key=field.key, line=there.line))
         elif key.name == "slug" and address_in(field):
@@ -143,7 +148,7 @@ class Moved:
             self._unused.append(field)
         else:
             slug = "" if "slug" in self.fields else slug_in(field)
-            self.old_addresses += addresses_in(field)
+            self.old_addresses += [Reference(it, *field.place) for it in addresses_in(field)]
             self.problems.append(old_address(field, slug))
             self.fields.setdefault("slug", Field(field.key, slug, field.line))
 

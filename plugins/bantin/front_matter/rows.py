@@ -113,6 +113,7 @@ def _made(order: RowOrder, source: str, kind: Kind, document: Document, body: Bo
         findings=tuple(findings),
         judged=judged or (),
         waits=judged is None,
+        text=digest_of_bytes(document.body.strip().encode("utf-8", "surrogatepass")) if document.body.strip() else "",
         old_addresses=document.old_addresses,
         places=tuple(_places(document)),
         moments=() if body.refused else tuple(dict.fromkeys(due.moment for due in changes(document, zone))),

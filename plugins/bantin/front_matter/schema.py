@@ -8,7 +8,9 @@ from typing import Literal
 
 from bantin.vietnamese.folding import same_name_key
 
-Kind = Literal["text", "slug", "moment", "day", "names", "tags", "stories", "status", "flag", "language", "file"]
+Kind = Literal[
+    "text", "slug", "moment", "day", "names", "tags", "stories", "status", "flag", "language", "file", "addresses"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,13 @@ KEYS = (
         "xuất bản (published), nháp (draft), chờ duyệt (review) hoặc ẩn (hidden).",
     ),
     Key("slug", "slug", ("Địa chỉ",), "Phần cuối của địa chỉ trang, khi muốn tự chọn."),
+    Key(
+        "aliases",
+        "addresses",
+        ("Địa chỉ cũ", "Liên kết cũ"),
+        "Địa chỉ của bài ở trang web cũ, nay dẫn tới bài này: /tin-tuc/le-hoi-cam.html; nhiều địa chỉ cách nhau bằng "
+        "dấu cách.",
+    ),
     Key(
         "image",
         "file",

@@ -23,7 +23,7 @@ from bantin.newsroom.name_forms import STORY_ENDINGS
 from bantin.newsroom.read_errors import fault_of
 from bantin.newsroom.settings import PREVIEW
 from bantin.newsroom.source_text import SourceText
-from bantin.newsroom.typed_places import LINKS, OLD_ADDRESSES, PLACES
+from bantin.newsroom.typed_places import LINKS, OLD_ADDRESSES, PLACES, TEXT
 from bantin.vietnamese.marks import normal_form
 
 _PHOTO_KEYS = ("image", "image_caption", "image_alt", "image_credit")
@@ -126,12 +126,13 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         metadata[PLACES] = _places(row)
         metadata[LINKS] = row.links
         metadata[OLD_ADDRESSES] = row.old_addresses
+        metadata[TEXT] = row.text
         metadata[BODY] = self._rows.key(row.path, row.source, file).hex()
         return metadata
 
     def _values(self, row: Row) -> dict[str, Any]:
         """Return what the header says by schema names, without a change that is still to come."""
-        header, written = row.header, dict.fromkeys(place.key for place in row.places)
+        header, written = row.header, dict.fromkeys(place.key for place in row.places if place.key != "aliases")
         values = {name: getattr(header, _FIELDS.get(name, name)) for name in written}
         if "related" in values:
             values["related"] = tuple(wanted.wanted for wanted in header.related)

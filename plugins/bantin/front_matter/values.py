@@ -24,6 +24,7 @@ _SPACES = re.compile(r"\s+")
 # "unpublished" and "chưa xuất bản" are near to what they are not: no slip is answered by what would publish it.
 _HIDING = [word for word, status in STATUSES.items() if status != "published"]
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ADDRESS = re.compile(r"[/?]|\.\w{2,5}$")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _DATES = {
@@ -57,6 +58,8 @@ def read_value(kind: Kind, field: Field, zone: dt.tzinfo) -> tuple[Any, Message 
     """
     if kind == "tags":
         return read_tags(field)
+    if kind == "addresses":
+        return _read_addresses(field), None
     if kind in _SEVERAL:
         return read_names(field, _SEVERAL[kind])
     return _read_one(kind, field, zone), None
@@ -90,6 +93,16 @@ def _read_one(kind: Kind, field: Field, zone: dt.tzinfo) -> Any:
 def is_slug(text: str) -> bool:
     """Say whether ``text`` can be the last part of an address."""
     return bool(_SLUG.fullmatch(text))
+
+
+def _read_addresses(field: Field) -> tuple[str, ...]:
+    """Return addresses parted by spaces, each once; a comma between two belongs to neither."""
+    typed = field.items or [item.strip(",;") for item in _SPACES.split(field.value)]
+    found = tuple(dict.fromkeys(filter(None, (_SPACES.sub(" ", item).strip() for item in typed))))
+    odd = next((item for item in found if not _ADDRESS.search(item)), None)
+    if odd is not None:
+        raise ValueProblem(say("front-matter/old-address.none", text=odd))
+    return found
 
 
 def _read_slug(text: str) -> str:
@@ -128,7 +141,7 @@ def _parts(field: Field) -> Iterator[tuple[str, Place]]:
     """Yield what the value of a list may hold, as typed, with the place of each."""
     yield from zip(field.items or (), field.item_places or repeat(field.place), strict=False)
     line, column = field.place
-    for separators in (";", ",", ",;") if field.items is None or not field.item_places else ():
+    for separators in (";", ",", ",;", r"\s,;") if field.items is None or not field.item_places else ():
         for found in re.finditer(f"[^{separators}]+", field.value):
             yield found[0], Place(line, column + found.start() + len(found[0]) - len(found[0].lstrip()))
 

@@ -116,8 +116,12 @@ class StoryArticle(Article):  # type: ignore[misc]
 
     def settle(self) -> None:
         """Fix the addresses: Pelican would work them out anew each time that a page names them."""
-        self._save_as = str(super().save_as)
-        self.override_url = self.url
+        if "_save_as" not in self.__dict__:
+            self.stand_at(self.url, str(super().save_as))
+
+    def stand_at(self, url: str, save_as: str) -> None:
+        """Have the article stand there; Pelican's own word for it would have its page written before all others."""
+        self.override_url, self._save_as = url, save_as
 
     def is_valid(self) -> bool:
         """Say whether the article may be published: one that was once, with the same settings, still may."""

@@ -8,9 +8,12 @@ they read then, and a narrow build that differs anywhere else than in a body is 
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
+
+Promise = Sequence[str]
+"""What a story was promised: the last word of its address, the address, the file of its page, its id in feeds."""
 
 
 @dataclass(slots=True)
@@ -19,7 +22,8 @@ class Surroundings:
 
     ``beside`` maps each story to those that its page shows beside it, ``feeds`` the page of a list to what its feed
     holds, ``feed_links`` to how it is announced; ``totals`` count what pages of categories list, ``spellings`` how
-    often editors write each name; ``slugs`` are those that had to be changed.
+    often editors write each name; ``slugs`` are those that had to be changed, ``promised`` what was promised to
+    stories that would stand elsewhere by themselves.
     """
 
     beside: dict[str, list[str]] = field(default_factory=dict)
@@ -28,6 +32,7 @@ class Surroundings:
     totals: dict[str, int] = field(default_factory=dict)
     spellings: dict[str, dict[str, int]] = field(default_factory=dict)
     slugs: dict[str, str] = field(default_factory=dict)
+    promised: dict[str, Promise] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -102,7 +102,7 @@ STRICT_ALLOWED_WARNINGS = Setting(
     TEXTS,
     (),
     "Rules whose warnings never stop it.",
-    '`["address/clash"]` in production',
+    '`["address/clash", "addresses/taken"]` in production',
 )
 EXECUTOR = Setting(
     "EXECUTOR",
@@ -128,6 +128,22 @@ CATEGORIES = Setting(
     [],
     "The sections of the bulletin and their order; see [category_feeds](plugins/category_feeds.md). Empty: any "
     "category is accepted.",
+)
+FEED_ID_DOMAIN = Setting(
+    "FEED_ID_DOMAIN",
+    optional(TEXT),
+    "",
+    "The domain in the ids of feed items; set it to the old one when the site moves, and no reader sees every story "
+    "twice.",
+    "the domain of `SITEURL`",
+)
+CONTENT_POLICY = Setting(
+    "CONTENT_POLICY",
+    optional(TEXT),
+    "",
+    "The content security policy that each public page carries; a host that sends headers should send it too, "
+    "with `frame-ancestors 'none'`, which works in headers alone: `HOSTS` writes both.",
+    "its own files only, in `publishconf.py`",
 )
 PHOTOS_URL_DIR = Setting(
     "PHOTOS_URL_DIR", TEXT, "anh", "Folder of the site that holds the files; it is the plugin's own."

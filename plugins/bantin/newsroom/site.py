@@ -68,7 +68,7 @@ def story_of(article: Content) -> Story:
     )
 
 
-_EXTRAS = ("photos", "modified", "place", "source", "correction", "related", "featured", "expires")
+_EXTRAS = ("photos", "modified", "place", "source", "correction", "related", "featured", "expires", "feed_id")
 
 
 def updated_at(content: Content) -> dt.datetime | None:

@@ -52,8 +52,9 @@ class Story:
     """One article, as lists, feeds and metadata need it.
 
     ``path`` is relative to the content folder (POSIX, NFC) and breaks ties between equal dates; ``url`` is relative
-    to the site root; ``body`` is the finished HTML, all other words are plain text; dates are zone-aware. A preview
-    shows an ``awaited`` story before its hour.
+    to the site root; ``feed_id`` is what feeds call it, empty if they make that of date and address; ``body`` is the
+    finished HTML, all other words are plain text; dates are zone-aware. A preview shows an ``awaited`` story before
+    its hour.
     """
 
     path: str
@@ -76,3 +77,4 @@ class Story:
     featured: bool = False
     expires: dt.date | None = None
     awaited: bool = False
+    feed_id: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -37,7 +38,26 @@ def order_articles(build: Build, generator: Any) -> None:
 
 
 def _settle_addresses(build: Build, articles: list[Content]) -> None:
+    """Give each story an address of its own: the one that it was promised, if somebody knows of promises."""
     by_path = {path_of(article): article for article in articles}
+    if build.promises:
+        promised = build.scope.around.promised if build.scope else build.promises(articles)
+        build.around.promised = dict(promised)
+        for path in by_path.keys() & promised.keys():
+            _keep_promise(by_path[path], *promised[path])
+    else:
+        _number_clashes(build, by_path)
+
+
+def _keep_promise(article: Content, slug: str, address: str, file: str, name: str) -> None:
+    """Have ``article`` stand where it was promised; one that has no page is only called so."""
+    article.slug = article.metadata["slug"] = slug
+    if address and isinstance(article, StoryArticle):
+        article.stand_at(address, file)
+        article.feed_id = name
+
+
+def _number_clashes(build: Build, by_path: Mapping[str, Content]) -> None:
     earliest_first = sorted(by_path, key=lambda path: (by_path[path].date, path))
     wanted = [(path, by_path[path].save_as.rpartition("/")[0], by_path[path].slug) for path in earliest_first]
     if build.scope:  # who had to give way is known, and was told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bantin.newsroom.setting import Setting
 from bantin.newsroom.setting_kinds import PAIRS, TABLE, TEXT, optional
+from bantin.newsroom.settings import CONTENT_POLICY
 
 FACES = Setting(
     "THEME_FACES",
@@ -13,14 +14,7 @@ FACES = Setting(
     "the folder that holds the content folder; kept in the theme, whose changes builds notice.",
 )
 SETTINGS = (
-    Setting(
-        "CONTENT_POLICY",
-        optional(TEXT),
-        "",
-        "The content security policy that each public page carries; a host that sends headers should send it too, "
-        "with `frame-ancestors 'none'`, which works in headers alone.",
-        "its own files only, in `publishconf.py`",
-    ),
+    CONTENT_POLICY,
     FACES,
     Setting(
         "SHARE_LINKS",

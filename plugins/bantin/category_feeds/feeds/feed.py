@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import quote
 
 from bantin.category_feeds.feeds.body import feed_html
 from bantin.category_feeds.feeds.medium import Medium, feed_figure, medium_markup
 from bantin.newsroom.photo import fill_slots
 from bantin.newsroom.slots import fill_same_category
-from bantin.newsroom.split_address import join_address, split_address
+from bantin.newsroom.split_address import join_address
 from bantin.newsroom.story import Story
+from bantin.newsroom.story_id import id_domain, story_id
 from bantin.vietnamese.forbidden import strip_forbidden
 from bantin.vietnamese.normal import fold_spaces
 
@@ -42,8 +42,7 @@ class Publisher:
 
     @property
     def domain(self) -> str:
-        parts = split_address(self.url)
-        return self.id_domain or (parts and parts.hostname) or "localhost"
+        return id_domain(self.url, self.id_domain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +94,8 @@ class Feed:
 
 
 def item_id(story: Story, domain: str) -> str:
-    """Return the tag URI (RFC 4151) of ``story``: the same in every feed and format, whatever the host."""
-    return f"tag:{domain},{story.date:%Y-%m-%d}:/{quote(story.url.lstrip('/'), safe='/%-._~')}"
+    """Return the id that ``story`` was promised, or else one of its address: the same in every feed and format."""
+    return story.feed_id or story_id(domain, story.date, story.url)
 
 
 def make_item(story: Story, publisher: Publisher, media: Sequence[Medium | None] = ()) -> FeedItem:

@@ -8,9 +8,9 @@ from typing import Any
 from bantin.category_feeds.feeds.feed import Publisher
 from bantin.category_feeds.feeds.feed_lists import Kind
 from bantin.category_feeds.feeds.plan import DEFAULT_LIMITS, Files
-from bantin.category_feeds.settings import HUB, ID_DOMAIN, LIMITS, LOGO, STYLE, STYLES
+from bantin.category_feeds.settings import HUB, LIMITS, LOGO, STYLE, STYLES
 from bantin.newsroom.host_names import ascii_mailboxes
-from bantin.newsroom.settings import OFFICE
+from bantin.newsroom.settings import FEED_ID_DOMAIN, OFFICE
 from bantin.newsroom.split_address import path_of_address
 
 _PREFIXES: Mapping[Kind, str] = {
@@ -42,7 +42,7 @@ def publisher_from(settings: Mapping[str, Any]) -> Publisher:
         hub=HUB.of(settings) or "",
         stylesheet=address if style == "xsl" else "",
         css=address if style == "css" else "",
-        id_domain=ID_DOMAIN.of(settings) or "",
+        id_domain=FEED_ID_DOMAIN.of(settings) or "",
     )
 
 
