@@ -12,6 +12,7 @@ from bantin.front_matter.decoding import RemovedCharacter, Undecodable, decode_s
 from bantin.front_matter.fields import Field
 from bantin.front_matter.header import Parts, split_header
 from bantin.front_matter.moved import Moved
+from bantin.front_matter.notes import NOTES, in_order
 from bantin.front_matter.schema import BY_KEY, Key
 from bantin.front_matter.values import ValueProblem, places_in_value, read_value
 from bantin.newsroom.diagnostic import Diagnostic, Severity
@@ -81,6 +82,7 @@ def parse_document(data: bytes, path: str, zone: dt.tzinfo, required: tuple[str,
     told = _read_fields(document, parts, zone)
     if parts.readable:
         _require(document, [name for name in required if name not in told])
+    in_order(document.values)
     _compare_dates(document)
     return document
 
@@ -100,7 +102,7 @@ def _read_fields(document: Document, parts: Parts, zone: dt.tzinfo) -> set[str]:
 
 
 def _read_field(document: Document, key: Key, item: Field, zone: dt.tzinfo) -> None:
-    if not item.value.strip():
+    if not item.value.strip() and key.kind != "withdrawal":  # a line that was begun must not leave the story there
         return
     try:
         document.values[key.name], notice = read_value(key.kind, item, zone)
@@ -161,3 +163,24 @@ def _compare_dates(document: Document) -> None:
     if date and modified and modified < date:
         line, column = document.place_of("modified")
         document.complain(line, "modified", say("front-matter/modified"), "warning", column)
+    for name in NOTES if date else ():
+        for note in document.values.get(name, ()):
+            if note.moment and note.moment.date() < date.astimezone(note.moment.tzinfo).date():
+                line, column = document.place_of(name, note.text)
+                document.complain(line, "note", say("front-matter/note.early"), "warning", column)
+    _judge_undated(document)
+    gone = document.values.get("withdrawn")
+    if gone and date and gone.moment.date() < date.astimezone(gone.moment.tzinfo).date():
+        line, column = document.place_of("withdrawn")
+        document.complain(line, "withdrawal", say("front-matter/withdrawal.early"), column=column)
+
+
+def _judge_undated(document: Document) -> None:
+    """Tell of notes without a day, with the day that the header tells elsewhere, if it does."""
+    modified = document.values.get("modified")
+    form = f"{modified:%d/%m/%Y}" if modified else "16/01/2024"
+    for name in NOTES:
+        for note in document.values.get(name, ()):
+            if note.moment is None:
+                line, column = document.place_of(name, note.text)
+                document.complain(line, "note", say("front-matter/note.undated", form=form), "notice", column)

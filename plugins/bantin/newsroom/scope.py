@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 
 @dataclass(slots=True)
@@ -19,7 +19,8 @@ class Surroundings:
 
     ``beside`` maps each story to those that its page shows beside it, ``feeds`` the page of a list to what its feed
     holds, ``feed_links`` to how it is announced; ``totals`` count what pages of categories list, ``spellings`` how
-    often editors write each name; ``slugs`` are those that had to be changed.
+    often editors write each name; ``slugs`` are those that had to be changed; ``deleted`` maps the page of a list to
+    what its feed asks readers to drop.
     """
 
     beside: dict[str, list[str]] = field(default_factory=dict)
@@ -28,6 +29,7 @@ class Surroundings:
     totals: dict[str, int] = field(default_factory=dict)
     spellings: dict[str, dict[str, int]] = field(default_factory=dict)
     slugs: dict[str, str] = field(default_factory=dict)
+    deleted: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -68,7 +68,18 @@ def story_of(article: Content) -> Story:
     )
 
 
-_EXTRAS = ("photos", "modified", "place", "source", "correction", "related", "featured", "expires")
+_EXTRAS = (
+    "photos",
+    "modified",
+    "place",
+    "source",
+    "corrections",
+    "updates",
+    "withdrawn",
+    "related",
+    "featured",
+    "expires",
+)
 
 
 def updated_at(content: Content) -> dt.datetime | None:
