@@ -88,6 +88,8 @@ class Story:
     photo: str = ""
     alt: str = "Vườn cam trên sườn đồi"
     mentions: str = ""
+    correction: str = ""
+    withdrawn: str = ""
     sentences: list[str] = field(default_factory=lambda: ["Giá cam năm nay tăng."])
 
     def is_public(self, now: dt.datetime) -> bool:
@@ -104,6 +106,8 @@ class Story:
             "Status": self.status,
             "Summary": self.summary,
             "Expires": self.expires,
+            "Đính chính": self.correction,
+            "Rút bài": self.withdrawn,
         }
         head = "".join(f"{key}: {value}\n" for key, value in header.items() if value)
         photo = f"![{self.alt}]({self.photo})\nẢnh chụp sáng nay. Ảnh: Thu Hà\n\n" if self.photo else ""

@@ -111,7 +111,7 @@ def _arrange(build: Build, generator: ArticlesGenerator) -> None:
     context["feed_outlines"], context["feeds_opml"] = outlines(feeds), OPML
     if mine.told is not None:
         latest = max((it.note.moment for it in mine.told.entries if it.note.moment), default=None)
-        context["corrections_url"], context["corrections"] = mine.told.page, mine.told.entries
+        context["corrections_url"], context["all_corrections"] = mine.told.page, mine.told.entries
         build.pages.append(OwnPage("corrections", str(CORRECTIONS_SAVE_AS.of(settings)), mine.told.page, latest))
 
 

@@ -19,6 +19,7 @@ from bantin.newsroom.diagnostic import Diagnostic, Severity
 from bantin.newsroom.message import Words, say
 from bantin.newsroom.places import START, Place
 from bantin.newsroom.source_text import HeaderField
+from bantin.newsroom.story import Note, Withdrawal
 from bantin.vietnamese.forbidden import allowed_text
 from bantin.vietnamese.marks import is_plain, normal_form
 
@@ -163,24 +164,28 @@ def _compare_dates(document: Document) -> None:
     if date and modified and modified < date:
         line, column = document.place_of("modified")
         document.complain(line, "modified", say("front-matter/modified"), "warning", column)
-    for name in NOTES if date else ():
-        for note in document.values.get(name, ()):
-            if note.moment and note.moment.date() < date.astimezone(note.moment.tzinfo).date():
-                line, column = document.place_of(name, note.text)
-                document.complain(line, "note", say("front-matter/note.early"), "warning", column)
-    _judge_undated(document)
     gone = document.values.get("withdrawn")
-    if gone and date and gone.moment.date() < date.astimezone(gone.moment.tzinfo).date():
+    if gone is None:
+        _judge_notes(document, date, modified)
+    elif date and _is_before(gone, date):
         line, column = document.place_of("withdrawn")
         document.complain(line, "withdrawal", say("front-matter/withdrawal.early"), column=column)
 
 
-def _judge_undated(document: Document) -> None:
-    """Tell of notes without a day, with the day that the header tells elsewhere, if it does."""
-    modified = document.values.get("modified")
+def _judge_notes(document: Document, date: dt.datetime | None, modified: dt.datetime | None) -> None:
+    """Tell of notes older than their story, and of those without a day, with one that the header tells elsewhere."""
     form = f"{modified:%d/%m/%Y}" if modified else "16/01/2024"
     for name in NOTES:
         for note in document.values.get(name, ()):
+            line, column = document.place_of(name, note.text)
             if note.moment is None:
-                line, column = document.place_of(name, note.text)
                 document.complain(line, "note", say("front-matter/note.undated", form=form), "notice", column)
+            elif date and _is_before(note, date):
+                document.complain(line, "note", say("front-matter/note.early"), "warning", column)
+
+
+def _is_before(told: Note | Withdrawal, date: dt.datetime) -> bool:
+    """Say whether something was ``told`` before the story came out; a day without an hour is a whole day."""
+    if told.moment is None or told.timed:
+        return told.moment is not None and told.moment < date
+    return told.moment.date() < date.astimezone(told.moment.tzinfo).date()

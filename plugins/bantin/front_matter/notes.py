@@ -132,10 +132,12 @@ def in_order(values: dict[str, Any]) -> None:
 
 def _settled(notes: Iterable[Note], known: list[dt.datetime]) -> Iterator[Note]:
     for note in notes:
-        if note.moment is not None and not note.timed:
-            note = replace(note, moment=_behind(note.moment, known))
-            known.append(note.moment)
-        yield note
+        if note.moment is None or note.timed:
+            yield note
+        else:
+            moment = _behind(note.moment, known)
+            known.append(moment)
+            yield replace(note, moment=moment)
 
 
 def _behind(day: dt.datetime, known: Iterable[dt.datetime]) -> dt.datetime:

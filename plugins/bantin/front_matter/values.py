@@ -55,7 +55,8 @@ class ValueProblem(ValueError):
 def read_value(kind: Kind, field: Field, zone: dt.tzinfo) -> tuple[Any, Message | None]:
     """Return the value of ``field`` as one of ``kind``, and a notice if it could have meant something else.
 
-    A value is a str, bool, aware datetime, date, tuple of str or of notes, or a withdrawal. Raise :class:`ValueProblem` when it is none.
+    A value is a str, bool, aware datetime, date, tuple of str or of notes, or a withdrawal. Raise
+    :class:`ValueProblem` when it is none.
     """
     if kind == "tags":
         return read_tags(field)

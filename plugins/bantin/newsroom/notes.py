@@ -45,6 +45,6 @@ def _told(story: Story, *, titled: bool) -> Iterator[Told]:
 
 
 def is_titled(story: Story, usual: bool) -> bool:
-    """Say whether readers are told what the withdrawn ``story`` was called: as its editor chose, else as ``usual``."""
+    """Say whether readers learn what the withdrawn ``story`` was called: as its editor chose, else as ``usual``."""
     chosen = story.withdrawn.titled if story.withdrawn else True
     return usual if chosen is None else chosen

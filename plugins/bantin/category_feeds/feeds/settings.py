@@ -62,7 +62,7 @@ def files_from(settings: Mapping[str, Any]) -> dict[Kind, Files]:
 
 
 def _of_corrections(settings: Mapping[str, Any], site: Files) -> Files:
-    """Return where the feed of all corrections stands: nowhere if there is no page of them, or no feed of the site."""
+    """Return where the feed of all corrections stands: nowhere if it has no page, or the site no feed."""
     if not CORRECTIONS_SAVE_AS.of(settings):
         return Files()
     wished = [setting.of(settings) for setting in CORRECTIONS_FEED]
