@@ -93,7 +93,11 @@ class Story:
     sentences: list[str] = field(default_factory=lambda: ["Giá cam năm nay tăng."])
 
     def is_public(self, now: dt.datetime) -> bool:
-        """Say whether a build at ``now`` publishes the story."""
+        """Say whether a build at ``now`` publishes the story, if only the word that it was withdrawn."""
+        if self.withdrawn and self.status != "draft":
+            day = dt.datetime.strptime(self.withdrawn.partition(";")[0], "%d/%m/%Y").date()
+            if not self.date.date() <= day <= now.date():  # a mistake, which refuses it
+                return False
         return self.status != "draft" and self.date <= now.replace(tzinfo=None)
 
     def text(self) -> str:

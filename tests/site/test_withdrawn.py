@@ -43,7 +43,7 @@ class Office:
         (desk.content / "2026/zqtep.pdf").write_bytes(b"%PDF-1.4\n" + b"zqtrang" * 9 + b"\n%%EOF\n")
         self.write("")
         self.build()
-        self.before = self.all_files()
+        self.before, self.published = self.all_files(), self.text(PAGE)
         photos = {path for path in self.before if "zqanh" in path or "zqtep" in path}
         self.secret = {self.before[path] for path in photos}
         self.write(WITHDRAWN)
@@ -83,6 +83,18 @@ def traces(office: Office) -> list[str]:
     found = [path for path in office.after if "zq" in Path(path).name]
     plain = [path for path in office.after if not path.endswith((".png", ".ico", ".jpg", ".avif", ".woff2"))]
     return found + [path for path in plain if b"zq" in (office.desk.folder / path).read_bytes().lower()]
+
+
+def test_before_it_was_withdrawn_its_notes_stood_in_it_with_their_days(office: Office) -> None:
+    page = office.published
+    assert "Thứ Năm, 12/11/2026 | 09:00" in page.partition("</h1>")[2].partition("</p>")[0]
+    main = page.partition('<div class="prose">')[2]
+    assert main.index("zqthan") < main.index("zqcap") < main.index("zqdinh")
+    assert '<p class="notes__day"><time class="time" datetime="2026-11-11">11/11/2026</time></p>' in page
+    assert (
+        '"correction":[{"@type":"CorrectionComment","text":"Số hộ zqdinh là 12.","datePublished":"2026-11-11"}]'
+        in page
+    )
 
 
 def test_the_canary_was_there_and_is_nowhere(office: Office) -> None:
@@ -133,7 +145,12 @@ def test_a_build_of_a_few_stories_goes_on_telling_feeds(office: Office) -> None:
 
 
 @pytest.mark.slow
-def test_its_title_is_told_nowhere_where_the_editor_keeps_it_back(office: Office) -> None:
+def test_the_title_is_kept_back_where_the_editor_says_so_and_corrections_stand_where_the_owner_says(
+    office: Office,
+) -> None:
+    desk = office.desk
+    (desk.content / OTHER).write_text(f"Đính chính: 16/11/2026; Sửa tên.\n{desk.stories[OTHER].text()}", "utf-8")
+    desk.settings["CORRECTIONS_AT"] = '"head"'
     office.write(f"{WITHDRAWN}; ẩn tiêu đề")
     office.build()
     said = [
@@ -141,6 +158,12 @@ def test_its_title_is_told_nowhere_where_the_editor_keeps_it_back(office: Office
     ]
     assert said == []
     assert "Bài này đã được rút" in office.text(PAGE)
+    page = office.text("2026/09/15/tin-so-5.html")
+    assert page.index("Sửa tên.") < page.index('<div class="prose">')
+    head = page.partition("</h1>")[2].partition("</p>")[0]
+    assert head.endswith(">16/11/2026</time></span>")
+    desk.write(OTHER)
+    del desk.settings["CORRECTIONS_AT"]
     office.write(WITHDRAWN)
 
 

@@ -142,9 +142,11 @@ class StoryReader(BaseReader):  # type: ignore[misc]
     def _told(self, row: Row) -> dict[str, Any]:
         """Return what was put right, added or taken back by this hour, and when that was last done."""
         header, hour = row.header, self._hour
-        corrections = notes_at(header.corrections, hour)
+        corrections, modified = notes_at(header.corrections, hour), modified_at(row, hour)
+        untimed = {note.moment for note in (*header.corrections, *header.updates) if not note.timed}
         told = {
-            "modified": modified_at(row, hour),
+            "modified": modified,
+            "modified_by_day": modified is not None and modified in untimed,  # its hour is nobody's word
             "corrections": corrections,
             "correction": " ".join(note.text for note in corrections),  # for templates of the time of one note
             "updates": notes_at(header.updates, hour),
