@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bantin.front_matter.document import Document
+from bantin.newsroom.notes import TOLD
 from bantin.newsroom.printing import printable
 
 
@@ -16,7 +17,7 @@ class Due:
     """A moment at which the public site changes by itself, and the story (path) that changes it."""
 
     moment: dt.datetime
-    reason: Literal["embargo", "expiry", "change"]
+    reason: Literal["embargo", "expiry", "change", "withdrawal"]
     path: str
 
 
@@ -41,6 +42,14 @@ def changes(document: Document, zone: dt.tzinfo) -> Iterator[Due]:
         return
     if "date" in values:
         yield Due(values["date"], "embargo", document.path)
+    gone = values.get("withdrawn")
+    if gone is not None:
+        yield Due(gone.moment, "withdrawal", document.path)
+        yield Due(gone.moment + TOLD, "withdrawal", document.path)
+        return
+    for note in (*values.get("correction", ()), *values.get("updates", ())):
+        if note.moment is not None:
+            yield Due(note.moment, "change", document.path)
     if "modified" in values:
         yield Due(values["modified"], "change", document.path)
     if "expires" in values:

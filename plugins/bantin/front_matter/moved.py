@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import reduce
 from typing import Any
 
 from bantin.front_matter import visibility
 from bantin.front_matter.fields import Field, HeaderProblem, told
 from bantin.front_matter.foreign import HIDING, Sense, sense_of
 from bantin.front_matter.lists import are_words, with_items
+from bantin.front_matter.notes import begins_dated, items_of, with_item
 from bantin.front_matter.old_address import address_in, addresses_in, is_unwritten, old_address, slug_in
 from bantin.front_matter.schema import BY_KEY, BY_SPELLING, Key
 from bantin.front_matter.unknown_key import steering, unknown
@@ -49,8 +51,11 @@ class Moved:
         key = BY_SPELLING.get(same_name_key(field.key))
         if key is None:
             return False
+        key = self._meant(key, field)
         there = self.fields.get(key.name)
-        if key.name == "status":
+        if key.kind == "notes":
+            self.fields[key.name] = _joined(there, field)
+        elif key.name == "status":
             self._claim(field, there)
         elif key.name == "aliases" and not address_in(field) and same_name_key(field.key) == "aliases":
             self._unused.append(field)  # in notes of Obsidian: other titles
@@ -62,6 +67,11 @@ class Moved:
         if there is None and key.name not in self.fields:
             self.fields[key.name] = field
         return True
+
+    def _meant(self, key: Key, field: Field) -> Key:
+        """Return ``key``, or that of dated words where a line for a day has words behind it."""
+        is_said = field.items is not None or begins_dated(field.value, self._zone)
+        return BY_KEY["updates"] if key.name == "modified" and is_said and not self._is_moment(field) else key
 
     def _claim(self, field: Field, there: Field | None) -> None:
         """Hear what a line with our own key of the status says; two that differ are a contradiction."""
@@ -175,6 +185,11 @@ class Moved:
 
     def _tell(self, field: Field, said: Message, severity: Severity = "error") -> None:
         self.problems.append(told(field.line, said, severity))
+
+
+def _joined(there: Field | None, field: Field) -> Field:
+    """Return the dated words of both fields, which have one key, as those of one."""
+    return reduce(lambda whole, item: with_item(whole, *item), items_of(field), there) if there else field
 
 
 def _are_categories(field: Field) -> bool:

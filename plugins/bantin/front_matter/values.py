@@ -10,10 +10,12 @@ from typing import Any, TypeVar
 
 from bantin.front_matter.fields import Field
 from bantin.front_matter.lists import read_names, read_tags
+from bantin.front_matter.notes import items_of, note_of, withdrawal_of
 from bantin.front_matter.schema import FLAGS, LANGUAGES, STATUSES, Kind
 from bantin.newsroom.message import Message, Value, say
 from bantin.newsroom.moments import said_weekday
 from bantin.newsroom.places import Place
+from bantin.newsroom.story import Note, Withdrawal
 from bantin.vietnamese.dates import DateError, parse_moment
 from bantin.vietnamese.folding import nearest, same_name_key
 from bantin.vietnamese.slug import slugify
@@ -54,12 +56,15 @@ class ValueProblem(ValueError):
 def read_value(kind: Kind, field: Field, zone: dt.tzinfo) -> tuple[Any, Message | None]:
     """Return the value of ``field`` as one of ``kind``, and a notice if it could have meant something else.
 
-    A value is a str, bool, aware datetime, date, or tuple of str. Raise :class:`ValueProblem` when it is none.
+    A value is a str, bool, aware datetime, date, tuple of str or of notes, or a withdrawal. Raise
+    :class:`ValueProblem` when it is none.
     """
     if kind == "tags":
         return read_tags(field)
     if kind == "addresses":
         return _read_addresses(field), None
+    if kind == "notes":
+        return tuple(_read_note(text, zone) for text, _ in items_of(field) if text.strip()), None
     if kind in _SEVERAL:
         return read_names(field, _SEVERAL[kind])
     return _read_one(kind, field, zone), None
@@ -76,6 +81,8 @@ def _read_one(kind: Kind, field: Field, zone: dt.tzinfo) -> Any:
             return " ".join(field.value.strip().splitlines())  # a name may hold two blanks
         case "slug":
             return _read_slug(folded)
+        case "withdrawal":
+            return _read_withdrawal(folded, zone)
         case "moment":
             return _read_moment(folded, zone)
         case "day":
@@ -112,11 +119,36 @@ def _read_slug(text: str) -> str:
     return text
 
 
+def _read_note(text: str, zone: dt.tzinfo) -> Note:
+    try:
+        note = note_of(text, zone)
+    except DateError as error:
+        raise ValueProblem(_said_date(error)) from error
+    if not note.text:
+        raise ValueProblem(say("front-matter/note.empty", day=text))
+    return note
+
+
+def _read_withdrawal(text: str, zone: dt.tzinfo) -> Withdrawal:
+    try:
+        found, lacking = withdrawal_of(text, zone)
+    except DateError as error:
+        raise ValueProblem(_said_date(error)) from error
+    if found is None:
+        assert lacking is not None
+        raise ValueProblem(lacking)
+    return found
+
+
 def _read_moment(text: str, zone: dt.tzinfo) -> dt.datetime:
     try:
         return parse_moment(text, zone)
     except DateError as error:
-        raise ValueProblem(say(_DATES[error.case], **_said_fields(error.fields))) from error
+        raise ValueProblem(_said_date(error)) from error
+
+
+def _said_date(error: DateError) -> Message:
+    return say(_DATES[error.case], **_said_fields(error.fields))
 
 
 def _said_fields(fields: Mapping[str, str | int]) -> dict[str, Value]:
@@ -131,6 +163,9 @@ def places_in_value(value: Any, field: Field) -> Mapping[str, Place]:
     """Return where in ``field`` each name of the list ``value`` begins; of another value, where it does."""
     if not isinstance(value, tuple):
         return {field.value: field.place}
+    if value and isinstance(value[0], Note):
+        held = [place for text, place in items_of(field) if text.strip()]
+        return {note.text: place for note, place in zip(value, held, strict=True)}
     places: dict[str, Place] = {}
     for text, place in _parts(field):
         places.setdefault(_SPACES.sub(" ", text).strip(), place)

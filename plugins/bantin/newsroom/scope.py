@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 Promise = Sequence[str]
 """What a story was promised: the last word of its address, the address, the file of its page, its id in feeds."""
@@ -23,7 +23,8 @@ class Surroundings:
     ``beside`` maps each story to those that its page shows beside it, ``feeds`` the page of a list to what its feed
     holds, ``feed_links`` to how it is announced; ``totals`` count what pages of categories list, ``spellings`` how
     often editors write each name; ``slugs`` are those that had to be changed, ``promised`` what was promised to
-    stories that would stand elsewhere by themselves.
+    stories that would stand elsewhere by themselves; ``deleted`` maps the page of a list to what its feed asks readers
+    to drop.
     """
 
     beside: dict[str, list[str]] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Surroundings:
     spellings: dict[str, dict[str, int]] = field(default_factory=dict)
     slugs: dict[str, str] = field(default_factory=dict)
     promised: dict[str, Promise] = field(default_factory=dict)
+    deleted: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

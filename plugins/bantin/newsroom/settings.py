@@ -150,6 +150,12 @@ PHOTOS_URL_DIR = Setting(
 )
 PHOTOS_REPORT = Setting("PHOTOS_REPORT", TRUTH, False, "Print the table of photos and make no files.")
 
+WITHDRAWN_TITLE = Setting(
+    "WITHDRAWN_TITLE",
+    TRUTH,
+    True,
+    "The page of a withdrawn story tells its title; a story decides otherwise by `ẩn tiêu đề` or `giữ tiêu đề`.",
+)
 REVIEWERS = Setting(
     "REVIEWERS", TEXTS, (), "Mail addresses of those who may publish, as git knows them; empty: everybody."
 )
@@ -173,6 +179,7 @@ SETTINGS = (
     FINDINGS_LANG,
     STRICT,
     STRICT_ALLOWED_WARNINGS,
+    WITHDRAWN_TITLE,
     REVIEWERS,
     PUBLISHING_BRANCH,
     EXECUTOR,

@@ -68,7 +68,19 @@ def story_of(article: Content) -> Story:
     )
 
 
-_EXTRAS = ("photos", "modified", "place", "source", "correction", "related", "featured", "expires", "feed_id")
+_EXTRAS = (
+    "photos",
+    "modified",
+    "place",
+    "source",
+    "corrections",
+    "updates",
+    "withdrawn",
+    "related",
+    "featured",
+    "expires",
+    "feed_id",
+)
 
 
 def updated_at(content: Content) -> dt.datetime | None:

@@ -78,6 +78,8 @@ def _named(content: Content) -> Iterator[tuple[str, str]]:
     story, image = path_of(content), content.metadata.get("image")
     written = [photo.source for photo in getattr(content, "photos", ())]
     written += [str(image)] if image else []
+    gone = getattr(content, "withdrawn", None)
+    written += gone.files if gone else ()
     written += () if is_plain(content) else linked(content._content)
     return ((name, story) for name in written)
 

@@ -12,8 +12,9 @@ from bantin.category_feeds.feeds.medium import Medium, feed_figure, medium_marku
 from bantin.newsroom.photo import fill_slots
 from bantin.newsroom.slots import fill_same_category
 from bantin.newsroom.split_address import join_address
-from bantin.newsroom.story import Story
+from bantin.newsroom.story import Note, Story
 from bantin.newsroom.story_id import id_domain, story_id
+from bantin.vietnamese.dates import format_short
 from bantin.vietnamese.forbidden import strip_forbidden
 from bantin.vietnamese.normal import fold_spaces
 
@@ -75,6 +76,15 @@ class FeedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Deleted:
+    """An item that readers are asked to drop: its id, when it was withdrawn, why."""
+
+    id: str
+    when: dt.datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """A list to follow: the absolute addresses of its page and, each empty when not written, of its documents."""
 
@@ -87,6 +97,7 @@ class Feed:
     json: str
     updated: dt.datetime
     items: tuple[FeedItem, ...] = ()
+    deleted: tuple[Deleted, ...] = ()
 
     def inside(self, address: str) -> str:
         """Return one of these addresses as pages write it: relative to the root of the site."""
@@ -117,9 +128,9 @@ def make_item(story: Story, publisher: Publisher, media: Sequence[Medium | None]
     )
 
 
-def latest_update(items: Sequence[FeedItem], fallback: dt.datetime) -> dt.datetime:
+def latest_update(items: Sequence[FeedItem], fallback: dt.datetime, deleted: Sequence[Deleted] = ()) -> dt.datetime:
     """Return when a feed of ``items`` last changed: never the time of the build, or unchanged feeds would change."""
-    return max((item.updated for item in items), default=fallback)
+    return max((*(item.updated for item in items), *(it.when for it in deleted)), default=fallback)
 
 
 def plain(text: str) -> str:
@@ -131,9 +142,16 @@ def _content(story: Story, url: str, media: Sequence[Medium | None]) -> str:
     body = feed_html(fill_slots(fill_same_category(story.body, ""), media, _slot_markup(media)), url)
     lead = "".join(feed_figure(medium) for medium in media if medium and escape(medium.url) not in body)
     source = f"<p>{escape(plain(story.source))}</p>" if story.source else ""
-    note = f"<p><strong>Đính chính:</strong> {escape(plain(story.correction))}</p>" if story.correction else ""
-    content = f"{lead}{body}{source}{note}".replace("\r\n", "\n").replace("\r", "\n")
+    notes = "".join(
+        (*(_said("Cập nhật", it) for it in story.updates), *(_said("Đính chính", it) for it in story.corrections))
+    )
+    content = f"{lead}{body}{source}{notes}".replace("\r\n", "\n").replace("\r", "\n")
     return strip_forbidden(content)
+
+
+def _said(name: str, note: Note) -> str:
+    day = f", {format_short(note.moment.date())}" if note.moment else ""
+    return f"<p><strong>{name}{day}:</strong> {escape(plain(note.text))}</p>"
 
 
 def _slot_markup(media: Sequence[Medium | None]) -> Callable[[int], str]:

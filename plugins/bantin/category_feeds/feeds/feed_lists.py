@@ -10,7 +10,7 @@ from typing import Literal
 from bantin.category_feeds.listing import sections_of
 from bantin.newsroom.story import Category, Name, Story
 
-Kind = Literal["site", "section", "category", "tag", "author"]
+Kind = Literal["site", "section", "category", "tag", "author", "corrections"]
 
 _ABOUT: dict[Kind, str] = {
     "section": "Tin mới trong chuyên mục",

@@ -8,9 +8,10 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from bantin.category_feeds.feeds.feed import Deleted
 from bantin.category_feeds.feeds.medium import Medium, medium_of, medium_of_clip
 from bantin.category_feeds.feeds.opml import write_opml
-from bantin.category_feeds.feeds.plan import PlannedFeed, outlines, plan_feeds
+from bantin.category_feeds.feeds.plan import Corrections, PlannedFeed, outlines, plan_feeds
 from bantin.category_feeds.feeds.settings import STYLE_FILES, STYLE_FOLDER, files_from, limits_from, publisher_from
 from bantin.newsroom.story import Category, Story
 
@@ -29,6 +30,8 @@ def plan_site_feeds(
     measure: Measure = lambda url: 0,
     body_of: Callable[[Any], str] = attrgetter("feed_body"),
     with_items: bool = True,
+    told: Corrections | None = None,
+    deleted: Mapping[str, Sequence[Deleted]] | None = None,
 ) -> tuple[PlannedFeed, ...]:
     """Return the feeds that ``settings`` ask for.
 
@@ -57,6 +60,8 @@ def plan_site_feeds(
         media_of=media_of,
         body_of=lambda story: body_of(articles[story.path]),
         with_items=with_items,
+        told=told,
+        deleted=deleted,
     )
 
 
