@@ -107,6 +107,10 @@ def test_the_command_knows_its_verbs_by_name_and_imports_no_plugin() -> None:
         "__init__.py": set(),
         "__main__.py": {"bantin.verbs", "bantin.newsroom", "bantin.__version__"},
         "verbs.py": set(),
+        # What settings files of sites import: they speak plainly of mistakes, and name the theme.
+        "settings.py": {"bantin.newsroom", "bantin.theming"},
+        "public_settings.py": {"bantin.settings"},
+        "preview_settings.py": set(),
     }
 
 
