@@ -19,6 +19,7 @@ from bantin.fast_build.up_to_date import Inputs, Standing, look_of, read_standin
 from bantin.newsroom.build import Build
 from bantin.newsroom.closing_report import report_lines
 from bantin.newsroom.code_fingerprint import maker
+from bantin.newsroom.own_theme import source_folders
 
 
 class Records:
@@ -36,9 +37,7 @@ class Records:
 
     def inputs(self, now: dt.datetime) -> Inputs:
         """Return what a build at ``now`` depends on; the day is printed on every page."""
-        overrides = (Path(folder) for folder in self._settings["THEME_TEMPLATES_OVERRIDES"])
-        folders = [Path(self._settings["PATH"]), Path(self._settings["THEME"]), *overrides]
-        return Inputs(folders, self._given, maker(), now.date().isoformat())
+        return Inputs(source_folders(self._settings), self._given, maker(), now.date().isoformat())
 
     def standing(self, inputs: Inputs, now: dt.datetime) -> Standing | None:
         """Return the record of the site if it is what a build from ``inputs`` would make."""

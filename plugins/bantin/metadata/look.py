@@ -9,6 +9,7 @@ from typing import Any
 
 from bantin.metadata.icons import initials, open_emblem
 from bantin.metadata.settings import COLOURS_OF_ICON, LETTERS, SHORT_NAME, SOURCE
+from bantin.newsroom.own_theme import own_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,14 @@ def look_from(settings: Mapping[str, Any]) -> Look:
         short_name=SHORT_NAME.of(settings) or name,
         letters=LETTERS.of(settings) or initials(name),
         colours=(colours[0], colours[1]),
-        source=Path(settings["THEME"], source) if source else None,
+        source=_find(settings, source) if source else None,
     )
     if look.source:
         open_emblem(look.source)
     return look
+
+
+def _find(settings: Mapping[str, Any], source: str) -> Path:
+    """Return the picture in the site's own theme, or else in the theme."""
+    own = own_theme(settings)
+    return own / source if own and (own / source).is_file() else Path(settings["THEME"], source)

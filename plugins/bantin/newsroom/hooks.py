@@ -45,6 +45,7 @@ from bantin.newsroom.mode import this_command
 from bantin.newsroom.moments import said_moment
 from bantin.newsroom.office_default import reuse_note
 from bantin.newsroom.output_guard import guard_output, note_sources
+from bantin.newsroom.own_theme import template_folders
 from bantin.newsroom.pipeline import Moment, Pipeline, Step, pipeline_of
 from bantin.newsroom.printing import printable_line
 from bantin.newsroom.progress import Progress
@@ -239,7 +240,7 @@ def fit_theme(build: Build, pelican: Pelican) -> None:
     """Leave out, and tell of, what a theme of other people has no templates for."""
     settings = pelican.settings
     if is_foreign(pelican.theme):
-        names = fit_settings(settings, [*settings["THEME_TEMPLATES_OVERRIDES"], Path(pelican.theme, "templates")])
+        names = fit_settings(settings, [*template_folders(settings), Path(pelican.theme, "templates")])
         said = say("newsroom/theme-pages", names=", ".join(names))
         build.report_all([finding(settings_file() or _SETTINGS, 0, said, "notice")] if names else [])
 

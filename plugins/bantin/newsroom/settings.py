@@ -122,6 +122,14 @@ SEARCH_SAVE_AS = Setting(
     'The search page; an empty `SEARCH_SAVE_AS` writes neither page nor index, and "Tìm tin" leads to the archive '
     "again. See [search](plugins/search.md).",
 )
+OWN_THEME = Setting(
+    "OWN_THEME",
+    optional(TEXT),
+    "",
+    "A folder of the site's own, relative to the one that holds the content folder, whose files stand before those "
+    "of the theme, one by one: `templates/`, `strings/`, `static/` as in `theme/`; see "
+    "[theming](plugins/theming.md#the-sites-own-files).",
+)
 CATEGORIES = Setting(
     "CATEGORIES",
     LIST,
@@ -157,6 +165,7 @@ SETTINGS = (
     FINDINGS_LANG,
     STRICT,
     STRICT_ALLOWED_WARNINGS,
+    OWN_THEME,
     REVIEWERS,
     PUBLISHING_BRANCH,
     EXECUTOR,

@@ -16,17 +16,20 @@ from bantin.newsroom.build import Build
 from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.host_names import ascii_mailboxes
 from bantin.newsroom.message import say
+from bantin.newsroom.own_theme import own_theme, template_folders
 from bantin.newsroom.pipeline import Step
+from bantin.newsroom.settings import OWN_THEME
 from bantin.newsroom.site_address import root_of, site_address
 from bantin.newsroom.slots import split_body
 from bantin.theming.archive import by_day, plan_archive
-from bantin.theming.assets import Assets, load_assets
+from bantin.theming.assets import Assets, load_assets, own_emblem, read_tokens
+from bantin.theming.colours import ColourError, all_colours, is_coloured, own_colours, settled_colours
 from bantin.theming.figures import keep_figures_whole
 from bantin.theming.fonts import FaceError, read_faces
 from bantin.theming.fragment_cache import Once
 from bantin.theming.name_order import by_given_name, by_letter, by_name
 from bantin.theming.settings import FACES
-from bantin.theming.strings import NoStrings, load_strings
+from bantin.theming.strings import NoStrings, WrongStrings, load_strings
 from bantin.vietnamese import dates
 
 
@@ -45,16 +48,36 @@ def check_theme(pelican: Any) -> None:
     if not (theme / "templates").is_dir():  # Pelican would take its own simple theme instead
         settings.mistakes.in_file.append(str(say("setting/no-templates", theme=str(theme))))
         return
+    own = own_theme(settings)
+    if own and not own.is_dir():
+        settings.mistakes.in_file.append(str(say("setting/no-own-theme", folder=str(OWN_THEME.of(settings)))))
+        return
+    settings["THEME_TEMPLATES_OVERRIDES"] = [str(folder) for folder in template_folders(settings)]
     if is_foreign(theme):
         return
     try:
-        load_strings(theme / "strings", settings["DEFAULT_LANG"])
-    except NoStrings as error:
+        load_strings(theme / "strings", settings["DEFAULT_LANG"], own)
+    except (NoStrings, WrongStrings) as error:
         settings.mistakes.others.append(str(error))
     try:
         read_faces(FACES.of(settings), Path(settings["PATH"]).parent)
     except FaceError as error:
         settings.mistakes.in_file.append(str(error))
+    _follow(settings, theme, own)
+
+
+def _follow(settings: Any, theme: Path, own: Path | None) -> None:
+    """Have the icons follow the site's colours and emblem, where it sets these and does not set icons itself."""
+    if is_coloured(settings):
+        try:
+            colours = settled_colours(settings, theme, read_tokens(theme, own))
+        except ColourError as error:
+            settings.mistakes.in_file.append(str(error))
+            return
+        settings.setdefault("ICON_COLOURS", (colours["light"]["cloth"], colours["light"]["cloth-ink"]))
+    picture = own_emblem(own)
+    if picture and picture.suffix == ".png" and not settings.get("ICON_SOURCE"):
+        settings["ICON_SOURCE"] = str(picture)
 
 
 def read_theme(build: Build, pelican: Any) -> None:
@@ -64,17 +87,22 @@ def read_theme(build: Build, pelican: Any) -> None:
     if mine.foreign:
         return
     faces = read_faces(FACES.of(settings), Path(settings["PATH"]).parent)
-    mine.assets = load_assets(theme / "static", settings["THEME_STATIC_DIR"], faces)
-    mine.names = _names(settings, theme, mine.assets)
+    own = own_theme(settings)
+    colours = own_colours(settings, theme)
+    mine.assets = load_assets(theme / "static", settings["THEME_STATIC_DIR"], faces, own, colours)
+    mine.names = _names(settings, theme, own, mine.assets)
     # Our files go out under fingerprinted names only; folders that a site adds are copied as ever.
     settings["THEME_STATIC_PATHS"] = [path for path in settings["THEME_STATIC_PATHS"] if path != "static"]
 
 
-def _names(settings: dict[str, Any], theme: Path, assets: Assets) -> dict[str, Any]:
+def _names(settings: dict[str, Any], theme: Path, own: Path | None, assets: Assets) -> dict[str, Any]:
+    colours = all_colours(settings, theme, read_tokens(theme, own))
+    cloth = {scheme: of_scheme.get("cloth", "") for scheme, of_scheme in colours.items()}
     direct = {name: _direct_url(settings, name) for name in settings["DIRECT_TEMPLATES"]}
     return {
-        "t": load_strings(theme / "strings", settings["DEFAULT_LANG"]).text,
+        "t": load_strings(theme / "strings", settings["DEFAULT_LANG"], own).text,
         "asset": assets.url,
+        "cloth": cloth,
         "direct_url": direct.get,
         # A site with relative addresses may be opened from disk, where a folder shows its files, not its index.
         "home": _direct_url(settings, "index") if settings["RELATIVE_URLS"] else "",
