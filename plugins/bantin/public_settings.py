@@ -11,8 +11,8 @@ from bantin.settings import DIRECT_TEMPLATES as _TEMPLATES
 
 
 def public_address(own: str = "") -> str:
-    """Return the address that the environment names (SITEURL), as workflows do, or else the site's ``own`` one."""
-    return (os.environ.get("SITEURL") or own).rstrip("/")
+    """Return the site's address: SITEURL of the environment, else its ``own``, else the host's (HOST_ADDRESS)."""
+    return (os.environ.get("SITEURL") or own or os.environ.get("HOST_ADDRESS", "")).rstrip("/")
 
 
 PUBLIC_ADDRESS_REQUIRED = True

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bantin.newsroom.door import as_typed_here
+
 FOLDER = Path(__file__).parent / "messages"
 DEFAULT = "vi"
 
@@ -41,7 +43,7 @@ def pattern(key: str, language: str) -> str:
     """Return the text under ``key`` (``photos/missing``) in ``language``, its ``{fields}`` still to be filled in."""
     area, _, name = key.partition("/")
     try:
-        return area_texts(area, language)[name]
+        return as_typed_here(area_texts(area, language)[name])
     except KeyError:
         raise UnknownMessage(f"messages/{language}/{area}.toml holds no {name!r}") from None
 
