@@ -191,6 +191,14 @@ OPENS = {
     "imports/photos.py": "opens bytes as a photo, no file",
     "imports/word/package.py": "opens a part of an archive in memory, no file",
     "front_matter/recode.py": "writes the copy of a story that it converts where there is none",
+    "newsroom/renamed_settings.py": "a table of our own",
+    "theming/colours.py": "palettes of the theme",
+    "own_site/answers.py": "the colours of the theme",
+    "own_site/command.py": "writes a new site where there is none",
+    "own_site/folder.py": "texts of our own, from which a site is made",
+    "own_site/software.py": "wheels, and our own files",
+    "own_site/upgrade.py": "settings, words and workflow of a site, to be compared with those of the software",
+    "own_site/upgrade_command.py": "the wheel that is put into a site",
     "front_matter/readers.py": "opens an entry of the store, no file",
 }
 _OPENING = {"open", "read_bytes", "read_text", "copyfile", "copytree", "copy2"}

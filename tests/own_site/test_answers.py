@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bantin.own_site.answers import HOSTS, SECTIONS, Answers, own_cloth, read_address, read_sections, wrong
 from bantin.own_site.questions import ask_missing, take_defaults
-from bantin.theming.colours import all_colours
+from bantin.theming.colours import Wish, all_colours
 from bantin.theming.contrast import beside, contrast
 from bantin.theming.folder import theme_folder
 
@@ -65,7 +65,7 @@ def test_sections_are_numbers_or_names(typed: str, read: tuple[str, ...]) -> Non
 
 @pytest.mark.parametrize("colour", ["#ffffff", "#000000", "#ff0000", "#7a1a1d", "#888888"])
 def test_words_can_be_read_on_the_cloth_of_any_colour(colour: str) -> None:
-    shipped = all_colours({}, THEME, (THEME / "static/css/tokens.css").read_text("utf-8"))
+    shipped = all_colours(THEME, (THEME / "static/css/tokens.css").read_text("utf-8"), Wish())
     for scheme, cloth in zip(("light", "dark"), own_cloth(colour, THEME), strict=True):
         for other, least in beside("cloth", shipped[scheme]).items():
             assert contrast(cloth, other) >= least

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bantin.theming.colours import ColourError, all_colours, painted, palettes, settled_colours
+from bantin.theming.colours import ColourError, Wish, all_colours, painted, palettes, settled_colours
 from bantin.theming.contrast import PAIRS, contrast, nearest, weak
 
 from tests.theming.theme import CSS
@@ -17,11 +17,11 @@ TOKENS = (CSS / "tokens.css").read_text("utf-8")
 @pytest.mark.parametrize("name", palettes(THEME))
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_palette_that_comes_with_the_theme_can_be_read(name: str, scheme: str) -> None:
-    settled = settled_colours({"PALETTE": name}, THEME, TOKENS)[scheme]
+    settled = settled_colours(THEME, TOKENS, Wish(name))[scheme]
     assert [contrast(settled[shown], settled[ground]) >= least for shown, ground, least in PAIRS] == [True] * len(
         PAIRS
     )
-    assert settled["cloth"] != all_colours({}, THEME, TOKENS)[scheme]["cloth"]
+    assert settled["cloth"] != all_colours(THEME, TOKENS, Wish())[scheme]["cloth"]
 
 
 def test_there_is_one_palette_besides_ours_at_least() -> None:
@@ -30,15 +30,15 @@ def test_there_is_one_palette_besides_ours_at_least() -> None:
 
 def test_a_colour_for_both_schemes_and_a_pair_are_understood() -> None:
     table = {"cloth": "#7A1A1D", "link": ("#8f1f22", "#f2b0a2")}
-    settled = settled_colours({"COLOURS": table}, THEME, TOKENS)
+    settled = settled_colours(THEME, TOKENS, Wish(table=table))
     assert [settled[scheme]["cloth"] for scheme in ("light", "dark")] == ["#7a1a1d", "#7a1a1d"]
     assert [settled[scheme]["link"] for scheme in ("light", "dark")] == ["#8f1f22", "#f2b0a2"]
 
 
 def test_the_table_stands_over_the_palette() -> None:
-    settled = settled_colours({"PALETTE": "son", "COLOURS": {"cloth": ("#5a0f12", "#4a1416")}}, THEME, TOKENS)
+    settled = settled_colours(THEME, TOKENS, Wish("son", {"cloth": ("#5a0f12", "#4a1416")}))
     assert settled["light"]["cloth"] == "#5a0f12"
-    assert settled["light"]["thread"] == all_colours({"PALETTE": "son"}, THEME, TOKENS)["light"]["thread"]
+    assert settled["light"]["thread"] == all_colours(THEME, TOKENS, Wish("son"))["light"]["thread"]
 
 
 def test_only_declared_colours_are_painted_each_in_its_own_scheme() -> None:
@@ -50,7 +50,7 @@ def test_only_declared_colours_are_painted_each_in_its_own_scheme() -> None:
 
 def all_back(css: str) -> str:
     """Return the tokens with the cloth in the colours that the test above puts back."""
-    given = all_colours({}, THEME, css)
+    given = all_colours(THEME, css, Wish())
     return css.replace(f"--cloth: {given['light']['cloth']}", "--cloth: #1e2a57").replace(
         f"--cloth: {given['dark']['cloth']}", "--cloth: #1a2140"
     )
@@ -58,29 +58,29 @@ def all_back(css: str) -> str:
 
 def test_a_ground_too_light_for_its_words_is_told_with_the_nearest_that_will_do() -> None:
     with pytest.raises(ColourError) as told:
-        settled_colours({"COLOURS": {"cloth": ("#d08080", "#4a1416")}}, THEME, TOKENS)
+        settled_colours(THEME, TOKENS, Wish(table={"cloth": ("#d08080", "#4a1416")}))
     said = str(told.value)
     proposed = said.rpartition('"#')[2][:6]
     assert "“cloth” = " in said
     assert "nền sáng" in said
-    mended = settled_colours({"COLOURS": {"cloth": (f"#{proposed}", "#4a1416")}}, THEME, TOKENS)
+    mended = settled_colours(THEME, TOKENS, Wish(table={"cloth": (f"#{proposed}", "#4a1416")}))
     assert list(weak(mended["light"])) == []
 
 
 def test_words_too_light_for_the_paper_are_the_ones_to_change() -> None:
     with pytest.raises(ColourError, match=r"“ink” = \"#") as told:
-        settled_colours({"COLOURS": {"ink": ("#cccccc", "#ebe6da")}}, THEME, TOKENS)
+        settled_colours(THEME, TOKENS, Wish(table={"ink": ("#cccccc", "#ebe6da")}))
     assert str(told.value).count("“ink” trên") == 1  # paper and sheet are one mistake
 
 
 def test_a_colour_that_the_theme_does_not_have_is_named_with_those_that_it_has() -> None:
     with pytest.raises(ColourError, match=r"không có màu “clothes”.*cloth"):
-        settled_colours({"COLOURS": {"clothes": "#000000"}}, THEME, TOKENS)
+        settled_colours(THEME, TOKENS, Wish(table={"clothes": "#000000"}))
 
 
 def test_a_palette_that_there_is_not_is_named_with_those_that_there_are() -> None:
     with pytest.raises(ColourError, match=r"“tim”. Các bảng màu đã có: .*son"):
-        settled_colours({"PALETTE": "tim"}, THEME, TOKENS)
+        settled_colours(THEME, TOKENS, Wish("tim"))
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def pattern(key: str, language: str) -> str:
     """Return the text under ``key`` (``photos/missing``) in ``language``, its ``{fields}`` still to be filled in."""
     area, _, name = key.partition("/")
     try:
-        return as_typed_here(area_texts(area, language)[name])
+        return as_typed_here(area_texts(area, language)[name], area_texts("verb", DEFAULT))
     except KeyError:
         raise UnknownMessage(f"messages/{language}/{area}.toml holds no {name!r}") from None
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Container
+from functools import partial
 from pathlib import Path
 
 _MADE = re.compile(r"\bmake ([a-z]+(?:-[a-z]+)*)((?:\{option\})|(?: [A-Z]+=(?:\"[^\"]*\"|[^\s”“\"]+))*)")
@@ -15,14 +17,14 @@ _SWITCHES = {"YES": "--yes", "DRY": "--dry-run"}
 _STARTER = Path("vendor/start.py")
 
 
-def as_typed_here(text: str) -> str:
-    """Return ``text``, a pattern of the catalogue, with its commands as they are typed in the current folder."""
-    return _MADE.sub(_typed, text) if "make " in text and _STARTER.is_file() else text
+def as_typed_here(text: str, verbs: Container[str]) -> str:
+    """Return ``text``, a pattern of the catalogue, with its commands (``verbs``) as they are typed in this folder."""
+    return _MADE.sub(partial(_typed, verbs), text) if "make " in text and _STARTER.is_file() else text
 
 
-def _typed(found: re.Match[str]) -> str:
+def _typed(verbs: Container[str], found: re.Match[str]) -> str:
     verb, given = found.groups()
-    if verb not in verbs():
+    if _VERBS.get(verb, verb) not in verbs:
         return found[0]  # a make of English words
     python = "py vendor\\start.py" if os.name == "nt" else "python3 vendor/start.py"
     return f"{python} {_VERBS.get(verb, verb)}{_GIVEN.sub(_argument, given)}"
@@ -33,10 +35,3 @@ def _argument(found: re.Match[str]) -> str:
     if name in _SWITCHES:
         return f" {_SWITCHES[name]}"
     return f" {_NAMED[name]} {value}" if name in _NAMED else f" {value}"
-
-
-def verbs() -> frozenset[str]:
-    """Return what may stand behind ``make`` in a message."""
-    from bantin.verbs import VERBS
-
-    return frozenset(verb.name for verb in VERBS) | _VERBS.keys()

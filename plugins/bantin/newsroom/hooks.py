@@ -49,6 +49,7 @@ from bantin.newsroom.own_theme import template_folders
 from bantin.newsroom.pipeline import Moment, Pipeline, Step, pipeline_of
 from bantin.newsroom.printing import printable_line
 from bantin.newsroom.progress import Progress
+from bantin.newsroom.renamed_settings import take_old_names
 from bantin.newsroom.scope import Scope
 from bantin.newsroom.setting import Mistakes
 from bantin.newsroom.setting_names import misspelt_names
@@ -120,6 +121,8 @@ def open_site(pelican: Pelican) -> None:
 def begin(pelican: Pelican) -> None:
     """Choose the language of what is said; stop if a plugin is missing; judge what each setting holds."""
     choose_language(pelican)
+    for said in take_old_names(pelican.settings):
+        pelican.settings.early.append(finding(settings_file() or _SETTINGS, 0, said, "notice"))
     require_plugins(pelican.settings)
     judge_settings(pelican.settings)
 

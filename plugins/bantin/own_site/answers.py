@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.site_address import address_complaint
-from bantin.theming.colours import all_colours, palettes
+from bantin.theming.colours import Wish, all_colours, palettes
 from bantin.theming.contrast import beside, nearest
 from bantin.vietnamese.marks import normal_form
 from bantin.vietnamese.slug import slugify
@@ -85,7 +85,7 @@ def known_colours(theme: Path) -> list[str]:
 
 def own_cloth(colour: str, theme: Path) -> tuple[str, str]:
     """Return ``colour`` as the cloth of both schemes, light and dark: the nearest shade that words can be read on."""
-    shipped = all_colours({}, theme, (theme / "static/css/tokens.css").read_text("utf-8"))
+    shipped = all_colours(theme, (theme / "static/css/tokens.css").read_text("utf-8"), Wish())
     darker = "#" + "".join(f"{round(int(colour[at : at + 2], 16) * _DARKER):02x}" for at in (1, 3, 5))
     shades = {"light": colour, "dark": darker}
     found = {

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bantin.newsroom.message import say
 from bantin.own_site.answers import OURS, Answers, own_cloth
 from bantin.own_site.drawings import emblem, photo
-from bantin.theming.colours import all_colours
+from bantin.theming.colours import Wish, all_colours
 
 FILES = "own_site/files"
 # Files of the software that a site carries as they are; an upgrade brings newer ones unless the site changed them.
@@ -83,8 +83,8 @@ def _content(write: _Writer, answers: Answers, now: dt.datetime) -> Iterator[tup
 
 
 def _own_theme(write: _Writer, answers: Answers, theme: Path) -> Iterator[tuple[str, bytes]]:
-    chosen = {"PALETTE": "" if answers.colour.startswith("#") or answers.colour == OURS else answers.colour}
-    colours = all_colours(chosen, theme, (theme / "static/css/tokens.css").read_text("utf-8"))["light"]
+    chosen = Wish("" if answers.colour.startswith("#") or answers.colour == OURS else answers.colour)
+    colours = all_colours(theme, (theme / "static/css/tokens.css").read_text("utf-8"), chosen)["light"]
     ground = own_cloth(answers.colour, theme)[0] if answers.colour.startswith("#") else colours["cloth"]
     yield "theme/static/img/emblem.svg", emblem(answers.name, ground, colours["cloth-ink"]).encode()
     yield f"theme/strings/{answers.language}.toml", write(f"{answers.language}/strings.toml.txt")

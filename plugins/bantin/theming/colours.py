@@ -5,17 +5,28 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bantin.newsroom.message import say
 from bantin.theming.contrast import beside, contrast, nearest, weak
-from bantin.theming.settings import COLOURS, PALETTE
 
 TOKENS = "tokens.css"
 _DARK = "@media screen and (prefers-color-scheme: dark)"
 _COLOUR = re.compile(r"(--([a-z0-9-]+):\s*)(#[0-9a-f]{6})\b")
 Schemes = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The colours that a site asks for: a ``palette`` by name, a ``table`` of names with a colour or a pair each."""
+
+    palette: str = ""
+    table: Mapping[str, Any] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.palette or self.table)
 
 
 class ColourError(ValueError):
@@ -37,14 +48,13 @@ def schemes(css: str) -> Schemes:
     return _read_schemes(css)
 
 
-def own_colours(settings: Mapping[str, Any], theme: Path) -> Schemes:
-    """Return the colours, by scheme, that the palette and the table of ``settings`` put in place of the theme's."""
-    palette, table = PALETTE.of(settings), COLOURS.of(settings)
+def own_colours(theme: Path, wish: Wish) -> Schemes:
+    """Return the colours, by scheme, that the site puts in place of the theme's."""
     found: dict[str, dict[str, str]] = {"light": {}, "dark": {}}
-    if palette:
-        for scheme, colours in _read_palette(theme, palette).items():
+    if wish.palette:
+        for scheme, colours in _read_palette(theme, wish.palette).items():
             found[scheme] |= colours
-    for name, value in table.items():
+    for name, value in wish.table.items():
         light, dark = (value, value) if isinstance(value, str) else value
         found["light"][name], found["dark"][name] = light.lower(), dark.lower()
     return found
@@ -56,23 +66,18 @@ def painted(css: str, own: Schemes) -> str:
     return _paint(light, own["light"]) + mark + _paint(dark, own["dark"])
 
 
-def is_coloured(settings: Mapping[str, Any]) -> bool:
-    """Say whether the site has colours of its own."""
-    return bool(PALETTE.of(settings) or COLOURS.of(settings))
-
-
-def all_colours(settings: Mapping[str, Any], theme: Path, css: str) -> Schemes:
+def all_colours(theme: Path, css: str, wish: Wish) -> Schemes:
     """Return all colours of the site, whose theme has the tokens ``css``, by scheme."""
-    own = own_colours(settings, theme)
+    own = own_colours(theme, wish)
     return {scheme: {**colours, **own[scheme]} for scheme, colours in _read_schemes(css).items()}
 
 
-def settled_colours(settings: Mapping[str, Any], theme: Path, css: str) -> Schemes:
+def settled_colours(theme: Path, css: str, wish: Wish) -> Schemes:
     """Return all colours, as :func:`all_colours` does, once they are judged; raise ColourError with every mistake."""
-    own, settled = own_colours(settings, theme), all_colours(settings, theme, css)
+    own, settled = own_colours(theme, wish), all_colours(theme, css, wish)
     mistakes = list(_strangers({**own["light"], **own["dark"]}, schemes(css)["light"]))
     if not mistakes:
-        mistakes = [it for scheme in settled for it in _weak_pairs(scheme, settled[scheme], COLOURS.of(settings))]
+        mistakes = [it for scheme in settled for it in _weak_pairs(scheme, settled[scheme], wish.table)]
     if mistakes:
         raise ColourError(" ".join(mistakes))
     return settled

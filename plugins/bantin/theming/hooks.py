@@ -18,17 +18,17 @@ from bantin.newsroom.host_names import ascii_mailboxes
 from bantin.newsroom.message import say
 from bantin.newsroom.own_theme import own_theme, template_folders
 from bantin.newsroom.pipeline import Step
-from bantin.newsroom.settings import OWN_THEME
+from bantin.newsroom.settings import ICON_COLOURS, ICON_SOURCE, OWN_THEME
 from bantin.newsroom.site_address import root_of, site_address
 from bantin.newsroom.slots import split_body
 from bantin.theming.archive import by_day, plan_archive
 from bantin.theming.assets import Assets, load_assets, own_emblem, read_tokens
-from bantin.theming.colours import ColourError, all_colours, is_coloured, own_colours, settled_colours
+from bantin.theming.colours import ColourError, Wish, all_colours, own_colours, settled_colours
 from bantin.theming.figures import keep_figures_whole
 from bantin.theming.fonts import FaceError, read_faces
 from bantin.theming.fragment_cache import Once
 from bantin.theming.name_order import by_given_name, by_letter, by_name
-from bantin.theming.settings import FACES
+from bantin.theming.settings import COLOURS, FACES, PALETTE
 from bantin.theming.strings import NoStrings, WrongStrings, load_strings
 from bantin.vietnamese import dates
 
@@ -68,16 +68,20 @@ def check_theme(pelican: Any) -> None:
 
 def _follow(settings: Any, theme: Path, own: Path | None) -> None:
     """Have the icons follow the site's colours and emblem, where it sets these and does not set icons itself."""
-    if is_coloured(settings):
+    if wish := _wish(settings):
         try:
-            colours = settled_colours(settings, theme, read_tokens(theme, own))
+            colours = settled_colours(theme, read_tokens(theme, own), wish)
         except ColourError as error:
             settings.mistakes.in_file.append(str(error))
             return
-        settings.setdefault("ICON_COLOURS", (colours["light"]["cloth"], colours["light"]["cloth-ink"]))
+        settings.setdefault(ICON_COLOURS.name, (colours["light"]["cloth"], colours["light"]["cloth-ink"]))
     picture = own_emblem(own)
-    if picture and picture.suffix == ".png" and not settings.get("ICON_SOURCE"):
-        settings["ICON_SOURCE"] = str(picture)
+    if picture and picture.suffix == ".png" and not ICON_SOURCE.of(settings):
+        settings[ICON_SOURCE.name] = str(picture)
+
+
+def _wish(settings: Mapping[str, Any]) -> Wish:
+    return Wish(PALETTE.of(settings), COLOURS.of(settings))
 
 
 def read_theme(build: Build, pelican: Any) -> None:
@@ -88,7 +92,7 @@ def read_theme(build: Build, pelican: Any) -> None:
         return
     faces = read_faces(FACES.of(settings), Path(settings["PATH"]).parent)
     own = own_theme(settings)
-    colours = own_colours(settings, theme)
+    colours = own_colours(theme, _wish(settings))
     mine.assets = load_assets(theme / "static", settings["THEME_STATIC_DIR"], faces, own, colours)
     mine.names = _names(settings, theme, own, mine.assets)
     # Our files go out under fingerprinted names only; folders that a site adds are copied as ever.
@@ -96,7 +100,7 @@ def read_theme(build: Build, pelican: Any) -> None:
 
 
 def _names(settings: dict[str, Any], theme: Path, own: Path | None, assets: Assets) -> dict[str, Any]:
-    colours = all_colours(settings, theme, read_tokens(theme, own))
+    colours = all_colours(theme, read_tokens(theme, own), _wish(settings))
     cloth = {scheme: of_scheme.get("cloth", "") for scheme, of_scheme in colours.items()}
     direct = {name: _direct_url(settings, name) for name in settings["DIRECT_TEMPLATES"]}
     return {
