@@ -21,6 +21,7 @@ ALLOWED = {
     "archive/question.py: _KINDS": "the kinds of questions, named when their modules are loaded",
     "newsroom/mode.py: _told": "the command that this process runs, told before there is a build",
     "newsroom/catalogue.py: _spoken": "the language of the command",
+    "newsroom/catalogue.py: _to_readers": "the language of the site that the command builds",
     "newsroom/shutdown.py: _wish": "what a signal has asked of this process",
     "newsroom/worker_lifeline.py: _lines": "the processes that this one has started",
     "newsroom/hooks.py: console": "Pelican is quiet from the moment when our plugins are loaded",

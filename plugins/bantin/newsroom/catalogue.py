@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent / "messages"
 DEFAULT = "vi"
 
 _spoken: list[str] = [DEFAULT]
+_to_readers: list[str] = [DEFAULT]
 
 
 class UnknownMessage(LookupError):
@@ -37,6 +38,16 @@ def speak(language: str) -> None:
 def spoken() -> str:
     """Return the language in which messages are said now."""
     return _spoken[0]
+
+
+def speak_to_readers(language: str) -> None:
+    """Have what pages say, where no template does, said in ``language``; in English if there are no words in it."""
+    _to_readers[:] = [language if language in languages() else "en"]
+
+
+def readers_language() -> str:
+    """Return the language in which pages speak now."""
+    return _to_readers[0]
 
 
 def pattern(key: str, language: str) -> str:

@@ -30,7 +30,15 @@ from bantin.own_site.vendor import FOLDER, requirements
 from bantin.theming.folder import theme_folder
 from bantin.vietnamese.dates import HO_CHI_MINH
 
-ASKED = ("name", "address", "office", "sections", "colour", "host")
+# The six questions as options, each with its line of help.
+ASKED = {
+    "name": "site/help-name",
+    "address": "site/help-address",
+    "office": "site/help-office",
+    "sections": "site/help-sections",
+    "colour": "site/help-colour",
+    "host": "site/help-host",
+}
 
 
 def site(arguments: Sequence[str]) -> int:
@@ -80,9 +88,9 @@ def _put(wheel: Path, vendor: Path) -> Wheel:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bantin site")
     parser.add_argument("folder", type=Path, metavar="FOLDER", help=str(say("site/help-folder")))
-    for name in ASKED:
+    for name, line in ASKED.items():
         choices = HOSTS if name == "host" else None
-        parser.add_argument(f"--{name}", choices=choices, help=str(say(f"site/help-{name}")))
+        parser.add_argument(f"--{name}", choices=choices, help=str(say(line)))
     parser.add_argument("--language", choices=LANGUAGES, default="vi", help=str(say("site/help-language")))
     parser.add_argument("--wheel", type=Path, help=str(say("site/help-wheel")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))

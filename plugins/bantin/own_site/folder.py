@@ -58,7 +58,7 @@ def files_of(answers: Answers, files: Path, theme: Path, now: dt.datetime) -> It
 
 
 def _settings(answers: Answers, theme: Path) -> dict[str, Any]:
-    words = {name: str(say(f"site/words-{name.replace('_', '-')}")) for name in ("settings", "own_theme")}
+    words = {"settings": say("site/words-settings"), "own_theme": say("site/words-own-theme")}
     if answers.colour == OURS:
         colours = 'PALETTE, COLOURS = "", {}'
     elif answers.colour.startswith("#"):

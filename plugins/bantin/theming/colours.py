@@ -13,6 +13,7 @@ from bantin.newsroom.message import say
 from bantin.theming.contrast import beside, contrast, nearest, weak
 
 TOKENS = "tokens.css"
+_SCHEMES = {"light": "words/scheme-light", "dark": "words/scheme-dark"}
 _DARK = "@media screen and (prefers-color-scheme: dark)"
 _COLOUR = re.compile(r"(--([a-z0-9-]+):\s*)(#[0-9a-f]{6})\b")
 Schemes = Mapping[str, Mapping[str, str]]
@@ -119,7 +120,7 @@ def _weak_pairs(scheme: str, colours: Mapping[str, str], table: Mapping[str, Any
                 shown=shown,
                 ground=ground,
                 colours=f"{colours[shown]}, {colours[ground]}",
-                scheme=say(f"words/scheme-{scheme}"),
+                scheme=say(_SCHEMES[scheme]),
                 ratio=f"{contrast(colours[shown], colours[ground]):.1f}",
                 least=f"{least}",
                 name=changed,

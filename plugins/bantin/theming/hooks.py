@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from pelican.generators import Generator
 from pelican.writers import Writer
 
@@ -24,7 +25,8 @@ from bantin.newsroom.slots import split_body
 from bantin.theming.archive import by_day, plan_archive
 from bantin.theming.assets import Assets, load_assets, own_emblem, read_tokens
 from bantin.theming.colours import ColourError, Wish, all_colours, own_colours, settled_colours
-from bantin.theming.figures import keep_figures_whole
+from bantin.theming.dates import VIETNAMESE, Dates, dates_in
+from bantin.theming.figures import keep_figures_whole, name_tables
 from bantin.theming.fonts import FaceError, read_faces
 from bantin.theming.fragment_cache import Once
 from bantin.theming.name_order import by_given_name, by_letter, by_name
@@ -40,6 +42,7 @@ class _Theme:
     assets: Assets | None = None
     names: Mapping[str, Any] = field(default_factory=dict)
     foreign: bool = False
+    dates: Dates = VIETNAMESE
 
 
 def check_theme(pelican: Any) -> None:
@@ -94,6 +97,7 @@ def read_theme(build: Build, pelican: Any) -> None:
     own = own_theme(settings)
     colours = own_colours(theme, _wish(settings))
     mine.assets = load_assets(theme / "static", settings["THEME_STATIC_DIR"], faces, own, colours)
+    mine.dates = dates_in(load_strings(theme / "strings", settings["DEFAULT_LANG"], own))
     mine.names = _names(settings, theme, own, mine.assets)
     # Our files go out under fingerprinted names only; folders that a site adds are copied as ever.
     settings["THEME_STATIC_PATHS"] = [path for path in settings["THEME_STATIC_PATHS"] if path != "static"]
@@ -102,9 +106,10 @@ def read_theme(build: Build, pelican: Any) -> None:
 def _names(settings: dict[str, Any], theme: Path, own: Path | None, assets: Assets) -> dict[str, Any]:
     colours = all_colours(theme, read_tokens(theme, own), _wish(settings))
     cloth = {scheme: of_scheme.get("cloth", "") for scheme, of_scheme in colours.items()}
+    words = dates_in(strings := load_strings(theme / "strings", settings["DEFAULT_LANG"], own))
     direct = {name: _direct_url(settings, name) for name in settings["DIRECT_TEMPLATES"]}
     return {
-        "t": load_strings(theme / "strings", settings["DEFAULT_LANG"], own).text,
+        "t": strings.text,
         "asset": assets.url,
         "cloth": cloth,
         "direct_url": direct.get,
@@ -112,16 +117,17 @@ def _names(settings: dict[str, Any], theme: Path, own: Path | None, assets: Asse
         "home": _direct_url(settings, "index") if settings["RELATIVE_URLS"] else "",
         "by_day": by_day,
         "once": Once(),
-        "month": dates.format_month,
+        "month": words.month,
     }
 
 
-def template_filters() -> dict[str, Callable[..., Any]]:
-    """Return the filters that our templates use, by name."""
+def template_filters(words: Dates = VIETNAMESE) -> dict[str, Callable[..., Any]]:
+    """Return the filters that our templates use, by name; ``words`` are the dates of the site's language."""
     return {
         "figures": keep_figures_whole,
-        "moment": dates.format_moment,
-        "day": dates.format_day,
+        "tables": Markup if words is VIETNAMESE else name_tables,
+        "moment": words.moment,
+        "day": words.day,
         "short_date": dates.format_short,
         "iso": _iso,
         "mailbox": ascii_mailboxes,
@@ -152,7 +158,7 @@ def equip(build: Build, generator: Generator) -> None:
         environment.filters = {**template_filters(), **environment.filters}
         return
     environment.globals.update(build.of(_Theme).names)
-    environment.filters.update(template_filters())
+    environment.filters.update(template_filters(build.of(_Theme).dates))
     context["SITEURL"] = context["localsiteurl"] = root_of(settings)
     context["site_address"] = site_address(settings)
 

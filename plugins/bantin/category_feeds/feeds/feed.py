@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from bantin.category_feeds.feeds.body import feed_html
 from bantin.category_feeds.feeds.medium import Medium, feed_figure, medium_markup
+from bantin.newsroom.message import say, to_readers
 from bantin.newsroom.photo import fill_slots
 from bantin.newsroom.slots import fill_same_category
 from bantin.newsroom.split_address import join_address, split_address
@@ -132,7 +133,11 @@ def _content(story: Story, url: str, media: Sequence[Medium | None]) -> str:
     body = feed_html(fill_slots(fill_same_category(story.body, ""), media, _slot_markup(media)), url)
     lead = "".join(feed_figure(medium) for medium in media if medium and escape(medium.url) not in body)
     source = f"<p>{escape(plain(story.source))}</p>" if story.source else ""
-    note = f"<p><strong>Đính chính:</strong> {escape(plain(story.correction))}</p>" if story.correction else ""
+    note = (
+        f"<p><strong>{to_readers(say('reader/correction'))}</strong> {escape(plain(story.correction))}</p>"
+        if story.correction
+        else ""
+    )
     content = f"{lead}{body}{source}{note}".replace("\r\n", "\n").replace("\r", "\n")
     return strip_forbidden(content)
 
