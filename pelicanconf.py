@@ -22,6 +22,7 @@ OFFICE = {
 }
 
 ICON_SOURCE = "emblem.png"
+CACHE_PATH = str(Path(__file__).parent / ".cache")
 
 # The sections of the bulletin, in the order of the menu; a story in any other one is an error.
 CATEGORIES = [

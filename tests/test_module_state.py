@@ -22,6 +22,8 @@ ALLOWED = {
     "newsroom/mode.py: _told": "the command that this process runs, told before there is a build",
     "newsroom/catalogue.py: _spoken": "the language of the command",
     "newsroom/catalogue.py: _to_readers": "the language of the site that the command builds",
+    "newsroom/command.py: os": "the address that publish was given, for settings files",
+    "newsroom/completion.py: os": "the process answers a shell, and ends",
     "newsroom/shutdown.py: _wish": "what a signal has asked of this process",
     "newsroom/worker_lifeline.py: _lines": "the processes that this one has started",
     "newsroom/hooks.py: console": "Pelican is quiet from the moment when our plugins are loaded",

@@ -66,9 +66,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, subp
         elif source.is_file():
             target.write_bytes(source.read_bytes())
     shared = ("build", "content", "-s", str(settings_file()))
-    there = run(LIKE, *shared, "-o", "there", "-e", 'CACHE_PATH="cache-there"', folder=folder)
+    there = run(LIKE, *shared, "-o", "there", "-e", f'CACHE_PATH="{folder / "cache-there"}"', folder=folder)
     assert there.returncode == 0, there.stderr
-    here = run("-m", "bantin", *shared, "-o", "here", "-e", 'CACHE_PATH="cache-here"', folder=folder)
+    here = run("-m", "bantin", *shared, "-o", "here", "-e", f'CACHE_PATH="{folder / "cache-here"}"', folder=folder)
     assert here.returncode == 0, here.stderr
     yield folder, there
 
@@ -89,7 +89,16 @@ def test_a_second_build_there_finds_that_nothing_has_changed(
     sites: tuple[Path, subprocess.CompletedProcess[str]],
 ) -> None:
     folder, _ = sites
-    command = ("build", "content", "-s", str(settings_file()), "-o", "there", "-e", 'CACHE_PATH="cache-there"')
+    command = (
+        "build",
+        "content",
+        "-s",
+        str(settings_file()),
+        "-o",
+        "there",
+        "-e",
+        f'CACHE_PATH="{folder / "cache-there"}"',
+    )
     before = {file: file.stat().st_mtime_ns for file in (folder / "there").rglob("*")}
     again = run(LIKE, *command, folder=folder)
     assert again.returncode == 0

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bantin.metadata.robots import wrong_paths
 from bantin.newsroom.setting import Setting
 from bantin.newsroom.setting_kinds import TEXT, list_of, optional
-from bantin.newsroom.settings import ICON_COLOURS as COLOURS_OF_ICON
-from bantin.newsroom.settings import ICON_SOURCE as SOURCE
+from bantin.newsroom.settings import ICON_COLOURS, ICON_SOURCE
 
 LETTERS = Setting(
     "EMBLEM_LETTERS",
@@ -22,4 +21,4 @@ DISALLOW = Setting(
     [],
     'Paths from the root of the host that robots are asked to leave alone, such as `"/noi-bo/"`.',
 )
-SETTINGS = (SOURCE, LETTERS, COLOURS_OF_ICON, SHORT_NAME, DISALLOW)
+SETTINGS = (ICON_SOURCE, LETTERS, ICON_COLOURS, SHORT_NAME, DISALLOW)
