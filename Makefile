@@ -105,6 +105,12 @@ new: export NEW_PORT := $(PORT)
 new: $(SITE)  ## start a story: make new TITLE="…" CATEGORY="…"
 	@$(BANTIN) new "$(INPUTDIR)" -s "$(CONFFILE)"
 
+site: $(VENV)/.test  ## write the folder of a new site, with the software in it: make site FOLDER=…
+	@$(BANTIN) site "$(FOLDER)" $(SITEOPTS)
+
+upgrade: $(VENV)/.test  ## bring this software to a site, or tell what that changes: make upgrade FOLDER=… CHECK=1
+	@$(BANTIN) upgrade --site "$(FOLDER)" $(if $(CHECK),--check)
+
 test: $(VENV)/.test $(VENV)/.browser  ## run every test but the long ones
 	"$(PYTHON)" -m pytest -n $(WORKERS) $(PYTESTOPTS)
 
@@ -199,4 +205,4 @@ $(VENV)/.site $(VENV)/.desk $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%
 	"$(PYTHON)" -m pip install --progress-bar on --disable-pip-version-check --only-binary :all: --require-hashes -r $<
 	@touch $@
 
-.PHONY: help import html why clean regenerate serve devserver desk publish preview due deploy rollback schedule doctor forget convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-search bench-lists bench-modes bench-check bench-convert bench-devserver lock
+.PHONY: help import html why clean regenerate serve devserver desk publish preview due deploy rollback schedule doctor forget convert-text new site upgrade check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-search bench-lists bench-modes bench-check bench-convert bench-devserver lock

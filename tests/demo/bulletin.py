@@ -47,7 +47,8 @@ THEME = os.environ.get("DEMO_THEME") or str(Path(__file__).parents[2] / "theme")
 _LEFT_TO_DEFAULTS = {
     *(
         "SITE_SHORT_NAME",
-        "ICON_LETTERS",
+        "ICON_LETTERS",  # the old name
+        "EMBLEM_LETTERS",
         "ICON_COLOURS",
         "MENUITEMS",
         "AUTHOR",

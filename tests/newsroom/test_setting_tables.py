@@ -202,6 +202,7 @@ READERS = {
     **{name: "works in Pelican" for name in ("front_matter/readers.py", "front_matter/story_reader.py")},
     "fast_build/rendering.py": "works in Pelican",
     **{f"newsroom/{name}.py": "judges settings" for name in ("findings_language", "setting_names")},
+    "newsroom/own_theme.py": "finds the folder that a setting names",
     "newsroom/mode.py": "whether a build is handed on hangs on a setting and on the command",
 }
 

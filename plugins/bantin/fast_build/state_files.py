@@ -21,6 +21,7 @@ from bantin.newsroom.addresses import LEDGER
 from bantin.newsroom.build import Build
 from bantin.newsroom.closing_report import report_lines
 from bantin.newsroom.code_fingerprint import maker
+from bantin.newsroom.own_theme import source_folders
 
 
 class Records:
@@ -38,10 +39,8 @@ class Records:
 
     def inputs(self, now: dt.datetime) -> Inputs:
         """Return what a build at ``now`` depends on; the day is printed on every page."""
-        overrides = (Path(folder) for folder in self._settings["THEME_TEMPLATES_OVERRIDES"])
-        folders = [Path(self._settings["PATH"]), Path(self._settings["THEME"]), *overrides]
         ledger = Path(self._settings["PATH"], LEDGER)
-        return Inputs(folders, self._given, maker(), now.date().isoformat(), apart=ledger)
+        return Inputs(source_folders(self._settings), self._given, maker(), now.date().isoformat(), apart=ledger)
 
     def standing(self, inputs: Inputs, now: dt.datetime) -> Standing | None:
         """Return the record of the site if it is what a build from ``inputs`` would make."""

@@ -45,9 +45,11 @@ from bantin.newsroom.mode import this_command
 from bantin.newsroom.moments import said_moment
 from bantin.newsroom.office_default import reuse_note
 from bantin.newsroom.output_guard import guard_output, note_sources
+from bantin.newsroom.own_theme import template_folders
 from bantin.newsroom.pipeline import Moment, Pipeline, Step, pipeline_of
 from bantin.newsroom.printing import printable_line
 from bantin.newsroom.progress import Progress
+from bantin.newsroom.renamed_settings import take_old_names
 from bantin.newsroom.scope import Scope
 from bantin.newsroom.setting import Mistakes
 from bantin.newsroom.setting_names import misspelt_names
@@ -119,6 +121,8 @@ def open_site(pelican: Pelican) -> None:
 def begin(pelican: Pelican) -> None:
     """Choose the language of what is said; stop if a plugin is missing; judge what each setting holds."""
     choose_language(pelican)
+    for said in take_old_names(pelican.settings):
+        pelican.settings.early.append(finding(settings_file() or _SETTINGS, 0, said, "notice"))
     require_plugins(pelican.settings)
     judge_settings(pelican.settings)
 
@@ -239,7 +243,7 @@ def fit_theme(build: Build, pelican: Pelican) -> None:
     """Leave out, and tell of, what a theme of other people has no templates for."""
     settings = pelican.settings
     if is_foreign(pelican.theme):
-        names = fit_settings(settings, [*settings["THEME_TEMPLATES_OVERRIDES"], Path(pelican.theme, "templates")])
+        names = fit_settings(settings, [*template_folders(settings), Path(pelican.theme, "templates")])
         said = say("newsroom/theme-pages", names=", ".join(names))
         build.report_all([finding(settings_file() or _SETTINGS, 0, said, "notice")] if names else [])
 

@@ -8,6 +8,7 @@ from bantin.newsroom.catalogue import languages
 from bantin.newsroom.message import say
 from bantin.newsroom.setting import Setting
 from bantin.newsroom.setting_kinds import (
+    COLOURS,
     FUNCTION,
     LIST,
     TABLE,
@@ -122,6 +123,29 @@ SEARCH_SAVE_AS = Setting(
     'The search page; an empty `SEARCH_SAVE_AS` writes neither page nor index, and "Tìm tin" leads to the archive '
     "again. See [search](plugins/search.md).",
 )
+OWN_THEME = Setting(
+    "OWN_THEME",
+    optional(TEXT),
+    "",
+    "A folder of the site's own, relative to the one that holds the content folder, whose files stand before those "
+    "of the theme, one by one: `templates/`, `strings/`, `static/` as in `theme/`; see "
+    "[theming](plugins/theming.md#the-sites-own-files).",
+)
+ICON_SOURCE = Setting(
+    "ICON_SOURCE",
+    optional(TEXT),
+    "",
+    "The emblem for icons: a square PNG of at least 512 pixels in the theme, the site's own or the software's; "
+    "empty: letters are drawn. "
+    "See [metadata](plugins/metadata.md).",
+)
+ICON_COLOURS = Setting(
+    "ICON_COLOURS",
+    COLOURS,
+    ("#1e2a57", "#f7f1e3"),
+    "Ground and letters of a drawn icon; colours of the manifest.",
+    '`("#1e2a57", "#f7f1e3")`; the cloth and its ink where the site sets `PALETTE` or `COLOURS`',
+)
 CATEGORIES = Setting(
     "CATEGORIES",
     LIST,
@@ -180,6 +204,7 @@ SETTINGS = (
     STRICT,
     STRICT_ALLOWED_WARNINGS,
     WITHDRAWN_TITLE,
+    OWN_THEME,
     REVIEWERS,
     PUBLISHING_BRANCH,
     EXECUTOR,

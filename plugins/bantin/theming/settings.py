@@ -2,9 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+
+from bantin.newsroom.message import say
 from bantin.newsroom.setting import Setting
-from bantin.newsroom.setting_kinds import PAIRS, TABLE, TEXT, optional
+from bantin.newsroom.setting_kinds import PAIRS, TABLE, TEXT, kind_of, optional
 from bantin.newsroom.settings import CONTENT_POLICY
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def _wrong_colours(name: str, table: object) -> Iterator[str]:
+    for key, value in table.items() if isinstance(table, Mapping) else ():
+        pair = [value, value] if isinstance(value, str) else value
+        is_pair = isinstance(pair, list | tuple) and len(pair) == 2
+        if not is_pair or not all(isinstance(it, str) and _COLOUR.fullmatch(it) for it in pair):
+            yield str(say("setting/colour", name=str(key), value=repr(value)))
+
+
+PALETTE = Setting(
+    "PALETTE",
+    optional(TEXT),
+    "",
+    'A palette of the theme, by the name of its file in `palettes/`: `"son"` is lacquer red and gold; empty: indigo. '
+    "See [theming](plugins/theming.md#colours).",
+)
+COLOURS = Setting(
+    "COLOURS",
+    kind_of(TABLE.words, lambda value: isinstance(value, dict), _wrong_colours),
+    {},
+    'Colours of the site\'s own over those of the palette, by name: `"#rrggbb"`, or a pair for light and dark. Words '
+    "that could not be read on their ground stop the build, with the nearest colour that can.",
+)
 
 FACES = Setting(
     "THEME_FACES",
@@ -16,6 +46,8 @@ FACES = Setting(
 SETTINGS = (
     CONTENT_POLICY,
     FACES,
+    PALETTE,
+    COLOURS,
     Setting(
         "SHARE_LINKS",
         PAIRS,

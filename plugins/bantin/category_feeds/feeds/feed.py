@@ -9,6 +9,7 @@ from html import escape
 
 from bantin.category_feeds.feeds.body import feed_html
 from bantin.category_feeds.feeds.medium import Medium, feed_figure, medium_markup
+from bantin.newsroom.message import say, to_readers
 from bantin.newsroom.photo import fill_slots
 from bantin.newsroom.slots import fill_same_category
 from bantin.newsroom.split_address import join_address
@@ -142,10 +143,9 @@ def _content(story: Story, url: str, media: Sequence[Medium | None]) -> str:
     body = feed_html(fill_slots(fill_same_category(story.body, ""), media, _slot_markup(media)), url)
     lead = "".join(feed_figure(medium) for medium in media if medium and escape(medium.url) not in body)
     source = f"<p>{escape(plain(story.source))}</p>" if story.source else ""
-    notes = "".join(
-        (*(_said("Cập nhật", it) for it in story.updates), *(_said("Đính chính", it) for it in story.corrections))
-    )
-    content = f"{lead}{body}{source}{notes}".replace("\r\n", "\n").replace("\r", "\n")
+    notes = [_said(to_readers(say("reader/update")), it) for it in story.updates]
+    notes += [_said(to_readers(say("reader/correction")), it) for it in story.corrections]
+    content = f"{lead}{body}{source}{''.join(notes)}".replace("\r\n", "\n").replace("\r", "\n")
     return strip_forbidden(content)
 
 

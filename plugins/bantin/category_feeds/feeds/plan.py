@@ -14,6 +14,7 @@ from bantin.category_feeds.feeds.medium import Medium
 from bantin.category_feeds.feeds.opml import Outline
 from bantin.category_feeds.feeds.told import deleted_from, told_items
 from bantin.category_feeds.listing import listed
+from bantin.newsroom.message import say, to_readers
 from bantin.newsroom.notes import Told
 from bantin.newsroom.split_address import join_address
 from bantin.newsroom.story import Category, Story
@@ -157,7 +158,12 @@ def plan_feeds(
         latest = told.entries[: limit if with_items else 0]
         held = tuple(told_items(latest, by_path, publisher.url, publisher.domain))
         list_of_all = Followed(
-            "corrections", "", told.page, "Đính chính", "Những điều bản tin đã sửa sau khi đăng", ()
+            "corrections",
+            "",
+            told.page,
+            to_readers(say("reader/correction")),
+            to_readers(say("reader/corrections")),
+            (),
         )
         feed = _feed(list_of_all, own, publisher, held, latest_update(held, empty_since))
         planned.append(PlannedFeed("corrections", "", told.page, "", own, feed))

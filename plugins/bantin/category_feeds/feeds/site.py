@@ -65,6 +65,12 @@ def plan_site_feeds(
     )
 
 
+def _in_language(file: Path, language: str) -> Path:
+    """Return ``file`` in the language of the site (``feed.en.xsl``), where the theme has it in that."""
+    own = file.with_name(f"{file.stem}.{language}{file.suffix}")
+    return own if own.is_file() else file
+
+
 def feed_documents(feeds: Sequence[PlannedFeed], static: Path) -> dict[str, bytes]:
     """Return every file that ``feeds`` need by its address: documents, OPML, and their looks from ``static``."""
     if not feeds:
@@ -73,5 +79,5 @@ def feed_documents(feeds: Sequence[PlannedFeed], static: Path) -> dict[str, byte
     updated = max(planned.feed.updated for planned in feeds)
     texts[OPML] = write_opml(feeds[0].feed.publisher, outlines(feeds), updated)
     documents = {address: text.encode() for address, text in texts.items()}
-    looks = {name: static / name for name in STYLE_FILES}
+    looks = {name: _in_language(static / name, feeds[0].feed.publisher.lang) for name in STYLE_FILES}
     return documents | {f"{STYLE_FOLDER}/{name}": file.read_bytes() for name, file in looks.items() if file.is_file()}

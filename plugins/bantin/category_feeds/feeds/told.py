@@ -8,6 +8,7 @@ from html import escape
 
 from bantin.category_feeds.feeds.feed import Deleted, FeedItem, item_id, plain
 from bantin.category_feeds.feeds.feed_lists import Followed
+from bantin.newsroom.message import say, to_readers
 from bantin.newsroom.notes import TOLD, Told
 from bantin.newsroom.split_address import join_address
 from bantin.newsroom.story import Story
@@ -25,13 +26,15 @@ def told_items(told: Sequence[Told], stories: Mapping[str, Story], site: str, do
     for each in told:
         moment, story = each.note.moment or each.published, stories[each.path]
         name, title = (
-            ("Rút bài", each.title or format_short(moment)) if each.withdrawn else ("Đính chính", each.title)
+            (say("reader/withdrawal"), each.title or format_short(moment))
+            if each.withdrawn
+            else (say("reader/correction"), each.title)
         )
         text = plain(each.note.text)
         yield FeedItem(
             id=f"{item_id(story, domain)}?{PLACE}={moment:%Y%m%d%H%M}",
             url=join_address(site, each.url) + ("" if each.withdrawn else f"#{PLACE}"),
-            title=f"{name}: {plain(title)}",
+            title=f"{to_readers(name)}: {plain(title)}",
             published=moment,
             updated=moment,
             summary=text,
