@@ -31,8 +31,10 @@ STRICT = True
 # The build settles these by itself; the warning is for the editor, not against the site.
 STRICT_ALLOWED_WARNINGS = ["address/clash"]
 
-# What a page may load: its own site's files and nothing else. Hosts that send headers may add frame-ancestors 'none'.
+# What a page may load: its own site's files and nothing else, and the one line of style of lite pages, by its hash
+# (theme/templates/partials/lite_style.html). Hosts that send headers may add frame-ancestors 'none'.
 CONTENT_POLICY = (
-    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; "
+    "default-src 'none'; img-src 'self'; media-src 'self'; "
+    "style-src 'self' 'sha256-LNYctFaMkj/iYa3nbdso5vwtItqFV1VtZGT+2rrfkzU='; script-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
 )

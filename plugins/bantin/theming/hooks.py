@@ -21,10 +21,13 @@ from bantin.newsroom.site_address import root_of, site_address
 from bantin.newsroom.slots import split_body
 from bantin.theming.archive import by_day, plan_archive
 from bantin.theming.assets import Assets, load_assets
+from bantin.theming.author_notes import author_note
+from bantin.theming.box_entries import link_phones, way_to
+from bantin.theming.contents import contents_of
 from bantin.theming.figures import keep_figures_whole
 from bantin.theming.fonts import FaceError, read_faces
 from bantin.theming.fragment_cache import Once
-from bantin.theming.name_order import by_given_name, by_letter, by_name
+from bantin.theming.name_order import by_given_name, by_letter, by_name, by_use
 from bantin.theming.settings import FACES
 from bantin.theming.strings import NoStrings, load_strings
 from bantin.vietnamese import dates
@@ -94,9 +97,14 @@ def template_filters() -> dict[str, Callable[..., Any]]:
         "iso": _iso,
         "mailbox": ascii_mailboxes,
         "split_body": split_body,
+        "contents": contents_of,
+        "phones": link_phones,
+        "way": way_to,
         "by_name": by_name,
         "by_given_name": by_given_name,
         "by_letter": by_letter,
+        "by_use": by_use,
+        "author_note": author_note,
     }
 
 
