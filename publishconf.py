@@ -35,6 +35,6 @@ STRICT_ALLOWED_WARNINGS = ["address/clash"]
 # (theme/templates/partials/lite_style.html). Hosts that send headers may add frame-ancestors 'none'.
 CONTENT_POLICY = (
     "default-src 'none'; img-src 'self'; media-src 'self'; "
-    "style-src 'self' 'sha256-LNYctFaMkj/iYa3nbdso5vwtItqFV1VtZGT+2rrfkzU='; script-src 'self'; font-src 'self'; "
+    "style-src 'self' 'sha256-pAyyBku8pIksqUqoVPCOC5IoDpqXH0qfnDtj/0zkZhA='; script-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
 )

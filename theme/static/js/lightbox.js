@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const SWIPE = 48; // pixels
-  let dialog, figure, place, words, photos, shown;
+  let dialog, figure, place, words, photos, shown, opened;
 
   const element = (name, className, ...children) => {
     const made = document.createElement(name);
@@ -55,7 +55,7 @@
     dialog.setAttribute("aria-label", words.label);
     // A click on the dark ground closes; one on the photo, its caption or a button does not.
     dialog.addEventListener("click", ({ target }) => (target === dialog || (target === figure && !isZoomed())) && dialog.close());
-    dialog.addEventListener("close", () => { figure.replaceChildren(); photos[shown].focus(); });
+    dialog.addEventListener("close", () => { figure.replaceChildren(); photos[shown].focus({ preventScroll: shown === opened }); });
     dialog.addEventListener("keydown", ({ key }) => {
       if (key === "ArrowLeft" && !isZoomed()) step(-1);
       if (key === "ArrowRight" && !isZoomed()) step(1);
@@ -76,6 +76,7 @@
     if (!dialog) build();
     dialog.classList.toggle("lightbox--one", links.length < 2);
     if (!dialog.open) dialog.showModal();
-    show(links.indexOf(link));
+    opened = links.indexOf(link);
+    show(opened);
   };
 })();
