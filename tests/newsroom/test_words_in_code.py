@@ -24,6 +24,7 @@ WORDS: dict[str, str] = {
         )
     },
     **{f"dialect/{name}.py": _READ for name in ("definitions", "markers", "numbered_parts", "tab_lines")},
+    "newsroom/alert.py": _READ,
     "vietnamese/phones.py": _READ,
     **{
         f"front_matter/{name}.py": _READ

@@ -94,7 +94,7 @@ def test_a_component_holds_one_macro_and_says_what_it_takes(file: Path) -> None:
 def test_every_class_that_has_a_rule_is_written_somewhere() -> None:
     """The classes of a story's body come from its editors and from the extensions that convert it."""
     from_bodies = re.compile(
-        r"photo(-group)?(__|--|$)|tone-|footnote|table-scroll$|video-card$|canh-|(rong|trai|phai)$"
+        r"photo(-group)?(__|--|$)|tone-|footnote|table-scroll$|video-card$|file-facts$|canh-|(rong|trai|phai)$"
     )
     styled = {name for file in styles() for name in re.findall(r"\.([a-z][a-z0-9_-]*)", _rules(file))}
     scripts = sorted((TEMPLATES.parent / "static/js").glob("*.js"))

@@ -12,6 +12,7 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from bantin.newsroom import hooks as newsroom
+from bantin.newsroom.alert import find_alert
 from bantin.newsroom.build import Build
 from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.host_names import ascii_mailboxes
@@ -31,6 +32,7 @@ from bantin.theming.name_order import by_given_name, by_letter, by_name, by_use
 from bantin.theming.settings import FACES
 from bantin.theming.strings import NoStrings, load_strings
 from bantin.vietnamese import dates
+from bantin.vietnamese.dates import HO_CHI_MINH
 
 
 @dataclass(slots=True)
@@ -134,10 +136,16 @@ def equip(build: Build, generator: Generator) -> None:
 
 
 def announce(build: Build, generators: Sequence[Any]) -> None:
-    """Plan the archive that pages show."""
+    """Plan the archive that pages show; put an emergency over all of them while its hour has not come."""
     context = generators[0].context
     context["archive"] = plan_archive(context.get("period_archives", {}), context.get("articles", ()))
     context["build_day"] = build.now.date()
+    alert, problems = find_alert(Path(generators[0].settings["PATH"]), build.now.tzinfo or HO_CHI_MINH)
+    build.report_all(problems)
+    is_on = alert is not None and build.now < alert.until
+    context["alert"] = alert if is_on else None
+    if alert and is_on:
+        build.moments.append(alert.until)
 
 
 def write_files(build: Build, generator: Generator, writer: Writer) -> None:
@@ -161,7 +169,7 @@ STEPS = (
         "The theme's files under fingerprinted names, its words, the names that templates may use.",
     ),
     Step("equip", equip, "`t`, `asset`, `once` and the other names of templates; `SITEURL` as the way to the root."),
-    Step("announce", announce, "`archive` and `build_day` for templates."),
+    Step("announce", announce, "`archive`, `build_day` and an `alert` for templates."),
     Step("write", write_files, "The theme's styles, scripts, fonts and pictures.", of_all=True),
 )
 
