@@ -12,9 +12,8 @@ HEADING = '<h2 id="{0}">{1}</h2><p>x</p>'
 
 
 def test_a_story_with_three_headings_has_contents_in_plain_words() -> None:
-    body = "".join(
-        HEADING.format(it, words) for it, words in (("a", "Một <em>hai</em>"), ("b", "B &amp; C"), ("c", "Ba"))
-    )
+    parts = {"a": "Một <em>hai</em>", "b": "B &amp; C", "c": "Ba"}
+    body = "".join(HEADING.format(place, words) for place, words in parts.items())
     assert contents_of(body) == (Part("a", "Một hai"), Part("b", "B & C"), Part("c", "Ba"))
 
 

@@ -58,7 +58,10 @@ def link_attachments(build: Build, generators: Sequence[Any]) -> None:
 
 
 class _Addresses:
-    """Answers the links to files of one story; ``found`` holds the files by the addresses of their copies, ``labels`` what they are."""
+    """Answers the links to files of one story.
+
+    ``found`` holds the files by the addresses of their copies, ``labels`` what they are by those of the links.
+    """
 
     def __init__(
         self, build: Build, story: str, places: Mapping[str, Place], files: ContentFiles, base: str, lang: str = "vi"

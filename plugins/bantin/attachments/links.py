@@ -30,7 +30,7 @@ def is_file_link(target: str) -> bool:
 
 
 def label_links(html: str, labels: Mapping[str, str]) -> str:
-    """Return ``html`` with what ``labels`` say of the files at their addresses behind the words of each link there."""
+    """Return ``html`` with what ``labels`` say of the files at their addresses behind each link there."""
 
     def labelled(match: re.Match[str]) -> str:
         label = labels.get(unescape(match["target"]))

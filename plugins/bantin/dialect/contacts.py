@@ -45,7 +45,7 @@ def contacts(text: str) -> Iterator[tuple[int, int, str]]:
     calls = [(start, end, f"tel:{number}") for start, end, number in phone_numbers(text)]
     mails = [(found.start(), found.end(), f"mailto:{found[0]}") for found in _MAIL.finditer(text)]
     done = 0
-    for start, end, address in sorted(calls + mails):
+    for start, end, address in sorted(calls + mails, key=lambda found: (found[0], -found[1])):
         if start >= done:  # a mail address may begin with a phone number
             yield start, end, address
             done = end
