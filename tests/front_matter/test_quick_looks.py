@@ -32,7 +32,7 @@ LOOKS = {
     "bantin.newsroom.places._SIGN_OF_OPENER": ALWAYS,
     "bantin.dialect.leftover_reader.may_hold_slips": lambda _: True,
     "bantin.dialect.leftover.may_hold_slips": lambda _: True,
-    "bantin.dialect.contacts._FEWEST": ALWAYS,
+    "bantin.dialect.phones._FEWEST_DIGITS": ALWAYS,
     "bantin.image_captions.same_category._may_hold_marker": lambda _: True,
     "bantin.image_captions.byline._may_name": lambda _: True,
 }

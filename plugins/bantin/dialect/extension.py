@@ -12,7 +12,6 @@ from pymdownx.magiclink import RE_LINK, MagiclinkExtension
 from pymdownx.tilde import DeleteSubExtension
 
 from bantin.dialect.comments import CommentRemover
-from bantin.dialect.contacts import ContactLinks
 from bantin.dialect.definitions import UnusedDefinitions
 from bantin.dialect.escapes import register_escapes
 from bantin.dialect.fences import CodeInHtml, CodeWithin, FenceBlock, FencedCode, FenceKeeper
@@ -24,6 +23,7 @@ from bantin.dialect.leftover_reader import LeftoverReader
 from bantin.dialect.lists import ListBlock
 from bantin.dialect.paragraphs import IndentedBlock
 from bantin.dialect.pasted import HeldNames, PastedHtml, PastedWithin, PlainTexts
+from bantin.dialect.phones import PhoneLinks
 from bantin.dialect.tab_lines import LeftTabs, TabLines
 from bantin.dialect.tab_tables import TabTable
 from bantin.dialect.videos import VideoCard, VideoLines
@@ -70,7 +70,7 @@ class DialectExtension(Extension):
         links = md.inlinePatterns["magic-link"]
         # A quoted address behind an equals sign is the value of an attribute.
         links.compiled_re = re.compile(RE_LINK.replace("(?P<link>", "(?<!=[\"'])(?P<link>", 1), re.DOTALL)
-        md.treeprocessors.register(ContactLinks(md), "phones", 6)  # below captions (7.5), which read texts
+        md.treeprocessors.register(PhoneLinks(md), "phones", 6)  # below captions (7.5), which read texts
 
 
 def makeExtension(**kwargs: Any) -> DialectExtension:
