@@ -106,3 +106,18 @@ def test_only_a_slow_or_saving_connection_is_told_why_the_lite_page_is_there(
     assert (link.is_visible(), reason.is_visible(), prepared_page.url) == (True, True, host.address + story)
     link.click()
     assert prepared_page.url == f"{host.address}/lite{story}"
+
+
+def test_an_emergency_goes_at_its_hour_though_the_page_is_older(prepared_page: Page, story: str) -> None:
+    make = """addEventListener("readystatechange", () => document.readyState === "interactive" &&
+      [["qua", -60_000], ["con", 3_600_000], ["sap", 1_500]].forEach(([id, left]) => {
+        const until = new Date(Date.now() + left).toISOString();
+        document.body.append(Object.assign(document.createElement("p"), { id, textContent: id }));
+        document.getElementById(id).dataset.until = until;
+      }), true)"""
+    prepared_page.add_init_script(make.replace("addEventListener", "document.addEventListener", 1))
+    prepared_page.goto(story)
+    expect(prepared_page.locator("#qua")).to_have_count(0)
+    expect(prepared_page.locator("#con")).to_have_count(1)
+    expect(prepared_page.locator("#sap")).to_have_count(0)
+    expect(prepared_page.locator("#con")).to_have_count(1)
