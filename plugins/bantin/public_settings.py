@@ -32,8 +32,10 @@ STRICT_ALLOWED_WARNINGS = ["address/clash", "addresses/taken"]
 # What is published is promised: its addresses are written into content/dia-chi.tsv, which belongs into Git.
 KEEP_LEDGER = True
 
-# What a page may load: its own site's files and nothing else. Hosts that send headers may add frame-ancestors 'none'.
+# What a page may load: its own site's files and nothing else, and the one line of style of lite pages, by its hash
+# (theme/templates/partials/lite_style.html). Hosts that send headers may add frame-ancestors 'none'.
 CONTENT_POLICY = (
-    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; "
+    "default-src 'none'; img-src 'self'; media-src 'self'; "
+    "style-src 'self' 'sha256-pAyyBku8pIksqUqoVPCOC5IoDpqXH0qfnDtj/0zkZhA='; script-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
 )

@@ -14,6 +14,7 @@ from pelican.generators import ArticlesGenerator
 
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.addresses import LEDGER
+from bantin.newsroom.alert import ALERT
 from bantin.newsroom.article import is_plain
 from bantin.newsroom.build import Build
 from bantin.newsroom.content_names import ContentFiles
@@ -96,7 +97,7 @@ def _is_read(path: str, kind: str, settings: dict[str, Any]) -> bool:
 
 def _known(survey: Survey, settings: dict[str, Any]) -> set[str]:
     """Return the files that the site itself uses."""
-    places = [*settings["STATIC_PATHS"], *settings["TEMPLATE_PAGES"], _FRONT_PAGE, LEDGER]
+    places = [*settings["STATIC_PATHS"], *settings["TEMPLATE_PAGES"], _FRONT_PAGE, LEDGER, ALERT]
     return {nfc(path) for path, _ in survey.entries if _is_below(path, places)}
 
 

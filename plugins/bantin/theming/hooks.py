@@ -13,6 +13,7 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from bantin.newsroom import hooks as newsroom
+from bantin.newsroom.alert import find_alert
 from bantin.newsroom.build import Build
 from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.host_names import ascii_mailboxes
@@ -24,15 +25,19 @@ from bantin.newsroom.site_address import root_of, site_address
 from bantin.newsroom.slots import split_body
 from bantin.theming.archive import by_day, plan_archive
 from bantin.theming.assets import Assets, load_assets, own_emblem, read_tokens
+from bantin.theming.author_notes import author_note
+from bantin.theming.box_entries import link_phones, way_to
 from bantin.theming.colours import ColourError, Wish, all_colours, own_colours, settled_colours
+from bantin.theming.contents import contents_of
 from bantin.theming.dates import VIETNAMESE, Dates, dates_in
 from bantin.theming.figures import keep_figures_whole, name_tables
 from bantin.theming.fonts import FaceError, read_faces
 from bantin.theming.fragment_cache import Once
-from bantin.theming.name_order import by_given_name, by_letter, by_name
+from bantin.theming.name_order import by_given_name, by_letter, by_name, by_use
 from bantin.theming.settings import COLOURS, FACES, PALETTE
 from bantin.theming.strings import NoStrings, WrongStrings, load_strings
 from bantin.vietnamese import dates
+from bantin.vietnamese.dates import HO_CHI_MINH
 
 
 @dataclass(slots=True)
@@ -132,9 +137,14 @@ def template_filters(words: Dates = VIETNAMESE) -> dict[str, Callable[..., Any]]
         "iso": _iso,
         "mailbox": ascii_mailboxes,
         "split_body": split_body,
+        "contents": contents_of,
+        "phones": link_phones,
+        "way": way_to,
         "by_name": by_name,
         "by_given_name": by_given_name,
         "by_letter": by_letter,
+        "by_use": by_use,
+        "author_note": author_note,
     }
 
 
@@ -164,10 +174,16 @@ def equip(build: Build, generator: Generator) -> None:
 
 
 def announce(build: Build, generators: Sequence[Any]) -> None:
-    """Plan the archive that pages show."""
+    """Plan the archive that pages show; put an emergency over all of them while its hour has not come."""
     context = generators[0].context
     context["archive"] = plan_archive(context.get("period_archives", {}), context.get("articles", ()))
     context["build_day"] = build.now.date()
+    alert, problems = find_alert(Path(generators[0].settings["PATH"]), build.now.tzinfo or HO_CHI_MINH)
+    build.report_all(problems)
+    is_on = alert is not None and build.now < alert.until
+    context["alert"] = alert if is_on else None
+    if alert and is_on:
+        build.moments.append(alert.until)
 
 
 def write_files(build: Build, generator: Generator, writer: Writer) -> None:
@@ -191,7 +207,7 @@ STEPS = (
         "The theme's files under fingerprinted names, its words, the names that templates may use.",
     ),
     Step("equip", equip, "`t`, `asset`, `once` and the other names of templates; `SITEURL` as the way to the root."),
-    Step("announce", announce, "`archive` and `build_day` for templates."),
+    Step("announce", announce, "`archive`, `build_day` and an `alert` for templates."),
     Step("write", write_files, "The theme's styles, scripts, fonts and pictures.", of_all=True),
 )
 

@@ -36,6 +36,24 @@ COLOURS = Setting(
     "that could not be read on their ground stop the build, with the nearest colour that can.",
 )
 
+
+def _wrong_boxes(name: str, boxes: object) -> Iterator[str]:
+    for title, entries in boxes.items() if isinstance(boxes, Mapping) else ():
+        for entry in entries if isinstance(entries, list | tuple) else [entries]:
+            is_pair = isinstance(entry, list | tuple) and len(entry) == 2 and all(isinstance(it, str) for it in entry)
+            if not isinstance(entries, list | tuple) or not (is_pair or isinstance(entry, str)):
+                yield str(say("setting/boxes", name=name, title=str(title), value=repr(entry)))
+
+
+def _wrong_texts(name: str, texts: object) -> Iterator[str]:
+    for key, text in texts.items() if isinstance(texts, Mapping) else ():
+        yield from TEXT.wrong(f"{name}, “{key}”", text)
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict)
+
+
 FACES = Setting(
     "THEME_FACES",
     TABLE,
@@ -48,6 +66,21 @@ SETTINGS = (
     FACES,
     PALETTE,
     COLOURS,
+    Setting(
+        "FRONT_BOXES",
+        kind_of(TABLE.words, _is_table, _wrong_boxes),
+        {},
+        "Boxes on the front page, in their order: lists of entries by `hotline`, `services`, `reception`, "
+        "`schedule`, `documents` or a title of your own. An entry is words, in which phone numbers can be called, "
+        'or a pair of words and an address: `{"hotline": ["113", "0207 000 0001"], '
+        '"services": [("…", "https://dichvucong.gov.vn")]}`.',
+    ),
+    Setting(
+        "AUTHOR_NOTES",
+        kind_of(TABLE.words, _is_table, _wrong_texts),
+        {},
+        'A line about an author, by name, for the page of their stories: `{"Nguyen An": "…"}`.',
+    ),
     Setting(
         "SHARE_LINKS",
         PAIRS,
