@@ -27,7 +27,9 @@ from tests.demo.demo_{name} import *
 CACHE_PATH = {cache!r}
 SITEURL = {address!r}
 DESK_PUBLISH_FOLDER = "public"
+DESK_DEPLOY_TARGET = "usb"
 """
+TARGET = '[targets.usb]\nkind = "folder"\npath = "usb"\n'
 TITLE = "Hội nghị thôn Na Vai bàn việc mở rộng đường"
 STORY = "2026/hoi-nghi-thon-na-vai-ban-viec-mo-rong-duong"
 GOLDEN = """Title: Hội nghị thôn Na Vai bàn việc mở rộng đường
@@ -127,6 +129,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
     for name, product, address in (("conf", "pelicanconf", ""), ("pub", "publishconf", SITE_URL)):
         values = {"root": str(ROOT), "name": product, "cache": str(folder / "cache"), "address": address}
         (folder / f"{name}.py").write_text(CONF.format(**values), "utf-8")
+    (folder / "deploy.toml").write_text(TARGET, "utf-8")
     command = [sys.executable, "-m", "bantin", "desk", "-s", "conf.py", "--publishing", "pub.py", "-p", "0"]
     command.append("--no-browser")
     environment = {"PYTHONPATH": f"{ROOT / 'plugins'}:{ROOT}", "PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8"}
@@ -175,15 +178,17 @@ def test_an_officer_publishes_a_word_report_with_four_photos(officer: Officer) -
     expect(page.frame_locator("iframe").get_by_alt_text("Người dân giơ tay")).to_have_count(1)
     officer.click(page.get_by_role("link", name="Đăng"))
     officer.click(officer.button("Đăng ngay"))
-    expect(page.get_by_text("Xem được ngay")).to_be_visible()
+    expect(page.get_by_text("Xem được ngay").first).to_be_visible()
     assert len(officer.clicks) <= 20
     story = officer.text(f"content/{STORY}.md")
     date = re.search(r"^Date: (.*)$", story, re.MULTILINE)
     assert date
     assert story == GOLDEN.format(date=date[1], photo=STORY.removeprefix("2026/"))
-    published = list((officer.folder / "public").rglob(f"{STORY.removeprefix('2026/')}.html"))
+    published = sorted((officer.folder / "public").rglob(f"{STORY.removeprefix('2026/')}.html"))
     assert published
     assert "Người dân giơ tay" in published[0].read_text("utf-8")
+    deployed = list((officer.folder / "usb").rglob(published[0].name))
+    assert [it.read_bytes() for it in deployed if "lite" not in it.parts] == [published[0].read_bytes()]
 
 
 def test_keys_alone_lead_from_a_title_to_a_published_story(officer: Officer) -> None:
@@ -217,7 +222,7 @@ def test_keys_alone_lead_from_a_title_to_a_published_story(officer: Officer) -> 
     officer.button("Đăng ngay").wait_for()
     officer.tab_to("Đăng ngay")
     keys.press("Enter")
-    expect(page.get_by_text("Xem được ngay")).to_be_visible()
+    expect(page.get_by_text("Xem được ngay").first).to_be_visible()
     assert list((officer.folder / "public").rglob("cho-phien-hop-them.html"))
 
 
