@@ -6,7 +6,6 @@ import argparse
 import secrets
 import socket
 import sys
-import threading
 import webbrowser
 from argparse import Namespace
 from collections.abc import Sequence
@@ -69,8 +68,7 @@ def _serve(given: Namespace, listening: socket.socket) -> int:
     stops, address, where = _publishing(publishing, settings.parent)
     found = Desk(content, settings.parent, read_settings(given.settings), stops, address)
     listing = Listing(found)
-    threading.Thread(target=listing.stories, daemon=True).start()  # while the browser comes
-    preview = open_preview(content, Path(given.output), settings, publishing)
+    preview = open_preview(content, Path(given.output), settings, publishing, before=listing.stories)
     access = Access(listening.getsockname()[1], secrets.token_urlsafe(24), secrets.token_urlsafe(24), preview.port)
     builder = SiteBuilder(found.site, content, publishing, stops.allowed)
     publisher = Publisher(found, listing, builder, where)
