@@ -33,7 +33,7 @@ def main() -> int:
     given = parser.parse_args()
     with TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name).resolve()
-        ours.prepare(folder, STORIES)
+        ours.prepare_shipped(folder, STORIES)
         with (folder / "settings.py").open("a", encoding="utf-8") as settings:
             settings.write('SITEURL = ""\nRELATIVE_URLS = True\n')
         browser = playwright.chromium.launch(executable_path=given.chromium, args=SWITCHES)

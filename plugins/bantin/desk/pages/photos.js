@@ -27,7 +27,7 @@ export const makePhotos = (path, editor, changed) => {
   const edit = telling(async (change) => {
     const { body, cards: found } = await ask("cards", { body: editor.box.value, ...change });
     if (body !== editor.box.value) put(body);
-    if (change.move || change.remove) render(found);
+    if (!("edit" in change)) render(found);
   });
 
   const card = (it, number, all) => {
