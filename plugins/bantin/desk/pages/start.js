@@ -49,7 +49,6 @@ export const showStart = async (main, head) => {
   let wait;
   box.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(find, 150); });
   head(el("a", { href: "#/thung-rac" }, say("bin")), el("a", { href: "#/dang", class: "button" }, say("publish")));
-  const { groups } = await ask("start");
   const page = el("div", { class: "start" });
   page.append(el("h1", {}, site),
     el("div", { class: "card" },
@@ -57,5 +56,10 @@ export const showStart = async (main, head) => {
       field(say("search"), box, say("search-hint"))),
     results);
   main.replaceChildren(page);
-  fill(groups);
+  // The lists come when all stories are read; who wants to write, or to search, need not wait for them.
+  results.replaceChildren(el("p", {}, say("loading")));
+  telling(async () => {
+    const { groups } = await ask("start");
+    if (!box.value) fill(groups);
+  })();
 };
