@@ -34,8 +34,8 @@ def main() -> int:
     with TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name).resolve()
         ours.prepare_shipped(folder, STORIES)
-        with (folder / "settings.py").open("a", encoding="utf-8") as settings:
-            settings.write('SITEURL = ""\nRELATIVE_URLS = True\n')
+        settings = (folder / "settings.py").read_text("utf-8").replace("from publishconf", "from pelicanconf")
+        (folder / "settings.py").write_text(settings + 'SITEURL = ""\n', "utf-8")
         browser = playwright.chromium.launch(executable_path=given.chromium, args=SWITCHES)
         page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="vi-VN")
         page.set_default_timeout(120_000)
