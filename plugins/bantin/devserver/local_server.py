@@ -33,7 +33,7 @@ def uvicorn_for(app: ASGIApp) -> uvicorn.Server:
     """
     config = uvicorn.Config(
         app, http="httptools", ws="none", loop="asyncio", lifespan="off", log_config=None, log_level="critical",
-        access_log=False, server_header=False, proxy_headers=False,
+        access_log=False, server_header=False, proxy_headers=False, timeout_graceful_shutdown=3,
     )  # fmt: skip
     return uvicorn.Server(config)
 
