@@ -176,6 +176,9 @@ bench-modes: $(SITE)  ## measure what a new story changes under each SAME_CATEGO
 bench-devserver: $(SITE)  ## measure from a saved sentence to the page that shows it, at 1,000 and 10,000 stories
 	"$(PYTHON)" -m bench.devserver $(BENCHOPTS)
 
+bench-desk: $(VENV)/.test $(VENV)/.browser  ## measure the desk at 1,000 stories: first screen, from a key to the page beside the text
+	"$(PYTHON)" -m bench.desk "$$(cat $(VENV)/.browser)" $(BENCHOPTS)
+
 bench-check: $(SITE)  ## measure `make check` on 1,000 stories, cold and warm
 	"$(PYTHON)" -m bench.check $(BENCHOPTS)
 
@@ -185,9 +188,10 @@ bench-convert: $(SITE)  ## measure what each step from a story's bytes to its bo
 bench-search: $(VENV)/.test $(VENV)/.browser  ## measure search beside Pagefind, into docs/performance-search.md
 	"$(PYTHON)" -m bench.search --chromium "$$(cat $(VENV)/.browser)" $(BENCHOPTS)
 
-screenshots: $(VENV)/.test $(VENV)/.browser  ## draw anew the pictures of the pages (docs/screenshots) and of the guide (docs/pictures)
+screenshots: $(VENV)/.test $(VENV)/.browser  ## draw anew the pictures of the pages (docs/screenshots) and of the guide (docs/pictures, docs/desk)
 	"$(PYTHON)" -m tools.screenshots "$$(cat $(VENV)/.browser)"
 	"$(PYTHON)" -m tools.pictures "$$(cat $(VENV)/.browser)"
+	"$(PYTHON)" -m tools.desk_pictures "$$(cat $(VENV)/.browser)"
 
 lock: $(VENV)/.lock  ## write the requirements files again from pyproject.toml
 	tools/lock.sh "$(VENV)/bin/uv"
@@ -205,4 +209,4 @@ $(VENV)/.site $(VENV)/.desk $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%
 	"$(PYTHON)" -m pip install --progress-bar on --disable-pip-version-check --only-binary :all: --require-hashes -r $<
 	@touch $@
 
-.PHONY: help import html why clean regenerate serve devserver desk publish preview due deploy rollback schedule doctor forget convert-text new site upgrade check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-search bench-lists bench-modes bench-check bench-convert bench-devserver lock
+.PHONY: help import html why clean regenerate serve devserver desk publish preview due deploy rollback schedule doctor forget convert-text new site upgrade check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-search bench-lists bench-modes bench-desk bench-check bench-convert bench-devserver lock

@@ -175,7 +175,7 @@ OPENS = {
     "devserver/serve.py": "files of the site",
     "devserver/build_process.py": "starts a process, opens no file",
     "desk/command.py": "opens a browser",
-    "desk/backup.py": "opens parts of an archive in memory, no file",
+    "desk/backup_return.py": "the archive that comes back, in the desk's own folder, and the parts within it",
     "desk/photo_files.py": "opens bytes as a photo, no file",
     "desk/durable.py": "writes stories and versions",
     "desk/app.py": "the desk's own pages",
