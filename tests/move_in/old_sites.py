@@ -93,13 +93,19 @@ def markdown(report: Report, style: Style, expected: Expected) -> str:
 
     parts = [f"{report.paragraphs[0]} {seen('a')}"]
     if number % 2:
-        parts.append(f"![Ảnh {seen('b')}]({style.photo(report, 'anh')})\nNgười dân {seen('c')} thu hoạch. Ảnh: Tuấn Tú")
+        parts.append(
+            f"![Ảnh {seen('b')}]({style.photo(report, 'anh')})\nNgười dân {seen('c')} thu hoạch. Ảnh: Tuấn Tú"
+        )
     if number % 3 == 0 and number > 3:
-        parts.append(f"Xem [bài trước {seen('d')}]({style.link(number - 2)}) và [nơi khác](https://example.org/a_(b)).")
+        parts.append(
+            f"Xem [bài trước {seen('d')}]({style.link(number - 2)}) và [nơi khác](https://example.org/a_(b))."
+        )
     if number % 4 == 0 and style.figure:
         parts.append(style.figure(report, seen("e")))
     if number % 5 == 0:
-        parts.append(f"# Mục lớn {seen('f')}\n\nCác việc:\n- Việc một {seen('g')};\n- Việc hai:\n  - Thôn A;\n  - Thôn B.")
+        parts.append(
+            f"# Mục lớn {seen('f')}\n\nCác việc:\n- Việc một {seen('g')};\n- Việc hai:\n  - Thôn A;\n  - Thôn B."
+        )
     if number % 6 == 0:
         parts.append(f"```python\nprint('{seen('h')}')  # <b>{{{{< x >}}}}</b> ![a](b.jpg)\n```")
     if number % 7 == 0:
@@ -125,7 +131,7 @@ def markdown(report: Report, style: Style, expected: Expected) -> str:
     if number % 17 == 0:
         parts.append(f"tr&ocirc;̀ng cây {seen('r')} [tham khảo][1]\n\n[1]: https://example.org/tham-khao")
     if number % 18 == 0:
-        parts.append('<iframe width="560" src="https://www.youtube.com/embed/abcdefghijk" allowfullscreen></iframe>')
+        parts.append('<iframe width="560" src="https://www.youtube.com/embed/dQw4w9WgXcQ" allowfullscreen></iframe>')
     parts += report.paragraphs[1:3]
     parts.append(f"Kết luận {seen('z')}: {{sửa đổi}} và `{{{{ma}}}}` giữ nguyên, 3 < 5 & 7 > 2.")
     return "\n\n".join(parts) + "\n"
@@ -152,16 +158,22 @@ def html_body(report: Report, style: Style, expected: Expected) -> str:
     if number % 5 == 0:
         parts.append(f"<h3>Mục {seen('f')}</h3><ul><li>Một {seen('g')}</li><li>Hai<ul><li>Ba</li></ul></li></ul>")
     if number % 6 == 0:
-        parts.append(f'<p align="center"><img src="{style.photo(report, "giua")}"></p><p align="center"><em>Ảnh {seen("h")}</em></p>')
+        parts.append(
+            f'<p align="center"><img src="{style.photo(report, "giua")}"></p><p align="center"><em>Ảnh {seen("h")}</em></p>'
+        )
     if number % 7 == 0:
-        parts.append(f"<table><tr><td>Thôn</td><td>Hộ</td></tr><tr><td>Na Vai {seen('i')}</td><td>12</td></tr></table>")
+        parts.append(
+            f"<table><tr><td>Thôn</td><td>Hộ</td></tr><tr><td>Na Vai {seen('i')}</td><td>12</td></tr></table>"
+        )
     if number % 8 == 0:
         photo = style.photo(report, "bang")
-        parts.append(f'<table><tr><td><img src="{photo}"></td></tr><tr><td>Chú thích bảng {seen("j")}</td></tr></table>')
+        parts.append(
+            f'<table><tr><td><img src="{photo}"></td></tr><tr><td>Chú thích bảng {seen("j")}</td></tr></table>'
+        )
     if number % 9 == 0:
-        parts.append(f'<blockquote><p>Trích {seen("k")}</p></blockquote><pre>  mã {seen("l")}\n  hai</pre>')
+        parts.append(f"<blockquote><p>Trích {seen('k')}</p></blockquote><pre>  mã {seen('l')}\n  hai</pre>")
     if number % 10 == 0:
-        parts.append('<iframe src="//www.youtube.com/embed/abcdefghijk?rel=0" title="YouTube video player"></iframe>')
+        parts.append('<iframe src="//www.youtube.com/embed/dQw4w9WgXcQ?rel=0" title="YouTube video player"></iframe>')
     if number % 11 == 0:
         parts.append('<div class="sharedaddy sd-sharing">Facebook Zalo</div><script>dem()</script>')
     if number % 12 == 0 and style.unknown[0]:
@@ -204,10 +216,12 @@ def hugo(root: Path, count: int = 200) -> OldSite:
         style = Style(
             photo=photo,
             link=lambda n: f"/x/{_slugs(count)[n]}/" if n % 5 else f'{{{{< relref "{_slugs(count)[n]}.md" >}}}}',
-            figure=lambda report, seen, photo=photo: f'{{{{< figure src="{photo(report, "hinh")}" caption="Hình {seen}" attr="Minh Hoa" >}}}}',
-            film="{{< youtube abcdefghijk >}}",
+            figure=lambda report, seen, photo=photo: (
+                f'{{{{< figure src="{photo(report, "hinh")}" caption="Hình {seen}" attr="Minh Hoa" >}}}}'
+            ),
+            film="{{< youtube dQw4w9WgXcQ >}}",
             notice=("{{< notice warning >}}", "{{< /notice >}}"),
-            unknown=("{{% khung-la mau=\"do\" %}}", "{{% /khung-la %}}"),
+            unknown=('{{% khung-la mau="do" %}}', "{{% /khung-la %}}"),
         )
         body = markdown(report, style, expected)
         fields: dict[str, object] = {
@@ -240,7 +254,10 @@ def jekyll(root: Path, count: int = 200) -> OldSite:
     for report in draw_reports(count):
         number = report.number
         expected = Expected(
-            number, odd_title(report), f"/{report.date:%Y}/{report.date:%m}/{report.slug}.html", hidden=is_hidden(report)
+            number,
+            odd_title(report),
+            f"/{report.date:%Y}/{report.date:%m}/{report.slug}.html",
+            hidden=is_hidden(report),
         )
 
         def photo(report: Report, name: str) -> str:
@@ -260,7 +277,7 @@ def jekyll(root: Path, count: int = 200) -> OldSite:
                 if site.put(f"assets/images/{report.number}-h.png", b"\x89PNG\r\n\x1a\n") is None
                 else ""
             ),
-            film="{% include youtube.html id=\"abcdefghijk\" %}",
+            film='{% include youtube.html id="dQw4w9WgXcQ" %}',
             notice=("{% alert warning %}", "{% endalert %}"),
             unknown=("{% khung_la do %}", "{% endkhung_la %}"),
         )
@@ -290,7 +307,9 @@ def hexo(root: Path, count: int = 200) -> OldSite:
     site.put("_config.yml", f"url: {HOST}\npermalink: :year/:month/:day/:title/\n")
     for report in draw_reports(count):
         number = report.number
-        expected = Expected(number, odd_title(report), f"/{report.date:%Y/%m/%d}/{report.slug}/", hidden=is_hidden(report))
+        expected = Expected(
+            number, odd_title(report), f"/{report.date:%Y/%m/%d}/{report.slug}/", hidden=is_hidden(report)
+        )
 
         def photo(report: Report, name: str) -> str:
             site.put(f"source/_posts/{report.slug}/{name}.jpg", PHOTO + str(report.number).encode())
@@ -300,7 +319,7 @@ def hexo(root: Path, count: int = 200) -> OldSite:
             photo=photo,
             link=lambda n: f"/{_reports(count)[n].date:%Y/%m/%d}/{_slugs(count)[n]}/",
             figure=lambda report, seen, photo=photo: f'{{% asset_img {photo(report, "h")} "Hình {seen}" %}}',
-            film="{% youtube abcdefghijk %}",
+            film="{% youtube dQw4w9WgXcQ %}",
             notice=("{% note info %}", "{% endnote %}"),
             unknown=("{% khungla %}", "{% endkhungla %}"),
         )
@@ -334,7 +353,9 @@ def eleventy(root: Path, count: int = 200) -> OldSite:
             site.put(f"src/images/{report.number}/{name}.webp", b"RIFF0000WEBPVP8 " + PHOTO)
             return f"/images/{report.number}/{name}.webp"
 
-        style = Style(photo=photo, link=lambda n: f"/posts/{_slugs(count)[n]}/#muc-2", film='{% youtube "abcdefghijk" %}')
+        style = Style(
+            photo=photo, link=lambda n: f"/posts/{_slugs(count)[n]}/#muc-2", film='{% youtube "dQw4w9WgXcQ" %}'
+        )
         style.unknown = ('{% khungla "do" %}', "{% endkhungla %}")
         body = markdown(report, style, expected)
         fields: dict[str, object] = {
@@ -387,7 +408,9 @@ def astro(root: Path, count: int = 200) -> OldSite:
 def pelican(root: Path, count: int = 200) -> OldSite:
     """Write a site of Pelican: Markdown, reStructuredText, HTML."""
     site, made = Site(root), []
-    site.put("pelicanconf.py", f'PATH = "content"\nSITEURL = "{HOST}"\nARTICLE_URL = "tin/{{slug}}.html"\nimport os\n')
+    site.put(
+        "pelicanconf.py", f'PATH = "content"\nSITEURL = "{HOST}"\nARTICLE_URL = "tin/{{slug}}.html"\nimport os\n'
+    )
     for report in draw_reports(count):
         number, form = report.number, ("md", "md", "rst", "html")[report.number % 4]
         title = odd_title(report).replace('"', "")
@@ -397,7 +420,9 @@ def pelican(root: Path, count: int = 200) -> OldSite:
             site.put(f"content/images/{report.number}-{name}.jpg", PHOTO)
             return f"{{static}}/images/{report.number}-{name}.jpg"
 
-        style = Style(photo=photo, link=lambda n: f"{{filename}}{_slugs(count)[n]}.{('md', 'md', 'rst', 'html')[n % 4]}")
+        style = Style(
+            photo=photo, link=lambda n: f"{{filename}}{_slugs(count)[n]}.{('md', 'md', 'rst', 'html')[n % 4]}"
+        )
         status = ("draft" if number % 2 else "hidden") if expected.hidden else "published"
         expected.hidden = status == "draft"
         keys = {
@@ -440,11 +465,15 @@ def wordpress(root: Path, count: int = 200) -> OldSite:
 
         def photo(report: Report, name: str) -> str:
             site.put(f"uploads/{report.date:%Y/%m}/{report.number}-{name.replace('-300x200', '')}.jpg", PHOTO)
-            return f"{HOST.replace('https', 'http')}/wp-content/uploads/{report.date:%Y/%m}/{report.number}-{name}.jpg"
+            return (
+                f"{HOST.replace('https', 'http')}/wp-content/uploads/{report.date:%Y/%m}/{report.number}-{name}.jpg"
+            )
 
         style = Style(
             photo=photo,
-            link=lambda n: f"{HOST}/{_reports(count)[n].date:%Y/%m}/{_slugs(count)[n]}/" if n % 2 else f"{HOST}/?p={n}",
+            link=lambda n: (
+                f"{HOST}/{_reports(count)[n].date:%Y/%m}/{_slugs(count)[n]}/" if n % 2 else f"{HOST}/?p={n}"
+            ),
             figure=lambda report, seen, photo=photo: (
                 f'[caption id="attachment_{report.number}" align="aligncenter" width="600"]'
                 f'<a href="{photo(report, "c")}"><img src="{photo(report, "c-300x200")}" alt=""/></a> Hình {seen}[/caption]'
@@ -454,7 +483,11 @@ def wordpress(root: Path, count: int = 200) -> OldSite:
         body = html_body(report, style, expected)
         if number % 2:
             body = body.replace("<p>", "").replace("</p>", "\n")  # the classic editor writes no paragraphs
-        status = ("draft", "private", "future", "pending", "publish")[number // HIDDEN_EACH % 5] if expected.hidden else "publish"
+        status = (
+            ("draft", "private", "future", "pending", "publish")[number // HIDDEN_EACH % 5]
+            if expected.hidden
+            else "publish"
+        )
         password = "<wp:post_password>bi-mat</wp:post_password>" if expected.hidden and status == "publish" else ""
         thumb = ""
         if number % 4 == 1:
@@ -478,7 +511,9 @@ def wordpress(root: Path, count: int = 200) -> OldSite:
             f'<category domain="post_tag" nicename="y"><![CDATA[cam sành\x0b]]></category></item>'
         )
         made.append(expected)
-    items.append("<item><title>Menu</title><wp:post_id>9</wp:post_id><wp:post_type>nav_menu_item</wp:post_type></item>")
+    items.append(
+        "<item><title>Menu</title><wp:post_id>9</wp:post_id><wp:post_type>nav_menu_item</wp:post_type></item>"
+    )
     site.put(
         "xa-cu.wordpress.xml",
         '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" '
@@ -506,7 +541,9 @@ def ghost(root: Path, count: int = 200) -> OldSite:
         status = "published"
         visibility = "public"
         if expected.hidden:
-            status, visibility = (("draft", "public"), ("scheduled", "public"), ("published", "members"))[number // HIDDEN_EACH % 3]
+            status, visibility = (("draft", "public"), ("scheduled", "public"), ("published", "members"))[
+                number // HIDDEN_EACH % 3
+            ]
         posts.append(
             {
                 "id": str(number), "title": expected.title, "slug": report.slug, "html": html_body(report, style, expected),
@@ -596,7 +633,7 @@ def nukeviet(root: Path, count: int = 200) -> OldSite:
             f'<div class="panel-body"><h1 class="title margin-bottom-lg">{html.escape(expected.title)}</h1>'
             f'<div class="row margin-bottom-lg"><div><span class="h5">Thứ hai - {report.date:%d/%m/%Y %H:%M}</span></div></div>'
             f'<div class="clearfix"><figure class="article left"><img src="{lead_photo}" alt="Đầu"/><figcaption>'
-            f"Ảnh đầu {word(report, 'y')}</figcaption></figure><div class=\"hometext\">{report.summary}</div></div>"
+            f'Ảnh đầu {word(report, "y")}</figcaption></figure><div class="hometext">{report.summary}</div></div>'
             f'<div id="news-bodyhtml" class="bodytext">{body}</div><div class="margin-bottom-lg"><p class="h5 text-right">'
             f"<strong>Tác giả bài viết: </strong>{report.author}</p></div></div></div></body></html>",
         )
@@ -656,8 +693,12 @@ def _rst(report: Report, style: Style, expected: Expected) -> str:
 
 def _header(fields: dict[str, object], number: int) -> str:
     if number % 3 == 0:
-        return f"+++\n{''.join(_toml(key, value) for key, value in fields.items() if not isinstance(value, dict))}" + (
-            "".join(_toml_table(key, value) for key, value in fields.items() if isinstance(value, dict)) + "+++\n\n"
+        return (
+            f"+++\n{''.join(_toml(key, value) for key, value in fields.items() if not isinstance(value, dict))}"
+            + (
+                "".join(_toml_table(key, value) for key, value in fields.items() if isinstance(value, dict))
+                + "+++\n\n"
+            )
         )
     if number % 3 == 1:
         return _yaml(fields)
@@ -673,5 +714,8 @@ def _toml_table(key: str, value: dict[str, object]) -> str:
 
 
 def _yaml(fields: dict[str, object]) -> str:
-    return "---\n" + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items()) + "---\n\n"
-
+    return (
+        "---\n"
+        + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())
+        + "---\n\n"
+    )

@@ -12,7 +12,13 @@ from bantin.imports.writer import block_lines
 from bantin.move_in.account import Account
 from bantin.move_in.html_body import blocks_of_html, lead_figure, markdown_of
 from bantin.move_in.kinds import PHOTO_FOLDERS
-from bantin.move_in.markdown_body import SYNTAXES, is_html, markdown_of_markdown, plain_addresses
+from bantin.move_in.markdown_body import (
+    SYNTAXES,
+    is_html,
+    markdown_of_markdown,
+    plain_addresses,
+    without_imports,
+)
 from bantin.move_in.new_header import NewHeader, header_text, new_header, plain_words
 from bantin.move_in.old_story import OldSite, OldStory
 from bantin.move_in.references import FileNames, References
@@ -65,13 +71,13 @@ class Converter:
             title, source = _with_title(story, header)
             header.title = title
             body = self._body(story, source, references, account)
-            body, image, figure = self._with_lead_photo(header, body, references, account)
+            body, image = self._with_lead_photo(header, body, references, account)
         except Refused as refusal:
             return refusal.said
         _tell_of_header(story, header, account)
         lines = list(self._lines(story, header, path, image, body, account))
         text = header_text(lines) + body
-        self._account_for_words(story, header, source, text, account, figure)
+        self._account_for_words(header, readable(story, source, self._site.system), text, account)
         if not body.strip():
             account.tell("empty")
         category = next((value for key, value in lines if key == "Category"), "")
@@ -89,22 +95,21 @@ class Converter:
 
     def _with_lead_photo(
         self, header: NewHeader, body: str, references: References, account: Account
-    ) -> tuple[str, str, str]:
-        """Return the body with the header's photo at its top, unless it shows it; what ``Image`` says; the figure."""
+    ) -> tuple[str, str]:
+        """Return the body with the header's photo at its top, unless it shows it; and what ``Image`` says."""
         if not header.image:
-            return body, "", ""
+            return body, ""
         source = references.photo(header.image)
-        words = (header.image_caption, header.image_alt, header.image_credit)
         if not source:
-            return body, "", " ".join(words)
+            return body, ""
         shown = [found["target"].strip("<>") for found in _FIRST_PHOTO.finditer(body)]
         if source in shown:
-            return body, source if shown[0] != source and "://" not in source else "", ""
+            return body, source if shown[0] != source and "://" not in source else ""
         figure = lead_figure(source, header.image_alt, header.image_caption, header.image_credit)
         written = "\n".join(block_lines(figure))
         if not figure.captions and re.match(r"\s*[^\s!#>|*\-\d]", body):
             written += "{: .khong-chu-thich }"
-        return f"{written}\n\n{body.lstrip()}", "", written
+        return f"{written}\n\n{body.lstrip()}", ""
 
     def _lines(
         self, story: OldStory, header: NewHeader, path: str, image: str, body: str, account: Account
@@ -144,13 +149,18 @@ class Converter:
             account.tell("no-category")
         return self._choices.sections.get(name, name) or self._choices.category
 
-    def _account_for_words(
-        self, story: OldStory, header: NewHeader, source: str, text: str, account: Account, figure: str
-    ) -> None:
+    def _account_for_words(self, header: NewHeader, source: str, text: str, account: Account) -> None:
         before = [source, header.title, header.summary, *header.words, header.image_caption, header.image_credit]
         lost = lost_words(before, [text, *account.of("cut"), *account.of("link-lost")])
         if lost:
             account.tell("words", " ".join(lost))
+
+
+def readable(story: OldStory, source: str, system: str) -> str:
+    """Return what of a body readers saw, as far as that is settled before it is converted."""
+    if story.form == "rst":
+        return html_of_rst(source)
+    return plain_addresses(without_imports(source) if system == "astro" else source)
 
 
 def header_of(story: OldStory, now: dt.datetime) -> NewHeader:

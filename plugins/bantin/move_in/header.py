@@ -103,12 +103,14 @@ def _lines(text: str) -> tuple[Mapping[str, Any], str]:
             fields[last] = (found[2] or "").strip()
         elif last and line.startswith(("    ", "\t")) and line.strip():
             fields[last] += f"\n{line.strip()}"
-        elif fields and line.strip() == "---":  # Hexo's header, which opens with nothing
-            number += 1
-            break
+        elif fields and line.strip() in ("---", ";;;"):  # Hexo's header, which opens with nothing
+            read = read_yaml if line.strip() == "---" else read_json
+            return _mapping(read("\n".join(lines[:number]))), "\n".join(lines[number + 1 :]).lstrip("\n")
+        elif fields and line.startswith(("-", "  ")) and "---" in lines[number : number + 40]:
+            continue  # the items of a list
         else:
             break
-    if not fields or (number < len(lines) and lines[number - 1].strip() != "---" and lines[number].strip()):
+    if not fields or (number < len(lines) and lines[number].strip() and number != len(lines) - 1):
         return {}, text
     return fields, "\n".join(lines[number:]).lstrip("\n")
 

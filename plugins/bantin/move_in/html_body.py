@@ -79,7 +79,9 @@ def _tidy(root: Any, references: References, account: Account) -> None:
         elif tag in ("summary", "legend", "dt"):
             element.tag = "p"
             _wrap_bold(element)
-        elif tag in ("details", "fieldset", "dl", "nav", "form", "button") or (tag == "noscript" and element.find(".//img") is None):
+        elif tag in ("details", "fieldset", "dl", "nav", "form", "button") or (
+            tag == "noscript" and element.find(".//img") is None
+        ):
             element.tag = "div"
     _name_places(root)
 

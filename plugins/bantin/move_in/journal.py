@@ -6,7 +6,6 @@ have changed since, and goes on where the first was stopped.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -36,11 +35,6 @@ class Journal:
 
     content: Path
     records: dict[str, Record] = field(default_factory=dict)
-
-    @property
-    def paths(self) -> Mapping[str, str]:
-        """Digests by the paths of all files that were written."""
-        return {record.path.casefold(): record.digest for record in self.records.values()}
 
     def note(self, source: str, path: str, digest: str) -> None:
         """Note a file that now stands in the content folder."""

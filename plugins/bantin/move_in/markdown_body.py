@@ -67,6 +67,11 @@ _MORE = re.compile(
     r"^[ \t]*<!--\s*(?:more|excerpt|/?wp:[^>]*|break|readmore)\s*-->[ \t]*$", re.MULTILINE | re.IGNORECASE
 )
 _FRAME = re.compile(r"<iframe\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'<>]+)[^<>]*>(?:\s*</iframe>)?", re.IGNORECASE)
+# Ghost's way to write a caption, which on a line of its own is ours.
+_CAPTION_BESIDE = re.compile(
+    r"^(?P<photo>!\[[^\]\n]*\]\([^()\n]*\))[ \t]*(?P<mark>[*_]|<em>|<i>)(?P<words>[^*_<>\n]+)(?:(?P=mark)|</em>|</i>)[ \t]*\n?$",
+    re.MULTILINE,
+)
 _HEADING = re.compile(r"^(#{1,6})(?=[ \t]+\S)", re.MULTILINE)
 _KRAMDOWN = re.compile(r"^\{::?[^{}\n]*\}[ \t]*$|(?<=\))\{:\s*[^{}\n]*\}|^\{:\s*[^{}\n]*\}[ \t]*$", re.MULTILINE)
 _COMMENT_LINE = re.compile(r"^\[(?:comment|//)\]:?\s*#?\s*\(.*\)[ \t]*$|^\[//\]:\s*#.*$", re.MULTILINE)
@@ -95,7 +100,7 @@ def markdown_of_markdown(body: str, system: str, references: References, account
     imported: dict[str, str] = {}
     if system == "astro":
         imported = dict(_IMPORTED.findall(body.partition("\n\n\n")[0]))
-        body = _with_imported(in_prose(body, lambda prose: _IMPORT.sub("", prose)), imported)
+        body = _with_imported(without_imports(body), imported)
 
     def change(prose: str) -> str:
         prose = _COMMENT_LINE.sub("", _MORE.sub("", plain_addresses(prose)))
@@ -107,6 +112,11 @@ def markdown_of_markdown(body: str, system: str, references: References, account
     body = in_prose(body, lambda prose: _with_blocks(prose, references, account))
     body = in_prose(body, lambda prose: _inline(prose, references))
     return re.sub(r"\n{3,}", "\n\n", _with_levels(body)).strip("\n") + "\n"
+
+
+def without_imports(body: str) -> str:
+    """Return a body in MDX without the lines by which it takes and gives names."""
+    return in_prose(body, lambda prose: _IMPORT.sub("", prose))
 
 
 def _with_imported(body: str, imported: Mapping[str, str]) -> str:
@@ -187,6 +197,7 @@ def _inline(text: str, references: References) -> str:
         text = _IMG.sub(_markdown_photo, text)
         text = _ANCHOR.sub(lambda found: _anchor(found, references), text)
     if "](" in text:
+        text = _CAPTION_BESIDE.sub(r"\g<photo>\n\g<words>\n\n", text)
         text = _PHOTO.sub(lambda found: keep(_photo(found, references)), text)
         if photos:
             text = _LINKED_PHOTO.sub(r"\1", text)

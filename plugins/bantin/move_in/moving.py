@@ -93,7 +93,7 @@ def run(move: Move, choices: Choices, listing: TextIO, progress: Callable[[int],
         for path, source in story.files.items():
             _place_file(move, path, source, account)
         _place_story(move, story, old)
-        for kind, what in account.told:
+        for kind, what in (it for it in account.told if it[0] != "key"):  # these are in the plan, by number
             listing.write(f"{old.source} → {story.path}: {say(f'move-in/told.{kind}', what=what)}\n")
         progress(number)
 

@@ -6,11 +6,15 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
+from urllib.parse import unquote
 
-from bantin.front_matter.foreign import NO, SHOWING, STATES, YES, plain_key, sense_of
-from bantin.front_matter.schema import BY_SPELLING, FLAGS, LANGUAGES, STATUSES
+from bantin.front_matter.foreign import NO, SHOWING, STATES, YES, Sense, plain_key, sense_of
+from bantin.front_matter.schema import BY_SPELLING, FLAGS, LANGUAGES, STATUSES, Key
 from bantin.vietnamese.dates import HO_CHI_MINH, DateError, parse_moment
 from bantin.vietnamese.folding import same_name_key
 from bantin.vietnamese.marks import normal_form
@@ -23,7 +27,7 @@ _WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?: [a-z0-9]+(?:-[a-z0-9]+)*)+")
 _NESTED_PHOTO = ("image", "src", "url", "path", "filename", "feature", "teaser", "relative", "default", "file")
 _PHOTO_WORDS = {"caption": "image_caption", "title": "image_caption", "alt": "image_alt", "credit": "image_credit"}
 _NESTED = {"seo", "params", "extra", "header", "metadata", "meta", "frontmatter", "data", "build", "_build"}
-_TRUE = YES | {"true"}
+_ENGLISH = ("%b %d %Y", "%B %d %Y", "%d %b %Y", "%d %B %Y", "%b %d %Y %H:%M", "%B %d %Y %H:%M", "%Y-%m-%d %I:%M %p")
 _EXPIRES = {"expirydate", "expiredate", "unpublishdate", "expires"}
 _SCHEDULED = {
     "publishdate",
@@ -92,9 +96,7 @@ def _flat(fields: Mapping[str, Any], depth: int = 0) -> Iterator[tuple[str, Any]
 
 
 def _read(made: NewHeader, key: str, value: Any, now: dt.datetime) -> None:
-    plain = plain_key(key)
-    ours = BY_SPELLING.get(same_name_key(key))
-    sense = sense_of(key)
+    plain, ours, sense = _meaning(key)
     name = ours.name if ours else sense.key if sense and sense.kind in ("means", "suggests") else ""
     if plain in ("render", "publishresources") or (sense and sense.kind not in ("means", "suggests")):
         _read_other(made, key, plain, sense.kind if sense else "secret", value, now)
@@ -108,6 +110,11 @@ def _read(made: NewHeader, key: str, value: Any, now: dt.datetime) -> None:
             _schedule(made, value, now)
     else:
         _leave(made, key, value)
+
+
+@lru_cache(10_000)  # an old site has few keys, each in all its stories
+def _meaning(key: str) -> tuple[str, Key | None, Sense | None]:
+    return plain_key(key), BY_SPELLING.get(same_name_key(key)), sense_of(key)
 
 
 def _read_other(made: NewHeader, key: str, plain: str, kind: str, value: Any, now: dt.datetime) -> None:
@@ -265,8 +272,10 @@ def moment_of(value: Any) -> dt.datetime | None:
 
 def _other_moment(text: str) -> dt.datetime | None:
     """Return a moment as feeds write it, in English: ``Sat, 05 Mar 2022 07:00:00 +0700``, ``2022/03/05``."""
-    from email.utils import parsedate_to_datetime
-
+    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|,", "", text)
+    for form in _ENGLISH:
+        with suppress(ValueError):
+            return dt.datetime.strptime(plain, form).replace(tzinfo=HO_CHI_MINH)
     found = re.fullmatch(r"(\d{4})/(\d\d?)/(\d\d?)(?: (\d\d?):(\d\d)(?::\d\d)?)?", text)
     try:
         if found:
@@ -327,6 +336,4 @@ def last_part(address: str) -> str:
     """Return the last part of an old address as a slug of ours, without ending; empty if nothing is left."""
     path = address.partition("?")[0].partition("#")[0].rstrip("/")
     part = re.sub(r"(?:^|/)index\.html?$", "", path).rstrip("/").rpartition("/")[2]
-    from urllib.parse import unquote
-
     return slugify(re.sub(r"\.(?:html?|php|aspx?)$", "", unquote(part)), limit=80)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bantin.vietnamese.folding import fold, nearest, same_name_key
 
-_MOST_SECTIONS, _FEW = 12, 3
+_MOST_SECTIONS, _FEW, _ALIKE = 12, 3, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def sections_of(found: Counter[str], known: Sequence[str], chosen: Mapping[str, 
     large = [name for name, number in counts.most_common() if number >= _FEW or name in known]
     proposed = {}
     for name, number in counts.items():
-        near = nearest(name, [it for it in large if it != name], 1)
+        near = nearest(name, [it for it in large if it != name], 1, _ALIKE)
         if near and name not in known and (counts[near[0]] > number or near[0] in known):
             proposed[name] = near[0]
         elif len(counts) > _MOST_SECTIONS and number < _FEW and large and name not in known:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, count
 
 from bantin.addresses.old_addresses import canonical
 from bantin.check.former_addresses import former_key
@@ -50,9 +51,9 @@ class SiteIndex:
     def _free_path(self, story: OldStory, header: NewHeader, slug: str) -> str:
         folder = "pages" if story.is_page else f"{header.date:%Y}" if header.date else "khong-ngay"
         stem = slug[:80].strip("-") or "bai"
-        stems = [stem, *([f"{stem}-{header.lang}"] if header.lang and header.lang != "vi" else [])]
-        stems += [f"{stem}-{number}" for number in range(2, len(self.taken) + 3)]
-        return next(path for it in stems if (path := f"{folder}/{it}.md").casefold() not in self.taken)
+        named = [stem, f"{stem}-{header.lang}"] if header.lang not in ("", "vi") else [stem]
+        paths = (f"{folder}/{it}.md" for it in chain(named, (f"{stem}-{number}" for number in count(2))))
+        return next(path for path in paths if path.casefold() not in self.taken)
 
     def old_addresses(self, story: OldStory, header: NewHeader, path: str) -> Iterator[tuple[str, str]]:
         """Yield the plain forms of the addresses that lead to the story at ``path``, or why one cannot: lost."""

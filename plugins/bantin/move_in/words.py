@@ -16,9 +16,8 @@ _CALL = re.compile(r"\{\{[<%]\s*/?\s*[\w/.-]+(?P<rest>.*?)[>%]\}\}|\{%-?\s*\w+(?
 _SETTING = re.compile(
     r"""\b(?!(?:caption|title|alt|credit|attr|attribution|desc|description|text|author|name)\b)[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|\S+)"""
 )
-_PATH = re.compile(
-    r"""["']?(?:https?:)?/?/?[\w%.~:-]*(?:/[\w%.~:@()-]*)+["']?|["']?[\w-]+\.(?:jpe?g|png|gif|webp|md|pdf|mp[34])\b["']?"""
-)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”")
+_NO_WORDS = re.compile(r"[\w./:?=&#%-]*[./:?=&#%\d][\w./:?=&#%-]*|[a-z-]+|\w*[a-z][A-Z]\w*", re.ASCII)
 _BRACKET_CALL = re.compile(
     r"\[/?(?:caption|gallery|embed|video|audio|playlist|youtube|vc_\w+|et_pb_\w+|[a-z]+[_-]\w+)\b(?P<rest>[^\[\]]*)\]"
 )
@@ -30,8 +29,8 @@ _WORD = re.compile(r"[^\W_]+")
 _MARKER = re.compile(r"^\s*(?:\d{1,3}|[a-zđ])[.)]\s", re.MULTILINE)
 
 
-def seen_words(text: str) -> Counter[str]:
-    """Return the words of Markdown or HTML ``text`` with their number: no addresses, tags, calls and list numbers.
+def seen_words(text: str) -> list[str]:
+    """Return the words of Markdown or HTML ``text``: no addresses, tags, calls and list numbers.
 
     Tones, letters and the order of words are kept apart from looks: what is bold, a heading or a caption counts alike.
     """
@@ -43,19 +42,17 @@ def seen_words(text: str) -> Counter[str]:
     if "[" in text:
         text = _DEFINITION.sub(" ", _TARGET.sub("] ", _BRACKET_CALL.sub(_shown_of_call, text)))
     text = _ADDRESS.sub(" ", html.unescape(html.unescape(text)).replace("\\", ""))
-    return Counter(_WORD.findall(normal_form("NFC", _MARKER.sub(" ", text)).casefold().replace("\xad", "")))
+    return _WORD.findall(normal_form("NFC", _MARKER.sub(" ", text)).casefold().replace("\xad", ""))
 
 
 def lost_words(before: Iterable[str], after: Iterable[str]) -> list[str]:
     """Return the words of the texts ``before`` that the texts ``after`` hold less often, each as often as it lacks."""
-    lost: Counter[str] = Counter()
+    lost, held = Counter[str](), Counter[str]()
     for text in before:
-        lost += seen_words(text)
-    held: Counter[str] = Counter()
+        lost.update(seen_words(text))
     for text in after:
-        held += seen_words(text)
-    lost -= held
-    return list(lost.elements())
+        held.update(seen_words(text))
+    return [word for word, number in lost.items() for _ in range(number - held[word])]
 
 
 def _shown_of_tag(found: re.Match[str]) -> str:
@@ -65,7 +62,8 @@ def _shown_of_tag(found: re.Match[str]) -> str:
 
 
 def _shown_of_call(found: re.Match[str]) -> str:
+    """Return the words of a shortcode that readers may have seen: texts between quotation marks, no names of looks."""
     groups = found.groupdict()
-    rest = groups.get("rest") or groups.get("rest2") or ""
-    rest = re.sub(r"\b[\w-]+\s*=", " ", _PATH.sub(" ", _SETTING.sub(" ", rest)))
-    return f" {rest} "
+    rest = _SETTING.sub(" ", groups.get("rest") or groups.get("rest2") or "")
+    texts = (it[1:-1] for it in _QUOTED.findall(rest))
+    return f" {' '.join(it for it in texts if not _NO_WORDS.fullmatch(it))} "

@@ -57,7 +57,10 @@ def stem_of(path: str) -> str:
 def with_date_of_name(fields: Mapping[str, Any], path: str) -> Mapping[str, Any]:
     """Return ``fields`` with the date in the file's name where the header has none."""
     found = DATED.fullmatch(stem_of(path)) or DATED.fullmatch(posixpath.basename(posixpath.dirname(path)))
-    if found is None or any(str(key).casefold() in ("date", "pubdate", "published", "ngày") for key in fields):
+    dates = (
+        value for key, value in fields.items() if str(key).casefold() in ("date", "pubdate", "published", "ngày")
+    )
+    if found is None or any(moment_of(value) for value in dates):
         return fields
     return {**fields, "date": found[1]} if moment_of(found[1]) else fields
 
@@ -79,8 +82,8 @@ def filled(pattern: str, parts: Mapping[str, str]) -> str:
 
 def date_parts(fields: Mapping[str, Any]) -> dict[str, str]:
     """Return the parts of a story's date as patterns of addresses name them; nothing if there is no date."""
-    value = next((it for key, it in fields.items() if str(key).casefold() in ("date", "pubdate", "published")), None)
-    moment = moment_of(value)
+    values = (it for key, it in fields.items() if str(key).casefold() in ("date", "pubdate", "published"))
+    moment = next((it for value in values if (it := moment_of(value))), None)
     if moment is None:
         return {}
     return {
