@@ -15,6 +15,7 @@ from bantin.move_in.kinds import open_site
 from bantin.move_in.moving import Move, run, survey
 from bantin.move_in.sections import sections_of
 from bantin.newsroom.settings_file import run_settings
+
 from tests.move_in.old_sites import NOW, OldSite
 
 SETTINGS = run_settings(str(Path(__file__).parents[2] / "pelicanconf.py"))

@@ -9,12 +9,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-
 from bantin.imports.refused import Refused
 from bantin.move_in.converting import Choices
 from bantin.move_in.header import split_header
 from bantin.move_in.kinds import open_site
 from bantin.move_in.moving import Move, run, survey
+
 from tests.move_in.old_sites import NOW
 
 BOMB = (

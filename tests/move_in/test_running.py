@@ -6,12 +6,12 @@ import io
 from pathlib import Path
 
 import pytest
-
 from bantin.front_matter.rows import make_row
 from bantin.move_in.converting import Choices
 from bantin.move_in.judging import order_of
 from bantin.move_in.kinds import open_site
 from bantin.move_in.moving import Move, run, survey
+
 from tests.move_in.measuring import SETTINGS
 from tests.move_in.old_sites import NOW
 
@@ -119,7 +119,9 @@ HIDING = [
 @pytest.mark.parametrize("line", HIDING)
 def test_no_word_that_hid_a_story_is_overheard(line: str, old: Path, tmp_path: Path) -> None:
     date = "" if line.startswith("date") else "date: 2020-02-01\n"
-    (old / "content/tin/kin.md").write_text(f"---\ntitle: Kín\n{date}categories: [Tin]\n{line}\n---\n\nCHIMHOANGYEN.\n")
+    (old / "content/tin/kin.md").write_text(
+        f"---\ntitle: Kín\n{date}categories: [Tin]\n{line}\n---\n\nCHIMHOANGYEN.\n"
+    )
     _go(old, tmp_path / "content")
     found = [it for it in (tmp_path / "content").rglob("*.md") if "CHIMHOANGYEN" in it.read_text("utf-8")]
     assert len(found) == 1

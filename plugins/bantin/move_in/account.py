@@ -1,4 +1,4 @@
-"""What became of one story: everything that a person may have to look at, by kind, so that nothing goes in silence."""
+"""What became of one story: all that a person may have to look at, by kind, so that nothing goes in silence."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ Kind = Literal[
     "photo-remote",  # on another site, to be fetched
     "photo-unfit",  # a file that is no photo we show
     "file-missing",
+    "file-remote",  # still on the old site, where its link leads
     "link-lost",  # led to a page of the old site that is no story
     "address-lost",  # an old address that no host can be told of
     "shortcode",  # of a name that we do not know; its words stay

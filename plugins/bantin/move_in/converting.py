@@ -1,4 +1,4 @@
-"""One old story as a file of ours: header, body, the files that come along, and an account of all that was not plain."""
+"""One old story as a file of ours: header, body, the files that come along, an account of all that was not plain."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _WHOLE_NAME = re.compile(r"[^/]+$")
 
 @dataclass(frozen=True, slots=True)
 class NewStory:
-    """A story as it is to be written: ``path`` below the content folder, ``files`` of the old site by their new paths."""
+    """A story to be written: ``path`` below the content folder, ``files`` of the old site by their new paths."""
 
     path: str
     text: str
@@ -198,7 +198,7 @@ def _written_moment(moment: dt.datetime | None) -> str:
 
 
 def _begins_with(body: str, summary: str) -> bool:
-    """Say whether the words of ``summary`` are those with which the body begins, as excerpts made by a program are."""
+    """Say whether the body begins with the words of ``summary``, as it does where a program made the excerpt."""
     words = re.findall(r"\w+", summary.casefold())
     return (
         bool(words)

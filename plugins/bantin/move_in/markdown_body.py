@@ -1,4 +1,4 @@
-"""A body in Markdown as ours: what its editor wrote stays as it is, but for links, photos, shortcodes and blocks of HTML."""
+"""A body in Markdown as ours: what its editor wrote stays, but for links, photos, shortcodes and blocks of HTML."""
 
 from __future__ import annotations
 

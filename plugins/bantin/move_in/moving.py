@@ -26,7 +26,7 @@ _MOST_STORY = 50_000_000
 
 @dataclass(slots=True)
 class Move:
-    """A move of ``site`` into the folder ``content``: what was found at first sight, and what stands there already."""
+    """A move of ``site`` into the folder ``content``: what was found at first sight, what stands there already."""
 
     site: OldSite
     content: Path

@@ -1,4 +1,4 @@
-"""A story as an old site holds it, whatever system wrote it: a header nobody has understood yet, a body, addresses."""
+"""A story as an old site holds it, whatever system wrote it: a header nobody has understood yet, a body."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the links and photos of one old story become here: stories by path, photos as files beside it, the rest told."""
+"""What links and photos of one old story become here: stories by path, photos as files beside it, the rest told."""
 
 from __future__ import annotations
 
@@ -110,7 +110,9 @@ class References:
         if found:
             return self._taken_along(found)
         if self._site.url and path.startswith("/"):
-            return urljoin(self._site.url, path)
+            whole = urljoin(self._site.url, path)
+            self._account.tell("file-remote", whole)
+            return whole
         self._account.tell("file-missing", path)
         return ""
 

@@ -1,4 +1,4 @@
-"""The sections of an old site and what they become: names that differ in looks alone are one, the rest is proposed."""
+"""The sections of an old site and what they become: names that differ in looks alone are one."""
 
 from __future__ import annotations
 

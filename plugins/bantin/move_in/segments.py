@@ -1,4 +1,4 @@
-"""Markdown parted into code, which is nobody's business, and prose, in which links, photos and shortcodes are read."""
+"""Markdown parted into code, which stays, and prose, in which links, photos and shortcodes are read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re
 
 
 def segments(text: str) -> Iterator[tuple[bool, str]]:
-    """Yield the pieces of ``text`` in order, each with whether it is code (a fence, or lines set in behind a blank)."""
+    """Yield the pieces of ``text`` in order, each with whether it is code between fences."""
     prose: list[str] = []
     code: list[str] = []
     sign = ""

@@ -1,7 +1,7 @@
-"""Shortcodes of other systems as HTML or Markdown, by one table of names; an unknown one leaves its words and is told.
+"""Shortcodes of other systems as HTML or Markdown, by one table of names; an unknown one leaves its words.
 
-Read are ``{{< name … >}}`` and ``{{% name … %}}`` of Hugo, ``{% name … %}`` of Jekyll, Hexo and Eleventy, ``[name …]`` of
-WordPress and ``<Name … />`` of MDX, alone or with words between an opening and a closing one.
+Read are ``{{< name … >}}`` and ``{{% name … %}}`` of Hugo, ``{% name … %}`` of Jekyll, Hexo and Eleventy,
+``[name …]`` of WordPress and ``<Name … />`` of MDX, alone or with words between an opening and a closing one.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ _KINDS = {
     "gallery": "gallery galleries photogallery imagegallery galleryphotos slideshow carousel grouppicture",
     "caption": "caption wpcaption",
     "video": " ".join(_VIDEO),
-    "address": "embed iframe facebook fb fbvideo video audio playlist googlemap googlemaps map videoplayer aplayer media "
-    "ytplayer bilibili mp3 mp4 oembed peertube",
+    "address": "embed iframe facebook fb fbvideo video audio playlist googlemap googlemaps map videoplayer aplayer "
+    "media ytplayer bilibili mp3 mp4 oembed peertube",
     "quote": "alert notice note notices info warning tip danger caution important callout admonition hint blockquote "
     "quote pullquote centerquote cq message box panel aside highlightbox lead disclaimer attention success",
     "code": "highlight codeblock code sourcecode includecode prism",
     "link": "link button btn postlink a download file attachment pdf assetlink linkcard readmore related",
-    "inner": "raw rawhtml html unsafe safe center div section columns column row col tabs tab details expand collapse "
-    "accordion spoiler toggle card cards steps step timeline mark kbd small big span p wrapper group article grid "
+    "inner": "raw rawhtml html unsafe safe center div section columns column row col tabs tab details expand "
+    "collapse accordion spoiler toggle card cards steps step timeline mark kbd small big span p wrapper group article grid "
     "sidebar dropcap br_ label badge u sup sub color font align left right hidden rtl ltr vccolumn vcrow "
     "vccolumntext vccolumninner vcrowinner etpbsection etpbrow etpbcolumn etpbtext onehalf onethird twothird",
     "nothing": "toc more br hr clear clearfix comment param pagebreak nextpage newline space spacer divider icon fa "
@@ -111,7 +111,7 @@ _TOKENS: Mapping[Syntax, re.Pattern[str]] = {
 def without_shortcodes(
     text: str, syntax: Syntax, account: Account, photos: Mapping[str, str], *, markdown: bool
 ) -> str:
-    """Return ``text`` with its shortcodes as HTML, or as Markdown; ``photos`` are addresses by number, of galleries."""
+    """Return ``text`` with its shortcodes as HTML or Markdown; ``photos`` are addresses by number, of galleries."""
     pattern = _TOKENS[syntax]
     if not pattern.search(text):
         return text

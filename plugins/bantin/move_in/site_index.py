@@ -20,7 +20,7 @@ _PHOTO_SIZE = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)")
 
 @dataclass(slots=True)
 class SiteIndex:
-    """Maps sources, addresses and slugs of the old site to paths of ours; ``None`` where several stories share one."""
+    """Maps sources, addresses and slugs of the old site to paths of ours; ``None`` where several share one."""
 
     hosts: frozenset[str] = frozenset()
     paths: dict[str, str] = field(default_factory=dict)  # by source

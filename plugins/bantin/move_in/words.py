@@ -46,7 +46,7 @@ def seen_words(text: str) -> list[str]:
 
 
 def lost_words(before: Iterable[str], after: Iterable[str]) -> list[str]:
-    """Return the words of the texts ``before`` that the texts ``after`` hold less often, each as often as it lacks."""
+    """Return the words that the texts ``before`` hold more often than those ``after``, each as often as it lacks."""
     lost, held = Counter[str](), Counter[str]()
     for text in before:
         lost.update(seen_words(text))

@@ -7,7 +7,7 @@ would hold all of it several times over.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bantin.imports.refused import Refused
@@ -96,24 +96,37 @@ def _rows(files: OldFiles, path: str, names: tuple[str, ...]) -> Iterator[tuple[
     """Yield the rows of tables ``names`` of an export; raise :class:`Refused` for what is broken or too deep."""
     import ijson
 
-    wanted = {f"{start}.{name}.item": name for start in _DATA for name in names}
-    builder, name, depth = None, "", 0
     try:
         descriptor = open_plain(files.root, path)
     except (NotPlain, OSError) as error:
         raise Refused(say("move-in/unreadable", reason=say("move-in/reason.closed"))) from error
     with io.FileIO(descriptor) as stream:
         try:
-            for prefix, event, value in ijson.parse(stream, use_float=True):
-                depth += (event in ("start_map", "start_array")) - (event in ("end_map", "end_array"))
-                if depth > _DEEPEST:
-                    raise Refused(say("move-in/header.deep"))
-                if builder is None and event == "start_map" and prefix in wanted:
-                    builder, name = ijson.ObjectBuilder(), wanted[prefix]
-                if builder is not None:
-                    builder.event(event, value)
-                    if event == "end_map" and prefix in wanted:
-                        yield name, builder.value
-                        builder = None
+            # Whole paths of each value, as ijson.parse tells them, would cost the square of the depth.
+            yield from _found(ijson.basic_parse(stream, use_float=True), names, ijson.ObjectBuilder)
         except (ijson.JSONError, UnicodeDecodeError, RecursionError, ValueError) as error:
             raise Refused(say("move-in/header.json")) from error
+
+
+def _found(
+    events: Iterable[tuple[str, Any]], names: tuple[str, ...], new_builder: Any
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    wanted = {f"{start}.{name}.item": name for start in _DATA for name in names}
+    way: list[str] = []  # keys, or “item” in lists, down to where the parser stands
+    builder, name, bottom = None, "", 0
+    for event, value in events:
+        if event == "map_key":
+            way[-1] = value
+        elif event in ("start_map", "start_array"):
+            if len(way) >= _DEEPEST:
+                raise Refused(say("move-in/header.deep"))
+            if builder is None and event == "start_map" and (named := wanted.get(".".join(way))):
+                builder, name, bottom = new_builder(), named, len(way)
+            way.append("" if event == "start_map" else "item")
+        elif event in ("end_map", "end_array"):
+            way.pop()
+        if builder is not None:
+            builder.event(event, value)
+            if event == "end_map" and len(way) == bottom:
+                yield name, builder.value
+                builder = None

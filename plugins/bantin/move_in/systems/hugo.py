@@ -1,4 +1,4 @@
-"""Hugo: ``content/`` with sections and bundles, headers in TOML, YAML or JSON, photos in ``static/`` and ``assets/``."""
+"""Hugo: ``content/`` with sections and bundles, headers in TOML, YAML or JSON, photos in ``static/``, ``assets/``."""
 
 from __future__ import annotations
 
