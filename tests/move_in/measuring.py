@@ -23,7 +23,7 @@ SETTINGS = run_settings(str(Path(__file__).parents[2] / "pelicanconf.py"))
 
 @dataclass
 class Result:
-    """Stories by number: which passed, which words are gone, which addresses answer; files that are named and lack."""
+    """Stories by number: what failed, which words are gone, which addresses do not answer."""
 
     move: Move
     content: Path

@@ -159,7 +159,8 @@ def html_body(report: Report, style: Style, expected: Expected) -> str:
         parts.append(f"<h3>Mục {seen('f')}</h3><ul><li>Một {seen('g')}</li><li>Hai<ul><li>Ba</li></ul></li></ul>")
     if number % 6 == 0:
         parts.append(
-            f'<p align="center"><img src="{style.photo(report, "giua")}"></p><p align="center"><em>Ảnh {seen("h")}</em></p>'
+            f'<p align="center"><img src="{style.photo(report, "giua")}"></p>'
+            f'<p align="center"><em>Ảnh {seen("h")}</em></p>'
         )
     if number % 7 == 0:
         parts.append(
@@ -476,7 +477,8 @@ def wordpress(root: Path, count: int = 200) -> OldSite:
             ),
             figure=lambda report, seen, photo=photo: (
                 f'[caption id="attachment_{report.number}" align="aligncenter" width="600"]'
-                f'<a href="{photo(report, "c")}"><img src="{photo(report, "c-300x200")}" alt=""/></a> Hình {seen}[/caption]'
+                f'<a href="{photo(report, "c")}"><img src="{photo(report, "c-300x200")}" alt=""/></a>'
+                f" Hình {seen}[/caption]"
             ),
             unknown=("[khung_la mau=do]", "[/khung_la]"),
         )
@@ -492,7 +494,8 @@ def wordpress(root: Path, count: int = 200) -> OldSite:
         thumb = ""
         if number % 4 == 1:
             items.append(
-                f"<item><title>bia</title><wp:post_id>{100000 + number}</wp:post_id><wp:post_type>attachment</wp:post_type>"
+                f"<item><title>bia</title><wp:post_id>{100000 + number}</wp:post_id>"
+                "<wp:post_type>attachment</wp:post_type>"
                 f"<wp:status>inherit</wp:status><wp:attachment_url>{photo(report, 'bia')}</wp:attachment_url></item>"
             )
             thumb = (
@@ -516,7 +519,8 @@ def wordpress(root: Path, count: int = 200) -> OldSite:
     )
     site.put(
         "xa-cu.wordpress.xml",
-        '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" '
+        '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" '
+        'xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" '
         'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         f'xmlns:wp="http://wordpress.org/export/1.2/"><channel><wp:base_blog_url>{HOST}</wp:base_blog_url>'
         "<wp:author><wp:author_login>hoa</wp:author_login><wp:author_display_name>Minh Hoa</wp:author_display_name>"
@@ -546,7 +550,8 @@ def ghost(root: Path, count: int = 200) -> OldSite:
             ]
         posts.append(
             {
-                "id": str(number), "title": expected.title, "slug": report.slug, "html": html_body(report, style, expected),
+                "id": str(number), "title": expected.title, "slug": report.slug,
+                "html": html_body(report, style, expected),
                 "status": status, "visibility": visibility, "published_at": report.date.isoformat(), "type": "post",
                 "custom_excerpt": report.summary, "feature_image": photo(report, "bia") if number % 4 == 1 else None,
             }
@@ -578,7 +583,8 @@ def blogger(root: Path, count: int = 200) -> OldSite:
             '<category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#post"/>'
             f'<category scheme="http://www.blogger.com/atom/ns#" term="{escape(report.category)}"/>{draft}'
             f'<title type="text">{escape(expected.title)}</title><content type="html">{escape(body)}</content>'
-            f'<link rel="alternate" type="text/html" href="{HOST}{expected.address}"/><author><name>Hoa</name></author></entry>'
+            f'<link rel="alternate" type="text/html" href="{HOST}{expected.address}"/>'
+            "<author><name>Hoa</name></author></entry>"
         )
         made.append(expected)
     entries.append(
@@ -604,7 +610,8 @@ def feed(root: Path, count: int = 200) -> OldSite:
         body = html_body(report, style, expected)
         items.append(
             f"<item><title>{escape(expected.title)}</title><link>{HOST}{expected.address}</link>"
-            f"<pubDate>{report.date:%a, %d %b %Y %H:%M:%S} +0700</pubDate><category>{escape(report.category)}</category>"
+            f"<pubDate>{report.date:%a, %d %b %Y %H:%M:%S} +0700</pubDate>"
+            f"<category>{escape(report.category)}</category>"
             f"<description>{escape(body)}</description></item>"
         )
         made.append(expected)
@@ -631,10 +638,12 @@ def nukeviet(root: Path, count: int = 200) -> OldSite:
             f'<html><head><link rel="canonical" href="{HOST}{expected.address}"></head><body><ul class="breadcrumb">'
             f'<li>Trang nhất</li><li>{report.category}</li></ul><div class="news_column panel panel-default">'
             f'<div class="panel-body"><h1 class="title margin-bottom-lg">{html.escape(expected.title)}</h1>'
-            f'<div class="row margin-bottom-lg"><div><span class="h5">Thứ hai - {report.date:%d/%m/%Y %H:%M}</span></div></div>'
+            f'<div class="row margin-bottom-lg"><div><span class="h5">'
+            f"Thứ hai - {report.date:%d/%m/%Y %H:%M}</span></div></div>"
             f'<div class="clearfix"><figure class="article left"><img src="{lead_photo}" alt="Đầu"/><figcaption>'
             f'Ảnh đầu {word(report, "y")}</figcaption></figure><div class="hometext">{report.summary}</div></div>'
-            f'<div id="news-bodyhtml" class="bodytext">{body}</div><div class="margin-bottom-lg"><p class="h5 text-right">'
+            f'<div id="news-bodyhtml" class="bodytext">{body}</div><div class="margin-bottom-lg">'
+            '<p class="h5 text-right">'
             f"<strong>Tác giả bài viết: </strong>{report.author}</p></div></div></div></body></html>",
         )
         expected.words.append(word(report, "y"))

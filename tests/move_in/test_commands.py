@@ -10,7 +10,10 @@ import yaml
 from bantin.move_in.command import export, import_site
 from bantin.move_in.sections import sections_of
 
-STORY = "---\ntitle: Bài {n}\ndate: 2020-01-0{n}\ncategories: [{name}]\ntags: [cam]\ndraft: {draft}\n---\n\n![Ảnh](/a.jpg)\nCổng. [Bài 1](/tin/bai-1/)\n"
+STORY = (
+    "---\ntitle: Bài {n}\ndate: 2020-01-0{n}\ncategories: [{name}]\ntags: [cam]\ndraft: {draft}\n---\n\n"
+    "![Ảnh](/a.jpg)\nCổng. [Bài 1](/tin/bai-1/)\n"
+)
 
 
 @pytest.fixture

@@ -101,7 +101,8 @@ def test_stories_that_are_there_already_are_not_written_over(old: Path, tmp_path
 def test_the_photo_of_the_header_comes_first_with_what_is_said_of_it(old: Path, tmp_path: Path) -> None:
     (old / "content/tin/bai-6.md").write_text(
         "---\ntitle: Bìa\ndate: 2020-02-01\ncategories: [Tin]\n"
-        "cover:\n  image: a1.jpg\n  alt: Cổng làng\n  caption: Cổng làng mới\nimage_credit: Tuấn Tú\n---\n\nĐoạn đầu.\n",
+        "cover:\n  image: a1.jpg\n  alt: Cổng làng\n  caption: Cổng làng mới\n"
+        "image_credit: Tuấn Tú\n---\n\nĐoạn đầu.\n",
         "utf-8",
     )
     _go(old, tmp_path / "content")
@@ -111,7 +112,8 @@ def test_the_photo_of_the_header_comes_first_with_what_is_said_of_it(old: Path, 
 
 HIDING = [
     "draft: true", "published: false", "private: true", "password: x", "visibility: private", "status: pending",
-    "date: 2090-01-01", "publishDate: 2090-01-01", "expiryDate: 2001-01-01", "build:\n  render: never", "permalink: false",
+    "date: 2090-01-01", "publishDate: 2090-01-01", "expiryDate: 2001-01-01", "build:\n  render: never",
+    "permalink: false",
     "unlisted_status: x\nstate: archived", "status: something-nobody-knows", "draft: maybe",
 ]  # fmt: skip
 

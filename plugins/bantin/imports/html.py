@@ -83,7 +83,7 @@ def tree_of(html: str) -> Any:
 
 
 def flows_of(root: Any, kept: Kept = elsewhere) -> tuple[Flow, ...]:
-    """Return what a tree holds, with the addresses of links that are ``kept``; raise :class:`Refused` if it is deep."""
+    """Return what a tree holds, with the addresses of links that are ``kept``; raise Refused if it is deep."""
     reader = _Reader(kept)
     reader.block(root, _Open(), _Look(), 0)
     return tuple(reader.flows)

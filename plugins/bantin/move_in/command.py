@@ -1,4 +1,4 @@
-"""``bantin import-site FROM`` shows the plan of a move, with ``--run`` makes it; ``bantin export`` writes stories out."""
+"""``bantin import-site FROM`` plans a move, with ``--run`` makes it; ``bantin export`` writes stories out."""
 
 from __future__ import annotations
 

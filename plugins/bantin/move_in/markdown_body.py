@@ -57,7 +57,11 @@ _IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a\s(?P<attributes>[^<>]*)>(?P<words>.*?)</a>", re.IGNORECASE | re.DOTALL)
 _NAME = re.compile(r"""\b(?:name|id)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
-_TAGS = r"div|p|section|article|figure|figcaption|center|table|thead|tbody|tr|td|th|ul|ol|li|blockquote|iframe|video|audio|object|embed|details|summary|h[1-6]|dl|dt|dd|pre|address|header|footer|aside|nav|form|hr|picture|script|style|noscript|main"
+_TAGS = (
+    r"div|p|section|article|figure|figcaption|center|table|thead|tbody|tr|td|th|ul|ol|"
+    r"li|blockquote|iframe|video|audio|object|embed|details|summary|h[1-6]|dl|"
+    r"dt|dd|pre|address|header|footer|aside|nav|form|hr|picture|script|style|noscript|main"
+)
 _BLOCK = re.compile(rf" {{0,3}}</?(?:{_TAGS})\b[^<>]*>?|\s*<!--", re.IGNORECASE)
 _TAG = re.compile(rf"<(?P<end>/?)(?P<name>{_TAGS})\b[^<>]*?(?P<alone>/?)>", re.IGNORECASE)
 _VOID = {"hr", "embed", "img", "br"}
@@ -69,7 +73,8 @@ _MORE = re.compile(
 _FRAME = re.compile(r"<iframe\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'<>]+)[^<>]*>(?:\s*</iframe>)?", re.IGNORECASE)
 # Ghost's way to write a caption, which on a line of its own is ours.
 _CAPTION_BESIDE = re.compile(
-    r"^(?P<photo>!\[[^\]\n]*\]\([^()\n]*\))[ \t]*(?P<mark>[*_]|<em>|<i>)(?P<words>[^*_<>\n]+)(?:(?P=mark)|</em>|</i>)[ \t]*\n?$",
+    r"^(?P<photo>!\[[^\]\n]*\]\([^()\n]*\))[ \t]*"
+    r"(?P<mark>[*_]|<em>|<i>)(?P<words>[^*_<>\n]+)(?:(?P=mark)|</em>|</i>)[ \t]*\n?$",
     re.MULTILINE,
 )
 _HEADING = re.compile(r"^(#{1,6})(?=[ \t]+\S)", re.MULTILINE)

@@ -14,7 +14,8 @@ from bantin.move_in.tally import Tally
 from bantin.newsroom.message import Message, say
 
 _NEEDS_A_PERSON: tuple[Kind, ...] = (
-    "no-date", "date-unread", "no-title", "no-category", "empty", "photo-missing", "photo-unfit", "file-missing", "file-remote",
+    "no-date", "date-unread", "no-title", "no-category", "empty", "photo-missing", "photo-unfit", "file-missing",
+    "file-remote",
     "link-lost", "address-lost", "words",
 )  # fmt: skip
 _MOST = 30

@@ -50,9 +50,9 @@ _KINDS = {
     "code": "highlight codeblock code sourcecode includecode prism",
     "link": "link button btn postlink a download file attachment pdf assetlink linkcard readmore related",
     "inner": "raw rawhtml html unsafe safe center div section columns column row col tabs tab details expand "
-    "collapse accordion spoiler toggle card cards steps step timeline mark kbd small big span p wrapper group article grid "
-    "sidebar dropcap br_ label badge u sup sub color font align left right hidden rtl ltr vccolumn vcrow "
-    "vccolumntext vccolumninner vcrowinner etpbsection etpbrow etpbcolumn etpbtext onehalf onethird twothird",
+    "collapse accordion spoiler toggle card cards steps step timeline mark kbd small big span p wrapper group "
+    "article sidebar dropcap br_ label badge u sup sub color font align left right hidden rtl ltr vccolumn vcrow "
+    "grid vccolumntext vccolumninner vcrowinner etpbsection etpbrow etpbcolumn etpbtext onehalf onethird twothird",
     "nothing": "toc more br hr clear clearfix comment param pagebreak nextpage newline space spacer divider icon fa "
     "include_ assign capture if else elsif endif unless for endfor contactform7 contactform ads adsense rate",
 }

@@ -32,7 +32,7 @@ _MARKER = re.compile(r"^\s*(?:\d{1,3}|[a-zđ])[.)]\s", re.MULTILINE)
 def seen_words(text: str) -> list[str]:
     """Return the words of Markdown or HTML ``text``: no addresses, tags, calls and list numbers.
 
-    Tones, letters and the order of words are kept apart from looks: what is bold, a heading or a caption counts alike.
+    Tones, letters and the order of words are kept apart from looks: what is bold, or a caption, counts alike.
     """
     if "<" in text:
         text = _UNSEEN.sub(" ", text)
@@ -62,7 +62,7 @@ def _shown_of_tag(found: re.Match[str]) -> str:
 
 
 def _shown_of_call(found: re.Match[str]) -> str:
-    """Return the words of a shortcode that readers may have seen: texts between quotation marks, no names of looks."""
+    """Return the words of a shortcode that readers may have seen: texts in quotation marks, no names of looks."""
     groups = found.groupdict()
     rest = _SETTING.sub(" ", groups.get("rest") or groups.get("rest2") or "")
     texts = (it[1:-1] for it in _QUOTED.findall(rest))

@@ -162,7 +162,7 @@ def _rst(text: str) -> tuple[Mapping[str, Any], str]:
         fields["title"] = found["title"].strip()
         text = text[found.end() :]
     lines = text.lstrip("\n").split("\n")
-    number, last = 0, ""
+    end, last = len(lines), ""
     for number, line in enumerate(lines):
         if field := _RST_FIELD.fullmatch(line.rstrip()):
             last = field[1]
@@ -170,5 +170,6 @@ def _rst(text: str) -> tuple[Mapping[str, Any], str]:
         elif last and line.startswith((" ", "\t")):
             fields[last] = f"{fields[last]} {line.strip()}".strip()
         else:
+            end = number
             break
-    return fields, "\n".join(lines[number:])
+    return fields, "\n".join(lines[end:])

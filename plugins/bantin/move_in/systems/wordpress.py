@@ -14,7 +14,10 @@ from bantin.move_in.xml_stream import Node, entries
 PHOTOS = ("", "uploads", "wp-content/uploads", "wp-content")
 _STORIES = {"post": False, "page": True}
 _BLOCK_COMMENT = re.compile(r"<!--\s*/?wp:.*?-->\n?", re.DOTALL)
-_BLOCK = r"(?:p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|blockquote|pre|figure|figcaption|hr|section|iframe|address|center|dl|form)"
+_BLOCK = (
+    r"(?:p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|blockquote|pre|figure|figcaption|hr|section|iframe|address|"
+    r"center|dl|form)"
+)
 _STARTS_BLOCK = re.compile(rf"\s*</?{_BLOCK}\b", re.IGNORECASE)
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL | re.IGNORECASE)
 HEAD = 8_000  # signs by which exports are known
