@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -61,7 +62,7 @@ def export(arguments: Sequence[str]) -> int:
     """Write all stories as plain Markdown with their photos into an empty folder; return 1 if one was left behind."""
     command.begin(arguments)
     parser = argparse.ArgumentParser(prog="bantin export", description=str(say("move-in/help.export")))
-    parser.add_argument("target", type=Path, metavar="TO", help=str(say("move-in/help.to")))
+    parser.add_argument("target", type=Path, metavar="TO", **_or_from("EXPORT_TO"), help=str(say("move-in/help.to")))
     parser.add_argument("--content", type=Path, default=Path("content"), help=str(say("command/help-content")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     given = parser.parse_args(arguments)
@@ -77,9 +78,17 @@ def export(arguments: Sequence[str]) -> int:
     return int(bool(done.left))
 
 
+def _or_from(name: str) -> dict[str, Any]:
+    """Return how a path may be left out that comes in the environment, where no shell has touched it."""
+    given = os.environ.get(name, "")
+    return {"nargs": "?", "default": Path(given)} if given else {}
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bantin import-site", description=str(say("move-in/help.import-site")))
-    parser.add_argument("source", type=Path, metavar="FROM", help=str(say("move-in/help.from")))
+    parser.add_argument(
+        "source", type=Path, metavar="FROM", **_or_from("OLD_SITE"), help=str(say("move-in/help.from"))
+    )
     parser.add_argument("--run", action="store_true", help=str(say("move-in/help.run")))
     parser.add_argument(
         "--kind", default="", choices=["", *NAMES], metavar="KIND", help=str(say("move-in/help.kind"))
