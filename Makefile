@@ -145,6 +145,14 @@ format: $(VENV)/.dev  ## lay out the code
 photos-report: $(SITE)  ## list photos by weight; name missing alt, captions, credits
 	$(BANTIN) photos-report "$(INPUTDIR)" -s "$(CONFFILE)"
 
+import-site: export OLD_SITE := $(value FROM)
+import-site: $(SITE)  ## show the plan of moving an old site here, RUN=1 makes the move: make import-site FROM=… RUN=1
+	@$(BANTIN) import-site --content "$(INPUTDIR)" -s "$(CONFFILE)" $(if $(RUN),--run)
+
+export: export EXPORT_TO := $(value TO)
+export: $(SITE)  ## write all stories as plain Markdown into an empty folder: make export TO=…
+	@$(BANTIN) export --content "$(INPUTDIR)" -s "$(CONFFILE)"
+
 fetch-photos: export PHOTO_STORY := $(value FILE)
 fetch-photos: $(SITE)  ## save photos of other sites beside their stories: make fetch-photos FILE=… DRY=1
 	@$(BANTIN) fetch-photos "$(INPUTDIR)" -s "$(CONFFILE)" $(if $(DRY),--dry-run)
@@ -209,4 +217,4 @@ $(VENV)/.site $(VENV)/.desk $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%
 	"$(PYTHON)" -m pip install --progress-bar on --disable-pip-version-check --only-binary :all: --require-hashes -r $<
 	@touch $@
 
-.PHONY: help import html why clean regenerate serve devserver desk publish preview due deploy rollback schedule doctor forget convert-text new site upgrade check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-search bench-lists bench-modes bench-desk bench-check bench-convert bench-devserver lock
+.PHONY: help import import-site export html why clean regenerate serve devserver desk publish preview due deploy rollback schedule doctor forget convert-text new site upgrade check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-search bench-lists bench-modes bench-desk bench-check bench-convert bench-devserver lock

@@ -22,9 +22,7 @@ KNOWS_PELICAN = {
 
 
 # The desk is a door, as `verbs.py` is: an officer's way to what other packages do. It holds no rule of the newsroom
-# itself, and nobody imports it; whatever two packages share stands in the newsroom, not here. So is what writes the
-# folder of a new site, with an emblem in the site's colours.
-DOORS = {"desk", "own_site"}
+DOORS = {"desk", "move_in", "own_site"}
 
 
 def imported_names(path: Path) -> Iterator[str]:
@@ -190,6 +188,10 @@ OPENS = {
     "deploy/targets/remote.py": "files on their way to and from a target",
     "imports/draft.py": "writes a new story and its photos where there is none",
     "imports/photos.py": "opens bytes as a photo, no file",
+    "move_in/command.py": "the owner's choice of sections, and the list of what to look at",
+    "move_in/journal.py": "the list of what an import has written",
+    "move_in/kinds.py": "the owner's selectors",
+    "move_in/systems/portal.py": "our own selectors",
     "imports/word/package.py": "opens a part of an archive in memory, no file",
     "front_matter/recode.py": "writes the copy of a story that it converts where there is none",
     "newsroom/renamed_settings.py": "a table of our own",

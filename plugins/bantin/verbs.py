@@ -34,6 +34,8 @@ VERBS = (
     Verb("upgrade", "verb/upgrade", "bantin.own_site.upgrade_command:upgrade"),
     Verb("new", "verb/new", "bantin.front_matter.commands:new"),
     Verb("import", "verb/import", "bantin.imports.__main__:main"),
+    Verb("import-site", "verb/import-site", "bantin.move_in.command:import_site"),
+    Verb("export", "verb/export", "bantin.move_in.command:export"),
     Verb("check", "verb/check", "bantin.check.command:check"),
     Verb("fix", "verb/fix", "bantin.check.command:fix"),
     Verb("why", "verb/why", "bantin.fast_build.why:why"),
