@@ -108,7 +108,7 @@ def common_fields(document: Document, path: str, settings: Mapping[str, Any]) ->
     status = values.get("status", "published")
     if status != "published":
         fields["draft"] = True
-    aliases = list(dict.fromkeys(it for it in document.old_addresses))
+    aliases = list(dict.fromkeys(it.wanted for it in document.old_addresses))
     if address := _address(document, fields["slug"], settings, path):
         aliases.insert(0, address)
     if aliases:
