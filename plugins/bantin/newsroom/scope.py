@@ -23,8 +23,8 @@ class Surroundings:
     ``beside`` maps each story to those that its page shows beside it, ``feeds`` the page of a list to what its feed
     holds, ``feed_links`` to how it is announced; ``totals`` count what pages of categories list, ``spellings`` how
     often editors write each name; ``slugs`` are those that had to be changed, ``promised`` what was promised to
-    stories that would stand elsewhere by themselves; ``deleted`` maps the page of a list to what its feed asks readers
-    to drop.
+    stories that would stand elsewhere by themselves; ``deleted`` maps the page of a list to what its feed asks
+    readers to drop.
     """
 
     beside: dict[str, list[str]] = field(default_factory=dict)
