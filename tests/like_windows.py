@@ -31,6 +31,7 @@ import pelican
 import PIL.Image
 import rich.console
 import rich.progress
+import uvicorn
 import yaml
 
 _ = (
@@ -47,7 +48,7 @@ _ = (
     nh3,
     pelican,
 )
-_ = PIL.Image, rich.console, rich.progress, yaml
+_ = PIL.Image, rich.console, rich.progress, uvicorn, yaml
 
 POSIX = ("fcntl", "resource", "termios", "tty", "pty", "pwd", "grp", "readline", "syslog", "posix")
 MISSING = (

@@ -18,6 +18,7 @@ WHOLE = {
     "check/hooks.py": "a written file is broken, or a template's own link: no story has a line for it",
     "fast_build/hooks.py": "the output folder",
     "front_matter/rows.py": "the file of a story cannot be read at all",
+    "newsroom/alert.py": "khan-cap.toml cannot be read at all",
     "newsroom/addresses.py": "the line of the slug or the title is added by the hooks, which know it",
     "newsroom/hooks.py": "settings, the cache",
     "newsroom/source_account.py": "the account of all sources, a story that Pelican lost",

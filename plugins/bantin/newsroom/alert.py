@@ -11,6 +11,8 @@ from pathlib import Path
 from bantin.newsroom.content_files import KILOBYTE, ContentFile, Unreadable
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.places import Place
+from bantin.newsroom.toml_places import places_of
 from bantin.vietnamese.dates import DateError, parse_moment
 from bantin.vietnamese.forbidden import allowed_text
 
@@ -45,12 +47,12 @@ def read_alert(text: str, zone: dt.tzinfo) -> tuple[Alert | None, list[Diagnosti
     except (ValueError, RecursionError) as error:
         place = re.search(r"line (\d+)", str(error))
         return None, [finding(ALERT, int(place[1]) if place else 0, say("alert/file.syntax"))]
-    words, until = table.get(WORDS), table.get(UNTIL)
+    words, until, places = table.get(WORDS), table.get(UNTIL), places_of(text)
     shown = " ".join(allowed_text(words).split()) if isinstance(words, str) else ""
-    found = [] if shown else [finding(ALERT, _line_of(WORDS, text), say("alert/file.words"))]
+    found = [] if shown else [_at(places.of(WORDS), say("alert/file.words"))]
     moment = _moment(until, zone)
     if isinstance(moment, Message):
-        return None, [*found, finding(ALERT, _line_of(UNTIL, text), moment)]
+        return None, [*found, _at(places.of(UNTIL), moment)]
     return (None, found) if found else (Alert(shown, moment), [])
 
 
@@ -66,7 +68,5 @@ def _moment(until: object, zone: dt.tzinfo) -> dt.datetime | Message:
         return say("alert/file.until", text=allowed_text(until))
 
 
-def _line_of(key: str, text: str) -> int:
-    """Return the line on which ``key`` is set, 1 where it is not."""
-    found = re.search(rf"(?m)^\s*{key}\s*=", text)
-    return text.count("\n", 0, found.start(0) + len(found[0])) + 1 if found else 1
+def _at(place: Place, said: Message) -> Diagnostic:
+    return finding(ALERT, place.line, said, column=place.column)
