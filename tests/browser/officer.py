@@ -105,7 +105,7 @@ class Officer:
     def open(self, story: str) -> None:
         """Open a story, and wait until it can be typed in."""
         self.page.evaluate("path => { location.hash = `#/bai/${path}`; }", story)
-        self.page.get_by_label("Nội dung").wait_for()
+        self.page.get_by_label("Nội dung", exact=True).wait_for()
 
     def tab_to(self, name: str) -> None:
         """Go on by the Tab key until the focus is on what is called ``name``."""

@@ -83,7 +83,7 @@ def test_keys_alone_lead_from_a_title_to_a_published_story(officer: Officer) -> 
     keys.type("Kinh")
     officer.tab_to("Viết bài")
     keys.press("Enter")
-    page.get_by_label("Nội dung").wait_for()
+    page.get_by_label("Nội dung", exact=True).wait_for()
     officer.tab_to("Tóm tắt")
     keys.type("Từ tháng 12, chợ phiên họp thêm ngày thứ Bảy.")
     officer.tab_to("Trạng thái")
@@ -160,16 +160,16 @@ def test_at_400_percent_nothing_is_cut_off(officer: Officer) -> None:
 def test_two_windows_on_one_story_show_both(officer: Officer) -> None:
     page = officer.page
     page.evaluate("location.hash = '#/bai/2024/hoi-nghi.md'")
-    page.get_by_label("Nội dung").wait_for()
+    page.get_by_label("Nội dung", exact=True).wait_for()
     file = officer.folder / "content/2024/hoi-nghi.md"
     theirs = file.read_text("utf-8") + "\nTừ Notepad.\n"
     file.write_text(theirs, "utf-8")
-    page.get_by_label("Nội dung").fill("Của tôi.\n")
+    page.get_by_label("Nội dung", exact=True).fill("Của tôi.\n")
     dialog = page.get_by_role("dialog", name="Bài này vừa được sửa ở nơi khác")
     expect(dialog).to_contain_text("Từ Notepad.")
     expect(dialog).to_contain_text("Của tôi.")
     officer.button("Lấy bản trên máy").click()
-    expect(page.get_by_label("Nội dung")).to_have_value(re.compile("Từ Notepad"))
+    expect(page.get_by_label("Nội dung", exact=True)).to_have_value(re.compile("Từ Notepad"))
     assert file.read_text("utf-8") == theirs
 
 
@@ -190,7 +190,7 @@ def test_a_covered_face_is_covered_in_what_is_stored(officer: Officer) -> None:
     officer.button("Xong").click()
     page.get_by_role("dialog").get_by_label("Ảnh cho thấy gì").fill("Bàn cờ")
     officer.button("Thêm vào bài").click()
-    expect(page.get_by_label("Nội dung")).to_have_value(re.compile(r"!\[Bàn cờ\]\(hoi-nghi-anh-1\.jpg\)"))
+    expect(page.get_by_label("Nội dung", exact=True)).to_have_value(re.compile(r"!\[Bàn cờ\]\(hoi-nghi-anh-1\.jpg\)"))
     with Image.open(officer.folder / "content/2024/hoi-nghi-anh-1.jpg") as opened:
         grey = opened.convert("L")
     low, high = grey.crop((10, 10, 190, 390)).getextrema()

@@ -163,7 +163,7 @@ def test_keys_alone_lead_from_a_word_report_to_a_published_story(officer: Office
     page.on("filechooser", lambda chooser: chooser.set_files([word]))  # heard from before the key on
     officer.tab_to("Chọn tệp Word")
     keys.press("Enter")
-    page.get_by_label("Nội dung").wait_for()
+    page.get_by_label("Nội dung", exact=True).wait_for()
     story = page.evaluate("decodeURIComponent(location.hash).replace('#/bai/', '')")
     officer.tab_to("Chuyên mục")
     keys.type("Kinh")
@@ -194,7 +194,7 @@ def test_two_windows_of_the_desk_on_one_story_lose_no_word(officer: Officer) -> 
     path = begun(officer, "Hai cửa sổ")
     other = officer.page.context.new_page()
     other.goto(officer.page.url)
-    other.get_by_label("Nội dung").wait_for()
+    other.get_by_label("Nội dung", exact=True).wait_for()
     officer.page.locator("#text").fill("Chữ của cửa sổ một.\n")
     officer.is_saved()
     other.locator("#text").fill("Chữ của cửa sổ hai.\n")
