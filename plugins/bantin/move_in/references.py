@@ -6,14 +6,14 @@ import posixpath
 import re
 from collections.abc import Callable
 from hashlib import sha256
-from urllib.parse import quote, unquote, urljoin
+from urllib.parse import quote, unquote
 
 from bantin.attachments.kinds import KINDS
 from bantin.check.former_addresses import former_key, likely_slugs
 from bantin.move_in.account import Account
 from bantin.move_in.old_story import OldSite, OldStory
 from bantin.move_in.site_index import SiteIndex, full_size
-from bantin.newsroom.split_address import split_address
+from bantin.newsroom.split_address import join_address, split_address
 from bantin.vietnamese.slug import slugify
 
 PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".heic")
@@ -83,7 +83,7 @@ class References:
     def _story_at(self, path: str, query: str) -> str:
         """Return the path of the story that an address or a file of the old site means, or nothing."""
         base = self._story.addresses[0] if self._story.addresses else "/"
-        whole = path if path.startswith("/") else urljoin(base, path)
+        whole = path if path.startswith("/") else join_address(base, path)
         for address in (whole, path):
             if found := self._index.by_address.get(former_key(f"{address}?{query}" if query else address)):
                 return found
@@ -110,7 +110,7 @@ class References:
         if found:
             return self._taken_along(found)
         if self._site.url and path.startswith("/"):
-            whole = urljoin(self._site.url, path)
+            whole = join_address(self._site.url, path)
             self._account.tell("file-remote", whole)
             return whole
         self._account.tell("file-missing", path)
@@ -134,8 +134,8 @@ class References:
                 return ""
             return self._taken_along(found)
         if is_remote or self._site.url:
-            base = urljoin(self._site.url or "", self._story.addresses[0] if self._story.addresses else "/")
-            whole = urljoin(base or "https:", source.replace("\\", "/"))
+            base = join_address(self._site.url or "", self._story.addresses[0] if self._story.addresses else "/")
+            whole = join_address(base or "https:", source.replace("\\", "/"))
             if whole.startswith(("http://", "https://")):
                 self._account.tell("photo-remote", whole)
                 return whole

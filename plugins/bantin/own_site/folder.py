@@ -9,11 +9,11 @@ from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bantin.newsroom.message import say
+from bantin.newsroom.split_address import host_of
 from bantin.own_site.answers import OURS, Answers, own_cloth
 from bantin.own_site.drawings import emblem, photo
 from bantin.theming.colours import Wish, all_colours
@@ -48,7 +48,7 @@ def files_of(answers: Answers, files: Path, theme: Path, now: dt.datetime) -> It
     yield "publishconf.py", write("publishconf.py.txt", words={"publishing": say("site/words-publishing")})
     yield "README.md", write("README.md.txt")
     if answers.host == "server":
-        host_name = urlsplit(answers.address).hostname or "example.vn"
+        host_name = host_of(answers.address) or "example.vn"
         yield "deploy.toml", write("deploy.toml.txt", host_name=host_name)
     yield from _content(write, answers, now)
     yield from _own_theme(write, answers, theme)

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from urllib.request import url2pathname
 
 from bantin import __version__
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.split_address import path_of_address
 
 PROJECT = "ban-tin"
 _PACKAGE = Path(__file__).parents[1]
@@ -117,7 +118,7 @@ def _installed_from(installed: Distribution) -> Path | None:
     """Return the wheel file that pip says this was installed from, if it is still the same."""
     told = json.loads(installed.read_text("direct_url.json") or "{}")
     wanted = told.get("archive_info", {}).get("hashes", {}).get("sha256")
-    file = Path(url2pathname(unquote(urlsplit(told.get("url", "")).path)))
+    file = Path(url2pathname(unquote(path_of_address(told.get("url", "")))))
     if not wanted or file.suffix != ".whl" or not file.is_file():
         return None
     return file if hashlib.sha256(file.read_bytes()).hexdigest() == wanted else None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from bantin.move_in.old_files import OldFiles
 from bantin.move_in.old_story import Entry, LeftOut, OldSite, OldStory
 from bantin.move_in.systems.story_file import host_of
 from bantin.move_in.systems.wordpress import HEAD
 from bantin.move_in.xml_stream import Node, entries
+from bantin.newsroom.split_address import asked_of, site_of
 
 PHOTOS = ("", "images", "photos", "Albums", "uploads")
 _ENDINGS = (".xml", ".rss", ".atom")
@@ -36,8 +36,7 @@ def site(files: OldFiles, paths: tuple[str, ...], system: str) -> OldSite:
         story = next((it for it in _stories(files, path) if isinstance(it, OldStory) and it.fields.get("link")), None)
         if story:
             url = url or str(story.fields["link"])
-    parts = urlsplit(url)
-    root = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    root = site_of(url)
 
     def read() -> Iterator[Entry]:
         for path in paths:
@@ -98,12 +97,7 @@ def _story(node: Node, source: str, kind: str) -> OldStory:
 
 def _addresses(node: Node, link: str) -> tuple[str, ...]:
     own = node.value("blogger:filename")
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return (own,) if own else ()
-    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    return tuple(dict.fromkeys(it for it in (own, path) if it and it != "/"))
+    return tuple(dict.fromkeys(it for it in (own, asked_of(link)) if it and it != "/"))
 
 
 def _link(node: Node) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from bantin.imports.html import tree_of
 from bantin.imports.refused import Refused
@@ -18,6 +17,7 @@ from bantin.move_in.old_files import OldFiles
 from bantin.move_in.old_story import Entry, LeftOut, OldSite, OldStory, Unread
 from bantin.move_in.systems.story_file import HTML, host_of
 from bantin.newsroom.message import say
+from bantin.newsroom.split_address import asked_of, site_of
 
 PHOTOS = ("", "uploads")
 _READY = Path(__file__).parent.parent / "portals.toml"
@@ -90,8 +90,7 @@ def portal_of(files: OldFiles, portals: Sequence[Portal]) -> Portal | None:
 def site(files: OldFiles, portal: Portal) -> OldSite:
     """Return the site."""
     url = next((it for path in list(files.below("", *HTML))[:_MOST_LOOKED_AT] if (it := _own_url(files, path))), "")
-    parts = urlsplit(url)
-    root = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    root = site_of(url)
     return OldSite(portal.name, files, lambda: _stories(files, portal), root, host_of(root))
 
 
@@ -143,8 +142,7 @@ def _story(portal: Portal, path: str, text: str, root: Any, body: Any) -> OldSto
         for element in _compiled(selector)(body):
             if element is not body:
                 element.drop_tree()
-    parts = urlsplit(url)
-    address = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    address = asked_of(url)
     return OldStory(
         source=path,
         fields={key: value for key, value in fields.items() if value},

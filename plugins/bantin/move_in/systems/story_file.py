@@ -6,13 +6,13 @@ import posixpath
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from bantin.imports.refused import Refused
 from bantin.move_in.header import read_json, read_toml, read_yaml, split_header
 from bantin.move_in.new_header import moment_of
 from bantin.move_in.old_files import OldFiles
 from bantin.move_in.old_story import Form, Unread
+from bantin.newsroom.split_address import host_of as server_name
 from bantin.vietnamese.marks import normal_form
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
@@ -109,11 +109,7 @@ def urlized(text: str) -> str:
 
 def host_of(url: str) -> tuple[str, ...]:
     """Return the host that ``url`` names, with and without ``www.``; nothing if it names none."""
-    try:
-        host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").casefold()
-    except ValueError:
-        return ()
-    plain = host.removeprefix("www.")
+    plain = server_name(url if "//" in url else f"//{url}").casefold().removeprefix("www.")
     return (plain, f"www.{plain}") if plain and "." in plain else ()
 
 

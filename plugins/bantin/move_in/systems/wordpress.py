@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from bantin.move_in.old_files import OldFiles
 from bantin.move_in.old_story import Entry, LeftOut, OldSite, OldStory
 from bantin.move_in.systems.story_file import host_of
 from bantin.move_in.xml_stream import Node, entries
+from bantin.newsroom.split_address import asked_of
 
 PHOTOS = ("", "uploads", "wp-content/uploads", "wp-content")
 _STORIES = {"post": False, "page": True}
@@ -98,11 +98,8 @@ def _story(node: Node, path: str, authors: dict[str, str], attachments: dict[str
 
 
 def _address(link: str) -> str:
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return ""
-    return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path if parts.path != "/" else ""
+    asked = asked_of(link)
+    return "" if asked == "/" else asked
 
 
 def _moment(text: str) -> str:
