@@ -97,8 +97,8 @@ def measured(site: OldSite, content: Path) -> Result:
 
 
 def _old_addresses(text: str) -> list[str]:
-    found = re.search(r"^Địa chỉ cũ: \[?([^\]\n]*)\]?$", text, re.MULTILINE)
-    return [it.strip() for it in found[1].split(",")] if found else []
+    found = re.search(r"^Địa chỉ cũ: (.*)$", text, re.MULTILINE)
+    return found[1].split() if found else []
 
 
 def _without_code(text: str) -> str:

@@ -141,7 +141,7 @@ class Converter:
         for lost in (address for plain, address in found if not plain):
             account.tell("address-lost", lost)
         kept = list(dict.fromkeys(plain for plain, _ in found if plain))
-        yield _OLD_ADDRESS, f"[{', '.join(kept)}]" if len(kept) > 1 else "".join(kept)
+        yield _OLD_ADDRESS, " ".join(kept)
 
     def _category(self, story: OldStory, header: NewHeader, account: Account) -> str:
         name = categories_of(story, header)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import unescape
 
 from bantin.move_in.account import Account
 from bantin.move_in.html_body import blocks_of_html, film_address, markdown_of
 from bantin.move_in.references import References, as_target
 from bantin.move_in.segments import in_prose, segments
 from bantin.move_in.shortcodes import Syntax, without_shortcodes
+from bantin.vietnamese.forbidden import resolve
 
 SYNTAXES: Mapping[str, tuple[Syntax, ...]] = {
     "hugo": ("hugo",),
@@ -198,7 +198,7 @@ def _inline(text: str, references: References) -> str:
         return f"\ue002{len(photos) - 1}\ue003"
 
     if "<" in text:
-        text = _FRAME.sub(lambda found: f"\n\n{film_address(unescape(found[1]))}\n\n", text)
+        text = _FRAME.sub(lambda found: f"\n\n{film_address(resolve(found[1]))}\n\n", text)
         text = _IMG.sub(_markdown_photo, text)
         text = _ANCHOR.sub(lambda found: _anchor(found, references), text)
     if "](" in text:
@@ -216,8 +216,8 @@ def _inline(text: str, references: References) -> str:
 def _markdown_photo(found: re.Match[str]) -> str:
     attributes = {name.casefold(): one or two or three for name, one, two, three in _ATTRIBUTE.findall(found[0])}
     source = next((attributes[name] for name in ("data-src", "data-original", "src") if attributes.get(name)), "")
-    alt = re.sub(r"[\[\]]", "", unescape(attributes.get("alt", "")))
-    return f"![{' '.join(alt.split())}](<{unescape(source).replace('<', '').replace('>', '')}>)" if source else alt
+    alt = re.sub(r"[\[\]]", "", resolve(attributes.get("alt", "")))
+    return f"![{' '.join(alt.split())}](<{resolve(source).replace('<', '').replace('>', '')}>)" if source else alt
 
 
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -228,7 +228,7 @@ def _anchor(found: re.Match[str], references: References) -> str:
     if href is None:
         name = _NAME.search(found["attributes"])
         return f'<a name="{name[1]}"></a>{words}' if name else words
-    target = references.link(unescape(href[1] or href[2] or href[3] or ""))
+    target = references.link(resolve(href[1] or href[2] or href[3] or ""))
     if "](" in words or "\n\n" in words:  # a photo, or more than a line: no link
         return words
     return f"[{words}]({as_target(target)})" if target else words

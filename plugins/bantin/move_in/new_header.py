@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -17,6 +16,7 @@ from bantin.front_matter.foreign import NO, SHOWING, STATES, YES, Sense, plain_k
 from bantin.front_matter.schema import BY_SPELLING, FLAGS, LANGUAGES, STATUSES, Key
 from bantin.vietnamese.dates import HO_CHI_MINH, DateError, parse_moment
 from bantin.vietnamese.folding import same_name_key
+from bantin.vietnamese.forbidden import resolve
 from bantin.vietnamese.marks import normal_form
 from bantin.vietnamese.normal import fold_spaces
 from bantin.vietnamese.slug import slugify
@@ -123,7 +123,7 @@ def _read_other(made: NewHeader, key: str, plain: str, kind: str, value: Any, no
         if word == "false":
             made.hidden = made.hidden or "draft"
         made.addresses += tuple(it for it in _names(value, "") if it and it.casefold() != "false")
-        made.became[key] = "addresses"
+        made.became[key] = "aliases"
     elif kind in ("draft", "public", "state", "unlisted", "secret"):
         _hide(made, plain, kind, word, value, now)
         made.became[key] = "status"
@@ -191,6 +191,10 @@ def _take(made: NewHeader, name: str, value: Any, *, is_sure: bool) -> bool:
             return bool(found)
         case "image":
             return _take_photo(made, value)
+        case "aliases":
+            found = tuple(it for it in _names(value, "") if it and it.casefold() != "false")
+            made.addresses += found
+            return bool(found)
         case "lang":
             text = _text(value).strip()
             made.lang = made.lang or LANGUAGES.get(
@@ -289,7 +293,7 @@ def _other_moment(text: str) -> dt.datetime | None:
 
 def plain_words(text: str) -> str:
     """Return the words of a header's ``text``, which may hold HTML and references, on one line in NFC."""
-    return fold_spaces(normal_form("NFC", html.unescape(_TAG.sub(" ", text) if "<" in text else text))).strip()
+    return fold_spaces(normal_form("NFC", resolve(_TAG.sub(" ", text) if "<" in text else text))).strip()
 
 
 def _names(value: Any, separators: str) -> Iterable[str]:

@@ -72,10 +72,13 @@ def run_lines(move: Move) -> Iterator[Line]:
     yield from _for_a_person(tally)
 
 
+# Systems of which there is one make each.
+SYSTEMS = ("hugo", "jekyll", "hexo", "pelican", "astro", "eleventy", "wordpress", "ghost", "blogger", "feed")
+
+
 def system_key(system: str) -> str:
     """Return which name of the catalogue a system has: makes of portals have one in common."""
-    known = "hugo jekyll hexo pelican astro eleventy wordpress ghost blogger feed".split()  # noqa: SIM905
-    return system if system in known else "portal"
+    return system if system in SYSTEMS else "portal"
 
 
 def _unread(tally: Tally) -> Iterator[Line]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterable
 
+from bantin.vietnamese.forbidden import resolve
 from bantin.vietnamese.marks import normal_form
 
 _UNSEEN = re.compile(r"<(script|style|template|noscript)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
@@ -41,7 +41,7 @@ def seen_words(text: str) -> list[str]:
         text = _ATTRIBUTES.sub(" ", _CALL.sub(_shown_of_call, text))
     if "[" in text:
         text = _DEFINITION.sub(" ", _TARGET.sub("] ", _BRACKET_CALL.sub(_shown_of_call, text)))
-    text = _ADDRESS.sub(" ", html.unescape(html.unescape(text)).replace("\\", ""))
+    text = _ADDRESS.sub(" ", resolve(resolve(text)).replace("\\", ""))
     return _WORD.findall(normal_form("NFC", _MARKER.sub(" ", text)).casefold().replace("\xad", ""))
 
 
