@@ -156,6 +156,21 @@ def test_cards_change_places(officer: Officer, way: str) -> None:
     assert text_box(officer.page) == BODY.replace(one, "#").replace(two, one).replace("#", two)
 
 
+def test_corrections_are_typed_a_line_each(officer: Officer) -> None:
+    path = begun(officer, "Bài có hai đính chính")
+    box = officer.page.get_by_label("Đính chính", exact=True)
+    officer.page.locator("details", has=box).locator("summary").click()
+    box.fill("27/11/2026; Số hộ là 12.")
+    box.press("End")
+    box.press("Enter")
+    box.press_sequentially("28/11/2026; Tên là An.")
+    officer.is_saved()
+    for note in ("27/11/2026; Số hộ là 12.", "28/11/2026; Tên là An."):
+        assert f"Correction: {note}\n" in officer.text(f"content/{path}")
+    officer.page.reload()
+    expect(box).to_have_value("27/11/2026; Số hộ là 12.\n28/11/2026; Tên là An.")
+
+
 def test_keys_alone_lead_from_a_word_report_to_a_published_story(officer: Officer, tmp_path: Path) -> None:
     page, keys = officer.page, officer.page.keyboard
     word = tmp_path / "Báo cáo bàn phím.docx"
