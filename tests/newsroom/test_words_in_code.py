@@ -35,7 +35,6 @@ WORDS: dict[str, str] = {
         for name in ("command", "converting", "plan_text", "shortcodes")
     },
     "own_site/answers.py": "sections from which an owner chooses",
-    "own_site/folder.py": "names of files that an officer opens",
     "settings.py": _PAGES,
     "vietnamese/phones.py": _READ,
     **{
@@ -94,6 +93,7 @@ WORDS: dict[str, str] = {
 # Which modules may hold whole sentences.
 SENTENCES: dict[str, str] = {
     **{f"{name}/settings.py": "a table of the documentation" for name in ("category_feeds", "newsroom")},
+    "own_site/folder.py": "names of files that an officer opens",
     "front_matter/schema.py": "the keys of headers, and the guide's table of them",
     "front_matter/reference.py": "a table of the documentation",
     "check/reference.py": "a table of the documentation",
