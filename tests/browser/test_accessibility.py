@@ -1,4 +1,4 @@
-"""What axe-core finds on each kind of page, at four widths, in light, dark and forced colours: nothing."""
+"""What axe-core finds on each kind of page, at two widths, in make test-long at four, in light, dark and forced colours: nothing."""
 
 from __future__ import annotations
 

@@ -30,4 +30,4 @@ def test_it_stands_on_every_page_until_its_hour_and_on_none_after(
 
     file.write_text(f'tin = "{WORDS}"\nden = "30/11/2026"\n', "utf-8")
     result = build(small_site)
-    assert (result.returncode, "khan-cap.toml:2: lỗi: thiếu giờ kết thúc." in result.stderr) == (1, True)
+    assert (result.returncode, "khan-cap.toml:2:1: lỗi: thiếu giờ kết thúc." in result.stderr) == (1, True)
