@@ -1,4 +1,4 @@
-"""What axe-core finds on each kind of page, at two widths, in make test-long at four, in light, dark and forced colours: nothing."""
+"""What axe-core finds on each kind of page in light, dark and forced colours: nothing. Widths stand in `survey.py`."""
 
 from __future__ import annotations
 
