@@ -1,4 +1,4 @@
-"""What axe-core finds on each kind of page in light, dark and forced colours: nothing. Widths stand in `survey.py`."""
+"""What axe-core finds on each kind of page in light, dark and forced colours: nothing. Widths stand in survey.py."""
 
 from __future__ import annotations
 
