@@ -115,6 +115,19 @@ class Officer:
                 return
         raise AssertionError(f"no key leads to {name}")
 
+    def publish_by_keys(self) -> None:
+        """Go back to the button that publishes, agree, and see that the site stands."""
+        self.page.locator("#main").focus()
+        for _ in range(4):
+            self.page.keyboard.press("Shift+Tab")
+            if self.page.evaluate(NAME).strip() == "Đăng":
+                break
+        self.page.keyboard.press("Enter")
+        self.button("Đăng ngay").wait_for()
+        self.tab_to("Đăng ngay")
+        self.page.keyboard.press("Enter")
+        expect(self.page.get_by_text("Xem được ngay").first).to_be_visible()
+
 
 _COPY = """async ([kind, data]) => {
   const bytes = Uint8Array.from(atob(data), (it) => it.charCodeAt(0));

@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser import axe
-from tests.browser.officer import NAME, STORY, TITLE, Officer, report
+from tests.browser.officer import STORY, TITLE, Officer, report
 from tests.building import ROOT
 
 GOLDEN = """Title: Hội nghị thôn Na Vai bàn việc mở rộng đường
@@ -95,16 +95,7 @@ def test_keys_alone_lead_from_a_title_to_a_published_story(officer: Officer) -> 
     assert "Bà con vui lắm." in officer.text("content/2026/cho-phien-hop-them.md")
     assert "Status: xuất bản" in officer.text("content/2026/cho-phien-hop-them.md")
     page.keyboard.press("Control+Home")
-    page.locator("#main").focus()
-    for _ in range(4):
-        keys.press("Shift+Tab")
-        if page.evaluate(NAME).strip() == "Đăng":
-            break
-    keys.press("Enter")
-    officer.button("Đăng ngay").wait_for()
-    officer.tab_to("Đăng ngay")
-    keys.press("Enter")
-    expect(page.get_by_text("Xem được ngay").first).to_be_visible()
+    officer.publish_by_keys()
     assert list((officer.folder / "public").rglob("cho-phien-hop-them.html"))
 
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.officer import NAME, STORY, Officer, report
+from tests.browser.officer import STORY, Officer, report
 
 HEIC = Path(__file__).parents[1] / "desk/cases/iphone.heic"
 BODY = "Đoạn đầu.\n\n![Một](cam.jpg)\nẢnh một. Ảnh: Tú\n\n![Hai](cam.jpg)\nẢnh hai. Ảnh: Tú\n\nĐoạn cuối.\n"
@@ -190,16 +190,7 @@ def test_keys_alone_lead_from_a_word_report_to_a_published_story(officer: Office
     keys.press("Tab")
     officer.is_saved()
     expect(page.locator(".findings .error, .findings .warning")).to_have_count(0)
-    page.locator("#main").focus()
-    for _ in range(4):
-        keys.press("Shift+Tab")
-        if page.evaluate(NAME).strip() == "Đăng":
-            break
-    keys.press("Enter")
-    officer.button("Đăng ngay").wait_for()
-    officer.tab_to("Đăng ngay")
-    keys.press("Enter")
-    expect(page.get_by_text("Xem được ngay").first).to_be_visible()
+    officer.publish_by_keys()
     assert officer.clicks == []
     assert STORY.removeprefix("2026/") in story
     assert sorted((officer.folder / "public").rglob(f"{Path(story).stem}*.html"))

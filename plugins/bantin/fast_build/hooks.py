@@ -63,7 +63,6 @@ class _Attempt:
     process: int
     records: Records
     inputs: Inputs
-    made: str
     before: SiteRecord | None = None
     settled: Settled | None = None
 
@@ -122,8 +121,8 @@ def open_staging(build: Build, pelican: Pelican) -> None:
     garbage_collection.hold()
     records = Records(pelican.settings, place.output, build.made.settings)
     inputs = records.inputs(build.now)
-    made = inputs.digest(inputs.young() or ())
-    attempt = _Attempt(pelican, output, place, lock, staging, os.getpid(), records, inputs, made)
+    inputs.digest(inputs.young() or ())  # young files are told by their bytes: as they are before anything is read
+    attempt = _Attempt(pelican, output, place, lock, staging, os.getpid(), records, inputs)
     build.of(_UnderWay).attempt = attempt
     build.endings.append(partial(_give_up, build, build.of(_UnderWay)))
     heal(place)
@@ -165,7 +164,7 @@ def _record(build: Build, attempt: _Attempt, files: Files, promised: Sequence[bo
     skipping = build.of(Unchanged).skipping
     if skipping and skipping.is_predictable and not build.mode.watching and False not in promised:
         before, renewed = attempt.before, True in promised
-        attempt.records.keep_standing(attempt.inputs, attempt.made, files, build, before, renewed=renewed)
+        attempt.records.keep_standing(attempt.inputs, files, build, before, renewed=renewed)
     else:
         attempt.records.forget_site()
     attempt.records.keep_memory(

@@ -60,7 +60,6 @@ class Records:
     def keep_standing(
         self,
         inputs: Inputs,
-        made: str,
         files: Files,
         run: Build,
         before: SiteRecord | None = None,
@@ -69,7 +68,7 @@ class Records:
     ) -> None:
         """Write down what the site of ``files`` was made from; without, the next build only takes longer.
 
-        ``made`` is the digest of ``inputs`` before anything was read. What has changed since is not in the site.
+        ``inputs`` are those before anything was read. What has changed since is not in the site.
         ``before`` is what was known of all stories, of which a build of a few has read no others; ``renewed`` says
         that the ledger was written since, and holds what the site promises.
         """

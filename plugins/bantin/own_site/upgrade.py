@@ -118,5 +118,14 @@ def _keys(text: str) -> dict[str, str]:
 
 
 def _difference(name: str, old: str, new: str) -> str:
-    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), f"{name} (cũ)", f"{name} (mới)", "", "", 2, "")
+    lines = difflib.unified_diff(
+        old.splitlines(),
+        new.splitlines(),
+        str(say("upgrade/old", name=name)),
+        str(say("upgrade/new", name=name)),
+        "",
+        "",
+        2,
+        "",
+    )
     return "\n".join(lines)
