@@ -151,6 +151,7 @@ OPENS = {
     "fast_build/move_files.py": "likewise",
     "fast_build/hooks.py": "opens a staging tree, no file",
     "newsroom/catalogue.py": "the words of messages",
+    "newsroom/readers_words.py": "words of the site's own theme",
     "check/page.py": "pages that were written",
     "check/hooks.py": "files of the site that were written",
     "category_feeds/hooks.py": "feeds that were written",
