@@ -179,6 +179,7 @@ OPENS = {
     "desk/durable.py": "writes stories and versions",
     "desk/app.py": "the desk's own pages",
     "front_matter/commands.py": "writes a new story where there is none",
+    "deploy/redirect_check.py": "pages of the built site that lead on",
     "deploy/built_site.py": "files of the site that was built, and the file of their digests",
     "deploy/asking.py": "opens addresses, no file",
     "deploy/copies.py": "smaller copies of files of the site, kept under .cache",
