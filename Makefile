@@ -125,7 +125,7 @@ test-long: $(VENV)/.test $(VENV)/.browser  ## what takes long: 500 sequences of 
 	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -s tests/site/test_increments.py $(PYTESTOPTS)
 
 test-kills: $(VENV)/.test  ## kill 200 builds, evenly over their time: old site or new one, every time
-	KILLS=200 "$(PYTHON)" -m pytest tests/site/test_safe_build.py -k killed $(PYTESTOPTS)
+	KILLS=200 "$(PYTHON)" -m pytest -m long tests/site/test_safe_build.py -k killed $(PYTESTOPTS)
 
 check: $(SITE)  ## judge how the stories are written; CHECKOPTS=--list names the rules
 	@$(BANTIN) check -s "$(CONFFILE)" $(CHECKOPTS)

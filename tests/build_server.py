@@ -16,6 +16,7 @@ import importlib
 import inspect
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -24,8 +25,9 @@ import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -83,6 +85,16 @@ class BuildServer:
         print(json.dumps(request), file=self._process.stdin, flush=True)
         answer = json.loads(self._process.stdout.readline())
         return Built(**{**answer, "written": frozenset(answer["written"])})
+
+    @contextmanager
+    def small_files(self, size: int) -> Iterator[None]:
+        """Let builds write no file of more than ``size`` bytes for a while."""
+        server, limits = self._process.pid, resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.prlimit(server, resource.RLIMIT_FSIZE, (size, limits[1]))
+        try:
+            yield
+        finally:
+            resource.prlimit(server, resource.RLIMIT_FSIZE, limits)
 
     def close(self) -> None:
         """End the process and wait for it."""
@@ -225,6 +237,7 @@ def _become_build(request: dict[str, Any], folder: Path) -> None:
         code = _run_pelican(request["arguments"])
         threading._shutdown()  # as Python ends: threads first, then what was registered
         atexit._run_exitfuncs()
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.getrlimit(resource.RLIMIT_FSIZE)[1],) * 2)
         told = {
             "written": sorted(watch.written),
             "acts": watch.acts,

@@ -3,6 +3,7 @@
 Each piece follows from what it is made of, and is kept under a digest of that. A compiled template stands for its
 text and for the names that its environment gives to filters and tests (Jinja looks for those while it compiles),
 wherever the theme lies. What a build server has :func:`at hand <take_to_hand>` its builds need not read from a file.
+``python -m tests.kept_work`` is the command ``pelican``, for tests that look at its process and not at its work.
 """
 
 from __future__ import annotations
@@ -185,3 +186,10 @@ def _write_whole(file: Path, data: bytes) -> None:
 
 def _digest(*parts: object) -> str:
     return sha256(pickle.dumps(parts)).hexdigest()
+
+
+if __name__ == "__main__":  # a real command, its start and its end, that makes use of kept work
+    from pelican import main
+
+    keep_work(os.environ[PLACE])
+    main()
