@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -26,8 +27,11 @@ def test_make_alone_prints_every_verb() -> None:
 
 
 def test_make_html_builds_any_folder_into_any_folder_and_says_where_to_look(tmp_path: Path) -> None:
+    content = tmp_path / "tin xã"
+    content.mkdir()
+    shutil.copy(SMALL_SITE / "2024/cam.md", content)
     options = f"PELICANOPTS=-e CACHE_PATH='\"{tmp_path / 'cache'}\"'"
-    result = make("html", f"INPUTDIR={SMALL_SITE}", f"OUTPUTDIR={tmp_path / 'site'}", options)
+    result = make("html", f"INPUTDIR={content}", f"OUTPUTDIR={tmp_path / 'site'}", options)
     assert result.returncode == 0, result.stderr + result.stdout
     assert (tmp_path / "site/index.html").is_file()
     assert f"{tmp_path / 'site'}/index.html" in result.stdout
