@@ -20,7 +20,7 @@ LONGEST = (
     "test_command",
     "test_warm_server",
 )
-WAITING = ("test_safe_build", "test_real_disks", "test_make", "test_serve", "test_watcher")
+WAITING = ("test_safe_build", "test_real_disks", "test_serve", "test_watcher")
 # These judge the code of the plugins, whose syntax tests/modules.py keeps.
 JUDGING_CODE = (
     "test_architecture",
