@@ -12,7 +12,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
 COLOURS = ["color-contrast", "link-in-text-block"]  # the rules whose answer depends on a device's colours
 _SAY = "one => one.nodes.map(node => `${one.id}: ${node.target} ${node.any[0]?.message ?? ''}`)"
 # Of what axe would load again before it looks, only sound and film matter to its rules.
-_STRUCTURE = f"""([tags, colours]) => axe.run({{runOnly: {{type: 'tag', values: tags}}, resultTypes: ['violations'],
+_STRUCTURE = f"""([tags, colours, within]) => axe.run(within ?? document, {{
+  runOnly: {{type: 'tag', values: tags}}, resultTypes: ['violations'],
   preload: {{assets: ['media']}},
   rules: {{'target-size': {{enabled: true}}, ...Object.fromEntries(colours.map(id => [id, {{enabled: false}}]))}}}})
   .then(found => found.violations.flatMap({_SAY}))"""
@@ -20,7 +21,7 @@ _STRUCTURE = f"""([tags, colours]) => axe.run({{runOnly: {{type: 'tag', values: 
 # two hundred links is asked about once, and a masthead once for all pages. A page without any style has the browser's
 # own colours, which are not wrong.
 _PAINT = """async ([colours, judged]) => {
-  const LOOKS = ['color', 'backgroundColor', 'backgroundImage', 'opacity', 'fontSize', 'fontWeight', 'position',
+  const LOOKS = ['color', 'backgroundColor', 'backgroundImage', 'opacity', 'fontWeight', 'position',
     'textShadow', 'textDecorationLine'];
   const known = new WeakMap(), asked = new Map(), old = new Set(judged);
   const hash = text => {
@@ -28,10 +29,16 @@ _PAINT = """async ([colours, judged]) => {
     for (let place = 0; place < text.length; place++) sum = (sum * 31 + text.charCodeAt(place)) % 281474976710597;
     return sum;
   };
+  // Of sizes, axe asks whether letters count as large, 18 points or 14 bold ones, whether a link's are those of its
+  // line, and how far a shadow falls.
+  const size = (style, one) => [
+    Math.ceil(72 * parseFloat(style.fontSize)) / 96 >= (style.fontWeight >= 700 ? 14 : 18),
+    one.parentElement && getComputedStyle(one.parentElement).fontSize === style.fontSize,
+    style.textShadow === 'none' || style.fontSize];
   const paint = one => {
     if (!one) return '';
     if (!known.has(one)) {
-      const style = getComputedStyle(one), looks = LOOKS.map(name => style[name]);
+      const style = getComputedStyle(one), looks = [...LOOKS.map(name => style[name]), ...size(style, one)];
       known.set(one, hash([paint(one.parentElement), one.localName, one.className, ...looks].join()).toString(36));
     }
     return known.get(one);
@@ -50,9 +57,9 @@ _PAINT = """async ([colours, judged]) => {
 }"""
 
 
-def structure(page: Page) -> list[str]:
-    """Return what axe finds wrong in the page, colours apart."""
-    return list(page.evaluate(_STRUCTURE, [TAGS, COLOURS]))
+def structure(page: Page, within: str | None = None) -> list[str]:
+    """Return what axe finds wrong in the page, or in what the selector ``within`` names there, colours apart."""
+    return list(page.evaluate(_STRUCTURE, [TAGS, COLOURS, within]))
 
 
 def colours(page: Page, judged: dict[str, list[str]]) -> list[str]:
