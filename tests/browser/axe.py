@@ -11,9 +11,10 @@ SCRIPT = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"]
 COLOURS = ["color-contrast", "link-in-text-block"]  # the rules whose answer depends on a device's colours
 _SAY = "one => one.nodes.map(node => `${one.id}: ${node.target} ${node.any[0]?.message ?? ''}`)"
-# Of what axe would load again before it looks, only sound and film matter to its rules.
+# Of what axe would load again before it looks, only sound and film matter to its rules. A page of another origin in a
+# frame holds no axe that could answer, and axe would wait for it.
 _STRUCTURE = f"""([tags, colours, within]) => axe.run(within ?? document, {{
-  runOnly: {{type: 'tag', values: tags}}, resultTypes: ['violations'],
+  runOnly: {{type: 'tag', values: tags}}, resultTypes: ['violations'], iframes: false,
   preload: {{assets: ['media']}},
   rules: {{'target-size': {{enabled: true}}, ...Object.fromEntries(colours.map(id => [id, {{enabled: false}}]))}}}})
   .then(found => found.violations.flatMap({_SAY}))"""
@@ -49,7 +50,8 @@ _PAINT = """async ([colours, judged]) => {
     if (holds(one) && one.checkVisibility() && !asked.has(paint(one))) asked.set(paint(one), one);
   const values = document.styleSheets.length ? colours : colours.filter(id => id !== 'color-contrast');
   const include = [...asked].filter(([name]) => !old.has(name)).map(([, one]) => one);
-  const options = {runOnly: {type: 'rule', values}, resultTypes: ['violations'], preload: false, elementRef: true};
+  const options = {runOnly: {type: 'rule', values}, resultTypes: ['violations'], iframes: false, preload: false,
+    elementRef: true};
   const { violations } = include.length ? await axe.run({include}, options) : { violations: [] };
   const found = violations.flatMap(one => one.nodes.map(
     node => [paint(node.element), `${one.id}: ${node.target} ${node.any[0]?.message ?? ''}`]));
