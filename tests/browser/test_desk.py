@@ -143,13 +143,14 @@ def test_axe_finds_nothing_on_any_screen_and_the_bar_is_one_row(
 
 @pytest.mark.parametrize("dialog", DIALOGS)
 def test_axe_finds_nothing_in_any_dialog(officer: Officer, dialog: str, judged: Judged) -> None:
-    """The page behind it was asked about on a phone by itself."""
+    """The page behind was asked about by itself; with the deepest dialog it is asked about once more."""
     page = officer.page
     open_dialog(officer, dialog)
     page.evaluate(axe.SCRIPT)
-    for width, within in ((1280, None), (360, "dialog[open]")):
+    for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})
-        assert axe.structure(page, within) == []
+        is_whole = dialog == "retouch" and width == 1280
+        assert axe.structure(page, None if is_whole else "dialog[open]") == []
         assert_looks_are_sound(page, judged)
 
 
