@@ -120,7 +120,7 @@ test-fast: $(VENV)/.test  ## run the quick tests: no browser, no process, few ex
 test-long: $(VENV)/.test $(VENV)/.browser  ## what takes long: 500 sequences of edits, new examples for property tests, a cluster, hosts of all kinds, the tests on an owner's site
 	@tools/get-hosts.sh
 	"$(PYTHON)" -m pytest -m long $(PYTESTOPTS)
-	EVERY_WIDTH=1 "$(PYTHON)" -m pytest tests/browser/test_accessibility.py $(PYTESTOPTS)
+	EVERY_WIDTH=1 "$(PYTHON)" -m pytest -m '' tests/browser/test_accessibility.py $(PYTESTOPTS)
 	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -n $(WORKERS) -m hypothesis $(PYTESTOPTS)
 	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -s tests/site/test_increments.py $(PYTESTOPTS)
 
