@@ -120,7 +120,7 @@ def test_tests_that_look_at_what_is_the_owners_are_green_there(project: Path) ->
     result = run_tests(project, *LOOKING, *NEAR_THE_COLOURS)
     assert result.returncode == 0, result.stdout[-3000:]
     [passed] = re.findall(r"\b(\d+) passed", result.stdout)
-    assert int(passed) > 70
+    assert int(passed) > len(LOOKING) + 20
 
 
 @pytest.mark.long
