@@ -122,7 +122,7 @@ test-long: $(VENV)/.test $(VENV)/.browser  ## what takes long: 500 sequences of 
 	"$(PYTHON)" -m pytest -m long $(PYTESTOPTS)
 	EVERY_WIDTH=1 "$(PYTHON)" -m pytest -m '' tests/browser/test_accessibility.py $(PYTESTOPTS)
 	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -n $(WORKERS) -m hypothesis $(PYTESTOPTS)
-	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -s tests/site/test_increments.py $(PYTESTOPTS)
+	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -m long -s tests/site/test_increments.py $(PYTESTOPTS)
 
 test-kills: $(VENV)/.test  ## kill 200 builds, evenly over their time: old site or new one, every time
 	KILLS=200 "$(PYTHON)" -m pytest -m long tests/site/test_safe_build.py -k killed $(PYTESTOPTS)

@@ -14,7 +14,6 @@ LONGEST = (
     "test_safe_build",
     "test_increments",
     "test_render_counts",
-    "test_own_content",
     "test_proofs",
     "test_guests",
     "test_command",
