@@ -17,6 +17,7 @@ from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.hosts.redirect_page import redirect_pages
 from bantin.addresses.ledger import Ledger
 from bantin.addresses.ledger_file import load
+from bantin.addresses.lost import lost_ledger, marks_of, remember
 from bantin.addresses.old_addresses import page_of
 from bantin.addresses.publication import keep_ledger
 from bantin.addresses.redirects import MOVED, Redirect
@@ -24,6 +25,7 @@ from bantin.addresses.settings import HOSTS, KEEP_LEDGER
 from bantin.addresses.settle import Settled, settle
 from bantin.addresses.stories import StoryNow, tail_of
 from bantin.newsroom import hooks as newsroom
+from bantin.newsroom.branch import is_server
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import say
@@ -39,7 +41,7 @@ from bantin.newsroom.settings import (
     SITEURL,
 )
 from bantin.newsroom.settings_file import settings_file
-from bantin.newsroom.site import contents_of, path_of
+from bantin.newsroom.site import contents_of, is_page, path_of
 from bantin.newsroom.site_address import root_of, site_address, way_to_root
 from bantin.newsroom.story_id import id_domain, story_id
 from bantin.newsroom.typed_places import place_in_header
@@ -62,26 +64,43 @@ def take_seat(build: Build, pelican: Pelican) -> None:
     """Have the build ask here for the addresses of its stories, and publishing write down what it promises."""
     settings = pelican.settings
     build.promises = partial(_promised, build, settings)
-    is_public = bool(site_address(settings)) and not PREVIEW.of(settings)
-    if KEEP_LEDGER.of(settings) and is_public and not (build.mode.watching or build.mode.serving):
+    if _is_publication(build, settings):
         build.after_exchange.append(partial(_write_down, build, settings))
 
 
-def _promised(build: Build, settings: Mapping[str, Any], articles: Sequence[Any]) -> dict[str, Promise]:
-    """Return what was promised to those of the ``articles`` that would stand elsewhere by themselves."""
-    mine, by_path = build.of(_Promises), {path_of(article): article for article in articles}
+def _is_publication(build: Build, settings: Mapping[str, Any]) -> bool:
+    """Say whether what ``build`` promises is for readers, and to be written down."""
+    is_public = bool(site_address(settings)) and not PREVIEW.of(settings)
+    return bool(KEEP_LEDGER.of(settings)) and is_public and not (build.mode.watching or build.mode.serving)
+
+
+def _marks(build: Build, settings: Mapping[str, Any]) -> list[Path]:
+    """Return the files by which later builds know that a ledger was kept."""
+    content = Path(settings["PATH"])
+    return marks_of(content, content.parent / str(settings["CACHE_PATH"]), build.site)
+
+
+def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]) -> dict[str, Promise]:
+    """Return what was promised to those of the stories and pages that would stand elsewhere by themselves."""
+    mine, by_path = build.of(_Promises), {path_of(content): content for content in contents}
     mine.before, found = load(Path(settings["PATH"]))
     build.report_all(found)
-    known = {path: now for path, article in by_path.items() if (now := story_now(path, article))}
+    if _is_publication(build, settings):
+        lost = lost_ledger(Path(settings["PATH"]), mine.before, _marks(build, settings)) if not found else None
+        build.report_all([lost] if lost else [])
+    known = {path: now for path, content in by_path.items() if (now := story_now(path, content))}
     refused = {story.path: story.metadata for story in build.refused_stories}
     refused |= {path: {} for path in build.refused - refused.keys()}
     domain = id_domain(str(SITEURL.of(settings)), FEED_ID_DOMAIN.of(settings) or "")
 
     def identify(story: StoryNow, address: str) -> str:
-        return story_id(domain, by_path[story.path].date, address)
+        content = by_path[story.path]
+        return f"/{address}" if is_page(content) else story_id(domain, content.date, address)  # feeds hold no page
 
     stories = [*known.values(), *refused_stories(refused)]
-    settled = settle(stories, mine.before, build.now.date().isoformat(), identify, _taken(settings))
+    pages = tuple(f"{folder}/" for folder in settings["PAGE_PATHS"])
+    today, taken = build.now.date().isoformat(), _taken(settings)
+    settled = settle(stories, mine.before, today, identify, taken, is_page=lambda path: path.startswith(pages))
     build.report_all(_as_told(settings, settled.findings))
     mine.settled = settled
     mine.titles = {settled.kept[path][0]: str(by_path[path].title) for path in known if path in settled.kept}
@@ -163,13 +182,16 @@ def _write_down(build: Build, settings: Mapping[str, Any]) -> bool | None:
 
     A build of a few stories whose bodies alone have changed promises nothing new, and has not read it.
     """
-    mine = build.of(_Promises)
+    mine, marks = build.of(_Promises), _marks(build, settings)
     if mine.settled is None:
+        remember(marks if marks[0].exists() else ())
         return None
     branch = str(PUBLISHING_BRANCH.of(settings))
     holds, said = keep_ledger(Path(settings["PATH"]), mine.settled.ledger, mine.before, branch)
     if said:
         print(said, file=sys.stderr, flush=True)
+    if mine.before.columns[0] or (holds and mine.settled.ledger.columns[0] and not is_server()):
+        remember(marks)
     if holds:  # the next build will have none of these to tell
         build.diagnostics[:] = [it for it in build.diagnostics if it.rule not in _OF_NEW_PROMISES]
     return holds

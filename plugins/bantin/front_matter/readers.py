@@ -18,7 +18,7 @@ from pelican.utils import posixize_path
 from bantin.front_matter.article_cache import Unpacker, face_of, fetching, packed
 from bantin.front_matter.convert_pool import Order, make_ahead
 from bantin.front_matter.row_order import order_for
-from bantin.front_matter.rows import digest_of_bytes
+from bantin.front_matter.row_parts import digest_of_bytes
 from bantin.front_matter.story_reader import reader_for
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.build import Build

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pelican.contents import Content
+from pelican.contents import Article, Content
 
 from bantin.newsroom.addresses import number_clashes
-from bantin.newsroom.article import StoryArticle
+from bantin.newsroom.article import StoryArticle, stand_at
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Diagnostic
-from bantin.newsroom.site import path_of
+from bantin.newsroom.site import all_contents_of, path_of
 from bantin.newsroom.typed_places import place_in_header
 
 
 def order_articles(build: Build, generator: Any) -> None:
-    """Sort lists newest first, ties by path, so that no machine's file order shows; settle addresses.
+    """Sort lists newest first, ties by path, so that no machine's file order shows.
 
     A story whose day of expiry has come keeps its page and leaves every list, as a hidden one does.
     """
@@ -30,31 +30,30 @@ def order_articles(build: Build, generator: Any) -> None:
         stories = getattr(generator, name)
         stories.sort(key=path_of)
         stories.sort(key=lambda story: story.date, reverse=True)
-    articles = [*generator.articles, *generator.hidden_articles, *generator.drafts]
-    _settle_addresses(build, articles)
-    for article in articles:
-        if isinstance(article, StoryArticle):
-            article.settle()
 
 
-def _settle_addresses(build: Build, articles: list[Content]) -> None:
-    """Give each story an address of its own: the one that it was promised, if somebody knows of promises."""
-    by_path = {path_of(article): article for article in articles}
+def settle_addresses(build: Build, generators: Sequence[Any]) -> None:
+    """Give each story and page an address of its own: the one that it was promised, if somebody knows of promises."""
+    by_path = {path_of(content): content for content in all_contents_of(generators)}
     if build.promises:
-        promised = build.scope.around.promised if build.scope else build.promises(articles)
+        promised = build.scope.around.promised if build.scope else build.promises(list(by_path.values()))
         build.around.promised = dict(promised)
         for path in by_path.keys() & promised.keys():
             _keep_promise(by_path[path], *promised[path])
     else:
-        _number_clashes(build, by_path)
+        _number_clashes(build, {path: it for path, it in by_path.items() if isinstance(it, Article)})
+    for content in by_path.values():
+        if isinstance(content, StoryArticle):
+            content.settle()
 
 
-def _keep_promise(article: Content, slug: str, address: str, file: str, name: str) -> None:
-    """Have ``article`` stand where it was promised; one that has no page is only called so."""
-    article.slug = article.metadata["slug"] = slug
-    if address and isinstance(article, StoryArticle):
-        article.stand_at(address, file)
-        article.feed_id = name
+def _keep_promise(content: Content, slug: str, address: str, file: str, name: str) -> None:
+    """Have ``content`` stand where it was promised; what has no page is only called so."""
+    content.slug = content.metadata["slug"] = slug
+    if address:
+        stand_at(content, address, file)
+        if isinstance(content, StoryArticle):
+            content.feed_id = name
 
 
 def _number_clashes(build: Build, by_path: Mapping[str, Content]) -> None:
