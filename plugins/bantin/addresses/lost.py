@@ -63,7 +63,7 @@ def lost_ledger(root: Path, ledger: Ledger, marks: Iterable[Path]) -> Diagnostic
 
 
 def give_up_all(root: Path, today: str) -> None:
-    """Have the content folder ``root`` begin a ledger anew; raise FileExistsError where there is one with promises."""
+    """Have the content folder ``root`` begin a ledger anew; raise FileExistsError where one promises anything."""
     try:
         before = ContentFile(root, FILE).read(LIMIT).decode("utf-8", "replace")
     except Unreadable as error:
@@ -80,7 +80,7 @@ def _is_given_up(data: bytes) -> bool:
 
 
 def _revision_with_ledger(root: Path) -> str:
-    """Return the revision of the repository around ``root`` that has the ledger; empty if none is known to have it."""
+    """Return the revision of the repository around ``root`` that has the ledger; empty if none is known."""
     last = _git(root, "log", "-1", "--format=%h", "--", FILE)
     if not last:
         return ""
