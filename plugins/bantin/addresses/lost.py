@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from bantin.addresses.ledger import HEADING, Ledger
+from bantin.addresses.ledger import FORGOTTEN, HEADING, Ledger
 from bantin.addresses.ledger_file import LIMIT
 from bantin.addresses.reading import FILE
 from bantin.newsroom.content_files import ContentFile, Unreadable
@@ -22,7 +22,7 @@ from bantin.newsroom.message import say
 from bantin.newsroom.regular_file import write_in_one_step
 
 _MARK = ".ban-tin.promised"
-_GIVEN_UP = "# quên"
+_GIVEN_UP = f"# {FORGOTTEN}"
 _PATIENCE = 20  # seconds, for the history of a large repository
 
 
