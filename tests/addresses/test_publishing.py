@@ -100,6 +100,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     it.edit("2023/tin-2.md", retitled("Tên đã sửa", "2023-02-11 09:00"))
     it.edit("2023/tin-3.md", headed("Slug: ten-tu-chon"))
     it.edit("2023/tin-4.md", headed("Địa chỉ cũ: /cu/tin-4.html /?p=4"))
+    it.edit("2023/tin-7.md", headed("Slug: dang-nham", "Địa chỉ cũ: /?p=7"))
     it.edit("2023/tin-6.md", lambda text: f"{text}\nXem [tin số 4](/cu/tin-4.html).\n")
     (it.content / "2023/tin-5.md").rename(it.content / "doi-ten.md")
     it.edit("pages/gioi-thieu.md", lambda text: text.replace("Giới thiệu", "Về chúng tôi", 1))
@@ -117,7 +118,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     arguments = ["--content", str(it.content), "-s", str(settings_file())]
     it.codes["forget"] = forget([*arguments, f"/{TIN_8}"], {"SOURCE_DATE_EPOCH": NOW})
     it.codes["forget"] |= forget([*arguments, "pages/lich.md"], {"SOURCE_DATE_EPOCH": NOW})
-    it.publish("forgotten", 'HOSTS=["nginx","netlify","s3"]')
+    it.edit("2023/tin-7.md", headed("Rút bài: 20/11/2026; Bài đăng nhầm."))
+    it.publish("forgotten", 'HOSTS=["nginx","apache","caddy","netlify","s3"]')
     return it
 
 
@@ -196,7 +198,7 @@ def test_hosts_are_told_in_their_own_files(office: Office) -> None:
 
 def test_what_a_host_cannot_be_told_is_noted(office: Office) -> None:
     assert (
-        "S3 không dẫn được địa chỉ có dấu “?”: 1 địa chỉ cũ không trả lời ở đó. [hosts/queries]"
+        "S3 không dẫn được địa chỉ có dấu “?”: 2 địa chỉ cũ không trả lời ở đó. [hosts/queries]"
         in office.said["mended"]
     )
 
@@ -236,6 +238,20 @@ def test_a_story_that_disappears_is_an_error_and_the_site_stays(office: Office) 
 def test_a_preview_only_tells_of_it(office: Office) -> None:
     assert office.codes["lost in a preview"] == 0
     assert "2023/tin-8.md: cảnh báo: tin đã đăng tại" in office.said["lost in a preview"]
+
+
+def test_a_withdrawn_story_answers_410_and_all_its_old_addresses_lead_there_in_one_step(office: Office) -> None:
+    tomb, old = "2023/07/10/dang-nham.html", "2023/07/10/tin-chinh-tri-so-7.html"
+    assert "Bài đăng nhầm." in (office.site / tomb).read_text("utf-8")
+    assert f'url=/{tomb}"' in (office.site / old).read_text("utf-8")
+    assert [office.rows()[it].word for it in (tomb, old, "?p=7")] == ["rút", "cũ", "cũ"]
+    told = (office.site / "_redirects").read_text("utf-8").splitlines()
+    assert {f"/{tomb} /{tomb} 410!", f"/{old} /{tomb} 301!", f"/ p=7 /{tomb} 301!"} <= {*told}
+    maps = (office.site / "bantin-http.conf").read_text("utf-8").split("map ")
+    gone = next(it for it in maps if "$bantin_gone {" in it)
+    assert f'"/{tomb}" "/{tomb}";' in gone and old not in gone
+    assert f"[R=410,L,E=BANTIN_GONE:{tomb}]" in (office.site / ".htaccess").read_text("utf-8")
+    assert f"/{tomb} /{tomb}\n" in (office.site / "bantin.caddy").read_text("utf-8")
 
 
 def test_a_page_keeps_its_address_and_leads_on_like_a_story(office: Office) -> None:

@@ -157,12 +157,22 @@ def write_files(build: Build, generator: Any) -> None:
     site = site_address(settings)
     way = partial(way_to_root, settings)
     for file, html in redirect_pages(mine.redirects, site, settings["DEFAULT_LANG"], mine.titles, way):
-        _write(output / file, html)
+        if not _stands(build, file, html):
+            _write(output / file, html)
     if site and not PREVIEW.of(settings):
         told = host_files(_hosting(settings, mine.redirects), HOSTS.of(settings))
         for name, text in told.files.items():
             _write(output / name, text)
         build.report_all(finding(settings_file() or _SETTINGS, 0, note, "notice") for note in told.notes)
+
+
+def _stands(build: Build, file: str, html: str) -> bool:
+    """Have the page ``file`` stay if the site has just that; there may be a hundred thousand of them."""
+    try:
+        is_same = (build.output.site / file).read_bytes() == html.encode("utf-8")
+    except OSError:
+        return False
+    return is_same and build.output.take_over(file)
 
 
 def _hosting(settings: Mapping[str, Any], redirects: Iterable[Redirect]) -> Hosting:
