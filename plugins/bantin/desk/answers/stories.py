@@ -33,6 +33,8 @@ def open_(office: Office, given: Given) -> Any:
 def save(office: Office, given: Given) -> Any:
     """Save what was typed."""
     saved = stories.save_story(office.desk, given.get("path"), given.get("base"), given)
+    if office.preview and saved.get("base", given.get("base")) != given.get("base"):  # seen at once, if it changed
+        office.preview.hint([str(office.desk.root / story_file(office.desk.root, given.get("path")).path)])
     return {**saved, **judge(office, {"path": given.get("path")})}
 
 

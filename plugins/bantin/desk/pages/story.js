@@ -5,7 +5,7 @@ import { makeForm } from "./form.js";
 import { isPhoto, makePhotos } from "./photos.js";
 import { pasted } from "./word.js";
 
-const CALM = 120; // milliseconds without a key before what was typed is saved
+const CALM = 80; // milliseconds without a key before what was typed is saved
 const AGAIN = 3000;
 
 export const showStory = async (main, head, path) => {
