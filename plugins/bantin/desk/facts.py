@@ -40,7 +40,7 @@ class Facts:
 
 
 def facts_of(desk: Desk, stamps: Stamps) -> dict[str, Facts]:
-    """Return the facts of the stories whose files bear these ``stamps``; where there are many, those known are kept."""
+    """Return the facts of the stories whose files bear these ``stamps``; of many, only those unknown are read."""
     if len(stamps) <= _FEW:
         return {path: _read(desk, path) for path in stamps}
     folder = desk.root.parent / str(desk.settings.get("CACHE_PATH", ".cache"))
