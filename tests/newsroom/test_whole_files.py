@@ -30,7 +30,6 @@ WHOLE = {
     "sources/accounts.py": "a file that no story uses",
     "sources/survey.py": "a file is refused for its name or its kind",
     "photos/derive.py": "the program that develops photos by hand knows no story",
-    "desk/facts.py": "a file of which no more is known than that it cannot be read",
     "attachments/hooks.py": "a file was exchanged while the build ran",
 }
 
