@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bantin.desk import stories
+from bantin.desk.form import label_of
 from bantin.desk.header_edit import name_of, value_of
 from bantin.desk.judging import judged
 from bantin.desk.office import Given, Office
@@ -60,8 +61,10 @@ def _distinct(found: list[Finding], story: StoryBytes, lacking: Mapping[str, str
     names = {field.line: name_of(field) for field in story.parts.fields}
     made = []
     for it in ordered:
-        row = {"line": it.line, "message": it.message, "severity": it.severity, "stops": it.stops}
-        made.append({**row, "field": lacking.get(it.message) or names.get(it.line, "")})
+        lacks = lacking.get(it.message, "")
+        words = str(say("desk/lacking", label=label_of(lacks))) if lacks else it.message
+        row = {"line": it.line, "message": words, "severity": it.severity, "stops": it.stops}
+        made.append({**row, "field": lacks or names.get(it.line, "")})
     return made
 
 
