@@ -76,15 +76,15 @@ def test_new_photos_change_places_by_dragging_and_by_keys_and_their_dialog_close
     cards = dialog.locator("article.photo")
     expect(cards).to_have_count(3)
     cards.nth(0).get_by_label("Chú thích").fill("Ảnh đỏ")
-    cards.nth(0).locator("img").drag_to(cards.nth(2), target_position={"x": 5, "y": 5})
-    assert order(dialog) == ["green.png", "blue.png", "red.png"]
-    assert cards.nth(2).get_by_label("Chú thích").input_value() == "Ảnh đỏ"
-    cards.nth(2).get_by_role("button", name="Lên trước").focus()
+    cards.nth(0).locator("img").drag_to(cards.nth(1), target_position={"x": 5, "y": 5})
+    assert order(dialog) == ["green.png", "red.png", "blue.png"]
+    assert cards.nth(1).get_by_label("Chú thích").input_value() == "Ảnh đỏ"
+    cards.nth(1).get_by_role("button", name="Xuống sau").focus()
+    page.keyboard.press("Enter")
+    assert order(dialog) == ["green.png", "blue.png", "red.png"]  # the last: the focus is on the way up by now
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")  # the focus has gone along with the photo
     assert order(dialog) == ["red.png", "green.png", "blue.png"]
-    page.keyboard.press("Enter")  # first of all by now: the focus is on the way down
-    assert order(dialog) == ["green.png", "red.png", "blue.png"]
     page.evaluate("location.hash = '#/'")
     officer.button("Tin mới").wait_for()
     expect(page.get_by_role("dialog")).to_have_count(0)
@@ -118,3 +118,10 @@ def test_vietnamese_keyboards_and_macs_type_what_is_meant(officer: Officer) -> N
     page.keyboard.insert_text(unicodedata.normalize("NFD", "Việt 🇻🇳"))
     expect(page.locator("#saved")).to_contain_text("Đã lưu lúc")
     assert file.read_text("utf-8").endswith("\n\ntiếng Việt 🇻🇳")
+
+
+def test_a_story_that_nobody_types_in_follows_its_file(officer: Officer) -> None:
+    _, file = begun(officer, "sua-noi-khac")
+    file.write_text(file.read_text("utf-8").replace("Đoạn đầu.", "Đoạn đã sửa ở máy khác."), "utf-8")
+    expect(officer.page.locator("#text")).to_have_value("Đoạn đã sửa ở máy khác.\n")
+    expect(officer.page.locator("#said")).to_contain_text("vừa được sửa ở nơi khác")

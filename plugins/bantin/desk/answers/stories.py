@@ -13,6 +13,7 @@ from bantin.desk.office import Given, Office
 from bantin.desk.refusal import Refusal
 from bantin.desk.story_bytes import StoryBytes
 from bantin.desk.story_paths import read_story, story_file
+from bantin.desk.versions import digest
 from bantin.devserver.findings import Finding
 from bantin.newsroom.diagnostic import SEVERITIES
 from bantin.newsroom.message import say
@@ -40,9 +41,13 @@ def save(office: Office, given: Given) -> Any:
 
 
 def judge(office: Office, given: Given) -> Any:
-    """Return what is wrong in the story as it is on the disk, or as it would be with what was typed."""
+    """Return what is wrong in the story as it is on the disk, or as it would be with what was typed.
+
+    ``there`` is the digest of what is on the disk, by which a page sees that somebody else has changed it.
+    """
     file = story_file(office.desk.root, given.get("path"))
     data, is_saved = read_story(file, office.desk.most), True
+    there = digest(data)
     if "body" in given or "fields" in given:
         typed = stories.edited(StoryBytes.of(data), given, office.desk)[0].data
         data, is_saved = typed, typed == data
@@ -51,7 +56,7 @@ def judge(office: Office, given: Given) -> Any:
     stamp = file.stamp()
     if office.preview and is_saved and stamp:
         found = [*found, *office.preview.findings(file.path, stamp[1] / 1e9)]
-    return {"findings": _distinct(found, StoryBytes.of(data), told.lacking)}
+    return {"findings": _distinct(found, StoryBytes.of(data), told.lacking), "there": there}
 
 
 def _distinct(found: list[Finding], story: StoryBytes, lacking: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -175,7 +175,14 @@ export const showStory = async (main, head, path) => {
   // What only the build sees (a photo that is missing, a link that leads nowhere) is asked for while nobody types.
   const asking = setInterval(async () => {
     if (dirty() || saving || document.hidden || gone) return;
+    const known = base;
     const found = await ask("judge", { path }).catch(() => null);
+    const rests = () => known === base && !dirty() && !saving && !document.querySelector("dialog");
+    if (found && found.there !== known && rests()) {
+      const now = await ask("open", { path }).catch(() => null);
+      if (now && rests()) { reload(now); tell(say("changed-there")); }
+      return;
+    }
     if (found && !dirty() && !saving && JSON.stringify(found.findings) !== last) { last = JSON.stringify(found.findings); showFindings(found.findings); }
   }, 2500);
   let last = JSON.stringify(opened.findings);
