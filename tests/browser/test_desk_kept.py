@@ -12,6 +12,9 @@ from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from tests.browser.officer import Officer
+from tests.browser.test_desk_hands import leaves_no_story
+
+__all__ = ["leaves_no_story"]  # a fixture for each test here too
 
 TYPED = "Tối qua thôn họp bàn làm đường."
 
