@@ -76,7 +76,7 @@ def test_words_that_could_not_be_saved_are_offered_when_the_story_is_opened_agai
     page.unroute_all()
     page.get_by_role(
         "button", name="Lấy bản trên máy"
-    ).click()  # the old window tries again, and meets what was saved
+    ).click()  # the old window tries again, too late
 
 
 def order(dialog: Locator) -> list[str | None]:
