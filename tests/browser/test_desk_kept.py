@@ -74,9 +74,7 @@ def test_words_that_could_not_be_saved_are_offered_when_the_story_is_opened_agai
     expect(again.get_by_role("dialog")).to_have_count(0)
     again.close()
     page.unroute_all()
-    page.get_by_role(
-        "button", name="Lấy bản trên máy"
-    ).click()  # the old window tries again, too late
+    page.get_by_role("button", name="Lấy bản trên máy").click()  # the old window tries again, too late
 
 
 def order(dialog: Locator) -> list[str | None]:
