@@ -21,6 +21,8 @@ def canonical(address: str) -> str | None:
 
     The host does not count: a site that moved to another name keeps its paths. The front page is none of a story.
     """
+    if len(address) <= LONGEST and _PLAIN_PATH.fullmatch(address, int(address.startswith("/"))):
+        return address.removeprefix("/")  # nothing in it needs to be written otherwise
     parts = split_address(address.strip())
     if parts is None or parts.scheme not in ("", "http", "https"):
         return None

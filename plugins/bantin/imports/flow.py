@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bantin.imports.blocks import Break, Inline, NoteMark, Text
 from bantin.newsroom.diagnostic import Severity
@@ -56,22 +56,19 @@ class Lines:
     align: str = ""
     label: str = ""
     depth: int = 0
+    words: str = field(init=False, repr=False, compare=False)  # on one line, blanks made single
+    shots: tuple[Shot, ...] = field(init=False, repr=False, compare=False)  # the pictures among the parts
+
+    def __post_init__(self) -> None:
+        """Work out once what is asked for again and again."""
+        pieces = (it.text if isinstance(it, Text) else " " for it in self.parts if isinstance(it, Text | Break))
+        object.__setattr__(self, "words", " ".join("".join(pieces).split()))
+        object.__setattr__(self, "shots", tuple(part for part in self.parts if isinstance(part, Shot)))
 
     @property
     def inlines(self) -> tuple[Inline, ...]:
         """The words among the parts."""
         return tuple(part for part in self.parts if isinstance(part, Text | Break | NoteMark))
-
-    @property
-    def shots(self) -> tuple[Shot, ...]:
-        """The pictures among the parts."""
-        return tuple(part for part in self.parts if isinstance(part, Shot))
-
-    @property
-    def words(self) -> str:
-        """The words on one line, blanks made single."""
-        pieces = (it.text if isinstance(it, Text) else " " for it in self.parts if isinstance(it, Text | Break))
-        return " ".join("".join(pieces).split())
 
     def is_all(self, look: str) -> bool:
         """Say whether all words are in one ``look``: bold, italic."""

@@ -33,6 +33,8 @@ _LOOKS = {
     "del": "struck",
     "strike": "struck",
 }
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
 _STYLE = re.compile(r"\s*([\w-]+)\s*:\s*([^;]*)")
 _WORD_LIST = re.compile(r"l\d+\s+level(\d+)")
 _CAPTION_CLASS = re.compile(r"caption|chu-?thich", re.IGNORECASE)
@@ -184,7 +186,7 @@ class _Reader:
 
     def _text(self, here: _Open, text: str | None, look: _Look) -> None:
         if text:
-            words = normal_form("NFC", re.sub(r"[ \t\r\n\f]+", " ", text))
+            words = normal_form("NFC", _BLANKS.sub(" ", text))
             here.parts.append(Text(words, look.bold, look.italic, look.struck, look.link))
 
     def _begun(self, element: Any, outer: _Open) -> _Open:
@@ -194,7 +196,7 @@ class _Reader:
         align = {"center": "centre", "right": "right"}.get(style.get("text-align") or element.get("align") or "", "")
         role = "caption" if tag == "figcaption" or _CAPTION_CLASS.search(classes) else outer.role
         role = "title" if "MsoTitle" in classes else role
-        level = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else outer.level
+        level = _LEVELS.get(tag, outer.level)
         found = _WORD_LIST.search(style.get("mso-list", ""))
         depth = int(found[1]) - 1 if found else outer.depth
         return _Open(role, level, align or ("centre" if tag == "center" else outer.align), outer.label, depth)
@@ -250,7 +252,8 @@ def _shot(element: Any) -> Iterable[Part]:
 
 
 def _styles(element: Any) -> dict[str, str]:
-    return {name.lower(): value.strip().lower() for name, value in _STYLE.findall(element.get("style") or "")}
+    typed = element.get("style")
+    return {name.lower(): value.strip().lower() for name, value in _STYLE.findall(typed)} if typed else {}
 
 
 def _is_hidden(element: Any) -> bool:

@@ -40,8 +40,13 @@ def lines_of(content: Iterable[Inline]) -> list[Inlines]:
 
 def inline_markdown(content: Iterable[Inline]) -> str:
     """Return one line of ``content`` as Markdown; a break in it becomes ``<br>``."""
+    return joined_markdown(joined(content))
+
+
+def joined_markdown(content: Inlines) -> str:
+    """Return what :func:`joined` made as one line of Markdown."""
     written: list[str] = []
-    for piece in _linked(joined(content)):
+    for piece in _linked(content):
         if written and piece.startswith("[") and written[-1].endswith("!"):  # together they would be a photo
             written[-1] = written[-1][:-1] + "\\!"
         written.append(piece)
@@ -50,7 +55,7 @@ def inline_markdown(content: Iterable[Inline]) -> str:
 
 def _linked(runs: Sequence[Inline]) -> Iterator[str]:
     for link, group in groupby(runs, key=lambda part: part.link if isinstance(part, Text) else ""):
-        text = _in_looks([replace(part, link="") if isinstance(part, Text) else part for part in group])
+        text = _in_looks([replace(part, link="") if link and isinstance(part, Text) else part for part in group])
         yield f"[{text}]({address(link)})" if link else text
 
 
@@ -101,6 +106,9 @@ def _parted(part: Inline) -> Iterator[Inline]:
         yield part
         return
     core = part.text.strip()
+    if core == part.text:
+        yield part
+        return
     start = part.text.find(core) if core else len(part.text)
     for text, is_core in ((part.text[:start], False), (core, True), (part.text[start + len(core) :], False)):
         if text:
@@ -119,7 +127,8 @@ def _with_single_blanks(runs: Iterable[Inline]) -> Iterator[Inline]:
             after_blank = True
         else:
             after_blank = False
-            yield replace(part, text=" ".join(part.text.split()))
+            words = " ".join(part.text.split())
+            yield part if words == part.text else replace(part, text=words)
 
 
 def _trimmed(runs: Iterable[Inline]) -> list[Inline]:

@@ -26,7 +26,7 @@ from bantin.imports.blocks import (
     plain,
 )
 from bantin.imports.escapes import address, escaped, escaped_start
-from bantin.imports.inline_markdown import inline_markdown, lines_of
+from bantin.imports.inline_markdown import inline_markdown, joined_markdown, lines_of
 
 _ENDED = re.compile(r"[.!?…][)”\"]*$")
 _CAPTION_WORD = re.compile(r"(?:nguồn|ảnh|chú thích|caption|photo|credit)\b", re.IGNORECASE)
@@ -97,7 +97,7 @@ def _paragraph(content: Inlines) -> list[str]:
 
 
 def _hard_lines(lines: Sequence[Inlines]) -> list[str]:
-    written = [escaped_start(inline_markdown(line)) for line in lines]
+    written = [escaped_start(joined_markdown(line)) for line in lines]
     return [*(f"{line}\\" for line in written[:-1]), *written[-1:]]
 
 

@@ -120,7 +120,7 @@ def _known(settings: Mapping[str, Any]) -> list[str]:
 def _plan(move: Move, choices: Choices, sections: Sections, settings: Mapping[str, Any]) -> None:
     order, tally = order_of(settings), move.tally
     step = max(1, (tally.stories + tally.pages) // _JUDGED)
-    for number, (story, _, _) in enumerate(move.stories(choices)):
+    for number, (story, _) in enumerate(move.stories(choices)):
         if number % step == 0:
             errors = errors_in(order, story.path, story.text)
             tally.judged += 1

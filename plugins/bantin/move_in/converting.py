@@ -25,6 +25,7 @@ from bantin.move_in.references import FileNames, References
 from bantin.move_in.rst_body import html_of_rst
 from bantin.move_in.shortcodes import without_shortcodes
 from bantin.move_in.site_index import SiteIndex, categories_of, slug_of
+from bantin.move_in.typed_html import with_paragraphs
 from bantin.move_in.words import lost_words
 from bantin.newsroom.message import Message
 from bantin.vietnamese.normal import fold_spaces
@@ -88,7 +89,7 @@ class Converter:
             return markdown_of(blocks_of_html(html_of_rst(source), references, account))
         if story.form == "markdown" and not is_html(source):
             return markdown_of_markdown(source, self._site.system, references, account)
-        source = plain_addresses(source)
+        source = plain_addresses(with_paragraphs(source) if story.form == "typed" else source)
         for syntax in SYNTAXES.get(self._site.system, ("hugo", "liquid") if story.form == "markdown" else ()):
             source = without_shortcodes(source, syntax, account, self._site.attachments, markdown=False)
         return markdown_of(blocks_of_html(source, references, account))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from bantin.newsroom.regular_file import NotPlain, is_below, read_plain
 
@@ -35,14 +35,23 @@ class Journal:
 
     content: Path
     records: dict[str, Record] = field(default_factory=dict)
+    _stream: TextIO | None = None
 
     def note(self, source: str, path: str, digest: str) -> None:
         """Note a file that now stands in the content folder."""
         record = Record(path, digest)
         if self.records.get(source) != record:
             self.records[source] = record
-            with (self.content / FILE).open("a", encoding="utf-8") as stream:
-                stream.write(f"{path}\t{digest}\t{source}\n")
+            if self._stream is None:
+                self._stream = (self.content / FILE).open("a", encoding="utf-8", newline="\n")
+            self._stream.write(f"{path}\t{digest}\t{source}\n")
+            self._stream.flush()  # before the next file: who is stopped here goes on there
+
+    def close(self) -> None:
+        """Write no more."""
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
 
 
 def open_journal(content: Path) -> Journal:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
 from bantin.imports.refused import Refused
 from bantin.move_in.account import Account
+from bantin.move_in.already_there import Sign, path_there, stories_there
+from bantin.move_in.convert_pool import made_of
 from bantin.move_in.converting import Choices, Converter, NewStory, header_of
 from bantin.move_in.journal import Journal, digest_of, open_journal
 from bantin.move_in.old_files import MOST_PHOTO
@@ -18,6 +21,7 @@ from bantin.move_in.references import FileNames
 from bantin.move_in.site_index import SiteIndex, categories_of
 from bantin.move_in.tally import Tally
 from bantin.newsroom.content_names import walk
+from bantin.newsroom.executor import process_pool
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.regular_file import NotPlain, read_plain, write_in_one_step
 
@@ -33,33 +37,36 @@ class Move:
     now: dt.datetime
     index: SiteIndex
     journal: Journal
+    there: frozenset[str]  # files of whom we do not know
+    unknown: dict[Sign, str]  # the stories among them
     tally: Tally = field(default_factory=Tally)
-    there: frozenset[str] = frozenset()
+    folders: set[Path] = field(default_factory=set)  # that are ours to write into
+    given: set[str] = field(default_factory=set)  # paths of stories known from before
 
-    def stories(self, choices: Choices) -> Iterator[tuple[NewStory, Account, OldStory]]:
+    def stories(self, choices: Choices) -> Iterator[tuple[NewStory, Account]]:
         """Yield all stories as they are to be written, with an account of each; the tally counts on."""
-        converter = Converter(self.site, self.index, FileNames(set(self.there)), choices, self.now)
-        for story in _once(self.site.read()):
-            account = Account(story.source)
-            made = converter.convert(story, account)
+        names = FileNames(self.site.files, self.content.absolute(), self.there)
+        converter = Converter(self.site.unread(), self.index, names, choices, self.now)
+        total = self.tally.stories + self.tally.pages
+        for made, account in made_of(_once(self.site.read()), total, converter, process_pool):
             if isinstance(made, Message):
-                self.tally.refuse(story.source, made)
+                self.tally.refuse(account.source, made)
                 continue
             self.tally.take(account)
             self.tally.files += len(made.files)
             self.tally.public += made.public
-            yield made, account, story
+            yield made, account
 
 
 def survey(site: OldSite, content: Path, now: dt.datetime) -> Move:
     """Return the move that a first look at ``site`` finds possible; nothing is written."""
     journal = open_journal(content)
     own = {record.path.casefold() for record in journal.records.values()}
-    there = {path.casefold() for path, _ in walk(content, "")} if content.is_dir() else set()
-    index = SiteIndex(frozenset(site.hosts), taken={it for it in there if it not in own})
-    move = Move(site, content, now, index, journal, there=frozenset(index.taken))
+    strange = [path for path, _ in walk(content, "") if path.casefold() not in own] if content.is_dir() else []
+    there = frozenset(path.casefold() for path in strange)
+    index = SiteIndex(frozenset(site.hosts), taken={*there, *own})
+    move = Move(site, content, now, index, journal, there, stories_there(content, strange))
     tally = move.tally
-    index.taken |= own
     for entry in site.read():
         match entry:
             case LeftOut():
@@ -74,7 +81,9 @@ def survey(site: OldSite, content: Path, now: dt.datetime) -> Move:
 def _note(story: OldStory, move: Move) -> None:
     tally, header = move.tally, header_of(story, move.now)
     kept = move.journal.records.get(f"story:{story.source}")
-    move.index.add(story, header, kept.path if kept else "")
+    path = kept.path if kept else path_there(move.unknown, story, header)
+    move.index.add(story, header, "" if path in move.given else path)
+    move.given.add(path)
     tally.pages += story.is_page
     tally.stories += not story.is_page
     tally.languages[header.lang or "vi"] += 1
@@ -89,17 +98,18 @@ def run(move: Move, choices: Choices, listing: TextIO, progress: Callable[[int],
     What stands there already and is not of an earlier run, or was changed since, is never written over.
     """
     move.content.mkdir(parents=True, exist_ok=True)
-    for number, (story, account, old) in enumerate(move.stories(choices), 1):
-        for path, source in story.files.items():
-            _place_file(move, path, source, account)
-        _place_story(move, story, old)
-        for kind, what in (it for it in account.told if it[0] != "key"):  # these are in the plan, by number
-            listing.write(f"{old.source} → {story.path}: {say(f'move-in/told.{kind}', what=what)}\n")
-        progress(number)
+    with closing(move.journal):
+        for number, (story, account) in enumerate(move.stories(choices), 1):
+            for path, source in story.files.items():
+                _place_file(move, path, source, account)
+            _place_story(move, story, account.source)
+            for kind, what in (it for it in account.told if it[0] != "key"):  # these are in the plan, by number
+                listing.write(f"{account.source} → {story.path}: {say(f'move-in/told.{kind}', what=what)}\n")
+            progress(number)
 
 
-def _place_story(move: Move, story: NewStory, old: OldStory) -> None:
-    data, tally, source = story.text.encode(), move.tally, f"story:{old.source}"
+def _place_story(move: Move, story: NewStory, old: str) -> None:
+    data, tally, source = story.text.encode(), move.tally, f"story:{old}"
     before, present = move.journal.records.get(source), _present(move.content, story.path)
     if present is None and before is not None:
         tally.deleted += 1  # by an editor, who had a reason
@@ -109,7 +119,7 @@ def _place_story(move: Move, story: NewStory, old: OldStory) -> None:
     elif present is not None and (before is None or before.digest != digest_of(present)):
         tally.edited.append(story.path)
     else:
-        _write(move.content, story.path, data)
+        _write(move, story.path, data)
         move.journal.note(source, story.path, digest_of(data))
         tally.written += present is None
         tally.rewritten += present is not None
@@ -123,7 +133,7 @@ def _place_file(move: Move, path: str, source: str, account: Account) -> None:
         data = move.site.files.data(source, MOST_PHOTO)
         present = _present(move.content, path)
         if present is None:
-            _write(move.content, path, data)
+            _write(move, path, data)
         if present is None or present == data:
             move.journal.note(f"file:{path}", path, digest_of(data))
     except Refused:
@@ -139,15 +149,17 @@ def _present(content: Path, path: str) -> bytes | None:
         raise Refused(say("move-in/target", path=path)) from error
 
 
-def _write(content: Path, path: str, data: bytes) -> None:
-    """Write a file below ``content``, into no folder that leads elsewhere."""
-    folder = content
+def _write(move: Move, path: str, data: bytes) -> None:
+    """Write a file below the content folder, into no folder that leads elsewhere."""
+    folder = move.content
     for part in path.split("/")[:-1]:
         folder = folder / part
-        if folder.is_symlink():
-            raise Refused(say("move-in/target", path=path))
-        folder.mkdir(exist_ok=True)
-    write_in_one_step(content / path, data)
+        if folder not in move.folders:
+            if folder.is_symlink():
+                raise Refused(say("move-in/target", path=path))
+            folder.mkdir(exist_ok=True)
+            move.folders.add(folder)
+    write_in_one_step(move.content / path, data)
 
 
 def _once(entries: Iterator[Entry]) -> Iterator[OldStory]:

@@ -24,7 +24,7 @@ class OldFiles:
     """Plain files below ``root``, or those of ``only`` some folders of it, by POSIX paths in order."""
 
     def __init__(self, root: Path, only: Iterable[str] | None = None) -> None:
-        self.root = root
+        self.root = root.absolute()
         self._only = None if only is None else tuple(only)
 
     @cached_property

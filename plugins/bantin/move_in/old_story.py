@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from bantin.move_in.old_files import OldFiles
 from bantin.newsroom.message import Message
 
-Form = Literal["markdown", "html", "rst"]
+Form = Literal["markdown", "html", "typed", "rst"]  # typed: HTML whose paragraphs are not marked
 Fields = Mapping[str, Any]  # text, numbers, flags, dates, lists and mappings, as the header's own format has them
 
 
@@ -64,3 +64,11 @@ class OldSite:
     url: str = ""
     hosts: tuple[str, ...] = ()
     attachments: Mapping[str, str] = field(default_factory=dict)
+
+    def unread(self) -> OldSite:
+        """Return the site without its stories, as other processes are told of it."""
+        return replace(self, read=_nothing)
+
+
+def _nothing() -> Iterator[Entry]:
+    return iter(())

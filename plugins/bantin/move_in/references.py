@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection
 from hashlib import sha256
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 from bantin.attachments.kinds import KINDS
 from bantin.check.former_addresses import former_key, likely_slugs
+from bantin.imports.refused import Refused
 from bantin.move_in.account import Account
+from bantin.move_in.old_files import MOST_PHOTO, OldFiles
 from bantin.move_in.old_story import OldSite, OldStory
 from bantin.move_in.site_index import SiteIndex, full_size
+from bantin.newsroom.regular_file import NotPlain, read_plain
 from bantin.newsroom.split_address import join_address, split_address
 from bantin.vietnamese.slug import slugify
 
 PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".heic")
 _PHOTO_HEADS = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _BOXED = (b"ftypavif", b"ftypheic", b"ftypheix", b"ftypmif1")
+_SLUG = re.compile(r"[a-z0-9]{5,30}(?:-[a-z0-9]{1,25})?")  # stays as it is; shorter ones may be names of devices
 _SAFE = re.compile(r"(?:mailto|tel|sms|zalo|geo):", re.IGNORECASE)
 _ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _FILENAME = re.compile(r"[{|](?:filename|static|attach|author|category|tag|index)[}|]")
@@ -154,24 +160,36 @@ def _is_photo(head: bytes) -> bool:
 
 
 class FileNames:
-    """Gives files of the old site names beside stories: one name for one file in one folder, the same each time."""
+    """Gives files of the old site names beside stories: the same each time, whoever asks first.
 
-    def __init__(self, taken: set[str]) -> None:
-        self._owners: dict[str, str] = {}
-        self._taken = taken  # files that were there, not ours
+    Of files whose names would be alike, wherever they lie, each has a mark of its path in its name.
+    """
+
+    def __init__(self, files: OldFiles, content: Path, taken: Collection[str]) -> None:
+        self._files, self._content, self._taken = files, content, taken  # by others, or by a run nobody remembers
+        self._shared = {name for name, count in Counter(map(_plain_name, files.names)).items() if count > 1}
 
     def __call__(self, source: str, folder: str) -> str:
         """Return the path below ``folder`` that the file ``source`` has here."""
-        stem, ending = posixpath.splitext(posixpath.basename(source))
-        plain = slugify(unquote(stem), limit=60) or "anh"
-        ending = {".jpeg": ".jpg", ".tiff": ".tif"}.get(ending.casefold(), ending.casefold())
+        name = _plain_name(source)
+        path = f"{folder}/{''.join(name)}"
+        if name not in self._shared and (path.casefold() not in self._taken or self._is_same(source, path)):
+            return path
         mark = sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-        for name in (f"{plain}{ending}", f"{plain}-{mark}{ending}"):
-            path = f"{folder}/{name}"
-            if self._owners.get(path, source) == source and path.casefold() not in self._taken:
-                self._owners[path] = source
-                return path
-        return f"{folder}/{plain}-{mark}{ending}"
+        return f"{folder}/{name[0]}-{mark}{name[1]}"
+
+    def _is_same(self, source: str, path: str) -> bool:
+        try:
+            return read_plain(self._content, path, MOST_PHOTO) == self._files.data(source, MOST_PHOTO)
+        except (NotPlain, Refused):
+            return False
+
+
+def _plain_name(source: str) -> tuple[str, str]:
+    """Return the name and the ending that a file has here, if it is the only one of that name."""
+    stem, ending = posixpath.splitext(posixpath.basename(source))
+    ending = {".jpeg": ".jpg", ".tiff": ".tif"}.get(ending.casefold(), ending.casefold())
+    return stem if _SLUG.fullmatch(stem) else slugify(unquote(stem), limit=60) or "anh", ending
 
 
 def as_target(address: str) -> str:

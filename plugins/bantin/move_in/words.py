@@ -11,6 +11,8 @@ from bantin.vietnamese.marks import normal_form
 
 _UNSEEN = re.compile(r"<(script|style|template|noscript)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _ALT = re.compile(r"""\b(?:alt|title|caption|credit|attr|attribution|desc|description)\s*=\s*("[^"<>]*"|'[^'<>]*')""")
+_IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_LOOK = re.compile(r"<(?:b|i|st[^<>]*|em[^<>]*|sp[^<>]*)>", re.IGNORECASE)  # within a word, perhaps
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _CALL = re.compile(r"\{\{[<%]\s*/?\s*[\w/.-]+(?P<rest>.*?)[>%]\}\}|\{%-?\s*\w+(?P<rest2>.*?)-?%\}", re.DOTALL)
 _SETTING = re.compile(
@@ -23,7 +25,8 @@ _BRACKET_CALL = re.compile(
 )
 _TARGET = re.compile(r"\]\(\s*(?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S+", re.MULTILINE)
-_ADDRESS = re.compile(r"(?:https?:)?//[^\s<>()\"']+|\bwww\.\S+|\{(?:filename|static|attach)\}\S+")
+_ADDRESS = re.compile(r"//[^\s<>()\"']+")
+_OTHER_ADDRESS = re.compile(r"\bwww\.\S+|\{(?:filename|static|attach)\}\S+")
 _ATTRIBUTES = re.compile(r"\{:?[^{}\n]*[#.=][^{}\n]*\}")
 _WORD = re.compile(r"[^\W_]+")
 _MARKER = re.compile(r"^\s*(?:\d{1,3}|[a-zđ])[.)]\s", re.MULTILINE)
@@ -36,28 +39,31 @@ def seen_words(text: str) -> list[str]:
     """
     if "<" in text:
         text = _UNSEEN.sub(" ", text)
-        text = _TAG.sub(_shown_of_tag, text)
+        text = _TAG.sub(" ", _LOOK.sub("", _IMG.sub(_alt_of, text)))
     if "{" in text:
         text = _ATTRIBUTES.sub(" ", _CALL.sub(_shown_of_call, text))
     if "[" in text:
         text = _DEFINITION.sub(" ", _TARGET.sub("] ", _BRACKET_CALL.sub(_shown_of_call, text)))
-    text = _ADDRESS.sub(" ", resolve(resolve(text)).replace("\\", ""))
+    text = resolve(text)
+    text = (resolve(text) if "&" in text else text).replace("\\", "")
+    if "//" in text:
+        text = _ADDRESS.sub(" ", text.replace("https://", "//").replace("http://", "//"))
+    if "www." in text or "{" in text:
+        text = _OTHER_ADDRESS.sub(" ", text)
     return _WORD.findall(normal_form("NFC", _MARKER.sub(" ", text)).casefold().replace("\xad", ""))
 
 
 def lost_words(before: Iterable[str], after: Iterable[str]) -> list[str]:
     """Return the words that the texts ``before`` hold more often than those ``after``, each as often as it lacks."""
     lost, held = Counter[str](), Counter[str]()
-    for text in before:
+    for text in filter(None, before):
         lost.update(seen_words(text))
-    for text in after:
+    for text in filter(None, after):
         held.update(seen_words(text))
     return [word for word, number in lost.items() for _ in range(number - held[word])]
 
 
-def _shown_of_tag(found: re.Match[str]) -> str:
-    if found[0][:4].lower() != "<img":
-        return "" if found[0][1:2].isalpha() and found[0][1:3].lower() in ("b>", "i>", "st", "em", "sp") else " "
+def _alt_of(found: re.Match[str]) -> str:
     return " ".join(it[1:-1] for it in re.findall(r"""\balt\s*=\s*("[^"<>]*"|'[^'<>]*')""", found[0])) + " "
 
 

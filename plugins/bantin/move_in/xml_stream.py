@@ -55,12 +55,14 @@ class Node:
         return next((child.text for name in names for child in self.all(name) if child.text), "")
 
 
-def entries(files: OldFiles, path: str, names: Collection[str], lone: Collection[str] = ()) -> Iterator[Node]:
-    """Yield each element ``names`` of a file, and those of ``lone`` names outside of them, in order.
+def entries(
+    files: OldFiles, path: str, names: Collection[str], only: Collection[str] = frozenset()
+) -> Iterator[Node]:
+    """Yield each element ``names`` of a file, in order; of what they hold ``only`` some, if any are named.
 
     Raises :class:`Refused` for a DOCTYPE, for what is broken, for depth and size beyond all sense.
     """
-    builder = _Builder({*names, *lone})
+    builder = _Builder(frozenset(names), frozenset(only))
     try:
         descriptor = open_plain(files.root, path)
     except (NotPlain, OSError) as error:
@@ -78,8 +80,9 @@ def entries(files: OldFiles, path: str, names: Collection[str], lone: Collection
 class _Builder:
     """Hears expat, and keeps the elements that are wanted."""
 
-    def __init__(self, wanted: Collection[str]) -> None:
-        self._wanted = wanted
+    def __init__(self, wanted: frozenset[str], only: frozenset[str]) -> None:
+        self._wanted, self._only = wanted, only
+        self._skipped = 0  # how deep within what is not asked for
         self._open: list[Node] = []
         self._depth = self._size = 0
         self._done: list[Node] = []
@@ -113,6 +116,9 @@ class _Builder:
         known = self._names.get(name)
         if known is None:
             known = self._names.setdefault(name, _prefixed(name))
+        if self._skipped or (self._open and self._only and known not in self._only):
+            self._skipped += 1
+            return
         if self._open or known in self._wanted:
             node = Node(known, attributes)
             if self._open:
@@ -123,13 +129,15 @@ class _Builder:
 
     def _end(self, name: str) -> None:
         self._depth -= 1
-        if self._open:
+        if self._skipped:
+            self._skipped -= 1
+        elif self._open:
             node = self._open.pop()
             if not self._open:
                 self._done.append(node)
 
     def _data(self, text: str) -> None:
-        if self._open:
+        if self._open and not self._skipped:
             self._size += len(text)
             if self._size > _MOST_TEXT:
                 raise Refused(say("move-in/xml.deep"))

@@ -70,8 +70,12 @@ def open_plain(root: str | Path, path: str) -> int:
 def write_in_one_step(file: Path, data: bytes) -> None:
     """Give ``file`` the bytes ``data`` so that a reader finds the old ones or these, and no link is followed."""
     draft = file.with_name(f".{file.name}.{os.getpid()}.tmp")  # litter, if we are killed here
-    draft.unlink(missing_ok=True)
-    with draft.open("xb") as stream:
+    try:
+        stream = draft.open("xb")
+    except FileExistsError:
+        draft.unlink()
+        stream = draft.open("xb")
+    with stream:
         stream.write(data)
     draft.replace(file)
 

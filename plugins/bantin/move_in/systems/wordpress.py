@@ -12,14 +12,8 @@ from bantin.move_in.xml_stream import Node, entries
 from bantin.newsroom.split_address import asked_of
 
 PHOTOS = ("", "uploads", "wp-content/uploads", "wp-content")
+_FIRST_LOOK = ("wp:author_login", "wp:author_display_name", "wp:post_type", "wp:post_id", "wp:attachment_url", "guid")
 _STORIES = {"post": False, "page": True}
-_BLOCK_COMMENT = re.compile(r"<!--\s*/?wp:.*?-->\n?", re.DOTALL)
-_BLOCK = (
-    r"(?:p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|blockquote|pre|figure|figcaption|hr|section|iframe|address|"
-    r"center|dl|form)"
-)
-_STARTS_BLOCK = re.compile(rf"\s*</?{_BLOCK}\b", re.IGNORECASE)
-_PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL | re.IGNORECASE)
 HEAD = 8_000  # signs by which exports are known
 _FOUND = re.compile(rb"wordpress\.org/export/")
 
@@ -35,7 +29,7 @@ def site(files: OldFiles, paths: tuple[str, ...]) -> OldSite:
     authors: dict[str, str] = {}
     url = ""
     for path in paths:
-        for node in entries(files, path, ("item",), ("wp:author", "wp:base_blog_url")):
+        for node in entries(files, path, ("item", "wp:author", "wp:base_blog_url"), _FIRST_LOOK):
             if node.name == "wp:author":
                 authors[node.value("wp:author_login")] = node.value("wp:author_display_name")
             elif node.name == "wp:base_blog_url":
@@ -88,8 +82,8 @@ def _story(node: Node, path: str, authors: dict[str, str], attachments: dict[str
     return OldStory(
         source=f"{path}#{number}",
         fields=fields,
-        body=_with_paragraphs(node.value("content:encoded")),
-        form="html",
+        body=node.value("content:encoded"),
+        form="typed",
         addresses=tuple(dict.fromkeys(it for it in (address, queried if number else "") if it)),
         slug=node.value("wp:post_name"),
         is_page=_STORIES[node.value("wp:post_type")],
@@ -104,23 +98,3 @@ def _address(link: str) -> str:
 
 def _moment(text: str) -> str:
     return "" if text.startswith("0000") else text
-
-
-def _with_paragraphs(text: str) -> str:
-    """Return what an editor typed with its paragraphs marked, as WordPress does it when it shows a story."""
-    text = _BLOCK_COMMENT.sub("", text).replace("<!--more-->", "").replace("<!--nextpage-->", "\n\n")
-    pieces = _PRE.split(text)
-    return "\n".join(piece if number % 2 else _paragraphs(piece) for number, piece in enumerate(pieces))
-
-
-def _paragraphs(text: str) -> str:
-    made = []
-    for piece in re.split(r"\n[ \t]*\n+", text.replace("\r\n", "\n")):
-        piece = piece.strip("\n")
-        if not piece.strip():
-            continue
-        if _STARTS_BLOCK.match(piece):
-            made.append(piece)
-        else:
-            made.append("<p>" + re.sub(r"(?<!<br />)(?<!<br>)(?<!<br/>)\n", "<br>\n", piece) + "</p>")
-    return "\n\n".join(made)

@@ -1,0 +1,96 @@
+"""Stories of an old site made by worker processes, in order: each by itself, since a first look settled all names."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from bantin.move_in.account import Account
+from bantin.move_in.converting import Converter, NewStory
+from bantin.move_in.old_story import OldStory
+from bantin.newsroom.executor import ExecutorFactory, cores
+from bantin.newsroom.message import Message
+
+_WORTH_IT = 200  # stories; fewer are made sooner than workers are there
+_BATCH, _LETTERS = 40, 1_000_000  # of one batch, whichever comes first
+_ON_THE_WAY = 3  # batches for each worker: their texts are in memory
+
+Made = tuple[NewStory | Message, Account]
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    stories: Sequence[OldStory]
+    coming: Future[list[Made]]
+
+
+def made_of(
+    stories: Iterable[OldStory], total: int, converter: Converter, factory: ExecutorFactory
+) -> Iterator[Made]:
+    """Yield what ``converter`` makes of ``stories``, in order, with an account of each; ``total`` says if it is many.
+
+    What a worker that died would have made is made here.
+    """
+    if total < _WORTH_IT:
+        yield from make(converter, stories)
+        return
+    with tempfile.TemporaryDirectory() as folder, factory(cores()) as executor:
+        spool = Path(folder) / "converter"
+        spool.write_bytes(pickle.dumps(converter))
+        waiting: deque[_Batch] = deque()
+        for batch in _batches(stories):
+            coming: Future[list[Made]] = Future()
+            coming.set_exception(BrokenExecutor())
+            with suppress(BrokenExecutor):
+                coming = executor.submit(make_in_worker, str(spool), batch)
+            waiting.append(_Batch(batch, coming))
+            if len(waiting) > _ON_THE_WAY * cores():
+                yield from _made(waiting.popleft(), converter)
+        while waiting:
+            yield from _made(waiting.popleft(), converter)
+
+
+def make(converter: Converter, stories: Iterable[OldStory]) -> Iterator[Made]:
+    """Yield what ``converter`` makes of ``stories``."""
+    for story in stories:
+        account = Account(story.source)
+        yield converter.convert(story, account), account
+
+
+def make_in_worker(spool: str, stories: Sequence[OldStory]) -> list[Made]:
+    """Return what the converter in the file ``spool``, which this run wrote for its workers, makes of ``stories``."""
+    return list(make(_converter(spool), stories))
+
+
+@lru_cache(maxsize=1)  # of a worker alone, which serves one run
+def _converter(spool: str) -> Converter:
+    converter = pickle.loads(Path(spool).read_bytes())
+    assert isinstance(converter, Converter)
+    return converter
+
+
+def _made(batch: _Batch, converter: Converter) -> Iterator[Made]:
+    try:
+        yield from batch.coming.result()
+    except BrokenExecutor:
+        yield from make(converter, batch.stories)
+
+
+def _batches(stories: Iterable[OldStory]) -> Iterator[list[OldStory]]:
+    batch: list[OldStory] = []
+    letters = 0
+    for story in stories:
+        batch.append(story)
+        letters += len(story.body)
+        if len(batch) >= _BATCH or letters > _LETTERS:
+            yield batch
+            batch, letters = [], 0
+    if batch:
+        yield batch
