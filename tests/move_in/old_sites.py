@@ -7,18 +7,29 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from PIL import Image
+
 from bench.corpus import Report, draw_reports
 
 NOW = dt.datetime(2026, 6, 1, 8, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 HOST = "https://xa-cu.example.vn"
-PHOTO = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9")
 HIDDEN_EACH = 20  # every so many stories one is not public
+
+
+def _photo(form: str) -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (40, 30), (90, 140, 60)).save(stream, form)
+    return stream.getvalue()
+
+
+PHOTO, PNG, WEBP = _photo("JPEG"), _photo("PNG"), _photo("WEBP")
 
 
 @dataclass
@@ -262,7 +273,7 @@ def jekyll(root: Path, count: int = 200) -> OldSite:
         )
 
         def photo(report: Report, name: str) -> str:
-            site.put(f"assets/images/{report.number}-{name}.png", b"\x89PNG\r\n\x1a\n" + PHOTO)
+            site.put(f"assets/images/{report.number}-{name}.png", PNG)
             paths = (
                 f"{{{{ site.baseurl }}}}/assets/images/{report.number}-{name}.png",
                 f"\\assets\\images\\{report.number}-{name}.png",
@@ -275,7 +286,7 @@ def jekyll(root: Path, count: int = 200) -> OldSite:
             link=lambda n: _jekyll_link(n, count),
             figure=lambda report, seen, photo=photo: (
                 f'{{% include figure.html src="/assets/images/{report.number}-h.png" caption="Hình {seen}" %}}'
-                if site.put(f"assets/images/{report.number}-h.png", b"\x89PNG\r\n\x1a\n") is None
+                if site.put(f"assets/images/{report.number}-h.png", PNG) is None
                 else ""
             ),
             film='{% include youtube.html id="dQw4w9WgXcQ" %}',
@@ -351,7 +362,7 @@ def eleventy(root: Path, count: int = 200) -> OldSite:
         expected = Expected(number, odd_title(report), f"/posts/{report.slug}/", hidden=is_hidden(report))
 
         def photo(report: Report, name: str) -> str:
-            site.put(f"src/images/{report.number}/{name}.webp", b"RIFF0000WEBPVP8 " + PHOTO)
+            site.put(f"src/images/{report.number}/{name}.webp", WEBP)
             return f"/images/{report.number}/{name}.webp"
 
         style = Style(

@@ -14,6 +14,7 @@ Kind = Literal[
     "file-missing",
     "file-remote",  # still on the old site, where its link leads
     "link-lost",  # led to a page of the old site that is no story
+    "link-hidden",  # leads to a story that readers do not see
     "address-lost",  # an old address that no host can be told of
     "shortcode",  # of a name that we do not know; its words stay
     "words",  # words that the new story does not hold

@@ -152,7 +152,7 @@ class Converter:
 
     def _account_for_words(self, header: NewHeader, source: str, text: str, account: Account) -> None:
         before = [source, header.title, header.summary, *header.words, header.image_caption, header.image_credit]
-        lost = lost_words(before, [text, *account.of("cut"), *account.of("link-lost")])
+        lost = lost_words(before, [text, *account.of("cut"), *account.of("link-lost"), *account.of("link-hidden")])
         if lost:
             account.tell("words", " ".join(lost))
 

@@ -16,7 +16,7 @@ from bantin.newsroom.message import Message, say
 _NEEDS_A_PERSON: tuple[Kind, ...] = (
     "no-date", "date-unread", "no-title", "no-category", "empty", "photo-missing", "photo-unfit", "file-missing",
     "file-remote",
-    "link-lost", "address-lost", "words",
+    "link-lost", "link-hidden", "address-lost", "words",
 )  # fmt: skip
 _MOST = 30
 

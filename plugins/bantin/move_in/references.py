@@ -79,6 +79,9 @@ class References:
         if not path and not query:
             return place
         if found := self._story_at(path, query):
+            if found in self._index.hidden and self._path not in self._index.hidden:
+                self._account.tell("link-hidden", typed[:200])
+                return ""
             return place if found == self._path and place else f"/{found}{place}"
         if path.casefold().endswith((*PHOTO_ENDINGS, *(f".{kind}" for kind in KINDS))):
             return self._file(path)

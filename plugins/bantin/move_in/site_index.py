@@ -29,6 +29,7 @@ class SiteIndex:
     by_name: dict[str, str | None] = field(default_factory=dict)
     categories: Counter[str] = field(default_factory=Counter)
     taken: set[str] = field(default_factory=set)
+    hidden: set[str] = field(default_factory=set)  # paths of stories that readers do not see
     promised: dict[str, str] = field(default_factory=dict)  # whose an old address is, by its plain form
 
     def add(self, story: OldStory, header: NewHeader, kept: str = "") -> str:
@@ -37,6 +38,8 @@ class SiteIndex:
         path = kept or self._free_path(story, header, slug)
         self.taken.add(path.casefold())
         self.paths[story.source] = path
+        if story.hidden or header.hidden:
+            self.hidden.add(path)
         name = posixpath.splitext(posixpath.basename(story.source))[0].casefold()
         for key, table in ((slug, self.by_slug), (story.slug.casefold(), self.by_slug), (name, self.by_name)):
             if key and table.setdefault(key, path) != path:

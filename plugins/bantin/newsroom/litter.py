@@ -35,6 +35,7 @@ REGISTER: dict[str, str] = {
     "Office, LibreOffice": "~$* ~wr*.tmp .~lock.*#",
     "half-made files": "*.tmp .*.tmp *.temp *.part .*.part *.partial *.crdownload *.opdownload .goutputstream-*",
     "copies that programs keep": "*.bak *.orig *.rej",
+    "our own import": ".import-site.tsv",
     "MEGA, OneDrive": ".megaignore .rubbish/ .debris/ .849c9593-d756-4e56-8d6e-42412f2a707b",
     "Typora, front ends": ".typora/ .sass-cache/ node_modules/ .nvmrc .cache/",
     "Python": "__pycache__/ .venv/ .mypy_cache/ .ruff_cache/ .pytest_cache/",
