@@ -47,6 +47,7 @@ CASES = [
     ("[x](/van-ban.pdf)", "[x](van-ban.pdf)"),
     ("[x](/tin/kia/)", "[x](/2020/kia.md)"),
     ("[x](https://cu.example.vn/tin/kia#muc)", "[x](/2020/kia.md#muc)"),
+    ("[x](/tin/kia/#khong-co)", "[x](/2020/kia.md)"),
     ("[x](../kia.md)", "[x](/2020/kia.md)"),
     ("[x](kia)", "[x](/2020/kia.md)"),
     ('[x]({{< ref "kia.md" >}})', "[x](/2020/kia.md)"),
@@ -72,7 +73,7 @@ CASES = [
 
 @pytest.mark.parametrize(("typed", "becomes"), CASES)
 def test_what_is_typed_becomes_what_we_write(typed: str, becomes: str, tmp_path: Path) -> None:
-    body, _ = _body(tmp_path, f"Đầu.\n\n{typed}\n\nCuối.\n", kia="Bài kia.\n")
+    body, _ = _body(tmp_path, f"Đầu.\n\n{typed}\n\nCuối.\n", kia="Bài kia.\n\n## Mục\n")
     assert body.startswith("Đầu.\n\n") and body.endswith("\n\nCuối.\n")
     inner = body.removeprefix("Đầu.\n\n").removesuffix("\n\nCuối.\n")
     assert inner == becomes or ("://" not in becomes and "dQw" in becomes and f"watch?v={becomes}" in inner)

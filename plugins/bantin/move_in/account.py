@@ -15,6 +15,7 @@ Kind = Literal[
     "file-remote",  # still on the old site, where its link leads
     "link-lost",  # led to a page of the old site that is no story
     "link-hidden",  # leads to a story that readers do not see
+    "place-lost",  # of a link: the story is there, the place in it is not
     "address-lost",  # an old address that no host can be told of
     "shortcode",  # of a name that we do not know; its words stay
     "words",  # words that the new story does not hold

@@ -16,6 +16,7 @@ from bantin.imports.refused import Refused
 from bantin.move_in.account import Account
 from bantin.move_in.old_files import MOST_PHOTO, OldFiles
 from bantin.move_in.old_story import OldSite, OldStory
+from bantin.move_in.places import place_in
 from bantin.move_in.site_index import SiteIndex, full_size
 from bantin.newsroom.regular_file import NotPlain, read_plain
 from bantin.newsroom.split_address import join_address, split_address
@@ -82,12 +83,21 @@ class References:
             if found in self._index.hidden and self._path not in self._index.hidden:
                 self._account.tell("link-hidden", typed[:200])
                 return ""
-            return place if found == self._path and place else f"/{found}{place}"
+            if found == self._path and place:
+                return place  # the build finds it
+            return f"/{found}{self._place(found, fragment)}"
         if path.casefold().endswith((*PHOTO_ENDINGS, *(f".{kind}" for kind in KINDS))):
             return self._file(path)
         if path.strip("/") in ("", "index.html", "index.php") and not query:
             return self._site.url or self._lost(typed)
         return self._lost(typed)
+
+    def _place(self, path: str, fragment: str) -> str:
+        """Return the id of a place in another story behind its sign; nothing if it is not there, which is told."""
+        found = place_in(self._index.places.get(path, {}), fragment) if fragment else ""
+        if fragment and not found:
+            self._account.tell("place-lost", f"#{fragment[:100]}")
+        return f"#{found}" if found else ""
 
     def _story_at(self, path: str, query: str) -> str:
         """Return the path of the story that an address or a file of the old site means, or nothing."""

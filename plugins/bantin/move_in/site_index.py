@@ -13,6 +13,7 @@ from bantin.addresses.old_addresses import canonical
 from bantin.check.former_addresses import former_key
 from bantin.move_in.new_header import NewHeader, last_part
 from bantin.move_in.old_story import OldStory
+from bantin.move_in.places import places_of
 from bantin.vietnamese.slug import slugify
 
 _PHOTO_SIZE = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)")
@@ -29,6 +30,7 @@ class SiteIndex:
     by_name: dict[str, str | None] = field(default_factory=dict)
     categories: Counter[str] = field(default_factory=Counter)
     taken: set[str] = field(default_factory=set)
+    places: dict[str, dict[str, str]] = field(default_factory=dict)  # of stories that have any, by path
     hidden: set[str] = field(default_factory=set)  # paths of stories that readers do not see
     promised: dict[str, str] = field(default_factory=dict)  # whose an old address is, by its plain form
 
@@ -38,6 +40,8 @@ class SiteIndex:
         path = kept or self._free_path(story, header, slug)
         self.taken.add(path.casefold())
         self.paths[story.source] = path
+        if places := places_of(story):
+            self.places[path] = places
         if story.hidden or header.hidden:
             self.hidden.add(path)
         name = posixpath.splitext(posixpath.basename(story.source))[0].casefold()
