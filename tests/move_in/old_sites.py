@@ -663,9 +663,144 @@ def nukeviet(root: Path, count: int = 200) -> OldSite:
     return OldSite("portal", root, made)
 
 
+def blogger_takeout(root: Path, count: int = 200) -> OldSite:
+    """Write Blogger's feed as Takeout hands it out since 2025: own elements for kind, state and address."""
+    site, made, entries = Site(root), [], []
+    for report in draw_reports(count):
+        number = report.number
+        expected = Expected(
+            number, odd_title(report), f"/{report.date:%Y/%m}/{report.slug}.html", hidden=is_hidden(report)
+        )
+        style = Style(
+            photo=lambda report, name: f"https://blogger.example.com/img/{report.number}-{name}.jpg",
+            link=lambda n: f"/{_reports(count)[n].date:%Y/%m}/{_slugs(count)[n]}.html",
+        )
+        body = html_body(report, style, expected)
+        state = ("DRAFT", "SOFT_TRASHED", "SCHEDULED")[number // HIDDEN_EACH % 3] if expected.hidden else "LIVE"
+        entries.append(
+            f"<entry><id>tag:{number}</id><blogger:type>POST</blogger:type><blogger:status>{state}</blogger:status>"
+            f"<author><name>Hoa</name></author><title>{escape(expected.title)}</title>"
+            f"<content type='html'>{escape(body)}</content><published>{report.date.isoformat()}</published>"
+            f"<blogger:created>{report.date.isoformat()}</blogger:created>"
+            f"<category scheme='tag:blogger' term='{escape(report.category)}'/>"
+            f"<blogger:filename>{expected.address}</blogger:filename></entry>"
+        )
+        made.append(expected)
+    entries.append("<entry><blogger:type>COMMENT</blogger:type><title>x</title></entry>")
+    site.put(
+        "Blogs/xa-cu/feed.atom",
+        "<?xml version='1.0' encoding='utf-8'?><feed xmlns='http://www.w3.org/2005/Atom' "
+        f"xmlns:blogger='http://schemas.google.com/blogger/2018'><title>Xã cũ</title>{''.join(entries)}</feed>",
+    )
+    return OldSite("blogger", root, made)
+
+
+def _feed_style(count: int) -> Style:
+    return Style(
+        photo=lambda report, name: f"https://anh.example.com/{report.number}-{name}.jpg",
+        link=lambda n: f"/tin/{_slugs(count)[n]}-{n}.html",
+    )
+
+
+def rss_content(root: Path, count: int = 200) -> OldSite:
+    """Write a feed in RSS 2.0 that has the whole text in content:encoded and a lead in description."""
+    site, made, items = Site(root), [], []
+    for report in draw_reports(count):
+        expected = Expected(report.number, odd_title(report), f"/tin/{report.slug}-{report.number}.html")
+        body = html_body(report, _feed_style(count), expected).replace("]]>", "]]&gt;")
+        lead = f"{report.summary} {word(report, 'y')}"
+        expected.words.append(word(report, "y"))
+        items.append(
+            f"<item><title><![CDATA[{expected.title}]]></title><link>{HOST}{expected.address}</link>"
+            f"<dc:creator>Hoa</dc:creator><pubDate>{report.date:%a, %d %b %Y %H:%M:%S} +0700</pubDate>"
+            f"<category><![CDATA[{report.category}]]></category><description><![CDATA[<p>{lead}</p>]]></description>"
+            f"<content:encoded><![CDATA[{body}]]></content:encoded>"
+            f'<enclosure url="https://anh.example.com/{report.number}-bia.jpg" type="image/jpeg" length="1"/></item>'
+        )
+        made.append(expected)
+    site.put(
+        "rss.xml",
+        '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        f'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>{"".join(items)}</channel></rss>',
+    )
+    return OldSite("feed", root, made)
+
+
+def atom(root: Path, count: int = 200) -> OldSite:
+    """Write a feed in Atom: XHTML in a part of the texts, summaries beside them."""
+    site, made, entries = Site(root), [], []
+    for report in draw_reports(count):
+        number = report.number
+        expected = Expected(number, odd_title(report), f"/tin/{report.slug}-{number}.html")
+        if number % 4 == 2:
+            words = [word(report, place) for place in "ab"]
+            expected.words += words
+            content = (
+                '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Chữ <b>đậm '
+                f"{words[0]}</b> sau &amp; trước.</p><p>{words[1]}</p></div></content>"
+            )
+        else:
+            content = f'<content type="html">{escape(html_body(report, _feed_style(count), expected))}</content>'
+        entries.append(
+            f"<entry><id>{HOST}/{number}</id><title type='html'>{escape(escape(expected.title))}</title>"
+            f'<link rel="self" href="{HOST}/api/{number}"/><link href="{HOST}{expected.address}"/>'
+            f"<published>{report.date.isoformat()}</published><updated>{report.date.isoformat()}</updated>"
+            f'<author><name>Hoa</name></author><category term="{escape(report.category)}"/>'
+            f"<summary>{escape(report.summary)}</summary>{content}</entry>"
+        )
+        made.append(expected)
+    site.put("tin.atom", f'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">{"".join(entries)}</feed>')
+    return OldSite("feed", root, made)
+
+
+def joomla(root: Path, count: int = 200) -> OldSite:
+    """Write saved pages of Joomla, which has no export of its own: versions 3 and 4 or later in turn."""
+    site, made = Site(root), []
+    for report in draw_reports(count):
+        number = report.number
+        expected = Expected(number, odd_title(report), f"/tin-tuc/{number}-{report.slug}.html")
+        if number % 5 == 0:
+            expected.address = f"/index.php?option=com_content&view=article&id={number}"
+
+        def photo(report: Report, name: str) -> str:
+            site.put(f"images/{report.date:%Y}/{report.number}-{name.replace('-300x200', '')}.jpg", PHOTO)
+            return f"/images/{report.date:%Y}/{report.number}-{name}.jpg"
+
+        body = html_body(report, Style(photo=photo, link=lambda n: f"{n}-{_slugs(count)[n]}.html"), expected)
+        moment = f'<time datetime="{report.date.isoformat()}" itemprop="datePublished">'
+        moment += f"Được đăng: {report.date:%d} Tháng {report.date.month} {report.date.year}</time>"
+        title, photo_there = html.escape(expected.title), photo(report, "dau")
+        expected.words.append(word(report, "y"))
+        if number % 2:
+            inner = (
+                f'<div class="item-page"><div class="page-header"><h2 itemprop="headline">{title}</h2></div>'
+                f'<dl><dd class="category-name">Chuyên mục: <a href="/x">{report.category}</a></dd>'
+                f'<dd class="published">{moment}</dd></dl><div class="item-image"><img src="{photo_there}" alt="Đầu">'
+                f'<p class="img_caption">Đầu {word(report, "y")}</p></div>'
+                f'<div itemprop="articleBody">{body}</div></div>'
+            )
+        else:
+            inner = (
+                f'<div class="com-content-article item-page"><div class="page-header"><h1>{title}</h1></div>'
+                f'<dl class="article-info"><dd class="category-name"><a href="/x">{report.category}</a></dd>'
+                f'<dd class="published">{moment}</dd></dl>'
+                f'<figure class="item-image"><img src="{photo_there}" alt="Đầu">'
+                f"<figcaption>Đầu {word(report, 'y')}</figcaption></figure>"
+                f'<div class="com-content-article__body">{body}</div></div>'
+            )
+        site.put(
+            f"tin-tuc/{number}-{report.slug}.html",
+            f'<html><head><link href="{HOST}{html.escape(expected.address)}" rel="canonical"></head>'
+            f"<body>{inner}</body></html>",
+        )
+        made.append(expected)
+    return OldSite("portal", root, made)
+
+
 ALL: dict[str, Callable[..., OldSite]] = {
     "hugo": hugo, "jekyll": jekyll, "hexo": hexo, "eleventy": eleventy, "astro": astro, "pelican": pelican,
-    "wordpress": wordpress, "ghost": ghost, "blogger": blogger, "feed": feed, "nukeviet": nukeviet,
+    "wordpress": wordpress, "ghost": ghost, "blogger": blogger, "takeout": blogger_takeout, "feed": feed,
+    "rss-content": rss_content, "atom": atom, "nukeviet": nukeviet, "joomla": joomla,
 }  # fmt: skip
 
 _KNOWN: dict[int, list[Report]] = {}

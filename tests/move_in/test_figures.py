@@ -14,7 +14,7 @@ def _require_figures(name: str, count: int, folder: Path) -> None:
     site = ALL[name](folder / "old", count)
     result = measured(site, folder / "content")
     public = [it for it in site.stories if not it.hidden]
-    assert result.move.site.system == {"nukeviet": "nukeviet"}.get(name, name)
+    assert result.move.site.system == {"takeout": "blogger", "rss-content": "feed", "atom": "feed"}.get(name, name)
     assert result.leaked == []
     assert len(result.failed) <= 0.02 * len(public), result.failed
     listed = " ".join(line for line in result.listed)

@@ -56,7 +56,10 @@ def open_site(place: Path, kind: str = "", selectors: Path | None = None) -> Old
     for name, (is_there, site) in _FOLDERS.items():
         if kind == name or (not kind and is_there(files)):
             return site(files)
-    exports = tuple(it for it in files.below("", ".xml", ".json", ".rss", ".atom") if it.count("/") < 2)
+    named = files.below("", ".xml", ".json", ".rss", ".atom")
+    exports = tuple(it for it in named if it.count("/") < 2 or it.endswith(".atom"))  # Takeout's lies deep
+        it for it in files.below("", ".xml", ".json", ".rss", ".atom") if it.count("/") < 2 or it.endswith(".atom")
+    )
     if exports and kind in ("", *_FILES) and any(_kind_of(files, it) for it in exports):
         return _open_files(files, exports, kind)
     return _portal(files, portal.ready_portals())

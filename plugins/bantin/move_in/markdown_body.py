@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 from bantin.move_in.account import Account
-from bantin.move_in.html_body import blocks_of_html, film_address, markdown_of
+from bantin.move_in.html_body import blocks_of_html, markdown_of
+from bantin.move_in.html_tree import film_address
 from bantin.move_in.references import References, as_target
 from bantin.move_in.segments import in_prose, segments
 from bantin.move_in.shortcodes import Syntax, without_shortcodes

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, count
+from urllib.parse import unquote
 
 from bantin.addresses.old_addresses import canonical
 from bantin.check.former_addresses import former_key
@@ -80,7 +81,7 @@ def is_front(address: str) -> bool:
 
 def slug_of(story: OldStory, header: NewHeader) -> str:
     """Return the last part of the story's address here: as it was there if that can stay, else from its title."""
-    typed = header.slug or story.slug
+    typed = unquote(header.slug or story.slug)  # WordPress writes Vietnamese letters by number
     found = slugify(last_part(typed) if "/" in typed or "." in typed else typed, limit=80)
     found = found or next(
         (it for address in story.addresses if "?" not in address and (it := last_part(address))), ""

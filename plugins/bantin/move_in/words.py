@@ -12,7 +12,8 @@ from bantin.vietnamese.marks import normal_form
 _UNSEEN = re.compile(r"<(script|style|template|noscript)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _ALT = re.compile(r"""\b(?:alt|title|caption|credit|attr|attribution|desc|description)\s*=\s*("[^"<>]*"|'[^'<>]*')""")
 _IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_LOOK = re.compile(r"<(?:b|i|st[^<>]*|em[^<>]*|sp[^<>]*)>", re.IGNORECASE)  # within a word, perhaps
+_LOOK = re.compile(r"<(?:b|i|st[^<>]*|em[^<>]*|sp[^<>]*)>|</?su[bp]\b[^<>]*>", re.I)  # within words
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ⁿ", "01234567890123456789n")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _CALL = re.compile(r"\{\{[<%]\s*/?\s*[\w/.-]+(?P<rest>.*?)[>%]\}\}|\{%-?\s*\w+(?P<rest2>.*?)-?%\}", re.DOTALL)
 _SETTING = re.compile(
@@ -50,6 +51,7 @@ def seen_words(text: str) -> list[str]:
         text = _ADDRESS.sub(" ", text.replace("https://", "//").replace("http://", "//"))
     if "www." in text or "{" in text:
         text = _OTHER_ADDRESS.sub(" ", text)
+    text = text.translate(_RAISED)
     return _WORD.findall(normal_form("NFC", _MARKER.sub(" ", text)).casefold().replace("\xad", ""))
 
 

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from xml.parsers import expat
 
 from bantin.imports.refused import Refused
@@ -18,6 +19,7 @@ from bantin.newsroom.regular_file import NotPlain, open_plain
 
 _AT_ONCE = 1 << 18
 _DEEPEST, _MOST_TEXT = 200, 40_000_000
+_VOID = {"br", "hr", "img", "wbr", "embed", "col", "source"}
 _CONTROL = bytes(range(32)).translate(None, b"\t\n\r")
 _NO_CONTROL = bytes.maketrans(_CONTROL, b" " * len(_CONTROL))  # WordPress lets editors' control signs through
 _PREFIXES = (
@@ -40,11 +42,27 @@ class Node:
     attributes: Mapping[str, str]
     pieces: list[str] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
+    at: int = 0  # how many pieces of the element around it stand before it
 
     @property
     def text(self) -> str:
         """The text of the element itself."""
         return "".join(self.pieces).strip()
+
+    @property
+    def markup(self) -> str:
+        """What the element holds, as HTML: its elements in the midst of its text."""
+        made: list[str] = []
+        done = 0
+        for child in self.children:
+            made += [*map(escape, self.pieces[done : child.at]), child._written()]
+            done = child.at
+        return "".join((*made, *map(escape, self.pieces[done:])))
+
+    def _written(self) -> str:
+        named = (f' {name}="{escape(value)}"' for name, value in self.attributes.items() if " " not in name)
+        start = f"<{self.name}{''.join(named)}>"
+        return start if self.name in _VOID else f"{start}{self.markup}</{self.name}>"
 
     def all(self, name: str) -> Iterator[Node]:
         """Yield the elements ``name`` right below."""
@@ -122,6 +140,7 @@ class _Builder:
         if self._open or known in self._wanted:
             node = Node(known, attributes)
             if self._open:
+                node.at = len(self._open[-1].pieces)
                 self._open[-1].children.append(node)
             else:
                 self._size = 0

@@ -16,6 +16,7 @@ PHOTOS = ("", "images", "photos", "Albums", "uploads")
 _ENDINGS = (".xml", ".rss", ".atom")
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 _BLOGGER = re.compile(rb"blogger|kind#post", re.IGNORECASE)
+_BODIES = ("content:encoded", "content", "description", "summary")  # the whole text first, then a lead
 _KIND = re.compile(r".*kind#(\w+)")
 
 
@@ -73,9 +74,10 @@ def _story(node: Node, source: str, kind: str) -> OldStory:
     authors = [it.value("name") or it.text for it in node.all("author")] or [node.value("dc:creator")]
     hides = any(it.value("app:draft").casefold() == "yes" for it in node.all("app:control"))
     state = node.value("blogger:status").casefold()
-    body = node.value("content:encoded", "content", "description", "summary")
+    body, lead = (*(it for name in _BODIES for child in node.all(name) if (it := _html_of(child))), "", "")[:2]
     fields = {
-        "title": node.value("title"),
+        "title": next(map(_html_of, node.all("title")), ""),
+        "excerpt": lead,
         "date": node.value("published", "pubDate", "dc:date", "blogger:created", "updated"),
         "modified": node.value("updated"),
         "authors": [re.sub(r"^\S+@\S+ \((.+)\)$", r"\1", it) for it in authors if it],
@@ -93,6 +95,11 @@ def _story(node: Node, source: str, kind: str) -> OldStory:
         is_page=kind == "page",
         hidden="draft" if hides else state if state and state not in ("live", "published") else "",
     )
+
+
+def _html_of(node: Node) -> str:
+    """Return the text of an element; Atom may hold it as elements of XHTML."""
+    return node.markup.strip() if node.attributes.get("type") == "xhtml" else node.text
 
 
 def _addresses(node: Node, link: str) -> tuple[str, ...]:

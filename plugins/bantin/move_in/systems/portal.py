@@ -49,9 +49,11 @@ class Portal:
         return None
 
     def words(self, root: Any, part: str) -> str:
-        """Return the words of the first element that is found."""
+        """Return the words of the first element that is found, or what it holds for programs."""
         element = self.first(root, part)
-        return "" if element is None else " ".join((element.get("content") or element.text_content()).split())
+        if element is None:
+            return ""
+        return " ".join((element.get("content") or element.get("datetime") or element.text_content()).split())
 
 
 def portals_in(text: str) -> tuple[Portal, ...]:
