@@ -58,8 +58,6 @@ def open_site(place: Path, kind: str = "", selectors: Path | None = None) -> Old
             return site(files)
     named = files.below("", ".xml", ".json", ".rss", ".atom")
     exports = tuple(it for it in named if it.count("/") < 2 or it.endswith(".atom"))  # Takeout's lies deep
-        it for it in files.below("", ".xml", ".json", ".rss", ".atom") if it.count("/") < 2 or it.endswith(".atom")
-    )
     if exports and kind in ("", *_FILES) and any(_kind_of(files, it) for it in exports):
         return _open_files(files, exports, kind)
     return _portal(files, portal.ready_portals())
