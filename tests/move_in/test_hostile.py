@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 from bantin.imports.refused import Refused
-from bantin.move_in.converting import Choices
+from bantin.move_in import xml_stream
+from bantin.move_in.account import Account
+from bantin.move_in.converting import Choices, Converter, NewStory
 from bantin.move_in.header import split_header
 from bantin.move_in.kinds import open_site
 from bantin.move_in.moving import Move, run, survey
+from bantin.move_in.old_story import OldStory
+from bantin.newsroom.message import Message
 
 from tests.move_in.old_sites import NOW
 
@@ -165,3 +170,88 @@ def test_json_of_the_wrong_shape_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text(json.dumps(data))
     move = _moved(tmp_path / "x.json", tmp_path / "content")
     assert move.tally.stories == 1
+
+
+@pytest.mark.parametrize("inside", ["<a/>" * 600, f'<a b="{"x" * 50_001}"/>', "<b>x</b>" * 9 + "x" * 50_001])
+def test_an_entry_that_is_too_much_for_the_memory_is_refused(
+    inside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xml_stream, "_MOST", 50_000)
+    (tmp_path / "x.xml").write_text(f'<rss version="2.0"><channel><item>{inside}</item></channel></rss>')
+    with pytest.raises(Refused):
+        _moved(tmp_path / "x.xml", tmp_path / "content")
+
+
+def test_a_body_that_is_nothing_but_a_note_is_no_crash(tmp_path: Path) -> None:
+    text = "---\ntitle: A\ndate: 2020-01-01\n---\n\n"
+    move = _moved(
+        _hugo(tmp_path / "old", mot=text + "<!-- ý -->\n", hai=text + "x\n\n<!-- ý\n\n"), tmp_path / "content"
+    )
+    assert move.tally.written == 2
+
+
+def test_a_fault_of_ours_with_one_story_is_told_and_the_others_move(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(self: Converter, story: OldStory, account: Account) -> NewStory | Message:
+        if story.source.endswith("mot.md"):
+            raise IndexError("hỏng")
+        return convert(self, story, account)
+
+    convert = Converter.convert
+    monkeypatch.setattr(Converter, "convert", broken)
+    text = "---\ntitle: A\ndate: 2020-01-01\n---\n\nx\n"
+    move = _moved(_hugo(tmp_path / "old", mot=text, hai=text), tmp_path / "content")
+    assert (move.tally.written, move.tally.unread_count) == (1, 1)
+    source, said = move.tally.unread[0]
+    assert source == "content/tin/mot.md" and "IndexError: hỏng" in str(said)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Tiếng Việt: Phường".encode("cp1258", "replace"),
+        b"Ph\xad\xacng \xb9n Vi\xd6t Nam",
+        "déjà vu".encode("latin-1"),
+        b"\xc3\x28\xff",
+    ],
+)
+def test_a_story_in_an_old_encoding_is_told_by_name_with_the_cure(data: bytes, tmp_path: Path) -> None:
+    old = _hugo(tmp_path / "old", tot="---\ntitle: A\ndate: 2020-01-01\n---\n\nx\n")
+    (old / "content/tin/cu.md").write_bytes(b"---\ntitle: A\n---\n\n" + data)
+    move = _moved(old, tmp_path / "content")
+    assert move.tally.written == 1
+    source, said = move.tally.unread[0]
+    assert source == "content/tin/cu.md" and "UTF-8" in str(said)
+
+
+def test_names_of_devices_and_signs_that_no_system_takes_become_plain(tmp_path: Path) -> None:
+    old = _hugo(tmp_path / "old")
+    for name in ("con", "AUX", "a:b?", "..x", "%2e%2e%2fevil", "a" * 240):
+        (old / f"content/tin/{name}.md").write_text("---\ntitle: A\ndate: 2020-01-01\n---\n\nx\n", "utf-8")
+    _moved(old, tmp_path / "content")
+    names = {it.name for it in (tmp_path / "content/2020").iterdir()}
+    assert names >= {"con-tin.md", "aux-tin.md", f"{'a' * 80}.md"}
+    assert len(names) == 5  # a name that begins with a point is hidden
+    assert all(re.fullmatch(r"[a-z0-9-]{1,90}\.md", it) for it in names)
+
+
+def test_a_slug_by_number_is_read(tmp_path: Path) -> None:
+    old = _hugo(tmp_path / "old", a="---\ntitle: A\ndate: 2020-01-01\nslug: '%c4%91%c6%b0%e1%bb%9dng'\n---\n\nx\n")
+    _moved(old, tmp_path / "content")
+    assert (tmp_path / "content/2020/duong.md").is_file()
+
+
+def test_invisible_signs_do_not_come_along(tmp_path: Path) -> None:
+    text = "---\ntitle: A\ndate: 2020-01-01\n---\n\na\x00b \x0b\u202ec\u2060\n"
+    _moved(_hugo(tmp_path / "old", a=text), tmp_path / "content")
+    assert (tmp_path / "content/2020/a.md").read_text("utf-8").endswith("\n\nab c\n")
+
+
+@pytest.mark.slow
+def test_a_tag_that_never_ends_is_refused_before_it_takes_an_hour(tmp_path: Path) -> None:
+    with (tmp_path / "x.xml").open("w") as stream:
+        stream.write('<rss version="2.0"><channel><item a="')
+        stream.writelines("x" * 1_000_000 for _ in range(60))
+    with pytest.raises(Refused):
+        _moved(tmp_path / "x.xml", tmp_path / "content")

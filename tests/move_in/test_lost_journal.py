@@ -67,3 +67,16 @@ def test_a_story_without_an_old_address_is_told_by_title_and_day(tmp_path: Path)
     (content / FILE).unlink()
     assert _go(old, content).tally.unchanged == 2
     assert _files(content) == before and len(before) == 2
+
+
+def test_a_run_that_was_killed_between_a_file_and_its_line_doubles_nothing(tmp_path: Path) -> None:
+    site, content = ALL["wordpress"](tmp_path / "old", 8), tmp_path / "content"
+    moved(site, content)
+    before = _files(content)
+    journal = content / FILE
+    lines = journal.read_text("utf-8").splitlines(keepends=True)
+    for kept in (3, len(lines) // 2, len(lines) - 1):
+        journal.write_text("".join(lines[:kept]) + lines[kept][:9], "utf-8")
+        again, _ = moved(site, content)
+        assert _files(content) == before
+        assert (again.tally.written, again.tally.rewritten) == (0, 0)

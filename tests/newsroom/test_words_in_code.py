@@ -28,7 +28,10 @@ WORDS: dict[str, str] = {
     "front_matter/notes.py": _READ,
     "theming/figures.py": _READ,
     "own_site/upgrade.py": _READ,
-    **{f"move_in/{name}.py": _READ for name in ("header", "words", "systems/portal", "systems/wordpress")},
+    **{
+        f"move_in/{name}.py": _READ
+        for name in ("header", "html_body", "words", "systems/portal", "systems/wordpress")
+    },
     "move_in/systems/story_file.py": _READ,
     **{
         f"move_in/{name}.py": "what a story that moves in has in its header and in its text"

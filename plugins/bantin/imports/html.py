@@ -81,7 +81,11 @@ def tree_of(html: str) -> Any:
     """Return the tree of ``html``, which holds something; raise :class:`Refused` for what is too much."""
     if len(html) > MOST:
         raise Refused(say("import/bomb"))
-    return lxml.html.document_fromstring(html, parser=lxml.html.HTMLParser(no_network=True, remove_comments=True))
+    parser = lxml.html.HTMLParser(no_network=True, remove_comments=True)
+    try:
+        return lxml.html.document_fromstring(html, parser=parser)
+    except lxml.etree.ParserError:  # comments and nothing else
+        return lxml.html.document_fromstring("<p></p>")
 
 
 def flows_of(root: Any, kept: Kept = elsewhere) -> tuple[Flow, ...]:

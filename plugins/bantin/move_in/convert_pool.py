@@ -16,7 +16,7 @@ from bantin.move_in.account import Account
 from bantin.move_in.converting import Converter, NewStory
 from bantin.move_in.old_story import OldStory
 from bantin.newsroom.executor import ExecutorFactory, cores
-from bantin.newsroom.message import Message
+from bantin.newsroom.message import Message, say
 
 _WORTH_IT = 200  # stories; fewer are made sooner than workers are there
 _BATCH, _LETTERS = 40, 1_000_000  # of one batch, whichever comes first
@@ -61,7 +61,12 @@ def make(converter: Converter, stories: Iterable[OldStory]) -> Iterator[Made]:
     """Yield what ``converter`` makes of ``stories``."""
     for story in stories:
         account = Account(story.source)
-        yield converter.convert(story, account), account
+        made: NewStory | Message
+        try:
+            made = converter.convert(story, account)
+        except Exception as error:  # a fault of ours with one story must not keep thousands from moving
+            made = say("move-in/failed", reason=f"{type(error).__name__}: {error}"[:200])
+        yield made, account
 
 
 def make_in_worker(spool: str, stories: Sequence[OldStory]) -> list[Made]:

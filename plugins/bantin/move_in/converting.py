@@ -28,6 +28,7 @@ from bantin.move_in.site_index import SiteIndex, categories_of, slug_of
 from bantin.move_in.typed_html import with_paragraphs
 from bantin.move_in.words import lost_words
 from bantin.newsroom.message import Message
+from bantin.vietnamese.forbidden import allowed_text
 from bantin.vietnamese.normal import fold_spaces
 from bantin.vietnamese.slug import slugify
 
@@ -77,7 +78,7 @@ class Converter:
             return refusal.said
         _tell_of_header(story, header, account)
         lines = list(self._lines(story, header, path, image, body, account))
-        text = header_text(lines) + body
+        text = allowed_text(header_text(lines) + body)
         self._account_for_words(header, readable(story, source, self._site.system), text, account)
         if not body.strip():
             account.tell("empty")
@@ -186,7 +187,7 @@ def _tell_of_header(story: OldStory, header: NewHeader, account: Account) -> Non
     for text in header.unread_dates:
         account.tell("date-unread", text)
     if not header.title:
-        header.title = next(iter(story.slug.replace("-", " ").split("\n")), "").strip().capitalize() or "Không tên"
+        header.title = slug_of(story, header).replace("-", " ").capitalize() or "Không tên"
         account.tell("no-title")
     if header.date is None and not story.is_page:
         account.tell("no-date")

@@ -71,6 +71,8 @@ _MARKDOWN = re.compile(r"\*\*|\]\(|^#{1,6} |^[-*+] |^\d+\. |^> ", re.MULTILINE)
 _MORE = re.compile(
     r"^[ \t]*<!--\s*(?:more|excerpt|/?wp:[^>]*|break|readmore)\s*-->[ \t]*$", re.MULTILINE | re.IGNORECASE
 )
+# What no reader saw, over as many lines as it takes.
+_UNSEEN = re.compile(r"<!--.*?-->|<(script|style|template)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _FRAME = re.compile(r"<iframe\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'<>]+)[^<>]*>(?:\s*</iframe>)?", re.IGNORECASE)
 # Ghost's way to write a caption, which on a line of its own is ours.
 _CAPTION_BESIDE = re.compile(
@@ -109,7 +111,7 @@ def markdown_of_markdown(body: str, system: str, references: References, account
         body = _with_imported(without_imports(body), imported)
 
     def change(prose: str) -> str:
-        prose = _COMMENT_LINE.sub("", _MORE.sub("", plain_addresses(prose)))
+        prose = _COMMENT_LINE.sub("", _UNSEEN.sub("", _MORE.sub("", plain_addresses(prose))))
         for syntax in SYNTAXES.get(system, ("hugo", "liquid")):
             prose = without_shortcodes(prose, syntax, account, {}, markdown=True)
         return prose

@@ -19,6 +19,12 @@ Syntax = Literal["hugo", "liquid", "wordpress", "mdx"]
 _PARAMETER = re.compile(
     r"""(?:([\w-]+)\s*=\s*)?("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|“[^”]*”|\{[^{}]*\}|[^\s"'`=]+)"""
 )
+_UNCALLED = re.compile(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}")  # a shortcode that is shown, not called
+_MARKED = (
+    (re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()\s]+)\)"), r'<a href="\2">\1</a>'),
+    (re.compile(r"\*\*([^*]+)\*\*"), r"<b>\1</b>"),
+    (re.compile(r"(?<![*\w])[*_]([^*_]+)[*_](?![*\w])"), r"<i>\1</i>"),
+)
 _PHOTO_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?\S*)?$", re.IGNORECASE)
 _NAMED_FILE = re.compile(r"\.(?:html?|liquid|njk|md)$")
 _VIDEO = {
@@ -114,7 +120,7 @@ def without_shortcodes(
     """Return ``text`` with its shortcodes as HTML or Markdown; ``photos`` are addresses by number, of galleries."""
     pattern = _TOKENS[syntax]
     if not pattern.search(text):
-        return text
+        return _UNCALLED.sub(r"{{\1\2\3}}", text)
     closed = {_plain(found["name"]) for found in pattern.finditer(text) if found["end"]}
     frames = [_Frame(Call("", ""))]
     at = 0
@@ -149,7 +155,7 @@ def without_shortcodes(
         else:
             frames.append(_Frame(call))
     drop_to(1)
-    return "".join((*frames[0].parts, text[at:]))
+    return _UNCALLED.sub(r"{{\1\2\3}}", "".join((*frames[0].parts, text[at:])))
 
 
 def _plain(name: str) -> str:
@@ -195,6 +201,8 @@ def _photo(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
     caption = call.get("caption", "title") or call.inner.strip() or (words[0] if words else "")
     credit = call.get("credit", "attr", "attribution", "source", "author", "photographer", "byline")
     alt = call.get("alt", "description") or (words[1] if len(words) > 1 else "")
+    for pattern, written in _MARKED if markdown else ():  # which captions of Hugo and MDX may hold
+        caption = pattern.sub(written, caption)
     return _figure(source, alt, caption, credit) if source else escape(caption)
 
 
@@ -279,7 +287,7 @@ def _link(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
 
 def _inner(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
     title = call.get("title", "summary", "label", "header", "tabtitle", "name")
-    title = title or next((it for it in call.position if " " in it), "")
+    title = title or next((it for it in call.position if " " in it or not it.islower() or not it.isascii()), "")
     if not title:
         return call.inner
     return f"\n\n**{title}**\n\n{call.inner}" if markdown else f"<p><b>{title}</b></p>{call.inner}"

@@ -60,6 +60,8 @@ class SiteIndex:
         folder = "pages" if story.is_page else f"{header.date:%Y}" if header.date else "khong-ngay"
         stem = slug[:80].strip("-") or "bai"
         named = [stem, f"{stem}-{header.lang}"] if header.lang not in ("", "vi") else [stem]
+        if f".{header.lang}." in posixpath.basename(story.source).casefold():
+            named.reverse()  # a translation, which leaves the name to the story that it is of
         paths = (f"{folder}/{it}.md" for it in chain(named, (f"{stem}-{number}" for number in count(2))))
         return next(path for path in paths if path.casefold() not in self.taken)
 

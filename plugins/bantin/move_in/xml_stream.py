@@ -18,8 +18,9 @@ from bantin.newsroom.message import say
 from bantin.newsroom.regular_file import NotPlain, open_plain
 
 _AT_ONCE = 1 << 18
-_DEEPEST, _MOST_TEXT = 200, 40_000_000
+_DEEPEST, _MOST, _NODE = 200, 40_000_000, 100  # letters of one entry; an element counts as some, too
 _VOID = {"br", "hr", "img", "wbr", "embed", "col", "source"}
+_LONGEST = 4_000_000  # bytes of one tag with its attributes
 _CONTROL = bytes(range(32)).translate(None, b"\t\n\r")
 _NO_CONTROL = bytes.maketrans(_CONTROL, b" " * len(_CONTROL))  # WordPress lets editors' control signs through
 _PREFIXES = (
@@ -102,7 +103,7 @@ class _Builder:
         self._wanted, self._only = wanted, only
         self._skipped = 0  # how deep within what is not asked for
         self._open: list[Node] = []
-        self._depth = self._size = 0
+        self._depth = self._size = self._fed = 0
         self._done: list[Node] = []
         self._names: dict[str, str] = {}
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -117,6 +118,9 @@ class _Builder:
         """Read on."""
         try:
             self._parser.Parse(data, last)
+            self._fed += len(data)
+            if self._fed - self._parser.CurrentByteIndex > _LONGEST:  # one sign of markup, read again with each piece
+                raise Refused(say("move-in/xml.deep"))
         except expat.ExpatError as error:
             raise Refused(say("move-in/xml.broken", line=error.lineno)) from error
         except (ValueError, LookupError) as error:
@@ -145,6 +149,7 @@ class _Builder:
             else:
                 self._size = 0
             self._open.append(node)
+            self._grow(_NODE + sum(map(len, attributes.values())) if attributes else _NODE)
 
     def _end(self, name: str) -> None:
         self._depth -= 1
@@ -157,10 +162,13 @@ class _Builder:
 
     def _data(self, text: str) -> None:
         if self._open and not self._skipped:
-            self._size += len(text)
-            if self._size > _MOST_TEXT:
-                raise Refused(say("move-in/xml.deep"))
+            self._grow(len(text))
             self._open[-1].pieces.append(text)
+
+    def _grow(self, size: int) -> None:
+        self._size += size
+        if self._size > _MOST:
+            raise Refused(say("move-in/xml.deep"))
 
 
 def _prefixed(name: str) -> str:
