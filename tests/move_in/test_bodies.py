@@ -9,10 +9,11 @@ import pytest
 from bantin.move_in.account import Account
 from bantin.move_in.converting import Choices
 from bantin.move_in.header import split_header
+from bantin.move_in.header_reading import new_header
+from bantin.move_in.header_values import moment_of
 from bantin.move_in.kinds import open_site
 from bantin.move_in.markdown_body import is_html
 from bantin.move_in.moving import run, survey
-from bantin.move_in.new_header import moment_of, new_header
 from bantin.move_in.shortcodes import without_shortcodes
 from bantin.move_in.words import lost_words
 

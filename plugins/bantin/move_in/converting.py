@@ -10,17 +10,19 @@ from dataclasses import dataclass, field
 from bantin.imports.refused import Refused
 from bantin.imports.writer import block_lines
 from bantin.move_in.account import Account
+from bantin.move_in.header_reading import new_header
+from bantin.move_in.header_values import plain_words
 from bantin.move_in.html_body import blocks_of_html, lead_figure, markdown_of
 from bantin.move_in.kinds import PHOTO_FOLDERS
 from bantin.move_in.markdown_body import (
     SYNTAXES,
     is_html,
     markdown_of_markdown,
-    plain_addresses,
     without_imports,
 )
-from bantin.move_in.new_header import NewHeader, header_text, new_header, plain_words
+from bantin.move_in.new_header import NewHeader, header_text
 from bantin.move_in.old_story import OldSite, OldStory
+from bantin.move_in.plain_addresses import plain_addresses
 from bantin.move_in.references import FileNames, References
 from bantin.move_in.rst_body import html_of_rst
 from bantin.move_in.shortcodes import without_shortcodes

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 
 from bantin.move_in.account import Account
-from bantin.move_in.html_body import blocks_of_html, markdown_of
+from bantin.move_in.html_in_markdown import BLOCK, with_blocks
 from bantin.move_in.html_tree import film_address
+from bantin.move_in.plain_addresses import plain_addresses
 from bantin.move_in.references import References, as_target
 from bantin.move_in.segments import in_prose, segments
 from bantin.move_in.shortcodes import Syntax, without_shortcodes
@@ -23,23 +24,6 @@ SYNTAXES: Mapping[str, tuple[Syntax, ...]] = {
     "wordpress": ("wordpress",),
     "ghost": (),
 }
-# Addresses that a program worked out, as plain ones.
-_PLAIN_ADDRESSES = (
-    (re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?[\"'`]?([^\"'`\s>%]+)[\"'`]?[^>%]*[>%]\}\}"), r"\1"),
-    (re.compile(r"\{%-?\s*post_url\s+(?:\S*/)?(\S+?)\s*-?%\}"), r"\1.md"),
-    (re.compile(r"\{%-?\s*(?:link|asset_path)\s+(\S+?)\s*-?%\}"), r"\1"),
-    (
-        re.compile(
-            r"\{\{-?\s*[\"']([^\"'{}]*)[\"']\s*\|\s*(?:relative_url|absolute_url|url|asset|htmlBaseUrl)[^{}]*\}\}"
-        ),
-        r"\1",
-    ),
-    (re.compile(r"\{\{-?\s*(?:site\.(?:baseurl|url|base_url)|page\.root|base_path)\s*-?\}\}"), ""),
-    (re.compile(r"\{\{-?\s*site\.(?:baseurl|url)\s*\|\s*append:\s*[\"']([^\"']*)[\"']\s*-?\}\}"), r"\1"),
-)
-_POST_LINK = re.compile(
-    r"\{%-?\s*post_link\s+(\S+)\s*(?:[\"']([^\"']*)[\"']|([^%\"']*?))(?:\s+(?:true|false))?\s*-?%\}"
-)
 _IMPORT = re.compile(r"^(?:import|export)\s.*?(?:;|$)", re.MULTILINE)
 _IMPORTED = re.compile(r"^import\s+(\w+)\s+from\s+[\"']([^\"']+)[\"'];?[ \t]*$", re.MULTILINE)
 _INSIDE = r"(?:[^()\s<>]|\((?:[^()\s])*\))*"
@@ -58,15 +42,6 @@ _IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a\s(?P<attributes>[^<>]*)>(?P<words>.*?)</a>", re.IGNORECASE | re.DOTALL)
 _NAME = re.compile(r"""\b(?:name|id)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
-_TAGS = (
-    r"div|p|section|article|figure|figcaption|center|table|thead|tbody|tr|td|th|ul|ol|"
-    r"li|blockquote|iframe|video|audio|object|embed|details|summary|h[1-6]|dl|"
-    r"dt|dd|pre|address|header|footer|aside|nav|form|hr|picture|script|style|noscript|main"
-)
-_BLOCK = re.compile(rf" {{0,3}}</?(?:{_TAGS})\b[^<>]*>?|\s*<!--", re.IGNORECASE)
-_TAG = re.compile(rf"<(?P<end>/?)(?P<name>{_TAGS})\b[^<>]*?(?P<alone>/?)>", re.IGNORECASE)
-_VOID = {"hr", "embed", "img", "br"}
-_LONE_TAG = re.compile(rf"\s*(?:</?(?:{_TAGS})\b[^<>]*>\s*)+", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\*\*|\]\(|^#{1,6} |^[-*+] |^\d+\. |^> ", re.MULTILINE)
 _MORE = re.compile(
     r"^[ \t]*<!--\s*(?:more|excerpt|/?wp:[^>]*|break|readmore)\s*-->[ \t]*$", re.MULTILINE | re.IGNORECASE
@@ -90,17 +65,8 @@ def is_html(body: str) -> bool:
     if _MARKDOWN.search(body) or re.search(r"^(?:```|~~~)", body, re.MULTILINE):
         return False
     pieces = [it for it in re.split(r"\n[ \t]*\n", body.strip()) if it.strip()]
-    tagged = sum(bool(_BLOCK.match(it)) for it in pieces)
+    tagged = sum(bool(BLOCK.match(it)) for it in pieces)
     return bool(pieces) and (tagged == len(pieces) or len(re.findall(r"<br\b", body, re.IGNORECASE)) >= 3)
-
-
-def plain_addresses(body: str) -> str:
-    """Return ``body`` with the addresses that templates work out as plain ones."""
-    if "{" not in body:
-        return body
-    for pattern, plain in _PLAIN_ADDRESSES:
-        body = pattern.sub(plain, body)
-    return _POST_LINK.sub(lambda found: f"[{(found[2] or found[3] or found[1]).strip()}]({found[1]}.md)", body)
 
 
 def markdown_of_markdown(body: str, system: str, references: References, account: Account) -> str:
@@ -117,7 +83,7 @@ def markdown_of_markdown(body: str, system: str, references: References, account
         return prose
 
     body = in_prose(body, change)  # which may write code of its own
-    body = in_prose(body, lambda prose: _with_blocks(prose, references, account))
+    body = in_prose(body, lambda prose: with_blocks(prose, references, account))
     body = in_prose(body, lambda prose: _inline(prose, references))
     return re.sub(r"\n{3,}", "\n\n", _with_levels(body)).strip("\n") + "\n"
 
@@ -131,65 +97,6 @@ def _with_imported(body: str, imported: Mapping[str, str]) -> str:
     for name, path in imported.items():
         body = re.sub(rf"\{{\s*{re.escape(name)}(?:\.src)?\s*\}}", f'"{path}"', body)
     return body
-
-
-def _with_blocks(text: str, references: References, account: Account) -> str:
-    """Return ``text`` with its blocks of HTML as Markdown; tags that stand around Markdown are taken away."""
-    if "<" not in text:
-        return text
-    lines = text.split("\n")
-    made: list[str] = []
-    number = 0
-    while number < len(lines):
-        if not _BLOCK.match(lines[number]) or (
-            number and lines[number - 1].strip() and not _LONE_TAG.fullmatch(lines[number])
-        ):
-            made.append(lines[number])
-            number += 1
-            continue
-        end = _end_of_block(lines, number)
-        block = "\n".join(lines[number:end])
-        if _LONE_TAG.fullmatch(block) and not re.search(
-            r"<(?:iframe|video|audio|object|embed|hr)\b", block, re.IGNORECASE
-        ):
-            made.append("")
-        else:
-            made += ["", markdown_of(blocks_of_html(block, _Kept(references), account)).strip("\n"), ""]
-        number = end
-    return "\n".join(made)
-
-
-class _Kept(References):
-    """Answers for HTML within Markdown: what becomes of its links and photos is asked when all is Markdown."""
-
-    def __init__(self, references: References) -> None:
-        self._references = references
-
-    def link(self, typed: str) -> str:
-        """Return the address as typed, if it is one."""
-        return "" if typed.strip().casefold().startswith("javascript:") else typed.strip().replace(" ", "%20")
-
-    def photo(self, typed: str) -> str:
-        """Return the address as typed."""
-        return typed
-
-
-def _end_of_block(lines: list[str], start: int) -> int:
-    """Return the line behind a block of HTML: the next empty one, unless only tags follow what stays open."""
-    depth, end = 0, start
-    while end < len(lines):
-        line = lines[end]
-        if not line.strip():
-            following = next((it for it in lines[end:] if it.strip()), "")
-            if depth <= 0 or not _BLOCK.match(following):
-                break
-        elif end > start and depth <= 0 and not _BLOCK.match(line) and _LONE_TAG.fullmatch(lines[end - 1]):
-            break
-        for tag in _TAG.finditer(line):
-            if tag["name"].casefold() not in _VOID and not tag["alone"]:
-                depth += -1 if tag["end"] else 1
-        end += 1
-    return end
 
 
 def _inline(text: str, references: References) -> str:

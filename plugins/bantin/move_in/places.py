@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from bantin.move_in.new_header import plain_words
+from bantin.move_in.header_values import plain_words
 from bantin.move_in.old_story import OldStory
 from bantin.move_in.segments import segments
 from bantin.newsroom.page_ids import OF_THE_PAGE

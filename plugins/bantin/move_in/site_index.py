@@ -12,7 +12,8 @@ from urllib.parse import unquote
 
 from bantin.addresses.old_addresses import canonical
 from bantin.check.former_addresses import former_key
-from bantin.move_in.new_header import NewHeader, last_part
+from bantin.move_in.header_values import last_part
+from bantin.move_in.new_header import NewHeader
 from bantin.move_in.old_story import OldStory
 from bantin.move_in.places import places_of
 from bantin.vietnamese.slug import slugify

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from bantin.imports.refused import Refused
-from bantin.move_in.new_header import moment_of
+from bantin.move_in.header_values import moment_of
 from bantin.move_in.old_files import OldFiles
 from bantin.move_in.old_story import Entry, OldSite, OldStory, Unread
 from bantin.move_in.systems.story_file import HTML, MARKDOWN, first_text, form_of, host_of, opened, stem_of

@@ -9,7 +9,7 @@ from typing import Any
 
 from bantin.imports.refused import Refused
 from bantin.move_in.header import read_json, read_toml, read_yaml, split_header
-from bantin.move_in.new_header import moment_of
+from bantin.move_in.header_values import moment_of
 from bantin.move_in.old_files import OldFiles
 from bantin.move_in.old_story import Form, Unread
 from bantin.newsroom.split_address import host_of as server_name
