@@ -10,19 +10,18 @@ from typing import Any
 from bantin.imports.refused import Refused
 from bantin.move_in.header import read_json
 from bantin.move_in.old_files import OldFiles
-from bantin.move_in.old_story import Entry, OldSite, OldStory, Unread
+from bantin.move_in.old_story import Entry, OldSite, OldStory
 from bantin.move_in.systems.story_file import (
     DATED,
     HTML,
     MARKDOWN,
     NO_STORY,
+    StoryFile,
     date_parts,
     first_text,
-    form_of,
     host_of,
-    opened,
     stem_of,
-    with_date_of_name,
+    stories_in,
     with_language_of_name,
 )
 
@@ -62,14 +61,20 @@ def eleventy(files: OldFiles) -> OldSite:
 
 def _stories(files: OldFiles, folder: str, root: str) -> Iterator[Entry]:
     data: dict[str, Mapping[str, Any]] = {}
-    for path in files.below(folder, *MARKDOWN, *HTML):
-        place = posixpath.relpath(path, root or ".")
-        stem = stem_of(path).casefold()
-        if place.startswith("_") or "/_" in place or (stem in NO_STORY and stem != "index") or place == "index.md":
-            continue
-        if place.casefold().endswith(HTML) and "/" not in place:
-            continue
-        yield _story(files, path, place, {**_data(files, posixpath.dirname(path), root, data)})
+
+    def story(file: StoryFile) -> OldStory:
+        file.fields = {**_data(files, file.folder, root, data), **file.fields}
+        return _story(file, posixpath.relpath(file.path, root or "."))
+
+    names = files.below(folder, *MARKDOWN, *HTML)
+    yield from stories_in(files, (it for it in names if _is_story(posixpath.relpath(it, root or "."))), story)
+
+
+def _is_story(place: str) -> bool:
+    stem = stem_of(place).casefold()
+    if place.startswith("_") or "/_" in place or (stem in NO_STORY and stem != "index") or place == "index.md":
+        return False
+    return not place.casefold().endswith(HTML) or "/" in place
 
 
 def _data(files: OldFiles, folder: str, root: str, known: dict[str, Mapping[str, Any]]) -> Mapping[str, Any]:
@@ -92,13 +97,9 @@ def _data(files: OldFiles, folder: str, root: str, known: dict[str, Mapping[str,
     return merged
 
 
-def _story(files: OldFiles, path: str, place: str, above: Mapping[str, Any]) -> Entry:
-    found = opened(files, path)
-    if isinstance(found, Unread):
-        return found
-    fields = dict(with_date_of_name({**above, **found[0]}, path))
-    named, stem = with_language_of_name(fields, stem_of(path))
-    fields = dict(named)
+def _story(file: StoryFile, place: str) -> OldStory:
+    named, stem = with_language_of_name(file.fields, file.stem)
+    fields = file.fields = dict(named)
     folder = posixpath.dirname(place)
     if stem == "index":
         stem, folder = posixpath.basename(folder), posixpath.dirname(folder)
@@ -113,13 +114,8 @@ def _story(files: OldFiles, path: str, place: str, above: Mapping[str, Any]) -> 
         fields["tags"] = [it for it in tags if str(it).casefold() not in _SECTIONS]
     elif str(tags).casefold() in _SECTIONS:
         del fields["tags"]
-    return OldStory(
-        source=path,
-        fields=fields,
-        body=found[1],
-        form=form_of(path),
-        addresses=(re.sub(r"/{2,}", "/", address),) if address else (),
-        folder=posixpath.dirname(path),
+    return file.story(
+        [re.sub(r"/{2,}", "/", address)],
         slug=slug.rpartition("/")[2],
         category=section if section and section not in _SECTIONS else "",
         is_page=not folder and not any(key.casefold() in ("date", "pubdate") for key in fields),

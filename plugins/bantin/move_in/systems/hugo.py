@@ -12,16 +12,16 @@ from bantin.move_in.systems.story_file import (
     HTML,
     MARKDOWN,
     NO_STORY,
+    StoryFile,
     date_parts,
     filled,
     first_text,
-    form_of,
     host_of,
     opened,
     settings_of,
     stem_of,
+    stories_in,
     urlized,
-    with_date_of_name,
     with_language_of_name,
 )
 
@@ -54,14 +54,16 @@ def site(files: OldFiles) -> OldSite:
 def _stories(files: OldFiles, patterns: Mapping[str, Any], ugly: bool) -> Iterator[Entry]:
     inherited: dict[str, Mapping[str, Any]] = {}
     for path in sorted(files.below("content", *MARKDOWN, *HTML), key=lambda it: (it.count("/"), it)):
-        stem, _ = with_language_of_name({}, stem_of(path))[1], None
-        if stem == "_index":
+        if with_language_of_name({}, stem_of(path))[1] == "_index":
             _note_cascade(files, path, inherited)
             yield LeftOut("list")
-    for path in files.below("content", *MARKDOWN, *HTML, ".rst"):
-        stem = stem_of(path).partition(".")[0]
-        if stem != "_index" and not (stem.casefold() in NO_STORY and stem != "index"):
-            yield _story(files, path, inherited, patterns, ugly)
+    names = files.below("content", *MARKDOWN, *HTML, ".rst")
+    yield from stories_in(files, filter(_is_story, names), lambda file: _story(file, inherited, patterns, ugly))
+
+
+def _is_story(path: str) -> bool:
+    stem = stem_of(path).partition(".")[0]
+    return stem == "index" or (stem != "_index" and stem.casefold() not in NO_STORY)
 
 
 def _note_cascade(files: OldFiles, path: str, inherited: dict[str, Mapping[str, Any]]) -> None:
@@ -75,28 +77,20 @@ def _note_cascade(files: OldFiles, path: str, inherited: dict[str, Mapping[str, 
 
 
 def _story(
-    files: OldFiles, path: str, inherited: Mapping[str, Mapping[str, Any]], patterns: Mapping[str, Any], ugly: bool
-) -> Entry:
-    found = opened(files, path)
-    if isinstance(found, Unread):
-        return found
-    fields, body = found
-    folder = posixpath.dirname(path)
+    file: StoryFile, inherited: Mapping[str, Mapping[str, Any]], patterns: Mapping[str, Any], ugly: bool
+) -> OldStory:
+    folder = file.folder
     for above in (parent for parent in _parents(folder) if parent in inherited):
-        fields = {**inherited[above], **fields}
-    fields, stem = with_language_of_name(with_date_of_name(fields, path), stem_of(path))
+        file.fields = {**inherited[above], **file.fields}
+    named, stem = with_language_of_name(file.fields, file.stem)
+    fields = file.fields = dict(named)
     is_bundle = stem == "index"
-    name = posixpath.basename(folder) if is_bundle else stem
     below = posixpath.relpath(posixpath.dirname(folder) if is_bundle else folder, "content")
     below = "" if below == "." else below
     section = below.partition("/")[0]
-    return OldStory(
-        source=path,
-        fields=fields,
-        body=body,
-        form=form_of(path),
-        addresses=tuple(_addresses(fields, name, below, section, patterns, ugly)),
-        folder=folder,
+    name = posixpath.basename(folder) if is_bundle else stem
+    return file.story(
+        _addresses(fields, name, below, section, patterns, ugly),
         slug=first_text(fields, "slug"),
         category=section if section not in ("post", "posts", "blog", "news", "articles", "tin") else "",
         is_page=not section and "date" not in {key.casefold() for key in fields},

@@ -7,22 +7,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bantin.move_in.old_files import OldFiles
-from bantin.move_in.old_story import Entry, OldSite, OldStory, Unread
+from bantin.move_in.old_story import Entry, OldSite, OldStory
 from bantin.move_in.systems.story_file import (
-    DATED,
     HTML,
     MARKDOWN,
     NO_STORY,
+    StoryFile,
     date_parts,
     filled,
     first_text,
-    form_of,
     host_of,
-    opened,
     settings_of,
     stem_of,
+    stories_in,
     urlized,
-    with_date_of_name,
 )
 
 PHOTOS = ("", "assets", "images", "assets/images", "img", "_posts", "docs")
@@ -51,61 +49,47 @@ def site(files: OldFiles) -> OldSite:
 
 
 def _stories(files: OldFiles, settings: Mapping[str, Any]) -> Iterator[Entry]:
-    for path in files.below("", *MARKDOWN, *HTML):
-        folders = path.split("/")[:-1]
-        if "_posts" in folders or "_drafts" in folders:
-            yield _post(files, path, settings)
-        elif not path.startswith(_NO_PAGES) and stem_of(path).casefold() not in NO_STORY and len(folders) < 2:
-            page = _page(files, path, settings)
-            if page:
-                yield page
+    names = list(files.below("", *MARKDOWN, *HTML))
+    posts = (it for it in names if {"_posts", "_drafts"} & set(it.split("/")[:-1]))
+    yield from stories_in(files, posts, lambda file: _post(file, settings))
+    yield from stories_in(files, filter(_may_be_page, names), lambda file: _page(file, settings))
 
 
-def _post(files: OldFiles, path: str, settings: Mapping[str, Any]) -> Entry:
-    found = opened(files, path)
-    if isinstance(found, Unread):
-        return found
-    fields, body = {**_defaults(settings, path, "posts"), **found[0]}, found[1]
-    fields = dict(with_date_of_name(fields, path))
+def _may_be_page(path: str) -> bool:
     folders = path.split("/")[:-1]
+    is_post = {"_posts", "_drafts"} & set(folders) or path.startswith(_NO_PAGES)
+    return not is_post and stem_of(path).casefold() not in NO_STORY and len(folders) < 2
+
+
+def _post(file: StoryFile, settings: Mapping[str, Any]) -> OldStory:
+    fields = file.fields = {**_defaults(settings, file.path, "posts"), **file.fields}
+    folders = file.path.split("/")[:-1]
     at = folders.index("_posts") if "_posts" in folders else folders.index("_drafts")
-    dated = DATED.fullmatch(stem_of(path))
-    name = dated[2] if dated else stem_of(path)
-    for key in ("categories", "category", "tags"):  # Jekyll parts them by blanks
-        if isinstance(fields.get(key), str) and key != "category" and "," not in fields[key]:
+    for key in ("categories", "tags"):  # Jekyll parts them by blanks
+        if isinstance(fields.get(key), str) and "," not in fields[key]:
             fields[key] = fields[key].split()
     categories = [*folders[:at], *_listed(fields.get("categories") or fields.get("category"))]
-    parts = {"title": first_text(fields, "slug") or name, "slug": urlized(first_text(fields, "slug") or name)}
-    parts |= {"categories": "/".join(urlized(it) for it in categories), "output_ext": ".html", **date_parts(fields)}
-    own = first_text(fields, "permalink")
-    pattern = own or first_text(settings, "permalink") or "date"
-    address = filled(_STYLES.get(pattern, pattern), parts) if _STYLES.get(pattern, pattern) else ""
+    title = first_text(fields, "slug") or file.name
+    parts = {"title": title, "slug": urlized(title), "output_ext": ".html", **date_parts(fields)}
+    parts["categories"] = "/".join(urlized(it) for it in categories)
+    pattern = first_text(fields, "permalink") or first_text(settings, "permalink") or "date"
+    pattern = _STYLES.get(pattern, pattern)
     fields.pop("permalink", None)
-    return OldStory(
-        source=path,
-        fields=fields,
-        body=body,
-        form=form_of(path),
-        addresses=(address,) if address else (),
-        folder=posixpath.dirname(path),
-        slug=name,
+    return file.story(
+        [filled(pattern, parts) if pattern else ""],
+        slug=file.name,
         category=folders[at - 1] if at else "",
         hidden="draft" if "_drafts" in folders else "",
     )
 
 
-def _page(files: OldFiles, path: str, settings: Mapping[str, Any]) -> Entry | None:
-    found = opened(files, path)
-    if isinstance(found, Unread):
-        return found
-    fields, body = {**_defaults(settings, path, "pages"), **found[0]}, found[1]
-    if not first_text(fields, "title") or "{% for" in body:
+def _page(file: StoryFile, settings: Mapping[str, Any]) -> OldStory | None:
+    fields = file.fields = {**_defaults(settings, file.path, "pages"), **file.fields}
+    if not first_text(fields, "title") or "{% for" in file.body:
         return None  # a list that Jekyll makes
-    address = first_text(fields, "permalink") or f"/{posixpath.splitext(path)[0]}.html"
+    address = first_text(fields, "permalink") or f"/{posixpath.splitext(file.path)[0]}.html"
     fields.pop("permalink", None)
-    return OldStory(
-        path, fields, body, form_of(path), (address,), posixpath.dirname(path), stem_of(path), is_page=True
-    )
+    return file.story([address], slug=file.stem, is_page=True)
 
 
 def _defaults(settings: Mapping[str, Any], path: str, kind: str) -> dict[str, Any]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bantin.imports.refused import Refused
 from bantin.move_in.header import read_json, read_toml, read_yaml, split_header
 from bantin.move_in.header_values import moment_of
 from bantin.move_in.old_files import OldFiles
-from bantin.move_in.old_story import Form, Unread
+from bantin.move_in.old_story import Form, OldStory, Unread
 from bantin.newsroom.split_address import host_of as server_name
 from bantin.vietnamese.marks import normal_form
 
@@ -21,6 +22,56 @@ DATED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-(.+)")
 LANGUAGE = re.compile(r"(.+)\.([a-z]{2}(?:-[a-z]{2})?)", re.IGNORECASE)
 NO_STORY = {"readme", "license", "changelog", "contributing", "code_of_conduct", "404", "search", "archives", "index"}
 _FIELD = re.compile(r":(\w+)|\{(\w+)(?::([^}]*))?\}")
+
+
+@dataclass(slots=True)
+class StoryFile:
+    """A story's file as a system finds it: the ``fields`` of its header, its ``body``, and what its name tells."""
+
+    path: str
+    fields: dict[str, Any]
+    body: str
+    is_dated_by_name: bool = False
+
+    @property
+    def folder(self) -> str:
+        """The folder in which it lies."""
+        return posixpath.dirname(self.path)
+
+    @property
+    def stem(self) -> str:
+        """Its name without folder and ending."""
+        return stem_of(self.path)
+
+    @property
+    def name(self) -> str:
+        """Its name without the date before it."""
+        dated = DATED.fullmatch(self.stem)
+        return dated[2] if dated else self.stem
+
+    def story(self, addresses: Iterable[str], **more: Any) -> OldStory:
+        """Return the story that readers found at ``addresses``, of which empty ones are none."""
+        given = {"folder": self.folder, **more}
+        return OldStory(
+            self.path, self.fields, self.body, form_of(self.path), tuple(it for it in addresses if it), **given
+        )
+
+
+def stories_in(
+    files: OldFiles, paths: Iterable[str], make: Callable[[StoryFile], OldStory | None]
+) -> Iterator[OldStory | Unread]:
+    """Yield what ``make`` makes of the stories' files ``paths``, and which of them cannot be read; None is no story.
+
+    A date in the name of a file counts where its header has none.
+    """
+    for path in paths:
+        found = opened(files, path)
+        if isinstance(found, Unread):
+            yield found
+            continue
+        fields = with_date_of_name(found[0], path)
+        if story := make(StoryFile(path, dict(fields), found[1], fields is not found[0])):
+            yield story
 
 
 def opened(files: OldFiles, path: str) -> tuple[Mapping[str, Any], str] | Unread:
