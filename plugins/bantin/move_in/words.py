@@ -14,6 +14,7 @@ _ALT = re.compile(r"""\b(?:alt|title|caption|credit|attr|attribution|desc|descri
 _IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _LOOK = re.compile(r"<(?:b|i|st[^<>]*|em[^<>]*|sp[^<>]*)>|</?su[bp]\b[^<>]*>", re.I)  # within words
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ⁿ", "01234567890123456789n")
+_RAISED_SIGN = re.compile("[⁰¹²³⁴-⁹₀-₉ⁿ]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _CALL = re.compile(r"\{\{[<%]\s*/?\s*[\w/.-]+(?P<rest>.*?)[>%]\}\}|\{%-?\s*\w+(?P<rest2>.*?)-?%\}", re.DOTALL)
 _SETTING = re.compile(
@@ -27,7 +28,7 @@ _BRACKET_CALL = re.compile(
 _TARGET = re.compile(r"\]\(\s*(?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S+", re.MULTILINE)
 _ADDRESS = re.compile(r"//[^\s<>()\"']+")
-_OTHER_ADDRESS = re.compile(r"\bwww\.\S+|\{(?:filename|static|attach)\}\S+")
+_OTHER_ADDRESS = re.compile(r"www\.\S+|\{(?:filename|static|attach)\}\S+")
 _ATTRIBUTES = re.compile(r"\{:?[^{}\n]*[#.=][^{}\n]*\}")
 _WORD = re.compile(r"[^\W_]+")
 _MARKER = re.compile(r"^\s*(?:\d{1,3}|[a-zđ])[.)]\s", re.MULTILINE)
@@ -49,9 +50,10 @@ def seen_words(text: str) -> list[str]:
     text = (resolve(text) if "&" in text else text).replace("\\", "")
     if "//" in text:
         text = _ADDRESS.sub(" ", text.replace("https://", "//").replace("http://", "//"))
-    if "www." in text or "{" in text:
+    if "www." in text or "}" in text:
         text = _OTHER_ADDRESS.sub(" ", text)
-    text = text.translate(_RAISED)
+    if _RAISED_SIGN.search(text):
+        text = text.translate(_RAISED)
     return _WORD.findall(normal_form("NFC", _MARKER.sub(" ", text)).casefold().replace("\xad", ""))
 
 
