@@ -35,7 +35,7 @@ WORDS: dict[str, str] = {
     "move_in/systems/story_file.py": _READ,
     **{
         f"move_in/{name}.py": "what a story that moves in has in its header and in its text"
-        for name in ("command", "converting", "plan_text", "shortcodes")
+        for name in ("command", "converting", "plan_text", "shortcode_writers")
     },
     "own_site/answers.py": "sections from which an owner chooses",
     "settings.py": _PAGES,
