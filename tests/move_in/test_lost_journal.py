@@ -26,8 +26,11 @@ def _lost(name: str, folder: Path) -> tuple[dict[str, bytes], dict[str, bytes], 
     return before, _files(folder / "content"), again
 
 
+_OFTEN = {"hugo", "wordpress", "joomla"}  # files with their photos, an export, pages with queries
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", [it if it in _OFTEN else pytest.param(it, marks=pytest.mark.long) for it in ALL])
 def test_a_second_run_without_the_journal_changes_nothing(name: str, tmp_path: Path) -> None:
     before, after, again = _lost(name, tmp_path)
     assert after == before
