@@ -1,4 +1,4 @@
-"""After a title, a name or a new story few stories are read, all others sleep, and the site is that of a clean build."""
+"""After a title, a name or a new story all other stories sleep, and the site is that of a clean build."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def unknown_in(stories: Iterable[RefusedStory], registry: CategoryRegistry) -> I
 
 
 def require_same_names(before: Spellings, after: Spellings) -> None:
-    """Raise LookupError if a name that editors wrote ``before`` is another one ``after``, though some still write it."""
+    """Raise LookupError if a name that editors wrote ``before``, and some still write, is another one ``after``."""
     for kind in before:
         known, now = (register_names(spellings.get(kind, {}), "{slug}").by_key for spellings in (before, after))
         if any(now.get(key, name) != name for key, name in known.items()):

@@ -29,9 +29,9 @@ from bantin.fast_build.rendering import Unchanged, render
 from bantin.fast_build.settings import KEEP_FAILED, SWAP
 from bantin.fast_build.site_record import SiteRecord
 from bantin.fast_build.spare import spare_of
-from bantin.fast_build.story_digest import StoryDigests, face_token
 from bantin.fast_build.staging import Settled, Staging
 from bantin.fast_build.state_files import Records
+from bantin.fast_build.story_digest import StoryDigests, face_token
 from bantin.fast_build.swap import heal
 from bantin.fast_build.tracking import TrackingContext
 from bantin.fast_build.tree import Files

@@ -27,7 +27,7 @@ def is_as_left(memory: PageTraces, site: Files) -> bool:
 
 
 def changed_files(record: SiteRecord, inputs: Inputs, content: Path, now: float) -> list[str] | None:
-    """Return the files of ``content`` that may have changed or are new; None if anything else is, or the site is due."""
+    """Return the files of ``content`` that may be others or new; None if anything else is, or the site is due."""
     if not record.made <= now or (record.due is not None and now >= record.due):
         return None
     if inputs.beside(content) != record.beside:

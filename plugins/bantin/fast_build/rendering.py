@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -23,6 +23,8 @@ from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.foreign_plugins import find_strangers, is_known
 from bantin.newsroom.scope import Scope
 from bantin.newsroom.site import path_of
+
+_SHOWN = 50  # stories; of a longer list few templates show more, and those that they do wake one by one
 
 
 @dataclass(slots=True)
@@ -63,12 +65,13 @@ def _wake(scope: Scope, pages: Iterable[NotedPage]) -> None:
     scope.wake([article for page in pages for value in page.values.values() for article in _articles_in(value)])
 
 
-def _articles_in(value: Any) -> Iterable[Any]:
+def _articles_in(value: Any) -> Sequence[Any]:
     """Return the articles that ``value``, something that a template is given, is or holds."""
     if isinstance(value, StoryArticle):
         beside = (getattr(value, name, None) for name in ("newer", "older"))
         return [value, *beside, *getattr(value, "related", ()), *getattr(value, "same_category", ())]
-    return value if isinstance(value, list | tuple) else getattr(value, "object_list", ())
+    shown = value if isinstance(value, list | tuple) else getattr(value, "object_list", ())
+    return shown[:_SHOWN]
 
 
 def _keep_other_files(build: Build, unchanged: Unchanged, pages: Container[str]) -> None:

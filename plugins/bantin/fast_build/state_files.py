@@ -12,8 +12,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bantin.archive.card import Card, cards_data, read_cards
-from bantin.fast_build.checked_json import read_sealed, write_sealed
 from bantin.fast_build.cards import cards_of
+from bantin.fast_build.checked_json import read_sealed, write_sealed
 from bantin.fast_build.page_decision import PageDecision
 from bantin.fast_build.page_traces import EVERY, PageTraces, read_memory, write_memory
 from bantin.fast_build.site_record import SiteRecord, read_site_record, write_site_record

@@ -91,7 +91,7 @@ class Inputs:
         return {path.removeprefix(start): young.get(path, look) for path, look in found.items()}
 
     def differing(self, folder: Path, looks: Mapping[str, Look]) -> list[str] | None:
-        """Return the files below ``folder`` that have not the ``looks`` they had, new ones too; None if one has gone."""
+        """Return the files below ``folder`` that look otherwise, or are new; None if one has gone."""
         start = f"{os.fspath(folder)}/"
         found = {path.removeprefix(start): look for path, look in self._stamps.items() if path.startswith(start)}
         if not looks.keys() <= found.keys():

@@ -157,6 +157,11 @@ class StoryArticle(Article):  # type: ignore[misc]
         self._save_as = str(super().save_as)
         self.override_url = self.url
 
+    def refresh_metadata_intersite_links(self) -> None:
+        """Lead links in the header to pages, as Pelican does; of a story that sleeps that was done."""
+        if not self.card:
+            super().refresh_metadata_intersite_links()
+
     def is_valid(self) -> bool:
         """Say whether the article may be published: one that was once, with the same settings, still may."""
         return "face" in self.__dict__ or bool(super().is_valid())

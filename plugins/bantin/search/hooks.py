@@ -36,7 +36,10 @@ _DIGEST = re.compile("[0-9a-f]{16}")
 
 @dataclass(slots=True)
 class _Index:
-    """The listed stories of a build, and the dates of those that sleep as well; ``lite`` stands before the address of a story's lite page, if it has one."""
+    """The listed stories of a build, and the ``dates`` of those that sleep as well.
+
+    ``lite`` stands before the address of a story's lite page, if it has one.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     segments: tuple[Segment, ...] = ()

@@ -119,7 +119,7 @@ def make_item(story: Story, publisher: Publisher, media: Sequence[Medium | None]
 
 
 def latest_update(stories: Sequence[Story], fallback: dt.datetime) -> dt.datetime:
-    """Return when a feed of ``stories`` last changed: never the time of the build, or unchanged feeds would change."""
+    """Return when a feed of ``stories`` last changed: not the time of the build, or unchanged feeds would change."""
     return max(map(_updated, stories), default=fallback)
 
 
