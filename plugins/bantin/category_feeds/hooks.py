@@ -198,7 +198,9 @@ def write_feeds(build: Build, generator: Generator) -> None:
 
 def _is_new_in(scope: Scope, page: str, held: Sequence[str]) -> bool:
     """Say whether the feed of ``page``, which holds stories by their paths, may be another one than it was."""
-    return not scope.own.isdisjoint(held) or (scope.others_sleep and scope.around.feeds.get(page) != [*held])
+    if not scope.others_sleep:  # what the feed holds cannot be told from a few stories
+        return page in scope.feeds
+    return not scope.own.isdisjoint(held) or scope.around.feeds.get(page) != [*held]
 
 
 def _documents_of_few(scope: Scope, feeds: Sequence[PlannedFeed]) -> dict[str, bytes]:

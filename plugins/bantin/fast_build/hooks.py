@@ -49,6 +49,7 @@ from bantin.newsroom.moments import said_moment
 from bantin.newsroom.pipeline import Step
 from bantin.newsroom.read_errors import explain
 from bantin.newsroom.settings import DRY_RUN, PHOTOS_REPORT
+from bantin.newsroom.site import path_of
 
 _PAUSE = 1.0  # seconds before a watching Pelican, which tries again at once after a failure, may do so
 
@@ -231,7 +232,7 @@ def narrow(build: Build, pelican: Pelican) -> None:
 def _require_same_face(article: Any, card: Any) -> None:
     """Raise LookupError if pages show another ``article`` than its ``card`` stands for."""
     if face_token(article, Tokens(StoryDigests({}))) != card.token:
-        raise LookupError(f"{article.source_path}: not what it was when it slept")
+        raise LookupError(f"{path_of(article)}: not what it was when it slept")
 
 
 def _set_until_the_end(build: Build, settings: dict[str, Any], **values: Any) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment
 
 from bantin.fast_build.page_traces import PageTrace, PageTraces
-from bantin.fast_build.story_digest import BESIDE, beside_token
 from bantin.fast_build.tree import Files
 from bantin.fast_build.value_digest import Tokens, Undigestible, Unpredictable, digest
-from bantin.newsroom.article import is_asleep
 from bantin.newsroom.page_reads import ALWAYS_RENDER
 
 # The same for one page in every build: they follow from its place in the site.
@@ -36,7 +34,8 @@ class NotedPage:
 
 
 class PageDecision:
-    """Decides for each page whether the site's file for it stays; ``own`` digests the story of a story's page.
+    """Decides for each page whether the site's file for it stays; ``own`` digests the story of a story's page,
+    ``beside`` what stands beside it.
 
     ``pages`` holds those that a digest stands for, ``restless`` why others were rendered, ``same`` those that stay.
     """
@@ -48,8 +47,9 @@ class PageDecision:
         tokens: Tokens,
         own: Callable[[Any, Tokens, Set[str]], Mapping[str, str]],
         closure: Callable[[Environment, str], str],
+        beside: Callable[[Any, Tokens, Set[str]], str] = lambda article, tokens, names: "",
     ) -> None:
-        self._memory, self._site = memory, site
+        self._memory, self._site, self._beside = memory, site, beside
         self._tokens, self._own, self._closure = tokens, own, closure
         self._shared: dict[tuple[int, frozenset[str], frozenset[str]], tuple[str, Mapping[str, str]]] = {}
         self._short: dict[int, dict[str, str]] = {}
@@ -70,13 +70,12 @@ class PageDecision:
         if reason:
             self._reasons[page.path] = reason
             return False
-        self.pages[page.path] = before
-        self.same.add(page.path)
+        self.pages[page.path] = replace(before, reason=("same",))
         return True
 
     def _decide(self, page: NotedPage, before: PageTrace) -> Reason:
         """Return why ``page`` has to be rendered; nothing if it would show what it did."""
-        if is_asleep(page.values.get("article")) and ALWAYS_RENDER not in before.names:
+        if getattr(page.values.get("article"), "card", None) and ALWAYS_RENDER not in before.names:
             with suppress(Undigestible):
                 differing = self._differing(page, before)
                 return ("changed", *differing) if differing else ()
@@ -90,7 +89,7 @@ class PageDecision:
 
         Whatever else it shows follows from the story.
         """
-        own = self._around(page) | {BESIDE: beside_token(page.values["article"], self._tokens, before.names)}
+        own = self._around(page) | {"(beside)": self._beside(page.values["article"], self._tokens, before.names)}
         now = {**self._shorten(self._common(page, before.names)[1]), **_short(own)}
         old = {**before.shared, **before.own}
         return sorted(name for name in before.shared.keys() | now.keys() if old.get(name) != now.get(name))

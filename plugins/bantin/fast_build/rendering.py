@@ -14,7 +14,7 @@ from bantin.fast_build.page_decision import NotedPage, PageDecision
 from bantin.fast_build.page_traces import PageTraces
 from bantin.fast_build.settings import WORKERS
 from bantin.fast_build.staging import Staging
-from bantin.fast_build.story_digest import BODY, StoryDigests, own_tokens
+from bantin.fast_build.story_digest import BODY, StoryDigests, beside_token, own_tokens
 from bantin.fast_build.template_closure import TemplateClosures
 from bantin.fast_build.value_digest import Tokens
 from bantin.newsroom.article import StoryArticle
@@ -113,7 +113,7 @@ def _skipping(build: Build, unchanged: Unchanged, generator: Any) -> PageDecisio
         return None
     articles = generator.context["generated_content"].values()
     tokens = Tokens(StoryDigests({path_of(it): it for it in articles if isinstance(it, StoryArticle)}))
-    return PageDecision(memory, staging.site, tokens, own_tokens, TemplateClosures(tokens, build.store))
+    return PageDecision(memory, staging.site, tokens, own_tokens, TemplateClosures(tokens, build.store), beside_token)
 
 
 def _keep_pages(build: Build, unchanged: Unchanged, staying: Iterable[str]) -> None:
