@@ -43,7 +43,8 @@ class Scope:
     ``around`` is what the last whole build left, with names spelt as they are by now, ``before`` as it was; ``words``
     is what it said, ``due`` when the site changes by itself, in seconds since 1970; ``left`` is why this build is
     dropped, if it is. All others are there asleep, as ``cards``, unless no more than bodies changed; ``digests``
-    are those of the bytes of all stories, ``wake`` wakes some, and ``check`` raises LookupError if one that was waked is not what its card says.
+    are those of the bytes of all stories, ``wake`` wakes some, and ``check`` raises LookupError if one that
+    was waked is not what its card says.
     """
 
     own: frozenset[str]
