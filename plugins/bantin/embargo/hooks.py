@@ -104,7 +104,12 @@ STEPS = (
         withhold,
         "Drafts and stories of the future leave the build, links to them lose their address and are told of.",
     ),
-    Step("index", close_preview_to_robots, "A `robots.txt` that keeps search engines out of a preview.", of_all=True),
+    Step(
+        "index",
+        close_preview_to_robots,
+        "A `robots.txt` that keeps search engines out of a preview.",
+        of_all="stories",
+    ),
 )
 
 

@@ -99,16 +99,19 @@ class DeferredWriter(Writer):  # type: ignore[misc]
         gather: Callable[[], Any],
         skipping: PageDecision | None = None,
         progress: Progress = UNSEEN,
+        prepare: Callable[[list[NotedPage]], None] = lambda pages: None,
     ) -> tuple[list[str], list[Any]]:
         """Write every page that was noted, but those that stay as ``skipping`` says.
 
         Return the paths of these, and what ``gather`` gives in each worker, nothing if there were none. ``workers``
-        None leaves their number to the work and to the cores that are there. ``progress`` shows how far it has come.
+        None leaves their number to the work and to the cores that are there. ``progress`` shows how far it has come;
+        ``prepare`` is shown the pages that will be rendered.
         """
         noted, self._jobs = self._jobs, []
         staying = {page.path for page, _ in noted if page and skipping and skipping.stays(page)}
         changed = [(page, job) for page, job in noted if not page or page.path not in staying]
         self.rendered += len(changed)
+        prepare([page for page, _ in changed if page])
         gathered = self._do([job for _, job in changed], workers, gather, progress)
         for page, _ in changed:
             if page and skipping:

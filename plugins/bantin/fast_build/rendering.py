@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -24,6 +24,8 @@ from bantin.newsroom.foreign_plugins import find_strangers, is_known
 from bantin.newsroom.scope import Scope
 from bantin.newsroom.site import path_of
 
+_SHOWN = 50  # stories; of a longer list few templates show more, and those that they do wake one by one
+
 
 @dataclass(slots=True)
 class Unchanged:
@@ -42,16 +44,41 @@ def render(build: Build, generator: Any, writer: Any) -> None:
     if unchanged.staging is not None:
         build.output = Output(site=unchanged.staging.live, keep=partial(_keep_file, unchanged))
     unchanged.skipping = _skipping(build, unchanged, generator)
-    if build.scope:
-        return _render_few(build, build.scope, unchanged, writer)
+    scope = build.scope
+    if scope and not scope.others_sleep:
+        return _render_few(build, scope, unchanged, writer)
     workers = 1 if _strangers_listen() else WORKERS.of(generator.settings)
     found = partial(_noted, build, before)
-    staying, gathered = writer.write_all(workers, found, unchanged.skipping, build.progress)
+    wake = partial(_wake, scope) if scope else lambda pages: None
+    staying, gathered = writer.write_all(workers, found, unchanged.skipping, build.progress, wake)
     build.tally.written, build.tally.kept = writer.rendered, len(staying)
     for diagnostics, links in gathered:
         build.report_all(diagnostics)
         build.links.update(links)
     _keep_pages(build, unchanged, staying)
+    if scope:
+        _keep_other_files(build, unchanged, unchanged.memory.pages.keys())
+
+
+def _wake(scope: Scope, pages: Iterable[NotedPage]) -> None:
+    """Wake the stories that stand on ``pages``, as far as that can be told from outside; others wake when asked."""
+    scope.wake([article for page in pages for value in page.values.values() for article in _articles_in(value)])
+
+
+def _articles_in(value: Any) -> Sequence[Any]:
+    """Return the articles that ``value``, something that a template is given, is or holds."""
+    if isinstance(value, StoryArticle):
+        beside = (getattr(value, name, None) for name in ("newer", "older"))
+        return [value, *beside, *getattr(value, "related", ()), *getattr(value, "same_category", ())]
+    shown = value if isinstance(value, list | tuple) else getattr(value, "object_list", ())
+    return shown[:_SHOWN]
+
+
+def _keep_other_files(build: Build, unchanged: Unchanged, pages: Container[str]) -> None:
+    """Keep the files of the last build that are no ``pages``, and of which this build does not say what they are."""
+    remade = tuple(f"{folder}/" for folder in build.remade)
+    files = (path for path in unchanged.memory.made if path not in pages and not path.startswith(remade))
+    build.output.kept.update(path for path in files if _keep_file(unchanged, path))
 
 
 def _render_few(build: Build, scope: Scope, unchanged: Unchanged, writer: DeferredWriter) -> None:
@@ -69,12 +96,11 @@ def _render_few(build: Build, scope: Scope, unchanged: Unchanged, writer: Deferr
     own = {page.path for page in pages}
     others = memory.pages.keys() - own
     assert isinstance(memory.pages, KeptTraces)
+    skipping.same = set(others)
     skipping.pages = memory.pages.with_changes(skipping.pages)
     build.tally.written, build.tally.kept = writer.rendered, len(memory.pages) - writer.rendered
     _keep_pages(build, unchanged, others)
-    remade = tuple(f"{folder}/" for folder in build.remade)
-    files = (path for path in memory.made if path not in others and not path.startswith(remade))
-    build.output.kept.update(path for path in files if _keep_file(unchanged, path))
+    _keep_other_files(build, unchanged, others)
 
 
 def _is_of(page: NotedPage, scope: Scope) -> bool:

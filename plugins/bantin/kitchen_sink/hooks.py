@@ -51,7 +51,7 @@ def write_page(build: Build, generator: Generator, writer: Writer) -> None:
 
 STEPS = (
     Step("announce", announce, "The address of the kitchen sink, in a development build."),
-    Step("write", write_page, "The kitchen sink and its picture.", of_all=True),
+    Step("write", write_page, "The kitchen sink and its picture.", of_all="stories"),
 )
 
 

@@ -90,7 +90,7 @@ def _run(moment: Moment, settings: Any, *given: Any) -> None:
         settings.pipeline.run(moment, build, *given)
         return
     try:
-        settings.pipeline.run_narrow(moment, build, *given)
+        settings.pipeline.run_narrow(moment, build.scope.others_sleep, build, *given)
     except Exception as error:  # a build of all stories says what there is to say
         build.scope.left = repr(error)
     if build.scope.left:
@@ -357,11 +357,14 @@ def close_build(pelican: Pelican) -> None:
 def _account_for_the_others(settings: BuildSettings, build: Build, scope: Scope, planned: int) -> None:
     """Say of stories that were not read what the last build said; drop this one if there is more to say.
 
-    Of stories beside its own it knows too little to judge them, so of what was found before the site was written, the
-    first ``planned`` findings, only those about its own count; what is wrong in the site counts whosever it is.
+    Unless they sleep, it knows too little of the others to judge them, so of what was found before the site was
+    written, the first ``planned`` findings, only those about its own count; what is wrong in the site counts whosever
+    it is.
     """
-    told = [it for it in build.diagnostics[:planned] if it.path in scope.own] + build.diagnostics[planned:]
-    if any(not it.rule.endswith("/cache") for it in told):
+    told = build.diagnostics
+    if not scope.others_sleep:
+        told = [it for it in told[:planned] if it.path in scope.own] + told[planned:]
+    if any(not it.rule.endswith("/cache") and str(it) not in scope.words for it in told):
         scope.left = "findings"
         build_all_stories(settings, build)
     build.diagnostics[:] = [it for it in build.diagnostics if it.rule.endswith("/cache")]

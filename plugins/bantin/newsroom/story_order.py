@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from bantin.newsroom.addresses import number_clashes
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.scope import Scope
 from bantin.newsroom.site import path_of
 from bantin.newsroom.typed_places import place_in_header
 
@@ -41,8 +43,10 @@ def _settle_addresses(build: Build, articles: list[Content]) -> None:
     earliest_first = sorted(by_path, key=lambda path: (by_path[path].date, path))
     wanted = [(path, by_path[path].save_as.rpartition("/")[0], by_path[path].slug) for path in earliest_first]
     if build.scope:  # who had to give way is known, and was told
+        _require_room(build.scope, by_path)
         slugs, warnings = build.scope.around.slugs, list[Diagnostic]()
         changed = {path: slugs[path] for path in by_path if path in slugs}
+        build.around.slugs = slugs
     else:
         changed, warnings = number_clashes(wanted)
         build.around.slugs = changed
@@ -50,6 +54,16 @@ def _settle_addresses(build: Build, articles: list[Content]) -> None:
         by_path[path].slug = by_path[path].metadata["slug"] = slug
     for warning in warnings:
         build.report(at_address(warning, by_path[warning.path]))
+
+
+def _require_room(scope: Scope, articles: Mapping[str, Content]) -> None:
+    """Raise LookupError where a story that was read has another address than it had, or that of one which sleeps."""
+    taken = {card.save_as.casefold() for path, card in scope.cards.items() if path not in scope.own}
+    for path in scope.own if scope.others_sleep else ():
+        card, here = scope.cards.get(path), articles[path].save_as
+        if here.casefold() in taken or (card and card.save_as != here) or path in scope.around.slugs:
+            raise LookupError(f"{path}: another address")
+        taken.add(here.casefold())
 
 
 def at_address(found: Diagnostic, content: Content) -> Diagnostic:

@@ -83,8 +83,8 @@ def _url(settings: Mapping[str, Any]) -> str:
 
 STEPS = (
     Step("announce", announce, "`service_worker` for templates, and the address of the offline page."),
-    Step("write", write_page, "The page for when there is no network.", of_all=True),
-    Step("index", write_file, "The service worker, which names what it keeps.", of_all=True),
+    Step("write", write_page, "The page for when there is no network.", of_all="stories"),
+    Step("index", write_file, "The service worker, which names what it keeps.", of_all="stories"),
 )
 
 

@@ -107,13 +107,13 @@ STEPS = (
         "scan",
         refuse_sources,
         "What must not lie in the content folder is refused; nobody will open it.",
-        of_all=True,
+        of_all="files",
     ),
     Step(
         "files",
         account_for_files,
         "Files that look like stories and are none, and files that nobody uses, are told of.",
-        of_all=True,
+        of_all="files",
     ),
 )
 

@@ -154,7 +154,7 @@ STEPS = (
     ),
     Step("equip", equip, "`t`, `asset`, `once` and the other names of templates; `SITEURL` as the way to the root."),
     Step("announce", announce, "`archive` and `build_day` for templates."),
-    Step("write", write_files, "The theme's styles, scripts, fonts and pictures.", of_all=True),
+    Step("write", write_files, "The theme's styles, scripts, fonts and pictures.", of_all="stories"),
 )
 
 

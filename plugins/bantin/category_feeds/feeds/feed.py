@@ -107,7 +107,7 @@ def make_item(story: Story, publisher: Publisher, media: Sequence[Medium | None]
         url=url,
         title=plain(story.title),
         published=story.date,
-        updated=story.modified or story.date,
+        updated=_updated(story),
         authors=tuple(plain(author.name) for author in story.authors),
         categories=tuple(dict.fromkeys(map(plain, (story.category.name, *(tag.name for tag in story.tags))))),
         summary=plain(story.summary),
@@ -118,9 +118,13 @@ def make_item(story: Story, publisher: Publisher, media: Sequence[Medium | None]
     )
 
 
-def latest_update(items: Sequence[FeedItem], fallback: dt.datetime) -> dt.datetime:
-    """Return when a feed of ``items`` last changed: never the time of the build, or unchanged feeds would change."""
-    return max((item.updated for item in items), default=fallback)
+def latest_update(stories: Sequence[Story], fallback: dt.datetime) -> dt.datetime:
+    """Return when a feed of ``stories`` last changed: not the time of the build, or unchanged feeds would change."""
+    return max(map(_updated, stories), default=fallback)
+
+
+def _updated(story: Story) -> dt.datetime:
+    return story.modified or story.date
 
 
 def plain(text: str) -> str:

@@ -20,6 +20,7 @@ DEFAULT_LIMITS: dict[Kind, int] = {"site": 30, "section": 30, "category": 20, "t
 
 MediaOf = Callable[[Story], Sequence[Medium | None]]
 BodyOf = Callable[[Story], str]
+Wanted = Callable[[str, Sequence[str]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,14 @@ def plan_feeds(
     media_of: MediaOf = lambda story: (),
     body_of: BodyOf = attrgetter("body"),
     with_items: bool = True,
+    is_wanted: Wanted = lambda page, held: True,
 ) -> tuple[PlannedFeed, ...]:
     """Return the feeds of a site in the order of its menu; a kind of list whose limit is 0 or has no files has none.
 
     ``categories`` without stories have empty feeds dated ``empty_since``; ``media_of`` gives the files of a story's
     photos, in their order, ``body_of`` its HTML; both are asked once for each story that a feed holds.
-    Without items the feeds are only announced: their names and files are all that pages need.
+    Without items the feeds are only announced: their names and files are all that pages need. Nor are there any in
+    the feed of a page that is not wanted, with the stories that it holds.
     """
     items: dict[str, FeedItem] = {}
 
@@ -118,9 +121,9 @@ def plan_feeds(
         own = files.get(followed.kind, Files()).of(followed.slug)
         if limit and own:
             stories = followed.stories[: limit if with_items else 0]
-            held = tuple(map(item_of, stories))
-            feed = _feed(followed, own, publisher, held, latest_update(held, empty_since))
             paths = tuple(story.path for story in stories)
+            held = tuple(map(item_of, stories)) if is_wanted(followed.page, paths) else ()
+            feed = _feed(followed, own, publisher, held, latest_update(stories, empty_since))
             planned.append(PlannedFeed(followed.kind, followed.slug, followed.page, followed.above, own, feed, paths))
     return tuple(planned)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from bantin.category_feeds.feeds.medium import Medium, medium_of, medium_of_clip
 from bantin.category_feeds.feeds.opml import write_opml
-from bantin.category_feeds.feeds.plan import PlannedFeed, outlines, plan_feeds
+from bantin.category_feeds.feeds.plan import PlannedFeed, Wanted, outlines, plan_feeds
 from bantin.category_feeds.feeds.settings import STYLE_FILES, STYLE_FOLDER, files_from, limits_from, publisher_from
 from bantin.newsroom.story import Category, Story
 
@@ -29,6 +29,7 @@ def plan_site_feeds(
     measure: Measure = lambda url: 0,
     body_of: Callable[[Any], str] = attrgetter("feed_body"),
     with_items: bool = True,
+    is_wanted: Wanted = lambda page, held: True,
 ) -> tuple[PlannedFeed, ...]:
     """Return the feeds that ``settings`` ask for.
 
@@ -57,6 +58,7 @@ def plan_site_feeds(
         media_of=media_of,
         body_of=lambda story: body_of(articles[story.path]),
         with_items=with_items,
+        is_wanted=is_wanted,
     )
 
 
@@ -64,9 +66,17 @@ def feed_documents(feeds: Sequence[PlannedFeed], static: Path) -> dict[str, byte
     """Return every file that ``feeds`` need by its address: documents, OPML, and their looks from ``static``."""
     if not feeds:
         return {}
-    texts = {address: text for planned in feeds for address, text in planned.documents().items()}
-    updated = max(planned.feed.updated for planned in feeds)
-    texts[OPML] = write_opml(feeds[0].feed.publisher, outlines(feeds), updated)
-    documents = {address: text.encode() for address, text in texts.items()}
+    documents = documents_of(feeds) | list_of_feeds(feeds)
     looks = {name: static / name for name in STYLE_FILES}
     return documents | {f"{STYLE_FOLDER}/{name}": file.read_bytes() for name, file in looks.items() if file.is_file()}
+
+
+def documents_of(feeds: Iterable[PlannedFeed]) -> dict[str, bytes]:
+    """Return the documents of ``feeds`` by their addresses."""
+    return {address: text.encode() for planned in feeds for address, text in planned.documents().items()}
+
+
+def list_of_feeds(feeds: Sequence[PlannedFeed]) -> dict[str, bytes]:
+    """Return the list of ``feeds`` by its address, nothing if there are none."""
+    updated = max((planned.feed.updated for planned in feeds), default=EMPTY_SINCE)
+    return {OPML: write_opml(feeds[0].feed.publisher, outlines(feeds), updated).encode()} if feeds else {}

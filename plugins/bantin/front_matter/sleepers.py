@@ -1,0 +1,115 @@
+"""The stories that a build of a few does not read: they stand among the others asleep, and are waked one by one.
+
+One that is waked is what the last build has left in the store, and goes the way that each story goes by itself. It
+must come out as it was when its card was written, or the build is dropped for one of all stories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import copy
+from dataclasses import replace
+from typing import Any
+
+from pelican.generators import ArticlesGenerator
+
+from bantin.archive.card import Card
+from bantin.front_matter.readers import StoryReaders
+from bantin.newsroom import page_reads
+from bantin.newsroom.article import StoryArticle
+from bantin.newsroom.build import Build
+from bantin.newsroom.parts import Parts
+from bantin.newsroom.pipeline import PLANNING
+from bantin.newsroom.scope import Scope
+from bantin.newsroom.site import path_of
+from bantin.newsroom.typed_places import LINKS, OLD_ADDRESSES, PLACES
+
+_LISTS = ("articles", "hidden_articles", "translations", "hidden_translations", "drafts", "drafts_translations")
+
+
+class Sleepers:
+    """Puts the stories that ``scope`` has cards of to bed, in ``generator``, and wakes them."""
+
+    def __init__(self, build: Build, scope: Scope, generator: ArticlesGenerator) -> None:
+        self._build, self._scope, self._generator = build, scope, generator
+        self._readers: StoryReaders = generator.readers
+
+    def lie_down(self) -> None:
+        """Have all of them stand among the articles of the generator, but those that have changed."""
+        known = self._generator.context["generated_content"]
+        for path, card in self._scope.cards.items():
+            if path not in self._scope.own:
+                article = known[path] = self._asleep(path, card)
+                place = self._generator.hidden_articles if card.status == "hidden" else self._generator.articles
+                place.append(article)
+
+    def _asleep(self, path: str, card: Card) -> StoryArticle:
+        names, settings = self._readers.names, self._generator.settings
+        attributes = {
+            "settings": settings,
+            "_context": self._generator.context,
+            "newsroom_path": path,
+            "relative_source_path": path,
+            "source_path": f"{self._generator.path}/{path}",
+            "_save_as": card.save_as,
+            "override_url": card.url,
+            "slug": card.slug,
+            "title": card.title,
+            "date": card.date,
+            "_status": card.status,
+            "lang": card.lang,
+            "template": card.template,
+            "category": names("Category", card.category),
+            "tags": [names("Tag", name) for name in card.tags],
+            "authors": [names("Author", name) for name in card.authors],
+            "photos": (),
+            PLACES: (),
+            LINKS: (),
+            OLD_ADDRESSES: (),
+            **{name: value for name, value in card.extras.items() if name != "related"},
+        }
+        return StoryArticle.asleep(attributes, card, lambda article: self.wake([article]))
+
+    def wake(self, articles: Iterable[Any]) -> None:
+        """Wake those of ``articles`` that sleep, all together."""
+        asleep = {path_of(it): it for it in articles if getattr(it, "card", None)}
+        if not asleep:
+            return
+        with page_reads.apart():
+            build = self._build_apart()
+            awake = self._readers.read_again({path: self._scope.digests[path] for path in asleep}, build)
+            for path, article in awake.items():
+                _file_like(article, asleep[path])
+                article.settle()
+            self._generator.settings.pipeline.run_for_story(PLANNING, build, [self._alone(list(awake.values()))])
+            if any(not it.rule.endswith("/cache") for it in build.diagnostics):
+                raise LookupError("a story that slept has something to tell")
+        for path, article in asleep.items():
+            card = article.card
+            article.become(awake[path])
+            self._scope.check(article, card)
+
+    def _build_apart(self) -> Build:
+        """Return a build of its own for those that wake: what is said of them was said before."""
+        empty: dict[str, Any] = {
+            "diagnostics": [], "moments": [], "judged": {}, "texts": [], "kept_texts": [], "pages": [],
+            "answered": {}, "digests": {}, "parts": Parts(), "scope": None, "endings": self._build.endings,
+        }  # fmt: skip
+        return replace(self._build, **empty)
+
+    def _alone(self, articles: list[StoryArticle]) -> ArticlesGenerator:
+        alone = copy(self._generator)
+        for name in _LISTS:
+            setattr(alone, name, [])
+        alone.articles = [it for it in articles if it.status == "published"]
+        alone.hidden_articles = [it for it in articles if it.status != "published"]
+        return alone
+
+
+def _file_like(article: StoryArticle, asleep: StoryArticle) -> None:
+    """Give the names and the address of ``article``, which are as typed, what they are filed under."""
+    article.category.name, article.category.slug = asleep.category.name, asleep.category.slug
+    for kind in ("tags", "authors"):
+        for typed, filed in zip(getattr(article, kind, ()), getattr(asleep, kind), strict=True):
+            typed.name, typed.slug = filed.name, filed.slug
+    article.slug = article.metadata["slug"] = asleep.slug
