@@ -178,6 +178,7 @@ OPENS = {
     "front_matter/commands.py": "writes a new story where there is none",
     "deploy/built_site.py": "files of the site that was built, and the file of their digests",
     "deploy/asking.py": "opens addresses, no file",
+    "deploy/copies.py": "smaller copies of files of the site, kept under .cache",
     "deploy/keeping.py": "old files of a target, kept under .cache",
     "deploy/outer_links.py": "the kept answers of other sites",
     "deploy/schedule.py": "the log of the schedule",

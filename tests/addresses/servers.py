@@ -15,10 +15,10 @@ from pathlib import Path
 
 from bantin.addresses.hosts.apache import apache_files
 from bantin.addresses.hosts.caddy import caddy_files
-from bantin.addresses.hosts.compression import compressed
 from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.hosts.nginx import MAPS, RULES, nginx_files
 from bantin.addresses.redirects import GONE, Redirect
+from bantin.deploy.compression import compressed, is_worth_it
 
 PAGE = "<!DOCTYPE html>" + "Khai mạc. " * 200
 WITHDRAWN = "2024/01/08/rut.html"
@@ -79,9 +79,8 @@ def write_site(folder: Path) -> None:
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-        small = compressed(text.encode(), "gz")
-        if small:
-            file.with_name(f"{file.name}.gz").write_bytes(small)
+        if is_worth_it(name, len(text.encode())):
+            file.with_name(f"{file.name}.gz").write_bytes(compressed(text.encode(), "gz"))
 
 
 @contextmanager

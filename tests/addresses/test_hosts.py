@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from html.parser import HTMLParser
@@ -10,7 +9,6 @@ from html.parser import HTMLParser
 import pytest
 from bantin.addresses.hosts.apache import apache_files
 from bantin.addresses.hosts.caddy import caddy_files
-from bantin.addresses.hosts.compression import compressed, encodings, is_worth_it
 from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.hosts.nginx import nginx_files
 from bantin.addresses.hosts.redirect_page import redirect_pages
@@ -205,19 +203,3 @@ def test_old_addresses_have_one_form(typed: str, found: str | None) -> None:
 )
 def test_a_page_stands_where_every_host_would_look_for_it(address: str, file: str | None) -> None:
     assert page_of(address) == file
-
-
-def test_small_copies_are_the_same_each_day_and_smaller() -> None:
-    text = b"Khai mac hoi thi. " * 100
-    small = compressed(text, "gz")
-    assert small is not None and small == compressed(text, "gz")
-    assert gzip.decompress(small) == text
-    assert len(small) < len(text)
-    assert small[4:8] == b"\0\0\0\0"  # no time
-
-
-def test_what_would_not_get_smaller_has_no_copy() -> None:
-    assert compressed(b"a" * 511, "gz") is None
-    assert compressed(gzip.compress(bytes(range(256)) * 8), "gz") is None
-    assert "gz" in encodings()
-    assert [is_worth_it(it) for it in ("a.html", "a.atom.xml", "a.avif", "a.jpg")] == [True, True, False, False]

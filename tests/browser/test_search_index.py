@@ -22,7 +22,13 @@ from tests.browser.host import hosting
 from tests.building import ROOT
 
 ODD = ["HỘI NGHỊ Đường Đ đ ð ɖ", "hoà hòa thuỷ khoẻ quý quí lý Lí kỷ", "Ẳ Ỵ ữ o\u0323\u0302", "Ｔｉｎ ﬁ m² ½ ① Ⅳ"]
-ODD += ["ÇŠñ Åström İ ß Σας ΟΔΟΣ", "COVID-19 3,5km 01/06 007 0 ٣٤", "𝔞𠀀 中文 один", "a_b-c'd’e", "x\u0301\u0302y"]
+ODD += [
+    "ÇŠñ Åström İ ß Σας ΟΔΟΣ",
+    "COVID-19 3,5km 01/06 007 0 ٣٤",
+    "𝔞𠀀 中文 один",
+    "a_b-c'd’e qúy QŨY qúa qúôc qủên",
+    "x\u0301\u0302y",
+]
 ASK = """async ([texts, facets]) => {
     const index = openSearchIndex(location.origin, "tim-kiem/danh-sach.json");
     const { segments } = await index.told();
@@ -32,7 +38,9 @@ ASK = """async ([texts, facets]) => {
         const hits = [].concat(...looked.map((each) => each.hits)).sort((a, b) => b.score - a.score);
         await Promise.all(hits.map(index.show));
         const read = async (hit) => (await index.excerpt(hit, query)).wrong;
-        const wrong = query.strict ? await Promise.all(hits.map(read)) : [];
+        const wrong = [];
+        for (let at = 0; query.strict && at < hits.length; at += 100) // a browser opens only so many at once
+            wrong.push(...await Promise.all(hits.slice(at, at + 100).map(read)));
         return hits.filter((_, place) => !wrong[place]).map(({ url, score }) => [url, score]);
     };
     const answers = [];

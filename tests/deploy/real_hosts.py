@@ -120,24 +120,44 @@ def ssh_target(folder: Path, port: int, key: str, path: Path, more: str = "") ->
 
 
 @contextmanager
-def rclone_serve(kind: str, root: Path, log: Path) -> Iterator[int]:
-    """Run ``rclone serve`` for the folder ``root``; name and password are ``bantin`` and ``khoabimat``."""
+def rclone_serve(kind: str, root: Path, log: Path, *more: str) -> Iterator[int]:
+    """Run ``rclone serve`` for the folder ``root``; name and password are ``bantin`` and ``khoabimat``.
+
+    ``s3-open`` answers everybody, as a bucket that is a website does.
+
+    Its list of folders is kept as it is by default: with ``--dir-cache-time 0`` its SFTP server reads all of them for
+    each file, and stands still after some dozen.
+    """
     port = free_port()
-    known = {"s3": ["--auth-key", "bantin,khoabimat"]}.get(kind, ["--user", "bantin", "--pass", "khoabimat"])
-    quick = [] if kind == "s3" else ["--dir-cache-time", "0"]
+    known = {"s3": ["--auth-key", "bantin,khoabimat"], "s3-open": []}
+    who = known.get(kind, ["--user", "bantin", "--pass", "khoabimat"])
     command = [
         program("rclone"),
         "--config",
         os.devnull,
         "serve",
-        kind,
+        kind.removesuffix("-open"),
         "--addr",
         f"127.0.0.1:{port}",
-        *known,
-        *quick,
+        *who,
+        *more,
     ]
     with running([*command, str(root)], port, log):
         yield port
+
+
+def certificate(folder: Path) -> tuple[str, str]:
+    """Make a certificate for localhost; return its file and that of its key."""
+    files = str(folder / "tls.crt"), str(folder / "tls.pem")
+    subprocess.run(
+        [
+            *(program("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", files[1]),
+            *("-out", files[0], "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    return files
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,15 @@ ADDRESS = "https://bantin.xahamyen.vn"
 STORY = "2024/11/20/hop.html"
 CSS = "theme/site.0123456789.css"
 PHOTO = "anh/hop.5ca96ca105-480.avif"
+
+
+# Names that some program between us and a host might take for something else.
+HOSTILE = (
+    *("a b.html", " đầu.html", "-n.html", "#x.html", ";rm.html", "$HOME.html", "`id`.html", "~x.html", "!x.html"),
+    *("nháy'đơn.html", 'nháy"kép.html', "[a-z]*?.html", "{a,b}.html", "%20.html", "a%2Fb.html", "+x&y=z.html"),
+    *(unicodedata.normalize("NFD", "tổ chức.html"), "tổ chức.html", "tin." * 50 + "html", "a.html.gz.html"),
+    *("a:b.html", "@x.html", "-d/[x].html", "a b/*.html"),
+)
 
 
 def page(text: str, address: str = ADDRESS, path: str = "") -> str:

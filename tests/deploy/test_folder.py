@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 from bantin.deploy import lock_files
 from bantin.deploy.command import deploy, rollback
+from bantin.deploy.publish import Deploy
 from bantin.deploy.target import Owner, this_owner
 from bantin.deploy.targets.folder import FolderTarget
 
-from tests.deploy.sites import CSS, PHOTO, STORY, files_of, page, tree, write
+from tests.deploy.sites import CSS, HOSTILE, PHOTO, STORY, files_of, page, tree, write
 
 
 @pytest.fixture(autouse=True)
@@ -102,6 +103,38 @@ def test_rollback_twice_goes_back_two_versions() -> None:
     assert rollback(["./usb"]) == 1
     assert send() == 0
     assert usb() == seen[2]
+
+
+def test_rollback_leads_nowhere_if_another_machine_has_deployed_since(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is kept here are the files of one step; on top of another one they would make a site that never was."""
+    for number in range(2):
+        write(Path("out"), {STORY: page(f"Lần {number}")})
+        assert send() == 0
+    Path(".cache").rename("here")
+    write(Path("out"), {STORY: page("Của máy khác"), "2024/05/05/khac.html": page("x")})
+    assert send() == 0
+    shutil.rmtree(".cache")
+    Path("here").rename(".cache")
+    before = tree(Path("usb"), control=True)
+    assert rollback(["./usb"]) == 1
+    assert "máy khác đã đăng sau đó" in capsys.readouterr().err
+    assert tree(Path("usb"), control=True) == before
+
+
+def test_a_deploy_that_was_cut_off_can_be_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert send() == 0
+    old = usb()
+    write(Path("out"), {STORY: page("Mới"), "2024/05/05/moi.html": page("x")})
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Deploy, "_renew", _cut)
+        send()
+    assert usb() != old
+    assert rollback(["./usb"]) == 0
+    assert usb() == old
+
+
+def _cut(_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_old_photos_wait_and_then_go(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -270,3 +303,61 @@ def test_the_manifest_on_the_stick_names_no_page() -> None:
     assert told["address"] == "https://bantin.xahamyen.vn"
     assert "hop" not in json.dumps(told)
     assert CSS not in json.dumps(told)
+
+
+def test_names_that_programs_might_take_for_something_else() -> None:
+    hostile = {path: page(path) for path in HOSTILE}
+    write(Path("out"), hostile)
+    assert send() == 0
+    assert usb() == tree(Path("out"))
+    write(Path("out"), {path: text + "!" for path, text in hostile.items()})
+    assert send() == 0
+    assert usb() == tree(Path("out"))
+    for path in hostile:
+        Path("out", path).unlink()
+    Path("out/robots.txt").touch()
+    assert send("--delete", str(len(hostile))) == 0
+    assert usb() == tree(Path("out"))
+
+
+def test_whoever_slept_while_another_one_deployed_gives_up_and_leaves_its_manifest(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert send() == 0
+    write(Path("out"), {STORY: page("Mới")})
+    before = Path("usb/.ban-tin/manifest.json").read_bytes()
+    real, now = FolderTarget.put, time.time()
+
+    def put_and_sleep(self: FolderTarget, root: Path, paths: Sequence[str]) -> None:
+        real(self, root, paths)
+        if STORY in paths:
+            monkeypatch.setattr("time.time", lambda: now + 7200)
+            for lock in Path("usb/.ban-tin/locks").iterdir():
+                lock.unlink()  # as whoever takes it for a stale one does
+
+    monkeypatch.setattr(FolderTarget, "put", put_and_sleep)
+    assert send() == 1
+    assert "Có người khác vừa đăng" in capsys.readouterr().err
+    assert Path("usb/.ban-tin/manifest.json").read_bytes() == before
+
+
+def test_a_file_from_the_future_does_not_keep_the_sites_to_come_away() -> None:
+    write(Path("out"), {"robots.txt": "a"}, time.time() + 10**8)
+    assert send() == 0
+    shutil.rmtree("out")
+    write(Path("out"), files_of() | {STORY: page("Mới")}, time.time() + 5)
+    assert send() == 0
+
+
+def test_what_another_program_broke_there_comes_back_when_all_is_sent_again() -> None:
+    assert send() == 0
+    write(Path("usb"), {STORY: "nửa tr", "index.html": ""})
+    Path("usb/robots.txt").unlink()
+    broken = usb()
+    assert send() == 0  # the manifest says that they are there
+    assert usb() == broken
+    assert send("--again", "--dry-run") == 0
+    assert usb() == broken
+    assert send("--again") == 0
+    assert usb() == tree(Path("out"))
+    assert send() == 0

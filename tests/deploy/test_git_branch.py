@@ -10,7 +10,7 @@ import pytest
 from bantin.deploy.command import deploy, rollback
 from bantin.deploy.targets.git_branch import GitTarget
 
-from tests.deploy.sites import STORY, files_of, page, write
+from tests.deploy.sites import HOSTILE, STORY, files_of, page, write
 
 pytestmark = pytest.mark.process
 
@@ -22,8 +22,8 @@ def git(*arguments: str) -> str:
 
 def public() -> dict[str, str]:
     """Return the blob of each file that the branch holds."""
-    rows = (row.split(None, 3) for row in git("ls-tree", "-r", "trang").splitlines())
-    return {path: blob for _, _, blob, path in rows if not path.startswith(".")}
+    rows = (row.partition("\t") for row in git("ls-tree", "-r", "-z", "trang").split("\0")[:-1])
+    return {path: head.split()[2] for head, _, path in rows if not path.startswith(".")}
 
 
 def built() -> dict[str, str]:
@@ -121,3 +121,18 @@ def test_whoever_is_slower_is_told_and_no_other_branch_is_touched(
     assert "Có người khác vừa đăng" in capsys.readouterr().err
     assert git("log", "-1", "--format=%s", "trang").strip() == "khác"
     assert git("rev-parse", "khac") == before
+
+
+def test_names_that_programs_might_take_for_something_else() -> None:
+    hostile = {path: page(path) for path in HOSTILE}
+    write(Path("out"), hostile)
+    assert send() == 0
+    assert public() == built()
+    write(Path("out"), {path: text + "!" for path, text in hostile.items()})
+    assert send() == 0
+    assert public() == built()
+    for path in hostile:
+        Path("out", path).unlink()
+    Path("out/robots.txt").touch()
+    assert send("--delete", str(len(hostile))) == 0
+    assert public() == built()

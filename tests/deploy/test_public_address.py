@@ -15,7 +15,7 @@ import pytest
 from bantin.deploy.asking import Answer
 from bantin.deploy.command import deploy
 from bantin.deploy.doctor import doctor
-from bantin.deploy.host_check import check_host
+from bantin.deploy.host_check import _unsafe, check_host
 from bantin.deploy.outer_links import OuterLinks
 from bantin.newsroom.answer_headers import A_YEAR, ASKED_AGAIN, SECURITY, kind_of
 
@@ -43,9 +43,14 @@ class Handler(SimpleHTTPRequestHandler):
         status = 200 if file.is_file() else 404
         if status == 404:
             path, file = "404.html", root / "404.html"
+            file = root / "robots.txt" if "strange" in wrong else file
             status = 200 if "404" in wrong else 404
         body = file.read_bytes() if file.is_file() else b""
         body = body.replace(b"</html>", b"<script></script></html>") if "altered" in wrong else body
+        if "ghost" in wrong and path == "404.html":  # a copy of the old site that somebody has kept
+            status = 200 if "tin-0" in self.path else status
+        if "stale" in wrong and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = body.replace("Mới".encode(), b"Cu")
         told: dict[str, str] = (
             {} if "headers" in wrong else {**dict(SECURITY), "Content-Security-Policy": "default-src 'self'"}
         )
@@ -96,6 +101,8 @@ def test_a_healthy_deploy_is_said(host: Host, capsys: pytest.CaptureFixture[str]
         ("down", "không mở được (500)"),
         ("altered", "nội dung khác với tệp đã gửi"),
         ("404", "trả lời “200” thay vì 404"),
+        ("ghost", "trang đã bỏ vẫn mở được"),
+        ("stale", "nội dung khác với tệp đã gửi"),
         ("kind", "máy chủ gọi tệp này là “text/plain”"),
         ("headers", "không còn các dòng đầu"),
     ],
@@ -141,6 +148,7 @@ def test_a_header_that_the_owner_asks_for_must_be_there(host: Host, capsys: pyte
         (None, []),
         ("headers", ["deploying/no-headers"]),
         ("404", ["deploying/wrong-unknown"]),
+        ("strange", ["deploying/strange-unknown"]),
         ("compression", ["deploying/no-compression"]),
         ("kept", ["deploying/kept-short"]),
         ("kind", ["deploying/wrong-kind"]),
@@ -156,6 +164,14 @@ def test_each_thing_that_a_host_does_wrong_is_told_without_sending(
     assert sorted({it.key for it in check_host(host.address)}) == keys
     assert send("--check") == int(bool(keys))
     assert tree(Path("web"), control=True) == before
+
+
+def test_a_site_that_can_be_read_without_encryption_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = {"http://xa.vn/": 200, "http://khac.vn/": 301}
+    monkeypatch.setattr("bantin.deploy.host_check.ask", lambda address: Answer(address, answers[address]))
+    assert [it.key for it in _unsafe("https://xa.vn")] == ["deploying/no-redirect"]
+    assert list(_unsafe("https://khac.vn")) == []
+    assert list(_unsafe("http://xa.vn")) == []
 
 
 def test_the_doctor_finds_what_is_not_as_it_was_built(host: Host, capsys: pytest.CaptureFixture[str]) -> None:

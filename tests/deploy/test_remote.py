@@ -6,8 +6,13 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
+import threading
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from getpass import getuser
 from pathlib import Path
@@ -17,11 +22,11 @@ import pytest
 from bantin.deploy.command import deploy, rollback
 from bantin.deploy.targets import remote
 
-from tests.deploy.real_hosts import Line, free_port, nginx, program, rclone_serve, running, sshd
-from tests.deploy.sites import STORY, files_of, page, tree, write
+from tests.deploy.real_hosts import Line, certificate, free_port, nginx, program, rclone_serve, running, sshd
+from tests.deploy.sites import CSS, HOSTILE, STORY, files_of, page, tree, write
 
 pytestmark = [pytest.mark.long, pytest.mark.process]
-KINDS = ("s3", "sftp", "vsftpd")
+KINDS = ("s3", "sftp", "sftp-password", "vsftpd", "ftp-password")
 
 
 class Host(NamedTuple):
@@ -34,14 +39,7 @@ class Host(NamedTuple):
 
 def vsftpd(root: Path, folder: Path) -> tuple[list[str], int, str]:
     """Return the command and the port of a vsftpd that asks for TLS and for its session on each line of data."""
-    subprocess.run(
-        [
-            *(program("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", folder / "tls.pem"),
-            *("-out", folder / "tls.crt", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"),
-        ],
-        check=True,
-        capture_output=True,
-    )
+    shown, key = certificate(folder)
     port, low = free_port(), random.randrange(20_000, 60_000)
     (folder / "pam").mkdir()
     (folder / "vsftpd.conf").write_text(
@@ -49,12 +47,12 @@ def vsftpd(root: Path, folder: Path) -> tuple[list[str], int, str]:
         "anon_upload_enable=YES\nanon_mkdir_write_enable=YES\nanon_other_write_enable=YES\nwrite_enable=YES\n"
         f"anon_root={root}\nanon_umask=022\nallow_writeable_chroot=YES\nno_anon_password=YES\n"
         "ssl_enable=YES\nallow_anon_ssl=YES\nforce_anon_data_ssl=YES\nforce_anon_logins_ssl=YES\n"
-        f"require_ssl_reuse=YES\nrsa_cert_file={folder}/tls.crt\nrsa_private_key_file={folder}/tls.pem\n"
+        f"require_ssl_reuse=YES\nrsa_cert_file={shown}\nrsa_private_key_file={key}\n"
         f"pasv_min_port={low}\npasv_max_port={low + 200}\nsecure_chroot_dir={folder}/pam\n"
         f"ftp_username={_ftp_user()}\n"
         "seccomp_sandbox=NO\nssl_ciphers=HIGH\n"
     )
-    return [program("vsftpd"), str(folder / "vsftpd.conf")], port, str(folder / "tls.crt")
+    return [program("vsftpd"), str(folder / "vsftpd.conf")], port, shown
 
 
 def _ftp_user() -> str:
@@ -80,11 +78,22 @@ def host(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     more = f'address = "{address}"\nwait = 2\n'
     with nginx(root, folder, port):
         if kind == "vsftpd":
-            command, there, certificate = vsftpd(folder / "data", folder)
-            monkeypatch.setenv("SSL_CERT_FILE", certificate)
+            command, there, shown = vsftpd(folder / "data", folder)
+            monkeypatch.setenv("SSL_CERT_FILE", shown)
             with running(command, there, folder / "log"):
                 yield from _served(kind, there, root, address, more)
-        elif kind == "sftp":  # rclone's own SFTP server stands still after some dozen files
+        elif kind == "sftp-password":
+            subprocess.run(
+                [program("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f", folder / "host"], check=True
+            )
+            more += f'host_key = "{" ".join((folder / "host.pub").read_text().split()[:2])}"\n'
+            monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+            with rclone_serve("sftp", folder / "data", folder / "log", "--key", str(folder / "host")) as there:
+                yield from _served(kind, there, root, address, more)
+        elif kind == "ftp-password":
+            with rclone_serve("ftp", folder / "data", folder / "log", "--dir-cache-time", "0") as there:
+                yield from _served(kind, there, root, address, more)
+        elif kind == "sftp":
             with sshd(folder) as (there, key):
                 more += f'host_key = "{key}"\nidentity = "{folder / "key"}"\n'
                 yield from _served(kind, there, root, address, more)
@@ -95,9 +104,13 @@ def host(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 
 def _served(kind: str, there: int, root: Path, address: str, more: str) -> Iterator[Host]:
     line = Line(there)
+    known = f'port = {line.port}\nuser = "bantin"\npath = "bantin"\n'
     told = {
         "s3": f'kind = "s3"\nendpoint = "http://127.0.0.1:{line.port}"\nbucket = "bantin"\n',
+        "s3-open": f'kind = "s3"\nendpoint = "http://127.0.0.1:{line.port}"\nbucket = "bantin"\n',
         "sftp": f'kind = "sftp"\nhost = "127.0.0.1"\nport = {line.port}\nuser = "{getuser()}"\npath = "{root}"\n',
+        "sftp-password": f'kind = "sftp"\nhost = "127.0.0.1"\n{known}',
+        "ftp-password": f'kind = "ftp"\nhost = "localhost"\ntls = "none"\nallow_plain = true\n{known}',
         "vsftpd": f'kind = "ftp"\nhost = "localhost"\nport = {line.port}\nuser = "anonymous"\npath = "bantin"\n',
     }[kind]
     Path("deploy.toml").write_text(f"[targets.kho]\n{told}{more}", "utf-8")
@@ -140,7 +153,7 @@ def test_the_life_of_a_site(host: Host, capsys: pytest.CaptureFixture[str]) -> N
     assert not list((host.path / ".ban-tin").glob("locks/*"))
 
 
-@pytest.mark.parametrize("host", ["s3", "vsftpd"], indirect=True)
+@pytest.mark.parametrize("host", ["s3", "vsftpd", "sftp-password", "ftp-password"], indirect=True)
 def test_a_wrong_password_is_one_sentence(
     host: Host, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -245,3 +258,69 @@ def test_a_site_that_readers_do_not_see_is_taken_back(host: Host, tmp_path: Path
         Path("deploy.toml").write_text(f'{told}check_at = "{other}"\n', "utf-8")
         assert send() == 1
     assert tree(host.path) == before
+
+
+@pytest.mark.parametrize("host", ["s3-open"], indirect=True)
+def test_readers_during_a_deploy_never_meet_a_page_without_what_it_shows(host: Host) -> None:
+    """Each page names the style sheet of its own version; one that names none, or one that is not there, is mixed."""
+    assert send() == 0
+    bucket = f"http://127.0.0.1:{host.line.port}/bantin"
+    wrong: list[str] = []
+    seen = [0]
+    ended = threading.Event()
+
+    def look(path: str) -> None:
+        while not ended.is_set():
+            status, text = _read(f"{bucket}/{path}")
+            style = re.search(r'href="/(theme/[^"]+)"', text)
+            if status != 200 or not text.endswith("</html>") or not style:
+                wrong.append(f"{path} {status} {text[-80:]}")
+            elif _read(f"{bucket}/{style[1]}") != (200, style[1]):
+                wrong.append(f"{path} names {style[1]}")
+            seen[0] += 1
+
+    readers = [threading.Thread(target=look, args=(path,)) for path in ("index.html", STORY)]
+    named = {path: text for path, text in files_of(address=host.address).items() if path != CSS}
+    try:
+        for number in range(4):
+            style = f"theme/site.{number}1234567ab.css"
+            shutil.rmtree("out/theme")
+            write(Path("out"), {path: text.replace(CSS, style) for path, text in named.items()} | {style: style})
+            assert send("--delete", "1") == 0
+            if not number:
+                for reader in readers:
+                    reader.start()
+    finally:
+        ended.set()
+        for reader in readers:
+            reader.join()
+    assert seen[0] > 50
+    assert wrong == []
+
+
+def _read(address: str) -> tuple[int, str]:
+    """Ask until there is an answer: this server says 500 while it replaces an object, which S3 does in one step."""
+    for _ in range(50):
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                return int(answer.status), answer.read().decode()
+        except urllib.error.HTTPError as error:
+            if error.code != 500:
+                return error.code, ""
+            time.sleep(0.02)
+    return 500, ""
+
+
+def test_names_that_programs_might_take_for_something_else(host: Host) -> None:
+    hostile = {path: page(path) for path in HOSTILE}
+    write(Path("out"), hostile)
+    assert send() == 0
+    assert tree(host.path) == tree(Path("out"))
+    write(Path("out"), {path: text + "!" for path, text in hostile.items()})
+    assert send() == 0
+    assert tree(host.path) == tree(Path("out"))
+    for path in hostile:
+        Path("out", path).unlink()
+    Path("out/robots.txt").touch()
+    assert send("--delete", str(len(hostile))) == 0
+    assert tree(host.path) == tree(Path("out"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import shutil
@@ -11,16 +12,17 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from bantin.deploy.command import deploy, rollback
 from bantin.deploy.target import Owner
+from bantin.deploy.targets.ssh import SshTarget
 
 from tests.deploy.real_hosts import Line, free_port, nginx, ssh_target, sshd
-from tests.deploy.sites import CSS, STORY, files_of, page, tree, write
+from tests.deploy.sites import CSS, HOSTILE, STORY, files_of, page, tree, write
 
 pytestmark = [pytest.mark.long, pytest.mark.process]
 
@@ -166,8 +168,9 @@ def test_a_lock_names_its_owner_and_a_stale_one_is_taken(host: Host, capsys: pyt
     assert send() == 0
     write(Path("out"), {STORY: page("Mới")})
     for age, code in ((0, 1), (3700, 0)):
-        other = Owner("lan@may-khac", "may-khac", 1, int(time.time()) - age, "0123")
+        other = Owner("lan@may-khac", "may-khac", 1, int(time.time()) + 9 * 3600, "0123")  # a clock of their own
         (host.path / "lock").write_bytes(other.text())
+        os.utime(host.path / "lock", (time.time() - age,) * 2)  # the clock of the server counts
         assert send() == code
         assert ("lan@may-khac đang đăng" in capsys.readouterr().err) == bool(code)
     assert {it.name for it in host.path.iterdir()} == {"current", "releases"}
@@ -215,3 +218,63 @@ def test_readers_during_a_switch_never_meet_a_page_without_its_style_sheet(host:
             reader.join()
     assert seen[0] > 20
     assert wrong == []
+
+
+@pytest.mark.parametrize("act", ["cleared", "taken"])
+def test_a_release_that_another_deploy_has_touched_never_becomes_public(
+    host: Host, act: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another one took our lock for a stale one: what rsync would bring into a folder begun anew is no whole site."""
+    assert send() == 0
+    before = public(host)
+    write(Path("out"), {STORY: page("Mới")})
+    put = SshTarget.put
+
+    def put_late(self: SshTarget, root: Path, paths: Sequence[str]) -> None:
+        if act == "cleared":
+            shutil.rmtree(next((host.path / "releases").glob("*.partial")), ignore_errors=True)
+        else:
+            (host.path / "lock").write_bytes(Owner("lan@may-khac", "may-khac", 1, int(time.time()), "0123").text())
+        put(self, root, paths)
+
+    monkeypatch.setattr(SshTarget, "put", put_late)
+    assert send() == 1
+    assert "Có người khác vừa đăng" in capsys.readouterr().err
+    assert public(host) == before
+
+
+def test_releases_are_in_order_whatever_the_clocks_of_those_who_bring_them(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clocks = iter(["20300101-000000", "20260101-000000", "20280101-000000"])
+    monkeypatch.setattr("bantin.deploy.publish._version", lambda _: f"{next(clocks)}-x")
+    for number in range(3):
+        write(Path("out"), {STORY: page(f"Lần {number}")})
+        assert send() == 0
+    for number in (1, 0):
+        assert rollback(["may"]) == 0
+        assert f"Lần {number}" in (host.path / "current" / STORY).read_text("utf-8")
+
+
+def test_names_that_programs_might_take_for_something_else(host: Host) -> None:
+    hostile = {path: page(path) for path in HOSTILE}
+    write(Path("out"), hostile)
+    assert send() == 0
+    assert public(host) == tree(Path("out"))
+    write(Path("out"), {path: text + "!" for path, text in hostile.items()})
+    assert send() == 0
+    assert public(host) == tree(Path("out"))
+    for path in hostile:
+        Path("out", path).unlink()
+    Path("out/robots.txt").touch()
+    assert send("--delete", str(len(hostile))) == 0
+    assert public(host) == tree(Path("out"))
+
+
+def test_a_folder_in_the_place_of_our_link_is_left_alone(host: Host, capsys: pytest.CaptureFixture[str]) -> None:
+    write(host.path / "current", {"index.html": "của người khác"})
+    assert send() == 1
+    assert "không phải lối tắt do “bantin deploy” đặt" in capsys.readouterr().err
+    assert public(host) == tree(host.path / "current")
+    assert (host.path / "current/index.html").read_text("utf-8") == "của người khác"
+    assert not list(host.path.glob("lock*"))

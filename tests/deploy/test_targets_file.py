@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from bantin.deploy.command import deploy
+from bantin.deploy.command import _room, deploy
 from bantin.deploy.failure import Stopped
 from bantin.deploy.opening import open_target, password_name
 from bantin.deploy.targets_file import Description, find_target, read_targets
@@ -69,6 +69,25 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ('tls = "explicit"', 'tls = "co"', 17, "“explicit”, “implicit” hoặc “none”"),
         ("[targets.usb]", "[usb]", 2, "“usb” đứng không đúng chỗ"),
         ('path = "/media/usb"', 'path = "/media/usb"\nheaders = "x"', 5, "danh sách chữ"),
+        ('path = "/media/usb"', 'path = "/media/usb"\nheaders = ["x: y"]', 5, "tên các dòng đầu"),
+        ('path = "/media/usb"', 'path = "/media/usb"\ncompressed = ["zip"]', 5, "chỉ nhận: gz, br, zst"),
+        ('path = "/media/usb"', 'path = "/media/usb"\nwait = -1', 5, "từ 0 đến 3600"),
+        ('path = "/media/usb"', 'path = "/media/usb"\npath = "/x"', 5, "viết hai lần"),
+        ('path = "/media/usb"', 'path = " "', 4, "đang trống"),
+        ('path = "/srv/bantin"', 'path = "~/bantin"', 9, "không hiểu dấu “~”"),
+        ('path = "/srv/bantin"', 'path = "/srv"\nport = 0', 10, "từ 1 đến 65535"),
+        ('path = "/srv/bantin"', 'path = "/srv"\nport = true', 10, "“port” phải là một số"),
+        ('path = "/srv/bantin"', 'path = "/srv"\nhost_key = "xa.vn ssh-rsa A"', 10, "loại khóa và khóa"),
+        ('path = "/srv/bantin"', 'path = "/srv\\nrm"', 9, "dấu xuống dòng"),
+        ('host = "bantin@xahamyen.vn"', 'host = "ssh://xahamyen.vn/"', 8, "không có “https://”"),
+        ('address = "https://bantin.xahamyen.vn"\n\n', 'address = "https://xa.vn/?a=1"\n\n', 10, "đầy đủ"),
+        ('address = "https://bantin.xahamyen.vn"\n\n', 'address = "https://xa.vn/#a"\n\n', 10, "đầy đủ"),
+        ('kind = "folder"\npath = "/media/usb"', 'kind = "s3"\nbucket = "a/b"\naddress = "https://a.vn"', 4, "“/”"),
+        ('kind = "folder"\npath = "/media/usb"', 'kind = "git"\nbranch = "a..b"', 4, "tên nhánh"),
+        ("[targets.usb]", "[targets.may-chu]", 6, "viết hai lần"),
+        ("[targets.usb]", "[[targets.usb]]", 2, "“usb” đứng không đúng chỗ"),
+        ('[targets.usb]\nkind = "folder"\npath = "/media/usb"', "[targets]\nusb = 5", 3, "“usb” đứng không đúng chỗ"),
+        ('[targets.usb]\nkind = "folder"\npath = "/media/usb"', '[targets]\nusb = {kind = "x"}', 3, "loại nơi nhận"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(tmp_path: Path, was: str, becomes: str, line: int, words: str) -> None:
@@ -76,6 +95,20 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, was: str, becomes: str,
     said = complaint(tmp_path, GOOD.replace(was, becomes, 1))
     assert said.startswith(f"{line}: ")
     assert words in said
+
+
+def test_what_this_machine_cannot_compress_is_told_with_its_cure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bantin.deploy.targets_file.is_made_here", lambda name: name == "gz")
+    text = GOOD.replace('path = "/media/usb"', 'path = "/media/usb"\ncompressed = ["gz", "br"]')
+    assert "không nén được kiểu “br”; hãy chạy “pip install ban-tin[deploy]”" in complaint(tmp_path, text)
+
+
+def test_two_names_never_share_what_is_kept_of_a_target() -> None:
+    rooms = {_room(Description(name, "ftp", {})) for name in ("a.b", "a_b", "a-b", "a b", "x" * 90, "x" * 91)}
+    assert len(rooms) == 6
+    assert all(re.fullmatch(r"[\w-]+", it) for it in rooms)
 
 
 def test_plain_ftp_is_for_those_who_say_so(tmp_path: Path) -> None:

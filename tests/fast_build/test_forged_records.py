@@ -11,7 +11,8 @@ import pytest
 from bantin.fast_build.checked_json import read_sealed, write_sealed
 from bantin.fast_build.location import LISTING, find_place
 from bantin.fast_build.move_files import move_files, write_gone
-from bantin.fast_build.page_traces import PageTraces, read_memory
+from bantin.fast_build.page_memory import read_memory
+from bantin.fast_build.page_traces import PageTraces
 from bantin.fast_build.swap import heal
 from bantin.fast_build.tree import read_listing, write_listing
 from bantin.fast_build.up_to_date import Standing, read_standing, write_standing
@@ -28,7 +29,9 @@ def memory(file: Path, **change: Any) -> PageTraces:
         "believed": True,
         "names": [["SITENAME"]],
         "shared": [{"SITENAME": "1"}],
-        "pages": {"a.html": ["digest", 0, 0, {"article": "2"}, ["same"]]},
+        "pages": {"a.html": "digest"},
+        "traces": {"a.html": '[0,0,{"article":"2"}]'},
+        "reasons": {"a.html": ["new"]},
         "restless": {"b.html": ["restless"]},
         "files": {"a.html": "mark", "b.html": "mark"},
     }
@@ -43,17 +46,17 @@ def test_what_we_write_is_believed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", OUTSIDE)
 @pytest.mark.parametrize("group", ["pages", "files", "restless"])
 def test_a_memory_with_a_path_out_of_the_site_tells_nothing(tmp_path: Path, path: str, group: str) -> None:
-    rows = {"pages": ["digest", 0, 0, {}, ["same"]], "files": "mark", "restless": ["restless"]}
+    rows = {"pages": "digest", "files": "mark", "restless": ["restless"]}
     assert memory(tmp_path / "pages.json", **{group: {path: rows[group]}}) == PageTraces("base")
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        {"pages": {"x.html": ["digest", 0, 0, {}, ["same"]]}},
-        {"pages": {"a.html": ["digest", 0, 0, ["no table"], ["same"]]}},
-        {"pages": {"a.html": [1, 0, 0, {}, ["same"]]}},
-        {"pages": {"a.html": ["digest", 0, 0, {}, ["\x1b[2J"]]}},
+        {"pages": {"x.html": "digest"}, "traces": {"x.html": "[0,0,{}]"}},
+        {"pages": {"a.html": 1}},
+        {"traces": {}},
+        {"reasons": {"a.html": ["\x1b[2J"]}},
         {"restless": {"b.html": ["unknown", "x\n::error::y"]}},
         {"files": ["a.html"]},
         {"files": {"a.html": 1}},
@@ -64,6 +67,13 @@ def test_a_memory_with_a_path_out_of_the_site_tells_nothing(tmp_path: Path, path
 )
 def test_a_memory_that_we_would_never_write_tells_nothing(tmp_path: Path, change: dict[str, Any]) -> None:
     assert memory(tmp_path / "pages.json", **change) == PageTraces("base")
+
+
+@pytest.mark.parametrize("told", ["", "[0,0]", "[0,1,{}]", "[0,0,[]]", '[0,0,{"a":"\\u001b[2J"}]', "[" * 5000])
+def test_a_page_of_which_is_told_what_we_would_never_write_is_not_known(tmp_path: Path, told: str) -> None:
+    found = memory(tmp_path / "pages.json", traces={"a.html": told})
+    assert found.files == {"a.html", "b.html"}
+    assert found.pages.get("a.html") is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bantin.fast_build.page_traces import PageTrace, PageTraces, read_memory, write_memory
+from bantin.fast_build.page_memory import read_memory, write_memory
+from bantin.fast_build.page_traces import PageTrace, PageTraces
 from bantin.fast_build.tree import FileStamp
 
 LOOK = FileStamp(device=1, inode=2, size=3, mtime_ns=4, mode=0o100644, ctime_ns=5)
@@ -74,6 +75,6 @@ def test_a_memory_cut_at_any_place_is_none(tmp_path: Path) -> None:
 )
 def test_a_file_that_somebody_else_wrote_is_not_the_page(other: dict[str, int]) -> None:
     assert MEMORY.has("a.html", LOOK)
-    assert not MEMORY.has("a.html", replace(LOOK, **other))
+    assert not MEMORY.has("a.html", LOOK._replace(**other))
     assert not MEMORY.has("a.html", None)
     assert not MEMORY.has("x.html", LOOK)

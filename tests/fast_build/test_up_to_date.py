@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -125,8 +126,10 @@ def test_a_file_changed_again_within_its_stamp_is_told_by_its_bytes(folder: Path
     assert inputs.young() == (str(folder / "a.md"),)
     before = inputs.digest(inputs.young() or ())
     assert Inputs([folder]).digest(inputs.young() or ()) == before
+    assert inputs.are_as_they_were(inputs.young() or ())
     (folder / "a.md").write_text("mộn", "utf-8")
-    assert Inputs([folder]).are(inputs)
+    assert Inputs([folder]).digest(()) == inputs.digest(())
+    assert not inputs.are_as_they_were(inputs.young() or ())
     assert Inputs([folder]).digest(inputs.young() or ()) != before
 
 
@@ -135,6 +138,20 @@ def test_a_file_is_young_until_its_stamp_has_settled(folder: Path, monkeypatch: 
     later = time.time_ns() + 60 * 10**9
     monkeypatch.setattr("bantin.fast_build.up_to_date.time.time_ns", lambda: later)
     assert Inputs([folder]).young() == ()
+
+
+def rewrite(file: Path) -> None:
+    file.write_bytes(file.read_bytes())
+    os.utime(file, ns=(1, 1))
+
+
+@pytest.mark.parametrize("change", [rewrite, Path.unlink])
+def test_a_young_file_that_was_changed_since_is_not_what_it_was(folder: Path, change: Callable[[Path], None]) -> None:
+    inputs = Inputs([folder])
+    young = inputs.young() or ()
+    assert inputs.are_as_they_were(young)
+    change(folder / "a.md")
+    assert not inputs.are_as_they_were(young)
 
 
 def test_too_many_bytes_of_young_files_are_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

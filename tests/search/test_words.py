@@ -15,6 +15,7 @@ from bantin.search.words import BREAK, folded, words_of
             "lí do kỉ luật mĩ thuật tỉ lệ công ti sĩ quan hi sinh",
         ),
         ("quý", "quí"),
+        ("qúy khách, qúa, qủa, QÙA, qũy, qúôc", "quý khách quá quả quà quỹ quốc"),
         ("COVID-19", "covid19"),
         ("3,5 km", "3,5km"),
         ("14/1", "14-1"),

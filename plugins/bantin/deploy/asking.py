@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import http.client
 import ssl
 import urllib.error
 import urllib.request
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.message import Message as Headers
 from typing import IO
 from urllib.parse import quote
 
+from bantin.deploy.compression import unpacked
 from bantin.newsroom.split_address import join_address, server_of
 
 AGENT = "ban-tin (deploy)"
@@ -60,7 +59,7 @@ def ask(address: str, *, method: str = "GET", packed: bool = False, seconds: flo
         with found:
             told = {name.lower(): value for name, value in found.headers.items()}
             return Answer(address, found.status or 0, told, _unpacked(found.read(_MOST), told))
-    except (OSError, ValueError, http.client.HTTPException, ssl.SSLError, zlib.error, EOFError) as error:
+    except (OSError, ValueError, http.client.HTTPException, ssl.SSLError) as error:
         return Answer(address, 0, words=str(getattr(error, "reason", error)) or type(error).__name__)
 
 
@@ -84,4 +83,4 @@ def address_of(site: str, path: str) -> str:
 
 
 def _unpacked(body: bytes, headers: Mapping[str, str]) -> bytes:
-    return gzip.decompress(body) if headers.get("content-encoding") == "gzip" and body else body
+    return unpacked(body, _MOST) if headers.get("content-encoding") == "gzip" and body else body

@@ -32,7 +32,10 @@ Known = Mapping[str, tuple[Stamp, str]]
 
 @dataclass(frozen=True, slots=True)
 class BuiltSite:
-    """The files below ``root`` by path; ``built`` is when the newest was written, ``left`` counts dot files."""
+    """The files below ``root`` by path; ``built`` is when the newest was written, ``left`` counts dot files.
+
+    ``copies`` are the smaller copies that are brought along, which lie nowhere yet.
+    """
 
     root: Path
     files: Mapping[str, Entry]
@@ -41,6 +44,12 @@ class BuiltSite:
     built: int = 0
     source: int = 0
     left: tuple[str, ...] = field(default=())
+    copies: Mapping[str, Entry] = field(default_factory=dict)
+
+    @property
+    def brought(self) -> Mapping[str, Entry]:
+        """The files and their copies."""
+        return {**self.files, **self.copies} if self.copies else self.files
 
     @property
     def size(self) -> int:
@@ -85,7 +94,15 @@ def read_site(root: Path, cache: Path | None = None, source: int = 0) -> BuiltSi
         built = max(built, stamp[1] // 1_000_000_000)
     if cache is not None:
         _write_known(cache, files, stamps)
-    return BuiltSite(root, files, stamps, _address(root, files), max(built, _listed(root)), source, tuple(left))
+    return BuiltSite(
+        root,
+        files,
+        stamps,
+        _address(root, files),
+        min(max(built, _listed(root)), int(time.time())),  # a file from the future would outdo all sites to come
+        source,
+        tuple(left),
+    )
 
 
 def _walk(root: Path) -> Iterator[tuple[str, bool]]:

@@ -30,10 +30,11 @@ def deploy(arguments: Sequence[str], environment: Mapping[str, str] = os.environ
     parser.add_argument("--check", action="store_true", help=str(say("deploying/help-check")))
     parser.add_argument("--delete", type=int, metavar="N", help=str(say("deploying/help-delete")))
     parser.add_argument("--older", action="store_true", help=str(say("deploying/help-older")))
+    parser.add_argument("--again", action="store_true", help=str(say("deploying/help-again")))
     given = parser.parse_args(arguments)
     if not given.target:
         return _ask_for_target("deploy")
-    wishes = Wishes(dry_run=given.dry_run, allowed=Permission(given.delete, given.older))
+    wishes = Wishes(dry_run=given.dry_run, again=given.again, allowed=Permission(given.delete, given.older))
     try:
         told = find_target(given.target, given.file)
         if given.check:
@@ -104,7 +105,8 @@ def _check(told: Description) -> int:
 def _room(told: Description) -> str:
     """Return the name of what is kept of a target: of a folder the same one, however its path was typed."""
     if told.kind != "folder":
-        return re.sub(r"[^\w-]", "_", told.name)[-80:]
+        name = re.sub(r"[^\w-]", "_", told.name)[-80:]
+        return name if name == told.name else f"{name}-{digest_of(told.name.encode())[:6]}"
     path = Path(str(told.values["path"])).expanduser().resolve()
     return f"folder-{digest_of(bytes(path))[:12]}"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bantin.deploy.built_site import BuiltSite, read_site
 from bantin.deploy.clock import said_at
+from bantin.deploy.copies import copies_of, without_copies
 from bantin.deploy.failure import Stopped
 from bantin.deploy.guards import Permission, refusals
 from bantin.deploy.health import expected, faults, headers_now
@@ -30,6 +31,7 @@ class Wishes:
     """What whoever deploys wants beside the deploy itself."""
 
     dry_run: bool = False
+    again: bool = False
     allowed: Permission = field(default_factory=Permission)
 
 
@@ -48,9 +50,10 @@ class Course:
     def deploy(self) -> int:
         """Go all the way; return the exit code."""
         site = read_site(self.output, None if self.wishes.dry_run else self.room / "digests.json", self.source)
+        site = replace(site, copies=copies_of(site.files, self.told.values.get("compressed", ())))
         with self._opened() as target:
             public = read_public(target)
-            plan = plan_for(site, target, public, time.time())
+            plan = plan_for(site, target, public, time.time(), again=self.wishes.again)
             if plan.is_empty:
                 self.tell(say("deploying/nothing", files=len(site.files)))
                 return 0
@@ -69,6 +72,8 @@ class Course:
         with self._opened() as target, self._locked(target):
             kept = versions(self.room)[-1:]
             if target.in_place and kept:
+                if not Kept(kept[0]).leads_back_from(read_public(target).data):
+                    raise Stopped(say("deploy/other-version", name=self.told.name))
                 Kept(kept[0]).restore(target)
             elif target.in_place or not target.back():
                 raise Stopped(say("deploy/no-version", name=self.told.name))
@@ -82,7 +87,7 @@ class Course:
             watched += headers_now(told.check_at)
         started = time.monotonic()
         kept = deploy.run()
-        self.tell(say("deploying/done", count=len(plan.sent), seconds=time.monotonic() - started))
+        self.tell(say("deploying/done", count=len(without_copies(plan.sent)), seconds=time.monotonic() - started))
         if not told.check_at:
             return 0
         wanted = expected(deploy.site, plan, deploy.gone, watched)
@@ -139,9 +144,10 @@ class Course:
             self._list("deploying/gone", names_of(target, (*plan.gone, *plan.unsure)))
             self._list("deploying/waiting", names_of(target, plan.waiting))
             self._list("deploying/due", names_of(target, plan.due))
-        counts = {"new": len(plan.new), "changed": len(plan.changed), "gone": plan.removed}
+        new, changed = len(without_copies(plan.new)), len(without_copies(plan.changed))
+        counts = {"new": new, "changed": changed, "gone": plan.removed}
         self.tell(say("deploying/plan", name=self.told.name, kilobytes=plan.size / 1000, **counts))
 
     def _list(self, key: str, paths: Sequence[str]) -> None:
-        for path in paths:
+        for path in without_copies(paths):
             self.tell(say(key, path=path))

@@ -42,8 +42,9 @@ class Expected:
 
 def expected(site: BuiltSite, plan: Plan, gone: Sequence[str], headers: Sequence[str]) -> Expected:
     """Return what to look at: the front page, some of what was sent, some of what is gone."""
-    pages = [path for path in reversed(plan.sent) if path.endswith(".html") and path != "404.html"]
-    others = [path for path in plan.sent if not path.endswith(".html") and not _is_kept_back(path)]
+    sent = [path for path in plan.sent if path in site.files]
+    pages = [path for path in reversed(sent) if path.endswith(".html") and path != "404.html"]
+    others = [path for path in sent if not path.endswith(".html") and not _is_kept_back(path)]
     chosen = ["index.html", *pages[: _LOOKS // 2], *others[:: max(1, len(others) // (_LOOKS // 2))]]
     return Expected(
         site, list(dict.fromkeys(chosen))[:_LOOKS], [it for it in gone if it.endswith(".html")][:5], headers
@@ -71,7 +72,7 @@ def faults(
 
 def _faults(address: str, wanted: Expected) -> Iterator[Message]:
     for path in wanted.paths:
-        answer = follow(address_of(address, path))
+        answer = follow(address_of(address, path), packed=path != "index.html")  # as browsers ask
         if answer.status != 200:
             yield say("deploying/no-answer", address=answer.address, words=answer.words or str(answer.status))
             return  # the others would say the same
@@ -98,10 +99,15 @@ def wrong_kind(answer: Answer, path: str) -> Iterator[Message]:
 
 def wrong_unknown(address: str) -> Iterator[Message]:
     """Yield what is wrong with the answer at an address where nothing can be."""
-    unknown = f"{address}/khong-co-{secrets.token_hex(6)}.html"
+    unknown = unknown_address(address)
     answer = ask(unknown)
     if answer.status != 404:
         yield say("deploying/wrong-unknown", address=unknown, words=answer.words or str(answer.status))
+
+
+def unknown_address(address: str) -> str:
+    """Return an address below ``address`` at which nothing can be."""
+    return f"{address}/khong-co-{secrets.token_hex(6)}.html"
 
 
 def _is_kept_back(path: str) -> bool:

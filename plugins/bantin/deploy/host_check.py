@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bantin.deploy.asking import Answer, address_of, ask, follow
-from bantin.deploy.health import wrong_kind, wrong_unknown
+from bantin.deploy.health import unknown_address, wrong_kind, wrong_unknown
 from bantin.newsroom.answer_headers import SECURITY
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.split_address import join_address, path_of_address, split_address
@@ -27,6 +27,7 @@ def check_host(address: str) -> Iterator[Message]:
     yield from wrong_kind(front, "index.html")
     yield from _headers(front)
     yield from wrong_unknown(address)
+    yield from _strange_unknown(address)
     yield from _unpacked(address)
     yield from _unsafe(address)
     text = front.body.decode("utf-8", "replace")
@@ -59,6 +60,14 @@ def _headers(front: Answer) -> Iterator[Message]:
     age = re.search(r"max-age=(\d+)", front.header("cache-control"))
     if age and int(age[1]) > 3600:
         yield say("deploying/kept-long", address=front.address, seconds=int(age[1]))
+
+
+def _strange_unknown(address: str) -> Iterator[Message]:
+    """Ask for an address deep below where nothing can be: readers must find the site's own page there."""
+    unknown = ask(unknown_address(f"{address}/khong/co"))
+    own = ask(address_of(address, "404.html"))
+    if unknown.status == 404 and own.status == 200 and unknown.body != own.body:
+        yield say("deploying/strange-unknown", address=unknown.address)
 
 
 def _unpacked(address: str) -> Iterator[Message]:

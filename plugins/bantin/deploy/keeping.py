@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bantin.deploy.manifest import GOING, TOP, part_file
+from bantin.deploy.manifest import GOING, TOP, digest_of, part_file, top_text
 from bantin.deploy.plan import Plan, in_order
 from bantin.deploy.target import Target
 
@@ -21,6 +21,11 @@ class Kept:
     """A folder with the old files of one deploy, and what that deploy brought anew."""
 
     folder: Path
+
+    def leads_back_from(self, top: bytes | None) -> bool:
+        """Say whether ``top``, the page about what is public, is the one that this deploy left or was leaving."""
+        led_to = json.loads((self.folder / _ORDER).read_bytes()).get("led_to")
+        return top is not None and (digest_of(top) == led_to or top == (self.folder / "site" / TOP).read_bytes())
 
     def restore(self, target: Target) -> None:
         """Bring the old files back, then their manifest, then remove what was new; forget them."""
@@ -54,6 +59,7 @@ def keep(room: Path, target: Target, plan: Plan, top: bytes, gone: Sequence[str]
         "parts": [path for path in parts if path in old],
         "new": sorted(new),
         "new_parts": [part_file(digest) for digest in plan.parts],
+        "led_to": digest_of(top_text(plan.top)),
     }
     (partial / _ORDER).write_bytes(json.dumps(told).encode())
     partial.rename(folder)

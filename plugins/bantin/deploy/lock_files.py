@@ -11,8 +11,10 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
+from bantin.deploy.failure import Stopped
 from bantin.deploy.manifest import LOCKS
 from bantin.deploy.target import Owner, read_owner
+from bantin.newsroom.message import say
 
 _TRIES = 3
 
@@ -72,7 +74,9 @@ class LockedByFiles(Store, Protocol):
         return claim(self, owner)
 
     def renew(self, owner: Owner) -> None:
-        """Write the lock again."""
+        """Write the lock again; raise :class:`Stopped` if somebody has taken it for a stale one meanwhile."""
+        if not self.fetch([lock_file(owner)]):
+            raise Stopped(say("deploy/quicker"))
         self.write(lock_file(owner), owner.text())
 
     def leave(self, owner: Owner) -> None:

@@ -16,6 +16,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from bantin.deploy.compression import unpacked
+
 CONTROL = ".ban-tin"
 """The folder on a target that holds what deploys write for each other."""
 
@@ -23,6 +25,7 @@ TOP = f"{CONTROL}/manifest.json"
 GOING = f"{CONTROL}/going.json"
 LOCKS = f"{CONTROL}/locks"
 _IN_PART = 128  # files; few enough to be sent again for one story
+_MOST_PART = 32 << 20
 _VERSION = 1
 _NAME = re.compile(r"[A-Za-z0-9_-]{22}")
 
@@ -128,8 +131,8 @@ def packed(text: bytes) -> bytes:
 def read_part(data: bytes, digest: str) -> Part:
     """Return the part in the bytes of its file; raise ValueError unless it is the one with that ``digest``."""
     try:
-        text = gzip.decompress(data)
-    except (OSError, EOFError, zlib.error) as error:
+        text = unpacked(data, _MOST_PART)
+    except ValueError as error:
         raise ValueError("no part") from error
     if digest_of(text) != digest:
         raise ValueError("another part")

@@ -12,7 +12,8 @@ from bantin.deploy.target import Target
 from bantin.deploy.targets.folder import FolderTarget
 from bantin.deploy.targets.git_branch import GitTarget
 from bantin.deploy.targets.remote import Remote, RemoteTarget
-from bantin.deploy.targets.ssh import Server, SshTarget
+from bantin.deploy.targets.ssh import SshTarget
+from bantin.deploy.targets.ssh_line import Server
 from bantin.deploy.targets_file import Description
 from bantin.newsroom.message import say
 
@@ -46,7 +47,7 @@ def _s3(told: Description, environment: Mapping[str, str]) -> Remote:
     keys = "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"
     if not all(environment.get(key) for key in keys) and "AWS_PROFILE" not in environment:
         raise Stopped(say("deploy/secret", name=told.name, variables=", ".join(keys)))
-    options = {"type": "s3", "env_auth": "true", "no_check_bucket": "true"}
+    options = {"type": "s3", "env_auth": "true", "no_check_bucket": "true", "no_head": "true"}
     options["provider"] = values.get("provider", "Other" if "endpoint" in values else "AWS")
     options |= {key: values[key] for key in ("endpoint", "region") if key in values}
     path = "/".join(filter(None, (values["bucket"], values.get("folder", "").strip("/"))))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bantin.deploy.copies import is_copy, original
 from bantin.deploy.manifest import (
     Entry,
     Part,
@@ -31,7 +32,8 @@ class Plan:
     ``new`` and ``changed`` are paths in the order in which they are sent. ``gone`` is removed at the end, ``waiting``
     once nobody can ask for it any more, ``due`` has waited, ``unsure`` is what a deploy that was cut off may have
     sent and this site does not hold. ``top`` and ``parts`` (by digest) are the manifest that
-    will stand there; ``first`` says that none of ours stands there now.
+    will stand there; ``first`` says that none of ours stands there now. ``removed`` files stop being part of the
+    site, their smaller copies not counted.
     """
 
     new: tuple[str, ...]
@@ -45,16 +47,12 @@ class Plan:
     parts: Mapping[str, bytes]
     old_parts: tuple[str, ...]
     first: bool
+    removed: int = 0
 
     @property
     def sent(self) -> list[str]:
         """All that is sent, in order."""
         return in_order([*self.new, *self.changed])
-
-    @property
-    def removed(self) -> int:
-        """How many files stop being part of the site."""
-        return len(self.gone) + len(self.waiting)
 
     @property
     def is_empty(self) -> bool:
@@ -69,6 +67,7 @@ def in_order(paths: Iterable[str]) -> list[str]:
 
 def rank(path: str) -> int:
     """Return when ``path`` is sent: files with a digest, other files, pages, and feeds and site maps at the end."""
+    path = original(path)
     if is_hashed(path):
         return 0
     return 2 if path.endswith(".html") else 3 if path.endswith(_FEEDS) else 1
@@ -127,13 +126,14 @@ def make_plan(
     changed = list(dict.fromkeys(changed))
     kept = {place: since for place, since in before.waiting.items() if place not in here and now - since < GRACE}
     due = [place for place in before.waiting if place not in here and place not in kept]
+    own = {path: entry for path, entry in files.items() if not is_copy(entry)}
     whole = Top(
         address=top.address,
         built=top.built,
         source=top.source,
-        files=len(files),
-        pages=sum(path.endswith(".html") for path in files),
-        size=sum(entry.size for entry in files.values()),
+        files=len(own),
+        pages=sum(path.endswith(".html") for path in own),
+        size=sum(entry.size for entry in own.values()),
         parts=digests,
         waiting=kept | dict.fromkeys(waiting, now),
     )
@@ -145,11 +145,12 @@ def make_plan(
         waiting=tuple(sorted(waiting)),
         unsure=tuple(sorted(unsure)),
         due=tuple(sorted(due)),
-        size=sum(files[path].size for path in [*new, *changed]),
+        size=sum(own[path].size for path in [*new, *changed] if path in own),
         top=whole,
         parts={digest: text for digest, text in texts.items() if digest not in known},
         old_parts=tuple(sorted(known - {*digests.values()})),
         first=public is None,
+        removed=sum(not is_copy(there[place]) for place in lost),
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bantin.deploy.built_site import BuiltSite
+from bantin.deploy.copies import CopyRoom
 from bantin.deploy.failure import Stopped
 from bantin.deploy.keeping import Kept, keep
 from bantin.deploy.manifest import (
@@ -56,9 +57,9 @@ def read_public(target: Target) -> Public:
         raise Stopped(say("deploy/damaged", path=TOP)) from error
 
 
-def plan_for(site: BuiltSite, target: Target, public: Public, now: float) -> Plan:
-    """Return what makes the target hold ``site``."""
-    digests, _ = parts_of(site.files)
+def plan_for(site: BuiltSite, target: Target, public: Public, now: float, *, again: bool = False) -> Plan:
+    """Return what makes the target hold ``site``; with ``again`` whatever the manifest says of files that it has."""
+    digests, _ = parts_of(site.brought)
     needed = parts_needed(digests, public.top or Top())
     told = target.fetch([part_file(digest) for digest in needed.values()]) if needed else {}
     read: dict[str, Part] = {}
@@ -67,8 +68,9 @@ def plan_for(site: BuiltSite, target: Target, public: Public, now: float) -> Pla
             read[key] = read_part(told[part_file(digest)], digest)
         except (KeyError, ValueError) as error:
             raise Stopped(say("deploy/damaged", path=part_file(digest))) from error
+    going = public.going.union(map(place_of, site.brought)) if again else public.going
     top = Top(address=site.address, built=site.built, source=site.source)
-    return make_plan(site.files, top, public.top, read, public.going, int(now))
+    return make_plan(site.brought, top, public.top, read, going, int(now))
 
 
 def names_of(target: Target, places: tuple[Place, ...]) -> list[str]:
@@ -97,7 +99,7 @@ class Deploy:
 
     def run(self) -> Kept | None:
         """Bring the site; return what is needed to bring the old one back where the target keeps none itself."""
-        self.renewed = time.monotonic()
+        self.renewed = time.time()
         plan, target = self.plan, self.target
         self.gone, due = names_of(target, plan.gone), names_of(target, plan.due)
         kept = None
@@ -107,11 +109,12 @@ class Deploy:
             target.delete(names_of(target, plan.unsure))  # no page needs it, and it may be what fills the disk
             places = [*self.public.going, *map(place_of, self.plan.sent)]
             self._write({GOING: going_text(places, digest_of(top_text(self.plan.top)))})
-        self.target.begin(f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{_name(self.plan.top)}")
+        self.target.begin(_version(self.plan.top))
         self._send()
         parts = {part_file(digest): packed(text) for digest, text in self.plan.parts.items()}
         top = {TOP: top_text(self.plan.top)}
         stale = list(map(part_file, self.plan.old_parts))
+        self._renew()
         if self.target.in_place:
             self._write(parts)
             self.target.delete([*self.gone, *due])
@@ -121,23 +124,35 @@ class Deploy:
             self._write(parts | top)
             self.target.delete([*self.gone, *due, *stale])
         self.target.switch()
+        CopyRoom(self.room / "copies").keep_only(self.site.copies)
         return kept
 
     def _send(self) -> None:
-        rows = batches(self.plan.sent, self.site.files, by_rank=self.target.in_place)
+        rows = batches(self.plan.sent, self.site.brought, by_rank=self.target.in_place)
         done = 0
         for row in rows:
-            self.target.put(self.site.root, row)
-            if any(map(self.site.has_changed, row)):
-                raise Stopped(say("deploy/rebuilt", folder=str(self.site.root)))
+            self._put(row)
             done += len(row)
             if len(rows) > 1:
                 self.tell(say("deploying/sent", done=done, count=len(self.plan.sent)))
             self._renew()
 
+    def _put(self, row: Sequence[str]) -> None:
+        """Bring files and their smaller copies; raise :class:`Stopped` if they were built anew meanwhile."""
+        site, copies = self.site, {path: self.site.copies[path] for path in row if path in self.site.copies}
+        own = [path for path in row if path not in copies]
+        if own:
+            self.target.put(site.root, own)
+        if copies:
+            with CopyRoom(self.room / "copies").made(site.root, copies) as folder:
+                self.target.put(folder, list(copies))
+        if any(map(site.has_changed, own)):
+            raise Stopped(say("deploy/rebuilt", folder=str(site.root)))
+
     def _renew(self) -> None:
-        if time.monotonic() - self.renewed > _RENEWED:
-            self.renewed = time.monotonic()
+        """Say that we still work; this machine may have slept, and somebody else may be at work now."""
+        if time.time() - self.renewed > _RENEWED:
+            self.renewed = time.time()
             self.target.renew(replace(self.owner, at=int(time.time())))
 
     def _write(self, files: Mapping[str, bytes]) -> None:
@@ -155,5 +170,7 @@ def write_files(target: Target, files: Mapping[str, bytes]) -> None:
         target.put(Path(folder), list(files))
 
 
-def _name(top: Top) -> str:
-    return digest_of(top_text(top)).replace("_", "x").replace("-", "x")[:8]
+def _version(top: Top) -> str:
+    """Return the name of a version: when it was brought, by the clock of this machine, and a digest."""
+    digest = digest_of(top_text(top)).replace("_", "x").replace("-", "x")[:8]
+    return f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{digest}"

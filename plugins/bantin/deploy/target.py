@@ -32,8 +32,12 @@ class Owner:
         return json.dumps(asdict(self)).encode()
 
     def counts_for(self, other: Owner) -> bool:
-        """Say whether this lock keeps ``other`` away: it is fresh, and its process is not known to have ended."""
-        if self.token == other.token or other.at - self.at > STALE:
+        """Say whether this lock keeps ``other`` away, by the clocks of both: it is fresh, and somebody is at work."""
+        return other.at - self.at <= STALE and self.is_at_work_for(other)
+
+    def is_at_work_for(self, other: Owner) -> bool:
+        """Say whether as far as ``other`` can know the process of this lock still runs, and is not its own."""
+        if self.token in (other.token, ""):
             return False
         if self.host != other.host:
             return True
@@ -88,7 +92,7 @@ class Target(Protocol):
         """Lock the target; return who has it, or None once it is ours."""
 
     def renew(self, owner: Owner) -> None:
-        """Tell that ``owner`` still works."""
+        """Tell that ``owner`` still works; raise :class:`Stopped` if the lock is another one's by now."""
 
     def leave(self, owner: Owner) -> None:
         """Unlock the target."""

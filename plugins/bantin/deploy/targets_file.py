@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from bantin.deploy.compression import LIBRARIES, is_made_here
 from bantin.deploy.failure import Stopped
 from bantin.newsroom.host_names import ascii_site
 from bantin.newsroom.message import Message, say
@@ -18,6 +19,7 @@ from bantin.newsroom.regular_file import NotPlain, read_plain
 FILE = "deploy.toml"
 _MOST = 1 << 20
 _COMMON = {"kind": str, "address": str, "check_at": str, "wait": int, "headers": list}
+_COPIES = {"compressed": list}
 _SERVER = {"host": str, "port": int, "user": str, "path": str}
 # What each kind is told: the keys that it needs, and those that it may have.
 _NEEDS: dict[str, tuple[str, ...]] = {
@@ -29,16 +31,30 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "git": ("repository", "branch", "address"),
 }
 _KEYS: dict[str, dict[str, type]] = {
-    "folder": {"path": str},
-    "ssh": {"host": str, "port": int, "path": str, "host_key": str, "identity": str},
+    "folder": {"path": str, **_COPIES},
+    "ssh": {"host": str, "port": int, "path": str, "host_key": str, "identity": str, **_COPIES},
     "s3": {"bucket": str, "endpoint": str, "region": str, "provider": str, "folder": str},
-    "sftp": {**_SERVER, "host_key": str, "identity": str},
-    "ftp": {**_SERVER, "tls": str, "allow_plain": bool},
+    "sftp": {**_SERVER, "host_key": str, "identity": str, **_COPIES},
+    "ftp": {**_SERVER, "tls": str, "allow_plain": bool, **_COPIES},
     "git": {"repository": str, "branch": str},
 }
 _SECRET = re.compile(r"pass|secret|token|access_key|mat_khau", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"//[^/@\s]*:[^/@\s]+@")
-_TLS = ("explicit", "implicit", "none")
+_ADDRESS = r"https?://[^/\s?#]+[^\s?#]*"
+# What a line must look like, where another form would only be found out by the host, or by a file that is nowhere.
+_FORMS = {
+    "address": (_ADDRESS, "deploying/value-address"),
+    "check_at": (_ADDRESS, "deploying/value-address"),
+    "tls": ("explicit|implicit|none", "deploying/value-tls"),
+    "host": (r"[^\s/]+", "deploying/value-host"),
+    "bucket": (r"[A-Za-z0-9._-]+", "deploying/value-bucket"),
+    "branch": (
+        r"(?!.*(?:\.\.|//|@\{|\.lock$|[/.]$))[^\s/.~^:?*\[\\][^\s~^:?*\[\\]*",
+        "deploying/value-branch",
+    ),
+    "host_key": (r"[a-z0-9@.-]+ [A-Za-z0-9+/=]+", "deploying/value-host-key"),
+}
+_NUMBERS = {"port": range(1, 65_536), "wait": range(3601)}
 _NAME = re.compile(r"[\w-]+")
 _OPTION = re.compile(r"\s*-")  # ssh and git would take such a name for an order
 
@@ -87,8 +103,9 @@ def read_targets(file: Path) -> dict[str, Description]:
         raise Stopped(say("deploy/file-letters", file=str(file))) from error
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        at = f"{file}:{line[1] if line else len(text.splitlines())}"
-        raise Stopped(say("deploy/file-form", at=at)) from error
+        at = f"{file}:{line[1] if line else max(1, len(text.splitlines()))}"
+        is_double = re.search("overwrite|twice", str(error))
+        raise Stopped(say("deploy/file-twice" if is_double else "deploy/file-form", at=at)) from error
     for key in told:
         if key != "targets":
             raise Stopped(say("deploy/file-table", at=f"{file}:{_line(text, '', key)}", name=key))
@@ -131,17 +148,34 @@ def _complaint(kind: str, key: str, value: Any) -> Message | None:
         )
     if type(value) is not allowed[key]:
         return say(_KINDS[allowed[key]], key=key)
-    if isinstance(value, list) and not all(isinstance(it, str) for it in value):
-        return say("deploying/value-list", key=key)
+    if isinstance(value, list):
+        return _complaint_about_list(key, value)
+    if isinstance(value, str) and not value.strip():
+        return say("deploying/value-empty", key=key)
     if isinstance(value, str) and _IN_ADDRESS.search(value):
         return say("deploying/secret-value", key=key)
     if isinstance(value, str) and (_OPTION.match(value) or any(ord(it) < 32 for it in value)):
         return say("deploying/value-odd", key=key)
-    if key in ("address", "check_at") and not re.match(r"https?://[^/\s]+", str(value)):
-        return say("deploying/value-address", key=key)
-    if key == "tls" and value not in _TLS:
-        return say("deploying/value-tls", key=key)
+    if key in _NUMBERS and value not in _NUMBERS[key]:
+        return say("deploying/value-range", key=key, least=_NUMBERS[key][0], most=_NUMBERS[key][-1])
+    form, said = _FORMS.get(key, ("", ""))
+    if form and not re.fullmatch(form, str(value)):
+        return say(said, key=key)
+    if kind != "folder" and key == "path" and str(value).startswith("~"):
+        return say("deploying/value-path", key=key)
     return None
+
+
+def _complaint_about_list(key: str, value: list[Any]) -> Message | None:
+    if not all(isinstance(it, str) for it in value):
+        return say("deploying/value-list", key=key)
+    if key == "headers" and not all(re.fullmatch(r"[A-Za-z0-9-]+", it) for it in value):
+        return say("deploying/value-headers", key=key)
+    unknown = [it for it in value if it not in LIBRARIES] if key == "compressed" else []
+    if unknown:
+        return say("deploying/value-compressed", key=key, known=", ".join(LIBRARIES))
+    missing = [it for it in value if not is_made_here(it)] if key == "compressed" else []
+    return say("deploying/no-encoding", name=missing[0]) if missing else None
 
 
 _KINDS = {
@@ -155,12 +189,15 @@ _KINDS = {
 def _line(text: str, name: str, key: str) -> int:
     """Return the line of ``key`` in the table of the target ``name``, of the table itself where it has none."""
     table, here = 1, not name
-    opening = re.compile(rf"\s*\[\s*targets\s*\.\s*[\"']?{re.escape(name)}[\"']?\s*\]")
+    opening = re.compile(rf"\s*\[+\s*targets\s*\.\s*[\"']?{re.escape(name)}[\"']?\s*\]")
     wanted = re.compile(rf"\s*\[?\s*[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
+    within = re.compile(rf"\s*(?:targets\s*\.\s*)?[\"']?{re.escape(name)}[\"']?\s*[=.]")  # written in one line
     for number, line in enumerate(text.splitlines(), 1):
         if name and re.match(r"\s*\[", line):
             here = bool(opening.match(line))
             table = number if here else table
+        elif name and not here and within.match(line):
+            table = number
         elif here and key and wanted.match(line):
             return number
         if not name and key and wanted.match(line):

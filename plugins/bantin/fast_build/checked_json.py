@@ -7,10 +7,10 @@ holds what we write, above all where it names a file.
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import Any
 
+from bantin.newsroom.compact_json import pack, unpack
 from bantin.newsroom.regular_file import read_plain, write_in_one_step
 
 _MOST = 1 << 30
@@ -18,7 +18,7 @@ _MOST = 1 << 30
 
 def write_sealed(file: Path, record: Any) -> str:
     """Write ``record`` to ``file`` in one step, under the digest of its own words, which is returned."""
-    body = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    body = pack(record)
     file.parent.mkdir(parents=True, exist_ok=True)
     write_in_one_step(file, _seal(body) + b"\n" + body)
     return _seal(body).decode()
@@ -32,7 +32,7 @@ def read_sealed(file: Path, wanted: str = "") -> Any:
     seal, _, body = read_plain(file.parent, file.name, _MOST).partition(b"\n")
     if seal != _seal(body) or wanted not in ("", seal.decode()):
         raise ValueError(f"{file.name} was damaged")
-    return json.loads(body)
+    return unpack(body)
 
 
 def _seal(body: bytes) -> bytes:

@@ -219,7 +219,11 @@ def narrow(build: Build, pelican: Pelican) -> None:
     if is_foreign(Path(settings["THEME"])) or find_strangers(settings["PLUGINS"]):  # who may show all stories
         return
     record, unchanged, content = attempt.records.site(), build.of(Unchanged), Path(settings["PATH"])
-    if record is None or build.body_edits is None or not is_as_left(unchanged.memory, attempt.staging.site):
+    if (
+        record is None
+        or build.body_edits is None
+        or not is_as_left(unchanged.memory, attempt.records.left(), attempt.staging.site)
+    ):
         return
     changed = changed_files(record, attempt.inputs, content, build.now.timestamp())
     cards = partial(attempt.records.cards, record)

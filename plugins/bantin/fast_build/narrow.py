@@ -12,7 +12,7 @@ from bantin.archive.card import Card
 from bantin.fast_build.page_traces import PageTraces
 from bantin.fast_build.site_record import SiteRecord
 from bantin.fast_build.tree import Files
-from bantin.fast_build.up_to_date import Inputs
+from bantin.fast_build.up_to_date import Inputs, Standing, look_of
 from bantin.newsroom.name_forms import folded, nfc
 from bantin.newsroom.regular_file import is_below
 from bantin.newsroom.scope import BodyEdits, Scope, Surroundings
@@ -21,9 +21,11 @@ Cards = Callable[[], Mapping[str, Card]]
 _MOST = 20  # stories; more of them are the work of a program, and a build of all is soon as quick
 
 
-def is_as_left(memory: PageTraces, site: Files) -> bool:
-    """Say whether each file of the ``site`` is the one that the last build made, each page decided by its digest."""
-    return memory.believed and not memory.restless and all(memory.has(path, site.get(path)) for path in memory.made)
+def is_as_left(memory: PageTraces, standing: Standing | None, site: Files) -> bool:
+    """Say whether the ``site`` is just what the last build left, each page decided by its digest."""
+    if standing is None or not memory.believed or memory.restless:
+        return False
+    return standing.output == look_of(site) and memory.made.keys() <= site.keys()
 
 
 def changed_files(record: SiteRecord, inputs: Inputs, content: Path, now: float) -> list[str] | None:

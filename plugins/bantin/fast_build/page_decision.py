@@ -54,7 +54,8 @@ class PageDecision:
         self._shared: dict[tuple[int, frozenset[str], frozenset[str]], tuple[str, Mapping[str, str]]] = {}
         self._short: dict[int, dict[str, str]] = {}
         self._reasons: dict[str, Reason] = {}
-        self.pages: dict[str, PageTrace] = {}
+        self._found: dict[str, PageTrace] = {}
+        self.pages: Mapping[str, PageTrace] = self._found
         self.restless: dict[str, Reason] = {}
         self.same: set[str] = set()
 
@@ -70,7 +71,8 @@ class PageDecision:
         if reason:
             self._reasons[page.path] = reason
             return False
-        self.pages[page.path] = replace(before, reason=("same",))
+        self._found[page.path] = replace(before, reason=("same",))
+        self.same.add(page.path)
         return True
 
     def _decide(self, page: NotedPage, before: PageTrace) -> Reason:
@@ -112,7 +114,7 @@ class PageDecision:
         if isinstance(found, _Shown):
             shared, own = self._shorten(found.shared), _short(found.own)
             reason = self._reasons.get(page.path, ("new",))
-            self.pages[page.path] = PageTrace(found.digest, names, shared=shared, own=own, reason=reason)
+            self._found[page.path] = PageTrace(found.digest, names, shared=shared, own=own, reason=reason)
         else:
             self.restless[page.path] = found
 

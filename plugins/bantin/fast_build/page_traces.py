@@ -5,18 +5,14 @@ Short digests of the single names say which of them made a page change, and whet
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from bantin.fast_build.checked_json import read_sealed, write_sealed
 from bantin.fast_build.tree import FileStamp
-from bantin.newsroom.regular_file import is_below
+from bantin.newsroom.compact_json import unpack
 
-# A folder that is none, a beginning or end with a slash, a sign that systems take for one, or that nobody prints.
-_UNUSUAL = re.compile(r"\n/|/\n|//|\n\n|(?:^|[\n/])\.{1,2}(?:[\n/]|$)|[\\:\x00-\x09\x0b-\x1f]")
+SAME = ("same",)
 EVERY = "*"  # stands for all pages among those that are rendered every time
 
 
@@ -35,6 +31,70 @@ class PageTrace:
     reason: tuple[str, ...] = ()
 
 
+class KeptTraces(Mapping[str, PageTrace]):
+    """The traces of a record, each made when somebody asks for it: a build of a few stories asks for few.
+
+    ``digests`` are those of pages, ``told`` holds the rest of each as JSON: numbers of its ``names`` and of what it
+    ``shared``, its own; ``reasons`` are there where a page was rendered. ``changed`` are traces made since.
+    """
+
+    def __init__(
+        self,
+        digests: Mapping[str, str],
+        told: Mapping[str, str],
+        names: Sequence[frozenset[str]],
+        shared: Sequence[Mapping[str, str]],
+        reasons: Mapping[str, tuple[str, ...]],
+        changed: Mapping[str, PageTrace] | None = None,
+    ) -> None:
+        self.digests, self.told, self.names, self.shared = digests, told, names, shared
+        self.reasons, self.changed = reasons, changed or {}
+
+    def __getitem__(self, path: str) -> PageTrace:
+        if path in self.changed:
+            return self.changed[path]
+        digest, reason = self.digests[path], self.reasons.get(path, SAME)
+        try:
+            group, common, own = unpack(self.told[path].encode())
+            return PageTrace(digest, self.names[group], self.shared[common], printable_words(own), reason)
+        except (TypeError, ValueError, LookupError, AttributeError, RecursionError):  # forged: it tells nothing
+            raise KeyError(path) from None
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.digests
+        yield from (path for path in self.changed if path not in self.digests)
+
+    def __len__(self) -> int:
+        return len(self.digests) + sum(path not in self.digests for path in self.changed)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.digests or path in self.changed
+
+    def with_changes(self, changed: Mapping[str, PageTrace]) -> KeptTraces:
+        """Return these traces after a build in which some have ``changed`` and all others stayed."""
+        return KeptTraces(self.digests, self.told, self.names, self.shared, {}, {**self.changed, **changed})
+
+
+def printable(value: Any) -> str:
+    """Return ``value`` if it is a word that can be printed, as some are; raise TypeError if not."""
+    if not isinstance(value, str) or not value.isprintable():
+        raise TypeError(f"no word: {value!r}")
+    return value
+
+
+def printable_words(value: Any) -> dict[str, str]:
+    """Return ``value`` if it maps such words to others."""
+    printable("".join([*value, *value.values()]))
+    return dict(value)
+
+
+def digests_of(pages: Mapping[str, PageTrace]) -> dict[str, str]:
+    """Return the digest of each page."""
+    if not isinstance(pages, KeptTraces):
+        return {path: page.digest for path, page in pages.items()}
+    return {**pages.digests, **digests_of(pages.changed)}
+
+
 @dataclass(slots=True)
 class PageTraces:
     """All pages by their path in the site, and the marks of all files that the build ``made``, by path too.
@@ -44,7 +104,7 @@ class PageTraces:
     """
 
     base: str = ""
-    pages: dict[str, PageTrace] = field(default_factory=dict)
+    pages: Mapping[str, PageTrace] = field(default_factory=dict)
     made: Mapping[str, str] = field(default_factory=dict)
     restless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     believed: bool = False
@@ -57,81 +117,3 @@ class PageTraces:
     def has(self, path: str, look: FileStamp | None) -> bool:
         """Say whether the file ``path``, which now has this ``look``, is still the one that was written."""
         return look is not None and look.is_ours and self.made.get(path) == look.mark
-
-
-def read_memory(file: Path, base: str | None) -> PageTraces:
-    """Return what ``file`` holds; of pages made on another ``base`` nothing but that they were made.
-
-    One who only asks what happened gives no base. What cannot be read, or holds what we never write, tells nothing.
-    """
-    try:
-        found = read_sealed(file)
-        made = _files(found["files"])
-        if base is not None and found["base"] != base:
-            return PageTraces(base, made=made)
-        names = [frozenset(map(_word, group)) for group in found["names"]]
-        shared = [_words(group) for group in found["shared"]]
-        if not found["pages"].keys() <= made.keys():
-            raise ValueError("pages that were not made")
-        pages = {
-            path: PageTrace(_word(digest), names[group], shared[common], _words(own), _said(reason))
-            for path, (digest, group, common, own, reason) in found["pages"].items()
-        }
-        restless = {_path(path): tuple(map(_word, reason)) for path, reason in found["restless"].items()}
-        return PageTraces(_word(found["base"]), pages, made, restless, found["believed"] is True)
-    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
-        return PageTraces(base or "")
-
-
-def write_memory(file: Path, memory: PageTraces, same: Collection[str] = ()) -> None:
-    """Write ``memory`` down in one step, of pages those whose files were made; those in ``same`` as left."""
-    groups: dict[frozenset[str], int] = {}
-    shared: dict[int, tuple[int, Mapping[str, str]]] = {}
-    kept = {}
-    for path, page in memory.pages.items():
-        if path in memory.made:
-            group = groups.setdefault(page.names, len(groups))
-            common, _ = shared.setdefault(id(page.shared), (len(shared), page.shared))
-            kept[path] = page.digest, group, common, page.own, ("same",) if path in same else page.reason
-    told = {
-        "base": memory.base,
-        "believed": memory.believed,
-        "names": [sorted(group) for group in groups],
-        "shared": [dict(common) for _, common in shared.values()],
-        "pages": kept,
-        "restless": memory.restless,
-        "files": dict(sorted(memory.made.items())),
-    }
-    write_sealed(file, told)
-
-
-def _path(value: Any) -> str:
-    """Return ``value`` if it is the path of a file in a site: whoever forges a record must not lead out of it."""
-    if not is_below(value):
-        raise ValueError(f"no path of a site: {value!r}")
-    return str(value)
-
-
-def _word(value: Any) -> str:
-    if not isinstance(value, str) or not value.isprintable():  # some are printed
-        raise TypeError(f"no word: {value!r}")
-    return value
-
-
-def _words(value: Any) -> dict[str, str]:
-    _said([*value, *value.values()])
-    return dict(value)
-
-
-def _said(words: Any) -> tuple[str, ...]:
-    """Return ``words``, looked at all together: there are as many as there are pages, many times over."""
-    _word("".join(words))
-    return tuple(words)
-
-
-def _files(marks: Any) -> dict[str, str]:
-    """Return ``marks`` by path; only paths that hold anything unusual are looked at one by one."""
-    _said(marks.values())
-    if _UNUSUAL.search("\n".join(["", *marks, ""])):
-        return {_path(path): mark for path, mark in marks.items()}
-    return dict(marks)

@@ -11,7 +11,7 @@ from pelican import signals
 
 from bantin.fast_build.deferred_writer import DeferredWriter
 from bantin.fast_build.page_decision import NotedPage, PageDecision
-from bantin.fast_build.page_traces import PageTraces
+from bantin.fast_build.page_traces import KeptTraces, PageTraces, digests_of
 from bantin.fast_build.settings import WORKERS
 from bantin.fast_build.staging import Staging
 from bantin.fast_build.story_digest import BODY, StoryDigests, beside_token, own_tokens
@@ -95,8 +95,9 @@ def _render_few(build: Build, scope: Scope, unchanged: Unchanged, writer: Deferr
     writer.write_all(1, found, skipping, build.progress)
     own = {page.path for page in pages}
     others = memory.pages.keys() - own
+    assert isinstance(memory.pages, KeptTraces)
     skipping.same = set(others)
-    skipping.pages = {**memory.pages, **skipping.pages}
+    skipping.pages = memory.pages.with_changes(skipping.pages)
     build.tally.written, build.tally.kept = writer.rendered, len(memory.pages) - writer.rendered
     _keep_pages(build, unchanged, others)
     _keep_other_files(build, unchanged, others)
@@ -124,10 +125,10 @@ def _keep_pages(build: Build, unchanged: Unchanged, staying: Iterable[str]) -> N
     build.output = Output(
         site=staging.live,
         staying=frozenset(path for path in staying if staging.keep(path)),
-        digests={path: page.digest for path, page in unchanged.skipping.pages.items()},
+        digests=digests_of(unchanged.skipping.pages),
         keep=partial(_keep_file, unchanged),
         former=memory.files,
-        former_digests={path: page.digest for path, page in memory.pages.items()},
+        former_digests=digests_of(memory.pages),
     )
 
 

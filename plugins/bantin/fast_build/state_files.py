@@ -15,7 +15,8 @@ from bantin.archive.card import Card, cards_data, read_cards
 from bantin.fast_build.cards import cards_of
 from bantin.fast_build.checked_json import read_sealed, write_sealed
 from bantin.fast_build.page_decision import PageDecision
-from bantin.fast_build.page_traces import EVERY, PageTraces, read_memory, write_memory
+from bantin.fast_build.page_memory import read_memory, write_memory
+from bantin.fast_build.page_traces import EVERY, PageTraces
 from bantin.fast_build.site_record import SiteRecord, read_site_record, write_site_record
 from bantin.fast_build.staging import Settled
 from bantin.fast_build.tree import Files
@@ -47,10 +48,14 @@ class Records:
 
     def standing(self, inputs: Inputs, now: dt.datetime) -> Standing | None:
         """Return the record of the site if it is what a build from ``inputs`` would make."""
-        found = read_standing(self._standing)
+        found = self.left()
         if found is None or not found.holds(inputs.digest(found.young), self._output, now.timestamp()):
             return None
         return found
+
+    def left(self) -> Standing | None:
+        """Return what the last build wrote down of the site."""
+        return read_standing(self._standing)
 
     def memory(self) -> PageTraces:
         """Return what the last build knew of the pages."""
@@ -70,8 +75,8 @@ class Records:
         ``made`` is the digest of ``inputs`` before anything was read. What has changed since is not in the site.
         ``before`` is what was known of all stories, of which a build of a few has read no others.
         """
-        young, later = inputs.young(), self.inputs(run.now)
-        if young is None or not later.are(inputs) or later.digest(young) != made:
+        young = inputs.young()
+        if young is None or not inputs.are_as_they_were(young):
             return self.forget_site()
         scope, moment = run.scope, run.now.timestamp()
         known = [scope.due] if scope and scope.due is not None else []

@@ -6,16 +6,16 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from bantin.fast_build.location import LISTING, MARK
 from bantin.newsroom.regular_file import read_plain
 
 
-@dataclass(frozen=True, slots=True)
-class FileStamp:
+class FileStamp(NamedTuple):
     """What tells two files apart without opening them, and one that was changed in place from what it was.
 
     ``ctime_ns`` is when the file's entry changed, which nobody can set: by a change in place, and by each name that
@@ -37,8 +37,7 @@ class FileStamp:
     @property
     def mark(self) -> str:
         """A short word for all of it."""
-        told = f"{self.device} {self.inode} {self.size} {self.mtime_ns} {self.mode} {self.ctime_ns}"
-        return hashlib.blake2b(told.encode(), digest_size=10).hexdigest()
+        return hashlib.blake2b(b"%d %d %d %d %d %d" % self, digest_size=10).hexdigest()
 
     def is_file_of(self, other: FileStamp) -> bool:
         """Tell whether both are one file under two names."""
@@ -47,6 +46,7 @@ class FileStamp:
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755  # whoever builds, under whatever umask, everybody may read the site
 _PLAIN = stat.S_IFREG | FILE_MODE
+_TOLD = attrgetter("st_dev", "st_ino", "st_size", "st_mtime_ns", "st_mode", "st_ctime_ns")
 _LONGEST = 1 << 28  # bytes of a listing; 25 for each file
 
 _ITSELF = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}  # a link, not what it leads to
@@ -56,11 +56,8 @@ Files = dict[str, FileStamp]
 
 def read_tree(root: Path) -> Files:
     """Return all files below ``root`` by their path in it, without the files of ours; links count as files."""
-    return {path: look for path, look in _walk(os.fspath(root)) if not path.startswith(MARK)}
-
-
-def _walk(root: str) -> Iterator[tuple[str, FileStamp]]:
-    left = [(root, "")]
+    files: Files = {}
+    left = [(os.fspath(root), "")]
     while left:
         folder, prefix = left.pop()
         try:
@@ -69,10 +66,13 @@ def _walk(root: str) -> Iterator[tuple[str, FileStamp]]:
             continue
         for entry in entries:
             path = prefix + entry.name
-            if not entry.is_dir(follow_symlinks=False):
-                yield path, _stamp_of(_look(entry))
-            elif not path.startswith(MARK):
+            if path.startswith(MARK):
+                continue
+            if entry.is_dir(follow_symlinks=False):
                 left.append((entry.path, f"{path}/"))
+            else:
+                files[path] = _stamp_of(_look(entry))
+    return files
 
 
 def _look(entry: os.DirEntry[str]) -> os.stat_result:
@@ -92,7 +92,7 @@ def restamp(root: Path, files: Files, paths: Iterable[str]) -> Files:
 
 
 def _stamp_of(it: os.stat_result) -> FileStamp:
-    return FileStamp(it.st_dev, it.st_ino, it.st_size, it.st_mtime_ns, it.st_mode, it.st_ctime_ns)
+    return FileStamp._make(_TOLD(it))
 
 
 def read_listing(root: Path) -> frozenset[str]:

@@ -20,6 +20,7 @@ from typing import Any
 
 from bantin.fast_build.checked_json import read_sealed, write_sealed
 from bantin.fast_build.tree import Files, read_tree
+from bantin.newsroom.compact_json import pack
 
 _SETTLED_NS = 2_000_000_000
 _FEW_BYTES = 64 << 20  # of files so young; where there are more, a copied archive for one, nothing is recorded
@@ -62,20 +63,16 @@ class Inputs:
 
     def __init__(self, folders: Iterable[Path], *words: str) -> None:
         self._words = words
-        self._moment, self._digests = time.time_ns(), dict[frozenset[str], str]()
+        self._moment, self._digests, self._bytes = time.time_ns(), dict[frozenset[str], str](), dict[str, str]()
         self._stamps = {path: stamp for folder in folders for path, *stamp in _stamps(os.fspath(folder), frozenset())}
 
     def digest(self, young: Collection[str]) -> str:
         """Return a digest of it all, by the bytes of the files ``young`` and by the stamps of the others."""
         key = frozenset(young)
         if key not in self._digests:
-            words = repr(self._words), *(self._told(path, key) for path in self._stamps)
-            text = "".join(words).encode("utf-8", "surrogateescape")
-            self._digests[key] = hashlib.blake2b(text, digest_size=16).hexdigest()
+            looks = {**self._stamps, **{path: [self._bytes_of(path)] for path in key & self._stamps.keys()}}
+            self._digests[key] = _digest_of([self._words, looks])
         return self._digests[key]
-
-    def _told(self, path: str, young: frozenset[str]) -> str:
-        return f"{path}\0{_bytes_digest(path) if path in young else self._stamps[path]}\n"
 
     def young(self) -> tuple[str, ...] | None:
         """Return the files that have changed so lately that their stamps prove nothing; None if they are too many."""
@@ -87,7 +84,7 @@ class Inputs:
         """Return how each file below ``folder`` looks, by its path in it; one that may change unseen by its bytes."""
         start, settled = f"{os.fspath(folder)}/", self._moment - _SETTLED_NS
         found = {path: look for path, look in self._stamps.items() if path.startswith(start)}
-        young = {path: [_bytes_digest(path)] for path, look in found.items() if max(look[1:3]) >= settled}
+        young = {path: [self._bytes_of(path)] for path, look in found.items() if max(look[1:3]) >= settled}
         return {path.removeprefix(start): young.get(path, look) for path, look in found.items()}
 
     def differing(self, folder: Path, looks: Mapping[str, Look]) -> list[str] | None:
@@ -98,28 +95,40 @@ class Inputs:
             return None
         others = [path for path, look in found.items() if look != looks.get(path)]
         told_by_bytes = [path for path in others if len(looks.get(path, ())) == 1]
-        same = {path for path in told_by_bytes if [_bytes_digest(start + path)] == looks[path]}
+        same = {path for path in told_by_bytes if [self._bytes_of(start + path)] == looks[path]}
         return [path for path in others if path not in same]
 
     def beside(self, folder: Path) -> str:
         """Return a digest of all but the files below ``folder``."""
-        start, digest = f"{os.fspath(folder)}/", hashlib.blake2b(repr(self._words).encode(), digest_size=16)
-        for path, stamp in self._stamps.items():
-            if not path.startswith(start):
-                digest.update(f"{path}\0{stamp}\n".encode("utf-8", "surrogateescape"))
-        return digest.hexdigest()
+        start = f"{os.fspath(folder)}/"
+        return _digest_of([self._words, [it for it in self._stamps.items() if not it[0].startswith(start)]])
 
-    def are(self, other: Inputs) -> bool:
-        """Say whether the files looked the same at both moments."""
-        return self._stamps == other._stamps
+    def are_as_they_were(self, young: Iterable[str]) -> bool:
+        """Say whether nobody has changed the files ``young`` since: what is told by bytes must be what was read.
+
+        Any other file that changes, comes or goes has stamps by which the next build notices it.
+        """
+        try:
+            return all(
+                _look_at(path) == self._stamps[path] and _bytes_digest(path) == self._bytes_of(path) for path in young
+            )
+        except OSError:
+            return False
+
+    def _bytes_of(self, path: str) -> str:
+        """Return the digest of the bytes of a file, as they were when somebody first asked."""
+        if path not in self._bytes:
+            self._bytes[path] = _bytes_digest(path)
+        return self._bytes[path]
 
 
 def look_of(files: Files) -> str:
     """Return a digest of how each file of the site looks to the file system."""
-    digest = hashlib.blake2b(digest_size=16)
-    for path, look in sorted(files.items()):
-        digest.update(f"{path}\0{look}\n".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+    return _digest_of([(path, *look) for path, look in sorted(files.items())])
+
+
+def _digest_of(told: Any) -> str:
+    return hashlib.blake2b(pack(told), digest_size=16).hexdigest()
 
 
 def read_standing(file: Path) -> Standing | None:
@@ -178,6 +187,12 @@ def _stamps_of_link(entry: os.DirEntry[str], above: frozenset[str]) -> Iterator[
                 yield from _stamps(entry.path, above)
         else:
             yield _stamp(entry.path, entry.stat())
+
+
+def _look_at(path: str) -> Look:
+    """Return how the file looks now, or a link itself if ``path`` ends as a link's own does."""
+    _, *look = _stamp(path, Path(path).lstat() if path.endswith("/") else Path(path).stat())
+    return look
 
 
 def _stamp(path: str, it: os.stat_result) -> tuple[str, int, int, int, int]:

@@ -15,7 +15,7 @@ from pelican.settings import read_settings
 
 from bantin.fast_build.explain import explain, page_path
 from bantin.fast_build.location import find_place
-from bantin.fast_build.page_traces import read_memory
+from bantin.fast_build.page_memory import read_memory
 from bantin.fast_build.settings import SWAP
 from bantin.fast_build.state_files import files_of
 from bantin.newsroom import command

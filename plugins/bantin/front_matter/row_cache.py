@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -10,6 +9,7 @@ from bantin.archive.plain import as_data, from_data
 from bantin.archive.row import Made, Row
 from bantin.front_matter.rows import RowOrder, digest_of_bytes, read_row
 from bantin.newsroom.cache import Store
+from bantin.newsroom.compact_json import pack
 
 _HALF = re.compile("[\ud800-\udfff]")  # of a character, which no page can hold
 
@@ -52,7 +52,7 @@ class KeptRows:
 def entry_of(made: Made) -> bytes:
     """Return ``made`` as the store keeps it, its findings in no language."""
     entry = {"row": as_data(made.row), "html": made.html}
-    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return pack(entry)
 
 
 def html_of(kept: Any) -> str | None:

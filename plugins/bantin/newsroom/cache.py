@@ -9,7 +9,6 @@ read it check the names of files in it. What is a link, or holds more than our o
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import sqlite3
 import time
@@ -18,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from bantin.newsroom.compact_json import pack, unpack
 from bantin.newsroom.database_files import discard, require_ours
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.read_errors import unkept
@@ -100,9 +100,7 @@ class Store:
 
     def put(self, key: bytes, value: Any) -> None:
         """Keep ``value``, which JSON can hold, under ``key`` once the store is closed."""
-        self.put_data(
-            key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        )
+        self.put_data(key, pack(value))
 
     def put_data(self, key: bytes, data: bytes) -> None:
         """Keep ``data``, a value as JSON in bytes, under ``key`` once the store is closed."""
@@ -115,13 +113,19 @@ class Store:
         """Write what is new, and forget what no build has used for ``keep_days``; failing to is no error."""
         if self._new:
             self._write()
-            with suppress(sqlite3.DatabaseError), self._database as database:
-                database.execute("DELETE FROM entries WHERE used < ?", (self._today - keep_days,))
+            self._forget(keep_days)
         with suppress(sqlite3.DatabaseError), self._database as database:
             database.executemany(
                 "UPDATE entries SET used = ? WHERE key = ?", [(self._today, key) for key in self._touched]
             )
         self._touched = set()
+
+    def _forget(self, keep_days: int) -> None:
+        """Remove what is older, once a day: it means a look at each entry."""
+        with suppress(sqlite3.DatabaseError), self._database as database:
+            if database.execute("PRAGMA user_version").fetchone() != (self._today,):
+                database.execute("DELETE FROM entries WHERE used < ?", (self._today - keep_days,))
+                database.execute(f"PRAGMA user_version = {self._today}")
 
     def _write(self) -> None:
         rows = [(key, self._today, _seal(key, value) + value) for key, value in self._new.items()]
@@ -200,7 +204,7 @@ def _connect(file: Path) -> sqlite3.Connection:
 
 def _unpacked(value: bytes) -> Any | None:
     try:
-        return json.loads(value)
+        return unpack(value)
     except (ValueError, RecursionError):
         return None  # its maker knew our seal, and nothing else of us
 

@@ -15,6 +15,7 @@ from bantin.vietnamese.marks import normal_form
 BREAK = "\n"  # no phrase reaches over it
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\n")
 _LATE_TONE = re.compile("(^|[^q])(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])$")
+_EARLY_TONE = re.compile("^(qu)([\u0300\u0301\u0303\u0309\u0323])([aeioy][\u0302\u0306\u031b]?)")
 _LONE_Y = re.compile("^([hklmst]|qu)y([\u0300\u0301\u0303\u0309\u0323]?)$")
 
 
@@ -37,7 +38,8 @@ def folded(word: str) -> str:
 def _form(typed: str) -> str:
     if typed[0].isdecimal():
         return typed.lstrip("0") or "0"
-    if typed[-1] not in _STYLED:  # most words, and a break
+    if typed[-1] not in _STYLED and typed[0] != "q":  # most words, and a break
         return typed
-    apart = _LATE_TONE.sub(r"\1\2\4\3", normal_form("NFD", typed))
+    apart = _EARLY_TONE.sub(r"\1\3\2", normal_form("NFD", typed))
+    apart = _LATE_TONE.sub(r"\1\2\4\3", apart)
     return normal_form("NFC", _LONE_Y.sub(r"\1i\2", apart))

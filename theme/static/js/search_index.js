@@ -21,7 +21,8 @@ window.openSearchIndex = (root, list) => {
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đðɖ]/g, "d");
   const asForm = (typed) => {
     if (/^\p{Nd}/u.test(typed)) return typed.replace(/^0+(?=.)/, "");
-    const apart = typed.normalize("NFD").replace(/(^|[^q])(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])$/, "$1$2$4$3");
+    const early = typed.normalize("NFD").replace(/^(qu)([\u0300\u0301\u0303\u0309\u0323])([aeioy][\u0302\u0306\u031b]?)/, "$1$3$2"); // the u of qu has none
+    const apart = early.replace(/(^|[^q])(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])$/, "$1$2$4$3");
     return apart.replace(/^([hklmst]|qu)y([\u0300\u0301\u0303\u0309\u0323]?)$/, "$1i$2").normalize("NFC");
   };
   const WORD = /[\p{L}\p{Nl}\p{No}]+|\p{Nd}+/gu;
@@ -171,13 +172,18 @@ window.openSearchIndex = (root, list) => {
     const has = wordsOf(block);
     let best = 0, at = 0;
     const bound = words.map(({ bound }) => !bound);
+    const together = words.map((_, from) => { // so many words from here stand together between quotation marks
+      let end = from + 1;
+      while (end < words.length && words[end].bound) end++;
+      return end - from;
+    });
     has.forEach((_, start) => words.forEach((_, from) => {
       let run = 0, very = 0;
       while (from + run < words.length && has[start + run] && has[start + run].bare === words[from + run].bare) {
-        if (run) bound[from + run] = true;
         if (has[start + run].form === words[from + run].form) very++;
         run++;
       }
+      if (!words[from].bound && run >= together[from]) bound.fill(true, from, from + together[from]);
       if (run * 2 + very > best) { best = run * 2 + very; at = start; }
     }));
     const bares = new Set(has.map(({ bare }) => bare));

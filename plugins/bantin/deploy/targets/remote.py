@@ -29,13 +29,18 @@ _FLAGS = (
     "1",
     "--low-level-retries",
     "3",
+    "--contimeout",
+    "20s",
+    "--timeout",
+    "60s",
     "--use-json-log",
     "--log-level",
     "ERROR",
 )
 # Servers hide names that begin with a dot from who lists a folder, not from who asks for the file.
 _NO_LIST = "--no-traverse"
-_AS_TOLD = ("--ignore-times", _NO_LIST, "--no-check-dest")
+# Of two names that look the same to people rclone would take one for a double, and leave it out.
+_AS_TOLD = ("--ignore-times", _NO_LIST, "--no-unicode-normalization", "--no-check-dest")
 # FTP servers tell it in words of their own, and rclone leaves the number out.
 _FTP_DENIED = ("Login incorrect", "ogin authentication failed", "ot logged in", "anonymous only")
 _DENIED = (
@@ -105,7 +110,7 @@ class RemoteTarget(LockedByFiles):
         with TemporaryDirectory() as folder:
             site = f"{folder}/site"
             listed = _list(folder, paths)
-            self._run("copy", self.remote.root, site, "--files-from-raw", listed, *_AS_TOLD[:2], fine=(0, 3, 4))
+            self._run("copy", self.remote.root, site, "--files-from-raw", listed, *_AS_TOLD[:3], fine=(0, 3, 4))
             files = {path: Path(site) / path for path in paths}
             return {path: file.read_bytes() for path, file in files.items() if file.is_file()}
 

@@ -1,0 +1,104 @@
+"""The record of the pages of a site as a file, which the next build reads; see :mod:`.page_traces`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+from bantin.fast_build.checked_json import read_sealed, write_sealed
+from bantin.fast_build.page_traces import (
+    KeptTraces,
+    PageTrace,
+    PageTraces,
+    digests_of,
+    printable,
+    printable_words,
+)
+from bantin.newsroom.compact_json import pack
+from bantin.newsroom.regular_file import is_below
+
+# A folder that is none, a beginning or end with a slash, a sign that systems take for one, or that nobody prints.
+_UNUSUAL = re.compile(r"\n/|/\n|//|\n\n|(?:^|[\n/])\.{1,2}(?:[\n/]|$)|[\\:\x00-\x09\x0b-\x1f]")
+
+
+def read_memory(file: Path, base: str | None) -> PageTraces:
+    """Return what ``file`` holds; of pages made on another ``base`` nothing but that they were made.
+
+    One who only asks what happened gives no base. What cannot be read, or holds what we never write, tells nothing.
+    """
+    try:
+        found = read_sealed(file)
+        made = _files(found["files"])
+        if base is not None and found["base"] != base:
+            return PageTraces(base, made=made)
+        names = [frozenset(map(printable, group)) for group in found["names"]]
+        shared = [printable_words(group) for group in found["shared"]]
+        digests, told = found["pages"], found["traces"]
+        if not digests.keys() <= made.keys() or not digests.keys() == told.keys():
+            raise ValueError("pages that were not made")
+        printable("".join(digests.values()))
+        reasons = {path: tuple(map(printable, reason)) for path, reason in found["reasons"].items()}
+        pages = KeptTraces(digests, told, names, shared, reasons)
+        restless = {_path(path): tuple(map(printable, reason)) for path, reason in found["restless"].items()}
+        return PageTraces(printable(found["base"]), pages, made, restless, found["believed"] is True)
+    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        return PageTraces(base or "")
+
+
+def write_memory(file: Path, memory: PageTraces, same: Collection[str] = ()) -> None:
+    """Write ``memory`` down in one step, of pages those whose files were made; those in ``same`` as left."""
+    pages = memory.pages
+    known = pages if isinstance(pages, KeptTraces) else KeptTraces({}, {}, [], [], {}, pages)
+    changed = {path: page for path, page in known.changed.items() if path in memory.made}
+    digests = {path: digest for path, digest in known.digests.items() if path in memory.made}
+    names, shared, told = list(known.names), list(known.shared), {path: known.told[path] for path in digests}
+    told |= _tell(changed, names, shared)
+    write_sealed(
+        file,
+        {
+            "base": memory.base,
+            "believed": memory.believed,
+            "names": [sorted(group) for group in names],
+            "shared": [dict(common) for common in shared],
+            "pages": digests | digests_of(changed),
+            "traces": told,
+            "reasons": {path: page.reason for path, page in changed.items() if path not in same},
+            "restless": memory.restless,
+            "files": memory.made,
+        },
+    )
+
+
+def _tell(
+    pages: Mapping[str, PageTrace], names: list[frozenset[str]], shared: list[Mapping[str, str]]
+) -> dict[str, str]:
+    """Return what is written of each page; what many have in common goes to ``names`` and ``shared``."""
+    groups = {group: number for number, group in enumerate(names)}
+    common: dict[int, int] = {}
+    told = {}
+    for path, page in pages.items():
+        if page.names not in groups:
+            groups[page.names] = len(names)
+            names.append(page.names)
+        if id(page.shared) not in common:
+            common[id(page.shared)] = len(shared)
+            shared.append(page.shared)
+        told[path] = pack([groups[page.names], common[id(page.shared)], page.own]).decode()
+    return told
+
+
+def _path(value: Any) -> str:
+    """Return ``value`` if it is the path of a file in a site: whoever forges a record must not lead out of it."""
+    if not is_below(value):
+        raise ValueError(f"no path of a site: {value!r}")
+    return str(value)
+
+
+def _files(marks: Any) -> dict[str, str]:
+    """Return ``marks`` by path; only paths that hold anything unusual are looked at one by one."""
+    printable("".join(marks.values()))
+    if _UNUSUAL.search("\n".join(["", *marks, ""])):
+        return {_path(path): mark for path, mark in marks.items()}
+    return dict(marks)

@@ -1,0 +1,27 @@
+"""JSON without spaces, written and read quickly: records and entries of caches are megabytes of it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import orjson
+
+
+def pack(value: Any) -> bytes:
+    """Return ``value`` as JSON; raise TypeError or ValueError for what JSON cannot hold.
+
+    What orjson leaves to others, above all half a surrogate pair in the name of a file, is written by Python.
+    """
+    try:
+        return orjson.dumps(value, option=orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME)
+    except TypeError:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def unpack(data: bytes) -> Any:
+    """Return the value that ``data`` holds; raise ValueError or RecursionError if it is no JSON."""
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return json.loads(data)
