@@ -90,6 +90,10 @@ doctor: $(SITE)  ## tell whether the public site is what was built, and which li
 due: $(SITE)  ## print when the site must be built next: an embargo or a notice ends
 	@$(BANTIN) due "$(INPUTDIR)" -s "$(CONFFILE)"
 
+forget: export FORGET_ADDRESS := $(value ADDRESS)
+forget: $(SITE)  ## give up an address that was published: make forget ADDRESS=…
+	@$(BANTIN) forget --content "$(INPUTDIR)" -s "$(CONFFILE)"
+
 convert-text: export TEXT_FILE := $(value FILE)
 convert-text: $(SITE)  ## turn a file in an old encoding into UTF-8: make convert-text FILE=…
 	@$(BANTIN) convert-text -s "$(CONFFILE)"
@@ -101,6 +105,12 @@ new: export NEW_PORT := $(PORT)
 new: $(SITE)  ## start a story: make new TITLE="…" CATEGORY="…"
 	@$(BANTIN) new "$(INPUTDIR)" -s "$(CONFFILE)"
 
+site: $(VENV)/.test  ## write the folder of a new site, with the software in it: make site FOLDER=…
+	@$(BANTIN) site "$(FOLDER)" $(SITEOPTS)
+
+upgrade: $(VENV)/.test  ## bring this software to a site, or tell what that changes: make upgrade FOLDER=… CHECK=1
+	@$(BANTIN) upgrade --site "$(FOLDER)" $(if $(CHECK),--check)
+
 test: $(VENV)/.test $(VENV)/.browser  ## run every test but the long ones
 	"$(PYTHON)" -m pytest -n $(WORKERS) $(PYTESTOPTS)
 
@@ -110,6 +120,7 @@ test-fast: $(VENV)/.test  ## run the quick tests: no browser, no process, few ex
 test-long: $(VENV)/.test $(VENV)/.browser  ## what takes long: 500 sequences of edits, new examples for property tests, a cluster, hosts of all kinds, the tests on an owner's site
 	@tools/get-hosts.sh
 	"$(PYTHON)" -m pytest -m long $(PYTESTOPTS)
+	EVERY_WIDTH=1 "$(PYTHON)" -m pytest tests/browser/test_accessibility.py $(PYTESTOPTS)
 	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -n $(WORKERS) -m hypothesis $(PYTESTOPTS)
 	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -s tests/site/test_increments.py $(PYTESTOPTS)
 
@@ -134,6 +145,14 @@ format: $(VENV)/.dev  ## lay out the code
 
 photos-report: $(SITE)  ## list photos by weight; name missing alt, captions, credits
 	$(BANTIN) photos-report "$(INPUTDIR)" -s "$(CONFFILE)"
+
+import-site: export OLD_SITE := $(value FROM)
+import-site: $(SITE)  ## show the plan of moving an old site here, RUN=1 makes the move: make import-site FROM=… RUN=1
+	@$(BANTIN) import-site --content "$(INPUTDIR)" -s "$(CONFFILE)" $(if $(RUN),--run)
+
+export: export EXPORT_TO := $(value TO)
+export: $(SITE)  ## write all stories as plain Markdown into an empty folder: make export TO=…
+	@$(BANTIN) export --content "$(INPUTDIR)" -s "$(CONFFILE)"
 
 fetch-photos: export PHOTO_STORY := $(value FILE)
 fetch-photos: $(SITE)  ## save photos of other sites beside their stories: make fetch-photos FILE=… DRY=1
@@ -166,6 +185,9 @@ bench-modes: $(SITE)  ## measure what a new story changes under each SAME_CATEGO
 bench-devserver: $(SITE)  ## measure from a saved sentence to the page that shows it, at 1,000 and 10,000 stories
 	"$(PYTHON)" -m bench.devserver $(BENCHOPTS)
 
+bench-desk: $(VENV)/.test $(VENV)/.browser  ## measure the desk at 1,000 stories: first screen, from a key to the page beside the text
+	"$(PYTHON)" -m bench.desk "$$(cat $(VENV)/.browser)" $(BENCHOPTS)
+
 bench-check: $(SITE)  ## measure `make check` on 1,000 stories, cold and warm
 	"$(PYTHON)" -m bench.check $(BENCHOPTS)
 
@@ -175,9 +197,10 @@ bench-convert: $(SITE)  ## measure what each step from a story's bytes to its bo
 bench-search: $(VENV)/.test $(VENV)/.browser  ## measure search beside Pagefind, into docs/performance-search.md
 	"$(PYTHON)" -m bench.search --chromium "$$(cat $(VENV)/.browser)" $(BENCHOPTS)
 
-screenshots: $(VENV)/.test $(VENV)/.browser  ## draw anew the pictures of the pages (docs/screenshots) and of the guide (docs/pictures)
+screenshots: $(VENV)/.test $(VENV)/.browser  ## draw anew the pictures of the pages (docs/screenshots) and of the guide (docs/pictures, docs/desk)
 	"$(PYTHON)" -m tools.screenshots "$$(cat $(VENV)/.browser)"
 	"$(PYTHON)" -m tools.pictures "$$(cat $(VENV)/.browser)"
+	"$(PYTHON)" -m tools.desk_pictures "$$(cat $(VENV)/.browser)"
 
 lock: $(VENV)/.lock  ## write the requirements files again from pyproject.toml
 	tools/lock.sh "$(VENV)/bin/uv"
@@ -195,4 +218,4 @@ $(VENV)/.site $(VENV)/.desk $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%
 	"$(PYTHON)" -m pip install --progress-bar on --disable-pip-version-check --only-binary :all: --require-hashes -r $<
 	@touch $@
 
-.PHONY: help import html why clean regenerate serve devserver desk publish preview due deploy rollback schedule doctor convert-text new check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-search bench-lists bench-modes bench-check bench-convert bench-devserver lock
+.PHONY: help import import-site export html why clean regenerate serve devserver desk publish preview due deploy rollback schedule doctor forget convert-text new site upgrade check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-search bench-lists bench-modes bench-desk bench-check bench-convert bench-devserver lock

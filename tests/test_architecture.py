@@ -22,8 +22,7 @@ KNOWS_PELICAN = {
 
 
 # The desk is a door, as `verbs.py` is: an officer's way to what other packages do. It holds no rule of the newsroom
-# itself, and nobody imports it; whatever two packages share stands in the newsroom, not here.
-DOORS = {"desk"}
+DOORS = {"desk", "move_in", "own_site"}
 
 
 def imported_names(path: Path) -> Iterator[str]:
@@ -107,6 +106,10 @@ def test_the_command_knows_its_verbs_by_name_and_imports_no_plugin() -> None:
         "__init__.py": set(),
         "__main__.py": {"bantin.verbs", "bantin.newsroom", "bantin.__version__"},
         "verbs.py": set(),
+        # What settings files of sites import: they speak plainly of mistakes, and name the theme.
+        "settings.py": {"bantin.newsroom", "bantin.theming"},
+        "public_settings.py": {"bantin.settings"},
+        "preview_settings.py": set(),
     }
 
 
@@ -171,7 +174,7 @@ OPENS = {
     "devserver/serve.py": "files of the site",
     "devserver/build_process.py": "starts a process, opens no file",
     "desk/command.py": "opens a browser",
-    "desk/backup.py": "opens parts of an archive in memory, no file",
+    "desk/backup_return.py": "the archive that comes back, in the desk's own folder, and the parts within it",
     "desk/photo_files.py": "opens bytes as a photo, no file",
     "desk/durable.py": "writes stories and versions",
     "desk/app.py": "the desk's own pages",
@@ -186,8 +189,20 @@ OPENS = {
     "deploy/targets/remote.py": "files on their way to and from a target",
     "imports/draft.py": "writes a new story and its photos where there is none",
     "imports/photos.py": "opens bytes as a photo, no file",
+    "move_in/command.py": "the owner's choice of sections, and the list of what to look at",
+    "move_in/journal.py": "the list of what an import has written",
+    "move_in/kinds.py": "the owner's selectors",
+    "move_in/systems/portal.py": "our own selectors",
     "imports/word/package.py": "opens a part of an archive in memory, no file",
     "front_matter/recode.py": "writes the copy of a story that it converts where there is none",
+    "newsroom/renamed_settings.py": "a table of our own",
+    "theming/colours.py": "palettes of the theme",
+    "own_site/answers.py": "the colours of the theme",
+    "own_site/command.py": "writes a new site where there is none",
+    "own_site/folder.py": "texts of our own, from which a site is made",
+    "own_site/software.py": "wheels, and our own files",
+    "own_site/upgrade.py": "settings, words and workflow of a site, to be compared with those of the software",
+    "own_site/upgrade_command.py": "the wheel that is put into a site",
     "front_matter/readers.py": "opens an entry of the store, no file",
 }
 _OPENING = {"open", "read_bytes", "read_text", "copyfile", "copytree", "copy2"}

@@ -14,6 +14,7 @@ _READ_CLEANED = {
     *("attachments/links.py", "attachments/story_links.py", "embargo/links.py", "check/page.py", "sources/uses.py"),
     *("check/hooks.py", "check/rules/lost_link.py", "newsroom/photo_links.py"),
     *("front_matter/anchors.py", "front_matter/empty.py", "front_matter/slot_filling.py"),
+    "theming/contents.py",
 }
 _RESOLVES = re.compile(r"from html import [^\n]*\bunescape\b|\bhtml\.unescape\(|\|striptags|\.striptags\(")
 

@@ -71,9 +71,9 @@ def main(chromium: str) -> int:
         page = browser.new_page(viewport={"width": width, "height": height}, locale="vi-VN")
         with _served(folder) as address:
             for picture in PAGES:
-                _save(_draw(page, address, picture), PICTURES / f"{picture.name}.webp")
+                save_picture(_draw(page, address, picture), PICTURES / f"{picture.name}.webp")
         page.set_content(f"<style>{TERMINAL}</style><main>$ make check\n{escape(_checked(folder))}</main>")
-        _save(page.locator("main").screenshot(), PICTURES / "kiem-tra.webp")
+        save_picture(page.locator("main").screenshot(), PICTURES / "kiem-tra.webp")
         browser.close()
     return 0
 
@@ -113,7 +113,8 @@ def _checked(folder: Path) -> str:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
 
 
-def _save(png: bytes, file: Path) -> None:
+def save_picture(png: bytes, file: Path) -> None:
+    """Write the picture ``png`` into ``file``, small."""
     Image.open(BytesIO(png)).convert("RGB").save(file, "WEBP", quality=80, method=6)
 
 

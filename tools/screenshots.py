@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bantin.theming.colours import palettes
+from bantin.theming.folder import theme_folder
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
@@ -48,12 +51,20 @@ SHOTS = (
 def main(chromium: str) -> int:
     """Draw all pictures anew."""
     FOLDER.mkdir(exist_ok=True)
-    with TemporaryDirectory() as name, public_site(Path(name)) as address, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
-        for shot in SHOTS:
-            _save(_draw(browser, address, shot), FOLDER / f"{shot.name}.jpg")
+        draw(browser, SHOTS)
+        for palette in palettes(theme_folder()):
+            draw(browser, [Shot(f"bang-mau-{palette}", "", OFFICE)], f'PALETTE="{palette}"')
         browser.close()
     return 0
+
+
+def draw(browser: Browser, shots: Iterable[Shot], *extra: str) -> None:
+    """Draw ``shots`` of a site with ``extra`` settings."""
+    with TemporaryDirectory() as name, public_site(Path(name), *extra) as address:
+        for shot in shots:
+            _save(_draw(browser, address, shot), FOLDER / f"{shot.name}.jpg")
 
 
 def _draw(browser: Browser, address: str, shot: Shot) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -14,6 +15,8 @@ _MADE = {"html": "build", "regenerate": "build"}  # what make calls a verb, wher
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the verb that ``arguments`` (by default the command's) begin with; return its exit code: 2 without one."""
+    if "_ARGCOMPLETE" in os.environ:
+        return _complete()
     name, *rest = (sys.argv[1:] if arguments is None else arguments) or [""]
     if name == "--version":
         from bantin import __version__
@@ -22,13 +25,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if name in _HELP:
         return _list_verbs()
+    if name == "--completion":
+        return _print_completion(rest)
     verb = next((it for it in VERBS if it.name == name), None)
     if verb is None:
         return _answer_unknown(name, rest)
     if _HELP & set(rest):
         _introduce(verb, rest)
+    return _run(verb, rest)
+
+
+def _run(verb: Verb, rest: Sequence[str]) -> int:
     module, _, function = verb.target.partition(":")
     return int(getattr(import_module(module), function)([*verb.preset, *rest]))
+
+
+def _complete() -> int:
+    """Answer a shell that asks what could be typed next."""
+    from bantin.newsroom.completion import complete
+
+    complete([verb.name for verb in VERBS], lambda name: _run(next(it for it in VERBS if it.name == name), []))
+    return 0
+
+
+def _print_completion(shells: Sequence[str]) -> int:
+    """Print what a shell is to evaluate so that Tab completes verbs and options; 2 for a shell that is not known."""
+    from bantin.newsroom.completion import SHELLS, shell_code
+    from bantin.newsroom.message import say
+
+    if len(shells) == 1 and shells[0] in SHELLS:
+        print(shell_code(shells[0]))
+        return 0
+    print(say("verb/shells", known=", ".join(SHELLS)), file=sys.stderr)
+    return 2
 
 
 def _list_verbs() -> int:
@@ -38,6 +67,7 @@ def _list_verbs() -> int:
     print(say("verb/usage"), end="\n\n")
     for verb in VERBS:
         print(f"  {verb.name:14} {say(verb.line)}")
+    print(f"\n{say('verb/codes')}")
     return 0
 
 

@@ -118,8 +118,8 @@ class Page(HTMLParser):
 
 
 def test_a_page_leads_on_where_no_host_does() -> None:
-    site = Hosting(SITE.redirects, "/bantin")
-    ((file, html),) = redirect_pages(site, "https://xa.vn/bantin/", "vi", 'Trang đã chuyển <"&')
+    titles = {TARGET: 'Tin đã chuyển <"&'}
+    ((file, html),) = redirect_pages(SITE.redirects, "https://xa.vn/bantin/", "vi", titles, lambda file: "/bantin/")
     tags = Page(html).tags
     assert file == "2023/cu.html"
     assert ("meta", {"http-equiv": "refresh", "content": f"0; url=/bantin/{TARGET}"}) in tags
@@ -129,10 +129,20 @@ def test_a_page_leads_on_where_no_host_does() -> None:
     assert html.count("<") - html.count("</") == len(tags) + 1
 
 
+def test_a_site_that_is_read_from_disk_leads_on_by_the_way_from_one_file_to_the_other() -> None:
+    [(_, html)] = redirect_pages([Redirect("a/b.html", TARGET)], "", "vi", {}, lambda file: "../")
+    assert ("a", {"href": f"../{TARGET}"}) in Page(html).tags
+    assert "canonical" not in html
+
+
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_no_target_can_leave_its_attribute(target: str, words: str) -> None:
-    plain = next(redirect_pages(Hosting((Redirect("a.html", TARGET),)), "https://x.vn", "vi", "x"))[1]
-    html = next(redirect_pages(Hosting((Redirect("a.html", target),)), "https://x.vn", "vi", words))[1]
+    def page(target: str, title: str) -> str:
+        return next(
+            redirect_pages([Redirect("a.html", target)], "https://x.vn", "vi", {target: title}, lambda _: "/")
+        )[1]
+
+    plain, html = page(TARGET, "x"), page(target, words)
     assert [tag for tag, _ in Page(html).tags] == [tag for tag, _ in Page(plain).tags]
 
 

@@ -131,10 +131,25 @@ def test_a_folder_without_a_ledger_has_promised_nothing(tmp_path: Path) -> None:
 
 
 def test_what_is_kept_is_loaded(tmp_path: Path) -> None:
-    assert keep(tmp_path, LEDGER)
+    assert keep(tmp_path, LEDGER) == LEDGER
     assert load(tmp_path) == (LEDGER, [])
-    assert not keep(tmp_path, LEDGER)
+    before = (tmp_path / FILE).stat()
+    assert keep(tmp_path, LEDGER) == LEDGER
+    assert (tmp_path / FILE).stat() == before  # not even written again
     assert [it.name for it in tmp_path.iterdir()] == [FILE]
+
+
+def test_what_others_wrote_meanwhile_stays_and_what_was_mended_is_not_doubled(tmp_path: Path) -> None:
+    read, theirs = ledger_of([A]), ledger_of([A, B])
+    keep(tmp_path, theirs)  # they have published while we were building
+    mended = ledger_of([A._replace(title="Tin A, sửa"), C])
+    assert keep(tmp_path, mended, read) == ledger_of([*mended.rows, B])
+    assert load(tmp_path)[0] == ledger_of([*mended.rows, B])
+
+
+def test_an_empty_ledger_makes_no_file(tmp_path: Path) -> None:
+    keep(tmp_path, Ledger())
+    assert [*tmp_path.iterdir()] == []
 
 
 @pytest.mark.parametrize("kind", ["link", "dangling", "folder"])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from bantin.addresses.forget import UnknownAddress, forget
-from bantin.addresses.ledger import Ledger
+from bantin.addresses.ledger import Ledger, Row, ledger_of
 from bantin.addresses.reading import read_ledger
 from bantin.addresses.redirects import Redirect
+from bantin.addresses.standing import standing_of
+from bantin.addresses.stories import State
 
 from tests.addresses.desk import DAY, LAST, LATER, addresses, answers, keys, published, settled, story
 
@@ -141,7 +143,22 @@ def test_stories_that_were_never_published_promise_nothing() -> None:
     unseen = [story(f"{state}.md", "Khai mạc", state=state) for state in ("draft", "hidden", "awaited", "refused")]
     found = settled(unseen)
     assert found.ledger == Ledger()
-    assert found.kept == {"awaited.md": (FIRST, f"tag:bantin.vn,2024-01-08:/{FIRST}")}
+    second, third = "2024/01/08/khai-mac-2.html", "2024/01/08/khai-mac-3.html"
+    # A preview shows all but what is refused, each at an address of its own.
+    assert {path: address for path, (address, _) in found.kept.items()} == {
+        "awaited.md": FIRST,
+        "draft.md": second,
+        "hidden.md": third,
+    }
+
+
+@pytest.mark.parametrize("state", ["draft", "hidden", "awaited"])
+def test_what_nobody_has_seen_takes_no_address_from_what_is_public(state: State) -> None:
+    earlier = story("a.md", "Khai mạc", state=state)
+    public = story("b.md", "Khai mạc", "2024-01-08T09:00")
+    found = settled([earlier, public])
+    assert addresses(found, ["b.md", "a.md"]) == [FIRST, "2024/01/08/khai-mac-2.html"]
+    assert [it.path for it in found.findings] == ([] if state == "draft" else ["a.md"])
 
 
 def test_a_withdrawn_story_keeps_its_address_and_is_gone() -> None:
@@ -289,3 +306,51 @@ def test_two_branches_that_published_one_story_twice_keep_both_addresses() -> No
     assert len(found.redirects) == 1
     assert found.findings == []
     assert {found.kept["a.md"][0], found.redirects[0].address} == {"2024/01/08/hop.html", "2024/01/08/hop-xa.html"}
+
+
+def test_an_address_that_two_branches_promised_is_not_gone_when_one_of_them_gives_it_up() -> None:
+    """The story that is there keeps it, whichever line of the ledger comes first."""
+    theirs = Row(FIRST, LATER, "đăng", "tag:khac.vn,2024-01-08:/x", "b.md", "2024-01-08T08:00", "Bế mạc", "0b")
+    ours = published(FAIR)
+    for gone, there in ((ours.rows[0], theirs), (theirs, ours.rows[0])):
+        ledger = ledger_of([gone.marked("quên", LAST), there])
+        kept = FAIR if there.story == "a.md" else story("b.md", "Bế mạc", body="0b")
+        found = settled([kept], ledger, LAST)
+        answering = answers(found)[found.kept[kept.path][0]]
+        assert answering == kept.path
+
+
+def test_what_was_given_up_is_gone_for_ever_and_its_id_is_nobody_elses() -> None:
+    ledger = forget(published(FAIR), FIRST, LATER)
+    found = settled([story("b.md", "Khai mạc", body="khac")], ledger, LAST)
+    assert answers(found)[FIRST] == 410
+    assert found.kept["b.md"][0] == "2024/01/08/khai-mac-2.html"
+    assert [it.rule for it in found.findings] == ["addresses/taken"]
+    assert FIRST in {row.address for row in found.ledger.rows}
+
+
+def test_a_story_with_old_addresses_stands_as_any_other_and_they_lead_there() -> None:
+    told = FAIR._replace(old=(("/cu.html", 3, 1), ("/?p=1", 3, 12)))
+    first = settled([told, story("b.md", "Bế mạc")], today=DAY)
+    again = settled([told, story("b.md", "Bế mạc")], first.ledger)
+    assert again.ledger is first.ledger
+    assert again.redirects == first.redirects == [Redirect("?p=1", FIRST), Redirect("cu.html", FIRST)]
+    assert again.kept == first.kept
+    assert standing_of(first.ledger, {"a.md": told}, ()).kept.keys() == {"a.md"}  # without a closer look
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"old": (("/cu.html", 3, 1), ("/moi.html", 3, 12))},
+        {"slug": "ten-moi", "address": "2024/01/08/ten-moi.html"},
+        {"state": "withdrawn"},
+        {"body": "khac"},
+        {"old": (("/a\\b", 3, 1),)},
+    ],
+)
+def test_one_that_asks_for_more_is_looked_at_closely(more: dict[str, object]) -> None:
+    told = FAIR._replace(old=(("/cu.html", 3, 1),))
+    ledger = settled([told], today=DAY).ledger
+    assert standing_of(ledger, {"a.md": told._replace(**more)}, ()).kept == {}  # type: ignore[arg-type]
+    assert standing_of(ledger, {"a.md": told}, {"cu.html"}).kept == {}

@@ -15,7 +15,7 @@ from bantin.category_feeds.names import register_names
 from bantin.newsroom.diagnostic import finding
 from bantin.newsroom.message import say
 from bantin.newsroom.photo import Photo
-from bantin.newsroom.story import Reference, Story
+from bantin.newsroom.story import Note, Reference, Story
 from bantin.vietnamese.folding import same_name_key
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,7 +142,7 @@ def test_what_lists_show_changes_the_card(header: dict[str, Any]) -> None:
     assert at(**header).digest != at().digest
 
 
-@pytest.mark.parametrize("header", [{"related": (Reference("b"),)}, {"correction": "Đính chính"}])
+@pytest.mark.parametrize("header", [{"related": (Reference("b"),)}, {"corrections": (Note("Đính chính"),)}])
 def test_what_its_own_page_alone_shows_changes_no_card(header: dict[str, Any]) -> None:
     assert at(**header).card_digest == at().card_digest
     assert at(**header).digest != at().digest

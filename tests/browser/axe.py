@@ -8,7 +8,7 @@ import axe_playwright_python  # type: ignore[import-untyped]
 from playwright.sync_api import Page
 
 SCRIPT = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"]
 COLOURS = ["color-contrast", "link-in-text-block"]  # the rules whose answer depends on a device's colours
 _SAY = "one => one.nodes.map(node => `${one.id}: ${node.target} ${node.any[0]?.message ?? ''}`)"
 # Of what axe would load again before it looks, only sound and film matter to its rules.

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 
 from tests.browser.host import Host, hosting
 from tests.browser.kinds import page_of
+from tests.browser.officer import desk_address, officer
+from tests.browser.patience import PATIENCE
 from tests.browser.survey import Survey
 from tests.demo.demo_publishconf import CONTENT_POLICY
 
@@ -27,7 +29,8 @@ SWITCHES = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 PHONE: ViewportSize = {"width": 360, "height": 740}
-PATIENCE = 60_000  # milliseconds; what a page does takes a few, but others may work on the same processors
+
+__all__ = ["PATIENCE", "desk_address", "officer"]  # fixtures and a number that tests find here
 
 expect.set_options(timeout=PATIENCE)
 

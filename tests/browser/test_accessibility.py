@@ -1,4 +1,4 @@
-"""What axe-core finds on each kind of page, at two widths, in light, dark and forced colours: nothing."""
+"""What axe-core finds on each kind of page in light, dark and forced colours: nothing. Widths stand in survey.py."""
 
 from __future__ import annotations
 
@@ -43,7 +43,3 @@ def test_one_pale_word_among_many_is_found(survey: Survey) -> None:
     page.evaluate("[...document.querySelectorAll('main a')].at(-1).style.color = '#777'")
     page.evaluate("document.querySelector('main').style.backgroundColor = '#888'")
     assert any(line.startswith("color-contrast") for line in axe.colours(page, {}))
-
-
-def test_only_lite_pages_have_no_style(survey: Survey) -> None:
-    assert [kind for kind in KINDS if not survey.of(kind).is_styled] == ["lite story", "lite index"]

@@ -57,7 +57,7 @@ def story(request: pytest.FixtureRequest, browser: Browser, hostile: Host) -> It
 def assert_masthead_is_free(page: Page) -> None:
     points = page.evaluate(GRID)
     links = {href for _, href in points if href}
-    assert len(points) > 300 and len(links) >= 3
+    assert len(points) > 300 and len(links) >= (3 if page.evaluate("innerWidth") > 1000 else 1)  # a phone has a panel
     assert all(is_there for is_there, _ in points)
     assert all(href.startswith(page.evaluate("origin")) for href in links)
 
@@ -79,7 +79,7 @@ def test_the_light_box_opens_for_our_photos_alone(story: Page) -> None:
     own.dispatch_event("click")
     assert story.evaluate("window.taken") is True
     assert story.locator("dialog[open] img").evaluate("img => img.src.startsWith(origin)")
-    story.locator("dialog button").click()
+    story.get_by_role("button", name="Đóng").click()
 
 
 def test_even_a_class_of_the_theme_would_stay_within_the_story(story: Page) -> None:

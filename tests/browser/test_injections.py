@@ -68,10 +68,14 @@ def bare(browser: Browser, site: Path) -> Iterator[Wall]:
         yield bare
 
 
+STYLED = {"lite": ["STYLE"]}  # the theme's own line, one a page, allowed by its hash
+
+
 def open_all(wall: Wall, pages: dict[str, str]) -> None:
     """Open the pages and see that nothing acts in them, nothing is asked of other hosts, nothing is forbidden."""
     found = wall.open([page.replace(SITE_URL, wall.address) for page in pages.values()])
-    assert {name: one for name, one in zip(pages, found, strict=True) if one} == {}
+    told = dict(zip(pages, found, strict=True))
+    assert {name: one for name, one in told.items() if one != STYLED.get(name.partition("/")[0], [])} == {}
     assert wall.events == []
 
 

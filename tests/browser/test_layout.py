@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser import boxes
 from tests.browser.kinds import KINDS, STYLED
-from tests.browser.survey import CUTTING, WIDTHS, ZOOMS, Survey
+from tests.browser.survey import CUTTING, ENDS, ZOOMS, Survey
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -15,7 +15,7 @@ def test_nothing_scrolls_sideways(survey: Survey, kind: str, width: int, percent
     assert survey.of(kind).wider[width, percent] == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", ENDS)
 @pytest.mark.parametrize("kind", STYLED)
 def test_lines_leave_room_for_two_marks_on_a_capital(survey: Survey, kind: str, width: int) -> None:
     lines = survey.of(kind).lines[width]
@@ -25,7 +25,7 @@ def test_lines_leave_room_for_two_marks_on_a_capital(survey: Survey, kind: str, 
     assert lines.too_low == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", ENDS)
 @pytest.mark.parametrize("kind", CUTTING)
 def test_no_box_cuts_a_mark_off(survey: Survey, kind: str, width: int) -> None:
     """Tall letters everywhere: the page looks the same whether boxes may cut what runs out of them or not."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import time
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -19,6 +21,9 @@ SOURCES = ["img-src", "style-src", "script-src", "connect-src", "manifest-src", 
 POLICY = "; ".join(["default-src 'none'", *(f"{name} 'self'" for name in SOURCES)])
 SHOWN = "img => img.decode().then(() => img.naturalWidth)"
 PHOTOS = "(await caches.keys()).find(name => name.startsWith('anh-da-xem'))"
+PHOTO = re.compile(r"/anh/[\w.-]+")
+IS_KEPT = "async (address) => !!(await caches.match(address))"
+KEPT_PHOTOS = f"async () => (await (await caches.open({PHOTOS})).keys()).map(it => it.url)"
 
 
 @pytest.fixture
@@ -59,8 +64,16 @@ def open_with_worker(page: Page, address: str) -> None:
     wait_until_kept(page, address)
 
 
+def wait_until(page: Page, asked: str, arg: str = "", answer: object = True) -> None:
+    """Ask the page until it gives that ``answer``: Playwright's own wait takes a promise for a yes."""
+    end = time.monotonic() + PATIENCE / 1000
+    while (given := page.evaluate(asked, arg)) != answer:
+        assert time.monotonic() < end, f"{asked} gives {given!r}"
+        page.wait_for_timeout(50)
+
+
 def wait_until_kept(page: Page, address: str) -> None:
-    page.wait_for_function("async (address) => !!(await caches.match(address))", arg=address)
+    wait_until(page, IS_KEPT, address)
 
 
 def heading(far_host: Host, path: str) -> str:
@@ -82,7 +95,7 @@ def test_a_page_that_was_read_is_there_without_a_network_and_fresh_with_one(
     page.goto(f"{far_host.address}/tim-kiem.html")  # never kept: alone it can do nothing
     page.goto(far_host.address + story)  # the worker sees the photos of a page from the second page on
     page.locator(".photo img").first.evaluate(SHOWN)
-    page.wait_for_function("async () => (await (await caches.open(PHOTOS)).keys()).length".replace("PHOTOS", PHOTOS))
+    wait_until(page, f"async () => !!(await ({KEPT_PHOTOS})()).length")
 
     page.context.set_offline(True)
     response = page.goto(far_host.address + story)
@@ -117,7 +130,48 @@ def test_a_story_that_was_taken_back_is_kept_no_longer(far_host: Host, page: Pag
     far_host.instead[story.lstrip("/")] = None
     response = page.goto(far_host.address + story)
     assert response is not None and response.status == 404
-    page.wait_for_function("async (path) => !(await caches.match(path))", arg=far_host.address + story)
+    wait_until(page, IS_KEPT, far_host.address + story, False)
+
+
+def test_a_withdrawn_story_leaves_the_device_with_its_photos_and_the_lists_that_led_to_it(
+    far_host: Host, page: Page, story: str, others: tuple[str, str]
+) -> None:
+    """The reader never opens the story again: the new worker comes with any other page."""
+    open_with_worker(page, far_host.address + story)
+    trail = re.findall(r'breadcrumbs__link" href="([^"]+)"', (far_host.find(story.lstrip("/")) or b"").decode())
+    listing = trail[-1]  # the page of its category, which leads to it
+    assert story in (far_host.find(listing.lstrip("/")) or b"").decode()
+    for path in (listing, others[0], story):  # the worker sees the photos of a page from the second page on
+        page.goto(far_host.address + path)
+        wait_until_kept(page, far_host.address + path)
+    page.locator(".photo img").first.evaluate(SHOWN)
+    wait_until(page, f"async () => !!(await ({KEPT_PHOTOS})()).length")
+    shown, elsewhere = (set(PHOTO.findall((far_host.find(it[1:]) or b"").decode())) for it in (story, others[0]))
+    own = shown - elsewhere - set(PHOTO.findall((far_host.find(others[1][1:]) or b"").decode()))
+    assert [it for it in page.evaluate(KEPT_PHOTOS) if it.removeprefix(far_host.address) in own]
+    other_photo = f"{far_host.address}/anh/khac.0123456789-480.jpg"
+    page.evaluate(
+        "async ([page, photo]) => {"
+        "  const pages = await caches.open((await caches.keys()).find(name => name.startsWith('trang-da-doc')));"
+        "  const head = { headers: { 'content-type': 'text/html' } };"
+        '  await pages.put(page, new Response(`<p><img src="/anh/khac.0123456789-480.jpg"></p>`, head));'
+        f"  await (await caches.open({PHOTOS})).put(photo, new Response('x'));"
+        "}",
+        [far_host.address + "/khac.html", other_photo],
+    )
+    script = (far_host.find("sw.js") or b"").decode()
+    far_host.instead["sw.js"] = script.replace('"gone": []', f'"gone": ["{story.lstrip("/")}"]').encode()
+    page.goto(far_host.address + others[1])
+    page.evaluate("async () => { await (await navigator.serviceWorker.getRegistration())?.update(); }")
+    wait_until(page, IS_KEPT, far_host.address + story, False)
+    left = "async (names) => !(await (KEPT)()).some(it => JSON.parse(names).some(name => it.endsWith(name)))"
+    wait_until(page, left.replace("KEPT", KEPT_PHOTOS), json.dumps(sorted(own)))
+    assert other_photo in page.evaluate(KEPT_PHOTOS)
+    assert not page.evaluate(IS_KEPT, far_host.address + listing)
+    assert page.evaluate(IS_KEPT, far_host.address + "/khac.html")
+    page.goto(far_host.address + story)  # the host still has it here: nothing of it is kept again
+    page.goto(far_host.address + others[1])
+    assert not page.evaluate(IS_KEPT, far_host.address + story)
 
 
 def test_a_site_that_keeps_nothing_any_more_clears_up(
@@ -127,7 +181,7 @@ def test_a_site_that_keeps_nothing_any_more_clears_up(
     far_host.instead["sw.js"] = (ROOT / "plugins/bantin/offline/gone.js").read_bytes()
     page.goto(far_host.address + others[0])
     page.evaluate("async () => { await (await navigator.serviceWorker.getRegistration())?.update(); }")
-    page.wait_for_function("async () => !(await caches.keys()).length")
+    wait_until(page, "async () => (await caches.keys()).length", answer=0)
 
 
 def test_without_scripts_there_is_no_worker(

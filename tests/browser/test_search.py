@@ -69,7 +69,7 @@ def test_the_last_word_may_be_unfinished_and_a_result_leads_to_its_story(
 def test_the_field_of_the_masthead_leads_to_the_results(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto("/")
-    page.get_by_role("searchbox", name="Từ cần tìm").fill("cam sành")
+    page.get_by_role("searchbox", name="Tìm tin").fill("cam sành")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("Tìm thấy")
     expect(page.get_by_role("searchbox")).to_have_value("cam sành")

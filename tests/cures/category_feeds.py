@@ -10,7 +10,7 @@ from bantin.category_feeds.front_page.plan import read_front_page
 from bantin.category_feeds.registry import CategoryRegistry, make_registry
 from bantin.category_feeds.related import find_related
 from bantin.newsroom.diagnostic import Diagnostic
-from bantin.newsroom.story import Reference, Story
+from bantin.newsroom.story import Reference, Story, Withdrawal
 
 from tests.category_feeds.desk import CATEGORIES, NOW, on, story
 from tests.cures.desk import Cure
@@ -23,6 +23,7 @@ STORIES = [
     story("2024/nhap", 5, status="draft"),
     story("2024/an", 5, status="hidden"),
     story("2024/mai", on(2, 2)),
+    story("2024/da-rut", 5, status="hidden", withdrawn=Withdrawal(on(8), "Nhầm tên")),
     story("2024/het-han", 5, expires=dt.date(2024, 1, 20)),
 ]
 
@@ -74,6 +75,7 @@ CURES = [
     Cure("choice/hidden", picks("an"), picks(), front_page),
     Cure("choice/draft", picks("nhap"), picks(), front_page),
     Cure("choice/future", picks("mai"), picks(), front_page),
+    Cure("choice/withdrawn", picks("da-rut"), picks(), front_page),
     Cure("choice/expired", picks("het-han"), picks(), front_page),
     Cure("front-page/file.hidden", picks("hoi\\u2060-nghi"), picks("hoi-nghi"), front_page),
     Cure("front-page/file.key-far", "xyz = 1", "so-tin-moi = 1", front_page),

@@ -115,8 +115,13 @@ KEYS = (
     cure("unknown-key.other", more("series: cam"), more("Tags: cam")),
     cure("unknown-key.text", more("raw_content: Chữ của bài"), SOUND),
     cure("unused-key", more("layout: post", "weight: 3"), SOUND),
-    cure("old-address.end", more("permalink: /2014/03/le-hoi.html"), more("Slug: le-hoi")),
-    cure("old-address.whole", more("aliases: /2014/le-hoi/"), SOUND),
+    cure(
+        "old-address.end",
+        more("permalink: /2014/03/le-hoi.html"),
+        more("Slug: le-hoi", "Địa chỉ cũ: /2014/03/le-hoi.html"),
+    ),
+    cure("old-address.none", more("Địa chỉ cũ: le-hoi"), more("Địa chỉ cũ: /2014/le-hoi.html")),
+    cure("old-address.whole", more("redirect_from: /2014/le-hoi/"), more("Địa chỉ cũ: /2014/le-hoi/")),
 )
 VALUES = (
     cure("list.author", without("Author", "Authors: Lan, Hoa"), without("Author", "Authors: Lan; Hoa")),
@@ -149,6 +154,24 @@ DATES = (
     dated("year", "14/01/0214"),
     dated("year-only", "2024"),
     dated("zone", "14/01/2024 08:30 GMT+99", "14/01/2024 08:30"),
+)
+SAID, GONE = more("Đính chính: 16/01/2024; Số hộ là 12."), more("Rút bài: 16/01/2024; Bài đăng nhầm tên người.")
+PAGE = "Title: Giới thiệu\n{line}\n\nChữ.\n"
+NOTES = (
+    cure("note.early", more("Đính chính: 16/01/2023; Số hộ là 12."), SAID),
+    cure("note.empty", more("Đính chính: 16/01/2024"), SAID),
+    cure("note.later", more("Đính chính: 16/01/2062; Số hộ là 12."), SAID),
+    cure("note.undated", more("Đính chính: Số hộ là 12."), SAID),
+    cure("withdrawal.draft", more("Rút bài: 16/01/2024; Bài sai.", "Status: nháp"), more("Status: nháp")),
+    cure("withdrawal.early", more("Rút bài: 13/01/2024; Bài đăng nhầm tên người."), GONE),
+    cure("withdrawal.later", more("Rút bài: 16/01/2062; Hết mùa."), more("Hết hạn: 16/01/2062")),
+    cure(
+        "withdrawal.page",
+        file(PAGE.format(line="Rút bài: 16/01/2024; Trang cũ."), "pages/gioi-thieu.md"),
+        file(PAGE.format(line="Status: nháp"), "pages/gioi-thieu.md"),
+    ),
+    cure("withdrawal.reason", more("Rút bài: 16/01/2024"), GONE),
+    cure("withdrawal.undated", more("Rút bài: Bài đăng nhầm tên người."), GONE),
 )
 FORMED = (
     cure("missing-title", without("Title"), SOUND),
@@ -217,4 +240,4 @@ BODIES = (
     Cure("front-matter/too-deep", story(DEEP), story("> Chữ.")),
     Cure("front-matter/too-dense", story(DENSE), story("Chữ.")),
 )
-CURES = [*FORMS, *HIDDEN, *KEYS, *VALUES, *DATES, *FORMED, *BODIES]
+CURES = [*FORMS, *HIDDEN, *KEYS, *VALUES, *DATES, *NOTES, *FORMED, *BODIES]

@@ -40,13 +40,15 @@ SAME_CATEGORY_COUNT = 6
 NEIGHBOURS_OF = "category"
 LITE_EDITION = True
 OFFLINE_READING = True
+KEEP_LEDGER = False  # a build writes nothing into the frozen content; tests of the ledger ask for it
 # The suite lays the frozen colours over a copy of the theme (tests/demo/colours.py) and says here where that lies.
 THEME = os.environ.get("DEMO_THEME") or str(Path(__file__).parents[2] / "theme")
 
 _LEFT_TO_DEFAULTS = {
     *(
         "SITE_SHORT_NAME",
-        "ICON_LETTERS",
+        "ICON_LETTERS",  # the old name
+        "EMBLEM_LETTERS",
         "ICON_COLOURS",
         "MENUITEMS",
         "AUTHOR",

@@ -125,8 +125,8 @@ def rclone_serve(kind: str, root: Path, log: Path, *more: str) -> Iterator[int]:
 
     ``s3-open`` answers everybody, as a bucket that is a website does.
 
-    Its list of folders is kept as it is by default: with ``--dir-cache-time 0`` its SFTP server reads all of them for
-    each file, and stands still after some dozen.
+    Its list of folders is kept as it is by default: with ``--dir-cache-time 0`` its SFTP and FTP servers read all of
+    them for each file, and stand still after some dozen.
     """
     port = free_port()
     known = {"s3": ["--auth-key", "bantin,khoabimat"], "s3-open": []}

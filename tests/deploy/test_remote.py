@@ -91,7 +91,7 @@ def host(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
             with rclone_serve("sftp", folder / "data", folder / "log", "--key", str(folder / "host")) as there:
                 yield from _served(kind, there, root, address, more)
         elif kind == "ftp-password":
-            with rclone_serve("ftp", folder / "data", folder / "log", "--dir-cache-time", "0") as there:
+            with rclone_serve("ftp", folder / "data", folder / "log") as there:
                 yield from _served(kind, there, root, address, more)
         elif kind == "sftp":
             with sshd(folder) as (there, key):

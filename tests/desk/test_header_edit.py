@@ -77,6 +77,41 @@ def test_a_key_that_stands_twice_is_left_to_its_editor() -> None:
         changed("Title: A\nTitle: B\nDate: 2026-01-02\n\nX", title="C")
 
 
+HEAD = "Title: A\nNgày: 1/2/2026\n"
+FIRST, SECOND = "3/2/2026; Số là 12.", "4/2/2026; Tên, họ: An."
+NOTES = {
+    "a line each": f"Đính chính: {FIRST}\nĐính chính: {SECOND}\n",
+    "apart": f"Đính chính: {FIRST}\nAuthor: B\nCorrection: {SECOND}\n",
+    "moved in": f"Đính chính: {FIRST}\n  {SECOND}\n",
+    "a list": f"Đính chính:\n- {FIRST}\n- {SECOND}\n",
+}
+
+
+@pytest.mark.parametrize("way", NOTES)
+def test_each_of_several_notes_is_shown_and_changed_by_itself(way: str) -> None:
+    text = f"{HEAD}{NOTES[way]}\nThân\n"
+    assert value_of(StoryBytes.of(text.encode()).parts, "correction") == f"{FIRST}\n{SECOND}"
+    third = "5/2/2026; Xã là Bằng Cốc."
+    others = "Author: B\n" if way == "apart" else ""
+    expected = "".join(f"Đính chính: {it}\n" for it in (FIRST, SECOND.replace("An", "Ân"), third))
+    after = changed(text, correction=f"{FIRST}\n\n {SECOND.replace('An', 'Ân')} \n{third}\n")
+    assert after == f"{HEAD}{expected}{others}\nThân\n"
+    assert changed(text, correction="") == f"{HEAD}{others}\nThân\n"
+    assert changed(text, title="B") == text.replace("Title: A", "Title: B")
+
+
+def test_several_notes_are_a_list_in_yaml() -> None:
+    text = f"---\ntitle: A\ncorrection:\n  - {FIRST}\n  # giữ\n  - '{SECOND}'\nlạ: [1]\n---\nThân\n"
+    assert value_of(StoryBytes.of(text.encode()).parts, "correction") == f"{FIRST}\n{SECOND}"
+    rest = "  # giữ\nlạ: [1]\n---\nThân\n"
+    after = changed(text, correction=f"{SECOND}\n{FIRST}")
+    assert after == f"---\ntitle: A\ncorrection:\n  - {SECOND}\n  - {FIRST}\n{rest}"
+    hashed = "5/2/2026; Tổ # 12."  # would be a remark without quotation marks
+    after = changed(text, correction=f"{FIRST}\n{hashed}")
+    assert after == f'---\ntitle: A\ncorrection:\n  - "{FIRST}"\n  - "{hashed}"\n{rest}'
+    assert changed(text, correction=FIRST) == f"---\ntitle: A\ncorrection: {FIRST}\n{rest}"
+
+
 WORDS = st.text(st.characters(exclude_categories=("C", "Z"), exclude_characters="\\"), min_size=1, max_size=12)
 VALUES = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
 OTHERS = st.lists(

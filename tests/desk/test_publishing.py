@@ -27,7 +27,10 @@ class PlainBuilder:
     site: Site
     stops: list[Stop] = field(default_factory=list)
 
-    def build(self, output: Path) -> list[Stop]:
+    trials: list[bool] = field(default_factory=list)
+
+    def build(self, output: Path, *, trial: bool = False) -> list[Stop]:
+        self.trials.append(trial)
         if self.stops:
             return self.stops
         output.mkdir(parents=True, exist_ok=True)
@@ -176,8 +179,10 @@ def test_a_command_gets_the_folder_and_no_shell(site: Site) -> None:
     program = "import sys, pathlib; pathlib.Path('nhan.txt').write_text('|'.join(sys.argv[1:]))"
     command = [sys.executable, "-c", program, "{site}", "$HOME; rm -rf x"]
     where = Publication.of({"DESK_PUBLISH_COMMAND": command}, site.folder)
-    site.office.publisher = Publisher(site.office.desk, site.office.listing, PlainBuilder(site), where)
+    builder = PlainBuilder(site)
+    site.office.publisher = Publisher(site.office.desk, site.office.listing, builder, where)
     assert site.ask("publish").status == 200
+    assert builder.trials == [True, False]  # addresses are promised once the command has done its work
     folder, words = (site.folder / "nhan.txt").read_text("utf-8").split("|")
     assert (Path(folder) / "hop-thon.html").is_file()
     assert words == "$HOME; rm -rf x"
@@ -186,8 +191,10 @@ def test_a_command_gets_the_folder_and_no_shell(site: Site) -> None:
 def test_a_command_that_fails_is_told_and_nothing_counts_as_published(site: Site) -> None:
     command = [sys.executable, "-c", "import sys; sys.exit('máy chủ từ chối')"]
     where = Publication.of({"DESK_PUBLISH_COMMAND": command}, site.folder)
-    site.office.publisher = Publisher(site.office.desk, site.office.listing, PlainBuilder(site), where)
+    builder = PlainBuilder(site)
+    site.office.publisher = Publisher(site.office.desk, site.office.listing, builder, where)
     answer = site.ask("publish")
+    assert builder.trials == [True]
     assert (answer.status, "máy chủ từ chối" in answer.data["said"]) == (409, True)
     assert site.ask("plan").data["ready"]
 

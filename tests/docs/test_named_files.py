@@ -11,7 +11,7 @@ from tests.building import ROOT
 
 PAGES = [page for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")] if page.name != "CHANGELOG.md"]
 NAMED = re.compile(r"`([\w./*-]+\.py)`")
-EXAMPLES = {"clusterconf.py", "plugins/cua_xa.py"}  # which a reader is told to write
+EXAMPLES = {"clusterconf.py", "plugins/cua_xa.py", "start.py"}  # which a reader is told to write, or a site carries
 FOLDERS = ("plugins/bantin", "tests", "plugins", "")
 
 

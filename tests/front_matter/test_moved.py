@@ -282,13 +282,13 @@ def test_a_key_is_known_however_its_words_are_joined(key: str) -> None:
         (["permalink: /le-hoi/index.html"], "le-hoi", ["old-address.end"]),
         (["Slug: /2014/03/phim.html"], "phim", ["old-address.end"]),
         (["permalink: /a/b/", "Slug: le-hoi"], "le-hoi", ["old-address.whole"]),
-        (["aliases: [/a/b/, /c/]"], None, ["old-address.whole"]),
+        (["redirect_from: [/a/b/, /c/]"], None, ["old-address.whole"]),
         (["permalink: /:year/:title/"], None, ["unused-key"]),
         (["aliases: [Cam sành, Cam Hàm Yên]"], None, ["unused-key"]),
         (["permalink: false"], None, ["concealing-key.unclear"]),
     ],
 )
-def test_of_an_old_address_its_end_is_kept_and_the_loss_is_told(
+def test_of_an_old_address_its_end_is_kept_and_how_it_is_understood_is_told(
     lines: list[str], slug: str | None, told: list[str]
 ) -> None:
     document = more(*lines)

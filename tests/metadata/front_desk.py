@@ -8,7 +8,7 @@ from typing import Any
 from bantin.metadata.publisher import Publisher
 from bantin.newsroom.photo import Photo
 from bantin.newsroom.picture import Picture, Rendition, Renditions
-from bantin.newsroom.story import Category, Name, Story
+from bantin.newsroom.story import Category, Name, Note, Story
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 SITE = "https://bantin.example.vn"
@@ -45,7 +45,7 @@ def make_story(**fields: Any) -> Story:
         "modified": LATER,
         "place": "Thôn Làng Chiềng",
         "source": "Báo Tuyên Quang",
-        "correction": "Số hộ là 12.",
+        "corrections": (Note("Số hộ là 12."),),
     }
     return Story(**(known | fields))
 

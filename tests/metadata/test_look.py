@@ -23,7 +23,7 @@ def test_letters_and_names_follow_the_name_of_the_site() -> None:
 
 def test_each_of_them_may_be_chosen() -> None:
     look = look_from(
-        SITE | {"SITE_SHORT_NAME": "Bằng Cốc", "ICON_LETTERS": "B", "ICON_COLOURS": ["#000000", "#ffffff"]}
+        SITE | {"SITE_SHORT_NAME": "Bằng Cốc", "EMBLEM_LETTERS": "B", "ICON_COLOURS": ["#000000", "#ffffff"]}
     )
     assert (look.short_name, look.letters, look.colours) == ("Bằng Cốc", "B", ("#000000", "#ffffff"))
 

@@ -22,7 +22,7 @@ def test_a_story_names_its_page_words_and_section() -> None:
     assert article["keywords"] == ["cam sành", "OCOP"]
     assert article["inLanguage"] == "vi"
     assert article["contentLocation"] == {"@type": "Place", "name": "Thôn Làng Chiềng"}
-    assert article["correction"] == {"@type": "CorrectionComment", "text": "Số hộ là 12."}
+    assert article["correction"] == [{"@type": "CorrectionComment", "text": "Số hộ là 12."}]
     assert article["creditText"] == "Báo Tuyên Quang"
 
 
@@ -95,5 +95,5 @@ def test_the_publisher_and_the_site_are_named_with_ids_that_agree() -> None:
 
 
 def test_nothing_is_said_of_what_an_editor_left_out() -> None:
-    bare = described(summary="", tags=(), place="", correction="", source="")
+    bare = described(summary="", tags=(), place="", corrections=(), source="")
     assert {"description", "keywords", "contentLocation", "correction", "creditText"}.isdisjoint(bare)

@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from string import Formatter
+from typing import get_args
 
 import pytest
 from bantin.check.registry import all_rules
+from bantin.move_in.account import Kind
+from bantin.move_in.plan_text import SYSTEMS
 from bantin.newsroom.catalogue import FOLDER, UnknownMessage, area_texts, languages, pattern, speak, spoken
 from bantin.newsroom.diagnostic import Diagnostic, finding, kept_diagnostics
 from bantin.newsroom.message import Message, from_data, say
+from bantin.newsroom.regular_file import Reason
 from bantin.vietnamese.syllable import is_syllable
 
 from tests.modules import MODULES, PLUGINS, name_of, nodes_of
@@ -36,6 +40,10 @@ NO_FINDINGS = {
     "desk": "what the desk shows and answers",
     "deploying": "what make deploy tells of its course, and of a host",
     "doctor": "what make doctor tells of a public site",
+    "move-in": "what bantin import-site and bantin export plan, ask and tell",
+    "site": "what bantin site asks and tells",
+    "upgrade": "what bantin upgrade tells of a site",
+    "reader": "what pages and feeds say",
     "verb": "what the verbs of the command bantin are for",
 }
 KEY = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)?")
@@ -85,6 +93,19 @@ def rule_keys() -> set[str]:
     return {f"rule/{rule.name}" for rule in all_rules()}
 
 
+def move_keys() -> set[str]:
+    """Return the keys that moving in puts together: of systems, of what was left out, of what a file is."""
+    told = set(get_args(Kind))
+    persons = {f"move-in/plan.person-{kind}" for kind in told} & texts("vi").keys()
+    reasons = {f"move-in/reason.{reason}" for reason in get_args(Reason)}
+    return (
+        {f"move-in/told.{kind}" for kind in told}
+        | persons
+        | reasons
+        | {f"move-in/system.{system}" for system in (*SYSTEMS, "portal")}
+    )
+
+
 def sayings() -> Iterator[tuple[str, ast.Call]]:
     for path in MODULES:
         for node in nodes_of(path):
@@ -100,7 +121,7 @@ def test_both_languages_hold_the_same_messages_with_the_same_fields() -> None:
 
 def test_each_key_is_used_and_each_used_key_is_there() -> None:
     areas = {key.partition("/")[0] for key in texts("vi")}
-    used = {key for key in literals() if key.partition("/")[0] in areas} | rule_keys() | script_keys()
+    used = {key for key in literals() if key.partition("/")[0] in areas} | rule_keys() | script_keys() | move_keys()
     assert sorted(texts("vi").keys() - used) == []
     said = {call.args[0].value for _, call in sayings() if isinstance(call.args[0], ast.Constant)}
     assert sorted((said | script_keys()) - texts("vi").keys()) == []
@@ -133,8 +154,8 @@ def test_each_finding_says_how_to_mend_it() -> None:
 def test_vietnamese_messages_are_vietnamese_and_plain() -> None:
     strange = {}
     for key, text in texts("vi").items():
-        if key.startswith("setting/") or key == "draft/story":
-            continue  # an owner's settings are a program, and a header has its keys
+        if key.startswith(("setting/", "site/", "upgrade/", "move-in/")) or key == "draft/story":
+            continue  # an owner's settings and commands are a program's, and a header has its keys
         bare = re.sub(r"\{[^{}]*\}", " ", QUOTED.sub(" ", text))
         words = re.findall(r"[^\W\d_]{2,}", bare)
         odd = [word for word in words if not is_syllable(word) and not word.isupper() and word not in LOAN_WORDS]

@@ -198,10 +198,12 @@ READERS = {
     **{name: "makes a frozen value of settings" for name in ("check/reviewers.py", "desk/publication.py")},
     **{name: "a command" for name in ("devserver/command.py", "fast_build/why.py", "front_matter/commands.py")},
     **{name: "a command" for name in ("devserver/builder.py", "imports/__main__.py")},
+    "move_in/command.py": "a command",
     **{f"desk/{name}.py": "a command, or asks its settings" for name in ("command", "desk", "stories")},
     **{name: "works in Pelican" for name in ("front_matter/readers.py", "front_matter/story_reader.py")},
     "fast_build/rendering.py": "works in Pelican",
     **{f"newsroom/{name}.py": "judges settings" for name in ("findings_language", "setting_names")},
+    "newsroom/own_theme.py": "finds the folder that a setting names",
     "newsroom/mode.py": "whether a build is handed on hangs on a setting and on the command",
 }
 

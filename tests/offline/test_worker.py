@@ -27,7 +27,8 @@ def test_the_shell_is_what_the_page_needs_of_the_theme_each_file_once() -> None:
 
 
 def test_the_script_follows_below_what_it_is_told() -> None:
-    worker = write_worker("f();\n", "trang", ["theme/a.css"], "ngoai-tuyen.html", ["tim-kiem.html"], "anh/")
+    gone = ["2024/01/14/tin.html"]
+    worker = write_worker("f();\n", "trang", ["theme/a.css"], "ngoai-tuyen.html", ["tim-kiem.html"], "anh/", gone)
     assert worker.partition("\n")[2] == "f();\n"
     assert told(worker) == {
         "version": version("f();\n"),
@@ -35,6 +36,7 @@ def test_the_script_follows_below_what_it_is_told() -> None:
         "offline": "ngoai-tuyen.html",
         "skip": ["tim-kiem.html"],
         "photos": "anh/",
+        "gone": gone,
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bantin.newsroom.link import Link
 from bantin.newsroom.photo import Photo
-from bantin.newsroom.story import Category, Name, Story
+from bantin.newsroom.story import Category, Name, Note, Story
 from bantin.search.articles import entry_of
 from bantin.search.story import Entry
 from bantin.search.words import words_of
@@ -23,7 +23,7 @@ STORY = Story(
     photos=(Photo("a.jpg", alt="mô tả", caption_text="Đoàn thăm vườn", credit="Ảnh: Thu Hà"),),
     place="Thôn Ba",
     source="Báo tỉnh",
-    correction="Sửa tên người",
+    corrections=(Note("Sửa tên người"),),
 )
 PARENTS = {"cho-phien": ("kinh-te", "Kinh tế")}
 LINKS = [

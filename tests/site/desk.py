@@ -88,10 +88,16 @@ class Story:
     photo: str = ""
     alt: str = "Vườn cam trên sườn đồi"
     mentions: str = ""
+    correction: str = ""
+    withdrawn: str = ""
     sentences: list[str] = field(default_factory=lambda: ["Giá cam năm nay tăng."])
 
     def is_public(self, now: dt.datetime) -> bool:
-        """Say whether a build at ``now`` publishes the story."""
+        """Say whether a build at ``now`` publishes the story, if only the word that it was withdrawn."""
+        if self.withdrawn and self.status != "draft":
+            day = dt.datetime.strptime(self.withdrawn.partition(";")[0], "%d/%m/%Y").date()
+            if not self.date.date() <= day <= now.date():  # a mistake, which refuses it
+                return False
         return self.status != "draft" and self.date <= now.replace(tzinfo=None)
 
     def text(self) -> str:
@@ -104,6 +110,8 @@ class Story:
             "Status": self.status,
             "Summary": self.summary,
             "Expires": self.expires,
+            "Đính chính": self.correction,
+            "Rút bài": self.withdrawn,
         }
         head = "".join(f"{key}: {value}\n" for key, value in header.items() if value)
         photo = f"![{self.alt}]({self.photo})\nẢnh chụp sáng nay. Ảnh: Thu Hà\n\n" if self.photo else ""

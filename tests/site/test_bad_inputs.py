@@ -14,14 +14,16 @@ import time
 import unicodedata
 import zlib
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import exifread
 import feedparser
 import pytest
+from bantin.addresses.command import forget
 from PIL import Image
 
-from tests.building import Result, run_pelican
+from tests.building import NOW, Result, run_pelican, settings_file
 from tests.conftest import Build
 from tests.photos import drawing
 from tests.site.pages import read_page
@@ -373,13 +375,24 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_37_a_deleted_story_leaves_nothing(small_site: Path, build: Build, tmp_path: Path) -> None:
+def test_37_a_published_story_that_is_deleted_stops_the_build_until_its_address_is_given_up(
+    small_site: Path, build: Build, tmp_path: Path
+) -> None:
+    def published() -> bytes:
+        return b"".join(_files(tmp_path / "output").values())
+
+    promising = partial(build, small_site, "KEEP_LEDGER=true", conf="publishconf.py")
     (small_site / "2024/xoa.md").write_text(HEAD.format(title="Tin zqxjk", date="2024-05-01") + "\nzqxjk\n", "utf-8")
-    build(small_site, conf="publishconf.py")
-    assert b"zqxjk" in b"".join(_files(tmp_path / "output").values())
+    assert promising().returncode == 0
     (small_site / "2024/xoa.md").unlink()
-    build(small_site, conf="publishconf.py")
-    assert b"zqxjk" not in b"".join(_files(tmp_path / "output").values())
+    lost = promising()
+    assert lost.returncode == 1
+    assert "2024/xoa.md: lỗi: tin đã đăng tại “2024/05/01/tin-zqxjk.html” nay không còn tệp" in lost.stderr
+    assert b"zqxjk" in published()
+    given_up = ["2024/xoa.md", "--content", str(small_site), "-s", str(settings_file())]
+    assert forget(given_up, {"SOURCE_DATE_EPOCH": NOW}) == 0
+    assert promising().returncode == 0
+    assert b"zqxjk" not in published()
 
 
 def test_38_a_password_in_a_story_and_a_file_of_them(refused: Built) -> None:

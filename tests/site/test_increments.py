@@ -156,6 +156,20 @@ class Newsroom(RuleBasedStateMachine):
     def status(self, story: int, status: str, published: bool) -> None:
         self.change(story, published, status=status)
 
+    @rule(story=number, word=number, days=st.integers(-40, 2), published=publish)
+    def correct(self, story: int, word: int, days: int, published: bool) -> None:
+        """Something is put right, today, long ago, or on a day to come."""
+        day = self.desk.now + dt.timedelta(days=days)
+        self.change(story, published, correction=f"{day:%d/%m/%Y}; Giá là {word}." if word else "")
+
+    @rule(story=number, days=st.integers(-40, 1), published=publish)
+    def withdraw(self, story: int, days: int, published: bool) -> None:
+        """A story is withdrawn, or comes back; with a day to come, or one before the story, that is a mistake."""
+        path = pick(self.desk.stories, story)
+        day = self.desk.now + dt.timedelta(days=days)
+        again = "" if self.desk.stories[path].withdrawn else f"{day:%d/%m/%Y}; Nhầm tên người."
+        self.change(story, published, withdrawn=again)
+
     @rule(story=number, days=st.integers(-2, 3), published=publish)
     def expiry(self, story: int, days: int, published: bool) -> None:
         self.change(story, published, expires=f"{self.desk.now + dt.timedelta(days=days):%Y-%m-%d}")

@@ -219,7 +219,7 @@ def test_neighbours_are_those_of_another_plugin(told: Told) -> None:
 
 def test_what_a_theme_has_no_template_for_is_left_out_and_told_of(told: Told) -> None:
     (line,) = (line for line in told.first.errors.splitlines() if "[newsroom/theme-pages]" in line)
-    assert "404, feeds, lite, lite_index, offline, search, site_map" in line
+    assert "404, corrections, feeds, lite, lite_index, offline, search, site_map" in line
     assert not {"404.html", "tim-kiem.html", "lite", "ngoai-tuyen.html"} & {
         it.name for it in told.site.output.iterdir()
     }

@@ -100,7 +100,7 @@ def test_each_plugin_works_alone(plugin: str, site: Site) -> None:
 
 def test_there_are_plugins_to_try() -> None:
     assert {"bantin.image_captions", "bantin.category_feeds", "bantin.theming", "bantin.newsroom"} <= {*PLUGINS}
-    assert len(PLUGINS) == 16
+    assert len(PLUGINS) == 17
 
 
 @pytest.mark.parametrize("plugins", ["image_captions", "image_captions front_matter"])

@@ -25,7 +25,15 @@ ECONOMY_BELOW, HEALTH_STORIES = {TWO, FOUR}, {"2026/11/19/tin-so-1.html", "2026/
 STORIES = {ZERO, *ECONOMY_BELOW, *HEALTH_STORIES, LEAD, NOTICE}
 # Whatever stands for all stories: the newest ones, their number, their last change, their years, months and days.
 OF_ALL = {
-    *("index.html", "404.html", "ban-do-trang.html", "chuyen-muc.html", "tac-gia.html", "tu-khoa.html"),
+    *(
+        "index.html",
+        "404.html",
+        "ban-do-trang.html",
+        "dinh-chinh.html",
+        "chuyen-muc.html",
+        "tac-gia.html",
+        "tu-khoa.html",
+    ),
     *("nguon-tin.html", "tim-kiem.html", "luu-tru.html", "luu-tru/2026.html"),
     *(f"luu-tru/2026/{month}.html" for month in ("09", "10", "11")),
 }

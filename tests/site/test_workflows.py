@@ -35,7 +35,7 @@ def workflow(name: str) -> dict[Any, Any]:
 
 PAGES, TESTS = workflow(".github/workflows/pages.yml"), workflow(".github/workflows/tests.yml")
 GITLAB = workflow(".gitlab-ci.yml")
-BUILD, DEPLOY = PAGES["jobs"]["build"], PAGES["jobs"]["deploy"]
+BUILD, DEPLOY, LEDGER = (PAGES["jobs"][name] for name in ("build", "deploy", "ledger"))
 EVENTS, TEST_EVENTS = PAGES[True], TESTS[True]  # "on" is a truth value to YAML 1.1
 
 
@@ -61,7 +61,7 @@ def test_the_newsroom_runs_no_test_of_the_software() -> None:
 def test_neither_waits_for_the_other() -> None:
     assert DEPLOY["needs"] == "build"
     assert "needs" not in BUILD
-    assert set(PAGES["jobs"]) == {"build", "deploy"}
+    assert set(PAGES["jobs"]) == {"build", "deploy", "ledger"}
     assert "workflow_run" not in EVENTS
     assert GITLAB["stages"] == ["run"]
     assert GITLAB["tests"]["needs"] == GITLAB[".newsroom"]["needs"] == []
@@ -74,7 +74,7 @@ def test_the_newsroom_publishes_pushes_and_by_the_clock_and_only_builds_requests
     assert "github.ref == 'refs/heads/main'" in DEPLOY["if"]
     assert "github.event_name != 'pull_request'" in DEPLOY["if"]
     assert GITLAB["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
-    assert GITLAB["pages"]["artifacts"] == {"paths": ["public"]}
+    assert GITLAB["pages"]["artifacts"] == {"paths": ["public", "content/dia-chi.tsv"]}
     assert GITLAB["build"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
     assert "artifacts" not in GITLAB["build"]
 
@@ -126,6 +126,95 @@ def test_only_the_job_that_runs_nothing_of_ours_may_publish() -> None:
     assert BUILD["permissions"] == {"contents": "read", "pages": "read"}
     assert TESTS["jobs"]["tests"]["permissions"] == {"contents": "read"}
     assert DEPLOY["permissions"] == {"pages": "write", "id-token": "write"}
+
+
+def test_the_ledger_is_committed_once_the_site_is_up_by_a_job_that_runs_nothing_of_ours() -> None:
+    assert LEDGER["needs"] == ["build", "deploy"]
+    assert LEDGER["permissions"] == {"contents": "write"}
+    [upload] = [step for step in BUILD["steps"] if step.get("id") == "ledger"]
+    assert upload["with"]["path"] == "content/dia-chi.tsv"
+    assert upload["if"] == DEPLOY["if"]
+    for script in (runs(LEDGER)[0].splitlines(), GITLAB["ledger"]["script"]):
+        words = {re.split(r"[\s;]+", line.strip())[0] for line in script if not line.startswith("#")}
+        assert words <= {"git", "test", "cp", "for", "done", "if", "echo", "exit", "#"}
+        assert [line for line in script if re.search(r"git add", line)] == ["git add content/dia-chi.tsv"]
+        assert any("[skip ci]" in line for line in script)
+    assert GITLAB["ledger"]["needs"] == ["pages"]
+    assert GITLAB["ledger"]["rules"] == GITLAB["pages"]["rules"]
+
+
+def server(folder: Path) -> Path:
+    """Make a repository that others push to, with a story in it, and our attributes."""
+    bare, work = folder / "bare.git", folder / "begin"
+    git(folder, "init", "-q", "--bare", "-b", "main", str(bare))
+    git(folder, "init", "-q", "-b", "main", str(work))
+    (work / "content").mkdir()
+    (work / "content/tin.md").write_text("Title: Tin\n\nChữ.\n", "utf-8")
+    shutil.copy(ROOT / ".gitattributes", work)
+    git(work, "add", ".")
+    git(work, *NAMED, "commit", "-q", "-m", "begin")
+    git(work, "push", "-q", str(bare), "HEAD:main")
+    return bare
+
+
+NAMED = ("-c", "user.name=a", "-c", "user.email=a@b.vn")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    ran = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True)
+    return ran.stdout
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_the_job_adds_its_lines_to_what_somebody_has_pushed_meanwhile(tmp_path: Path, host: str) -> None:
+    """The very script of the job, with a push of another editor between its checkout and its own."""
+    bare = server(tmp_path)
+    for name in ("job", "editor"):
+        git(tmp_path, "clone", "-q", str(bare), name)
+    job, editor = tmp_path / "job", tmp_path / "editor"
+    made = tmp_path / "dia-chi.tsv"
+    made.write_text("# địa chỉ\na.html\tA\n", "utf-8")
+    (editor / "content/dia-chi.tsv").write_text("# địa chỉ\nb.html\tB\n", "utf-8")
+    (editor / "content/khac.md").write_text("Title: Khác\n\nChữ.\n", "utf-8")
+    git(editor, "add", ".")
+    git(editor, *NAMED, "commit", "-q", "-m", "other")
+    git(editor, "push", "-q", "origin", "HEAD:main")
+    script = runs(LEDGER)[0]
+    if host == "gitlab":
+        shutil.copy(made, job / "content")  # where artifacts are put
+        script = "\n".join(line for line in GITLAB["ledger"]["script"] if "set-url" not in line)
+    told = {"FILE": str(made), "TOKEN": "x", "GITHUB_REF_NAME": "main"}
+    told |= {"LEDGER_TOKEN": "x", "CI_SERVER_HOST": "a.vn", "CI_DEFAULT_BRANCH": "main"}
+    receives = ["git", "config", "receive.advertisePushOptions", "true"]  # as GitLab has it
+    subprocess.run(receives, cwd=bare, check=True)
+    ran = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script],
+        cwd=job,
+        env={**os.environ, **told},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    there = git(bare, "show", "main:content/dia-chi.tsv")
+    assert {"a.html\tA", "b.html\tB"} <= {*there.splitlines()}
+    assert git(bare, "show", "--stat", "--format=%s", "main").splitlines()[0].endswith("[skip ci]")
+    assert git(bare, "diff", "--name-only", "main~1", "main").split() == ["content/dia-chi.tsv"]
+
+
+def test_without_a_token_the_job_says_that_addresses_are_not_kept(tmp_path: Path) -> None:
+    script = "\n".join(GITLAB["ledger"]["script"])
+    environment = {name: value for name, value in os.environ.items() if name != "LEDGER_TOKEN"}
+    ran = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert "LEDGER_TOKEN" in ran.stdout
 
 
 def test_a_pending_publication_is_not_cut_off() -> None:

@@ -94,7 +94,8 @@ def test_a_card_without_a_photo_says_so_to_the_style() -> None:
     assert "card--bare" in render("card", "card(story, '')", story=Item("b.html", "Bài"))
 
 
-def test_a_category_block_leads_with_its_newest_photo_and_keeps_the_order_of_the_rest() -> None:
+def test_a_category_block_leads_with_its_newest_story_though_another_one_has_a_photo() -> None:
+    """What leads is never older than what stands under it."""
     items = Item("c", "Bài c"), Item("b", "Bài b", PICTURE), Item("a", "Bài a", PICTURE)
 
     html = render(
@@ -103,7 +104,8 @@ def test_a_category_block_leads_with_its_newest_photo_and_keeps_the_order_of_the
         block=SimpleNamespace(category=items[0].category, articles=items),
     )
 
-    assert re.findall(r"Bài [abc]", html) == ["Bài b", "Bài c", "Bài a"]
+    assert re.findall(r"Bài [abc]", html) == ["Bài c", "Bài b", "Bài a"]
+    assert "<img" not in html
 
 
 def test_a_category_block_without_photos_leads_with_its_newest_story() -> None:

@@ -1,3 +1,5 @@
+import base64
+import hashlib
 import re
 from pathlib import Path
 
@@ -6,6 +8,7 @@ import pytest
 from bantin.theming.hooks import template_filters
 from jinja2 import Environment, FileSystemLoader, meta, nodes
 
+from tests.demo.demo_publishconf import CONTENT_POLICY
 from tests.theming.theme import TEMPLATES, styles, templates
 
 PELICAN_OWN = Path(pelican.__file__).parent / "themes" / "simple" / "templates"
@@ -31,7 +34,7 @@ def test_a_template_includes_and_extends_only_ours(file: Path) -> None:
 
 @pytest.mark.parametrize("file", templates(), ids=_ids)
 def test_a_template_keeps_the_strict_policy_on_styles_and_scripts(file: Path) -> None:
-    text = file.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8").replace(_allowed_style(), "")
 
     assert not re.search(
         r"<script(?! src=\"\{\{ SITEURL \}\}/\{\{ asset\(| type=\"application/ld\+json\">)"
@@ -40,6 +43,18 @@ def test_a_template_keeps_the_strict_policy_on_styles_and_scripts(file: Path) ->
         re.IGNORECASE,
     )
     assert not re.search(r"""(?:src|href)=["'](?:https?:)?//""", text)
+
+
+def _allowed_style() -> str:
+    """Return the one style element that there is: lite pages ask for nothing but themselves."""
+    [style] = re.findall(r"<style>.*</style>", (TEMPLATES / "partials/lite_style.html").read_text("utf-8"))
+    return str(style)
+
+
+def test_the_policy_allows_the_style_of_lite_pages_by_its_hash() -> None:
+    style = _allowed_style().removeprefix("<style>").removesuffix("</style>")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'self' 'sha256-{digest}';" in CONTENT_POLICY
 
 
 @pytest.mark.parametrize("file", templates(), ids=_ids)
@@ -79,7 +94,7 @@ def test_a_component_holds_one_macro_and_says_what_it_takes(file: Path) -> None:
 def test_every_class_that_has_a_rule_is_written_somewhere() -> None:
     """The classes of a story's body come from its editors and from the extensions that convert it."""
     from_bodies = re.compile(
-        r"photo(-group)?(__|--|$)|tone-|footnote|table-scroll$|video-card$|canh-|(rong|trai|phai)$"
+        r"photo(-group)?(__|--|$)|tone-|footnote|table-scroll$|video-card$|file-facts$|canh-|(rong|trai|phai)$"
     )
     styled = {name for file in styles() for name in re.findall(r"\.([a-z][a-z0-9_-]*)", _rules(file))}
     scripts = sorted((TEMPLATES.parent / "static/js").glob("*.js"))

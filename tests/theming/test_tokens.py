@@ -3,11 +3,13 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from bantin.theming.colours import schemes
+from bantin.theming.contrast import PAIRS, TEXT, contrast
 from bantin.theming.fonts import ROLES
 
 from tests.demo.colours import tokens
 from tests.theming.theme import CSS, styles
-from tools.contrast import PAIRS, TEXT, contrast, main, schemes, weak_pairs
+from tools.contrast import main, weak_pairs
 
 # The colours that the product ships; those of an owner are judged by `make lint`.
 SCHEMES = schemes(tokens())

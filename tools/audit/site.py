@@ -50,13 +50,16 @@ class Host(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def public_site(folder: Path) -> Iterator[str]:
-    """Build the demonstration, which no owner changes, into ``folder``; give the address at which it is served."""
+def public_site(folder: Path, *extra: str) -> Iterator[str]:
+    """Build the demonstration, which no owner changes, into ``folder``; give the address at which it is served.
+
+    ``extra`` are settings, as in ``PALETTE='"son"'``.
+    """
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder / "site")))
     address = f"http://127.0.0.1:{server.server_port}"
     content, settings = DEMO / "content", DEMO / "demo_publishconf.py"
     command = [sys.executable, "-m", "pelican", str(content), "-o", str(folder / "site"), "-s", str(settings), "-q"]
-    command += ["-e", "PUBLIC_ADDRESS_REQUIRED=false"]  # it is checked on this machine
+    command += ["-e", "PUBLIC_ADDRESS_REQUIRED=false", *extra]  # it is checked on this machine
     subprocess.run(command, cwd=ROOT, env={**os.environ, "SITEURL": address}, check=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

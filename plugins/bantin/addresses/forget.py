@@ -26,7 +26,9 @@ def forget(ledger: Ledger, typed: str, today: str, root: str = "") -> Ledger:
     """
     address = (canonical(typed) or "").removeprefix(f"{root.strip('/')}/")
     rows = ledger.rows
-    wanted = [row for row in rows if key_of(row.address) == key_of(address)]
+    spellings = address, address.partition("?")[0]  # others add a query of their own, such as fbclid
+    found = ([row for row in rows if key_of(row.address) == key_of(it)] for it in spellings)
+    wanted = next(filter(None, found), [])
     wanted = wanted or [row for row in rows if row.story == typed.strip() and row.word != OLD]
     if not wanted:
         raise UnknownAddress(address or typed, difflib.get_close_matches(address, ledger.columns[0], _NEAR))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bantin.addresses.ledger import Ledger
+from bantin.addresses.ledger import Ledger, ledger_of
 from bantin.addresses.reading import FILE, read_ledger
 from bantin.newsroom.content_files import MEGABYTE, ContentFile, Unreadable
 from bantin.newsroom.diagnostic import Diagnostic, finding
@@ -12,6 +12,7 @@ from bantin.newsroom.regular_file import write_in_one_step
 
 # 100,000 stories with two addresses each and the longest titles there are.
 LIMIT = 100 * MEGABYTE
+NONE = Ledger()
 
 
 def load(root: Path) -> tuple[Ledger, list[Diagnostic]]:
@@ -23,22 +24,31 @@ def load(root: Path) -> tuple[Ledger, list[Diagnostic]]:
     return read_ledger(data)
 
 
-def keep(root: Path, ledger: Ledger) -> bool:
-    """Write ``ledger`` into the content folder ``root``; say whether that changed anything.
+def keep(root: Path, ledger: Ledger, read: Ledger = NONE) -> Ledger:
+    """Write ``ledger`` into the content folder ``root``; return what the file holds then.
 
-    A file that cannot be read as a ledger is never written over: raises :class:`Unreadable` or ValueError for one,
-    OSError for what the disk refuses.
+    That is more where others have written there since ``read`` was read: a promise of theirs stays. A file that
+    cannot be read as a ledger is never written over: raises :class:`Unreadable` or ValueError for one, OSError for
+    what the disk refuses.
     """
-    text = ledger.as_text().encode("utf-8")
     try:
         before = ContentFile(root, FILE).read(LIMIT)
     except Unreadable as error:
         if error.reason != "missing":
             raise
         before = b""
-    if before == text:
-        return False
-    if any(it.severity == "error" for it in read_ledger(before)[1]):
-        raise ValueError(f"{FILE} is damaged")
-    write_in_one_step(root / FILE, text)
-    return True
+    if before:
+        there, found = read_ledger(before)
+        if any(it.severity == "error" for it in found):
+            raise ValueError(f"{FILE} is damaged")
+        ledger = _joined(ledger, there, read)
+    text = ledger.as_text().encode("utf-8")
+    if before != text and (before or ledger.columns[0]):
+        write_in_one_step(root / FILE, text)
+    return ledger
+
+
+def _joined(ledger: Ledger, there: Ledger, read: Ledger) -> Ledger:
+    """Return ``ledger`` with the lines that are ``there`` and were not when it was ``read``."""
+    added = set() if there == read else set(there.rows) - set(read.rows)
+    return ledger_of([*ledger.rows, *added]) if added else ledger

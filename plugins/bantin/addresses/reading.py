@@ -18,10 +18,11 @@ from bantin.addresses.ledger import (
     ledger_in_order,
     ledger_of,
 )
+from bantin.newsroom.addresses import LEDGER
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import say
 
-FILE = "dia-chi.tsv"
+FILE = LEDGER
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 _ADDRESS = re.compile(r"[A-Za-z0-9_!$%&'()*+,./:;=?@~-]+")
 _STATE = re.compile(f"(?:{LIVE}|{OLD}|{WITHDRAWN}|{FORGOTTEN})(?: {_DAY.pattern})?", re.ASCII)

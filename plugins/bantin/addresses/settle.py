@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bantin.addresses.complaints import Complaints
 from bantin.addresses.ledger import FORGOTTEN, LIVE, OLD, WITHDRAWN, Ledger, Row, key_of, ledger_of
 from bantin.addresses.old_addresses import canonical
 from bantin.addresses.recognition import Recognition
 from bantin.addresses.redirects import GONE, Redirect
+from bantin.addresses.standing import standing_of
 from bantin.addresses.stories import Record, StoryNow, holders_of, records_of, tail_of
 from bantin.newsroom.diagnostic import Diagnostic
-
-_PLAIN = "published", "", ()  # state, slug and old addresses of nearly every story
 
 
 @dataclass(slots=True)
@@ -56,41 +55,21 @@ class _Settlement:
         taken: Collection[str],
     ) -> None:
         self._stories, self._ledger, self._today, self._identify = stories, ledger, today, identify
-        self._kept: dict[str, tuple[str, str]] = {}
-        self._standing: list[tuple[str, ...]] = []
-        changing = self._stand()
+        self._taken = dict.fromkeys(map(key_of, taken), "")
+        standing = standing_of(ledger, stories, self._taken.keys())
+        self._kept, self._standing, changing = standing.kept, standing.rows, standing.changing
         self._records = records_of(changing)
         is_all = len(self._kept) == len(stories)
         self._open = [] if is_all else [story for path, story in stories.items() if path not in self._kept]
         self._who = Recognition(self._records, {story.path: story for story in self._open})
         self._holders = self._who_holds(changing) if self._open or changing else {}
-        self._taken = dict.fromkeys(map(key_of, taken), "")
         self._wanted: set[str] = set()
         self._numbers: dict[str, int] = {}
         self._new: dict[str, str] = {}  # files by id, of those that were never published
         self._rows: list[Row] = []
-        self._redirects: list[Redirect] = []
+        self._redirects = standing.redirects
         self._changed = False
         self._told = Complaints(stories)
-
-    def _stand(self) -> list[Row]:
-        """Keep what stands as it is written, which is nearly all; return the promises that need a closer look."""
-        columns, changing = self._ledger.columns, []
-        many = _repeated(columns[3]) | _repeated(columns[4])
-        for row in zip(*columns, strict=True):
-            story = self._stories.get(row[4])
-            if (
-                story is not None
-                and row[4:] == story[:4]
-                and row[2] == LIVE
-                and (story[5:8] == _PLAIN or _asks_nothing(story, row[0]))
-                and not (many and (row[3] in many or row[4] in many))
-            ):
-                self._kept[row[4]] = row[0], row[3]
-                self._standing.append(row)
-            else:
-                changing.append(Row._make(row))
-        return changing
 
     def _who_holds(self, changing: list[Row]) -> dict[str, str]:
         """Return whose each address is, by its key."""
@@ -104,7 +83,7 @@ class _Settlement:
         self._wanted = {key_of(story.address) for story in new}
         for path in sorted(known):
             self._keep(self._stories[path], known[path])
-        for story in sorted(new, key=lambda it: (it.date, it.path)):
+        for story in sorted(new, key=lambda it: (_rank(it), it.date, it.path)):
             self._begin(story)
         for story in sorted(it for it in self._open if it.old and it.path in self._kept):
             self._lead(story)
@@ -131,6 +110,10 @@ class _Settlement:
         self._write(story, address, record.id, own)
         self._changed = self._changed or sorted(self._rows[written:]) != sorted(rows)
 
+    @cached_property
+    def _standing_ids(self) -> set[str]:
+        return {row[3] for row in self._standing}
+
     def _own(self, records: list[Record]) -> dict[str, Row]:
         """Return the promises of a story, by address, without those that somebody else was given earlier."""
         ids = {record.id for record in records}
@@ -142,7 +125,9 @@ class _Settlement:
         address = self._address_for(story, {})
         name = self._identify(story, address)
         number = 2
-        while name in self._records or name in self._new:  # the address is new, but its id may not be
+        while (
+            name in self._records or name in self._new or name in self._standing_ids
+        ):  # the address is new, but its id may not be
             name, number = f"{self._identify(story, address)}-{number}", number + 1
         self._kept[story.path] = (address, name)
         self._holders[key_of(address)] = name
@@ -161,6 +146,8 @@ class _Settlement:
             number += 1
         if not own:
             self._numbers[wanted] = number + 1  # whoever wants the same begins there
+        if story.state == "draft":  # its editor hears of it once it is to be published
+            return address
         owner = self._owner(wanted)
         if owner in self._stories and self._stands_at(owner, wanted):
             self._told.clash(story, owner, address)
@@ -247,19 +234,12 @@ class _Settlement:
 
 def _needs_address(story: StoryNow, lost: Collection[str]) -> bool:
     """Say whether ``story`` gets an address: that of a published one which waits again is an error, not a wish."""
-    return story.is_public or (story.state == "awaited" and story.path not in lost)
+    return story.is_public or (story.state != "refused" and story.path not in lost)
 
 
-def _asks_nothing(story: StoryNow, address: str) -> bool:
-    """Say whether a published story has no wish but to stand at ``address``."""
-    return story.state == "published" and not story.old and (not story.slug or tail_of(address) == story.slug)
-
-
-def _repeated(words: Sequence[str]) -> set[str]:
-    """Return those of ``words`` that are there more than once."""
-    if len(set(words)) == len(words):
-        return set()
-    return {word for word, often in Counter(words).items() if often > 1}
+def _rank(story: StoryNow) -> int:
+    """Return who comes first: what is not public takes no address from what is, nor a draft from what will be."""
+    return 0 if story.is_public else 1 if story.state == "awaited" else 2
 
 
 def numbered(address: str, number: int) -> str:

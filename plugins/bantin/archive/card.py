@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from bantin.archive.plain import as_data, from_data
 from bantin.newsroom.photo import Photo
 from bantin.newsroom.regular_file import is_below
-from bantin.newsroom.story import Reference, Story
+from bantin.newsroom.story import Note, Reference, Story, Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,13 @@ class _Extras:
     modified: dt.datetime | None = None
     place: str | None = None
     source: str | None = None
-    correction: str | None = None
+    corrections: tuple[Note, ...] | None = None
+    updates: tuple[Note, ...] | None = None
+    withdrawn: Withdrawal | None = None
     related: tuple[Reference, ...] | None = None
     featured: bool | None = None
     expires: dt.date | None = None
+    feed_id: str | None = None
 
 
 @dataclass(slots=True)

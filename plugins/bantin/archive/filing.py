@@ -13,7 +13,7 @@ from typing import Any
 from bantin.archive.collections import memberships
 from bantin.archive.plain import digest_of
 from bantin.archive.row import Row, sort_key
-from bantin.archive.standing import Hour, has_expired, is_listed, modified_at, status_at
+from bantin.archive.standing import Hour, has_expired, is_listed, modified_at, notes_at, status_at
 from bantin.newsroom.photo import Photo
 from bantin.newsroom.story import Category, Name, Reference, Story
 from bantin.vietnamese.folding import same_name_key
@@ -62,8 +62,8 @@ class Filed:
 
     @property
     def card(self) -> Story:
-        """What lists, blocks and feeds' lists show of it: the first photo, no hand-picked stories, no correction."""
-        return replace(self.story, photos=self.story.photos[:1], related=(), correction="")
+        """What lists, blocks and feeds' lists show of it: the first photo, no hand-picked stories, no notes."""
+        return replace(self.story, photos=self.story.photos[:1], related=(), corrections=(), updates=())
 
     @property
     def card_digest(self) -> str:
@@ -112,7 +112,9 @@ def story_from(row: Row, filing: Filing, hour: Hour) -> Story:
         lang=header.lang or filing.lang,
         place=header.place,
         source=header.source,
-        correction=header.correction,
+        corrections=notes_at(header.corrections, hour),
+        updates=notes_at(header.updates, hour),
+        withdrawn=header.withdrawn,
         related=tuple(Reference(each.wanted) for each in header.related),
         featured=header.featured,
         expires=header.expires,

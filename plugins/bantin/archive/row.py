@@ -10,7 +10,7 @@ from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.link import Link
 from bantin.newsroom.photo import Photo
 from bantin.newsroom.places import START, Place
-from bantin.newsroom.story import Reference, Status
+from bantin.newsroom.story import Note, Reference, Status, Withdrawal
 
 Kind = Literal["story", "page"]
 
@@ -26,7 +26,8 @@ class Header:
     """The header as typed values: names of people, tags and the category as the editor spelt them.
 
     ``slug`` is the last word of the address that the story asks for, or that its title makes; ``lead`` is what the
-    editor wrote as summary; ``lang`` is empty for the site's own.
+    editor wrote as summary; ``lang`` is empty for the site's own. Of a story that was ``withdrawn`` nothing else is
+    kept but title, date, category and what makes its address.
     """
 
     title: str = ""
@@ -42,7 +43,9 @@ class Header:
     lang: str = ""
     place: str = ""
     source: str = ""
-    correction: str = ""
+    corrections: tuple[Note, ...] = ()
+    updates: tuple[Note, ...] = ()
+    withdrawn: Withdrawal | None = None
     related: tuple[Reference, ...] = ()
     featured: bool = False
     image: str = ""
@@ -68,7 +71,8 @@ class Row:
     One that is ``refused`` holds what could be read of it. ``opening`` is the first paragraph as plain text, ``body``
     a digest of the HTML, empty if there is none; the HTML travels beside the row. ``findings`` are what reading
     found, ``judged`` what rules about one story found, told only where the story is shown; one that ``waits`` can be
-    judged only once all stories are known. ``old_addresses`` are where the story stood before, as its header tells.
+    judged only once all stories are known. ``text`` is a digest of the body as typed; ``old_addresses`` are where the
+    story stood before, as its header tells.
     ``moments`` are when the public site changes by itself because of this file, past ones too.
     """
 
@@ -84,7 +88,8 @@ class Row:
     findings: tuple[Diagnostic, ...] = ()
     judged: tuple[Diagnostic, ...] = ()
     waits: bool = False
-    old_addresses: tuple[str, ...] = ()
+    text: str = ""
+    old_addresses: tuple[Reference, ...] = ()
     places: tuple[HeaderPlace, ...] = ()
     moments: tuple[dt.datetime, ...] = ()
 

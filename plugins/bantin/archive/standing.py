@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from bantin.archive.row import Row
 from bantin.newsroom.diagnostic import Diagnostic, finding
-from bantin.newsroom.message import say
-from bantin.newsroom.moments import said_moment
-from bantin.newsroom.story import Status, Story
+from bantin.newsroom.message import Words, say
+from bantin.newsroom.moments import said_day, said_moment
+from bantin.newsroom.places import START, Place
+from bantin.newsroom.story import Note, Status, Story
 
-Fate = Literal["published", "hidden", "expired", "draft", "future", "refused"]
+Fate = Literal["published", "hidden", "expired", "withdrawn", "draft", "future", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ def fate_of(row: Row, hour: Hour) -> Fate:
         return "draft"
     if header.date is not None and header.date > hour.now:
         return "future"
+    if header.withdrawn is not None:
+        return "withdrawn"
     if header.expires is not None and header.expires <= hour.now.date():
         return "expired"
     return header.status
@@ -70,9 +73,17 @@ def has_expired(story: Story, now: dt.datetime) -> bool:
 
 
 def modified_at(row: Row, hour: Hour) -> dt.datetime | None:
-    """Return when the story was last changed; a change that is still to come has not been."""
-    modified = row.header.modified
-    return modified if modified is not None and modified <= hour.now else None
+    """Return when the story was last changed, or noted upon; a change that is still to come has not been."""
+    header = row.header
+    moments = [header.modified, *(note.moment for note in (*header.corrections, *header.updates))]
+    return max((it for it in moments if it is not None and it <= hour.now), default=None)
+
+
+def notes_at(notes: Iterable[Note], hour: Hour) -> tuple[Note, ...]:
+    """Return the ``notes`` whose hour has come, newest first; those without a day, as old as the story, come last."""
+    told = [note for note in notes if note.moment is None or note.moment <= hour.now]
+    dated = sorted((it for it in told if it.moment), key=lambda it: it.moment or hour.now, reverse=True)
+    return (*dated, *(note for note in told if note.moment is None))
 
 
 def findings_at(row: Row, hour: Hour) -> Iterator[Diagnostic]:
@@ -90,6 +101,28 @@ def read_at(row: Row, hour: Hour) -> Iterator[Diagnostic]:
         line, column = row.place_of("modified")
         said = say("front-matter/modified-later", moment=said_moment(modified))
         yield finding(row.path, line, said, "warning", column)
+    yield from _told_early(row, hour)
+
+
+def _told_early(row: Row, hour: Hour) -> Iterator[Diagnostic]:
+    """Yield what is to be told of notes and of a withdrawal whose hour is still to come."""
+    header = row.header
+    places = {(place.key, place.item): Place(place.line, place.column) for place in row.places}
+    for key, notes in (("correction", header.corrections), ("updates", header.updates)):
+        for note in notes:
+            if note.moment is not None and note.moment > hour.now:
+                place = places.get((key, note.text), START)
+                said = say("front-matter/note.later", moment=_said(note.moment, timed=note.timed))
+                yield finding(row.path, place.line, said, "warning", place.column)
+    gone = header.withdrawn
+    if gone is not None and gone.moment > hour.now:
+        line, column = row.place_of("withdrawn")
+        said = say("front-matter/withdrawal.later", moment=_said(gone.moment, timed=gone.timed))
+        yield finding(row.path, line, said, column=column)
+
+
+def _said(moment: dt.datetime, *, timed: bool) -> Words:
+    return said_moment(moment) if timed else said_day(moment)
 
 
 def is_another(row: Row, before: Hour, hour: Hour) -> bool:

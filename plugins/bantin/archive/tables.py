@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Any, TypeVar
 
 from bantin.archive.plain import as_data, from_data
 from bantin.archive.row import path_key
+from bantin.newsroom.compact_json import pack, unpack
 
 _T = TypeVar("_T")
 
@@ -43,7 +43,7 @@ class Damaged(Exception):
 
 def sealed(key: str, value: Any) -> bytes:
     """Return ``value``, plain and frozen, as kept under ``key``: its digest, and JSON."""
-    text = json.dumps(as_data(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    text = pack(as_data(value))
     return _digest(key, text) + text
 
 
@@ -52,7 +52,7 @@ def unsealed(kind: type[_T], key: str, stored: Any) -> _T:
     if not isinstance(stored, bytes) or stored[:_DIGEST] != _digest(key, stored[_DIGEST:]):
         raise Damaged(key)
     try:
-        return from_data(kind, json.loads(stored[_DIGEST:]))
+        return from_data(kind, unpack(stored[_DIGEST:]))
     except (ValueError, RecursionError) as error:  # its maker knew our seal, and nothing else of us
         raise Damaged(key) from error
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from bantin.attachments.find import find_attachment, missing
 from bantin.attachments.kinds import KINDS, AttachmentError, suffix_of
-from bantin.attachments.links import replace_links
+from bantin.attachments.label import label_of
+from bantin.attachments.links import label_links, replace_links
 from bantin.attachments.publish import public_name, read_attachment
 from bantin.attachments.story_links import name_stories
 from bantin.newsroom import hooks as newsroom
@@ -48,21 +49,28 @@ def link_attachments(build: Build, generators: Sequence[Any]) -> None:
         if not is_plain(content):
             html = name_stories(content._content, path_of(content), stories)
             base = way_to_root(content.settings, content.save_as)
-            answer = _Addresses(build, path_of(content), places_of_links(content), files, base)
-            content._content = replace_links(html, answer)
+            lang = content.settings["DEFAULT_LANG"]
+            answer = _Addresses(build, path_of(content), places_of_links(content), files, base, lang)
+            content._content = label_links(replace_links(html, answer), answer.labels)
             planned |= answer.found
     for story in build.refused_stories:
         replace_links(story.html, _Addresses(build, story.path, places_by_target(story.links), files, ""))
 
 
 class _Addresses:
-    """Answers the links to files of one story; ``found`` holds the files by the addresses of their copies."""
+    """Answers the links to files of one story.
 
-    def __init__(self, build: Build, story: str, places: Mapping[str, Place], files: ContentFiles, base: str) -> None:
-        self._build, self._story, self._files, self._base = build, story, files, base
+    ``found`` holds the files by the addresses of their copies, ``labels`` what they are by those of the links.
+    """
+
+    def __init__(
+        self, build: Build, story: str, places: Mapping[str, Place], files: ContentFiles, base: str, lang: str = "vi"
+    ) -> None:
+        self._build, self._story, self._files, self._base, self._lang = build, story, files, base, lang
         by_path = {path_of_address(typed): place for typed, place in reversed(list(places.items()))}
         self._places: Mapping[str, Place] = by_path | dict(places)
         self.found: dict[str, ContentFile] = {}
+        self.labels: dict[str, str] = {}
 
     def __call__(self, target: str) -> str:
         if slip_in(target):
@@ -76,7 +84,8 @@ class _Addresses:
             if found is None:
                 raise missing(self._files, target, self._story)
             file = self._files.file(found)
-            address = public_name(nfc(file.path), read_attachment(file))
+            data = read_attachment(file)
+            address = public_name(nfc(file.path), data)
         except AttachmentError as error:
             self._build.report(error.at(self._story, *self._place(target)))
             return _NOWHERE
@@ -84,7 +93,9 @@ class _Addresses:
             self._build.report(fault_of(error, self._story, self._place(target).line))
             return _NOWHERE
         self.found[address] = file
-        return self._base + address + found.behind
+        href = self._base + address + found.behind
+        self.labels[href] = label_of(suffix_of(file.path), data, self._lang)
+        return href
 
     def _place(self, target: str) -> Place:
         return self._places.get(target, START)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape, unescape
 
 from bantin.attachments.kinds import KINDS, suffix_of
@@ -11,6 +11,7 @@ from bantin.newsroom.photo_links import names_photo
 from bantin.newsroom.split_address import split_address
 
 _HREF = re.compile(r'(?P<before><a\b[^>]*\shref=")(?P<target>[^"]*)(?=")')
+_LINK = re.compile(r'<a\b[^>]*\shref="(?P<target>[^"]*)"[^>]*>(?:(?!</a>).)*</a>', re.DOTALL)
 # What the site itself is made of; the check of links knows whether these exist.
 _PAGES = {"", "html", "htm", "md", "markdown", "xml", "json", "opml", "css", "js"}
 
@@ -26,6 +27,16 @@ def is_file_link(target: str) -> bool:
     may_end = {suffix_of(target), suffix_of(target.rpartition("#")[0])}
     is_name = bool(parts.path.strip("/")) and not suffix_of(parts.path) and not may_end.isdisjoint(KINDS)
     return is_name or suffix_of(parts.path) not in _PAGES
+
+
+def label_links(html: str, labels: Mapping[str, str]) -> str:
+    """Return ``html`` with what ``labels`` say of the files at their addresses behind each link there."""
+
+    def labelled(match: re.Match[str]) -> str:
+        label = labels.get(unescape(match["target"]))
+        return f'{match[0]} <span class="file-facts">({escape(label)})</span>' if label else match[0]
+
+    return _LINK.sub(labelled, html) if labels else html
 
 
 def replace_links(html: str, address: Callable[[str], str]) -> str:

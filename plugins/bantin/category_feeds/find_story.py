@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from bantin.newsroom.content_names import Names, NotOne
-from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.diagnostic import Diagnostic, Severity
 from bantin.newsroom.message import Message, either, say
 from bantin.newsroom.moments import said_day
 from bantin.newsroom.story import Reference, Story
@@ -57,11 +57,17 @@ class Chooser:
         return self.problem(reference, path, obstacle) if obstacle else found
 
     def problem(self, reference: Reference, path: str, said: Message) -> Diagnostic:
-        """Return the finding that ``said`` holds of ``reference`` in the file ``path``."""
-        return Diagnostic(path, reference.line, self._rule, said, column=reference.column)
+        """Return the finding that ``said`` holds of ``reference`` in the file ``path``.
+
+        That a story was withdrawn stops nobody: who takes one back in haste need not mend all that name it first.
+        """
+        severity: Severity = "notice" if said.key == "choice/withdrawn" else "error"
+        return Diagnostic(path, reference.line, self._rule, said, severity, reference.column)
 
     def obstacle(self, story: Story, moment: dt.datetime, wanted: str) -> Message | None:
         """Return why readers cannot be led to ``story``, typed as ``wanted``, at ``moment``; None when they can."""
+        if story.withdrawn:
+            return say("choice/withdrawn", wanted=wanted, day=said_day(story.withdrawn.moment))
         if story.status == "hidden":
             return say("choice/hidden", wanted=wanted)
         if story.status != "published":

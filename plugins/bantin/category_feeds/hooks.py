@@ -14,6 +14,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.urlwrappers import Category as PelicanCategory
 from pelican.writers import Writer
 
+from bantin.archive.plain import as_data, from_data
 from bantin.category_feeds.assign_categories import (
     file_articles,
     require_same_names,
@@ -21,8 +22,9 @@ from bantin.category_feeds.assign_categories import (
     unknown_in,
 )
 from bantin.category_feeds.candidates import SameCategoryIndex
+from bantin.category_feeds.feeds.feed import Deleted
 from bantin.category_feeds.feeds.feed_lists import followed_lists
-from bantin.category_feeds.feeds.plan import FeedLink, PlannedFeed, feed_links, outlines
+from bantin.category_feeds.feeds.plan import Corrections, FeedLink, PlannedFeed, feed_links, outlines
 from bantin.category_feeds.feeds.settings import CORE_SETTINGS
 from bantin.category_feeds.feeds.site import (
     OPML,
@@ -43,31 +45,36 @@ from bantin.category_feeds.plain_block import plain_block
 from bantin.category_feeds.read_next import read_on, wishes_from
 from bantin.category_feeds.registry import CategoryRegistry
 from bantin.category_feeds.related import find_related
-from bantin.category_feeds.settings import CATEGORIES
+from bantin.category_feeds.settings import CATEGORIES, CORRECTIONS_SAVE_AS, CORRECTIONS_URL
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.foreign_theme import is_foreign
+from bantin.newsroom.notes import all_told
 from bantin.newsroom.pipeline import Step
 from bantin.newsroom.scope import Scope, Surroundings
+from bantin.newsroom.settings import WITHDRAWN_TITLE
 from bantin.newsroom.site import path_of, story_of, updated_at
+from bantin.newsroom.site_templates import has_template
 from bantin.newsroom.slots import fill_same_category, has_same_category_slot
 from bantin.newsroom.story import Category, Story
 from bantin.vietnamese.folding import same_name_key
 
 FRONT_PAGE = "front-page.toml"
+CORRECTIONS = "corrections"  # the template
 _NOTICES = same_name_key("Thông báo")
 
 
 @dataclass(slots=True)
 class _Lists:
-    """What a build lists: its sections, articles, stories, lists."""
+    """What a build lists: its sections, articles, stories, lists, corrections if a page is to show them."""
 
     registry: CategoryRegistry = field(default_factory=lambda: CategoryRegistry((), {}))
     articles: dict[str, Article] = field(default_factory=dict)
     stories: list[Story] = field(default_factory=list)
     lists: tuple[PlannedList, ...] = ()
+    told: Corrections | None = None
 
 
 def file_names(build: Build, generator: ArticlesGenerator) -> None:
@@ -98,6 +105,7 @@ def _arrange(build: Build, generator: ArticlesGenerator) -> None:
     mine.stories = _read_stories(build)
     around = _of_others(build)
     totals = around.totals if around else None
+    mine.told = _corrections(build, generator)
     index = SameCategoryIndex(mine.stories, mine.registry.categories, now=build.now, totals=totals)
     build.around.totals = {category.slug: index.total(category) for category in mine.registry.categories}
     _lead_on(build, index, settings)
@@ -115,6 +123,19 @@ def _arrange(build: Build, generator: ArticlesGenerator) -> None:
     build.around.feed_links = {page: [[*astuple(link)] for link in links] for page, links in announced.items()}
     context["feeds"] = announced
     context["feed_outlines"], context["feeds_opml"] = outlines(feeds), OPML
+    if mine.told is not None:
+        latest = max((it.note.moment for it in mine.told.entries if it.note.moment), default=None)
+        context["corrections_url"], context["all_corrections"] = mine.told.page, mine.told.entries
+        build.pages.append(OwnPage("corrections", str(CORRECTIONS_SAVE_AS.of(settings)), mine.told.page, latest))
+
+
+def _corrections(build: Build, generator: ArticlesGenerator) -> Corrections | None:
+    """Return all corrections and withdrawals; None where no page lists them, for which an older theme has none."""
+    settings = generator.settings
+    if not CORRECTIONS_SAVE_AS.of(settings) or not has_template(generator, CORRECTIONS):
+        return None
+    told = all_told(build.of(_Lists).stories, build.now, titled=bool(WITHDRAWN_TITLE.of(settings)))
+    return Corrections(str(CORRECTIONS_URL.of(settings)), told)
 
 
 def _of_others(build: Build) -> Surroundings | None:
@@ -180,6 +201,14 @@ def write_lists(build: Build, generator: Generator, writer: Writer) -> None:
             writer.write_file(page.save_as, template, generator.context, relative, url=page.url, **values)
 
 
+def write_corrections(build: Build, generator: Generator, writer: Writer) -> None:
+    """Write the page of all corrections."""
+    settings = generator.settings
+    if build.of(_Lists).told is not None:
+        template, file = generator.get_template(CORRECTIONS), str(CORRECTIONS_SAVE_AS.of(settings))
+        writer.write_file(file, template, generator.context, settings["RELATIVE_URLS"])
+
+
 def write_feeds(build: Build, generator: Generator) -> None:
     """Write all feeds now that photos are there to be measured."""
     settings, output, scope = generator.settings, Path(generator.output_path), build.scope
@@ -188,6 +217,7 @@ def write_feeds(build: Build, generator: Generator) -> None:
         measure = lambda address: _size(build.output.place_of(address, output))  # noqa: E731
         feeds = _plan_feeds(build, settings, measure, is_wanted=is_wanted)
         build.around.feeds = {feed.page: [*feed.paths] for feed in feeds}
+        build.around.deleted = {it.page: as_data(it.feed.deleted) for it in feeds if it.feed.deleted}
         if scope:
             documents = _documents_of_few(scope, feeds)
         else:
@@ -200,7 +230,7 @@ def _is_new_in(scope: Scope, page: str, held: Sequence[str]) -> bool:
     """Say whether the feed of ``page``, which holds stories by their paths, may be another one than it was."""
     if not scope.others_sleep:  # what the feed holds cannot be told from a few stories
         return page in scope.feeds
-    return not scope.own.isdisjoint(held) or scope.around.feeds.get(page) != [*held]
+    return not held or not scope.own.isdisjoint(held) or scope.around.feeds.get(page) != [*held]
 
 
 def _documents_of_few(scope: Scope, feeds: Sequence[PlannedFeed]) -> dict[str, bytes]:
@@ -294,9 +324,11 @@ def _plan_feeds(
     mine, logo = build.of(_Lists), {"FEED_LOGO": build.logo} if build.logo else {}
     stories, categories, articles = mine.stories, mine.registry.categories, mine.articles
     known = {**logo, **settings}
-    return plan_site_feeds(
-        stories, categories, articles, known, build.now, measure, _feed_body, with_items, is_wanted
-    )
+    around = _of_others(build)
+    kept = around.deleted if around else None
+    deleted = None if kept is None else {page: from_data(tuple[Deleted, ...], told) for page, told in kept.items()}
+    asked = known, build.now, measure, _feed_body, with_items, mine.told, deleted, is_wanted
+    return plan_site_feeds(stories, categories, articles, *asked)
 
 
 def _feed_body(article: Article) -> str:
@@ -327,6 +359,7 @@ STEPS = (
         "and `feeds` for templates; the plan of all lists.",
     ),
     Step("write", write_lists, "Every page of every list.", of_all="stories"),
+    Step("write", write_corrections, "The page of all corrections and withdrawals.", of_all="stories"),
     Step("index", write_feeds, "All feeds, and a list of them."),
 )
 

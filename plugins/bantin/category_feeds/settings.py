@@ -13,7 +13,7 @@ from bantin.newsroom.setting import Setting
 from bantin.newsroom.setting_kinds import TABLE, TEXT, WHOLE, kind_of, list_of, one_of, optional
 
 STYLES = {"css": "css/feed_source.css", "xsl": "feed.xsl", "": ""}
-LISTS = ("site", "section", "category", "tag", "author")
+LISTS = ("site", "section", "category", "tag", "author", "corrections")
 
 
 def _wrong_limits(name: str, limits: object) -> Iterator[str]:
@@ -49,8 +49,8 @@ LIMITS = Setting(
     "FEED_LIMITS",
     kind_of(TABLE.words, lambda value: isinstance(value, dict), _wrong_limits),
     {},
-    'How many stories a feed holds, by kind: `{"site": 30, "section": 30, "category": 20, "tag": 0, "author": 0}`; '
-    "0: no feeds.",
+    'How many stories a feed holds, by kind: `{"site": 30, "section": 30, "category": 20, "tag": 0, "author": 0, '
+    '"corrections": 30}`; 0: no feeds.',
     "`FEED_MAX_ITEMS` for all",
 )
 STYLE = Setting("FEED_STYLE", one_of(*STYLES), "css", 'What a browser shows of a feed: `"css"`, `"xsl"` or `""`.')
@@ -62,13 +62,33 @@ LOGO = Setting(
     "A picture of the site for feeds, relative to its root.",
     '`""`; the site\'s icon of 512 pixels in production',
 )
-ID_DOMAIN = Setting(
-    "FEED_ID_DOMAIN",
+
+CORRECTIONS_AT = Setting(
+    "CORRECTIONS_AT",
+    one_of("head", "foot"),
+    "foot",
+    'Where a story shows what was put right in it: at its `"head"`, above the text, or at its `"foot"`.',
+)
+CORRECTIONS_SAVE_AS = Setting(
+    "CORRECTIONS_SAVE_AS",
     optional(TEXT),
-    "",
-    "The domain in the ids of feed items; set it to the old one when the site moves, and no reader sees every story "
-    "twice.",
-    "the domain of `SITEURL`",
+    "dinh-chinh.html",
+    "The page of all corrections and withdrawals; empty: neither page nor feed.",
+)
+CORRECTIONS_URL = Setting("CORRECTIONS_URL", optional(TEXT), "dinh-chinh.html")
+CORRECTIONS_FEED = tuple(
+    Setting(
+        f"CORRECTIONS_FEED_{kind}",
+        optional(TEXT),
+        None,
+        f"The feed of that page ({words}).",
+        f"`{usual}` where the site has `{beside}`",
+    )
+    for kind, words, usual, beside in (
+        ("RSS", "RSS", "feeds/dinh-chinh.rss.xml", "FEED_ALL_RSS"),
+        ("ATOM", "Atom", "feeds/dinh-chinh.atom.xml", "FEED_ALL_ATOM"),
+        ("JSON", "JSON Feed", "feeds/dinh-chinh.json", "FEED_ALL_RSS"),
+    )
 )
 
 SETTINGS = (
@@ -88,5 +108,9 @@ SETTINGS = (
         "The page that lists all feeds; a direct template of `publishconf.py`, where feeds are written.",
     ),
     Setting("FEEDS_SAVE_AS", optional(TEXT), "nguon-tin.html"),
-    ID_DOMAIN,
+    settings.FEED_ID_DOMAIN,
+    CORRECTIONS_AT,
+    CORRECTIONS_SAVE_AS,
+    CORRECTIONS_URL,
+    *CORRECTIONS_FEED,
 )

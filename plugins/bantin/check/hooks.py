@@ -72,9 +72,9 @@ def _judge_links(build: Build, generators: Sequence[Any]) -> None:
     saved = {path_of(content): content.save_as for content in contents}
     names = Names(saved)
     pages = [_page_of(content, names, saved) for content in contents]
-    others = {page.save_as for page in build.pages} | set(direct_pages(settings))
+    others = {page.save_as for page in build.pages} | set(direct_pages(settings)) | build.forwarding
     refused = frozenset(build.called.values())
-    former = [address for story in build.refused_stories for address in story.metadata.get(OLD_ADDRESSES, ())]
+    former = [it.wanted for story in build.refused_stories for it in story.metadata.get(OLD_ADDRESSES, ())]
     links = build.of(_Judged).links = StoryLinks(Site(pages, others, refused, former, settings["SITEURL"]))
     unmade = [_unmade_page(story, names, saved) for story in build.refused_stories]
     for page in [*pages, *unmade]:
@@ -92,7 +92,7 @@ def _page_of(content: Content, names: Names, saved: Mapping[str, str]) -> Page:
     resolved = _stories(path, links, names, saved, root) if links else {}
     others = [link.target for link in links if link.target.startswith("{") and not story_name(link.target)]
     resolved |= _resolved(content, others)
-    former = getattr(content, OLD_ADDRESSES, ())
+    former = [it.wanted for it in getattr(content, OLD_ADDRESSES, ())]
     return Page(path, content.save_as, lambda: str(content._content), links, resolved, former)
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
+from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bantin.desk.api import ANSWERS, Office
+from bantin.desk.api import ANSWERS
 from bantin.desk.backup import backup
 from bantin.desk.guard import Access, Guard
+from bantin.desk.office import Office
 from bantin.desk.refusal import Refusal, forbidden
 from bantin.desk.story_paths import photo_file, read_story
 from bantin.newsroom.catalogue import area_texts, spoken
@@ -83,7 +84,7 @@ class _Pages:
     async def backup(self, request: Request) -> Response:
         desk = self._office.desk
         headers = {"Content-Disposition": f'attachment; filename="ban-tin-{desk.now:%Y-%m-%d}.zip"'}
-        return Response(await run_in_threadpool(backup, desk), media_type="application/zip", headers=headers)
+        return _InParts(backup(desk), media_type="application/zip", headers=headers)
 
     async def answer(self, request: Request) -> Response:
         name = request.path_params["name"]
@@ -92,6 +93,21 @@ class _Pages:
         function, most = ANSWERS[name]
         given = await _read(request, most)
         return JSONResponse(await run_in_threadpool(function, self._office, given))
+
+
+class _InParts(Response):
+    """Sends parts while they are made, each in its turn."""
+
+    def __init__(self, parts: Iterator[bytes], media_type: str, headers: Mapping[str, str]) -> None:
+        super().__init__(None, media_type=media_type, headers=headers)
+        del self.headers["content-length"]
+        self._parts = parts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+        async for part in iterate_in_threadpool(self._parts):
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
 
 
 async def _read(request: Request, most: int) -> dict[str, Any]:

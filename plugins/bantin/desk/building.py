@@ -31,8 +31,11 @@ class Stop:
 class Builder(Protocol):
     """Builds a site for its readers."""
 
-    def build(self, output: Path) -> list[Stop]:
-        """Build into ``output``; return what has stopped the build, nothing if all went well."""
+    def build(self, output: Path, *, trial: bool = False) -> list[Stop]:
+        """Build into ``output``; return what has stopped the build, nothing if all went well.
+
+        A ``trial`` is for nobody to read, so that no address is promised by it.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class SiteBuilder:
     settings: Path
     allowed: tuple[str, ...] = ()
 
-    def build(self, output: Path) -> list[Stop]:
+    def build(self, output: Path, *, trial: bool = False) -> list[Stop]:
         """Build into ``output``; return what has stopped the build, nothing if all went well."""
         command = [
             sys.executable,
@@ -56,6 +59,7 @@ class SiteBuilder:
             str(output),
             "-s",
             str(self.settings),
+            *(("-e", "KEEP_LEDGER=false") if trial else ()),
         ]
         ended = run_command(command, self.folder, _PATIENCE)
         return list(self._stops(ended.text)) if ended.code else []

@@ -16,6 +16,7 @@ from pelican.settings import read_settings
 from bantin.desk.publication import Publication
 from bantin.devserver.builder import PUBLISHING
 from bantin.devserver.findings import Publishing
+from bantin.devserver.local_server import listen, uvicorn_for
 from bantin.newsroom import command
 from bantin.newsroom.message import say
 from bantin.newsroom.mode import Mode
@@ -33,13 +34,7 @@ def desk(arguments: Sequence[str]) -> int:
         print(complaint, file=sys.stderr)
         return 1
     try:
-        import starlette  # noqa: F401  (a site is built without it)
-        import uvicorn  # noqa: F401
-    except ModuleNotFoundError as error:
-        print(say("desk/extra", package=str(error.name)), file=sys.stderr)
-        return 1
-    try:
-        listening = _listen(given.port)
+        listening = listen(given.port)
     except OSError as error:
         again = f"bantin desk -p {given.port + 1}"
         print(say("server/busy-port", port=given.port, reason=str(error.strerror), command=again), file=sys.stderr)
@@ -58,28 +53,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _listen(port: int) -> socket.socket:
-    listening = socket.socket()
-    if sys.platform != "win32":  # there it would share the port with another program
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind(("127.0.0.1", port))
-        listening.listen()  # whoever reads the address may call at once
-    except OSError:
-        listening.close()
-        raise
-    return listening
-
-
 def _serve(given: Namespace, listening: socket.socket) -> int:
-    import uvicorn
-
-    from bantin.desk.api import Office
     from bantin.desk.app import application
     from bantin.desk.building import SiteBuilder
     from bantin.desk.desk import Desk
     from bantin.desk.guard import Access
     from bantin.desk.listing import Listing
+    from bantin.desk.office import Office
     from bantin.desk.preview_server import open_preview
     from bantin.desk.publishing import Publisher
 
@@ -87,18 +67,17 @@ def _serve(given: Namespace, listening: socket.socket) -> int:
     publishing = Path(given.publishing).absolute()
     stops, address, where = _publishing(publishing, settings.parent)
     found = Desk(content, settings.parent, read_settings(given.settings), stops, address)
-    preview = open_preview(content, Path(given.output), settings, publishing)
-    access = Access(listening.getsockname()[1], secrets.token_urlsafe(24), secrets.token_urlsafe(24), preview.port)
     listing = Listing(found)
+    preview = open_preview(content, Path(given.output), settings, publishing, before=listing.stories)
+    access = Access(listening.getsockname()[1], secrets.token_urlsafe(24), secrets.token_urlsafe(24), preview.port)
     builder = SiteBuilder(found.site, content, publishing, stops.allowed)
     publisher = Publisher(found, listing, builder, where)
     app = application(Office(found, listing, preview, publisher), access)
     print(say("desk/open", address=access.address), flush=True)
     if not given.no_browser:
         webbrowser.open(access.address)
-    config = uvicorn.Config(app, log_level="error", access_log=False, lifespan="off", server_header=False)
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        uvicorn_for(app).run(sockets=[listening])
     except KeyboardInterrupt:
         pass
     finally:

@@ -15,6 +15,7 @@ from bantin.desk.refusal import Refusal
 from bantin.desk.story_bytes import StoryBytes
 from bantin.front_matter.fields import Field
 from bantin.front_matter.header import Parts
+from bantin.front_matter.notes import items_of
 from bantin.front_matter.schema import BY_KEY, BY_SPELLING, KEYS
 from bantin.front_matter.yaml_header import looks_like_yaml
 from bantin.newsroom.message import say
@@ -38,14 +39,27 @@ def with_values(story: StoryBytes, values: Mapping[str, str]) -> StoryBytes:
     Raise :class:`Refusal` where that cannot be done without touching anything else.
     """
     for name, value in values.items():
-        typed = _SPACES.sub(" ", normal_form("NFC", value)).strip()
+        typed = _folded(name, normal_form("NFC", value))
         if typed != value_of(story.parts, name):
             story = _with_value(story, name, typed)
     return story
 
 
+def _folded(name: str, value: str) -> str:
+    """Return ``value`` without the spaces that say nothing: in one line, or in one line a note."""
+    lines = value.splitlines() if _holds_notes(name) else [value]
+    return "\n".join(filter(None, (_SPACES.sub(" ", line).strip() for line in lines)))
+
+
+def _holds_notes(name: str) -> bool:
+    return BY_KEY[name].kind == "notes"
+
+
 def value_of(parts: Parts, name: str) -> str:
-    """Return what is typed for the key ``name``; of a list its items, as a line of the header holds them."""
+    """Return what is typed for the key ``name``: of a list its items, as a line holds them, of notes a line each."""
+    if _holds_notes(name):
+        held = [text for field in parts.fields if name_of(field) == name for text, _ in items_of(field)]
+        return "\n".join(filter(None, (_SPACES.sub(" ", text).strip() for text in held)))
     found = next((field for field in parts.fields if name_of(field) == name), None)
     if found is None:
         return ""
@@ -73,34 +87,52 @@ def _between_fences(lines: Sequence[str]) -> list[str]:
     return list(rest[: next((n for n, line in enumerate(rest) if line.rstrip() in ("---", "...")), len(rest))])
 
 
-def _spellings(value: str, is_yaml: bool) -> list[str]:
-    """Return the ways to write ``value`` in a header, the plainest first."""
-    if not (is_yaml and value):
-        return [value]
-    quoted = yaml.safe_dump(value, default_style='"', allow_unicode=True, width=10**6).strip()
-    return [value, quoted]
+def _spellings(value: str, is_yaml: bool) -> list[list[str]]:
+    """Return the ways to write the lines of ``value`` in a header, the plainest first."""
+    plain = value.splitlines()
+    if not is_yaml:
+        return [plain]
+    quoted = [yaml.safe_dump(it, default_style='"', allow_unicode=True, width=10**6).strip() for it in plain]
+    return [plain, quoted]
 
 
-def _changed(lines: Sequence[str], parts: Parts, name: str, written: str, is_yaml: bool) -> list[str]:
-    """Return ``lines`` with the value of the key ``name`` as it is ``written``."""
-    found = next((field for field in parts.fields if name_of(field) == name), None)
-    if found is None:
+def _changed(lines: Sequence[str], parts: Parts, name: str, written: Sequence[str], is_yaml: bool) -> list[str]:
+    """Return ``lines`` with the value of the key ``name`` as it is ``written``, where its first line stood."""
+    found = [field for field in parts.fields if name_of(field) == name]
+    if not found:
         place = _place_of_new(lines, parts, name, is_yaml)
-        return [*lines[:place], f"{_label(parts, name)}: {written}", *lines[place:]] if written else list(lines)
-    start = found.line - 1
-    end = _end_of(lines, start, parts, is_yaml)
-    remarks = [line for line in lines[start + 1 : end] if is_yaml and line.lstrip().startswith("#")]
-    opening = _START.match(lines[start])
-    key = opening[0] if opening else f"{found.key}: "
-    key = key if key.endswith((" ", "\t")) else f"{key} "
-    kept = [f"{key}{written}{_remark(lines[start], end - start, is_yaml)}"] if written else []
-    return [*lines[:start], *kept, *remarks, *lines[end:]]
+        return [*lines[:place], *_lines_of(f"{_label(parts, name)}: ", written, is_yaml), *lines[place:]]
+    made = list(lines)
+    for field in reversed(found if _holds_notes(name) else found[:1]):
+        start = field.line - 1
+        end = _end_of(lines, field, parts, is_yaml)
+        kept = [line for line in lines[start + 1 : end] if is_yaml and line.lstrip().startswith("#")]
+        if field is found[0]:
+            new = _lines_of(_opening(lines[start], field), written, is_yaml)
+            remark = _remark(lines[start], end - start, is_yaml)
+            kept = [*(f"{line}{remark if line is new[0] else ''}" for line in new), *kept]
+        made[start:end] = kept
+    return made
 
 
-def _end_of(lines: Sequence[str], start: int, parts: Parts, is_yaml: bool) -> int:
-    """Return where the lines of the value that begins on the line ``start`` (from 0) end."""
-    others = {field.line - 1 for field in parts.fields}
-    end = start + 1
+def _opening(line: str, field: Field) -> str:
+    """Return what stands before the value on the first ``line`` of ``field``."""
+    opening = _START.match(line)
+    key = opening[0] if opening else f"{field.key}: "
+    return key if key.endswith((" ", "\t")) else f"{key} "
+
+
+def _lines_of(opening: str, written: Sequence[str], is_yaml: bool) -> list[str]:
+    """Return the lines that hold what is ``written``: of several notes the key once in YAML, else before each."""
+    if is_yaml and len(written) > 1:
+        return [opening.rstrip(), *(f"  - {it}" for it in written)]
+    return [f"{opening}{it}" for it in written]
+
+
+def _end_of(lines: Sequence[str], field: Field, parts: Parts, is_yaml: bool) -> int:
+    """Return where (from 0) the lines of the value of ``field`` end."""
+    others = {it.line - 1 for it in parts.fields}
+    end = max([field.line, *(place.line for place in field.item_places)])  # notes need not be moved in
     while end < len(lines) and end not in others and end < parts.first_line - 1:
         line = lines[end]
         is_more = line[:1].isspace() or (is_yaml and line.startswith(("- ", "-\t")))
@@ -128,7 +160,7 @@ def _place_of_new(lines: Sequence[str], parts: Parts, name: str, is_yaml: bool) 
     """Return where (from 0) a line for the key ``name`` goes: behind the last key that the schema has before it."""
     known = [field for field in parts.fields if _ORDER.get(name_of(field), len(KEYS)) < _ORDER[name]]
     behind = known[-1] if known else parts.fields[-1]
-    return _end_of(lines, behind.line - 1, parts, is_yaml)
+    return _end_of(lines, behind, parts, is_yaml)
 
 
 def _label(parts: Parts, name: str) -> str:
@@ -153,5 +185,5 @@ def _says(after: Parts, before: Parts, name: str, value: str) -> bool:
         return [(it.key, it.value, it.items) for it in parts.fields if name_of(it) != name]
 
     count = sum(name_of(it) == name for it in after.fields)
-    fits = count == (1 if value else 0) and value_of(after, name) == value
+    fits = (_holds_notes(name) or count == (1 if value else 0)) and value_of(after, name) == value
     return fits and others(after) == others(before) and len(after.problems) <= len(before.problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import threading
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -45,13 +46,15 @@ class Listing:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._known: dict[str, tuple[Stamp | None, Document]] = {}
+        self._reading = threading.Lock()  # who comes while the stories are read waits, and reads none again
 
     def stories(self) -> list[Listed]:
         """Return all stories, the latest first; those without a date stand before all others."""
         paths = [path for path, is_link in walk(self._desk.root) if not is_link and path.lower().endswith(ENDINGS)]
-        self._known = {path: self._read(path) for path in paths}
+        with self._reading:
+            self._known = known = {path: self._read(path) for path in paths}
         now = self._desk.now
-        found = [_listed(path, *self._known[path], now) for path in paths]
+        found = [_listed(path, *known[path], now) for path in paths]
         return sorted(found, key=lambda it: (it.date is None, it.date or now, it.path), reverse=True)
 
     def _read(self, path: str) -> tuple[Stamp | None, Document]:

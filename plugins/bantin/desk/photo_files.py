@@ -19,6 +19,7 @@ from bantin.imports.photos import NoPhoto, PhotoFile, photo_file
 from bantin.newsroom.content_files import ContentFile
 from bantin.newsroom.content_names import walk
 from bantin.newsroom.message import say
+from bantin.photos.header import true_type
 
 Frame = tuple[float, float, float, float]
 _CELLS = 5  # that a covered part is made of, along its longer side: no face is told by so few
@@ -54,7 +55,7 @@ def made_photo(data: bytes, crop: Frame | None, covered: Sequence[Frame]) -> Pho
     try:
         made = photo_file(data, Shot(""))
     except NoPhoto as error:
-        raise Refusal(400, say("desk/no-picture")) from error
+        raise Refusal(400, say("desk/heic" if true_type(data) == "HEIC" else "desk/no-picture")) from error
     return _retouched(made, crop, covered) if crop or covered else made
 
 

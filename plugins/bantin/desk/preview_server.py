@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,14 +13,26 @@ from bantin.devserver.builder import work
 from bantin.devserver.serve import open_server
 
 
-def open_preview(content: Path, output: Path, settings: Path, publishing: Path) -> Preview:
-    """Serve the site at a free port of this machine, and build it again on each change."""
+def open_preview(
+    content: Path, output: Path, settings: Path, publishing: Path, before: Callable[[], object]
+) -> Preview:
+    """Serve the site at a free port of this machine, and build it again on each change.
+
+    What is done ``before`` the first build is what the first screen waits for, while the browser comes.
+    """
     arguments = [str(content), "-o", str(output), "-s", str(settings)]
     builder, state = Builder(partial(work, publishing=str(publishing)), arguments), TimedState()
     server = open_server(output.absolute(), state, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     known = [str(content), str(settings)]
-    threading.Thread(target=build_on_change, args=(builder, state, known), daemon=True).start()
+
+    def build() -> None:
+        try:
+            before()
+        finally:
+            build_on_change(builder, state, known)
+
+    threading.Thread(target=build, daemon=True).start()
 
     def close() -> None:
         server.shutdown()

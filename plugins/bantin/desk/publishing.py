@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from bantin.deploy.failure import Stopped
+from bantin.deploy.targets_file import FILE, find_target
 from bantin.desk.building import Builder, Stop, run_command
 from bantin.desk.desk import Desk
 from bantin.desk.listing import Listed, Listing
@@ -56,7 +59,7 @@ class Publisher:
         self._stage.parent.mkdir(parents=True, exist_ok=True)
         before = read_published(self._own)
         stories = difference(before.stories, stories_now(self._desk.root, self._desk.most))
-        stops = [*self._builder.build(self._stage), *self._against(stories)]
+        stops = [*self._builder.build(self._stage, trial=True), *self._against(stories)]
         files = Difference() if stops else difference(before.files, files_now(self._stage))
         return Plan(stories, files, tuple(stops), tuple(self._notes()))
 
@@ -86,8 +89,13 @@ class Publisher:
         repository = Repository.at(self._desk.site)
         if repository and repository.branch() != self._where.branch:
             yield Stop(str(say("desk/other-branch", branch=repository.branch() or "?", wanted=self._where.branch)))
-        if not (repository or self._where.folder or self._where.command):
+        if not (repository or self._where):
             yield Stop(str(say("desk/nowhere")))
+        if self._where.target:
+            try:
+                find_target(self._where.target, self._desk.site / FILE)
+            except Stopped as stopped:
+                yield Stop(str(stopped.said))
         author = repository.author() if repository else ""
         if self._where.reviewers and author not in self._where.reviewers and self._shown(stories):
             yield Stop(str(say("desk/not-reviewer", author=author or "?")))
@@ -107,6 +115,8 @@ class Publisher:
             yield say("desk/goes-to-git", branch=repository.branch())
         if self._where.folder:
             yield say("desk/goes-to-folder", folder=str(self._where.folder))
+        if self._where.target:
+            yield say("desk/goes-by-deploy", target=self._where.target)
         if self._where.command:
             yield say("desk/goes-by-command", command=self._where.command[0])
 
@@ -125,13 +135,24 @@ class Publisher:
             if stops:
                 raise Refusal(409, say("desk/publish-stopped", count=len(stops), first=stops[0].message))
             said.append(say("desk/in-folder", folder=str(self._where.folder)))
+        if self._where.target:
+            deploy = [sys.executable, "-m", "bantin", "deploy", self._where.target, "-o", str(self._stage)]
+            self._run(deploy, "desk/deploy-failed")
+            said.append(say("desk/by-deploy", target=self._where.target))
         if self._where.command:
-            command = [word.replace("{site}", str(self._stage)) for word in self._where.command]
-            ended = run_command(command, self._desk.site, _PATIENCE)
-            if ended.code:
-                raise Refusal(409, say("desk/command-failed", said=ended.text.strip()[-300:]))
+            self._run(
+                [word.replace("{site}", str(self._stage)) for word in self._where.command], "desk/command-failed"
+            )
             said.append(say("desk/by-command"))
+            if not self._where.folder:
+                self._builder.build(self._stage)  # readers have it, so its addresses are promised
         return said
+
+    def _run(self, command: list[str], failed: str) -> None:
+        """Run what sends the site on; raise :class:`Refusal` with the message ``failed`` and what it said last."""
+        ended = run_command(command, self._desk.site, _PATIENCE)
+        if ended.code:
+            raise Refusal(409, say(failed, said=ended.text.strip()[-300:].rstrip(".")))
 
     def _waiting(self) -> Iterator[Message]:
         """Yield when the next story that waits for its hour will be due."""

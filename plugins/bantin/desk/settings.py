@@ -18,4 +18,10 @@ PUBLISH_COMMAND = Setting(
     "The command with which the desk sends the built site on, as words that no shell sees; `{site}` stands for its "
     'folder: `["rsync", "-a", "{site}/", "host:/srv/site/"]`.',
 )
-SETTINGS = (PUBLISH_FOLDER, PUBLISH_COMMAND)
+DEPLOY_TARGET = Setting(
+    "DESK_DEPLOY_TARGET",
+    TEXT,
+    "",
+    "The target in `deploy.toml` to which the desk sends the site, as [`bantin deploy`](plugins/deploy.md) does.",
+)
+SETTINGS = (PUBLISH_FOLDER, DEPLOY_TARGET, PUBLISH_COMMAND)

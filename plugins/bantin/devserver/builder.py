@@ -20,6 +20,7 @@ from bantin.newsroom import command
 from bantin.newsroom.build import Build
 from bantin.newsroom.catalogue import spoken
 from bantin.newsroom.mode import Command, Mode, tell
+from bantin.newsroom.own_theme import source_folders
 from bantin.newsroom.settings import STRICT, STRICT_ALLOWED_WARNINGS
 from bantin.newsroom.shutdown import Stopped
 from bantin.newsroom.worker_lifeline import hang_on_parent
@@ -104,7 +105,7 @@ def _show(files: Mapping[str, bytes], connection: Connection) -> None:
 def _sources(settings: dict[str, Any], arguments: list[str]) -> Sources:
     """Return what a change of which asks for a build: stories, theme, settings, our code."""
     conf = Path(arguments[arguments.index("-s") + 1]).absolute()
-    folders = [settings["PATH"], settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"], Path(__file__).parents[1]]
+    folders = [*source_folders(settings), Path(__file__).parents[1]]
     paths = tuple(str(Path(path).absolute()) for path in [*folders, *conf.parent.glob("*.py")])
     return Sources(paths, tuple(HOSTS.of(settings)), spoken())
 

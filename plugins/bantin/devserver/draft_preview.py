@@ -26,11 +26,12 @@ from pelican.contents import Article
 from pelican.generators import ArticlesGenerator
 from pelican.writers import Writer
 
-from bantin.newsroom.article import CONTEXT_FIELDS
+from bantin.newsroom.article import CONTEXT_FIELDS, StoryArticle
 from bantin.newsroom.build import Build
 from bantin.newsroom.parts import Parts
 from bantin.newsroom.pipeline import PLANNING, WRITTEN
 from bantin.newsroom.site import path_of
+from bantin.newsroom.typed_places import PLACES
 from bantin.newsroom.worker_lifeline import Lifeline
 from bantin.vietnamese.marks import normal_form
 
@@ -121,7 +122,18 @@ def _make(generator: ArticlesGenerator, stories: Sequence[Article]) -> Files:
 
 def _read(generator: ArticlesGenerator, story: Article) -> Article:
     path = Path(story.source_path).relative_to(generator.path).as_posix()
-    return generator.readers.read_file(generator.path, path, Article, context=generator.context)
+    article = generator.readers.read_file(generator.path, path, Article, context=generator.context)
+    if isinstance(article, StoryArticle):
+        _keep_promise(article, story)
+    return article
+
+
+def _keep_promise(article: Any, story: Any) -> None:
+    """Have ``article`` stand where the ``story`` that it was was promised to stand, unless it asks for another."""
+    asks = any(key == "slug" for key, _, _ in getattr(article, PLACES, ())) and article.slug != story.slug
+    if hasattr(story, "feed_id") and not asks:
+        article.stand_at(story.url, story.save_as)
+        article.feed_id, article.slug = story.feed_id, story.slug
 
 
 def _is_in_place(article: Any, story: Article) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,6 +63,7 @@ class State:
     whereabouts: Whereabouts = field(default_factory=Whereabouts)
     change: threading.Condition = field(default_factory=threading.Condition)
     _told: int = 0
+    _heard_by: set[Callable[[], None]] = field(default_factory=set)
 
     def take(self, outcome: Outcome) -> None:
         """Take in what a build came to; a failed one leaves the site that stands, without proofs."""
@@ -82,6 +84,19 @@ class State:
         self.proof = files
         self._told += 1
         self.change.notify_all()
+        for ring in self._heard_by:
+            ring()
+
+    @contextmanager
+    def heard_by(self, ring: Callable[[], None]) -> Iterator[None]:
+        """Have ``ring`` called at each change from now on, by whoever makes it: it must not wait for anything."""
+        with self.change:
+            self._heard_by.add(ring)
+        try:
+            yield
+        finally:
+            with self.change:
+                self._heard_by.discard(ring)
 
     def wait(self, seen: int, seconds: float) -> int:
         """Wait for news after the ``seen``-th, no longer than ``seconds``; return how many there have been."""

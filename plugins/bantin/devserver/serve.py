@@ -5,19 +5,24 @@ The script is put into what is sent, never into the site. Nothing is cached: an 
 
 from __future__ import annotations
 
+import asyncio
 import json
-import os
-import sys
-from collections.abc import Callable, Collection
-from functools import partial
+import mimetypes
+import posixpath
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from io import BytesIO
-from pathlib import Path
-from typing import Any, BinaryIO
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from bantin.devserver.local_server import LocalServer
 from bantin.devserver.outcome import State
 from bantin.devserver.request_guard import LOCAL, is_at_home, is_hidden, is_own_page, wanted
 from bantin.devserver.story_page import story_page
@@ -36,143 +41,139 @@ _UNBUILT = say("server/unbuilt-title"), say("server/unbuilt")
 _STRANGER = say("server/stranger")
 _NO_ADDRESS = say("server/no-address")
 _BREATH = 15.0  # seconds between signs of life, by which a closed tab is noticed
+_HTML, _OTHER = "text/html; charset=utf-8", "application/octet-stream"
+# What a machine may know otherwise (the registry of Windows), or not at all.
+_KINDS = {".js": "text/javascript", ".css": "text/css", ".webp": "image/webp", ".avif": "image/avif"}
+_KINDS |= {".svg": "image/svg+xml", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json"}
 
 
-class Handler(SimpleHTTPRequestHandler):
+@dataclass(frozen=True, slots=True)
+class SiteServer:
     """Answers for the files of one folder and, where a site is built again and again, the script and the news.
 
-    Without a ``state`` nobody builds: pages are sent as they are.
+    Without a ``state`` nobody builds: pages are sent as they are. An ASGI application.
     """
 
-    def __init__(self, *arguments: Any, state: State | None, hosts: Hosts, directory: str) -> None:
-        self._state, self._hosts = state, hosts
-        super().__init__(*arguments, directory=directory)
+    folder: Path
+    state: State | None
+    hosts: Hosts
 
-    def do_GET(self) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        if self._is_refused():
-            return
-        path = self.path.partition("?")[0]
-        if self._state and path == EVENTS:
-            self._send_news(self._state, self._page_of_news())
-        elif self._state and path == LIVE:
-            self._send(_SCRIPT.read_bytes(), "text/javascript")
-        else:
-            super().do_GET()
+        request = Request(scope)
+        answer = await self._answer(request)
+        answer.headers["Cache-Control"] = "no-store"
+        answer.headers["Connection"] = "close"  # so that none is open when the server is to end
+        await answer(scope, receive, send)
 
-    def do_HEAD(self) -> None:
-        """Answer a request for what is known of a file."""
-        if not self._is_refused():
-            super().do_HEAD()
+    async def _answer(self, request: Request) -> Response:
+        address = _typed(request)
+        path = address.partition("?")[0]
+        if refused := self._refusal(request, address):
+            return refused
+        if request.method not in ("GET", "HEAD"):
+            return _plain(str(_NO_ADDRESS), HTTPStatus.METHOD_NOT_ALLOWED)
+        if self.state and path == EVENTS and request.method == "GET":
+            return StreamingResponse(_news(self.state, _page_of_news(address)), media_type="text/event-stream")
+        if self.state and path == LIVE:
+            return Response(_SCRIPT.read_bytes(), media_type="text/javascript")
+        return await run_in_threadpool(self._file, wanted(address) or "/")
 
-    def _is_refused(self) -> bool:
-        """Answer strangers, and requests for what no file can be called; say whether this was one."""
-        given = self.headers.get_all("Host", [])
-        stranger = not is_at_home(LOCAL | frozenset(self._hosts()), given)
-        if stranger or (self.path.startswith("/__dev/") and not is_own_page(self._origins, given[0])):
-            self._refuse(HTTPStatus.FORBIDDEN, str(_STRANGER))
-        elif wanted(self.path) is None:
-            self._refuse(HTTPStatus.BAD_REQUEST, str(_NO_ADDRESS))
-        else:
-            return False
-        return True
+    def _refusal(self, request: Request, address: str) -> Response | None:
+        """Return the answer to strangers, and to requests for what no file can be called; None for all others."""
+        given, origins = request.headers.getlist("host"), request.headers.getlist("origin")
+        stranger = not is_at_home(LOCAL | frozenset(self.hosts()), given)
+        if stranger or (address.startswith("/__dev/") and not is_own_page(origins, given[0])):
+            return _plain(str(_STRANGER), HTTPStatus.FORBIDDEN)
+        return _plain(str(_NO_ADDRESS), HTTPStatus.BAD_REQUEST) if wanted(address) is None else None
 
-    @property
-    def _origins(self) -> list[str]:
-        return self.headers.get_all("Origin", [])
-
-    def _refuse(self, status: HTTPStatus, words: str) -> None:
-        self._send(f"{words}\n".encode(), "text/plain", status)
-
-    def send_head(self) -> BytesIO | BinaryIO | None:
-        """Answer with a page, which hears of the next build, or with any other file as it is."""
-        path = Path(self.translate_path(self.path))
-        address = wanted(self.path) or ""
-        if address.endswith("/"):  # means a folder: a file that is asked for so is not there
-            path /= "index.html"
-        inner = path.relative_to(self.directory)
-        version, proofs = (self._state.version, self._state.proof) if self._state else (0, {})
+    def _file(self, address: str) -> Response:
+        """Return a page, which hears of the next build, or any other file as it is."""
+        inner = _inner(address)
+        path = self.folder / inner
+        version, proofs = (self.state.version, self.state.proof) if self.state else (0, {})
         if is_hidden(inner.parts):
-            return self._start_missing(version, "")
+            return self._missing(version, "")
         proof = proofs.get(inner.as_posix())
         page = (proof or _read(path)) if path.suffix == ".html" else None
         if page:
-            return self._start_page(page, version, HTTPStatus.OK)
+            return self._page(page, version, HTTPStatus.OK)
         if proof:
-            self._start(HTTPStatus.OK, self.guess_type(path), proof)
-            return BytesIO(proof)
-        if os.path.exists(path):  # noqa: PTH110
-            return super().send_head()
-        return self._start_missing(version, inner.as_posix())
+            return Response(proof, headers={"Content-Type": _kind(path)})
+        with suppress(OSError):  # a name that is too long for the disk is that of no file
+            if path.is_dir():
+                return RedirectResponse(f"{quote(address)}/", HTTPStatus.MOVED_PERMANENTLY)
+            if path.is_file():
+                return FileResponse(path, headers={"Content-Type": _kind(path)}, stat_result=path.stat())
+        return self._missing(version, inner.as_posix())
 
-    def _start_missing(self, version: int, inner: str) -> BytesIO:
+    def _missing(self, version: int, inner: str) -> Response:
         """Answer for ``inner``, no file of the site: perhaps it means a story that stands elsewhere, or failed."""
-        where = self._state.whereabouts if self._state else Whereabouts()
+        where = self.state.whereabouts if self.state else Whereabouts()
         source = where.meant_by(inner)
-        if self._state and (page := where.page_of(source)) and Path(self.directory, page).is_file():
-            return self._start_leading(page)
-        findings = self._state.findings_in(source or inner) if self._state else []
+        if self.state and (page := where.page_of(source)) and (self.folder / page).is_file():
+            return RedirectResponse(f"/{quote(page)}", HTTPStatus.FOUND)
+        findings = self.state.findings_in(source or inner) if self.state else []
         if findings:
-            return self._start_page(story_page(source or inner, findings), version, HTTPStatus.OK)
-        missing = _read(Path(self.directory, "404.html"))
+            return self._page(story_page(source or inner, findings), version, HTTPStatus.OK)
+        missing = _read(self.folder / "404.html")
         if missing is None:  # before the first build
-            title, words = _WAITING if self._state else _UNBUILT
+            title, words = _WAITING if self.state else _UNBUILT
             plain = _PLAIN.format(lang=spoken(), title=title, words=words).encode()
-            return self._start_page(plain, version, HTTPStatus.SERVICE_UNAVAILABLE)
-        return self._start_page(missing, version, HTTPStatus.NOT_FOUND)
+            return self._page(plain, version, HTTPStatus.SERVICE_UNAVAILABLE)
+        return self._page(missing, version, HTTPStatus.NOT_FOUND)
 
-    def _start_leading(self, page: str) -> BytesIO:
-        self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", f"/{quote(page)}")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-        return BytesIO()
-
-    def _start_page(self, page: bytes, version: int, status: HTTPStatus) -> BytesIO:
+    def _page(self, page: bytes, version: int, status: HTTPStatus) -> Response:
         mark = blake2b(page, digest_size=16).hexdigest()
-        sent = with_script(page, version, mark) if self._state else page
-        self._start(status, "text/html; charset=utf-8", sent, mark)
-        return BytesIO(sent)
+        sent = with_script(page, version, mark) if self.state else page
+        return Response(sent, status, {"Content-Type": _HTML, "ETag": f'"{mark}"'})
 
-    def _send(self, data: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
-        self._start(status, f"{kind}; charset=utf-8", data)
-        if self.command != "HEAD":
-            self.wfile.write(data)
 
-    def _start(self, status: HTTPStatus, kind: str, data: bytes, mark: str = "") -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
-        if mark:
-            self.send_header("ETag", f'"{mark}"')
-        self.end_headers()
+def _typed(request: Request) -> str:
+    """Return the address as it stands in the request."""
+    raw: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
+    query: bytes = request.scope["query_string"]
+    return raw.decode("latin-1") + (f"?{query.decode('latin-1')}" if query else "")
 
-    def _page_of_news(self) -> str:
-        """Return the file of the site on whose page the news are heard; empty if it does not say so."""
-        path = (wanted(unquote(self.path.partition("?page=")[2])) or "").removeprefix("/")
-        return path if path and not path.endswith("/") else f"{path}index.html"
 
-    def _send_news(self, state: State, page: str) -> None:
-        """Tell the ``page`` how things stand now, then after each build, until it is closed."""
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.end_headers()
-        seen, now = -1, state.wait(-1, 0)
-        try:
-            while True:
-                self.wfile.write(f"data: {json.dumps(state.told(page))}\n\n".encode() if now != seen else b":\n\n")
-                self.wfile.flush()
-                seen, now = now, state.wait(now, _BREATH)
-        except OSError:
-            self.close_connection = True  # the page was closed
+def _inner(address: str) -> PurePosixPath:
+    """Return the path below the site that ``address`` means; nothing leads out of it."""
+    parts = [part for part in posixpath.normpath(address).split("/") if part not in ("", ".", "..")]
+    if address.endswith("/"):  # means a folder: a file that is asked for so is not there
+        parts.append("index.html")
+    return PurePosixPath(*parts)
 
-    def end_headers(self) -> None:
-        """Keep browsers from keeping anything."""
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
 
-    def log_message(self, format: str, *arguments: Any) -> None:
-        """Say nothing of requests: the terminal is for what editors must know."""
+def _kind(path: Path) -> str:
+    return _KINDS.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0] or _OTHER
+
+
+def _plain(words: str, status: HTTPStatus) -> Response:
+    return Response(f"{words}\n", status, media_type="text/plain")
+
+
+def _page_of_news(address: str) -> str:
+    """Return the file of the site on whose page the news are heard; empty if it does not say so."""
+    path = (wanted(unquote(address.partition("?page=")[2])) or "").removeprefix("/")
+    return path if path and not path.endswith("/") else f"{path}index.html"
+
+
+async def _news(state: State, page: str) -> AsyncIterator[str]:
+    """Yield how things stand for the ``page`` now, then after each build, until it is closed."""
+    loop, rung, seen = asyncio.get_running_loop(), asyncio.Event(), -1
+
+    def ring() -> None:
+        with suppress(RuntimeError):  # the server has ended
+            loop.call_soon_threadsafe(rung.set)
+
+    with state.heard_by(ring):
+        while True:
+            rung.clear()
+            now = state.wait(-1, 0)
+            yield f"data: {json.dumps(state.told(page))}\n\n" if now != seen else ":\n\n"
+            seen = now
+            with suppress(TimeoutError):
+                await asyncio.wait_for(rung.wait(), _BREATH)
 
 
 def _read(file: Path) -> bytes | None:
@@ -193,20 +194,9 @@ def with_script(page: bytes, version: int, mark: str) -> bytes:
     return before + script + end + after if end else page + script
 
 
-class _Server(ThreadingHTTPServer):
-    """Says nothing of a browser that leaves in the middle of an answer."""
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
-
-
-def open_server(folder: Path, state: State | None, port: int, hosts: Hosts = lambda: ()) -> ThreadingHTTPServer:
+def open_server(folder: Path, state: State | None, port: int, hosts: Hosts = lambda: ()) -> LocalServer:
     """Return a server for ``folder`` at 127.0.0.1; raise OSError if the port is taken.
 
     ``hosts`` gives the names, besides those of this machine, under which it may be asked.
     """
-    handler = partial(Handler, state=state, hosts=hosts, directory=str(folder))
-    server = _Server(("127.0.0.1", port), handler)
-    server.daemon_threads = True
-    return server
+    return LocalServer(SiteServer(folder, state, hosts), port)

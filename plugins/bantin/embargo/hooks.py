@@ -12,18 +12,20 @@ from pelican.contents import Article, Content
 
 from bantin.embargo.links import Place, Withheld, link_finding, unlink
 from bantin.embargo.settings import SAVE_AS, URL
+from bantin.embargo.tombstones import body_of, title_of
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom.article import is_plain
+from bantin.newsroom.article import is_asleep, is_plain
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Severity
 from bantin.newsroom.mode import is_handed_on
 from bantin.newsroom.pipeline import Step
 from bantin.newsroom.places import START
-from bantin.newsroom.settings import DRY_RUN, PREVIEW
+from bantin.newsroom.settings import DRY_RUN, PREVIEW, WITHDRAWN_TITLE
 from bantin.newsroom.site import contents_of, path_of
+from bantin.newsroom.site_templates import has_template
 from bantin.newsroom.typed_places import places_of_links
 
-_LIST = "unpublished"  # the template
+_LIST, _TOMBSTONE = "unpublished", "withdrawn"  # templates
 _LISTS = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
 
 
@@ -82,6 +84,23 @@ def _report(build: Build, content: Content, severity: Severity, target: str, sto
     build.report(link_finding(path, place, target, story, severity))
 
 
+def entomb(build: Build, generators: Sequence[Any]) -> None:
+    """Leave nothing on the page of a story that was withdrawn but the word that it was."""
+    for generator in generators:
+        for article in getattr(generator, "hidden_articles", ()):
+            gone = None if is_asleep(article) else getattr(article, "withdrawn", None)
+            if gone is not None:
+                lang = generator.settings["DEFAULT_LANG"]
+                usual = bool(WITHDRAWN_TITLE.of(generator.settings))
+                title = title_of(gone, article.title, usual, lang)
+                article.is_titled = title == article.title
+                article.title = article.metadata["title"] = title
+                if has_template(generator, _TOMBSTONE):
+                    article.template = _TOMBSTONE
+                else:
+                    article._content = body_of(gone, lang)
+
+
 def close_preview_to_robots(build: Build, generator: Any) -> None:
     """Ask search engines to stay out of a preview, should it ever stand where they can see it."""
     if PREVIEW.of(generator.settings):
@@ -103,6 +122,12 @@ STEPS = (
         "withhold",
         withhold,
         "Drafts and stories of the future leave the build, links to them lose their address and are told of.",
+    ),
+    Step(
+        "link",
+        entomb,
+        "A withdrawn story has a page that tells of it: its template, `article.is_titled`.",
+        each_story=True,
     ),
     Step(
         "index",

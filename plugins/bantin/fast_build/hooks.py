@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -66,7 +66,6 @@ class _Attempt:
     process: int
     records: Records
     inputs: Inputs
-    made: str
     before: SiteRecord | None = None
     settled: Settled | None = None
 
@@ -125,8 +124,8 @@ def open_staging(build: Build, pelican: Pelican) -> None:
     garbage_collection.hold()
     records = Records(pelican.settings, place.output, build.made.settings)
     inputs = records.inputs(build.now)
-    made = inputs.digest(inputs.young() or ())
-    attempt = _Attempt(pelican, output, place, lock, staging, os.getpid(), records, inputs, made)
+    inputs.digest(inputs.young() or ())  # young files are told by their bytes: as they are before anything is read
+    attempt = _Attempt(pelican, output, place, lock, staging, os.getpid(), records, inputs)
     build.of(_UnderWay).attempt = attempt
     build.endings.append(partial(_give_up, build, build.of(_UnderWay)))
     heal(place)
@@ -157,13 +156,18 @@ def _rest_if_nothing_changed(build: Build, attempt: _Attempt) -> None:
     raise SystemExit(0)
 
 
-def _record(build: Build, attempt: _Attempt, files: Files) -> None:
-    """Leave for the next build what this one knows, and how the ``files`` of the site look."""
+def _record(build: Build, attempt: _Attempt, files: Files, promised: Sequence[bool | None]) -> None:
+    """Leave for the next build what this one knows, and how the ``files`` of the site look.
+
+    ``promised`` tells whether what the site promises was written down, None where there was nothing to be written:
+    if it was not, the next build reads all stories again, and says so again.
+    """
     assert attempt.settled is not None
     strangers = find_strangers(attempt.pelican.settings["PLUGINS"])
     skipping = build.of(Unchanged).skipping
-    if skipping and skipping.is_predictable and not build.mode.watching:
-        attempt.records.keep_standing(attempt.inputs, attempt.made, files, build, skipping, attempt.before)
+    if skipping and skipping.is_predictable and not build.mode.watching and False not in promised:
+        before, renewed = attempt.before, True in promised
+        attempt.records.keep_standing(attempt.inputs, files, build, skipping, before, renewed=renewed)
     else:
         attempt.records.forget_site()
     attempt.records.keep_memory(
@@ -283,7 +287,7 @@ def _publish(build: Build, attempt: _Attempt) -> None:
     else:
         durable = not build.mode.watching
         files = publication.publish(attempt.place, attempt.staging, attempt.settled, durable=durable)
-    _record(build, attempt, files)
+    _record(build, attempt, files, [act() for act in build.after_exchange])
     _end(build.of(_UnderWay))
 
 

@@ -100,4 +100,6 @@ _AROUND: dict[str, Callable[[Any], Any]] = {
     "totals": lambda value: _mapping(value, _number),
     "spellings": lambda value: {kind: _mapping(names, _number) for kind, names in value.items()},
     "slugs": lambda value: _mapping(value, _word),
+    "promised": lambda value: _mapping(value, _words),
+    "deleted": lambda value: _mapping(value, list),
 }

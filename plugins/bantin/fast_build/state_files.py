@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,11 @@ from bantin.fast_build.site_record import SiteRecord, read_site_record, write_si
 from bantin.fast_build.staging import Settled
 from bantin.fast_build.tree import Files
 from bantin.fast_build.up_to_date import Inputs, Standing, look_of, read_standing, write_standing
+from bantin.newsroom.addresses import LEDGER
 from bantin.newsroom.build import Build
 from bantin.newsroom.closing_report import report_lines
 from bantin.newsroom.code_fingerprint import maker
+from bantin.newsroom.own_theme import source_folders
 
 
 class Records:
@@ -42,14 +44,13 @@ class Records:
 
     def inputs(self, now: dt.datetime) -> Inputs:
         """Return what a build at ``now`` depends on; the day is printed on every page."""
-        overrides = (Path(folder) for folder in self._settings["THEME_TEMPLATES_OVERRIDES"])
-        folders = [Path(self._settings["PATH"]), Path(self._settings["THEME"]), *overrides]
-        return Inputs(folders, self._given, maker(), now.date().isoformat())
+        ledger = Path(self._settings["PATH"], LEDGER)
+        return Inputs(source_folders(self._settings), self._given, maker(), now.date().isoformat(), apart=ledger)
 
     def standing(self, inputs: Inputs, now: dt.datetime) -> Standing | None:
         """Return the record of the site if it is what a build from ``inputs`` would make."""
         found = self.left()
-        if found is None or not found.holds(inputs.digest(found.young), self._output, now.timestamp()):
+        if found is None or not found.holds(_with_ledger(inputs, found.young), self._output, now.timestamp()):
             return None
         return found
 
@@ -64,28 +65,34 @@ class Records:
     def keep_standing(
         self,
         inputs: Inputs,
-        made: str,
         files: Files,
         run: Build,
         skipping: PageDecision,
         before: SiteRecord | None = None,
+        *,
+        renewed: bool = False,
     ) -> None:
         """Write down what the site of ``files`` was made from; without, the next build only takes longer.
 
-        ``made`` is the digest of ``inputs`` before anything was read. What has changed since is not in the site.
-        ``before`` is what was known of all stories, of which a build of a few has read no others.
+        ``inputs`` are those before anything was read. What has changed since is not in the site.
+        ``before`` is what was known of all stories, of which a build of a few has read no others; ``renewed`` says
+        that the ledger was written since, and holds what the site promises.
         """
-        young = inputs.young()
+        young, later = inputs.young(), inputs.with_aside_as_it_is()
         if young is None or not inputs.are_as_they_were(young):
+            return self.forget_site()
+        if later.aside != inputs.aside and not renewed:
             return self.forget_site()
         scope, moment = run.scope, run.now.timestamp()
         known = [scope.due] if scope and scope.due is not None else []
         due = min([*known, *(moment.timestamp() for moment in run.moments)], default=None)
         words = scope.words if scope else _words(run)
         with suppress(OSError):
-            write_standing(self._standing, Standing(made, young, look_of(files), moment, due, words))
+            write_standing(
+                self._standing, Standing(_with_ledger(later, young), young, look_of(files), moment, due, words)
+            )
             cards = self._keep_cards(run, skipping, before)
-            write_site_record(self._site, self._site_record(inputs, run, words, due, before, cards))
+            write_site_record(self._site, self._site_record(inputs, later, run, words, due, before, cards))
         return None
 
     def site(self) -> SiteRecord | None:
@@ -116,6 +123,7 @@ class Records:
     def _site_record(
         self,
         inputs: Inputs,
+        later: Inputs,
         run: Build,
         words: tuple[str, ...],
         due: float | None,
@@ -125,7 +133,7 @@ class Records:
         content, scope = Path(self._settings["PATH"]), run.scope
         few = scope is not None and not scope.others_sleep
         return SiteRecord(
-            beside=inputs.beside(content),
+            beside=later.beside(content),
             looks=inputs.below(content),
             digests={**(before.digests if before else {}), **run.digests},
             around=scope.around if scope and few else run.around,
@@ -158,6 +166,11 @@ class Records:
             memory.pages, memory.restless, memory.believed = skipping.pages, skipping.restless, True
         with suppress(OSError):
             write_memory(self._pages, memory, skipping.same if skipping else ())
+
+
+def _with_ledger(inputs: Inputs, young: Collection[str]) -> str:
+    """Return the digest of ``inputs``, and how the ledger looks, which publishing itself may write."""
+    return f"{inputs.digest(young)} {inputs.aside}"
 
 
 def _words(run: Build) -> tuple[str, ...]:

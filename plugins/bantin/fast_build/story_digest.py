@@ -14,11 +14,12 @@ from bantin.newsroom.article import CONTEXT_FIELDS, StoryArticle, is_plain
 from bantin.newsroom.page_reads import inside
 from bantin.newsroom.photo import Photo
 from bantin.newsroom.story import Story
+from bantin.newsroom.typed_places import TEXT
 
 # What is no part of the story, or follows from what is.
 _APART = {
     *("settings", "_context", "_body", "_content", "_kept", "_kept_metadata", "translations", "timezone"),
-    *("source_path", "newsroom_path", "face", "plain", "kept_body", "card", *CONTEXT_FIELDS),
+    *("source_path", "newsroom_path", "face", "plain", "kept_body", "card", TEXT, *CONTEXT_FIELDS),
 }
 BODY, BESIDE = "(body)", "(beside)"
 _OF_A_PHOTO = tuple(it.name for it in fields(Photo) if not it.name.endswith(("line", "column")))

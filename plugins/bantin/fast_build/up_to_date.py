@@ -12,6 +12,7 @@ import re
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from copy import copy
 from dataclasses import asdict, dataclass
 from inspect import getfile
 from pathlib import Path
@@ -59,12 +60,17 @@ def settings_digest(settings: Mapping[str, Any]) -> str:
 
 
 class Inputs:
-    """The files below ``folders`` as they are at this moment, and whatever ``words`` stand for."""
+    """The files below ``folders`` as they are at this moment, and whatever ``words`` stand for.
 
-    def __init__(self, folders: Iterable[Path], *words: str) -> None:
+    ``aside`` tells how the file at ``apart`` looks, which is not among them: a build may write it at its very end.
+    """
+
+    def __init__(self, folders: Iterable[Path], *words: str, apart: Path | None = None) -> None:
         self._words = words
         self._moment, self._digests, self._bytes = time.time_ns(), dict[frozenset[str], str](), dict[str, str]()
         self._stamps = {path: stamp for folder in folders for path, *stamp in _stamps(os.fspath(folder), frozenset())}
+        self._apart = apart
+        self.aside = repr(self._stamps.pop(os.fspath(apart), "")) if apart else ""
 
     def digest(self, young: Collection[str]) -> str:
         """Return a digest of it all, by the bytes of the files ``young`` and by the stamps of the others."""
@@ -101,7 +107,8 @@ class Inputs:
     def beside(self, folder: Path) -> str:
         """Return a digest of all but the files below ``folder``."""
         start = f"{os.fspath(folder)}/"
-        return _digest_of([self._words, [it for it in self._stamps.items() if not it[0].startswith(start)]])
+        others = [it for it in self._stamps.items() if not it[0].startswith(start)]
+        return _digest_of([self._words, self.aside, others])
 
     def are_as_they_were(self, young: Iterable[str]) -> bool:
         """Say whether nobody has changed the files ``young`` since: what is told by bytes must be what was read.
@@ -114,6 +121,13 @@ class Inputs:
             )
         except OSError:
             return False
+
+    def with_aside_as_it_is(self) -> Inputs:
+        """Return these inputs with the file apart as it looks now."""
+        later = copy(self)
+        with suppress(OSError):
+            later.aside = repr(_look_at(os.fspath(self._apart))) if self._apart else ""
+        return later
 
     def _bytes_of(self, path: str) -> str:
         """Return the digest of the bytes of a file, as they were when somebody first asked."""

@@ -24,12 +24,12 @@ from bantin.newsroom.cache import Store
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.link import Link
 from bantin.newsroom.photo import Photo
-from bantin.newsroom.story import Reference
-from bantin.newsroom.typed_places import LINKS, PLACES
+from bantin.newsroom.story import Note, Reference, Withdrawal
+from bantin.newsroom.typed_places import LINKS, PLACES, TEXT
 
 BODY = "kept_body"  # the reader leaves the key of the body under this name
 _NAMES = {kind.__name__: kind for kind in (Category, Author, Tag)}
-_RECORDS: dict[str, type] = {kind.__name__: kind for kind in (Photo, Reference, Link)}
+_RECORDS: dict[str, type] = {kind.__name__: kind for kind in (Photo, Reference, Link, Note, Withdrawal)}
 # These belong to the build, not to the story.
 _OF_THE_BUILD = {"settings", "_context", "_body", "translations", "source_path", "metadata", "timezone", BODY}
 _FOREIGN = re.compile(r'(?:href|src|srcset|poster|data|action|cite)="(?!https?://)', re.IGNORECASE)
@@ -113,6 +113,11 @@ def _pack(value: Any) -> Any:
             return [_pack(item) for item in value]
         case Photo() | Reference() | Link():
             return {"@": type(value).__name__, "of": asdict(value)}
+        case Note() | Withdrawal():
+            return {
+                "@": type(value).__name__,
+                "of": {it.name: _pack(getattr(value, it.name)) for it in fields(value)},
+            }
     raise Unkeepable(repr(value))
 
 
@@ -182,7 +187,7 @@ def fetching(store: Store, key: str, convert: Callable[[], str]) -> Callable[[],
 
 def face_of(entry: Mapping[str, Any]) -> str:
     """Return a digest of all that an ``entry`` says of its story but its body, and where things stand in its file."""
-    metadata = {name: value for name, value in entry["metadata"].items() if name not in (PLACES, LINKS)}
+    metadata = {name: value for name, value in entry["metadata"].items() if name not in (PLACES, LINKS, TEXT)}
     shown = json.dumps(_placeless([entry["attributes"], metadata]), ensure_ascii=False, sort_keys=True)
     return blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 

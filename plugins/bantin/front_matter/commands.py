@@ -18,6 +18,7 @@ from bantin.front_matter.draft import DEFAULT_PORT, draft_path, draft_text, next
 from bantin.front_matter.due import due_line, next_due
 from bantin.front_matter.recode import convert_file
 from bantin.newsroom import command
+from bantin.newsroom.alert import find_alert
 from bantin.newsroom.build import read_clock
 from bantin.newsroom.category_names import settled_category
 from bantin.newsroom.content_files import ContentFile, Limits, Unreadable, sentence
@@ -90,7 +91,9 @@ def due(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -
             refused.append(f"{path}: {error.message}")
         else:
             documents.append(parse_document(data, path, zone, ()))
-    print(due_line(next_due(documents, now, zone)))
+    alert, found = find_alert(content, zone)
+    refused += map(str, found)
+    print(due_line(next_due(documents, now, zone, alert)))
     print(*refused, sep="\n", end="\n" if refused else "", file=sys.stderr)
     return int(bool(refused))
 

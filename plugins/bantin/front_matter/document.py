@@ -12,12 +12,14 @@ from bantin.front_matter.decoding import RemovedCharacter, Undecodable, decode_s
 from bantin.front_matter.fields import Field
 from bantin.front_matter.header import Parts, split_header
 from bantin.front_matter.moved import Moved
+from bantin.front_matter.notes import NOTES, in_order
 from bantin.front_matter.schema import BY_KEY, Key
 from bantin.front_matter.values import ValueProblem, places_in_value, read_value
 from bantin.newsroom.diagnostic import Diagnostic, Severity
 from bantin.newsroom.message import Words, say
 from bantin.newsroom.places import START, Place
 from bantin.newsroom.source_text import HeaderField
+from bantin.newsroom.story import Note, Reference, Withdrawal
 from bantin.vietnamese.forbidden import allowed_text
 from bantin.vietnamese.marks import is_plain, normal_form
 
@@ -35,7 +37,7 @@ class Document:
     values: dict[str, Any] = field(default_factory=dict)
     places: dict[str, Mapping[str, Place]] = field(default_factory=dict)
     fields: list[HeaderField] = field(default_factory=list)
-    old_addresses: tuple[str, ...] = ()
+    old_addresses: tuple[Reference, ...] = ()
     body: str = ""
     first_line: int = 1
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -81,6 +83,7 @@ def parse_document(data: bytes, path: str, zone: dt.tzinfo, required: tuple[str,
     told = _read_fields(document, parts, zone)
     if parts.readable:
         _require(document, [name for name in required if name not in told])
+    in_order(document.values)
     _compare_dates(document)
     return document
 
@@ -96,11 +99,13 @@ def _read_fields(document: Document, parts: Parts, zone: dt.tzinfo) -> set[str]:
     for name, item in moved.fields.items():
         document.fields.append(HeaderField(name, item.value, item.line, item.place))
         _read_field(document, BY_KEY[name], item, zone)
+    own = ((it, document.place_of("aliases", it)) for it in document.values.get("aliases", ()))
+    document.old_addresses += tuple(Reference(it, *place) for it, place in own)
     return moved.told
 
 
 def _read_field(document: Document, key: Key, item: Field, zone: dt.tzinfo) -> None:
-    if not item.value.strip():
+    if not item.value.strip() and key.kind != "withdrawal":  # a line that was begun must not leave the story there
         return
     try:
         document.values[key.name], notice = read_value(key.kind, item, zone)
@@ -161,3 +166,28 @@ def _compare_dates(document: Document) -> None:
     if date and modified and modified < date:
         line, column = document.place_of("modified")
         document.complain(line, "modified", say("front-matter/modified"), "warning", column)
+    gone = document.values.get("withdrawn")
+    if gone is None:
+        _judge_notes(document, date, modified)
+    elif date and _is_before(gone, date):
+        line, column = document.place_of("withdrawn")
+        document.complain(line, "withdrawal", say("front-matter/withdrawal.early"), column=column)
+
+
+def _judge_notes(document: Document, date: dt.datetime | None, modified: dt.datetime | None) -> None:
+    """Tell of notes older than their story, and of those without a day, with one that the header tells elsewhere."""
+    form = f"{modified:%d/%m/%Y}" if modified else "16/01/2024"
+    for name in NOTES:
+        for note in document.values.get(name, ()):
+            line, column = document.place_of(name, note.text)
+            if note.moment is None:
+                document.complain(line, "note", say("front-matter/note.undated", form=form), "notice", column)
+            elif date and _is_before(note, date):
+                document.complain(line, "note", say("front-matter/note.early"), "warning", column)
+
+
+def _is_before(told: Note | Withdrawal, date: dt.datetime) -> bool:
+    """Say whether something was ``told`` before the story came out; a day without an hour is a whole day."""
+    if told.moment is None or told.timed:
+        return told.moment is not None and told.moment < date
+    return told.moment.date() < date.astimezone(told.moment.tzinfo).date()

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bantin.front_matter.document import Document
+from bantin.newsroom.alert import ALERT, Alert
+from bantin.newsroom.notes import TOLD
 from bantin.newsroom.printing import printable
 
 
@@ -16,13 +18,17 @@ class Due:
     """A moment at which the public site changes by itself, and the story (path) that changes it."""
 
     moment: dt.datetime
-    reason: Literal["embargo", "expiry", "change"]
+    reason: Literal["embargo", "expiry", "change", "withdrawal", "alert"]
     path: str
 
 
-def next_due(documents: Iterable[Document], now: dt.datetime, zone: dt.tzinfo) -> Due | None:
-    """Return the first change after ``now`` that needs a build, or nothing."""
-    return min((due for document in documents for due in changes(document, zone) if due.moment > now), default=None)
+def next_due(
+    documents: Iterable[Document], now: dt.datetime, zone: dt.tzinfo, alert: Alert | None = None
+) -> Due | None:
+    """Return the first change after ``now`` that needs a build, or nothing; an ``alert`` ends at its hour."""
+    ends = [Due(alert.until, "alert", ALERT)] if alert else []
+    dues = [*ends, *(due for document in documents for due in changes(document, zone))]
+    return min((due for due in dues if due.moment > now), default=None)
 
 
 def due_line(due: Due | None) -> str:
@@ -41,6 +47,14 @@ def changes(document: Document, zone: dt.tzinfo) -> Iterator[Due]:
         return
     if "date" in values:
         yield Due(values["date"], "embargo", document.path)
+    gone = values.get("withdrawn")
+    if gone is not None:
+        yield Due(gone.moment, "withdrawal", document.path)
+        yield Due(gone.moment + TOLD, "withdrawal", document.path)
+        return
+    for note in (*values.get("correction", ()), *values.get("updates", ())):
+        if note.moment is not None:
+            yield Due(note.moment, "change", document.path)
     if "modified" in values:
         yield Due(values["modified"], "change", document.path)
     if "expires" in values:

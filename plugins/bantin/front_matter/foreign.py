@@ -92,7 +92,7 @@ SENSES = (
     _sense(
         "address",
         "slug",
-        "permalink, aliases, alias, redirect_from, redirects, old_url, post_url, guid, Địa chỉ cũ, Liên kết cũ",
+        "permalink, alias, redirect_from, redirects, old_url, post_url, guid",
     ),
     _sense("text", "", "body, text, html, markdown, raw_content, post_content, mobiledoc, lexical"),
     _sense("draft", "status", "draft, drafts, is_draft, unpublished, wip, Nháp, Bản nháp, Chưa đăng"),

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from bantin.front_matter.fields import Field, HeaderProblem, told
 from bantin.front_matter.header_forms import REQUIRED, RST, TABLE, is_key, read_odd
-from bantin.front_matter.schema import BY_SPELLING
+from bantin.front_matter.notes import begins_dated, with_item, without_bullet
+from bantin.front_matter.schema import BY_SPELLING, LISTED
 from bantin.newsroom.message import say
 from bantin.newsroom.places import Place
 from bantin.vietnamese.folding import same_name_key
@@ -38,6 +39,11 @@ class LineReader:
         """Read the ``line`` of that ``number`` in its file."""
         if not line.strip():
             return
+        if self.fields and self._is_item(line):
+            text = without_bullet(line)
+            place = Place(number, line.rindex(text) + 1)
+            self.fields[-1] = with_item(self.fields[-1], text, place)
+            return
         field = _FIELD.match(line)
         if field and is_key(field["key"]):
             self._take(field["key"], field["value"] or "", number, field.start("value") + 1)
@@ -48,7 +54,8 @@ class LineReader:
         elif line[0].isspace() and self.fields:
             last = self.fields[-1]
             begins = last.begins or Place(number, len(line) - len(line.lstrip()) + 1)
-            self.fields[-1] = replace(last, value=f"{last.value} {line.strip()}".strip(), begins=begins)
+            items = last.items and (*last.items[:-1], f"{last.items[-1]} {line.strip()}")
+            self.fields[-1] = replace(last, value=f"{last.value} {line.strip()}".strip(), begins=begins, items=items)
         else:
             self._strays.append(number)
 
@@ -58,6 +65,10 @@ class LineReader:
         if RST in self._odd or TABLE in self._odd:
             return  # rows and rules of a table, titles that are underlined
         yield from (told(n, say("front-matter/stray-line")) for n in self._strays if n - 1 not in self._strays)
+
+    def _is_item(self, line: str) -> bool:
+        """Say whether ``line`` is one more of the dated words of the key above it."""
+        return same_name_key(self.fields[-1].key) in LISTED and begins_dated(without_bullet(line))
 
     def _continues(self, line: str) -> bool:
         """Say whether ``line`` is more of the value above, and not a key that was moved in as others here are."""

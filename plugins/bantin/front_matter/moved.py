@@ -4,35 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import reduce
 from typing import Any
 
 from bantin.front_matter import visibility
 from bantin.front_matter.fields import Field, HeaderProblem, told
 from bantin.front_matter.foreign import HIDING, Sense, sense_of
 from bantin.front_matter.lists import are_words, with_items
+from bantin.front_matter.notes import begins_dated, items_of, with_item
 from bantin.front_matter.old_address import address_in, addresses_in, is_unwritten, old_address, slug_in
 from bantin.front_matter.schema import BY_KEY, BY_SPELLING, Key
 from bantin.front_matter.unknown_key import steering, unknown
 from bantin.front_matter.values import ValueProblem, read_value
 from bantin.newsroom.diagnostic import Severity
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.story import Reference
 from bantin.vietnamese.folding import same_name_key
 from bantin.vietnamese.normal import fold_spaces
 
-_LISTS = {"authors", "tags", "category", "related"}
+_LISTS = {"authors", "tags", "category", "related", "aliases"}
 
 
 class Moved:
     """The fields of a header under the names of our schema (``fields``), and what is to be said about it.
 
-    ``told`` holds the names that a finding has asked for already, ``old_addresses`` where the story stood before.
+    ``told`` holds the names that a finding has asked for already, ``old_addresses`` where the story stood before,
+    as keys of other systems tell.
     """
 
     def __init__(self, typed: Iterable[Field], zone: dt.tzinfo) -> None:
         self.fields: dict[str, Field] = {}
         self.problems: list[HeaderProblem] = []
         self.told: set[str] = set()
-        self.old_addresses: list[str] = []
+        self.old_addresses: list[Reference] = []
         self._zone = zone
         self._claims: list[visibility.Claim] = []
         self._unused: list[Field] = []
@@ -47,9 +51,15 @@ class Moved:
         key = BY_SPELLING.get(same_name_key(field.key))
         if key is None:
             return False
+        key = self._meant(key, field)
         there = self.fields.get(key.name)
-        if key.name == "status":
+        if key.kind == "notes":
+            self.fields[key.name] = _joined(there, field)
+        elif key.name == "status":
             self._claim(field, there)
+        elif key.name == "aliases" and not address_in(field) and same_name_key(field.key) == "aliases":
+            self._unused.append(field)  # in notes of Obsidian: other titles
+            return True
         elif there:
             self._tell(field, say("front-matter/repeated-key", key=field.key, line=there.line))
         elif key.name == "slug" and address_in(field):
@@ -57,6 +67,11 @@ class Moved:
         if there is None and key.name not in self.fields:
             self.fields[key.name] = field
         return True
+
+    def _meant(self, key: Key, field: Field) -> Key:
+        """Return ``key``, or that of dated words where a line for a day has words behind it."""
+        is_said = field.items is not None or begins_dated(field.value, self._zone)
+        return BY_KEY["updates"] if key.name == "modified" and is_said and not self._is_moment(field) else key
 
     def _claim(self, field: Field, there: Field | None) -> None:
         """Hear what a line with our own key of the status says; two that differ are a contradiction."""
@@ -143,7 +158,7 @@ class Moved:
             self._unused.append(field)
         else:
             slug = "" if "slug" in self.fields else slug_in(field)
-            self.old_addresses += addresses_in(field)
+            self.old_addresses += [Reference(it, *field.place) for it in addresses_in(field)]
             self.problems.append(old_address(field, slug))
             self.fields.setdefault("slug", Field(field.key, slug, field.line))
 
@@ -170,6 +185,11 @@ class Moved:
 
     def _tell(self, field: Field, said: Message, severity: Severity = "error") -> None:
         self.problems.append(told(field.line, said, severity))
+
+
+def _joined(there: Field | None, field: Field) -> Field:
+    """Return the dated words of both fields, which have one key, as those of one."""
+    return reduce(lambda whole, item: with_item(whole, *item), items_of(field), there) if there else field
 
 
 def _are_categories(field: Field) -> bool:

@@ -1,4 +1,4 @@
-"""Where a story stood on the site that it comes from: its last part can be kept, the address itself cannot."""
+"""Where a story stood on the site that it comes from: the site leads from there, and its last part can be kept."""
 
 from __future__ import annotations
 
@@ -41,8 +41,10 @@ def slug_in(field: Field) -> str:
 
 
 def old_address(field: Field, slug: str) -> HeaderProblem:
-    """Return the warning that the address in ``field`` answers no more; ``slug`` is what can be kept of it."""
+    """Return the notice that ``field`` is understood as an old address; ``slug`` is what is kept of it."""
     address = address_in(field)
     if slug:
-        return told(field.line, say("front-matter/old-address.end", address=address, slug=slug), "warning")
-    return told(field.line, say("front-matter/old-address.whole", address=address), "warning")
+        said = say("front-matter/old-address.end", key=field.key, address=address, slug=slug)
+    else:
+        said = say("front-matter/old-address.whole", key=field.key, address=address)
+    return told(field.line, said, "notice")

@@ -178,7 +178,8 @@ def _is_of_another_hour(metadata: Mapping[str, Any], moments: Iterable[dt.dateti
 
     One that has expired is the same: lists leave it out, which look at the time themselves.
     """
-    dates = (metadata["date"], metadata.get("modified"))
+    gone = metadata.get("withdrawn")
+    dates = (metadata["date"], metadata.get("modified"), gone.moment if gone else None)
     passed = [moment for moment in moments if moment <= now]
     expiry = [moment for moment in passed if moment.date() == metadata.get("expires") and moment.time() == dt.time()]
     return any(date and date > now for date in dates) or len(passed) > len(expiry[:1])

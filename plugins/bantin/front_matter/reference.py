@@ -10,7 +10,7 @@ _KINDS: dict[Kind, str] = {
     "means": "read as `{ours}`, with a notice",
     "suggests": "error that proposes `{ours}`",
     "unused": "not used here, one notice for all of a header",
-    "address": "warning: the old address does not answer; the end of a story's own (`permalink`) is kept as `Slug`",
+    "address": "as `Địa chỉ cũ`, with a notice; the end of a story's own (`permalink`) is kept as `Slug`",
     "text": "error: words of the story belong below the header",
     "draft": "true: `Status: nháp`, false: no draft; a notice",
     "public": "false: `Status: nháp`, true: no draft; a date: `Date`; a notice",

@@ -6,25 +6,25 @@ Everything here is a pure function of an order and of bytes: no hour, no other s
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from bantin.archive.row import Header, HeaderPlace, Kind, Made, Row
+from bantin.archive.row import Header, Kind, Made, Row
 from bantin.front_matter.conversion import Body
 from bantin.front_matter.converters import MarkdownOptions, converter_for
 from bantin.front_matter.document import Document, parse_document
 from bantin.front_matter.due import changes
 from bantin.front_matter.empty import empty_body
+from bantin.front_matter.row_parts import places_of, slug_of
 from bantin.front_matter.title_slug import slug_of_title
+from bantin.front_matter.withdrawn import withdrawal_in, withdrawn_row
 from bantin.newsroom.content_files import Unreadable
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.link import Link
-from bantin.newsroom.message import Message
 from bantin.newsroom.photo import Photo
-from bantin.newsroom.places import START
 from bantin.newsroom.read_errors import fault_of
 from bantin.newsroom.source_text import SourceText
 from bantin.newsroom.story import Reference
@@ -34,7 +34,9 @@ Judge = Callable[[SourceText], Iterable[Diagnostic] | None]
 
 REQUIRED: dict[Kind, tuple[str, ...]] = {"page": ("title",), "story": ("title", "date", "category")}
 _DIGEST = 16
-_PLAIN = {each.name for each in fields(Header)} - {"lead", "slug", "related", "authors", "tags", "status"}
+_PLAIN = {each.name for each in fields(Header)} - {
+    *("lead", "slug", "related", "authors", "tags", "status", "corrections", "updates", "withdrawn")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ def read_row(order: RowOrder, path: str, data: bytes, file: str) -> Made:
     """
     source, kind, zone = digest_of_bytes(data), order.kind_of(path), ZoneInfo(order.zone)
     document = parse_document(data, path, zone, REQUIRED[kind], file)
+    gone = withdrawal_in(document, kind)
     body = converter_for(order.options).convert(*document.body_arguments)
+    if gone is not None:
+        return Made(withdrawn_row(source, kind, document, body, gone, zone))
     return _made(order, source, kind, document, body, zone)
 
 
@@ -95,7 +100,7 @@ def unreadable_row(order: RowOrder, path: str, error: Unreadable) -> Row:
 def _made(order: RowOrder, source: str, kind: Kind, document: Document, body: Body, zone: dt.tzinfo) -> Made:
     findings = [*document.diagnostics, *body.diagnostics, *empty_body(document, body)]
     refused = document.refused or body.refused
-    slug, warning = _slug(document)
+    slug, warning = slug_of(document)
     if warning and not refused:
         line, column = document.place_of("title")
         findings.append(Diagnostic(document.path, line, "front-matter/address", warning, "warning", column))
@@ -113,8 +118,9 @@ def _made(order: RowOrder, source: str, kind: Kind, document: Document, body: Bo
         findings=tuple(findings),
         judged=judged or (),
         waits=judged is None,
+        text=digest_of_bytes(document.body.strip().encode("utf-8", "surrogatepass")) if document.body.strip() else "",
         old_addresses=document.old_addresses,
-        places=tuple(_places(document)),
+        places=tuple(places_of(document)),
         moments=() if body.refused else tuple(dict.fromkeys(due.moment for due in changes(document, zone))),
     )
     return Made(row, body.html)
@@ -165,18 +171,8 @@ def _header(document: Document, slug: str) -> Header:
         status=values.get("status", "published"),
         authors=tuple(values.get("authors", ())),
         tags=tuple(tag.strip() for tag in values.get("tags", ())),
+        corrections=values.get("correction", ()),
+        updates=values.get("updates", ()),
         related=tuple(Reference(wanted, *document.place_of("related", wanted)) for wanted in related),
         **{name: value for name, value in values.items() if name in _PLAIN},
     )
-
-
-def _slug(document: Document) -> tuple[str, Message | None]:
-    """Return the last word of the address that the story asks for, else one made from its title."""
-    own = document.values.get("slug", "")
-    return (own, None) if own else slug_of_title(document.values.get("title", ""), PurePosixPath(document.path).stem)
-
-
-def _places(document: Document) -> Iterator[HeaderPlace]:
-    for key, items in document.places.items():
-        for item, place in (items or {"": START}).items():
-            yield HeaderPlace(key, item, place.line, place.column)

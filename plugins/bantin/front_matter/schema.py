@@ -8,7 +8,22 @@ from typing import Literal
 
 from bantin.vietnamese.folding import same_name_key
 
-Kind = Literal["text", "slug", "moment", "day", "names", "tags", "stories", "status", "flag", "language", "file"]
+Kind = Literal[
+    "text",
+    "slug",
+    "moment",
+    "day",
+    "names",
+    "tags",
+    "stories",
+    "status",
+    "flag",
+    "language",
+    "file",
+    "addresses",
+    "notes",
+    "withdrawal",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,13 @@ KEYS = (
     ),
     Key("slug", "slug", ("Địa chỉ",), "Phần cuối của địa chỉ trang, khi muốn tự chọn."),
     Key(
+        "aliases",
+        "addresses",
+        ("Địa chỉ cũ", "Liên kết cũ"),
+        "Địa chỉ của bài ở trang web cũ, nay dẫn tới bài này: /tin-tuc/le-hoi-cam.html; nhiều địa chỉ cách nhau bằng "
+        "dấu cách.",
+    ),
+    Key(
         "image",
         "file",
         ("Ảnh đại diện",),
@@ -72,7 +94,24 @@ KEYS = (
         "cách nhau bằng dấu phẩy.",
     ),
     Key("source", "text", ("Nguồn",), "Nguồn của bài đăng lại, ví dụ “Theo Báo Tuyên Quang”."),
-    Key("correction", "text", ("Đính chính",), "Ngày và nội dung đính chính."),
+    Key(
+        "correction",
+        "notes",
+        ("Đính chính",),
+        "Ngày; nội dung đính chính: “16/01/2024; Số hộ nghèo là 12, không phải 21.” Mỗi lần một dòng.",
+    ),
+    Key(
+        "updates",
+        "notes",
+        ("Nội dung cập nhật",),
+        "Ngày; điều mới thêm vào bài. Dòng “Cập nhật” có ngày rồi có chữ cũng là một ghi chú như thế.",
+    ),
+    Key(
+        "withdrawn",
+        "withdrawal",
+        ("Rút bài", "Rút tin", "Gỡ bài", "Gỡ tin"),
+        "Ngày; lý do rút bài: “16/01/2024; Bài đăng nhầm tên người.” Thêm “; ẩn tiêu đề” để trang không ghi tên bài.",
+    ),
     Key("expires", "day", ("Hết hạn",), "Ngày mà thông báo không còn hiện trong các danh sách."),
     Key("place", "text", ("Địa bàn", "Nơi"), "Địa bàn của sự việc, ví dụ “xã Bằng Cốc, huyện Hàm Yên”."),
     Key("lang", "language", ("Ngôn ngữ",), "Ngôn ngữ của bài nếu không phải tiếng Việt: tiếng Anh, tiếng Tày, en…"),
@@ -132,3 +171,7 @@ BY_SPELLING: Mapping[str, Key] = {
     same_name_key(spelling): key for key in KEYS for spelling in (key.name, *key.aliases)
 }
 BY_KEY: Mapping[str, Key] = {key.name: key for key in KEYS}
+# Keys that may stand on several lines, each of which may begin with a day.
+LISTED: frozenset[str] = frozenset(
+    spelling for spelling, key in BY_SPELLING.items() if key.kind == "notes" or key.name == "modified"
+)

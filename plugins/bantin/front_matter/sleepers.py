@@ -80,10 +80,11 @@ class Sleepers:
             awake = self._readers.read_again({path: self._scope.digests[path] for path in asleep}, build)
             for path, article in awake.items():
                 _file_like(article, asleep[path])
-                article.settle()
             self._generator.settings.pipeline.run_for_story(PLANNING, build, [self._alone(list(awake.values()))])
-            if any(not it.rule.endswith("/cache") for it in build.diagnostics):
+            said = {str(it) for it in build.diagnostics if not it.rule.endswith("/cache")}
+            if not said <= set(self._scope.words):
                 raise LookupError("a story that slept has something to tell")
+            self._scope.said |= said
         for path, article in asleep.items():
             card = article.card
             article.become(awake[path])
@@ -113,3 +114,6 @@ def _file_like(article: StoryArticle, asleep: StoryArticle) -> None:
         for typed, filed in zip(getattr(article, kind, ()), getattr(asleep, kind), strict=True):
             typed.name, typed.slug = filed.name, filed.slug
     article.slug = article.metadata["slug"] = asleep.slug
+    article.stand_at(asleep.url, asleep.save_as)
+    if hasattr(asleep, "feed_id"):
+        article.feed_id = asleep.feed_id

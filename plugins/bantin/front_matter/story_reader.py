@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from pelican.readers import _DISCARD, BaseReader
 
 from bantin.archive.row import Made, Row
-from bantin.archive.standing import Hour, is_shown, modified_at, read_at
+from bantin.archive.standing import Hour, is_shown, modified_at, notes_at, read_at
 from bantin.front_matter.article_cache import BODY, Names
 from bantin.front_matter.document import Document, parse_document
 from bantin.front_matter.row_cache import KeptRows
@@ -23,11 +23,11 @@ from bantin.newsroom.name_forms import STORY_ENDINGS
 from bantin.newsroom.read_errors import fault_of
 from bantin.newsroom.settings import PREVIEW
 from bantin.newsroom.source_text import SourceText
-from bantin.newsroom.typed_places import LINKS, OLD_ADDRESSES, PLACES
+from bantin.newsroom.typed_places import LINKS, OLD_ADDRESSES, PLACES, TEXT
 from bantin.vietnamese.marks import normal_form
 
 _PHOTO_KEYS = ("image", "image_caption", "image_alt", "image_credit")
-_FIELDS = {"summary": "lead"}  # of a header, where they are not called as keys are
+_FIELDS = {"summary": "lead", "correction": "corrections"}  # of a header, where they are not called as keys are
 _SKIPPED: tuple[str, dict[str, Any]] = ("", {"status": "skip"})
 FILE_EXTENSIONS = tuple(ending.removeprefix(".") for ending in STORY_ENDINGS)
 
@@ -116,7 +116,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
 
     def _metadata(self, row: Row, file: str) -> dict[str, Any]:
         header, values = row.header, self._values(row)
-        metadata = {**values, **self._wrappers(values), **self._standing(row)}
+        metadata = {**values, **self._wrappers(values), **self._standing(row), **self._told(row)}
         metadata["related"] = header.related
         metadata["slug"] = header.slug
         metadata["lead"] = header.lead
@@ -126,18 +126,35 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         metadata[PLACES] = _places(row)
         metadata[LINKS] = row.links
         metadata[OLD_ADDRESSES] = row.old_addresses
+        metadata[TEXT] = row.text
         metadata[BODY] = self._rows.key(row.path, row.source, file).hex()
         return metadata
 
     def _values(self, row: Row) -> dict[str, Any]:
         """Return what the header says by schema names, without a change that is still to come."""
-        header, written = row.header, dict.fromkeys(place.key for place in row.places)
+        header, written = row.header, dict.fromkeys(place.key for place in row.places if place.key != "aliases")
         values = {name: getattr(header, _FIELDS.get(name, name)) for name in written}
         if "related" in values:
             values["related"] = tuple(wanted.wanted for wanted in header.related)
-        if modified_at(row, self._hour) is None:
-            values.pop("modified", None)
+        for name in ("correction", "updates", "withdrawn", "modified"):
+            values.pop(name, None)
         return values
+
+    def _told(self, row: Row) -> dict[str, Any]:
+        """Return what was put right, added or taken back by this hour, and when that was last done."""
+        header, hour = row.header, self._hour
+        corrections, modified = notes_at(header.corrections, hour), modified_at(row, hour)
+        untimed = {note.moment for note in (*header.corrections, *header.updates) if not note.timed}
+        told = {
+            "modified": modified,
+            "modified_by_day": modified is not None and modified in untimed,  # its hour is nobody's word
+            "corrections": corrections,
+            "correction": " ".join(note.text for note in corrections),  # for templates of the time of one note
+            "updates": notes_at(header.updates, hour),
+            "withdrawn": header.withdrawn,
+        }
+        told = {name: value for name, value in told.items() if value}
+        return {**told, "status": "hidden"} if header.withdrawn else told
 
     def _tell(self, made: Made, data: bytes) -> None:
         """Leave what was found in the text, or the text to those who judge it once all stories are known."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
 from itertools import chain
 
 import yaml
@@ -24,8 +25,11 @@ from yaml.events import (
 )
 
 from bantin.front_matter.fields import Field, HeaderProblem, told
+from bantin.front_matter.notes import with_item
+from bantin.front_matter.schema import LISTED
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.places import Place
+from bantin.vietnamese.folding import same_name_key
 
 # What no header of plain lines has: a list, a block of text, a value in quotes from end to end, a comment.
 _YAML_LINE = re.compile(r"""\s*- |[^:\n]+:\s+(?:[\[{].*|[|>][-+\d]*|"[^"]*"|'[^']*')\s*$|#""")
@@ -107,6 +111,9 @@ class _Reader:
             items, places = tuple(text for text, _ in read), tuple(place for _, place in read)
             begins = places[0] if places else None
             self.fields.append(Field(key.value, ", ".join(items), line, items, begins=begins, item_places=places))
+        elif isinstance(value, MappingStartEvent) and same_name_key(key.value) in LISTED:
+            read = self._read_pairs(key.value, value, events)
+            self.fields.append(reduce(lambda field, item: with_item(field, *item), read, Field(key.value, "", line)))
         else:
             self._skip(value, events)
             self._complain(value, say("front-matter/yaml.value", key=key.value))
@@ -119,8 +126,27 @@ class _Reader:
                 break
             if isinstance(event, ScalarEvent):
                 items.append((self._text_of(event), self._begin_of(event)))
+            elif isinstance(event, MappingStartEvent) and same_name_key(key) in LISTED:
+                items += self._read_pairs(key, event, events)
             else:
                 self._skip(event, events)
+                self._complain(event, say("front-matter/yaml.item", key=key))
+        return items
+
+    def _read_pairs(self, key: str, start: MappingStartEvent, events: Iterator[Event]) -> list[tuple[str, Place]]:
+        """Return each pair of a day and its words as they were typed, where YAML saw a key with its value."""
+        self._refuse_extras(start)
+        items: list[tuple[str, Place]] = []
+        for event in events:
+            if isinstance(event, MappingEndEvent):
+                break
+            value = next(events)
+            if isinstance(event, ScalarEvent) and isinstance(value, ScalarEvent):
+                text = f"{self._text_of(event)}: {self._text_of(value)}"
+                items.append((text, self._begin_of(event)))
+            else:
+                self._skip(event, events)
+                self._skip(value, events)
                 self._complain(event, say("front-matter/yaml.item", key=key))
         return items
 

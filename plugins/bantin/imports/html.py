@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -59,17 +59,32 @@ class _Open:
     parts: list[Part] = field(default_factory=list)
 
 
+Kept = Callable[[str], str]  # the address that a link keeps, or nothing if it can lead nowhere from here
+
+
+def elsewhere(address: str) -> str:
+    """Return ``address`` if it leads to another site: of a clipboard, all others were of somebody's computer."""
+    return address if _SAFE.match(address) else ""
+
+
 def read_html(html: str) -> tuple[Flow, ...]:
     """Return what ``html`` holds; raise :class:`Refused` for what is too much or nested beyond all sense.
 
     Pictures are told by their addresses; nothing is fetched.
     """
+    return flows_of(tree_of(html)) if html.strip() else ()
+
+
+def tree_of(html: str) -> Any:
+    """Return the tree of ``html``, which holds something; raise :class:`Refused` for what is too much."""
     if len(html) > MOST:
         raise Refused(say("import/bomb"))
-    if not html.strip():
-        return ()
-    root = lxml.html.document_fromstring(html, parser=lxml.html.HTMLParser(no_network=True, remove_comments=True))
-    reader = _Reader()
+    return lxml.html.document_fromstring(html, parser=lxml.html.HTMLParser(no_network=True, remove_comments=True))
+
+
+def flows_of(root: Any, kept: Kept = elsewhere) -> tuple[Flow, ...]:
+    """Return what a tree holds, with the addresses of links that are ``kept``; raise Refused if it is deep."""
+    reader = _Reader(kept)
     reader.block(root, _Open(), _Look(), 0)
     return tuple(reader.flows)
 
@@ -88,7 +103,8 @@ def pasted_blocks(html: str) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
         self.flows: list[Flow] = []
 
     def block(self, element: Any, opened: _Open, look: _Look, depth: int) -> None:
@@ -159,10 +175,10 @@ class _Reader:
         italic = look.italic or (_LOOKS.get(tag) == "italic" and slant != "normal") or slant == "italic"
         struck = look.struck or _LOOKS.get(tag) == "struck" or "line-through" in style.get("text-decoration", "")
         link = look.link
-        if tag == "a" and (address := (element.get("href") or "").strip()) and not address.startswith("#"):
-            if _SAFE.match(address):
-                link = address
-            else:
+        if tag == "a" and (address := (element.get("href") or "").strip()):
+            if kept := self._kept(address):
+                link = kept
+            elif not address.startswith("#"):
                 here.parts.append(Lost(say("import/link", address=address[:200]), "notice"))
         return _Look(bold, italic, struck, link)
 
@@ -204,7 +220,7 @@ class _Reader:
         return Grid(tuple(rows))
 
     def _cell(self, element: Any, depth: int) -> Cell:
-        inner = _Reader()
+        inner = _Reader(self._kept)
         inner.block(element, _Open(), _Look(), depth + 1)
         return Cell(tuple(inner.flows), min(_number(element.get("colspan"), 1), 60))
 

@@ -6,6 +6,7 @@ import io
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from PIL import Image, ImageOps
 
@@ -50,7 +51,7 @@ def photo_file(data: bytes, shot: Shot) -> PhotoFile:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
+            with Image.open(io.BytesIO(data), formats=_formats()) as opened:
                 if opened.width * opened.height > _MOST_PIXELS:
                     raise NoPhoto
                 return _file(_shown(opened, shot))
@@ -58,6 +59,17 @@ def photo_file(data: bytes, shot: Shot) -> PhotoFile:
         raise
     except Exception as error:  # Pillow's readers raise whatever they meet in damaged bytes
         raise NoPhoto from error
+
+
+@cache
+def _formats() -> tuple[str, ...]:
+    """Return what can be read: photos of iPhones too, where the extra package for them is there."""
+    try:
+        from pi_heif import register_heif_opener
+    except ImportError:
+        return _FORMATS
+    register_heif_opener(thumbnails=False)
+    return (*_FORMATS, "HEIF")
 
 
 def _shown(opened: Image.Image, shot: Shot) -> Image.Image:

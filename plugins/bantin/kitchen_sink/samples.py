@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bantin.newsroom.photo import Photo
 from bantin.newsroom.picture import Picture, Rendition, Renditions
-from bantin.newsroom.story import Category, Name
+from bantin.newsroom.story import Category, Name, Note
 
 _TITLES = (
     "Hội nghị tổng kết phong trào thi đua “Toàn dân bảo vệ an ninh Tổ quốc” và triển khai nhiệm vụ năm 2024",
@@ -61,6 +61,15 @@ class Samples:
     def moment(self) -> dt.datetime:
         """Return the day of the specimen line in the design system."""
         return dt.datetime(2024, 1, 15, 8, 30, tzinfo=self.zone)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Return notes with an hour, with a day, and without."""
+        return (
+            Note("Ảnh thứ hai do bà Nguyễn Thị Ỷ chụp, không phải ông Lê Văn Ẳ.", self.moment, timed=True),
+            Note(_SUMMARY, self.moment.replace(day=14, hour=0, minute=0)),
+            Note("Số hộ nghèo là 12, không phải 21."),
+        )
 
     @property
     def renditions(self) -> Renditions:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from bantin.metadata.icons import initials, open_emblem
-from bantin.metadata.settings import COLOURS_OF_ICON, LETTERS, SHORT_NAME, SOURCE
+from bantin.metadata.settings import LETTERS, SHORT_NAME
+from bantin.newsroom.own_theme import own_theme
+from bantin.newsroom.settings import ICON_COLOURS, ICON_SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +25,21 @@ class Look:
 
 def look_from(settings: Mapping[str, Any]) -> Look:
     """Return the look that ``settings`` ask for; raise ValueError for what cannot be followed."""
-    for sentence in COLOURS_OF_ICON.wrong(settings):
+    for sentence in ICON_COLOURS.wrong(settings):
         raise ValueError(sentence)
-    name, source, colours = settings["SITENAME"], SOURCE.of(settings), COLOURS_OF_ICON.of(settings)
+    name, source, colours = settings["SITENAME"], ICON_SOURCE.of(settings), ICON_COLOURS.of(settings)
     look = Look(
         short_name=SHORT_NAME.of(settings) or name,
         letters=LETTERS.of(settings) or initials(name),
         colours=(colours[0], colours[1]),
-        source=Path(settings["THEME"], source) if source else None,
+        source=_find(settings, source) if source else None,
     )
     if look.source:
         open_emblem(look.source)
     return look
+
+
+def _find(settings: Mapping[str, Any], source: str) -> Path:
+    """Return the picture in the site's own theme, or else in the theme."""
+    own = own_theme(settings)
+    return own / source if own and (own / source).is_file() else Path(settings["THEME"], source)

@@ -10,7 +10,7 @@ from bantin.metadata.organization import publisher_in_short, site_in_short
 from bantin.metadata.plain import moment, plain
 from bantin.metadata.publisher import Publisher
 from bantin.newsroom.picture import Picture
-from bantin.newsroom.story import Story
+from bantin.newsroom.story import Note, Story
 
 
 def news_article(story: Story, pictures: Sequence[Picture], publisher: Publisher, *, linked: bool) -> dict[str, Any]:
@@ -35,10 +35,22 @@ def news_article(story: Story, pictures: Sequence[Picture], publisher: Publisher
             "articleSection": plain(story.category.name),
             "keywords": [plain(tag.name) for tag in story.tags],
             "contentLocation": {"@type": "Place", "name": plain(story.place)} if story.place else {},
-            "correction": {"@type": "CorrectionComment", "text": plain(story.correction)} if story.correction else {},
+            "correction": [_correction(note) for note in story.corrections],
             "creditText": plain(story.source),
         }
     )
+
+
+def _correction(note: Note) -> dict[str, Any]:
+    told = filled({"text": plain(note.text), "datePublished": _when(note)})
+    return {"@type": "CorrectionComment", **told}
+
+
+def _when(note: Note) -> str:
+    """Return when ``note`` was made: the day alone where its editor gave no hour."""
+    if note.moment is None:
+        return ""
+    return moment(note.moment) if note.timed else note.moment.date().isoformat()
 
 
 def image_object(picture: Picture, publisher: Publisher) -> dict[str, Any]:

@@ -8,6 +8,9 @@ from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import say
 from bantin.vietnamese.slug import resolve_clashes
 
+LEDGER = "dia-chi.tsv"
+"""The file of the content folder that holds the addresses that were ever published."""
+
 
 def number_clashes(wanted: Sequence[tuple[str, str, str]]) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the slugs to change, by source path, and a warning for each.

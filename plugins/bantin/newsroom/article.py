@@ -152,10 +152,12 @@ class StoryArticle(Article):  # type: ignore[misc]
 
     def settle(self) -> None:
         """Fix the addresses: Pelican would work them out anew each time that a page names them."""
-        if self.card:
-            return
-        self._save_as = str(super().save_as)
-        self.override_url = self.url
+        if "_save_as" not in self.__dict__:
+            self.stand_at(self.url, str(super().save_as))
+
+    def stand_at(self, url: str, save_as: str) -> None:
+        """Have the article stand there; Pelican's own word for it would have its page written before all others."""
+        self.override_url, self._save_as = url, save_as
 
     def refresh_metadata_intersite_links(self) -> None:
         """Lead links in the header to pages, as Pelican does; of a story that sleeps that was done."""

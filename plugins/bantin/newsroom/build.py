@@ -21,7 +21,7 @@ from bantin.newsroom.parts import Parts
 from bantin.newsroom.photo import Photo
 from bantin.newsroom.pipeline import Pipeline
 from bantin.newsroom.progress import Progress
-from bantin.newsroom.scope import BodyEdits, Scope, Surroundings
+from bantin.newsroom.scope import BodyEdits, Promise, Scope, Surroundings
 from bantin.newsroom.setting import Mistakes
 from bantin.newsroom.source_text import KeptText, SourceText
 from bantin.newsroom.tally import Tally
@@ -118,6 +118,9 @@ class Build:
     each page points to, by output path.
     ``around`` is what it knows of all stories together, for a later build of a few; ``scope`` is set in such a one,
     ``body_edits`` gives who tells whether there can be one, ``digests`` are those of the bytes of stories, by path.
+    ``promises`` gives the addresses that stories were promised, by source, ``forwarding`` holds the files that do no
+    more than lead on to a story. ``after_exchange`` is what is done once the new site has taken its place: each says
+    whether what the site promises stands in the ledger now, None if it had nothing to write.
     ``remade`` holds folders of the site of which such a build, too, says what is in them.
     ``tally`` counts what became of all sources; ``began`` is when, on the clock that only counts.
     ``parts`` hold what single plugins keep between their steps, ``endings`` what is to be done however it ends.
@@ -150,6 +153,9 @@ class Build:
     scope: Scope | None = None
     remade: set[str] = field(default_factory=set)
     body_edits: Callable[[], BodyEdits] | None = None
+    promises: Callable[[Sequence[Any]], Mapping[str, Promise]] | None = None
+    forwarding: set[str] = field(default_factory=set)
+    after_exchange: list[Callable[[], bool | None]] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
     began: float = field(default_factory=time.monotonic)

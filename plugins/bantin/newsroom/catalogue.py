@@ -12,10 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bantin.newsroom.door import as_typed_here
+
 FOLDER = Path(__file__).parent / "messages"
 DEFAULT = "vi"
 
 _spoken: list[str] = [DEFAULT]
+_to_readers: list[str] = [DEFAULT]
 
 
 class UnknownMessage(LookupError):
@@ -37,11 +40,21 @@ def spoken() -> str:
     return _spoken[0]
 
 
+def speak_to_readers(language: str) -> None:
+    """Have what pages say, where no template does, said in ``language``; in English if there are no words in it."""
+    _to_readers[:] = [language if language in languages() else "en"]
+
+
+def readers_language() -> str:
+    """Return the language in which pages speak now."""
+    return _to_readers[0]
+
+
 def pattern(key: str, language: str) -> str:
     """Return the text under ``key`` (``photos/missing``) in ``language``, its ``{fields}`` still to be filled in."""
     area, _, name = key.partition("/")
     try:
-        return area_texts(area, language)[name]
+        return as_typed_here(area_texts(area, language)[name], area_texts("verb", DEFAULT))
     except KeyError:
         raise UnknownMessage(f"messages/{language}/{area}.toml holds no {name!r}") from None
 

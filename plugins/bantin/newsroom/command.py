@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import os
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -22,6 +24,16 @@ def begin(arguments: Sequence[str] | None = None, mode: Mode = ONCE) -> None:
     if arguments is not None and (file := settings_file(arguments)):
         choose_language_of(file)
     shutdown.listen(ctrl_c_is_an_end=mode.ends_by_ctrl_c)
+
+
+def publish(arguments: Sequence[str]) -> int:
+    """Run Pelican as :func:`run_pelican` does, for the address that ``--address`` names, if it does."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--address")
+    given, rest = parser.parse_known_args(arguments)
+    if given.address:
+        os.environ["SITEURL"] = given.address  # where settings files look for it
+    return run_pelican(rest)
 
 
 def run_pelican(arguments: Sequence[str]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bantin.newsroom.catalogue import DEFAULT, languages, speak
+from bantin.newsroom.catalogue import DEFAULT, languages, speak, speak_to_readers
 from bantin.newsroom.settings import FINDINGS_LANG
 from bantin.newsroom.settings_file import run_settings
 
@@ -13,6 +13,7 @@ from bantin.newsroom.settings_file import run_settings
 def choose_language(pelican: Any) -> None:
     """Have all messages of this command said in the language that the settings of ``pelican`` name."""
     speak(_named(pelican.settings))
+    speak_to_readers(str(pelican.settings["DEFAULT_LANG"]))
 
 
 def choose_language_of(file: str) -> None:

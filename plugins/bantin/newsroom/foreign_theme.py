@@ -15,6 +15,7 @@ from bantin.newsroom.setting_tables import ours
 _MARKS = ("strings", "static/css/site.txt")
 # By plugin that adds pages: the templates that they need, and the setting that holds nothing where none is wanted.
 _ADDED: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "bantin.category_feeds": (("corrections",), "CORRECTIONS_SAVE_AS"),
     "bantin.kitchen_sink": (("kitchen_sink",), "KITCHEN_SINK_SAVE_AS"),
     "bantin.lite": (("lite", "lite_index"), "LITE_EDITION"),
     "bantin.offline": (("offline",), "OFFLINE_READING"),

@@ -45,9 +45,11 @@ from bantin.newsroom.mode import this_command
 from bantin.newsroom.moments import said_moment
 from bantin.newsroom.office_default import reuse_note
 from bantin.newsroom.output_guard import guard_output, note_sources
+from bantin.newsroom.own_theme import template_folders
 from bantin.newsroom.pipeline import Moment, Pipeline, Step, pipeline_of
 from bantin.newsroom.printing import printable_line
 from bantin.newsroom.progress import Progress
+from bantin.newsroom.renamed_settings import take_old_names
 from bantin.newsroom.scope import Scope
 from bantin.newsroom.setting import Mistakes
 from bantin.newsroom.setting_names import misspelt_names
@@ -119,6 +121,8 @@ def open_site(pelican: Pelican) -> None:
 def begin(pelican: Pelican) -> None:
     """Choose the language of what is said; stop if a plugin is missing; judge what each setting holds."""
     choose_language(pelican)
+    for said in take_old_names(pelican.settings):
+        pelican.settings.early.append(finding(settings_file() or _SETTINGS, 0, said, "notice"))
     require_plugins(pelican.settings)
     judge_settings(pelican.settings)
 
@@ -239,7 +243,7 @@ def fit_theme(build: Build, pelican: Pelican) -> None:
     """Leave out, and tell of, what a theme of other people has no templates for."""
     settings = pelican.settings
     if is_foreign(pelican.theme):
-        names = fit_settings(settings, [*settings["THEME_TEMPLATES_OVERRIDES"], Path(pelican.theme, "templates")])
+        names = fit_settings(settings, [*template_folders(settings), Path(pelican.theme, "templates")])
         said = say("newsroom/theme-pages", names=", ".join(names))
         build.report_all([finding(settings_file() or _SETTINGS, 0, said, "notice")] if names else [])
 
@@ -366,9 +370,27 @@ def _account_for_the_others(settings: BuildSettings, build: Build, scope: Scope,
         told = [it for it in told[:planned] if it.path in scope.own] + told[planned:]
     if any(not it.rule.endswith("/cache") and str(it) not in scope.words for it in told):
         scope.left = "findings"
+    elif scope.others_sleep and not _say_again(build, scope):
+        scope.left = "findings that nobody has any more"
+    if scope.left:
         build_all_stories(settings, build)
     build.diagnostics[:] = [it for it in build.diagnostics if it.rule.endswith("/cache")]
     build.tally.read, build.tally.fates = sum(scope.fates.values()), Counter(scope.fates)
+
+
+def _say_again(build: Build, scope: Scope) -> bool:
+    """Say whether all that the last build said would be said again, by stories that sleep too.
+
+    What was said of files that are no stories would be: none has come, gone or changed.
+    """
+    said = {str(it) for it in build.diagnostics} | scope.said
+    unsaid = {word for word in scope.words[:-1] if word not in said and "[sources/" not in word}
+    paths = {word.partition(":")[0] for word in unsaid} & build.around.stories.keys()
+    try:
+        scope.wake([build.around.stories[path][1] for path in paths])
+    except LookupError:
+        return False
+    return unsaid <= scope.said
 
 
 def _print_summary(build: Build, *, passed: bool) -> None:

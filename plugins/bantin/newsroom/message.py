@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
-from bantin.newsroom.catalogue import UnknownMessage, pattern, spoken
+from bantin.newsroom.catalogue import UnknownMessage, pattern, readers_language, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,11 @@ Words = Message | str  # what a message holds; plain text is quoted as it is, in
 def say(key: str, /, **fields: Value) -> Message:
     """Return the message under ``key`` with its ``fields``; the catalogue is asked once it is printed."""
     return Message(key, tuple(fields.items()))
+
+
+def to_readers(message: Message) -> str:
+    """Return ``message`` in the language of the site, which may be another than that of its editors."""
+    return message.text(readers_language())
 
 
 def either(names: Sequence[str]) -> Message:

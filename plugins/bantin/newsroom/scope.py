@@ -16,6 +16,9 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+Promise = Sequence[str]
+"""What a story was promised: the last word of its address, the address, the file of its page, its id in feeds."""
+
 
 @dataclass(slots=True)
 class Surroundings:
@@ -24,7 +27,9 @@ class Surroundings:
     ``stories`` are all of them, which no record holds: their cards stand there.
     ``beside`` maps each story to those that its page shows beside it, ``feeds`` the page of a list to what its feed
     holds, ``feed_links`` to how it is announced; ``totals`` count what pages of categories list, ``spellings`` how
-    often editors write each name; ``slugs`` are those that had to be changed.
+    often editors write each name; ``slugs`` are those that had to be changed, ``promised`` what was promised to
+    stories that would stand elsewhere by themselves; ``deleted`` maps the page of a list to what its feed asks
+    readers to drop.
     """
 
     beside: dict[str, list[str]] = field(default_factory=dict)
@@ -34,6 +39,8 @@ class Surroundings:
     spellings: dict[str, dict[str, int]] = field(default_factory=dict)
     slugs: dict[str, str] = field(default_factory=dict)
     stories: dict[str, Any] = field(default_factory=dict)
+    promised: dict[str, Promise] = field(default_factory=dict)
+    deleted: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -43,8 +50,8 @@ class Scope:
     ``around`` is what the last whole build left, with names spelt as they are by now, ``before`` as it was; ``words``
     is what it said, ``due`` when the site changes by itself, in seconds since 1970; ``left`` is why this build is
     dropped, if it is. All others are there asleep, as ``cards``, unless no more than bodies changed; ``digests``
-    are those of the bytes of all stories, ``wake`` wakes some, and ``check`` raises LookupError if one that
-    was waked is not what its card says.
+    are those of the bytes of all stories, ``wake`` wakes some, which have ``said`` what was said of them before, and
+    ``check`` raises LookupError if one that was waked is not what its card says.
     """
 
     own: frozenset[str]
@@ -58,6 +65,7 @@ class Scope:
     before: Surroundings = field(default_factory=Surroundings)
     cards: Mapping[str, Any] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
+    said: set[str] = field(default_factory=set)
     wake: Callable[[Iterable[Any]], None] = lambda articles: None
     check: Callable[[Any, Any], None] = lambda article, card: None
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.pelican_settings import JUDGED, PELICANS
+from bantin.newsroom.renamed_settings import renamed
 from bantin.newsroom.setting_tables import ours
 from bantin.newsroom.settings import OFFICE
 
@@ -37,7 +38,7 @@ def misspelt_names(settings: Mapping[str, Any], known: Iterable[str]) -> Iterato
     The pages in ``DIRECT_TEMPLATES`` have settings of their own. Names that are near nothing belong to the site.
     """
     pages = [str(page).upper() for page in settings.get("DIRECT_TEMPLATES") or ()]
-    every = names().union(known, (f"{page}_{part}" for page in pages for part in ("URL", "SAVE_AS")))
+    every = names().union(known, renamed(), (f"{page}_{part}" for page in pages for part in ("URL", "SAVE_AS")))
     for name in settings:
         meant = near_name(name, every) if name.isupper() else ""
         if meant:

@@ -8,6 +8,7 @@ from bantin.newsroom.catalogue import languages
 from bantin.newsroom.message import say
 from bantin.newsroom.setting import Setting
 from bantin.newsroom.setting_kinds import (
+    COLOURS,
     FUNCTION,
     LIST,
     TABLE,
@@ -102,7 +103,7 @@ STRICT_ALLOWED_WARNINGS = Setting(
     TEXTS,
     (),
     "Rules whose warnings never stop it.",
-    '`["address/clash"]` in production',
+    '`["address/clash", "addresses/taken"]` in production',
 )
 EXECUTOR = Setting(
     "EXECUTOR",
@@ -122,6 +123,29 @@ SEARCH_SAVE_AS = Setting(
     'The search page; an empty `SEARCH_SAVE_AS` writes neither page nor index, and "Tìm tin" leads to the archive '
     "again. See [search](plugins/search.md).",
 )
+OWN_THEME = Setting(
+    "OWN_THEME",
+    optional(TEXT),
+    "",
+    "A folder of the site's own, relative to the one that holds the content folder, whose files stand before those "
+    "of the theme, one by one: `templates/`, `strings/`, `static/` as in `theme/`; see "
+    "[theming](plugins/theming.md#the-sites-own-files).",
+)
+ICON_SOURCE = Setting(
+    "ICON_SOURCE",
+    optional(TEXT),
+    "",
+    "The emblem for icons: a square PNG of at least 512 pixels in the theme, the site's own or the software's; "
+    "empty: letters are drawn. "
+    "See [metadata](plugins/metadata.md).",
+)
+ICON_COLOURS = Setting(
+    "ICON_COLOURS",
+    COLOURS,
+    ("#1e2a57", "#f7f1e3"),
+    "Ground and letters of a drawn icon; colours of the manifest.",
+    '`("#1e2a57", "#f7f1e3")`; the cloth and its ink where the site sets `PALETTE` or `COLOURS`',
+)
 CATEGORIES = Setting(
     "CATEGORIES",
     LIST,
@@ -129,11 +153,33 @@ CATEGORIES = Setting(
     "The sections of the bulletin and their order; see [category_feeds](plugins/category_feeds.md). Empty: any "
     "category is accepted.",
 )
+FEED_ID_DOMAIN = Setting(
+    "FEED_ID_DOMAIN",
+    optional(TEXT),
+    "",
+    "The domain in the ids of feed items; set it to the old one when the site moves, and no reader sees every story "
+    "twice.",
+    "the domain of `SITEURL`",
+)
+CONTENT_POLICY = Setting(
+    "CONTENT_POLICY",
+    optional(TEXT),
+    "",
+    "The content security policy that each public page carries; a host that sends headers should send it too, "
+    "with `frame-ancestors 'none'`, which works in headers alone: `HOSTS` writes both.",
+    "its own files only, in `publishconf.py`",
+)
 PHOTOS_URL_DIR = Setting(
     "PHOTOS_URL_DIR", TEXT, "anh", "Folder of the site that holds the files; it is the plugin's own."
 )
 PHOTOS_REPORT = Setting("PHOTOS_REPORT", TRUTH, False, "Print the table of photos and make no files.")
 
+WITHDRAWN_TITLE = Setting(
+    "WITHDRAWN_TITLE",
+    TRUTH,
+    True,
+    "The page of a withdrawn story tells its title; a story decides otherwise by `ẩn tiêu đề` or `giữ tiêu đề`.",
+)
 REVIEWERS = Setting(
     "REVIEWERS", TEXTS, (), "Mail addresses of those who may publish, as git knows them; empty: everybody."
 )
@@ -157,6 +203,8 @@ SETTINGS = (
     FINDINGS_LANG,
     STRICT,
     STRICT_ALLOWED_WARNINGS,
+    WITHDRAWN_TITLE,
+    OWN_THEME,
     REVIEWERS,
     PUBLISHING_BRANCH,
     EXECUTOR,

@@ -69,7 +69,19 @@ def story_of(article: Content) -> Story:
     )
 
 
-EXTRAS = ("photos", "modified", "place", "source", "correction", "related", "featured", "expires")
+EXTRAS = (
+    "photos",
+    "modified",
+    "place",
+    "source",
+    "corrections",
+    "updates",
+    "withdrawn",
+    "related",
+    "featured",
+    "expires",
+    "feed_id",
+)
 
 
 def updated_at(content: Content) -> dt.datetime | None:

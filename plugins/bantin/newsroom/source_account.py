@@ -34,6 +34,8 @@ def _fate(build: Build, content: Content) -> str:
     expires = getattr(content, "expires", None)
     if content.status == "draft" or hasattr(content, "unpublished"):  # a preview shows it as if it were published
         return str(getattr(content, "unpublished", "draft"))
+    if hasattr(content, "withdrawn"):
+        return "withdrawn"
     if expires and expires <= build.now.date():
         return "expired"
     return "hidden" if content.status == "hidden" else "published"

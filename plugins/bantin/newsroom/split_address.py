@@ -23,6 +23,20 @@ def join_address(base: str, text: str) -> str:
         return text
 
 
+def site_of(text: str) -> str:
+    """Return scheme and server of the address ``text`` (``https://a.vn``), empty if it names none."""
+    parts = split_address(text)
+    return f"{parts.scheme}://{parts.netloc}" if parts and parts.netloc else ""
+
+
+def asked_of(text: str) -> str:
+    """Return path and query of the address ``text`` (``/tin?id=5``), empty if it is none."""
+    parts = split_address(text)
+    if parts is None:
+        return ""
+    return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path
+
+
 def path_of_address(text: str) -> str:
     """Return the path of the address ``text``, empty if it is none."""
     parts = split_address(text)

@@ -48,12 +48,44 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What an editor tells readers of a story that is out: put right, or added; ``text`` is plain.
+
+    ``moment`` orders notes and moves what feeds call "updated"; None where no day was given. It was ``timed`` if the
+    editor gave an hour, else the day alone is shown.
+    """
+
+    text: str
+    moment: dt.datetime | None = None
+    timed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A story taken back: when, and the ``reason`` that readers are told; ``titled`` as its editor chose, if so.
+
+    ``tags`` and ``authors`` are the lists that held it, whose feeds tell of it; ``files`` lie in the content folder
+    for it. No page shows any of them.
+    """
+
+    moment: dt.datetime
+    reason: str
+    timed: bool = False
+    titled: bool | None = None
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One article, as lists, feeds and metadata need it.
 
     ``path`` is relative to the content folder (POSIX, NFC) and breaks ties between equal dates; ``url`` is relative
-    to the site root; ``body`` is the finished HTML, all other words are plain text; dates are zone-aware. A preview
-    shows an ``awaited`` story before its hour.
+    to the site root; ``feed_id`` is what feeds call it, empty if they make that of date and address; ``body`` is the
+    finished HTML, all other words are plain text; dates are zone-aware; notes come newest first. A preview shows an
+    ``awaited`` story before its hour. One that was ``withdrawn`` is hidden, and nothing is left of it but title, date
+    and category.
     """
 
     path: str
@@ -71,8 +103,11 @@ class Story:
     lang: str = "vi"
     place: str = ""
     source: str = ""
-    correction: str = ""
+    corrections: tuple[Note, ...] = ()
+    updates: tuple[Note, ...] = ()
+    withdrawn: Withdrawal | None = None
     related: tuple[Reference, ...] = ()
     featured: bool = False
     expires: dt.date | None = None
     awaited: bool = False
+    feed_id: str = ""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from pelican.contents import Content
 
 from bantin.newsroom.addresses import number_clashes
-from bantin.newsroom.article import StoryArticle
+from bantin.newsroom.article import StoryArticle, is_asleep
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Diagnostic
-from bantin.newsroom.scope import Scope
+from bantin.newsroom.scope import Promise, Scope
 from bantin.newsroom.site import path_of
 from bantin.newsroom.typed_places import place_in_header
 
@@ -39,11 +39,43 @@ def order_articles(build: Build, generator: Any) -> None:
 
 
 def _settle_addresses(build: Build, articles: list[Content]) -> None:
+    """Give each story an address of its own: the one that it was promised, if somebody knows of promises."""
     by_path = {path_of(article): article for article in articles}
+    if build.promises:
+        build.around.promised = dict(_promised(build, build.promises, articles))
+        for path in by_path.keys() & build.around.promised.keys():
+            if not is_asleep(by_path[path]):
+                _keep_promise(by_path[path], *build.around.promised[path])
+    else:
+        _number_clashes(build, by_path)
+    if build.scope and build.scope.others_sleep:
+        _require_room(build.scope, by_path)
+
+
+def _promised(
+    build: Build, ask: Callable[[list[Content]], Mapping[str, Promise]], articles: list[Content]
+) -> Mapping[str, Promise]:
+    """Return what was promised to stories that would stand elsewhere by themselves; who sleeps stands there."""
+    before = build.scope.around.promised if build.scope else {}
+    if build.scope and not build.scope.others_sleep:
+        return before
+    return {path: before[path] for path in map(path_of, filter(is_asleep, articles)) if path in before} | ask(
+        articles
+    )
+
+
+def _keep_promise(article: Content, slug: str, address: str, file: str, name: str) -> None:
+    """Have ``article`` stand where it was promised; one that has no page is only called so."""
+    article.slug = article.metadata["slug"] = slug
+    if address and isinstance(article, StoryArticle):
+        article.stand_at(address, file)
+        article.feed_id = name
+
+
+def _number_clashes(build: Build, by_path: Mapping[str, Content]) -> None:
     earliest_first = sorted(by_path, key=lambda path: (by_path[path].date, path))
     wanted = [(path, by_path[path].save_as.rpartition("/")[0], by_path[path].slug) for path in earliest_first]
     if build.scope:  # who had to give way is known, and was told
-        _require_room(build.scope, by_path)
         slugs, warnings = build.scope.around.slugs, list[Diagnostic]()
         changed = {path: slugs[path] for path in by_path if path in slugs}
         build.around.slugs = slugs
@@ -59,7 +91,7 @@ def _settle_addresses(build: Build, articles: list[Content]) -> None:
 def _require_room(scope: Scope, articles: Mapping[str, Content]) -> None:
     """Raise LookupError where a story that was read has another address than it had, or that of one which sleeps."""
     taken = {card.save_as.casefold() for path, card in scope.cards.items() if path not in scope.own}
-    for path in scope.own if scope.others_sleep else ():
+    for path in scope.own:
         card, here = scope.cards.get(path), articles[path].save_as
         if here.casefold() in taken or (card and card.save_as != here) or path in scope.around.slugs:
             raise LookupError(f"{path}: another address")

@@ -15,6 +15,7 @@ OUTCOMES = {
     "hidden": "build/fate-hidden",
     "future": "build/fate-future",
     "expired": "build/fate-expired",
+    "withdrawn": "build/fate-withdrawn",
     "refused": "build/fate-refused",
 }
 

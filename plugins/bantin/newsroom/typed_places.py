@@ -11,6 +11,7 @@ from bantin.newsroom.places import START, Place
 PLACES = "header_places"  # the reader leaves (key, line, column) under this name
 LINKS = "typed_links"  # and the links of the body under this one
 OLD_ADDRESSES = "old_addresses"  # and those where the story stood before, as its header tells, under this one
+TEXT = "text_digest"  # and a digest of the text as typed, by which a file that was moved is known again
 
 
 def place_in_header(article: Any, *names: str) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,13 @@ from bantin.offline.settings import READING, SAVE_AS, URL
 from bantin.offline.worker import FILE, shell_of, write_worker
 
 _GONE = Path(__file__).with_name("gone.js")  # ours, since the next theme may know of no worker
+
+
+@dataclass(slots=True)
+class _Withdrawn:
+    """Where the stories of a build stand that were withdrawn."""
+
+    urls: list[str] = field(default_factory=list)
 
 
 def is_public(settings: Mapping[str, Any]) -> bool:
@@ -36,6 +44,8 @@ def announce(build: Build, generators: Sequence[Any]) -> None:
     if is_wanted(settings):
         generators[0].context["service_worker"] = FILE
         build.pages.append(OwnPage("offline", _save_as(settings), _url(settings), listed=False))
+        hidden = [article for it in generators for article in getattr(it, "hidden_articles", ())]
+        build.of(_Withdrawn).urls = [article.url for article in hidden if hasattr(article, "withdrawn")]
 
 
 def write_page(build: Build, generator: Generator, writer: Writer) -> None:
@@ -61,7 +71,13 @@ def write_file(build: Build, generator: Generator) -> None:
         skip = [str(SEARCH_URL.of(settings))] if SEARCH_SAVE_AS.of(settings) else []
         photos = f"{PHOTOS_URL_DIR.of(settings)}/"
         text = write_worker(
-            Path(generator.theme, "static/worker/sw.js").read_text("utf-8"), page, shell, _url(settings), skip, photos
+            Path(generator.theme, "static/worker/sw.js").read_text("utf-8"),
+            page,
+            shell,
+            _url(settings),
+            skip,
+            photos,
+            sorted(build.of(_Withdrawn).urls),
         )
     else:
         text = _GONE.read_text("utf-8")

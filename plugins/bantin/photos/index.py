@@ -7,13 +7,13 @@ checked for being one that we write, and an index with any other is forgotten.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bantin.newsroom.compact_json import pack, unpack
 from bantin.newsroom.content_files import Stamp
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.regular_file import NotPlain, is_below, read_plain, write_in_one_step
@@ -59,7 +59,7 @@ def load_index(path: Path, maker: str, warn: Callable[[Message], None]) -> Index
         head, _, body = read_plain(path.parent, path.name, _MOST).partition(b"\n")
         if hashlib.sha256(body).hexdigest().encode() != head:
             raise ValueError("damaged")
-        return _index(json.loads(body), maker)
+        return _index(unpack(body), maker)
     except NotPlain as error:
         if error.reason == "missing":
             return Index()
@@ -78,7 +78,7 @@ def save_index(path: Path, maker: str, index: Index) -> None:
         "facts": index.facts,
         "files": {name: [*it.look, it.sha256, it.used] for name, it in index.files.items()},
     }
-    body = json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    body = pack(table)
     write_in_one_step(path, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
 
 

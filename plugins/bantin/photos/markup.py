@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from bantin.newsroom.message import say, to_readers
 from bantin.newsroom.photo import Photo
 from bantin.newsroom.picture import Clip, Picture, Rendition
 from bantin.photos.options import Options
@@ -51,11 +52,11 @@ def feed_clip(clip: Clip, site: str) -> str:
 
 def missing_markup(photo: Photo) -> str:
     """Return the words in place of a photo that cannot be shown."""
-    return f'<span class="photo__missing">{escape(photo.alt or "Ảnh chưa hiển thị được")}</span>'
+    return f'<span class="photo__missing">{escape(photo.alt or to_readers(say("reader/photo-missing")))}</span>'
 
 
 def _clip_words(clip: Clip) -> str:
-    return escape(clip.photo.alt or ("Xem video" if clip.photo.kind == "video" else "Nghe âm thanh"))
+    return escape(clip.photo.alt or to_readers(say("reader/film" if clip.photo.kind == "video" else "reader/sound")))
 
 
 def _alt(photo: Photo, options: Options) -> str:

@@ -55,7 +55,8 @@ def _words_around(story: Story, lead: str, links: Iterable[Link], sections: list
     """Return what readers may look for beside title and body."""
     captions = chain.from_iterable((photo.caption_text, photo.credit) for photo in story.photos)
     names = (name.name for name in (*story.authors, *story.tags))
-    return (lead, *captions, *names, *sections, story.place, story.source, story.correction, *_documents(links))
+    notes = (note.text for note in (*story.corrections, *story.updates))
+    return (lead, *captions, *names, *sections, story.place, story.source, *notes, *_documents(links))
 
 
 def _documents(links: Iterable[Link]) -> Iterable[str]:

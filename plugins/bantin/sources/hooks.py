@@ -13,6 +13,8 @@ from pelican.contents import Content
 from pelican.generators import ArticlesGenerator
 
 from bantin.newsroom import hooks as newsroom
+from bantin.newsroom.addresses import LEDGER
+from bantin.newsroom.alert import ALERT
 from bantin.newsroom.article import is_plain
 from bantin.newsroom.build import Build
 from bantin.newsroom.content_names import ContentFiles
@@ -77,6 +79,8 @@ def _named(content: Content) -> Iterator[tuple[str, str]]:
     story, image = path_of(content), content.metadata.get("image")
     written = [photo.source for photo in getattr(content, "photos", ())]
     written += [str(image)] if image else []
+    gone = getattr(content, "withdrawn", None)
+    written += gone.files if gone else ()
     written += () if is_plain(content) else linked(content._content)
     return ((name, story) for name in written)
 
@@ -93,7 +97,7 @@ def _is_read(path: str, kind: str, settings: dict[str, Any]) -> bool:
 
 def _known(survey: Survey, settings: dict[str, Any]) -> set[str]:
     """Return the files that the site itself uses."""
-    places = [*settings["STATIC_PATHS"], *settings["TEMPLATE_PAGES"], _FRONT_PAGE]
+    places = [*settings["STATIC_PATHS"], *settings["TEMPLATE_PAGES"], _FRONT_PAGE, LEDGER, ALERT]
     return {nfc(path) for path, _ in survey.entries if _is_below(path, places)}
 
 

@@ -9,9 +9,12 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from bantin.theming.bundle import join_styles, read_listing
+from bantin.theming.colours import TOKENS, Schemes, painted
 from bantin.theming.fonts import face_rules
 
 STYLES = "site.css"
+EMBLEM = "emblem.svg"
+_OWN_SHEETS = ("own.css",)  # a site's own rules, after all others
 _HASH_LENGTH = 10
 
 
@@ -41,16 +44,41 @@ class Assets:
             raise UnknownAsset(f"the theme has no {name!r} (it has: {', '.join(sorted(self.files))})") from None
 
 
-def load_assets(static: Path, folder: str = "theme", faces: Mapping[str, bytes] = MappingProxyType({})) -> Assets:
+def load_assets(
+    static: Path,
+    folder: str = "theme",
+    faces: Mapping[str, bytes] = MappingProxyType({}),
+    own: Path | None = None,
+    colours: Schemes = MappingProxyType({"light": {}, "dark": {}}),
+) -> Assets:
     """Read the theme's ``static`` folder: its style sheets as one file, its pictures and scripts one by one.
 
-    ``faces`` are font files of the site's own by their role; the style sheet puts them first.
+    ``faces`` are font files of the site's own by their role; the style sheet puts them first. Files in ``static/`` of
+    the site's ``own`` theme stand before those of the same name, and ``colours`` of its own before the theme's.
     """
     fonts = {f"{role}.woff2": data for role, data in faces.items()}
     names = {role: PurePosixPath(fingerprinted(f"{role}.woff2", data, folder)).name for role, data in faces.items()}
-    style = _styles(static / "css") + face_rules(names).encode()
-    named = {STYLES: style, **fonts, **dict(_files(static / "img")), **dict(_files(static / "js"))}
-    return Assets({name: Asset(fingerprinted(name, data, folder), data) for name, data in named.items()})
+    style = _styles(static / "css", own, colours) + face_rules(names).encode()
+    places = [static, *([own / "static"] if own else [])]
+    files = {name: data for place in places for kind in ("img", "js") for name, data in _files(place / kind)}
+    assets = {
+        name: Asset(fingerprinted(name, data, folder), data)
+        for name, data in {STYLES: style, **fonts, **files}.items()
+    }
+    emblem = own_emblem(own)
+    return Assets({**assets, **({EMBLEM: assets[emblem.name]} if emblem else {})})
+
+
+def own_emblem(own: Path | None) -> Path | None:
+    """Return the emblem in the site's ``own`` theme, a drawing before a picture; None if there is none."""
+    files = [own / "static/img" / f"emblem{ending}" for ending in (".svg", ".png")] if own else []
+    return next((file for file in files if file.is_file()), None)
+
+
+def read_tokens(theme: Path, own: Path | None) -> str:
+    """Return the tokens of the theme, or those of the site's own that stand before them."""
+    css = theme / "static/css"
+    return _sheet(css, own, TOKENS) if (css / TOKENS).is_file() or _is_there(own, TOKENS) else ""
 
 
 def fingerprinted(name: str, data: bytes, folder: str) -> str:
@@ -60,9 +88,23 @@ def fingerprinted(name: str, data: bytes, folder: str) -> str:
     return str(PurePosixPath(folder) / path.with_name(f"{path.stem}.{digest}{path.suffix}"))
 
 
-def _styles(css: Path) -> bytes:
-    listing = read_listing((css / "site.txt").read_text(encoding="utf-8"))
-    return join_styles((css / name).read_text(encoding="utf-8") for name in listing).encode()
+def _styles(css: Path, own: Path | None, colours: Schemes) -> bytes:
+    listing = read_listing(_sheet(css, own, "site.txt"))
+    sheets = {
+        name: _sheet(css, own, name) for name in [*listing, *_OWN_SHEETS] if name in listing or _is_there(own, name)
+    }
+    if any(colours.values()):
+        sheets[TOKENS] = painted(sheets[TOKENS], colours)
+    return join_styles(sheets.values()).encode()
+
+
+def _sheet(css: Path, own: Path | None, name: str) -> str:
+    file = own / "static/css" / name if own and _is_there(own, name) else css / name
+    return file.read_text(encoding="utf-8")
+
+
+def _is_there(own: Path | None, name: str) -> bool:
+    return own is not None and (own / "static/css" / name).is_file()
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

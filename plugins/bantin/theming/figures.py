@@ -5,14 +5,22 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from bantin.newsroom.html_texts import change_texts
+from bantin.newsroom.message import say, to_readers
 from bantin.vietnamese.typography import whole_figures
 
+_TABLE = '<section aria-label="Bảng" class="table-scroll"'  # as front_matter makes it, in a process of its own
 _WHOLE = '<span class="whole">{}</span>'  # base.css lets no line break there
 
 
 def keep_figures_whole(text: str) -> Markup:
     """Return plain text or finished HTML (``Markup``) with an element around each figure that a line would break."""
     return Markup(change_texts(str(escape(text)), _with_elements))
+
+
+def name_tables(body: str) -> Markup:
+    """Return finished HTML with the one word that its making has put in, what a table is, in the site's language."""
+    label = escape(to_readers(say("reader/table")))
+    return Markup(str(body).replace(_TABLE, f'<section aria-label="{label}" class="table-scroll"'))
 
 
 def _with_elements(text: str) -> str:

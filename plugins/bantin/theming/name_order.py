@@ -21,6 +21,11 @@ def by_given_name(pairs: Iterable[Named]) -> list[Named]:
     return sorted(pairs, key=lambda pair: given_name_key(str(pair[0])))
 
 
+def by_use(pairs: Iterable[Named]) -> list[Named]:
+    """Return (name, stories) pairs, those with most stories first, equal ones from A to Y."""
+    return sorted(by_name(pairs), key=lambda pair: -len(pair[1]))
+
+
 def by_letter(pairs: Iterable[Named]) -> list[tuple[str, list[Named]]]:
     """Return (name, stories) pairs from A to Y under the letter that each begins with."""
     return [

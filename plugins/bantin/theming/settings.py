@@ -2,8 +2,57 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+
+from bantin.newsroom.message import say
 from bantin.newsroom.setting import Setting
-from bantin.newsroom.setting_kinds import PAIRS, TABLE, TEXT, optional
+from bantin.newsroom.setting_kinds import PAIRS, TABLE, TEXT, kind_of, optional
+from bantin.newsroom.settings import CONTENT_POLICY
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def _wrong_colours(name: str, table: object) -> Iterator[str]:
+    for key, value in table.items() if isinstance(table, Mapping) else ():
+        pair = [value, value] if isinstance(value, str) else value
+        is_pair = isinstance(pair, list | tuple) and len(pair) == 2
+        if not is_pair or not all(isinstance(it, str) and _COLOUR.fullmatch(it) for it in pair):
+            yield str(say("setting/colour", name=str(key), value=repr(value)))
+
+
+PALETTE = Setting(
+    "PALETTE",
+    optional(TEXT),
+    "",
+    'A palette of the theme, by the name of its file in `palettes/`: `"son"` is lacquer red and gold; empty: indigo. '
+    "See [theming](plugins/theming.md#colours).",
+)
+COLOURS = Setting(
+    "COLOURS",
+    kind_of(TABLE.words, lambda value: isinstance(value, dict), _wrong_colours),
+    {},
+    'Colours of the site\'s own over those of the palette, by name: `"#rrggbb"`, or a pair for light and dark. Words '
+    "that could not be read on their ground stop the build, with the nearest colour that can.",
+)
+
+
+def _wrong_boxes(name: str, boxes: object) -> Iterator[str]:
+    for title, entries in boxes.items() if isinstance(boxes, Mapping) else ():
+        for entry in entries if isinstance(entries, list | tuple) else [entries]:
+            is_pair = isinstance(entry, list | tuple) and len(entry) == 2 and all(isinstance(it, str) for it in entry)
+            if not isinstance(entries, list | tuple) or not (is_pair or isinstance(entry, str)):
+                yield str(say("setting/boxes", name=name, title=str(title), value=repr(entry)))
+
+
+def _wrong_texts(name: str, texts: object) -> Iterator[str]:
+    for key, text in texts.items() if isinstance(texts, Mapping) else ():
+        yield from TEXT.wrong(f"{name}, “{key}”", text)
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict)
+
 
 FACES = Setting(
     "THEME_FACES",
@@ -13,15 +62,25 @@ FACES = Setting(
     "the folder that holds the content folder; kept in the theme, whose changes builds notice.",
 )
 SETTINGS = (
-    Setting(
-        "CONTENT_POLICY",
-        optional(TEXT),
-        "",
-        "The content security policy that each public page carries; a host that sends headers should send it too, "
-        "with `frame-ancestors 'none'`, which works in headers alone.",
-        "its own files only, in `publishconf.py`",
-    ),
+    CONTENT_POLICY,
     FACES,
+    PALETTE,
+    COLOURS,
+    Setting(
+        "FRONT_BOXES",
+        kind_of(TABLE.words, _is_table, _wrong_boxes),
+        {},
+        "Boxes on the front page, in their order: lists of entries by `hotline`, `services`, `reception`, "
+        "`schedule`, `documents` or a title of your own. An entry is words, in which phone numbers can be called, "
+        'or a pair of words and an address: `{"hotline": ["113", "0207 000 0001"], '
+        '"services": [("…", "https://dichvucong.gov.vn")]}`.',
+    ),
+    Setting(
+        "AUTHOR_NOTES",
+        kind_of(TABLE.words, _is_table, _wrong_texts),
+        {},
+        'A line about an author, by name, for the page of their stories: `{"Nguyen An": "…"}`.',
+    ),
     Setting(
         "SHARE_LINKS",
         PAIRS,

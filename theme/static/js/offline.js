@@ -6,7 +6,7 @@
   again.hidden = false;
   again.addEventListener("click", () => location.reload());
 
-  const registration = await navigator.serviceWorker?.getRegistration();
+  const registration = navigator.serviceWorker && await navigator.serviceWorker.getRegistration();
   if (!registration) return;
   const cache = await caches.open(`trang-da-doc ${registration.scope}`);
   const item = async (key) => {
@@ -16,9 +16,11 @@
     const link = document.createElement("a");
     link.className = "headlines__link";
     link.href = key.url;
-    link.textContent = page.querySelector("h1")?.textContent.trim() || page.title;
+    const heading = page.querySelector("h1");
+    link.textContent = (heading && heading.textContent.trim()) || page.title;
     row.append(link);
-    const day = page.querySelector(".story__time time")?.textContent;
+    const time = page.querySelector(".story__time time");
+    const day = time && time.textContent;
     if (day) {
       const meta = document.createElement("span");
       meta.className = "headlines__meta";

@@ -124,7 +124,7 @@
       more.hidden = hits.length <= limit && !left;
       more.textContent = hits.length > limit ? more.dataset.more : more.dataset.older;
       count();
-    } catch {
+    } catch (failed) {
       if (mine !== turn) return;
       // A file that is gone may belong to a list of segments that was read before the newest story came.
       state = {};

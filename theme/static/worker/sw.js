@@ -16,6 +16,7 @@ const plain = (address) => {
   const url = new URL(address);
   return url.origin + url.pathname;
 };
+const GONE = new Set((SITE.gone ?? []).map((path) => new URL(path, scope).href));
 const isOurs = (address) => address.startsWith(scope);
 const isPage = (response) => response.ok && !response.redirected && /^text\/html/.test(response.headers.get("content-type") ?? "");
 
@@ -31,8 +32,32 @@ const keep = async (name, key, response) => {
 const keepPage = async (address, response) => {
   const key = plain(address);
   if (NEVER.includes(key)) return;
-  if (isPage(response)) await keep(PAGES, key, response);
+  if (GONE.has(key)) await (await caches.open(PAGES)).delete(key);
+  else if (isPage(response)) await keep(PAGES, key, response);
   else if (response.status === 404 || response.status === 410) await (await caches.open(PAGES)).delete(key);
+};
+
+// Whatever shows a story that was withdrawn goes: its page, its lite twin, the lists that held it. So do all photos that
+// no other kept page names: nobody knows any more which were its own.
+const resolved = (address, page) => {
+  try {
+    return [plain(new URL(address, page))];
+  } catch {
+    return [];
+  }
+};
+const addressesIn = (html, page) =>
+  [...html.matchAll(/\s(?:href|src|srcset)="([^"]*)"/g)].flatMap((found) => found[1].split(/[\s,]+/)).flatMap((address) => resolved(address, page));
+const dropGone = async () => {
+  const pages = await caches.open(PAGES);
+  const named = new Set();
+  for (const request of await pages.keys()) {
+    const found = addressesIn(await (await pages.match(request)).text(), request.url);
+    if (GONE.has(plain(request.url)) || found.some((address) => GONE.has(address))) await pages.delete(request);
+    else for (const address of found) named.add(address);
+  }
+  const photos = await caches.open(PHOTOS);
+  for (const request of await photos.keys()) if (!named.has(plain(request.url))) await photos.delete(request);
 };
 
 // A page out of the cache says that it is one: the style sheet shows the note for [data-kept].
@@ -98,6 +123,7 @@ self.addEventListener("install", (event) => event.waitUntil(install()));
 const activate = async () => {
   const old = (await caches.keys()).filter((name) => name.startsWith("vo-") && name.endsWith(` ${scope}`) && name !== SHELL);
   await Promise.all(old.map((name) => caches.delete(name)));
+  if (GONE.size) await dropGone();
   await self.clients.claim();
   const open = await self.clients.matchAll({ type: "window" });
   await Promise.allSettled(open.map(async ({ url }) => isOurs(url) && keepPage(url, await fetch(plain(url)))));

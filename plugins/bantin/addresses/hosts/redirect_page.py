@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
+from urllib.parse import quote
 
-from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.old_addresses import page_of
-from bantin.addresses.redirects import GONE
+from bantin.addresses.redirects import GONE, Redirect
 
 
-def redirect_pages(hosting: Hosting, site: str, lang: str, words: str) -> Iterator[tuple[str, str]]:
+def redirect_pages(
+    redirects: Iterable[Redirect], site: str, lang: str, titles: Mapping[str, str], way: Callable[[str], str]
+) -> Iterator[tuple[str, str]]:
     """Yield the file (relative to the output folder) and the HTML of the page at each address that leads on.
 
-    ``site`` is the whole address of the site, for the canonical link; ``words`` tell readers that the page is
-    elsewhere. Addresses at which no file can answer have none; nor have those that are gone.
+    ``site`` is the whole address of the site, for the canonical link; empty for one that has none. ``titles`` are
+    those of the stories, by address; ``way`` leads from a file to the root of the site. Addresses at which no file
+    can answer have no page; nor have those that are gone.
     """
-    for redirect in hosting.redirects:
+    for redirect in redirects:
         file = page_of(redirect.address)
         if file and redirect.status != GONE:
-            target = hosting.whole(redirect.target)
-            yield file, redirect_page(target, site.rstrip("/") + target.removeprefix(hosting.root), lang, words)
+            target = quote(redirect.target, safe="/%-._~")
+            canonical = f"{site.rstrip('/')}/{target}" if site else ""
+            title = titles.get(redirect.target, redirect.target)
+            yield file, redirect_page(f"{way(file)}{target}", canonical, lang, title)
 
 
 def redirect_page(target: str, canonical: str, lang: str, words: str) -> str:
     """Return a page that leads to ``target`` at once, by a click where a browser does not follow."""
     link = escape(target)
+    known = f'<link rel="canonical" href="{escape(canonical)}">\n' if canonical else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(lang)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{escape(words)}</title>\n'
-        f'<meta http-equiv="refresh" content="0; url={link}">\n<link rel="canonical" href="{escape(canonical)}">\n'
+        f'<meta http-equiv="refresh" content="0; url={link}">\n{known}'
         '<meta name="robots" content="noindex">\n'
         f'</head>\n<body>\n<p><a href="{link}">{escape(words)}</a></p>\n</body>\n</html>\n'
     )

@@ -1,10 +1,10 @@
-"""Atom 1.0 (RFC 4287) with a WebSub hub link and Media RSS."""
+"""Atom 1.0 (RFC 4287) with a WebSub hub link, Media RSS, and word of what was withdrawn (RFC 6721)."""
 
 from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from bantin.category_feeds.feeds.feed import Feed, FeedItem
+from bantin.category_feeds.feeds.feed import Deleted, Feed, FeedItem
 from bantin.category_feeds.feeds.markup import NAMESPACES, add, add_text, declare, document, rfc3339
 from bantin.category_feeds.feeds.media_rss import add_media
 
@@ -13,12 +13,20 @@ TYPE = "application/atom+xml"
 
 def write_atom(feed: Feed) -> str:
     """Return ``feed`` as Atom 1.0; its id is its own address, so no two feeds of a site share one."""
-    namespaces = {"xmlns": NAMESPACES["atom"], **declare("dc", "media")}
+    gone = ("at",) if feed.deleted else ()
+    namespaces = {"xmlns": NAMESPACES["atom"], **declare("dc", "media", *gone)}
     root = ET.Element("feed", {**namespaces, "xml:lang": feed.publisher.lang})
     _describe(root, feed)
     for item in feed.items:
         _add_entry(root, item, feed.publisher.lang)
+    for each in feed.deleted:
+        _add_deleted(root, each)
     return document(root, feed.publisher.stylesheet, feed.publisher.css)
+
+
+def _add_deleted(root: ET.Element, each: Deleted) -> None:
+    entry = add(root, "at:deleted-entry", attributes={"ref": each.id, "when": rfc3339(each.when)})
+    add_text(entry, "at:comment", each.reason)
 
 
 def _describe(root: ET.Element, feed: Feed) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import quote
 
 from bantin.category_feeds.feeds.body import feed_html
 from bantin.category_feeds.feeds.medium import Medium, feed_figure, medium_markup
+from bantin.newsroom.message import say, to_readers
 from bantin.newsroom.photo import fill_slots
 from bantin.newsroom.slots import fill_same_category
-from bantin.newsroom.split_address import join_address, split_address
-from bantin.newsroom.story import Story
+from bantin.newsroom.split_address import join_address
+from bantin.newsroom.story import Note, Story
+from bantin.newsroom.story_id import id_domain, story_id
+from bantin.vietnamese.dates import format_short
 from bantin.vietnamese.forbidden import strip_forbidden
 from bantin.vietnamese.normal import fold_spaces
 
@@ -42,8 +44,7 @@ class Publisher:
 
     @property
     def domain(self) -> str:
-        parts = split_address(self.url)
-        return self.id_domain or (parts and parts.hostname) or "localhost"
+        return id_domain(self.url, self.id_domain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,15 @@ class FeedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Deleted:
+    """An item that readers are asked to drop: its id, when it was withdrawn, why."""
+
+    id: str
+    when: dt.datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """A list to follow: the absolute addresses of its page and, each empty when not written, of its documents."""
 
@@ -88,6 +98,7 @@ class Feed:
     json: str
     updated: dt.datetime
     items: tuple[FeedItem, ...] = ()
+    deleted: tuple[Deleted, ...] = ()
 
     def inside(self, address: str) -> str:
         """Return one of these addresses as pages write it: relative to the root of the site."""
@@ -95,8 +106,8 @@ class Feed:
 
 
 def item_id(story: Story, domain: str) -> str:
-    """Return the tag URI (RFC 4151) of ``story``: the same in every feed and format, whatever the host."""
-    return f"tag:{domain},{story.date:%Y-%m-%d}:/{quote(story.url.lstrip('/'), safe='/%-._~')}"
+    """Return the id that ``story`` was promised, or else one of its address: the same in every feed and format."""
+    return story.feed_id or story_id(domain, story.date, story.url)
 
 
 def make_item(story: Story, publisher: Publisher, media: Sequence[Medium | None] = ()) -> FeedItem:
@@ -107,7 +118,7 @@ def make_item(story: Story, publisher: Publisher, media: Sequence[Medium | None]
         url=url,
         title=plain(story.title),
         published=story.date,
-        updated=_updated(story),
+        updated=last_change(story),
         authors=tuple(plain(author.name) for author in story.authors),
         categories=tuple(dict.fromkeys(map(plain, (story.category.name, *(tag.name for tag in story.tags))))),
         summary=plain(story.summary),
@@ -118,12 +129,13 @@ def make_item(story: Story, publisher: Publisher, media: Sequence[Medium | None]
     )
 
 
-def latest_update(stories: Sequence[Story], fallback: dt.datetime) -> dt.datetime:
-    """Return when a feed of ``stories`` last changed: not the time of the build, or unchanged feeds would change."""
-    return max(map(_updated, stories), default=fallback)
+def latest_update(moments: Iterable[dt.datetime], fallback: dt.datetime) -> dt.datetime:
+    """Return the last of the ``moments`` at which a feed changed: never that of the build, or all would change."""
+    return max(moments, default=fallback)
 
 
-def _updated(story: Story) -> dt.datetime:
+def last_change(story: Story) -> dt.datetime:
+    """Return when the words of ``story`` last changed, as its editor says."""
     return story.modified or story.date
 
 
@@ -136,9 +148,15 @@ def _content(story: Story, url: str, media: Sequence[Medium | None]) -> str:
     body = feed_html(fill_slots(fill_same_category(story.body, ""), media, _slot_markup(media)), url)
     lead = "".join(feed_figure(medium) for medium in media if medium and escape(medium.url) not in body)
     source = f"<p>{escape(plain(story.source))}</p>" if story.source else ""
-    note = f"<p><strong>Đính chính:</strong> {escape(plain(story.correction))}</p>" if story.correction else ""
-    content = f"{lead}{body}{source}{note}".replace("\r\n", "\n").replace("\r", "\n")
+    notes = [_said(to_readers(say("reader/update")), it) for it in story.updates]
+    notes += [_said(to_readers(say("reader/correction")), it) for it in story.corrections]
+    content = f"{lead}{body}{source}{''.join(notes)}".replace("\r\n", "\n").replace("\r", "\n")
     return strip_forbidden(content)
+
+
+def _said(name: str, note: Note) -> str:
+    day = f", {format_short(note.moment.date())}" if note.moment else ""
+    return f"<p><strong>{name}{day}:</strong> {escape(plain(note.text))}</p>"
 
 
 def _slot_markup(media: Sequence[Medium | None]) -> Callable[[int], str]:

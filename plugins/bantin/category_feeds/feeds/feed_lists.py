@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bantin.category_feeds.listing import sections_of
+from bantin.newsroom.message import say, to_readers
 from bantin.newsroom.story import Category, Name, Story
 
-Kind = Literal["site", "section", "category", "tag", "author"]
+Kind = Literal["site", "section", "category", "tag", "author", "corrections"]
 
 _ABOUT: dict[Kind, str] = {
-    "section": "Tin mới trong chuyên mục",
-    "category": "Tin mới trong chuyên mục",
-    "tag": "Tin mới theo từ khóa",
-    "author": "Tin mới của tác giả",
+    "section": "reader/feed-category",
+    "category": "reader/feed-category",
+    "tag": "reader/feed-tag",
+    "author": "reader/feed-author",
 }
 
 
@@ -55,7 +56,7 @@ def _category_lists(stories: Sequence[Story], categories: Sequence[Category]) ->
     parents = {category.parent for category in categories}
     for category in categories:
         kind: Kind = "section" if category.slug in parents else "category"
-        words = category.description or f"{_ABOUT[kind]} {category.name}"
+        words = category.description or to_readers(say(_ABOUT[kind], name=category.name))
         held = tuple(rows[category.slug])
         yield Followed(kind, category.slug, category.url, category.name, words, held, category.parent)
 
@@ -68,4 +69,6 @@ def _name_lists(kind: Kind, filed: Iterable[tuple[Name, Story]]) -> Iterator[Fol
         rows[name.slug].append(story)
     for slug in sorted(names):
         name = names[slug]
-        yield Followed(kind, slug, name.url, name.name, f"{_ABOUT[kind]} {name.name}", tuple(rows[slug]))
+        yield Followed(
+            kind, slug, name.url, name.name, to_readers(say(_ABOUT[kind], name=name.name)), tuple(rows[slug])
+        )

@@ -10,6 +10,7 @@ from xml.sax.saxutils import quoteattr
 
 # Prefixes are written as they are: the root element declares them by `xmlns:…` attributes.
 NAMESPACES = {
+    "at": "http://purl.org/atompub/tombstones/1.0",
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
     "dc": "http://purl.org/dc/elements/1.1/",

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from bantin.category_feeds.feeds.feed import Feed, Publisher
 from bantin.category_feeds.feeds.markup import add, add_text, document, rfc822
+from bantin.newsroom.message import say, to_readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def write_opml(publisher: Publisher, outlines: Iterable[Outline], updated: dt.da
     """Return the feeds of a site in the order of its menu; ``updated`` is that of its newest story."""
     root = ET.Element("opml", {"version": "2.0"})
     head = add(root, "head")
-    add(head, "title", f"Nguồn tin của {publisher.name}")
+    add(head, "title", to_readers(say("reader/feeds-of", name=publisher.name)))
     add(head, "dateModified", rfc822(updated))
     add(head, "ownerName", publisher.name)
     add_text(head, "ownerEmail", publisher.email)

@@ -8,15 +8,25 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from bantin.category_feeds.feeds import atom, json_feed, rss
-from bantin.category_feeds.feeds.feed import Feed, FeedItem, Publisher, latest_update, make_item
+from bantin.category_feeds.feeds.feed import Deleted, Feed, FeedItem, Publisher, last_change, latest_update, make_item
 from bantin.category_feeds.feeds.feed_lists import Followed, Kind, followed_lists
 from bantin.category_feeds.feeds.medium import Medium
 from bantin.category_feeds.feeds.opml import Outline
+from bantin.category_feeds.feeds.told import deleted_from, told_items
 from bantin.category_feeds.listing import listed
+from bantin.newsroom.message import say, to_readers
+from bantin.newsroom.notes import Told
 from bantin.newsroom.split_address import join_address
 from bantin.newsroom.story import Category, Story
 
-DEFAULT_LIMITS: dict[Kind, int] = {"site": 30, "section": 30, "category": 20, "tag": 20, "author": 20}
+DEFAULT_LIMITS: dict[Kind, int] = {
+    "site": 30,
+    "section": 30,
+    "category": 20,
+    "tag": 20,
+    "author": 20,
+    "corrections": 30,
+}
 
 MediaOf = Callable[[Story], Sequence[Medium | None]]
 BodyOf = Callable[[Story], str]
@@ -53,7 +63,16 @@ DEFAULT_FILES: dict[Kind, Files] = {
     "category": usual_files("feeds/chuyen-muc/{slug}"),
     "tag": usual_files("feeds/tu-khoa/{slug}"),
     "author": usual_files("feeds/tac-gia/{slug}"),
+    "corrections": usual_files("feeds/dinh-chinh"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """All corrections and withdrawals of a site, newest first, and the ``page`` that lists them."""
+
+    page: str
+    entries: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +119,13 @@ def plan_feeds(
     body_of: BodyOf = attrgetter("body"),
     with_items: bool = True,
     is_wanted: Wanted = lambda page, held: True,
+    told: Corrections | None = None,
+    deleted: Mapping[str, Sequence[Deleted]] | None = None,
 ) -> tuple[PlannedFeed, ...]:
     """Return the feeds of a site in the order of its menu; a kind of list whose limit is 0 or has no files has none.
+
+    ``told`` are all corrections, which have a feed if there is a page of them. ``deleted`` holds what readers are
+    asked to drop, by the page of a list, where that is known; else it is worked out from the ``stories``.
 
     ``categories`` without stories have empty feeds dated ``empty_since``; ``media_of`` gives the files of a story's
     photos, in their order, ``body_of`` its HTML; both are asked once for each story that a feed holds.
@@ -115,16 +139,36 @@ def plan_feeds(
             items[story.path] = make_item(replace(story, body=body_of(story)), publisher, media_of(story))
         return items[story.path]
 
+    stories = list(stories)
+    withdrawn = [story for story in stories if story.withdrawn]
     planned = []
     for followed in followed_lists(listed(stories, now), categories):
         limit = limits.get(followed.kind, DEFAULT_LIMITS[followed.kind])
         own = files.get(followed.kind, Files()).of(followed.slug)
         if limit and own:
-            stories = followed.stories[: limit if with_items else 0]
-            paths = tuple(story.path for story in stories)
-            held = tuple(map(item_of, stories)) if is_wanted(followed.page, paths) else ()
-            feed = _feed(followed, own, publisher, held, latest_update(stories, empty_since))
+            shown = followed.stories[: limit if with_items else 0]
+            paths = tuple(story.path for story in shown)
+            held = tuple(map(item_of, shown)) if is_wanted(followed.page, paths) else ()
+            gone = deleted_from(followed, withdrawn, now, publisher.domain)
+            gone = gone if deleted is None else tuple(deleted.get(followed.page, ()))
+            updated = latest_update([*map(last_change, shown), *(it.when for it in gone)], empty_since)
+            feed = replace(_feed(followed, own, publisher, held, updated), deleted=gone)
             planned.append(PlannedFeed(followed.kind, followed.slug, followed.page, followed.above, own, feed, paths))
+    own, limit = files.get("corrections", Files()), limits.get("corrections", DEFAULT_LIMITS["corrections"])
+    if told is not None and limit and own:
+        by_path = {story.path: story for story in stories}
+        latest = told.entries[: limit if with_items else 0]
+        held = tuple(told_items(latest, by_path, publisher.url, publisher.domain))
+        list_of_all = Followed(
+            "corrections",
+            "",
+            told.page,
+            to_readers(say("reader/correction")),
+            to_readers(say("reader/corrections")),
+            (),
+        )
+        feed = _feed(list_of_all, own, publisher, held, latest_update((item.updated for item in held), empty_since))
+        planned.append(PlannedFeed("corrections", "", told.page, "", own, feed))
     return tuple(planned)
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from bantin.category_feeds.feeds.feed import Publisher
 from bantin.category_feeds.feeds.feed_lists import Kind
-from bantin.category_feeds.feeds.plan import DEFAULT_LIMITS, Files
-from bantin.category_feeds.settings import HUB, ID_DOMAIN, LIMITS, LOGO, STYLE, STYLES
+from bantin.category_feeds.feeds.plan import DEFAULT_LIMITS, Files, usual_files
+from bantin.category_feeds.settings import CORRECTIONS_FEED, CORRECTIONS_SAVE_AS, HUB, LIMITS, LOGO, STYLE, STYLES
 from bantin.newsroom.host_names import ascii_mailboxes
-from bantin.newsroom.settings import OFFICE
+from bantin.newsroom.settings import FEED_ID_DOMAIN, OFFICE
 from bantin.newsroom.split_address import path_of_address
 
 _PREFIXES: Mapping[Kind, str] = {
@@ -42,13 +42,24 @@ def publisher_from(settings: Mapping[str, Any]) -> Publisher:
         hub=HUB.of(settings) or "",
         stylesheet=address if style == "xsl" else "",
         css=address if style == "css" else "",
-        id_domain=ID_DOMAIN.of(settings) or "",
+        id_domain=FEED_ID_DOMAIN.of(settings) or "",
     )
 
 
 def files_from(settings: Mapping[str, Any]) -> dict[Kind, Files]:
     """Return where each kind of feed stands; JSON goes beside RSS unless ``…_JSON`` says another place, or None."""
-    return {kind: _files(settings, prefix) for kind, prefix in _PREFIXES.items()}
+    files = {kind: _files(settings, prefix) for kind, prefix in _PREFIXES.items()}
+    return {**files, "corrections": _of_corrections(settings, files["site"])}
+
+
+def _of_corrections(settings: Mapping[str, Any], site: Files) -> Files:
+    """Return where the feed of all corrections stands: nowhere if it has no page, or the site no feed."""
+    if not CORRECTIONS_SAVE_AS.of(settings):
+        return Files()
+    wished = [setting.of(settings) for setting in CORRECTIONS_FEED]
+    usual = usual_files("feeds/dinh-chinh")
+    beside = (site.rss and usual.rss, site.atom and usual.atom, site.json and usual.json)
+    return Files(*(there if wish is None else wish for wish, there in zip(wished, beside, strict=True)))
 
 
 def limits_from(settings: Mapping[str, Any]) -> dict[Kind, int]:

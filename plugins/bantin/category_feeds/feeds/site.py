@@ -8,9 +8,10 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from bantin.category_feeds.feeds.feed import Deleted
 from bantin.category_feeds.feeds.medium import Medium, medium_of, medium_of_clip
 from bantin.category_feeds.feeds.opml import write_opml
-from bantin.category_feeds.feeds.plan import PlannedFeed, Wanted, outlines, plan_feeds
+from bantin.category_feeds.feeds.plan import Corrections, PlannedFeed, Wanted, outlines, plan_feeds
 from bantin.category_feeds.feeds.settings import STYLE_FILES, STYLE_FOLDER, files_from, limits_from, publisher_from
 from bantin.newsroom.story import Category, Story
 
@@ -29,6 +30,8 @@ def plan_site_feeds(
     measure: Measure = lambda url: 0,
     body_of: Callable[[Any], str] = attrgetter("feed_body"),
     with_items: bool = True,
+    told: Corrections | None = None,
+    deleted: Mapping[str, Sequence[Deleted]] | None = None,
     is_wanted: Wanted = lambda page, held: True,
 ) -> tuple[PlannedFeed, ...]:
     """Return the feeds that ``settings`` ask for.
@@ -58,8 +61,16 @@ def plan_site_feeds(
         media_of=media_of,
         body_of=lambda story: body_of(articles[story.path]),
         with_items=with_items,
+        told=told,
+        deleted=deleted,
         is_wanted=is_wanted,
     )
+
+
+def _in_language(file: Path, language: str) -> Path:
+    """Return ``file`` in the language of the site (``feed.en.xsl``), where the theme has it in that."""
+    own = file.with_name(f"{file.stem}.{language}{file.suffix}")
+    return own if own.is_file() else file
 
 
 def feed_documents(feeds: Sequence[PlannedFeed], static: Path) -> dict[str, bytes]:
@@ -67,7 +78,7 @@ def feed_documents(feeds: Sequence[PlannedFeed], static: Path) -> dict[str, byte
     if not feeds:
         return {}
     documents = documents_of(feeds) | list_of_feeds(feeds)
-    looks = {name: static / name for name in STYLE_FILES}
+    looks = {name: _in_language(static / name, feeds[0].feed.publisher.lang) for name in STYLE_FILES}
     return documents | {f"{STYLE_FOLDER}/{name}": file.read_bytes() for name, file in looks.items() if file.is_file()}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bantin.category_feeds.front_page.toml_places import words_of
+from bantin.newsroom.toml_places import words_of
 
 _DEEPEST = 50
 

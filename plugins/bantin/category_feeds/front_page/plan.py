@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bantin.category_feeds.front_page.depth import deep_line
-from bantin.category_feeds.front_page.toml_places import TomlPlaces, places_of, words_of
 from bantin.category_feeds.registry import CategoryRegistry
 from bantin.newsroom.diagnostic import Diagnostic, Severity, finding
 from bantin.newsroom.message import Message, either, say
 from bantin.newsroom.places import Place
 from bantin.newsroom.read_errors import fault_of
 from bantin.newsroom.story import Category, Reference
+from bantin.newsroom.toml_places import TomlPlaces, places_of, words_of
 from bantin.vietnamese.folding import nearest
 from bantin.vietnamese.forbidden import FORBIDDEN, allowed_text
 from bantin.vietnamese.marks import MOST as MOST_MARKS

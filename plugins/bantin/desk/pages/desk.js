@@ -34,6 +34,9 @@ const show = telling(async () => {
   scrollTo(0, 0);
 });
 
+// A file that is dropped beside all places for it must not take the place of the desk.
+for (const name of ["dragover", "drop"]) addEventListener(name, (event) => event.preventDefault());
+
 await learn();
 // One screen after the other: whoever goes on before the last one stands waits for it, and sees where they went last.
 let turn = Promise.resolve();

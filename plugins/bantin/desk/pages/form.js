@@ -35,6 +35,14 @@ const lead = (it, changed) => {
   return made;
 };
 
+// Dated words, a line each.
+const notes = (it, changed) => {
+  const box = el("textarea", { rows: "3" });
+  box.value = it.value;
+  box.addEventListener("input", () => changed(it.name, box.value));
+  return field(it.label, box, it.purpose);
+};
+
 // The day stands first whatever the language of the browser is; its own picker opens by the button.
 const moment = (it, changed) => {
   const day = el("input", { value: it.day, placeholder: "28/11/2026", inputmode: "numeric", autocomplete: "off" });
@@ -74,6 +82,7 @@ const plain = (it, known, changed) => {
 
 const oneOf = (it, known, changed) => {
   if (it.name === "summary") return lead(it, changed);
+  if (it.kind === "notes") return notes(it, changed);
   if (it.kind === "moment" || it.kind === "day") return moment(it, changed);
   if (it.kind === "status") return choice(it, it.value ? it.options : it.options.slice(1), changed, it.value ? undefined : it.options[0]);
   if (it.kind === "flag") return choice(it, it.options, changed, "");

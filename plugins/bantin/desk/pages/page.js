@@ -89,3 +89,16 @@ export const rows = (lines) =>
     lines.length ? lines.map(([kind, text]) => el("p", { class: kind },
       kind === "old" || kind === "new" ? el("span", { class: "sr" }, `${kind === "old" ? say("line-old") : say("line-new")} `) : null, kind === "gap" ? "…" : text || " "))
       : el("p", {}, say("no-difference")));
+
+// Files that are dropped on a place go to `take`; `shown` is what looks like the place to drop them.
+export const onFiles = (place, shown, take) => {
+  const hasFiles = (event) => [...event.dataTransfer.types].includes("Files");
+  place.addEventListener("dragover", (event) => { if (hasFiles(event)) { event.preventDefault(); shown.classList.add("over"); } });
+  place.addEventListener("dragleave", (event) => { if (!place.contains(event.relatedTarget)) shown.classList.remove("over"); });
+  place.addEventListener("drop", (event) => {
+    shown.classList.remove("over");
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    take([...event.dataTransfer.files]);
+  });
+};

@@ -1,11 +1,24 @@
 // Photos of a story: a card for each; new ones are looked at, cut and covered before anything of them is saved.
-import { ask, ask_in_dialog, button, el, field, say, stored, tell, telling } from "./page.js";
+import { ask, ask_in_dialog, button, el, field, onFiles, say, stored, tell, telling } from "./page.js";
 import { retouch } from "./retouch.js";
+
+const SHOWN = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];
+const KINDS = "image/*,.heic,.heif";
+
+// A photo that browsers do not show, such as one of an iPhone, comes back from the desk as one that they do.
+const readable = async (file) => {
+  if (SHOWN.includes(file.type)) return file;
+  tell(say("storing-photo"));
+  const { data, ending } = await ask("look", { data: await stored(file) });
+  const bytes = Uint8Array.from(atob(data), (it) => it.charCodeAt(0));
+  return new File([bytes], file.name, { type: ending === ".png" ? "image/png" : "image/jpeg" });
+};
+export const isPhoto = (file) => file.type.startsWith("image/") || /\.hei[cf]$/i.test(file.name);
 
 export const makePhotos = (path, editor, changed) => {
   const folder = path.split("/").slice(0, -1).map(encodeURIComponent).join("/");
   const cards = el("div", { class: "photos" });
-  const chooser = el("input", { type: "file", multiple: true, accept: "image/*", class: "sr", tabindex: "-1", "aria-hidden": "true" });
+  const chooser = el("input", { type: "file", multiple: true, accept: KINDS, class: "sr", tabindex: "-1", "aria-hidden": "true" });
   const choose = button(say("photo"), () => chooser.click());
   const hold = el("section", { class: "card" }, el("h2", {}, say("photos")),
     el("div", { class: "drop" }, el("p", {}, say("photos-hint")), button(say("choose-photos"), () => chooser.click()), chooser), cards);
@@ -14,7 +27,7 @@ export const makePhotos = (path, editor, changed) => {
   const edit = telling(async (change) => {
     const { body, cards: found } = await ask("cards", { body: editor.box.value, ...change });
     if (body !== editor.box.value) put(body);
-    if (change.move || change.remove) render(found);
+    if (!("edit" in change)) render(found);
   });
 
   const card = (it, number, all) => {
@@ -58,7 +71,10 @@ export const makePhotos = (path, editor, changed) => {
 
   // New photos are only looked at here; nothing is stored before the person says so.
   const take = telling(async (files) => {
-    const fresh = [...files].map((file) => ({ file, address: URL.createObjectURL(file), change: {} }));
+    const shown = [];
+    for (const file of files) shown.push(await readable(file));
+    tell("");
+    const fresh = shown.map((file) => ({ file, address: URL.createObjectURL(file), change: {} }));
     const added = await ask_in_dialog(say("new-photos"), (close) => {
       const list = el("div", { class: "photos" });
       let order = fresh;
@@ -100,15 +116,6 @@ export const makePhotos = (path, editor, changed) => {
     }
   });
   chooser.addEventListener("change", () => { take([...chooser.files]); chooser.value = ""; });
-  for (const place of [hold, editor.element]) {
-    place.addEventListener("dragover", (event) => { if ([...event.dataTransfer.types].includes("Files")) { event.preventDefault(); hold.classList.add("over"); } });
-    place.addEventListener("dragleave", () => hold.classList.remove("over"));
-    place.addEventListener("drop", (event) => {
-      hold.classList.remove("over");
-      if (!event.dataTransfer.files.length) return;
-      event.preventDefault();
-      take([...event.dataTransfer.files]);
-    });
-  }
+  for (const place of [hold, editor.element]) onFiles(place, hold, take);
   return { element: hold, button: choose, take, show };
 };

@@ -49,11 +49,17 @@ export const showStart = async (main, head) => {
   let wait;
   box.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(find, 150); });
   head(el("a", { href: "#/thung-rac" }, say("bin")), el("a", { href: "#/dang", class: "button" }, say("publish")));
-  const { groups } = await ask("start");
-  main.replaceChildren(el("h1", {}, site),
+  const page = el("div", { class: "start" });
+  page.append(el("h1", {}, site),
     el("div", { class: "card" },
-      el("div", { class: "row" }, button(say("new-story"), begin, { class: "main" }), takeWord()),
+      el("div", { class: "row" }, button(say("new-story"), begin, { class: "main" }), takeWord(page)),
       field(say("search"), box, say("search-hint"))),
     results);
-  fill(groups);
+  main.replaceChildren(page);
+  // The lists come when all stories are read; who wants to write, or to search, need not wait for them.
+  results.replaceChildren(el("p", {}, say("loading")));
+  telling(async () => {
+    const { groups } = await ask("start");
+    if (!box.value) fill(groups);
+  })();
 };

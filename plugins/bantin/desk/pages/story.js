@@ -2,7 +2,7 @@
 import { ask, ask_in_dialog, button, el, preview, Refused, rows, say, tell, telling, when } from "./page.js";
 import { makeEditor } from "./editor.js";
 import { makeForm } from "./form.js";
-import { makePhotos } from "./photos.js";
+import { isPhoto, makePhotos } from "./photos.js";
 import { pasted } from "./word.js";
 
 const CALM = 120; // milliseconds without a key before what was typed is saved
@@ -85,7 +85,7 @@ export const showStory = async (main, head, path) => {
   };
   const photos = makePhotos(path, editor, changedBody);
   editor.box.addEventListener("paste", telling(async (event) => {
-    const files = [...event.clipboardData.files].filter((it) => it.type.startsWith("image/"));
+    const files = [...event.clipboardData.files].filter(isPhoto);
     const html = event.clipboardData.getData("text/html");
     if (files.length) { event.preventDefault(); return photos.take(files); }
     if (!html) return undefined;

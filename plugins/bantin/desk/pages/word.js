@@ -1,24 +1,26 @@
 // A Word file becomes a draft; what is pasted from Word or a web page becomes the desk's own plain text.
-import { ask, button, el, say, stored, tell, telling } from "./page.js";
+import { ask, button, el, onFiles, Refused, say, stored, tell, telling } from "./page.js";
 
-const take = telling(async (file) => {
+const WORD = /\.(docx?|docm|dotx|odt|rtf|pdf)$/i;
+
+// One file opens as a story; of several the start lists the drafts.
+const take = telling(async (files) => {
+  const read = [...files].filter((it) => WORD.test(it.name));
+  if (read.length < files.length) throw new Refused(say("only-word"));
   tell(say("reading-word"));
-  const { path, said } = await ask("word", { name: file.name, data: await stored(file) });
-  location.hash = `#/bai/${path.split("/").map(encodeURIComponent).join("/")}`;
-  setTimeout(() => tell(said), 400);
+  let last;
+  for (const file of read) last = await ask("word", { name: file.name, data: await stored(file) });
+  if (read.length > 1) dispatchEvent(new Event("hashchange"));
+  else location.hash = `#/bai/${last.path.split("/").map(encodeURIComponent).join("/")}`;
+  setTimeout(() => tell(read.length > 1 ? say("word-many", { count: read.length }) : last.said), 400);
 });
 
-export const takeWord = () => {
-  const chooser = el("input", { type: "file", class: "sr", tabindex: "-1", "aria-hidden": "true", accept: ".docx,.doc,.odt,.rtf" });
-  chooser.addEventListener("change", () => chooser.files[0] && take(chooser.files[0]));
+// The box is where files are meant to be dropped; whoever misses it has dropped them on the desk all the same.
+export const takeWord = (main) => {
+  const chooser = el("input", { type: "file", multiple: true, class: "sr", tabindex: "-1", "aria-hidden": "true", accept: ".docx,.doc,.odt,.rtf" });
+  chooser.addEventListener("change", () => { if (chooser.files.length) take([...chooser.files]); chooser.value = ""; });
   const box = el("div", { class: "drop row" }, button(say("word"), () => chooser.click()), el("span", {}, say("word-hint")), chooser);
-  box.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("over"); });
-  box.addEventListener("dragleave", () => box.classList.remove("over"));
-  box.addEventListener("drop", (event) => {
-    event.preventDefault();
-    box.classList.remove("over");
-    if (event.dataTransfer.files[0]) take(event.dataTransfer.files[0]);
-  });
+  onFiles(main, box, take);
   return box;
 };
 

@@ -1,0 +1,198 @@
+"""Promised addresses in Pelican: stories keep theirs, old ones lead on, the ledger is written at the very end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican
+
+from bantin.addresses.articles import file_of, refused_stories, stories_asleep, story_now, wish_of
+from bantin.addresses.hosts.host_files import host_files
+from bantin.addresses.hosts.hosting import Hosting
+from bantin.addresses.hosts.redirect_page import redirect_pages
+from bantin.addresses.ledger import Ledger
+from bantin.addresses.ledger_file import load
+from bantin.addresses.old_addresses import page_of
+from bantin.addresses.publication import keep_ledger
+from bantin.addresses.redirects import MOVED, Redirect
+from bantin.addresses.settings import HOSTS, KEEP_LEDGER
+from bantin.addresses.settle import Settled, settle
+from bantin.addresses.stories import StoryNow, tail_of
+from bantin.newsroom import hooks as newsroom
+from bantin.newsroom.article import is_asleep
+from bantin.newsroom.build import Build
+from bantin.newsroom.diagnostic import Diagnostic, finding
+from bantin.newsroom.message import say
+from bantin.newsroom.output_paths import direct_pages
+from bantin.newsroom.pipeline import Step
+from bantin.newsroom.scope import Promise
+from bantin.newsroom.settings import (
+    CONTENT_POLICY,
+    FEED_ID_DOMAIN,
+    PHOTOS_URL_DIR,
+    PREVIEW,
+    PUBLISHING_BRANCH,
+    SITEURL,
+)
+from bantin.newsroom.settings_file import settings_file
+from bantin.newsroom.site import contents_of, path_of
+from bantin.newsroom.site_address import root_of, site_address, way_to_root
+from bantin.newsroom.story_id import id_domain, story_id
+from bantin.newsroom.typed_places import place_in_header
+
+_SETTINGS = "pelicanconf.py"
+_OF_NEW_PROMISES = ("address/clash", "addresses/moved", "addresses/taken")
+
+
+@dataclass(slots=True)
+class _Promises:
+    """What the ledger held when the build began, and what it says of the stories of today."""
+
+    before: Ledger = field(default_factory=Ledger)
+    settled: Settled | None = None
+    redirects: list[Redirect] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+
+
+def take_seat(build: Build, pelican: Pelican) -> None:
+    """Have the build ask here for the addresses of its stories, and publishing write down what it promises."""
+    settings = pelican.settings
+    build.promises = partial(_promised, build, settings)
+    is_public = bool(site_address(settings)) and not PREVIEW.of(settings)
+    if KEEP_LEDGER.of(settings) and is_public and not (build.mode.watching or build.mode.serving):
+        build.after_exchange.append(partial(_write_down, build, settings))
+
+
+def _promised(build: Build, settings: Mapping[str, Any], articles: Sequence[Any]) -> dict[str, Promise]:
+    """Return what was promised to those of the ``articles`` that would stand elsewhere by themselves."""
+    mine, by_path = build.of(_Promises), {path_of(article): article for article in articles}
+    mine.before, found = load(Path(settings["PATH"]))
+    build.report_all(found)
+    asleep = {path: article for path, article in by_path.items() if is_asleep(article)}
+    known = {path: now for path in by_path.keys() - asleep.keys() if (now := story_now(path, by_path[path]))}
+    sleeping = stories_asleep(asleep, mine.before)
+    refused = {story.path: story.metadata for story in build.refused_stories}
+    refused |= {path: {} for path in build.refused - refused.keys()}
+    domain = id_domain(str(SITEURL.of(settings)), FEED_ID_DOMAIN.of(settings) or "")
+
+    def identify(story: StoryNow, address: str) -> str:
+        return story_id(domain, by_path[story.path].date, address)
+
+    stories = [*known.values(), *sleeping.values(), *refused_stories(refused)]
+    settled = settle(stories, mine.before, build.now.date().isoformat(), identify, _taken(settings))
+    build.report_all(_as_told(settings, settled.findings))
+    mine.settled = settled
+    if any(settled.kept[path][0] != now.address for path, now in sleeping.items()):
+        raise LookupError("a story that slept has another address")
+    titles = {path: str(by_path[path].title) for path in known} | {path: it.title for path, it in sleeping.items()}
+    mine.titles = {settled.kept[path][0]: title for path, title in titles.items() if path in settled.kept}
+    return {
+        path: _promise(by_path[path], address, name)
+        for path, (address, name) in settled.kept.items()
+        if path in known and (address, name) != (known[path].address, identify(known[path], known[path].address))
+    }
+
+
+def _taken(settings: Mapping[str, Any]) -> list[str]:
+    """Return the addresses of pages that no story may take."""
+    names = [name.upper() for name in settings["DIRECT_TEMPLATES"]]
+    told = (str(settings.get(f"{name}_URL") or "") for name in names)
+    return list(filter(None, [*direct_pages(settings), *told]))
+
+
+def _promise(article: Any, address: str, name: str) -> Promise:
+    """Return what was promised to ``article``; one without a page is only called by the last word."""
+    has_page = article.status != "draft"
+    return tail_of(address), address if has_page else "", file_of(address, *wish_of(article)), name
+
+
+def _as_told(settings: Mapping[str, Any], findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return what was found as a build says it: a preview, which nobody publishes, only tells."""
+    spared = ("error",) if PREVIEW.of(settings) else ()
+    return [replace(it, severity="warning") if it.severity in spared else it for it in findings]
+
+
+def plan_redirects(build: Build, generators: Sequence[Any]) -> None:
+    """Note which files lead on to a story; an address at which another page stands now leads nowhere.
+
+    A story that was withdrawn has a page of its own at the address that is gone.
+    """
+    mine = build.of(_Promises)
+    if mine.settled is None:
+        return
+    contents = {content.url: content for content in contents_of(generators)}
+    pages = {content.save_as for content in contents.values()} | {page.save_as for page in build.pages}
+    for redirect in mine.settled.redirects:
+        if page_of(redirect.address) not in pages or redirect.address == redirect.target:
+            mine.redirects.append(redirect)
+        elif story := contents.get(redirect.target):
+            line, column = place_in_header(story, "slug", "title")
+            said = say("addresses/covered", address=redirect.address)
+            build.report(finding(path_of(story), line, said, "warning", column))
+    leading = (page_of(it.address) for it in mine.redirects if it.status == MOVED)
+    build.forwarding.update(filter(None, leading))
+
+
+def write_files(build: Build, generator: Any) -> None:
+    """Write a page at each address that leads on, and what hosts are told."""
+    mine, settings, output = build.of(_Promises), generator.settings, Path(generator.output_path)
+    site = site_address(settings)
+    way = partial(way_to_root, settings)
+    for file, html in redirect_pages(mine.redirects, site, settings["DEFAULT_LANG"], mine.titles, way):
+        _write(output / file, html)
+    if site and not PREVIEW.of(settings):
+        told = host_files(_hosting(settings, mine.redirects), HOSTS.of(settings))
+        for name, text in told.files.items():
+            _write(output / name, text)
+        build.report_all(finding(settings_file() or _SETTINGS, 0, note, "notice") for note in told.notes)
+
+
+def _hosting(settings: Mapping[str, Any], redirects: Iterable[Redirect]) -> Hosting:
+    policy = CONTENT_POLICY.of(settings)
+    hashed = str(PHOTOS_URL_DIR.of(settings)), "theme"
+    told = Hosting(tuple(redirects), root_of(settings), hashed=hashed)
+    return replace(told, policy=policy) if policy else told
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text.encode("utf-8"))
+
+
+def _write_down(build: Build, settings: Mapping[str, Any]) -> bool | None:
+    """Write the ledger, and say why if that cannot be; return whether it holds just what the site promises.
+
+    A build of a few stories whose bodies alone have changed promises nothing new, and has not read it.
+    """
+    mine = build.of(_Promises)
+    if mine.settled is None:
+        return None
+    branch = str(PUBLISHING_BRANCH.of(settings))
+    holds, said = keep_ledger(Path(settings["PATH"]), mine.settled.ledger, mine.before, branch)
+    if said:
+        print(said, file=sys.stderr, flush=True)
+    if holds:  # the next build will have none of these to tell
+        build.diagnostics[:] = [it for it in build.diagnostics if it.rule not in _OF_NEW_PROMISES]
+    return holds
+
+
+STEPS = (
+    Step("open", take_seat, "Who knows what was promised; what publishing writes down once the new site stands."),
+    Step("announce", plan_redirects, "Which files only lead on to where a story is now."),
+    Step(
+        "index",
+        write_files,
+        "A page at each old address, which leads on; files with redirects and headers for hosts.",
+        of_all="stories",
+    ),
+)
+
+
+def register() -> None:
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    newsroom.register(*STEPS)

@@ -1,0 +1,26 @@
+"""The page of a story that was withdrawn: what is left to say, in a theme that has a page for it or in any other."""
+
+from __future__ import annotations
+
+from html import escape
+
+from bantin.newsroom.catalogue import languages
+from bantin.newsroom.message import Message, say
+from bantin.newsroom.story import Withdrawal
+from bantin.vietnamese.dates import format_short
+
+
+def title_of(gone: Withdrawal, title: str, usual: bool, lang: str) -> str:
+    """Return how the page is called: ``title`` as its editor chose, else as is ``usual``; or no name at all."""
+    told = usual if gone.titled is None else gone.titled
+    return title if told else _said(say("reader/withdrawn"), lang)
+
+
+def body_of(gone: Withdrawal, lang: str) -> str:
+    """Return the HTML of the page for a theme that shows a story as any other."""
+    day = format_short(gone.moment.date())
+    return f"<p>{escape(_said(say('reader/withdrawn-why', day=day, reason=gone.reason), lang))}</p>"
+
+
+def _said(words: Message, lang: str) -> str:
+    return words.text(lang if lang in languages() else "vi")

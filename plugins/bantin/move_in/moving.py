@@ -1,0 +1,159 @@
+"""An old site moved: a first look settles where each story comes to lie, a second makes the stories one by one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from bantin.imports.refused import Refused
+from bantin.move_in.account import Account
+from bantin.move_in.converting import Choices, Converter, NewStory, header_of
+from bantin.move_in.journal import Journal, digest_of, open_journal
+from bantin.move_in.old_files import MOST_PHOTO
+from bantin.move_in.old_story import Entry, LeftOut, OldSite, OldStory, Unread
+from bantin.move_in.references import FileNames
+from bantin.move_in.site_index import SiteIndex, categories_of
+from bantin.move_in.tally import Tally
+from bantin.newsroom.content_names import walk
+from bantin.newsroom.message import Message, say
+from bantin.newsroom.regular_file import NotPlain, read_plain, write_in_one_step
+
+_MOST_STORY = 50_000_000
+
+
+@dataclass(slots=True)
+class Move:
+    """A move of ``site`` into the folder ``content``: what was found at first sight, what stands there already."""
+
+    site: OldSite
+    content: Path
+    now: dt.datetime
+    index: SiteIndex
+    journal: Journal
+    tally: Tally = field(default_factory=Tally)
+    there: frozenset[str] = frozenset()
+
+    def stories(self, choices: Choices) -> Iterator[tuple[NewStory, Account, OldStory]]:
+        """Yield all stories as they are to be written, with an account of each; the tally counts on."""
+        converter = Converter(self.site, self.index, FileNames(set(self.there)), choices, self.now)
+        for story in _once(self.site.read()):
+            account = Account(story.source)
+            made = converter.convert(story, account)
+            if isinstance(made, Message):
+                self.tally.refuse(story.source, made)
+                continue
+            self.tally.take(account)
+            self.tally.files += len(made.files)
+            self.tally.public += made.public
+            yield made, account, story
+
+
+def survey(site: OldSite, content: Path, now: dt.datetime) -> Move:
+    """Return the move that a first look at ``site`` finds possible; nothing is written."""
+    journal = open_journal(content)
+    own = {record.path.casefold() for record in journal.records.values()}
+    there = {path.casefold() for path, _ in walk(content, "")} if content.is_dir() else set()
+    index = SiteIndex(frozenset(site.hosts), taken={it for it in there if it not in own})
+    move = Move(site, content, now, index, journal, there=frozenset(index.taken))
+    tally = move.tally
+    index.taken |= own
+    for entry in site.read():
+        match entry:
+            case LeftOut():
+                tally.left_out[entry.kind] += 1
+            case Unread():
+                tally.refuse(entry.source, entry.said)
+            case OldStory() if entry.source not in index.paths:
+                _note(entry, move)
+    return move
+
+
+def _note(story: OldStory, move: Move) -> None:
+    tally, header = move.tally, header_of(story, move.now)
+    kept = move.journal.records.get(f"story:{story.source}")
+    move.index.add(story, header, kept.path if kept else "")
+    tally.pages += story.is_page
+    tally.stories += not story.is_page
+    tally.languages[header.lang or "vi"] += 1
+    tally.became.update((key, ours) for key, ours in header.became.items())
+    if not story.is_page and (name := categories_of(story, header)):
+        move.index.categories[name] += 1
+
+
+def run(move: Move, choices: Choices, listing: TextIO, progress: Callable[[int], None]) -> None:
+    """Write all stories and their files; what was told of each goes to ``listing``, a line each.
+
+    What stands there already and is not of an earlier run, or was changed since, is never written over.
+    """
+    move.content.mkdir(parents=True, exist_ok=True)
+    for number, (story, account, old) in enumerate(move.stories(choices), 1):
+        for path, source in story.files.items():
+            _place_file(move, path, source, account)
+        _place_story(move, story, old)
+        for kind, what in (it for it in account.told if it[0] != "key"):  # these are in the plan, by number
+            listing.write(f"{old.source} → {story.path}: {say(f'move-in/told.{kind}', what=what)}\n")
+        progress(number)
+
+
+def _place_story(move: Move, story: NewStory, old: OldStory) -> None:
+    data, tally, source = story.text.encode(), move.tally, f"story:{old.source}"
+    before, present = move.journal.records.get(source), _present(move.content, story.path)
+    if present is None and before is not None:
+        tally.deleted += 1  # by an editor, who had a reason
+    elif present == data:
+        tally.unchanged += 1
+        move.journal.note(source, story.path, digest_of(data))
+    elif present is not None and (before is None or before.digest != digest_of(present)):
+        tally.edited.append(story.path)
+    else:
+        _write(move.content, story.path, data)
+        move.journal.note(source, story.path, digest_of(data))
+        tally.written += present is None
+        tally.rewritten += present is not None
+
+
+def _place_file(move: Move, path: str, source: str, account: Account) -> None:
+    """Copy a photo or a file to ``path``, unless it stands there."""
+    if path in move.journal.records.get(f"file:{path}", ()) and (move.content / path).is_file():
+        return
+    try:
+        data = move.site.files.data(source, MOST_PHOTO)
+        present = _present(move.content, path)
+        if present is None:
+            _write(move.content, path, data)
+        if present is None or present == data:
+            move.journal.note(f"file:{path}", path, digest_of(data))
+    except Refused:
+        account.tell("photo-unfit", source)
+
+
+def _present(content: Path, path: str) -> bytes | None:
+    try:
+        return read_plain(content, path, _MOST_STORY + MOST_PHOTO)
+    except NotPlain as error:
+        if error.reason == "missing":
+            return None
+        raise Refused(say("move-in/target", path=path)) from error
+
+
+def _write(content: Path, path: str, data: bytes) -> None:
+    """Write a file below ``content``, into no folder that leads elsewhere."""
+    folder = content
+    for part in path.split("/")[:-1]:
+        folder = folder / part
+        if folder.is_symlink():
+            raise Refused(say("move-in/target", path=path))
+        folder.mkdir(exist_ok=True)
+    write_in_one_step(content / path, data)
+
+
+def _once(entries: Iterator[Entry]) -> Iterator[OldStory]:
+    """Yield the stories of ``entries``, those of one source once."""
+    seen: set[str] = set()
+    for entry in entries:
+        if isinstance(entry, OldStory) and entry.source not in seen:
+            seen.add(entry.source)
+            yield entry

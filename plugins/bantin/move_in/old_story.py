@@ -1,0 +1,66 @@
+"""A story as an old site holds it, whatever system wrote it: a header nobody has understood yet, a body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from bantin.move_in.old_files import OldFiles
+from bantin.newsroom.message import Message
+
+Form = Literal["markdown", "html", "rst"]
+Fields = Mapping[str, Any]  # text, numbers, flags, dates, lists and mappings, as the header's own format has them
+
+
+@dataclass(frozen=True, slots=True)
+class OldStory:
+    """One story or page; ``source`` is what messages call it, and its path (POSIX) if it is a file.
+
+    ``addresses`` are those at which readers found it, the one that its own links start from first. ``folder`` is
+    where paths of its photos begin. ``hidden`` says why readers did not see it, beyond what its header says.
+    """
+
+    source: str
+    fields: Fields
+    body: str
+    form: Form = "markdown"
+    addresses: tuple[str, ...] = ()
+    folder: str = ""
+    slug: str = ""
+    category: str = ""
+    is_page: bool = False
+    hidden: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file or an entry that is not read, and why; it is told, never passed over in silence."""
+
+    source: str
+    said: Message
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something of the old site that is no story (a menu, a comment): told by its kind and number."""
+
+    kind: str
+
+
+Entry = OldStory | Unread | LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class OldSite:
+    """An old site: ``read`` goes through its stories in the same order each time, without holding them.
+
+    ``hosts`` are names under which it stood, ``attachments`` addresses of photos by the numbers that stories use.
+    """
+
+    system: str
+    files: OldFiles
+    read: Callable[[], Iterator[Entry]]
+    url: str = ""
+    hosts: tuple[str, ...] = ()
+    attachments: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,102 @@
+"""Where each story of an old site comes to lie, and by which names others link to it: what a first look finds."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, count
+
+from bantin.addresses.old_addresses import canonical
+from bantin.check.former_addresses import former_key
+from bantin.move_in.new_header import NewHeader, last_part
+from bantin.move_in.old_story import OldStory
+from bantin.vietnamese.slug import slugify
+
+_PHOTO_SIZE = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)")
+
+
+@dataclass(slots=True)
+class SiteIndex:
+    """Maps sources, addresses and slugs of the old site to paths of ours; ``None`` where several share one."""
+
+    hosts: frozenset[str] = frozenset()
+    paths: dict[str, str] = field(default_factory=dict)  # by source
+    by_address: dict[str, str] = field(default_factory=dict)
+    by_slug: dict[str, str | None] = field(default_factory=dict)
+    by_name: dict[str, str | None] = field(default_factory=dict)
+    categories: Counter[str] = field(default_factory=Counter)
+    taken: set[str] = field(default_factory=set)
+    promised: dict[str, str] = field(default_factory=dict)  # whose an old address is, by its plain form
+
+    def add(self, story: OldStory, header: NewHeader, kept: str = "") -> str:
+        """Give ``story`` a path of its own, the one ``kept`` from an earlier run if there is one; return it."""
+        slug = slug_of(story, header)
+        path = kept or self._free_path(story, header, slug)
+        self.taken.add(path.casefold())
+        self.paths[story.source] = path
+        name = posixpath.splitext(posixpath.basename(story.source))[0].casefold()
+        for key, table in ((slug, self.by_slug), (story.slug.casefold(), self.by_slug), (name, self.by_name)):
+            if key and table.setdefault(key, path) != path:
+                table[key] = None
+        for address in (*story.addresses, *header.addresses):
+            if key := former_key(address):
+                self.by_address.setdefault(key, path)
+            if plain := canonical(address):
+                self.promised.setdefault(plain, path)
+        return path
+
+    def _free_path(self, story: OldStory, header: NewHeader, slug: str) -> str:
+        folder = "pages" if story.is_page else f"{header.date:%Y}" if header.date else "khong-ngay"
+        stem = slug[:80].strip("-") or "bai"
+        named = [stem, f"{stem}-{header.lang}"] if header.lang not in ("", "vi") else [stem]
+        paths = (f"{folder}/{it}.md" for it in chain(named, (f"{stem}-{number}" for number in count(2))))
+        return next(path for path in paths if path.casefold() not in self.taken)
+
+    def old_addresses(self, story: OldStory, header: NewHeader, path: str) -> Iterator[tuple[str, str]]:
+        """Yield the plain forms of the addresses that lead to the story at ``path``, or why one cannot: lost."""
+        for address in dict.fromkeys((*story.addresses, *header.addresses)):
+            plain = canonical(address)
+            if plain is None or self.promised.get(plain) != path:
+                if not is_front(address):
+                    yield "", address
+            else:
+                yield f"/{plain}".replace(",", "%2C").replace(";", "%3B"), address
+
+
+def is_front(address: str) -> bool:
+    """Say whether an address is that of a front page."""
+    return address.strip("/") in ("", "index.html", "index.php")
+
+
+def slug_of(story: OldStory, header: NewHeader) -> str:
+    """Return the last part of the story's address here: as it was there if that can stay, else from its title."""
+    typed = header.slug or story.slug
+    found = slugify(last_part(typed) if "/" in typed or "." in typed else typed, limit=80)
+    found = found or next(
+        (it for address in story.addresses if "?" not in address and (it := last_part(address))), ""
+    )
+    return found or slugify(header.title, limit=80)
+
+
+def categories_of(story: OldStory, header: NewHeader) -> str:
+    """Return the name of the one category of a story: the first that it names, else its folder."""
+    return next(iter(header.categories), "") or named_folder(story.category)
+
+
+def named_folder(folder: str) -> str:
+    """Return the name of a folder as that of a category: ``tin-tuc`` is “Tin tuc”."""
+    words = folder.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] if words.islower() or "-" in folder else words
+
+
+def full_size(path: str) -> str:
+    """Return the path of the photo of which WordPress made a smaller one: ``a-300x200.jpg`` is of ``a.jpg``."""
+    return _PHOTO_SIZE.sub("", path)
+
+
+def known_paths(paths: Iterable[str]) -> set[str]:
+    """Return ``paths`` in the form in which clashes are told."""
+    return {it.casefold() for it in paths}

@@ -1,0 +1,132 @@
+"""Ghost: the JSON file of “Export content”, with the folder ``content/images`` beside it if there is one.
+
+ijson reads it a story at a time: exports of large sites are hundreds of megabytes, and the standard library's reader
+would hold all of it several times over.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from bantin.imports.refused import Refused
+from bantin.move_in.old_files import OldFiles
+from bantin.move_in.old_story import Entry, OldSite, OldStory
+from bantin.move_in.systems.story_file import host_of
+from bantin.move_in.systems.wordpress import HEAD
+from bantin.newsroom.message import say
+from bantin.newsroom.regular_file import NotPlain, open_plain
+
+PHOTOS = ("", "content", "content/images", "images")
+_MARKS = (b'"db"', b'"meta"', b'"exported_on"')
+_DATA = ("db.item.data", "data")
+_DEEPEST = 60
+_SHORT = ("tags", "users", "posts_tags", "posts_authors", "posts_meta", "settings")
+
+
+def is_export(files: OldFiles, path: str) -> bool:
+    """Say whether a file is what Ghost exports."""
+    return path.lower().endswith(".json") and any(mark in files.head(path, HEAD) for mark in _MARKS)
+
+
+def site(files: OldFiles, path: str) -> OldSite:
+    """Return the site; a first look finds names of tags and authors, which stand apart from the stories."""
+    short: dict[str, list[dict[str, Any]]] = {name: [] for name in _SHORT}
+    for name, row in _rows(files, path, _SHORT):
+        short[name].append(
+            {key: value for key, value in row.items() if not isinstance(value, str) or len(value) < 5_000}
+        )
+    url = next((str(it.get("value")) for it in short["settings"] if it.get("key") == "url" and it.get("value")), "")
+    return OldSite("ghost", files, lambda: _stories(files, path, short), url, host_of(url))
+
+
+def _stories(files: OldFiles, path: str, short: dict[str, list[dict[str, Any]]]) -> Iterator[Entry]:
+    tags = {it.get("id"): it for it in short["tags"]}
+    users = {it.get("id"): it for it in short["users"]}
+    metas = {it.get("post_id"): it for it in short["posts_meta"]}
+    tags_of, authors_of = _links(short["posts_tags"], "tag_id"), _links(short["posts_authors"], "author_id")
+    for _, row in _rows(files, path, ("posts",)):
+        named = [tags[it] for it in tags_of.get(row.get("id"), ()) if it in tags]
+        public = [str(it.get("name")) for it in named if not str(it.get("name", "#")).startswith("#")]
+        writers = authors_of.get(row.get("id")) or [row.get("author_id")]
+        authors = [str(users[it].get("name")) for it in writers if it in users]
+        yield _story(path, row, public, authors, metas.get(row.get("id"), {}))
+
+
+def _story(path: str, row: dict[str, Any], tags: list[str], authors: list[str], meta: dict[str, Any]) -> OldStory:
+    slug = str(row.get("slug") or "")
+    state, seen = str(row.get("status") or "published"), str(row.get("visibility") or "public")
+    is_page = row.get("type") == "page" or str(row.get("page")).casefold() in ("1", "true")
+    fields = {
+        "title": row.get("title"),
+        "date": row.get("published_at") or row.get("created_at"),
+        "modified": row.get("updated_at"),
+        "authors": authors,
+        "excerpt": row.get("custom_excerpt"),
+        "categories": tags[:1],
+        "tags": tags[1:],
+        "image": row.get("feature_image") or row.get("image"),
+        "image_alt": meta.get("feature_image_alt") or row.get("feature_image_alt"),
+        "image_caption": meta.get("feature_image_caption") or row.get("feature_image_caption"),
+        "sticky": "true" if str(row.get("featured")).casefold() in ("1", "true") else "",
+    }
+    html, markdown = row.get("html"), row.get("markdown")
+    hidden = "" if state == "published" else state
+    return OldStory(
+        source=f"{path}#{slug or row.get('id')}",
+        fields={key: value for key, value in fields.items() if value},
+        body=str(html or markdown or row.get("plaintext") or "").replace("__GHOST_URL__", ""),
+        form="html" if html or not markdown else "markdown",
+        addresses=(f"/{slug}/",) if slug else (),
+        slug=slug,
+        is_page=is_page,
+        hidden=hidden or ("" if seen == "public" else seen),
+    )
+
+
+def _links(rows: list[dict[str, Any]], key: str) -> dict[Any, list[Any]]:
+    found: dict[Any, list[Any]] = {}
+    for row in sorted(rows, key=lambda it: int(it.get("sort_order") or 0)):
+        found.setdefault(row.get("post_id"), []).append(row.get(key))
+    return found
+
+
+def _rows(files: OldFiles, path: str, names: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the rows of tables ``names`` of an export; raise :class:`Refused` for what is broken or too deep."""
+    import ijson
+
+    try:
+        descriptor = open_plain(files.root, path)
+    except (NotPlain, OSError) as error:
+        raise Refused(say("move-in/unreadable", reason=say("move-in/reason.closed"))) from error
+    with io.FileIO(descriptor) as stream:
+        try:
+            # Whole paths of each value, as ijson.parse tells them, would cost the square of the depth.
+            yield from _found(ijson.basic_parse(stream, use_float=True), names, ijson.ObjectBuilder)
+        except (ijson.JSONError, UnicodeDecodeError, RecursionError, ValueError) as error:
+            raise Refused(say("move-in/header.json")) from error
+
+
+def _found(
+    events: Iterable[tuple[str, Any]], names: tuple[str, ...], new_builder: Any
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    wanted = {f"{start}.{name}.item": name for start in _DATA for name in names}
+    way: list[str] = []  # keys, or “item” in lists, down to where the parser stands
+    builder, name, bottom = None, "", 0
+    for event, value in events:
+        if event == "map_key":
+            way[-1] = value
+        elif event in ("start_map", "start_array"):
+            if len(way) >= _DEEPEST:
+                raise Refused(say("move-in/header.deep"))
+            if builder is None and event == "start_map" and (named := wanted.get(".".join(way))):
+                builder, name, bottom = new_builder(), named, len(way)
+            way.append("" if event == "start_map" else "item")
+        elif event in ("end_map", "end_array"):
+            way.pop()
+        if builder is not None:
+            builder.event(event, value)
+            if event == "end_map" and len(way) == bottom:
+                yield name, builder.value
+                builder = None

@@ -1,0 +1,69 @@
+"""Words that readers saw in an old story and do not see in the new one: counted apart from how either was written."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from bantin.vietnamese.forbidden import resolve
+from bantin.vietnamese.marks import normal_form
+
+_UNSEEN = re.compile(r"<(script|style|template|noscript)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+_ALT = re.compile(r"""\b(?:alt|title|caption|credit|attr|attribution|desc|description)\s*=\s*("[^"<>]*"|'[^'<>]*')""")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_CALL = re.compile(r"\{\{[<%]\s*/?\s*[\w/.-]+(?P<rest>.*?)[>%]\}\}|\{%-?\s*\w+(?P<rest2>.*?)-?%\}", re.DOTALL)
+_SETTING = re.compile(
+    r"""\b(?!(?:caption|title|alt|credit|attr|attribution|desc|description|text|author|name)\b)[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|\S+)"""
+)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”")
+_NO_WORDS = re.compile(r"[\w./:?=&#%-]*[./:?=&#%\d][\w./:?=&#%-]*|[a-z-]+|\w*[a-z][A-Z]\w*", re.ASCII)
+_BRACKET_CALL = re.compile(
+    r"\[/?(?:caption|gallery|embed|video|audio|playlist|youtube|vc_\w+|et_pb_\w+|[a-z]+[_-]\w+)\b(?P<rest>[^\[\]]*)\]"
+)
+_TARGET = re.compile(r"\]\(\s*(?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S+", re.MULTILINE)
+_ADDRESS = re.compile(r"(?:https?:)?//[^\s<>()\"']+|\bwww\.\S+|\{(?:filename|static|attach)\}\S+")
+_ATTRIBUTES = re.compile(r"\{:?[^{}\n]*[#.=][^{}\n]*\}")
+_WORD = re.compile(r"[^\W_]+")
+_MARKER = re.compile(r"^\s*(?:\d{1,3}|[a-zđ])[.)]\s", re.MULTILINE)
+
+
+def seen_words(text: str) -> list[str]:
+    """Return the words of Markdown or HTML ``text``: no addresses, tags, calls and list numbers.
+
+    Tones, letters and the order of words are kept apart from looks: what is bold, or a caption, counts alike.
+    """
+    if "<" in text:
+        text = _UNSEEN.sub(" ", text)
+        text = _TAG.sub(_shown_of_tag, text)
+    if "{" in text:
+        text = _ATTRIBUTES.sub(" ", _CALL.sub(_shown_of_call, text))
+    if "[" in text:
+        text = _DEFINITION.sub(" ", _TARGET.sub("] ", _BRACKET_CALL.sub(_shown_of_call, text)))
+    text = _ADDRESS.sub(" ", resolve(resolve(text)).replace("\\", ""))
+    return _WORD.findall(normal_form("NFC", _MARKER.sub(" ", text)).casefold().replace("\xad", ""))
+
+
+def lost_words(before: Iterable[str], after: Iterable[str]) -> list[str]:
+    """Return the words that the texts ``before`` hold more often than those ``after``, each as often as it lacks."""
+    lost, held = Counter[str](), Counter[str]()
+    for text in before:
+        lost.update(seen_words(text))
+    for text in after:
+        held.update(seen_words(text))
+    return [word for word, number in lost.items() for _ in range(number - held[word])]
+
+
+def _shown_of_tag(found: re.Match[str]) -> str:
+    if found[0][:4].lower() != "<img":
+        return "" if found[0][1:2].isalpha() and found[0][1:3].lower() in ("b>", "i>", "st", "em", "sp") else " "
+    return " ".join(it[1:-1] for it in re.findall(r"""\balt\s*=\s*("[^"<>]*"|'[^'<>]*')""", found[0])) + " "
+
+
+def _shown_of_call(found: re.Match[str]) -> str:
+    """Return the words of a shortcode that readers may have seen: texts in quotation marks, no names of looks."""
+    groups = found.groupdict()
+    rest = _SETTING.sub(" ", groups.get("rest") or groups.get("rest2") or "")
+    texts = (it[1:-1] for it in _QUOTED.findall(rest))
+    return f" {' '.join(it for it in texts if not _NO_WORDS.fullmatch(it))} "

@@ -1,0 +1,95 @@
+"""What a new site must know: six answers, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bantin.newsroom.message import Message, say
+from bantin.newsroom.site_address import address_complaint
+from bantin.theming.colours import Wish, all_colours, palettes
+from bantin.theming.contrast import beside, nearest
+from bantin.vietnamese.marks import normal_form
+from bantin.vietnamese.slug import slugify
+
+OURS = "cham"  # the theme's colours as they are
+HOSTS = ("github", "gitlab", "netlify", "server", "folder")
+LANGUAGES = ("vi", "en")
+SECTIONS = {
+    "vi": (
+        *("Thời sự - Chính trị", "Xây dựng Đảng", "Kinh tế", "Nông thôn mới", "Văn hóa - Xã hội"),
+        *("Giáo dục", "Y tế", "Quốc phòng - An ninh", "Thông báo"),
+    ),
+    "en": ("News", "Economy", "Countryside", "Culture and society", "Education", "Health", "Notices"),
+}
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_DARKER = 0.6  # of the cloth's light colour, for the dark scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The six answers; ``address`` may be empty where the host gives one, ``colour`` is a palette or ``#rrggbb``."""
+
+    name: str
+    address: str
+    office: str
+    sections: tuple[str, ...]
+    colour: str = OURS
+    host: str = HOSTS[0]
+    language: str = "vi"
+
+
+def tidy(text: str) -> str:
+    """Return what somebody typed as one line in normal form."""
+    return " ".join(normal_form("NFC", text).split())
+
+
+def read_address(typed: str) -> str:
+    """Return the address with its scheme, which people leave out, and without a slash at its end."""
+    address = tidy(typed).rstrip("/")
+    return f"https://{address}" if address and "://" not in address else address
+
+
+def read_sections(typed: str, offered: Sequence[str]) -> tuple[str, ...]:
+    """Return the sections that ``typed`` names, by numbers of those ``offered`` or by names; all if it is empty."""
+    words = [tidy(word) for word in re.split(r"[,;\n]", typed)]
+    named = [_offered(word, offered) for word in words if word]
+    by_slug = {slugify(name): name for name in reversed(named or [*offered])}
+    return tuple(name for name in dict.fromkeys(named or offered) if by_slug[slugify(name)] == name)
+
+
+def _offered(word: str, offered: Sequence[str]) -> str:
+    return offered[int(word) - 1] if word.isdecimal() and 0 < int(word) <= len(offered) else word
+
+
+def wrong(answers: Answers, theme: Path) -> Iterator[Message | str]:
+    """Yield a sentence for each answer that no site can be made with."""
+    if not answers.name:
+        yield say("site/no-name")
+    if answers.address and (complaint := address_complaint(answers.address)):
+        yield complaint
+    if any(not slugify(name) for name in answers.sections):
+        yield say("site/no-section", name=next(name for name in answers.sections if not slugify(name)))
+    if answers.colour not in known_colours(theme) and not _COLOUR.fullmatch(answers.colour):
+        yield say("site/no-colour", colour=answers.colour, known=", ".join(known_colours(theme)))
+    if answers.host not in HOSTS:
+        yield say("site/no-host", host=answers.host, known=", ".join(HOSTS))
+
+
+def known_colours(theme: Path) -> list[str]:
+    """Return the palettes that may be chosen by name."""
+    return [OURS, *palettes(theme)]
+
+
+def own_cloth(colour: str, theme: Path) -> tuple[str, str]:
+    """Return ``colour`` as the cloth of both schemes, light and dark: the nearest shade that words can be read on."""
+    shipped = all_colours(theme, (theme / "static/css/tokens.css").read_text("utf-8"), Wish())
+    darker = "#" + "".join(f"{round(int(colour[at : at + 2], 16) * _DARKER):02x}" for at in (1, 3, 5))
+    shades = {"light": colour, "dark": darker}
+    found = {
+        name: nearest(shade, beside("cloth", shipped[name])) or shipped[name]["cloth"]
+        for name, shade in shades.items()
+    }
+    return found["light"], found["dark"]

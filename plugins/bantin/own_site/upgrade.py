@@ -1,0 +1,131 @@
+"""What newer software changes for one site, told beforehand: names of settings, files that it has of its own."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bantin.newsroom.catalogue import flat_texts
+from bantin.newsroom.message import Message, say
+from bantin.own_site.folder import FILES, SHARED
+from bantin.own_site.software import Software
+from bantin.own_site.vendor import version_key
+
+RENAMED = "newsroom/renamed_settings.toml"
+_SETTINGS = ("pelicanconf.py", "publishconf.py", "previewconf.py")
+_VERSION = re.compile(r"^## (\d+\.\d+\.\d+).*$", re.MULTILINE)
+_WHEN_UPGRADING = re.compile(r"^### Khi nâng cấp\n(.*?)(?=^#|\Z)", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something that the upgrade changes: ``said`` in a sentence, with the ``difference`` if there is one.
+
+    ``by_hand`` is what the site's owner has to do; all else the upgrade does, or is only to be known.
+    """
+
+    said: Message
+    difference: str = ""
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """The way of a ``site`` from the ``old`` software, which it has, to the ``new``."""
+
+    site: Path
+    old: Software
+    new: Software
+
+    def points(self) -> list[Point]:
+        """Return all that is to be known, in the order in which a person would do it."""
+        return [*self._notes(), *self._renamed(), *self._shared(), *self._own_theme(), *self._own_words()]
+
+    def replaced(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and the new bytes of each file of the software's that the site has left as it was."""
+        for path, mine, old, new in self._carried():
+            if mine == old and new is not None and new != old:
+                yield path, (new.replace("\n", "\r\n") if path.endswith(".cmd") else new).encode()
+
+    def _notes(self) -> Iterator[Point]:
+        for version, text in notes(self.new.text("CHANGELOG.md") or ""):
+            if version_key(self.old.version) < version_key(version) <= version_key(self.new.version):
+                yield Point(say("upgrade/notes", version=version), text)
+
+    def _renamed(self) -> Iterator[Point]:
+        renamed: Mapping[str, Any] = tomllib.loads(self.new.text(RENAMED) or "")
+        for name, file in ((name, self.site / name) for name in _SETTINGS):
+            lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+            for number, line in enumerate(lines, 1):
+                for old, new in renamed.items():
+                    if re.match(rf"(?:.*[,;]\s*)?{old}\s*[,=]", line):
+                        said = say("upgrade/renamed", file=name, line=number, old=old, new=new["name"])
+                        yield Point(said, by_hand=True)
+
+    def _shared(self) -> Iterator[Point]:
+        for path, mine, old, new in self._carried():
+            if new is None or new == old or mine == new:
+                continue
+            if mine == old:
+                yield Point(say("upgrade/replaced", file=path))
+            else:
+                yield Point(say("upgrade/changed-file", file=path), _difference(path, old, new), by_hand=True)
+
+    def _carried(self) -> Iterator[tuple[str, str, str, str | None]]:
+        """Yield each file of the software's that the site carries: its path, as it is, as it was, as it will be."""
+        for path, file in SHARED.items():
+            if (self.site / path).is_file():
+                mine = (self.site / path).read_text("utf-8")
+                yield path, mine, self.old.text(f"{FILES}/{file}") or "", self.new.text(f"{FILES}/{file}")
+
+    def _own_theme(self) -> Iterator[Point]:
+        """Yield the files of the site's own that stand before those of the theme, where these have changed."""
+        own = self.site / "theme"
+        for file in sorted(path for kind in ("templates", "static") for path in (own / kind).rglob("*")):
+            name = f"theme/{file.relative_to(own).as_posix()}"
+            if not file.is_file() or file.suffix not in (".html", ".css", ".js", ".xsl"):
+                continue
+            old, new = self.old.text(name), self.new.text(name)
+            if old is not None and new is None:
+                yield Point(say("upgrade/gone-file", file=name), by_hand=True)
+            elif old is not None and new is not None and old != new:
+                yield Point(say("upgrade/changed-file", file=name), _difference(name, old, new), by_hand=True)
+
+    def _own_words(self) -> Iterator[Point]:
+        for file in sorted((self.site / "theme/strings").glob("*.toml")):
+            name = f"theme/strings/{file.name}"
+            was, known = (_keys(software.text(name) or "") for software in (self.old, self.new))
+            mine = _keys(file.read_text("utf-8"))
+            for key in mine if known else ():
+                if key in was and key not in known:
+                    yield Point(say("upgrade/gone-word", file=name, key=key), by_hand=True)
+
+
+def notes(changelog: str) -> list[tuple[str, str]]:
+    """Return each version of ``changelog``, newest first, with what its section "Khi nâng cấp" says."""
+    parts = _VERSION.split(changelog)[1:]
+    found = zip(parts[::2], map(_WHEN_UPGRADING.search, parts[1::2]), strict=True)
+    return [(version, part[1].strip() if part else "") for version, part in found]
+
+
+def _keys(text: str) -> dict[str, str]:
+    return dict(flat_texts(tomllib.loads(text)))
+
+
+def _difference(name: str, old: str, new: str) -> str:
+    lines = difflib.unified_diff(
+        old.splitlines(),
+        new.splitlines(),
+        str(say("upgrade/old", name=name)),
+        str(say("upgrade/new", name=name)),
+        "",
+        "",
+        2,
+        "",
+    )
+    return "\n".join(lines)

@@ -1,0 +1,82 @@
+"""``bantin upgrade`` brings newer software to a site; with ``--check`` it only tells what that changes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bantin.newsroom import command
+from bantin.newsroom.message import Message, say
+from bantin.newsroom.printing import printable_lines
+from bantin.own_site.software import NoSoftware, Wheel, open_wheel, put_wheel
+from bantin.own_site.upgrade import Upgrade
+from bantin.own_site.vendor import FOLDER, requirements, version_key, wheel_of
+
+
+def upgrade(arguments: Sequence[str]) -> int:
+    """Upgrade the site here; return 1 if it cannot be, or if the owner has something to do by hand."""
+    command.begin(arguments)
+    parser = argparse.ArgumentParser(prog="bantin upgrade")
+    parser.add_argument("wheel", nargs="?", type=Path, metavar="WHEEL", help=str(say("upgrade/help-wheel")))
+    parser.add_argument("--check", action="store_true", help=str(say("upgrade/help-check")))
+    parser.add_argument("--site", type=Path, default=Path(), help=str(say("upgrade/help-site")))
+    parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
+    given = parser.parse_args(arguments)
+    try:
+        return _upgrade(given.site, given.wheel, only_tell=given.check)
+    except NoSoftware as missing:
+        return _complain(missing.said)
+    except OSError as error:
+        return _complain(say("site/unwritten", folder=str(given.site), error=str(error)))
+
+
+def _upgrade(site: Path, wheel: Path | None, *, only_tell: bool) -> int:
+    old = wheel_of(site)
+    if old is None:
+        return _complain(say("upgrade/no-vendor", folder=str(site)))
+    new = open_wheel(wheel) if wheel else put_wheel(site / ".cache" / "upgrade")
+    if version_key(new.version) < version_key(old.version):
+        return _complain(say("upgrade/older", old=old.version, new=new.version))
+    if new.digest == old.digest:
+        print(say("upgrade/nothing", version=old.version))
+        return 0
+    plan = Upgrade(site, old, new)
+    by_hand = _tell(plan)
+    if only_tell:
+        print(say("upgrade/checked"))
+    else:
+        bring(plan, new)
+        print(say("upgrade/done", version=new.version))
+    return int(by_hand)
+
+
+def bring(plan: Upgrade, new: Wheel) -> None:
+    """Put ``new`` into the site, then what pip reads, then the software's files that the site left as they were."""
+    replaced = list(plan.replaced())
+    vendor = plan.site / FOLDER
+    brought = Wheel(vendor / new.path.name)
+    brought.path.write_bytes(new.path.read_bytes())
+    for path, data in [*requirements(brought, brought), *replaced]:
+        (plan.site / path).write_bytes(data)
+    for other in vendor.glob("ban_tin-*.whl"):
+        if other != brought.path:
+            other.unlink()
+
+
+def _tell(plan: Upgrade) -> bool:
+    """Print every point; say whether one is to be done by hand."""
+    points = plan.points()
+    print(say("upgrade/from-to", old=plan.old.version, new=plan.new.version))
+    for point in points:
+        mark = say("upgrade/by-hand") if point.by_hand else say("upgrade/by-itself")
+        print(printable_lines(f"- [{mark}] {point.said}"))
+        if point.difference:
+            print(printable_lines("\n".join(f"    {line}" for line in point.difference.splitlines())))
+    return any(point.by_hand for point in points)
+
+
+def _complain(said: Message) -> int:
+    print(printable_lines(str(said)), file=sys.stderr)
+    return 1

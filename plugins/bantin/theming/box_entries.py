@@ -1,0 +1,25 @@
+"""What stands in the boxes of the front page: words with phone numbers that can be called, and addresses."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from bantin.vietnamese.phones import phone_numbers
+
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+
+
+def link_phones(text: str) -> Markup:
+    """Return ``text`` as HTML in which each phone number is a link that calls it."""
+    pieces, done = [], 0
+    for start, end, number in phone_numbers(text):
+        pieces += [escape(text[done:start]), Markup('<a href="tel:{}">{}</a>').format(number, text[start:end])]
+        done = end
+    return Markup("").join([*pieces, escape(text[done:])])
+
+
+def way_to(address: str, root: str) -> str:
+    """Return ``address`` as a link: as it is where it is whole, else from the ``root`` of the site."""
+    return address if _ABSOLUTE.match(address) else f"{root}/{address.lstrip('/')}"

@@ -1,0 +1,36 @@
+"""What is said of a file behind its link: kind, size, pages."""
+
+from __future__ import annotations
+
+import pytest
+from bantin.attachments.label import label_of, pages_of
+from bantin.attachments.links import label_links
+
+TREE = b"%PDF-1.4 <</Type /Pages /Kids [3 0 R] /Count 12>> <</Count 5 /Kids [4 0 R] /Type/Pages>> <</Type /Page>>"
+
+
+@pytest.mark.parametrize(
+    ("pdf", "pages"),
+    [
+        (TREE, 12),
+        (b"%PDF-1.4 <</Linearized 1 /L 900 /N 7 /T 80>> %%EOF", 7),
+        (b"%PDF-1.5 stream of packed objects %%EOF", 0),
+        (b"<</Type /Outlines /Count 90>> <</Type /Pages /Count 2>>", 2),
+    ],
+)
+def test_pages_are_counted_where_they_are_to_be_seen(pdf: bytes, pages: int) -> None:
+    assert pages_of(pdf) == pages
+
+
+def test_kind_size_and_pages_are_said_in_the_language_of_the_site() -> None:
+    assert label_of("pdf", TREE + b" " * 120_000) == "PDF, 121 KB, 12 trang"
+    assert label_of("pdf", TREE, "en") == "PDF, 1 KB, 12 pages"
+    assert label_of("docx", b"x" * 1_500_000) == "DOCX, 1,5 MB"
+
+
+def test_the_label_stands_behind_the_link_to_that_file_and_no_other() -> None:
+    html = '<p><a href="/tep/a.pdf">Kế hoạch</a>, <a href="/tep/b.pdf">khác</a></p>'
+    assert label_links(html, {"/tep/a.pdf": "PDF, 1 KB"}) == (
+        '<p><a href="/tep/a.pdf">Kế hoạch</a> <span class="file-facts">(PDF, 1 KB)</span>, '
+        '<a href="/tep/b.pdf">khác</a></p>'
+    )
