@@ -45,13 +45,13 @@ def stories_asleep(articles: Mapping[str, Any], ledger: Ledger) -> dict[str, Sto
     The last build has written the ledger, so they ask for nothing that is not there.
     """
     told: dict[str, StoryNow] = {}
-    for address, _, mark, _, *facts in zip(*ledger.columns, strict=True):
+    for address, _, mark, _, path, date, title, body in zip(*ledger.columns, strict=True):
         word = mark.partition(" ")[0]
-        if facts[0] in articles and word in (LIVE, WITHDRAWN):
-            told[facts[0]] = StoryNow(*facts, address=address, state="published" if word == LIVE else "withdrawn")
-    return told | {
-        path: now for path in articles.keys() - told.keys() if (now := _as_it_stands(path, articles[path]))
-    }
+        if path in articles and word in (LIVE, WITHDRAWN):
+            state: State = "published" if word == LIVE else "withdrawn"
+            told[path] = StoryNow(path, date, title, body, address, state)
+    others = articles.keys() - told.keys()
+    return told | {path: now for path in others if (now := _as_it_stands(path, articles[path]))}
 
 
 def _as_it_stands(path: str, article: Any) -> StoryNow | None:

@@ -37,7 +37,7 @@ class PageDecision:
     """Decides for each page whether the site's file for it stays; ``own`` digests the story of a story's page,
     ``beside`` what stands beside it.
 
-    ``pages`` holds those that a digest stands for, ``restless`` why others were rendered, ``same`` those that stay.
+    ``pages`` holds those that a digest stands for, ``restless`` why others were rendered.
     """
 
     def __init__(
@@ -57,23 +57,24 @@ class PageDecision:
         self._found: dict[str, PageTrace] = {}
         self.pages: Mapping[str, PageTrace] = self._found
         self.restless: dict[str, Reason] = {}
-        self.same: set[str] = set()
 
     def stays(self, page: NotedPage) -> bool:
         """Say whether the page would be what it is, and its file is what it was."""
-        before = self._memory.pages.get(page.path)
-        if before is None:
-            reason: Reason = self._memory.restless.get(page.path, ("new",) if self._memory.pages else ("first",))
-        elif not self._memory.has(page.path, self._site.get(page.path)):
-            reason = ("file",)
-        else:
-            reason = self._decide(page, before)
-        if reason:
+        reason, before = self._look(page)
+        if reason or before is None:
             self._reasons[page.path] = reason
             return False
         self._found[page.path] = replace(before, reason=("same",))
-        self.same.add(page.path)
         return True
+
+    def _look(self, page: NotedPage) -> tuple[Reason, PageTrace | None]:
+        """Return why ``page`` has to be rendered, nothing if it stays; and what was known of it."""
+        before = self._memory.pages.get(page.path)
+        if before is None:
+            return self._memory.restless.get(page.path, ("new",) if self._memory.pages else ("first",)), None
+        if not self._memory.has(page.path, self._site.get(page.path)):
+            return ("file",), before
+        return self._decide(page, before), before
 
     def _decide(self, page: NotedPage, before: PageTrace) -> Reason:
         """Return why ``page`` has to be rendered; nothing if it would show what it did."""

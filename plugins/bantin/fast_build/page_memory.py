@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from bantin.fast_build.checked_json import read_sealed, write_sealed
 from bantin.fast_build.page_traces import (
+    SAME,
     KeptTraces,
     PageTrace,
     PageTraces,
@@ -47,8 +48,8 @@ def read_memory(file: Path, base: str | None) -> PageTraces:
         return PageTraces(base or "")
 
 
-def write_memory(file: Path, memory: PageTraces, same: Collection[str] = ()) -> None:
-    """Write ``memory`` down in one step, of pages those whose files were made; those in ``same`` as left."""
+def write_memory(file: Path, memory: PageTraces) -> None:
+    """Write ``memory`` down in one step, of pages those whose files were made."""
     pages = memory.pages
     known = pages if isinstance(pages, KeptTraces) else KeptTraces({}, {}, [], [], {}, pages)
     changed = {path: page for path, page in known.changed.items() if path in memory.made}
@@ -64,7 +65,7 @@ def write_memory(file: Path, memory: PageTraces, same: Collection[str] = ()) -> 
             "shared": [dict(common) for common in shared],
             "pages": digests | digests_of(changed),
             "traces": told,
-            "reasons": {path: page.reason for path, page in changed.items() if path not in same},
+            "reasons": {path: page.reason for path, page in changed.items() if page.reason != SAME},
             "restless": memory.restless,
             "files": memory.made,
         },

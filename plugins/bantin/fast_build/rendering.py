@@ -96,7 +96,6 @@ def _render_few(build: Build, scope: Scope, unchanged: Unchanged, writer: Deferr
     own = {page.path for page in pages}
     others = memory.pages.keys() - own
     assert isinstance(memory.pages, KeptTraces)
-    skipping.same = set(others)
     skipping.pages = memory.pages.with_changes(skipping.pages)
     build.tally.written, build.tally.kept = writer.rendered, len(memory.pages) - writer.rendered
     _keep_pages(build, unchanged, others)

@@ -165,7 +165,7 @@ class Records:
         if skipping and not any(it.severity == "error" for it in run.diagnostics):
             memory.pages, memory.restless, memory.believed = skipping.pages, skipping.restless, True
         with suppress(OSError):
-            write_memory(self._pages, memory, skipping.same if skipping else ())
+            write_memory(self._pages, memory)
 
 
 def _with_ledger(inputs: Inputs, young: Collection[str]) -> str:

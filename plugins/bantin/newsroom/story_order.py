@@ -59,9 +59,8 @@ def _promised(
     before = build.scope.around.promised if build.scope else {}
     if build.scope and not build.scope.others_sleep:
         return before
-    return {path: before[path] for path in map(path_of, filter(is_asleep, articles)) if path in before} | ask(
-        articles
-    )
+    asleep = {path_of(article) for article in articles if is_asleep(article)}
+    return {**{path: promise for path, promise in before.items() if path in asleep}, **ask(articles)}
 
 
 def _keep_promise(article: Content, slug: str, address: str, file: str, name: str) -> None:
