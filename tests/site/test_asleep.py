@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from bantin.newsroom.addresses import LEDGER
 
 from tests.build_server import BuildServer
 from tests.site.desk import Desk, Story, Tree, differences, findings, is_quiet, tree
@@ -39,6 +41,21 @@ def say(desk: Desk, path: str, **changed: str) -> None:
     (desk.content / path).write_text(header + "".join(lines), "utf-8")
 
 
+@pytest.fixture(scope="module")
+def promising(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A newsroom that keeps a ledger of its addresses, with a story withdrawn and one hidden."""
+    with BuildServer() as server:
+        desk = Desk(tmp_path_factory.mktemp("promising") / "desk", server, {})
+        desk.settings |= {"FEED_MAX_ITEMS": "2", "SAME_CATEGORY_COUNT": "1", "KEEP_LEDGER": "True"}
+        desk.stories["2026/tin-1.md"].withdrawn = "21/11/2026; Nhầm tên người."
+        desk.stories["2026/tin-2.md"].status = "hidden"
+        desk.stories["2026/tin-3.md"].correction = "20/11/2026; Giá là 9."
+        for path in desk.stories:
+            desk.write(path)
+        assert desk.build().code == 0
+        yield desk
+
+
 def build(desk: Desk) -> Tree:
     """Build, compare with a clean build; return the files that changed."""
     before, (clean, wanted) = tree(desk.output), desk.clean_build()
@@ -63,6 +80,8 @@ def build(desk: Desk) -> Tree:
         (OLDEST, {"Tags": "từ khóa mới"}),
         (OLDEST, {"Category": "Y tế"}),
         (NEWEST, {"Modified": "2026-11-21 09:00"}),
+        (OLDEST, {"Đính chính": "20/11/2026; Giá là 9."}),
+        (OLDEST, {"Related": "tin-1"}),
     ],
 )
 def test_a_header_changes_the_pages_that_show_it(desk: Desk, path: str, changed: dict[str, str]) -> None:
@@ -92,3 +111,92 @@ def test_a_new_story_changes_the_pages_that_show_it(
     assert any(name.endswith(path.rpartition("/")[2].replace(".md", ".html")) for name in found)
     assert desk.narrow == before + 1
     assert is_quiet(desk.build())
+
+
+def build_first(desk: Desk) -> Tree:
+    """Build, then compare with a clean build, which finds the ledger as this one has left it."""
+    before, made = tree(desk.output), desk.build()
+    clean, wanted = desk.clean_build()
+    assert made.code == clean.code == 0, made.errors
+    assert findings(made.errors) == findings(clean.errors)
+    assert differences(tree(desk.output), wanted) == []
+    return {path: wanted.get(path, "") for path in differences(before, wanted)}
+
+
+def ledger(desk: Desk) -> list[list[str]]:
+    return [line.split("\t") for line in (desk.content / LEDGER).read_text("utf-8").splitlines()[1:]]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "column"),
+    [("title", "Giá cam tăng lần thứ hai", 6), ("date", dt.datetime(2026, 10, 2, 10, 30), 5)],
+)
+def test_what_makes_no_address_any_more_is_written_into_the_ledger(
+    promising: Desk, name: str, value: Any, column: int
+) -> None:
+    before = promising.narrow
+    setattr(promising.stories[OLDEST], name, value)
+    promising.write(OLDEST)
+    found = build_first(promising)
+    assert "2026/09/15/tin-so-5.html" in found
+    told = value if column == 6 else f"{value:%Y-%m-%dT%H:%M}+07:00"
+    assert [line[column] for line in ledger(promising) if line[4] == OLDEST] == [told]
+    assert promising.narrow == before + 1
+    assert is_quiet(promising.build())
+
+
+def test_a_new_story_is_promised_its_address(promising: Desk) -> None:
+    before, lines = promising.narrow, ledger(promising)
+    promising.stories["2026/moi.md"] = Story("Tin mới", dt.datetime(2026, 11, 21, 9))
+    promising.write("2026/moi.md")
+    build_first(promising)
+    assert [line for line in ledger(promising) if line not in lines] == [
+        line for line in ledger(promising) if line[4] == "2026/moi.md"
+    ]
+    assert promising.narrow == before + 1
+
+
+def test_a_title_that_asks_for_the_address_of_a_story_that_sleeps_does_not_get_it(promising: Desk) -> None:
+    before = tree(promising.output)
+    promising.stories["2026/trung.md"] = Story("Tin số 4", promising.stories["2026/tin-4.md"].date)
+    promising.write("2026/trung.md")
+    made, (clean, wanted) = promising.build(), promising.clean_build()
+    assert "[address/clash]" in made.errors
+    assert (made.code, clean.code) == (0, 0)  # which finds it in the ledger: it is told once
+    assert differences(tree(promising.output), wanted) == []
+    assert {path for path in wanted.keys() - before.keys() if path.startswith("2026")} == {
+        "2026/09/16/tin-so-4-2.html"
+    }
+
+
+def test_a_correction_is_listed_with_those_of_stories_that_sleep(promising: Desk) -> None:
+    before = promising.narrow
+    promising.stories[OLDEST].correction = "22/11/2026; Giá là 8."
+    promising.write(OLDEST)
+    found = build_first(promising)
+    assert any(path.startswith("feeds/dinh-chinh") for path in found)
+    assert promising.narrow == before + 1
+
+
+@pytest.mark.parametrize("what", ["withdrawn", "hidden", "a draft", "the future", "a photo", "comes back"])
+def test_what_readers_may_not_see_has_all_stories_read(promising: Desk, what: str) -> None:
+    story = promising.stories["2026/moi.md"] if "2026/moi.md" in promising.stories else promising.stories[OLDEST]
+    path = next(path for path, each in promising.stories.items() if each is story)
+    if what == "withdrawn":
+        story.withdrawn = "22/11/2026; Nhầm."
+    elif what == "hidden":
+        path = "2026/an.md"
+        promising.stories[path] = Story("Tin ẩn", dt.datetime(2026, 10, 1, 8), status="hidden")
+    elif what == "a draft":
+        path = "2026/nhap.md"
+        promising.stories[path] = Story("Tin nháp", dt.datetime(2026, 10, 1, 8), status="draft")
+    elif what == "the future":
+        path = "2026/sau.md"
+        promising.stories[path] = Story("Tin sau", dt.datetime(2026, 12, 1, 8))
+    elif what == "a photo":
+        promising.draw("cam.jpg", 5)
+    else:
+        story.withdrawn = ""
+    promising.write(path)
+    build_first(promising)
+    assert promising.narrow == 0

@@ -7,6 +7,7 @@ a story are decided by its ``token``; whoever has to write it on a page reads it
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,8 +15,10 @@ from zoneinfo import ZoneInfo
 
 from bantin.archive.plain import as_data, from_data
 from bantin.newsroom.photo import Photo
-from bantin.newsroom.regular_file import is_below
+from bantin.newsroom.regular_file import is_below, require_below
 from bantin.newsroom.story import Note, Reference, Story, Withdrawal
+
+_NO_ADDRESS = re.compile(r"^/|[^!-~\n]|[:\\\"'<>]", re.MULTILINE)  # of a page of this site, relative to its root
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,12 @@ def cards_data(cards: Mapping[str, Card]) -> dict[str, Any]:
 def read_cards(data: Any, zone: ZoneInfo) -> dict[str, Card]:
     """Return the cards in ``data``; raise ValueError, TypeError or KeyError for what we never write."""
     groups = [frozenset(map(str, group)) for group in data["has"]]
-    return {path: _card(found, groups, zone) for path, found in data["cards"].items()}
+    cards = {path: _card(found, groups, zone) for path, found in data["cards"].items()}
+    require_below([*cards, *(card.save_as for card in cards.values())])
+    addresses = "\n".join(card.url for card in cards.values())
+    if _NO_ADDRESS.search(addresses) or not {card.status for card in cards.values()} <= {"published", "hidden"}:
+        raise ValueError("no cards of ours")
+    return cards
 
 
 def _told(card: Card, group: int) -> list[Any]:
@@ -112,6 +120,7 @@ def _card(data: Any, groups: list[frozenset[str]], zone: ZoneInfo) -> Card:
         group,
         extras,
     ) = data
+    "".join([save_as, url, slug, title, date, status, lang, template, category, *tags, *authors, summary, token])
     found = from_data(_Extras, extras) if extras else None
     told = {name: getattr(found, name) for name in _Extras.__dataclass_fields__} if found else {}
     return Card(
