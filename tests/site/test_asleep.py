@@ -200,3 +200,12 @@ def test_what_readers_may_not_see_has_all_stories_read(promising: Desk, what: st
     promising.write(path)
     build_first(promising)
     assert promising.narrow == 0
+
+
+def test_a_new_story_where_nobody_looks_for_stories_is_none(promising: Desk) -> None:
+    (promising.content / "kho").mkdir()
+    promising.settings["ARTICLE_EXCLUDES"] = "['kho']"
+    build_first(promising)
+    promising.stories["kho/cu.md"] = Story("Tin cất kho", dt.datetime(2026, 11, 21, 10))
+    promising.write("kho/cu.md")
+    assert not any("cat-kho" in path for path in build_first(promising))

@@ -42,7 +42,7 @@ from bantin.newsroom import shutdown
 from bantin.newsroom.build import Build, Made
 from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.diagnostic import Diagnostic
-from bantin.newsroom.foreign_plugins import find_strangers
+from bantin.newsroom.foreign_plugins import are_ours_alone, find_strangers
 from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.message import Message, Words, say
 from bantin.newsroom.moments import said_moment
@@ -230,7 +230,7 @@ def narrow(build: Build, pelican: Pelican) -> None:
     ):
         return
     changed = changed_files(record, attempt.inputs, content, build.now.timestamp())
-    cards = partial(attempt.records.cards, record)
+    cards = partial(attempt.records.cards, record) if are_ours_alone(settings["PLUGINS"]) else None
     build.scope = scope_of(record, changed, build.body_edits(), cards) if changed else None
     if build.scope:
         attempt.before, build.scope.check = record, _require_same_face

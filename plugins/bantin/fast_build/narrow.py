@@ -38,10 +38,11 @@ def changed_files(record: SiteRecord, inputs: Inputs, content: Path, now: float)
     return changed if changed and len(changed) <= _MOST else None
 
 
-def scope_of(record: SiteRecord, changed: Iterable[str], edits: BodyEdits, cards: Cards) -> Scope | None:
+def scope_of(record: SiteRecord, changed: Iterable[str], edits: BodyEdits, cards: Cards | None) -> Scope | None:
     """Return what to build after some files have ``changed``, of stories alone; None: all stories.
 
-    ``cards`` gives those that the last build has left, when somebody asks.
+    ``cards`` gives those that the last build has left, when somebody asks; None where other plugins are at work,
+    which may do something to every story.
     """
     digests = {path: edits.digest(path) for path in changed}
     if any(path != nfc(path) or not digest for path, digest in digests.items()):
@@ -53,7 +54,7 @@ def scope_of(record: SiteRecord, changed: Iterable[str], edits: BodyEdits, cards
     scope = Scope(own, own, record.around, record.fates, record.warnings, record.words, record.due, digests=told)
     if own <= record.digests.keys() and all(edits.is_body_alone(path, record.digests[path]) for path in own):
         return _with_neighbours(scope, edits)
-    return _with_others_asleep(scope, record, edits, cards)
+    return _with_others_asleep(scope, record, edits, cards) if cards else None
 
 
 def _with_neighbours(scope: Scope, edits: BodyEdits) -> Scope | None:
@@ -74,6 +75,8 @@ def _with_others_asleep(scope: Scope, record: SiteRecord, edits: BodyEdits, card
     new = own - known.keys()
     if not all(edits.is_in_place(path, known.get(path, "")) for path in own) or _are_namesakes(new, record.looks):
         return None
+    if not set(map(posixpath.dirname, new)) <= set(map(posixpath.dirname, known)):
+        return None  # nobody knows whether stories are looked for there
     scope.cards, scope.before = cards(), record.around
     scope.around = _respelt(scope, known, edits)
     scope.fates = {**scope.fates, "published": scope.fates.get("published", 0) + len(new)}

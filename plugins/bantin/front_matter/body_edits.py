@@ -31,6 +31,7 @@ class BodyEdits:
         self._root, self._most = Path(settings["PATH"]), limits_from(settings).story
         self._rows = KeptRows(order_for(settings, build), build.store)
         self._author = [str(settings["AUTHOR"])] if "AUTHOR" in settings else []
+        self._places: list[str] = settings["ARTICLE_PATHS"]
         self._host, self._now = str(settings["SITEURL"]), build.now
 
     def digest(self, path: str) -> str:
@@ -52,7 +53,7 @@ class BodyEdits:
     def is_in_place(self, path: str, before: str) -> bool:
         """Say whether readers may see the story now, as they could ``before``, with the same photos and files."""
         data, was = self._read(path), self._known(path, before) if before else None
-        if data is None or (before and was is None) or not path.endswith(STORY_ENDINGS):
+        if data is None or (before and was is None) or not self._is_looked_for(path):
             return False
         try:
             now = self._rows.made(path, data, self._typed(path)).row
@@ -62,6 +63,10 @@ class BodyEdits:
         if not all(_is_quiet(row) and _is_public(row, self._now) for row in rows) or self._names_pages(now):
             return False
         return _files(now) == (_files(was) if was else _NO_FILES)
+
+    def _is_looked_for(self, path: str) -> bool:
+        places = ("" if place in ("", ".") else f"{place.strip('/')}/" for place in self._places)
+        return path.endswith(STORY_ENDINGS) and path.startswith(tuple(places))
 
     def _names_pages(self, row: Row) -> bool:
         """Say whether ``row`` links to a page of the site by its address: whether it is there, all pages tell."""
