@@ -75,7 +75,7 @@ def _with_others_asleep(scope: Scope, record: SiteRecord, edits: BodyEdits, card
     new = own - known.keys()
     if not all(edits.is_in_place(path, known.get(path, "")) for path in own) or _are_namesakes(new, record.looks):
         return None
-    if not set(map(posixpath.dirname, new)) <= set(map(posixpath.dirname, known)):
+    if not set(map(posixpath.dirname, new)) <= {"", *map(posixpath.dirname, known)}:
         return None  # nobody knows whether stories are looked for there
     scope.cards, scope.before = cards(), record.around
     scope.around = _respelt(scope, known, edits)
