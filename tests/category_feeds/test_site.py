@@ -95,3 +95,10 @@ def test_office_hub_and_logo_come_from_the_settings() -> None:
     assert channel.rights == "Ghi rõ nguồn"
     assert channel.image.href == "https://bantin.example.vn/xa/theme/logo.png"
     assert "https://hub.vn/" in [link.href for link in channel.links]
+
+
+def test_feeds_are_shown_in_the_colours_of_the_site() -> None:
+    feeds = plan_site_feeds([REPORT], CATEGORIES, ARTICLES, SETTINGS, NOW, {"anh/hoi-nghi-800.jpg": 9}.__getitem__)
+    painted = feed_documents(feeds, STATIC, b":root { --cloth: #5a0f12; }")
+    assert painted["feeds/hien-thi/css/tokens.css"] == b":root { --cloth: #5a0f12; }"
+    assert documents()["feeds/hien-thi/css/tokens.css"] == (STATIC / "css/tokens.css").read_bytes()

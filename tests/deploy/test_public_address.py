@@ -12,6 +12,7 @@ from typing import Any
 
 import bantin.deploy.publish as publishing
 import pytest
+from bantin.addresses.hosts.redirect_page import redirect_page
 from bantin.deploy.asking import Answer
 from bantin.deploy.command import deploy
 from bantin.deploy.doctor import doctor
@@ -20,6 +21,8 @@ from bantin.deploy.outer_links import OuterLinks
 from bantin.newsroom.answer_headers import A_YEAR, ASKED_AGAIN, SECURITY, kind_of
 
 from tests.deploy.sites import CSS, STORY, files_of, page, tree, write
+
+OLD = "2024/11/19/hop-cu.html"
 
 
 class Host(ThreadingHTTPServer):
@@ -40,6 +43,14 @@ class Handler(SimpleHTTPRequestHandler):
         root, wrong = Path(self.directory), self.server.wrong
         path = self.path.partition("?")[0].lstrip("/") or "index.html"
         file = root / path
+        if "pretty" in wrong and not file.suffix:
+            file = file.with_suffix(".html")
+        elif "pretty" in wrong and file.is_file() and "/" in path and file.suffix == ".html":
+            return self._lead_to("/" + path.removesuffix(".html"))
+        if "led" in wrong and path == OLD:
+            return self._lead_to(f"/{STORY}")
+        if "led-home" in wrong and path == OLD:
+            return self._lead_to("/")
         status = 200 if file.is_file() else 404
         if status == 404:
             path, file = "404.html", root / "404.html"
@@ -54,7 +65,7 @@ class Handler(SimpleHTTPRequestHandler):
         told: dict[str, str] = (
             {} if "headers" in wrong else {**dict(SECURITY), "Content-Security-Policy": "default-src 'self'"}
         )
-        told["Content-Type"] = "text/plain" if "kind" in wrong else kind_of(path)
+        told["Content-Type"] = "text/plain" if "kind" in wrong else kind_of(file.name)
         told["Cache-Control"] = A_YEAR if path.startswith(("anh/", "theme/")) and "kept" not in wrong else ASKED_AGAIN
         if "gzip" in self.headers.get("Accept-Encoding", "") and "compression" not in wrong:
             body, told["Content-Encoding"] = gzip.compress(body), "gzip"
@@ -63,6 +74,12 @@ class Handler(SimpleHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
+
+    def _lead_to(self, target: str) -> None:
+        self.send_response(301)
+        self.send_header("Location", target)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
@@ -164,6 +181,29 @@ def test_each_thing_that_a_host_does_wrong_is_told_without_sending(
     assert sorted({it.key for it in check_host(host.address)}) == keys
     assert send("--check") == int(bool(keys))
     assert tree(Path("web"), control=True) == before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "keys"),
+    [
+        (None, []),
+        ("led", []),
+        ("led-home", ["deploying/old-lost"]),
+        ("lost", ["deploying/old-lost"]),
+        ("pretty", ["deploying/leads-on", "deploying/old-lost"]),
+    ],
+)
+def test_old_addresses_must_lead_to_their_stories_and_pages_nowhere(
+    host: Host, wrong: str | None, keys: list[str]
+) -> None:
+    write(Path("out"), {OLD: redirect_page(f"../../../{STORY}", "", "vi", "Họp")})
+    front = Path("out/index.html")
+    front.write_text(front.read_text("utf-8").replace("</html>", f'<a href="{STORY}">Họp</a></html>'), "utf-8")
+    assert send() == 0
+    if wrong == "lost":
+        Path("web", OLD).unlink()
+    host.wrong |= {wrong} if wrong else set()
+    assert sorted({it.key for it in check_host(host.address, Path("out"))}) == keys
 
 
 def test_a_site_that_can_be_read_without_encryption_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from bantin.addresses.hosts.caddy import caddy_files
+from bantin.addresses.hosts.hosting import Hosting
 from bantin.deploy.command import deploy
 from bantin.deploy.host_check import check_host
 
@@ -74,6 +76,19 @@ def test_apache_as_the_page_has_it_does_all_that_a_host_should(tmp_path: Path) -
             "deploying/kept-short",
             "deploying/strange-unknown",
         }
+
+
+def test_caddy_as_the_page_has_it_does_all_that_a_host_should(tmp_path: Path) -> None:
+    root, port = made(tmp_path / "bantin/current"), free_port()
+    policy = "default-src 'self'; frame-ancestors 'none'"
+    (root / "bantin.caddy").write_text(caddy_files(Hosting((), "", policy)).files["bantin.caddy"], "utf-8")
+    told = recipe("caddy").replace("bantin.xahamyen.vn", f"http://127.0.0.1:{port}")
+    told = told.replace("/srv/bantin/current", str(root))
+    beside = f"{{\n\tadmin off\n\tauto_https off\n\tstorage file_system {tmp_path}/caddy\n}}\n"
+    (tmp_path / "Caddyfile").write_text(beside + told, "utf-8")
+    command = [program("caddy"), "run", "--config", f"{tmp_path}/Caddyfile", "--adapter", "caddyfile"]
+    with running(command, port, tmp_path / "log"):
+        assert [str(it) for it in check_host(f"http://127.0.0.1:{port}", root)] == []
 
 
 def test_nginx_hands_out_the_copies_that_a_deploy_brings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

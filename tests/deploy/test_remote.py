@@ -26,7 +26,7 @@ from tests.deploy.real_hosts import Line, certificate, free_port, nginx, program
 from tests.deploy.sites import CSS, HOSTILE, STORY, files_of, page, tree, write
 
 pytestmark = [pytest.mark.long, pytest.mark.process]
-KINDS = ("s3", "sftp", "sftp-password", "vsftpd", "ftp-password")
+KINDS = ("s3", "sftp", "sftp-password", "vsftpd", "vsftpd-implicit", "ftp-password")
 
 
 class Host(NamedTuple):
@@ -37,8 +37,11 @@ class Host(NamedTuple):
     address: str
 
 
-def vsftpd(root: Path, folder: Path) -> tuple[list[str], int, str]:
-    """Return the command and the port of a vsftpd that asks for TLS and for its session on each line of data."""
+def vsftpd(root: Path, folder: Path, implicit: bool) -> tuple[list[str], int, str]:
+    """Return the command and the port of a vsftpd that asks for TLS and for its session on each line of data.
+
+    ``implicit``: it speaks TLS from the first byte on.
+    """
     shown, key = certificate(folder)
     port, low = free_port(), random.randrange(20_000, 60_000)
     (folder / "pam").mkdir()
@@ -48,6 +51,7 @@ def vsftpd(root: Path, folder: Path) -> tuple[list[str], int, str]:
         f"anon_root={root}\nanon_umask=022\nallow_writeable_chroot=YES\nno_anon_password=YES\n"
         "ssl_enable=YES\nallow_anon_ssl=YES\nforce_anon_data_ssl=YES\nforce_anon_logins_ssl=YES\n"
         f"require_ssl_reuse=YES\nrsa_cert_file={shown}\nrsa_private_key_file={key}\n"
+        f"implicit_ssl={'YES' if implicit else 'NO'}\n"
         f"pasv_min_port={low}\npasv_max_port={low + 200}\nsecure_chroot_dir={folder}/pam\n"
         f"ftp_username={_ftp_user()}\n"
         "seccomp_sandbox=NO\nssl_ciphers=HIGH\n"
@@ -77,8 +81,8 @@ def host(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     address = f"http://127.0.0.1:{port}"
     more = f'address = "{address}"\nwait = 2\n'
     with nginx(root, folder, port):
-        if kind == "vsftpd":
-            command, there, shown = vsftpd(folder / "data", folder)
+        if kind.startswith("vsftpd"):
+            command, there, shown = vsftpd(folder / "data", folder, kind == "vsftpd-implicit")
             monkeypatch.setenv("SSL_CERT_FILE", shown)
             with running(command, there, folder / "log"):
                 yield from _served(kind, there, root, address, more)
@@ -111,6 +115,8 @@ def _served(kind: str, there: int, root: Path, address: str, more: str) -> Itera
         "sftp": f'kind = "sftp"\nhost = "127.0.0.1"\nport = {line.port}\nuser = "{getuser()}"\npath = "{root}"\n',
         "sftp-password": f'kind = "sftp"\nhost = "127.0.0.1"\n{known}',
         "ftp-password": f'kind = "ftp"\nhost = "localhost"\ntls = "none"\nallow_plain = true\n{known}',
+        "vsftpd-implicit": f'kind = "ftp"\nhost = "localhost"\ntls = "implicit"\nport = {line.port}\n'
+        'user = "anonymous"\npath = "bantin"\n',
         "vsftpd": f'kind = "ftp"\nhost = "localhost"\nport = {line.port}\nuser = "anonymous"\npath = "bantin"\n',
     }[kind]
     Path("deploy.toml").write_text(f"[targets.kho]\n{told}{more}", "utf-8")

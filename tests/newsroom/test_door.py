@@ -32,6 +32,9 @@ def own_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ('make new TITLE="…" CATEGORY="…"', 'python3 vendor/start.py new --title "…" --category "…"'),
         ("“make publish SITEURL={address}”.", "“python3 vendor/start.py publish --address {address}”."),
         ("make the build stop", "make the build stop"),
+        ("“bantin forget {address}”", "“python3 vendor/start.py forget {address}”"),
+        ("“bantin {verb} TÊN”", "“python3 vendor/start.py {verb} TÊN”"),
+        ("gõ “bantin --help”", "gõ “bantin --help”"),
         ("make devserver{option}, rồi", "python3 vendor/start.py devserver{option}, rồi"),
     ],
 )
@@ -50,4 +53,9 @@ def test_no_message_names_make_in_the_folder_of_a_site(own_site: None) -> None:
     named = [text for text in texts if re.search(rf"\bmake ({names})\b", text)]
     assert len(named) > 20
     assert [text for text in (as_typed_here(it.replace('\\"', '"'), NAMES) for it in named) if "make " in text] == []
+    called = [text for text in texts if re.search(rf"\bbantin ({names})\b", text)]
+    assert len(called) > 10
+    assert [
+        text for text in (as_typed_here(it, NAMES) for it in called) if re.search(rf"\bbantin ({names})", text)
+    ] == []
     assert "make" not in str(say("setting/address-ask"))

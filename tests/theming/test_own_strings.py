@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bantin.newsroom.catalogue import FOLDER, speak_to_readers
+from bantin.newsroom.message import say, to_readers
+from bantin.newsroom.readers_words import own_words
 from bantin.theming.strings import NoStrings, WrongStrings, load_strings
 
 from tests.theming.theme import CSS
@@ -45,7 +49,8 @@ def test_a_slip_is_told_with_its_file(own: Path, words: str, said: str) -> None:
 
 
 def test_another_language_is_one_file_with_every_word(own: Path) -> None:
-    (own / "strings/tay.toml").write_text((STRINGS / "en.toml").read_text("utf-8"), "utf-8")
+    readers = (FOLDER / "en/reader.toml").read_text("utf-8")
+    (own / "strings/tay.toml").write_text(f"{(STRINGS / 'en.toml').read_text('utf-8')}\n[reader]\n{readers}", "utf-8")
     assert load_strings(STRINGS, "tay", own).texts == load_strings(STRINGS, "en").texts
 
 
@@ -59,3 +64,28 @@ def test_another_language_that_lacks_a_word_says_which(own: Path) -> None:
 def test_a_language_without_any_file_is_told(own: Path) -> None:
     with pytest.raises(NoStrings):
         load_strings(STRINGS, "tay", own)
+
+
+def test_words_that_no_template_says_stand_in_the_same_file(own: Path) -> None:
+    settings = {"PATH": str(own.parent / "content"), "OWN_THEME": own.name, "DEFAULT_LANG": "vi"}
+    (own / "strings/vi.toml").write_text(
+        '[reader]\npicks-category = "Cùng mục"\nall-of = "{nobody}"\nfilm = "{"\n', "utf-8"
+    )
+    assert own_words(settings) == {"picks-category": "Cùng mục"}
+    with pytest.raises(WrongStrings, match=r"reader\.all-of"):
+        load_strings(STRINGS, "vi", own)
+
+
+@pytest.fixture
+def _vietnamese_again() -> Iterator[None]:
+    yield
+    speak_to_readers("vi", {})
+
+
+@pytest.mark.usefixtures("_vietnamese_again")
+def test_own_words_are_said_to_readers_and_others_in_the_language_of_the_site() -> None:
+    speak_to_readers("vi", {"all-of": "Tất cả: {name}"})
+    assert to_readers(say("reader/all-of", name="Y tế")) == "Tất cả: Y tế"
+    assert to_readers(say("reader/correction")) == "Đính chính"
+    speak_to_readers("fr", {"correction": "Rectification"})
+    assert [to_readers(say(f"reader/{it}")) for it in ("correction", "update")] == ["Rectification", "Update"]

@@ -31,6 +31,12 @@ def test_a_box_calls_numbers_and_stays_text() -> None:
     ]
 
 
+def test_a_box_calls_the_numbers_of_emergencies_and_counts_stay_text() -> None:
+    assert link_phones("113") == '<a href="tel:113">113</a>'
+    assert link_phones("Cứu hỏa: 114") == 'Cứu hỏa: <a href="tel:114">114</a>'
+    assert [link_phones(it) for it in ("Có 113 người", "Mời 115", "1113")] == ["Có 113 người", "Mời 115", "1113"]
+
+
 def test_a_wrong_box_is_told_by_its_title() -> None:
     [boxes] = [it for it in SETTINGS if it.name == "FRONT_BOXES"]
     assert boxes.wrong({"FRONT_BOXES": {"hotline": ["113", ("A", "a.html")], "Chợ": []}}) == []

@@ -221,7 +221,7 @@ def write_feeds(build: Build, generator: Generator) -> None:
         if scope:
             documents = _documents_of_few(scope, feeds)
         else:
-            documents = feed_documents(feeds, Path(generator.theme, "static"))
+            documents = feed_documents(feeds, Path(generator.theme, "static"), build.tokens)
         for address, data in documents.items():
             _write(output / address, data)
 

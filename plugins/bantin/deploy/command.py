@@ -38,7 +38,7 @@ def deploy(arguments: Sequence[str], environment: Mapping[str, str] = os.environ
     try:
         told = find_target(given.target, given.file)
         if given.check:
-            return _check(told)
+            return _check(told, given.output)
         return course_of(told, given.output, wishes, environment).deploy()
     except Stopped as stopped:
         return complain(stopped.said)
@@ -90,10 +90,10 @@ def _ask_for_target(verb: str) -> int:
     return 2
 
 
-def _check(told: Description) -> int:
+def _check(told: Description, output: Path) -> int:
     if not told.check_at:
         raise Stopped(say("deploy/no-public", name=told.name))
-    found = list(check_host(told.check_at))
+    found = list(check_host(told.check_at, output))
     for message in found:
         tell(message)
     tell(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from bantin.deploy.asking import Answer, address_of, ask, follow
 from bantin.deploy.health import unknown_address, wrong_kind, wrong_unknown
+from bantin.deploy.redirect_check import check_old_addresses, check_pages
 from bantin.newsroom.answer_headers import SECURITY
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.split_address import join_address, path_of_address, split_address
@@ -18,8 +20,11 @@ _HREF = re.compile(r"""href=["']([^"']+)["']""")
 _A_MONTH = 2_592_000
 
 
-def check_host(address: str) -> Iterator[Message]:
-    """Yield what is wrong with the host of the site at ``address``, each with its cure."""
+def check_host(address: str, folder: Path | None = None) -> Iterator[Message]:
+    """Yield what is wrong with the host of the site at ``address``, each with its cure.
+
+    ``folder`` holds the built site, whose old addresses are asked too.
+    """
     front = follow(address_of(address, "index.html"))
     if front.status != 200:
         yield say("deploying/no-answer", address=front.address, words=front.words or str(front.status))
@@ -31,7 +36,11 @@ def check_host(address: str) -> Iterator[Message]:
     yield from _unpacked(address)
     yield from _unsafe(address)
     text = front.body.decode("utf-8", "replace")
-    for path in _linked(text):
+    linked = _linked(text)
+    yield from check_pages(address, [path for path in linked if path.endswith(".html")])
+    if folder:
+        yield from check_old_addresses(address, folder)
+    for path in linked:
         answer = follow(join_address(f"{address}/", path))
         if answer.status != 200:
             yield say("deploying/no-answer", address=answer.address, words=answer.words or str(answer.status))

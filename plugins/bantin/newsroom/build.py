@@ -103,8 +103,8 @@ class Build:
 
     ``command`` is what was called, ``made`` what the site is made with; ``executor`` gives workers in place of the
     setting ``EXECUTOR``; ``store`` holds what earlier builds worked out; ``writer`` is the class that writes pages,
-    if it is not Pelican's own; ``logo`` the address of the site's emblem as an image, if one is made; ``output``
-    tells of the pages that stay.
+    if it is not Pelican's own; ``logo`` the address of the site's emblem as an image, if one is made; ``tokens``
+    are the colours of the site as a style sheet, where its theme is ours; ``output`` tells of the pages that stay.
 
     ``answered`` holds by story the addresses of its links that a plugin has led somewhere, or told of.
     ``absent`` holds the files that the site lacks for reasons reported, so that links to them are no news.
@@ -134,6 +134,7 @@ class Build:
     store: Store = field(default_factory=empty_store)
     writer: type[Any] | None = None
     logo: str = ""
+    tokens: bytes = b""
     output: Output = field(default_factory=Output)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)

@@ -16,9 +16,10 @@ from bantin.newsroom.door import as_typed_here
 
 FOLDER = Path(__file__).parent / "messages"
 DEFAULT = "vi"
+READERS_AREA = "reader"  # said to readers alone, for which a site may have words of its own
 
 _spoken: list[str] = [DEFAULT]
-_to_readers: list[str] = [DEFAULT]
+_to_readers: list[tuple[str, Mapping[str, str]]] = [(DEFAULT, {})]
 
 
 class UnknownMessage(LookupError):
@@ -40,21 +41,27 @@ def spoken() -> str:
     return _spoken[0]
 
 
-def speak_to_readers(language: str) -> None:
-    """Have what pages say, where no template does, said in ``language``; in English if there are no words in it."""
-    _to_readers[:] = [language if language in languages() else "en"]
+def speak_to_readers(language: str, own: Mapping[str, str]) -> None:
+    """Have what pages say, where no template does, said in ``language``, by the site's ``own`` words first."""
+    _to_readers[:] = [(shown_language(language), own)]
+
+
+def shown_language(language: str) -> str:
+    """Return ``language``, if there are words in it; else English."""
+    return language if language in languages() else "en"
 
 
 def readers_language() -> str:
     """Return the language in which pages speak now."""
-    return _to_readers[0]
+    return _to_readers[0][0]
 
 
 def pattern(key: str, language: str) -> str:
     """Return the text under ``key`` (``photos/missing``) in ``language``, its ``{fields}`` still to be filled in."""
     area, _, name = key.partition("/")
+    own = _to_readers[0][1] if area == READERS_AREA else {}
     try:
-        return as_typed_here(area_texts(area, language)[name], area_texts("verb", DEFAULT))
+        return own.get(name) or as_typed_here(area_texts(area, language)[name], area_texts("verb", DEFAULT))
     except KeyError:
         raise UnknownMessage(f"messages/{language}/{area}.toml holds no {name!r}") from None
 

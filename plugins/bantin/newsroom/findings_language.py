@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bantin.newsroom.catalogue import DEFAULT, languages, speak, speak_to_readers
+from bantin.newsroom.readers_words import own_words
 from bantin.newsroom.settings import FINDINGS_LANG
 from bantin.newsroom.settings_file import run_settings
 
@@ -13,7 +14,7 @@ from bantin.newsroom.settings_file import run_settings
 def choose_language(pelican: Any) -> None:
     """Have all messages of this command said in the language that the settings of ``pelican`` name."""
     speak(_named(pelican.settings))
-    speak_to_readers(str(pelican.settings["DEFAULT_LANG"]))
+    speak_to_readers(str(pelican.settings["DEFAULT_LANG"]), own_words(pelican.settings))
 
 
 def choose_language_of(file: str) -> None:

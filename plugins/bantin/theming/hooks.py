@@ -27,14 +27,14 @@ from bantin.theming.archive import by_day, plan_archive
 from bantin.theming.assets import Assets, load_assets, own_emblem, read_tokens
 from bantin.theming.author_notes import author_note
 from bantin.theming.box_entries import link_phones, way_to
-from bantin.theming.colours import ColourError, Wish, all_colours, own_colours, settled_colours
+from bantin.theming.colours import ColourError, Wish, all_colours, own_colours, painted, settled_colours
 from bantin.theming.contents import contents_of
 from bantin.theming.dates import VIETNAMESE, Dates, dates_in
 from bantin.theming.figures import keep_figures_whole, name_tables
 from bantin.theming.fonts import FaceError, read_faces
 from bantin.theming.fragment_cache import Once
 from bantin.theming.name_order import by_given_name, by_letter, by_name, by_use
-from bantin.theming.settings import COLOURS, FACES, PALETTE
+from bantin.theming.settings import COLOURS, FACES, FOOTER_BLOCKS, FRONT_BLOCKS, PALETTE
 from bantin.theming.strings import NoStrings, WrongStrings, load_strings
 from bantin.vietnamese import dates
 from bantin.vietnamese.dates import HO_CHI_MINH
@@ -102,6 +102,7 @@ def read_theme(build: Build, pelican: Any) -> None:
     own = own_theme(settings)
     colours = own_colours(theme, _wish(settings))
     mine.assets = load_assets(theme / "static", settings["THEME_STATIC_DIR"], faces, own, colours)
+    build.tokens = painted(read_tokens(theme, own), colours).encode()
     mine.dates = dates_in(load_strings(theme / "strings", settings["DEFAULT_LANG"], own))
     mine.names = _names(settings, theme, own, mine.assets)
     # Our files go out under fingerprinted names only; folders that a site adds are copied as ever.
@@ -122,6 +123,8 @@ def _names(settings: dict[str, Any], theme: Path, own: Path | None, assets: Asse
         "home": _direct_url(settings, "index") if settings["RELATIVE_URLS"] else "",
         "by_day": by_day,
         "once": Once(),
+        "front_blocks": list(FRONT_BLOCKS.of(settings)),
+        "footer_blocks": list(FOOTER_BLOCKS.of(settings)),
         "month": words.month,
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from bantin.newsroom.message import say
 from bantin.newsroom.setting import Setting
-from bantin.newsroom.setting_kinds import PAIRS, TABLE, TEXT, kind_of, optional
+from bantin.newsroom.setting_kinds import LIST, PAIRS, TABLE, TEXT, Kind, kind_of, list_of, one_of, optional
 from bantin.newsroom.settings import CONTENT_POLICY
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -37,12 +37,35 @@ COLOURS = Setting(
 )
 
 
+def _is_entry(entry: object) -> bool:
+    is_pair = isinstance(entry, list | tuple) and len(entry) == 2 and all(isinstance(it, str) for it in entry)
+    return is_pair or isinstance(entry, str)
+
+
 def _wrong_boxes(name: str, boxes: object) -> Iterator[str]:
     for title, entries in boxes.items() if isinstance(boxes, Mapping) else ():
         for entry in entries if isinstance(entries, list | tuple) else [entries]:
-            is_pair = isinstance(entry, list | tuple) and len(entry) == 2 and all(isinstance(it, str) for it in entry)
-            if not isinstance(entries, list | tuple) or not (is_pair or isinstance(entry, str)):
+            if not isinstance(entries, list | tuple) or not _is_entry(entry):
                 yield str(say("setting/boxes", name=name, title=str(title), value=repr(entry)))
+
+
+def _wrong_lines(name: str, lines: object) -> Iterator[str]:
+    for line in lines if isinstance(lines, list | tuple) else ():
+        if not _is_entry(line):
+            yield str(say("setting/lines", name=name, value=repr(line)))
+
+
+def order_of(*known: str) -> Kind:
+    """Return the kind of an order: a list of ``known`` words, each at most once."""
+
+    def wrong(name: str, order: object) -> Iterator[str]:
+        words = list(order) if isinstance(order, list | tuple) else []
+        for place, word in enumerate(words):
+            yield from one_of(*known).wrong(name, word)
+            if word in words[:place]:
+                yield str(say("setting/twice", name=name, value=repr(word)))
+
+    return kind_of(LIST.words, lambda value: isinstance(value, list | tuple), wrong)
 
 
 def _wrong_texts(name: str, texts: object) -> Iterator[str]:
@@ -61,11 +84,36 @@ FACES = Setting(
     'Font files (WOFF2) that the site ships, by role: `{"sans": "theme/fonts/….woff2", "serif": "…"}`, relative to '
     "the folder that holds the content folder; kept in the theme, whose changes builds notice.",
 )
+FRONT_PARTS = ("news", "notices", "boxes", "sections")
+FOOTER_PARTS = ("sections", "pages", "office")
+FRONT_BLOCKS = Setting(
+    "FRONT_BLOCKS",
+    order_of(*FRONT_PARTS),
+    list(FRONT_PARTS),
+    "The blocks of the front page in their order: `news` (the lead, the picks, the newest), `notices` (beside the "
+    "news where it follows them, else a strip across the page), `boxes` (`FRONT_BOXES`), `sections` (in the order of "
+    "`CATEGORIES`). What is left out is not shown.",
+)
+FOOTER_BLOCKS = Setting(
+    "FOOTER_BLOCKS",
+    order_of(*FOOTER_PARTS),
+    list(FOOTER_PARTS),
+    "The blocks of the footer in their order: `sections`, `pages` (pages, `MENUITEMS`, archive, feeds), `office` "
+    "(`OFFICE`). What is left out is not shown.",
+)
 SETTINGS = (
     CONTENT_POLICY,
     FACES,
     PALETTE,
     COLOURS,
+    FRONT_BLOCKS,
+    FOOTER_BLOCKS,
+    Setting(
+        "FOOTER_LINES",
+        list_of(_wrong_lines),
+        [],
+        "Lines at the end of the footer, such as the licence of the site; entries as in `FRONT_BOXES`.",
+    ),
     Setting(
         "FRONT_BOXES",
         kind_of(TABLE.words, _is_table, _wrong_boxes),

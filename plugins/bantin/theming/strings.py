@@ -6,10 +6,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from string import Formatter
 
-from bantin.newsroom.catalogue import flat_texts
+from bantin.newsroom.catalogue import READERS_AREA, area_texts, flat_texts, shown_language
 from bantin.newsroom.message import say
+from bantin.newsroom.readers_words import slots
 
 
 class UnknownString(LookupError):
@@ -42,29 +42,39 @@ class Strings:
 def load_strings(folder: Path, lang: str, own: Path | None = None) -> Strings:
     """Read ``<folder>/<lang>.toml``, and over it what stands in ``strings/`` of the site's ``own`` theme.
 
-    A language that the theme does not have is one file of the site's own with every word in it.
+    A language that the theme does not have is one file of the site's own with every word in it, those that pages say
+    where no template does (``[reader]``) among them.
     """
     file, mine = folder / f"{lang}.toml", own / "strings" / f"{lang}.toml" if own else None
     words = _read(mine) if mine and mine.is_file() else {}
     if mine and not file.is_file() and words:
-        return Strings(lang, _whole(words, folder, mine))
+        return Strings(lang, _for_templates(_whole(words, folder, mine)))
     if not file.is_file():
         known = ", ".join(sorted(other.stem for other in folder.glob("*.toml"))) or "–"
         raise NoStrings(say("setting/no-strings", lang=lang, file=str(file), known=known))
-    shipped = _read(file)
+    shipped = _read(file) | _readers_words(lang)
     for key in words:
         _expect(key in shipped, "setting/string-unknown", mine, key)
-        _expect(_slots(words[key]) <= _slots(shipped[key]), "setting/string-slots", mine, key)
-    return Strings(lang, {**shipped, **words})
+        _expect(slots(words[key]) <= slots(shipped[key]), "setting/string-slots", mine, key)
+    return Strings(lang, _for_templates({**shipped, **words}))
 
 
 def _whole(words: dict[str, str], folder: Path, mine: Path) -> dict[str, str]:
     """Return ``words`` if they are all that the theme asks for, which its other languages tell."""
     shipped = {key: text for other in sorted(folder.glob("*.toml")) for key, text in _read(other).items()}
+    shipped |= _readers_words(mine.stem)
     for key in shipped:
         _expect(key in words, "setting/string-missing", mine, key)
-        _expect(_slots(words[key]) <= _slots(shipped[key]), "setting/string-slots", mine, key)
+        _expect(slots(words[key]) <= slots(shipped[key]), "setting/string-slots", mine, key)
     return words
+
+
+def _for_templates(words: Mapping[str, str]) -> dict[str, str]:
+    return {key: text for key, text in words.items() if not key.startswith(f"{READERS_AREA}.")}
+
+
+def _readers_words(lang: str) -> dict[str, str]:
+    return {f"{READERS_AREA}.{key}": text for key, text in area_texts(READERS_AREA, shown_language(lang)).items()}
 
 
 def _read(file: Path) -> dict[str, str]:
@@ -72,10 +82,6 @@ def _read(file: Path) -> dict[str, str]:
         return dict(flat_texts(tomllib.loads(file.read_text(encoding="utf-8"))))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WrongStrings(say("setting/string-file", file=str(file), error=str(error))) from None
-
-
-def _slots(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 def _expect(holds: bool, complaint: str, file: Path | None, key: str) -> None:

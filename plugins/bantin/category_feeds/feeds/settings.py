@@ -22,7 +22,8 @@ _PREFIXES: Mapping[Kind, str] = {
 }
 CORE_SETTINGS = tuple(f"{prefix}_{kind}" for prefix in dict.fromkeys(_PREFIXES.values()) for kind in ("RSS", "ATOM"))
 STYLE_FOLDER = "feeds/hien-thi"
-STYLE_FILES = ("feed.xsl", "css/tokens.css", "css/feed.css", "css/feed_source.css")
+TOKENS = "css/tokens.css"
+STYLE_FILES = ("feed.xsl", TOKENS, "css/feed.css", "css/feed_source.css")
 
 
 def publisher_from(settings: Mapping[str, Any]) -> Publisher:

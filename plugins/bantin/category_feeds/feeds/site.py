@@ -12,7 +12,14 @@ from bantin.category_feeds.feeds.feed import Deleted
 from bantin.category_feeds.feeds.medium import Medium, medium_of, medium_of_clip
 from bantin.category_feeds.feeds.opml import write_opml
 from bantin.category_feeds.feeds.plan import Corrections, PlannedFeed, Wanted, outlines, plan_feeds
-from bantin.category_feeds.feeds.settings import STYLE_FILES, STYLE_FOLDER, files_from, limits_from, publisher_from
+from bantin.category_feeds.feeds.settings import (
+    STYLE_FILES,
+    STYLE_FOLDER,
+    TOKENS,
+    files_from,
+    limits_from,
+    publisher_from,
+)
 from bantin.newsroom.story import Category, Story
 
 OPML = "feeds/nguon-tin.opml"
@@ -73,13 +80,19 @@ def _in_language(file: Path, language: str) -> Path:
     return own if own.is_file() else file
 
 
-def feed_documents(feeds: Sequence[PlannedFeed], static: Path) -> dict[str, bytes]:
-    """Return every file that ``feeds`` need by its address: documents, OPML, and their looks from ``static``."""
+def feed_documents(feeds: Sequence[PlannedFeed], static: Path, tokens: bytes = b"") -> dict[str, bytes]:
+    """Return every file that ``feeds`` need by its address: documents, OPML, and their looks from ``static``.
+
+    ``tokens`` are the colours of the site, where they may be others than the theme's.
+    """
     if not feeds:
         return {}
     documents = documents_of(feeds) | list_of_feeds(feeds)
     looks = {name: _in_language(static / name, feeds[0].feed.publisher.lang) for name in STYLE_FILES}
-    return documents | {f"{STYLE_FOLDER}/{name}": file.read_bytes() for name, file in looks.items() if file.is_file()}
+    shown = {name: file.read_bytes() for name, file in looks.items() if file.is_file()}
+    if tokens and TOKENS in shown:
+        shown[TOKENS] = tokens
+    return documents | {f"{STYLE_FOLDER}/{name}": data for name, data in shown.items()}
 
 
 def documents_of(feeds: Iterable[PlannedFeed]) -> dict[str, bytes]:

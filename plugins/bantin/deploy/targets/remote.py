@@ -103,7 +103,7 @@ class RemoteTarget(LockedByFiles):
             return Unreachable(say("deploy/denied", host=name, words=said))
         if any(it in said.lower() for it in _FULL):
             return Stopped(say("deploy/full", path=name))
-        return Unreachable(say("deploy/unreachable", host=name, words=said))
+        return Unreachable(say("deploy/unreachable", host=name, words=said or "rclone"))
 
     def fetch(self, paths: Sequence[str]) -> Mapping[str, bytes]:
         """Return the bytes of those of ``paths`` that are there."""

@@ -1,0 +1,33 @@
+"""What pages say where no template does, in the site's own words: the table ``[reader]`` of its file of words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from string import Formatter
+from typing import Any
+
+from bantin.newsroom.catalogue import READERS_AREA, area_texts, flat_texts, shown_language
+from bantin.newsroom.own_theme import own_theme
+
+
+def own_words(settings: Mapping[str, Any]) -> dict[str, str]:
+    """Return those words of the site that can stand for the catalogue's; the theme's reader tells of the others."""
+    own, language = own_theme(settings), str(settings["DEFAULT_LANG"])
+    file = own / "strings" / f"{language}.toml" if own else None
+    if not file or not file.is_file():
+        return {}
+    try:
+        words = tomllib.loads(file.read_text("utf-8")).get(READERS_AREA, {})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return {}
+    shipped = area_texts(READERS_AREA, shown_language(language))
+    return {key: text for key, text in flat_texts(words) if key in shipped and slots(text) <= slots(shipped[key])}
+
+
+def slots(text: str) -> set[str]:
+    """Return the names that stand in braces in ``text``; one that no name can have, if its braces do not fit."""
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return {"{"}
