@@ -81,6 +81,11 @@ def _story(article: Article, body: str | None) -> LiteStory:
     return LiteStory(article.save_as, raw, photos, shown, article._update_content)
 
 
+def _not_awake() -> str:
+    """Drop a build of a few stories in which the lite page of a story that sleeps is another one than it was."""
+    raise LookupError("lite")
+
+
 def register() -> None:
     """Hand our steps to the newsroom, which takes each when its stage has come."""
     newsroom.register(*STEPS)
