@@ -17,7 +17,7 @@ KNOWS_PELICAN = {
     *(f"fast_build/{name}.py" for name in ("why", "deferred_writer", "rendering", "story_digest")),
     *("desk/command.py", "desk/preview_server.py"),
     *("devserver/builder.py", "devserver/draft_preview.py", "devserver/command.py"),
-    *(f"front_matter/{name}.py" for name in ("story_reader", "article_cache", "readers", "sleepers")),
+    *(f"front_matter/{name}.py" for name in ("story_reader", "article_cache", "readers", "card_articles")),
 }
 
 

@@ -39,7 +39,7 @@ def story_now(path: str, article: Any) -> StoryNow | None:
     )
 
 
-def stories_asleep(articles: Mapping[str, Any], ledger: Ledger) -> dict[str, StoryNow]:
+def stories_on_cards(articles: Mapping[str, Any], ledger: Ledger) -> dict[str, StoryNow]:
     """Return the stories of which there are only cards, by path: as the ledger tells of them, or else as they stand.
 
     The last build has written the ledger, so they ask for nothing that is not there.

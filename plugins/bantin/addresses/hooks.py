@@ -11,7 +11,7 @@ from typing import Any
 
 from pelican import Pelican
 
-from bantin.addresses.articles import file_of, refused_stories, stories_asleep, story_now, wish_of
+from bantin.addresses.articles import file_of, refused_stories, stories_on_cards, story_now, wish_of
 from bantin.addresses.hosts.host_files import host_files
 from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.hosts.redirect_page import redirect_pages
@@ -25,7 +25,7 @@ from bantin.addresses.settle import Settled, settle
 from bantin.addresses.steps import STEPS
 from bantin.addresses.stories import StoryNow, tail_of
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom.article import is_asleep
+from bantin.newsroom.article import is_card
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import say
@@ -73,9 +73,9 @@ def _promised(build: Build, settings: Mapping[str, Any], articles: Sequence[Any]
     mine, by_path = build.of(_Promises), {path_of(article): article for article in articles}
     mine.before, found = load(Path(settings["PATH"]))
     build.report_all(found)
-    asleep = {path: article for path, article in by_path.items() if is_asleep(article)}
-    known = {path: now for path in by_path.keys() - asleep.keys() if (now := story_now(path, by_path[path]))}
-    sleeping = stories_asleep(asleep, mine.before)
+    on_cards = {path: article for path, article in by_path.items() if is_card(article)}
+    known = {path: now for path in by_path.keys() - on_cards.keys() if (now := story_now(path, by_path[path]))}
+    by_card = stories_on_cards(on_cards, mine.before)
     refused = {story.path: story.metadata for story in build.refused_stories}
     refused |= {path: {} for path in build.refused - refused.keys()}
     domain = id_domain(str(SITEURL.of(settings)), FEED_ID_DOMAIN.of(settings) or "")
@@ -83,13 +83,13 @@ def _promised(build: Build, settings: Mapping[str, Any], articles: Sequence[Any]
     def identify(story: StoryNow, address: str) -> str:
         return story_id(domain, by_path[story.path].date, address)
 
-    stories = [*known.values(), *sleeping.values(), *refused_stories(refused)]
+    stories = [*known.values(), *by_card.values(), *refused_stories(refused)]
     settled = settle(stories, mine.before, build.now.date().isoformat(), identify, _taken(settings))
     build.report_all(_as_told(settings, settled.findings))
     mine.settled = settled
-    if any(settled.kept[path][0] != now.address for path, now in sleeping.items()):
-        raise LookupError("a story that slept has another address")
-    titles = {path: str(by_path[path].title) for path in known} | {path: it.title for path, it in sleeping.items()}
+    if any(settled.kept[path][0] != now.address for path, now in by_card.items()):
+        raise LookupError("a story known by its card has another address")
+    titles = {path: str(by_path[path].title) for path in known} | {path: it.title for path, it in by_card.items()}
     mine.titles = {settled.kept[path][0]: title for path, title in titles.items() if path in settled.kept}
     return {
         path: _promise(by_path[path], address, name)

@@ -83,7 +83,7 @@ def file_names(build: Build, generator: ArticlesGenerator) -> None:
     mine = build.of(_Lists)
     mine.articles = {path_of(article): article for article in articles}
     build.around.spellings = build.scope.around.spellings if build.scope else spellings_in(articles)
-    if build.scope and build.scope.others_sleep:
+    if build.scope and build.scope.others_are_cards:
         require_same_names(build.scope.before.spellings, build.around.spellings)
     sections, address = CATEGORIES.of(generator.settings), generator.settings["CATEGORY_URL"]
     mine.registry, problems = file_articles(mine.articles, sections, address, build.around.spellings)
@@ -140,7 +140,7 @@ def _corrections(build: Build, generator: ArticlesGenerator) -> Corrections | No
 
 def _of_others(build: Build) -> Surroundings | None:
     """Return what an earlier build knew of all stories, if this one has but a few."""
-    return build.scope.around if build.scope and not build.scope.others_sleep else None
+    return build.scope.around if build.scope and not build.scope.others_are_cards else None
 
 
 def _as_announced(kept: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, tuple[FeedLink, ...]]:
@@ -212,7 +212,7 @@ def write_corrections(build: Build, generator: Generator, writer: Writer) -> Non
 def write_feeds(build: Build, generator: Generator) -> None:
     """Write all feeds now that photos are there to be measured."""
     settings, output, scope = generator.settings, Path(generator.output_path), build.scope
-    if settings["SITEURL"] and not (scope and not scope.others_sleep and not scope.feeds):
+    if settings["SITEURL"] and not (scope and not scope.others_are_cards and not scope.feeds):
         is_wanted = partial(_is_new_in, scope) if scope else lambda page, held: True
         measure = lambda address: _size(build.output.place_of(address, output))  # noqa: E731
         feeds = _plan_feeds(build, settings, measure, is_wanted=is_wanted)
@@ -228,7 +228,7 @@ def write_feeds(build: Build, generator: Generator) -> None:
 
 def _is_new_in(scope: Scope, page: str, held: Sequence[str]) -> bool:
     """Say whether the feed of ``page``, which holds stories by their paths, may be another one than it was."""
-    if not scope.others_sleep:  # what the feed holds cannot be told from a few stories
+    if not scope.others_are_cards:  # what the feed holds cannot be told from a few stories
         return page in scope.feeds
     return not held or not scope.own.isdisjoint(held) or scope.around.feeds.get(page) != [*held]
 
@@ -237,7 +237,7 @@ def _documents_of_few(scope: Scope, feeds: Sequence[PlannedFeed]) -> dict[str, b
     """Return the documents of the feeds that show a story which has changed, and the list of feeds if that may."""
     held = {feed.page: [*feed.paths] for feed in feeds}
     wanted = [feed for feed in feeds if _is_new_in(scope, feed.page, feed.paths)]
-    if scope.others_sleep:
+    if scope.others_are_cards:
         scope.left = scope.left if held.keys() >= scope.around.feeds.keys() else "feeds"
         return list_of_feeds(feeds) | documents_of(wanted)
     if {feed.page: held[feed.page] for feed in wanted} != scope.feeds:

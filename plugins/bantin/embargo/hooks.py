@@ -15,7 +15,7 @@ from bantin.embargo.settings import SAVE_AS, URL
 from bantin.embargo.steps import STEPS
 from bantin.embargo.tombstones import body_of, title_of
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom.article import is_asleep, is_plain
+from bantin.newsroom.article import is_card, is_plain
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Severity
 from bantin.newsroom.mode import is_handed_on
@@ -88,7 +88,7 @@ def entomb(build: Build, generators: Sequence[Any]) -> None:
     """Leave nothing on the page of a story that was withdrawn but the word that it was."""
     for generator in generators:
         for article in getattr(generator, "hidden_articles", ()):
-            gone = None if is_asleep(article) else getattr(article, "withdrawn", None)
+            gone = None if is_card(article) else getattr(article, "withdrawn", None)
             if gone is not None:
                 lang = generator.settings["DEFAULT_LANG"]
                 usual = bool(WITHDRAWN_TITLE.of(generator.settings))

@@ -12,15 +12,15 @@ from bantin.newsroom.build import Build
 def cards_of(build: Build, skipping: PageDecision) -> Mapping[str, Card]:
     """Return the cards of all public stories by path; none if there is a story that a card cannot stand for.
 
-    Stories that slept keep theirs, also if they were waked.
+    Stories that were there as cards keep theirs, also if they were completed.
     """
-    slept = build.scope.cards if build.scope else {}
+    cards = build.scope.cards if build.scope else {}
     own = build.scope.own if build.scope else frozenset[str]()
     found: dict[str, Card] = {}
     for path, (story, article) in build.around.stories.items():
         if not story.awaited and (story.status == "draft" or story.date > build.now):
             continue  # it is read every time
-        card = slept.get(path) if path not in own else None
+        card = cards.get(path) if path not in own else None
         card = card or make_card(story, article, skipping.token_of(article))
         if card is None:
             return {}

@@ -240,7 +240,7 @@ def narrow(build: Build, pelican: Pelican) -> None:
 def _require_same_face(article: Any, card: Any) -> None:
     """Raise LookupError if pages show another ``article`` than its ``card`` stands for."""
     if face_token(article, Tokens(StoryDigests({}))) != card.token:
-        raise LookupError(f"{path_of(article)}: not what it was when it slept")
+        raise LookupError(f"{path_of(article)}: not what its card says")
 
 
 def _set_until_the_end(build: Build, settings: dict[str, Any], **values: Any) -> None:

@@ -54,7 +54,7 @@ def scope_of(record: SiteRecord, changed: Iterable[str], edits: BodyEdits, cards
     scope = Scope(own, own, record.around, record.fates, record.warnings, record.words, record.due, digests=told)
     if own <= record.digests.keys() and all(edits.is_body_alone(path, record.digests[path]) for path in own):
         return _with_neighbours(scope, edits)
-    return _with_others_asleep(scope, record, edits, cards) if cards else None
+    return _with_others_as_cards(scope, record, edits, cards) if cards else None
 
 
 def _with_neighbours(scope: Scope, edits: BodyEdits) -> Scope | None:
@@ -69,7 +69,7 @@ def _with_neighbours(scope: Scope, edits: BodyEdits) -> Scope | None:
     return scope if scope.reads <= told.keys() and all(map(is_below, scope.reads)) else None
 
 
-def _with_others_asleep(scope: Scope, record: SiteRecord, edits: BodyEdits, cards: Cards) -> Scope | None:
+def _with_others_as_cards(scope: Scope, record: SiteRecord, edits: BodyEdits, cards: Cards) -> Scope | None:
     """Return ``scope`` with a card of each other story, if there are any, and with those that are read every time."""
     known, own = record.digests, scope.own
     new = own - known.keys()

@@ -88,7 +88,7 @@ class PageDecision:
         return () if now.digest == before.digest else ("changed", *self._changed(before, now))
 
     def _differing(self, page: NotedPage, before: PageTrace) -> list[str]:
-        """Return the names of what ``page``, of a story that sleeps, would show otherwise; nobody looks inside.
+        """Return the names of what ``page``, of a story known by its card, would show otherwise; nobody looks inside.
 
         Whatever else it shows follows from the story.
         """

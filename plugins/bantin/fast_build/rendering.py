@@ -24,7 +24,7 @@ from bantin.newsroom.foreign_plugins import find_strangers, is_known
 from bantin.newsroom.scope import Scope
 from bantin.newsroom.site import path_of
 
-_SHOWN = 50  # stories; of a longer list few templates show more, and those that they do wake one by one
+_SHOWN = 50  # stories; of a longer list few templates show more, and those that they do are completed one by one
 
 
 @dataclass(slots=True)
@@ -45,12 +45,12 @@ def render(build: Build, generator: Any, writer: Any) -> None:
         build.output = Output(site=unchanged.staging.live, keep=partial(_keep_file, unchanged))
     unchanged.skipping = _skipping(build, unchanged, generator)
     scope = build.scope
-    if scope and not scope.others_sleep:
+    if scope and not scope.others_are_cards:
         return _render_few(build, scope, unchanged, writer)
     workers = 1 if _strangers_listen() else WORKERS.of(generator.settings)
     found = partial(_noted, build, before)
-    wake = partial(_wake, scope) if scope else lambda pages: None
-    staying, gathered = writer.write_all(workers, found, unchanged.skipping, build.progress, wake)
+    complete = partial(_complete, scope) if scope else lambda pages: None
+    staying, gathered = writer.write_all(workers, found, unchanged.skipping, build.progress, complete)
     build.tally.written, build.tally.kept = writer.rendered, len(staying)
     for diagnostics, links in gathered:
         build.report_all(diagnostics)
@@ -60,9 +60,9 @@ def render(build: Build, generator: Any, writer: Any) -> None:
         _keep_other_files(build, unchanged, unchanged.memory.pages.keys())
 
 
-def _wake(scope: Scope, pages: Iterable[NotedPage]) -> None:
-    """Wake the stories that stand on ``pages``, as far as that can be told from outside; others wake when asked."""
-    scope.wake([article for page in pages for value in page.values.values() for article in _articles_in(value)])
+def _complete(scope: Scope, pages: Iterable[NotedPage]) -> None:
+    """Complete the cards that stand on ``pages``, as far as that can be told from outside; others when asked."""
+    scope.complete([article for page in pages for value in page.values.values() for article in _articles_in(value)])
 
 
 def _articles_in(value: Any) -> Sequence[Any]:

@@ -110,7 +110,7 @@ class Records:
     def _keep_cards(self, run: Build, skipping: PageDecision, before: SiteRecord | None) -> str:
         """Write down the cards of all stories, if they are not those of the build before; return their seal."""
         scope = run.scope
-        if before and not (scope and scope.others_sleep):
+        if before and not (scope and scope.others_are_cards):
             return before.cards
         cards = cards_of(run, skipping)
         return write_sealed(self._cards, cards_data(cards)) if cards else ""
@@ -131,7 +131,7 @@ class Records:
         cards: str,
     ) -> SiteRecord:
         content, scope = Path(self._settings["PATH"]), run.scope
-        few = scope is not None and not scope.others_sleep
+        few = scope is not None and not scope.others_are_cards
         return SiteRecord(
             beside=later.beside(content),
             looks=inputs.below(content),

@@ -24,14 +24,14 @@ def read_ahead(build: Build, generator: ArticlesGenerator) -> None:
     readers.read_ahead(sorted(paths), build.executor or process_pool)
 
 
-def put_others_to_bed(build: Build, generator: ArticlesGenerator) -> None:
-    """Have the stories that a build of a few does not read stand among the others, asleep."""
-    if build.scope and build.scope.others_sleep:
-        from bantin.front_matter.sleepers import Sleepers
+def show_others_as_cards(build: Build, generator: ArticlesGenerator) -> None:
+    """Have the stories that a build of a few does not read stand among the others, as cards."""
+    if build.scope and build.scope.others_are_cards:
+        from bantin.front_matter.card_articles import CardArticles
 
-        sleepers = Sleepers(build, build.scope, generator)
-        sleepers.lie_down()
-        build.scope.wake = sleepers.wake
+        cards = CardArticles(build, build.scope, generator)
+        cards.add()
+        build.scope.complete = cards.complete
 
 
 def install_reader(build: Build, readers: Readers) -> None:
@@ -52,7 +52,7 @@ def compare_bodies(build: Build, pelican: Pelican) -> None:
 STEPS = (
     Step("open", compare_bodies, "What has changed in stories since the last build, if somebody asks."),
     Step("readers", install_reader, "Our reader of Markdown files: strict headers, no story lost in silence."),
-    Step("recall", put_others_to_bed, "In a build of a few stories all others, asleep."),
+    Step("recall", show_others_as_cards, "In a build of a few stories all others, as cards."),
     Step("read", read_ahead, "What the cache knows of each story; the bodies of the others, converted by workers."),
 )
 

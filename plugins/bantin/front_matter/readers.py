@@ -70,10 +70,10 @@ class StoryReaders(Readers):  # type: ignore[misc]
             found = {path: self._restore(path, key, entries[key]) for path, key in keys.items()}
         finally:
             self._build = before
-        awake = {path: article for path, article in found.items() if article}
-        if awake.keys() != digests.keys():
-            raise LookupError("a story that slept is not to be found")
-        return awake
+        whole = {path: article for path, article in found.items() if article}
+        if whole.keys() != digests.keys():
+            raise LookupError("a story known by its card is not to be found")
+        return whole
 
     def read_for(self, build: Build) -> None:
         """Read for another ``build`` from here on: one story alone, for a first look."""

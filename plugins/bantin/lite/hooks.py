@@ -15,7 +15,7 @@ from bantin.lite.settings import EDITION
 from bantin.lite.steps import STEPS
 from bantin.lite.story import LiteStory
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom.article import is_asleep, is_plain
+from bantin.newsroom.article import is_card, is_plain
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.mode import Mode, is_handed_on
 from bantin.newsroom.photo_links import lead_to
@@ -71,8 +71,8 @@ def write_pages(build: Build, generator: Generator, writer: Writer) -> None:
 
 
 def _story(article: Article, body: str | None) -> LiteStory:
-    if is_asleep(article):
-        return LiteStory(article.save_as, _not_awake, (), (), article._update_content)
+    if is_card(article):
+        return LiteStory(article.save_as, _not_whole, (), (), article._update_content)
     shown = (*getattr(article, "pictures", ()), *getattr(article, "clips", ()))
     photos = tuple(getattr(article, "photos", ()))
     head = getattr(article, "head_figure", "")
@@ -81,8 +81,8 @@ def _story(article: Article, body: str | None) -> LiteStory:
     return LiteStory(article.save_as, raw, photos, shown, article._update_content)
 
 
-def _not_awake() -> str:
-    """Drop a build of a few stories in which the lite page of a story that sleeps is another one than it was."""
+def _not_whole() -> str:
+    """Drop a build of a few stories in which the lite page of a story on a card is another one than it was."""
     raise LookupError("lite")
 
 

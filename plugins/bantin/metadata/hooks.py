@@ -24,7 +24,7 @@ from bantin.metadata.settings import DISALLOW
 from bantin.metadata.sitemap import Entry, Image, latest
 from bantin.metadata.steps import STEPS
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom.article import is_asleep
+from bantin.newsroom.article import is_card
 from bantin.newsroom.build import Build
 from bantin.newsroom.settings import PREVIEW
 from bantin.newsroom.site import story_of, updated_at
@@ -162,12 +162,10 @@ def _pages(public: _Public) -> list[Entry]:
 
 
 def _stories(build: Build, public: _Public, publisher: Publisher) -> list[Entry]:
-    """Return the stories, the oldest first; of those that sleep the site map of the last build tells."""
+    """Return the stories, the oldest first; of those known by cards the site map of the last build tells."""
     oldest_first = sorted(public.stories, key=lambda story: (story.date.timestamp(), story.url))
-    written = sitemap.written_in(build.output.site) if any(map(is_asleep, oldest_first)) else {}
-    return [
-        _entry_written(story, written, publisher) if is_asleep(story) else _entry(story) for story in oldest_first
-    ]
+    written = sitemap.written_in(build.output.site) if any(map(is_card, oldest_first)) else {}
+    return [_entry_written(story, written, publisher) if is_card(story) else _entry(story) for story in oldest_first]
 
 
 def _entry_written(story: Content, written: Mapping[str, str], publisher: Publisher) -> Entry:

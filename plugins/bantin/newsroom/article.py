@@ -34,7 +34,7 @@ class _Beside:
 
 
 class Card(Protocol):
-    """What is known of a story that sleeps: ``has`` names what it has when it is awake."""
+    """What is known of a story that was not read: ``has`` names what its article has once it is whole."""
 
     token: str
     has: frozenset[str]
@@ -44,8 +44,8 @@ class StoryArticle(Article):  # type: ignore[misc]
     """An article as Pelican makes it, or as an earlier build left it.
 
     ``face`` is a digest of all that other pages may show of the story, empty when nobody has worked it out; ``plain``
-    says that its body is as it was converted, and holds neither photos nor links of the site. One that sleeps has
-    a ``card`` in place of all but a few of its attributes, and is waked by whoever asks for another one.
+    says that its body is as it was converted, and holds neither photos nor links of the site. One on a ``card``
+    has but a few of its attributes, and is completed when somebody asks for another one.
     """
 
     face = ""
@@ -55,7 +55,7 @@ class StoryArticle(Article):  # type: ignore[misc]
     _body: str | Callable[[], str]
     _kept: Mapping[str, Any]
     _kept_metadata: Mapping[str, Any]
-    _wake: Callable[[StoryArticle], None]
+    _complete: Callable[[StoryArticle], None]
     _given: Set[str]
 
     @classmethod
@@ -67,29 +67,31 @@ class StoryArticle(Article):  # type: ignore[misc]
         return article
 
     @classmethod
-    def asleep(cls, attributes: Mapping[str, Any], card: Card, wake: Callable[[StoryArticle], None]) -> StoryArticle:
-        """Return the article of a story that nobody has changed, which ``wake`` gives all its attributes.
+    def on_card(
+        cls, attributes: Mapping[str, Any], card: Card, complete: Callable[[StoryArticle], None]
+    ) -> StoryArticle:
+        """Return the article of a story that nobody has changed, which ``complete`` gives all its attributes.
 
         Nobody has anything to do to it: its page stays, unless something stands beside it that did not.
         """
         article: StoryArticle = cls.__new__(cls)
-        own = {"translations": [], "plain": True, "card": card, "_wake": wake}
+        own = {"translations": [], "plain": True, "card": card, "_complete": complete}
         article.__dict__ = {**attributes, **own}
         article._given = article.__dict__.keys() | {"_given"}
         return article
 
     def __getattr__(self, name: str) -> Any:
-        """Wake up, if that gives the attribute, which is not there."""
+        """Be completed, if that gives the attribute, which is not there."""
         card = self.__dict__.get("card")
         if card is None or name not in card.has:
             raise AttributeError(name)
-        self._wake(self)
+        self._complete(self)
         return getattr(self, name)
 
-    def become(self, awake: StoryArticle) -> None:
-        """Be ``awake``, with what steps have added meanwhile: what stands beside it, for one."""
+    def become(self, whole: StoryArticle) -> None:
+        """Be the ``whole`` one, with what steps have added meanwhile: what stands beside it, for one."""
         meanwhile = {name: value for name, value in self.__dict__.items() if name not in self._given}
-        self.__dict__ = {**awake.__dict__, **meanwhile}
+        self.__dict__ = {**whole.__dict__, **meanwhile}
 
     def keep(self, face: str, *, plain: bool) -> None:
         """Note that an entry with that ``face`` holds all that the article is at this moment."""
@@ -160,7 +162,7 @@ class StoryArticle(Article):  # type: ignore[misc]
         self.override_url, self._save_as = url, save_as
 
     def refresh_metadata_intersite_links(self) -> None:
-        """Lead links in the header to pages, as Pelican does; of a story that sleeps that was done."""
+        """Lead links in the header to pages, as Pelican does; of one on a card that was done."""
         if not self.card:
             super().refresh_metadata_intersite_links()
 
@@ -221,6 +223,6 @@ def is_plain(content: Content) -> bool:
     return bool(getattr(content, "plain", False))
 
 
-def is_asleep(content: Content) -> bool:
-    """Say whether ``content`` is a story that nobody has changed, nor asked for, in a build of a few."""
+def is_card(content: Content) -> bool:
+    """Say whether ``content`` is a story that a build of a few has not read, and knows by its card alone."""
     return getattr(content, "card", None) is not None

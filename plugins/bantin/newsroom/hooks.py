@@ -92,7 +92,7 @@ def _run(moment: Moment, settings: Any, *given: Any) -> None:
         settings.pipeline.run(moment, build, *given)
         return
     try:
-        settings.pipeline.run_narrow(moment, build.scope.others_sleep, build, *given)
+        settings.pipeline.run_narrow(moment, build.scope.others_are_cards, build, *given)
     except Exception as error:  # a build of all stories says what there is to say
         build.scope.left = repr(error)
     if build.scope.left:
@@ -361,16 +361,16 @@ def close_build(pelican: Pelican) -> None:
 def _account_for_the_others(settings: BuildSettings, build: Build, scope: Scope, planned: int) -> None:
     """Say of stories that were not read what the last build said; drop this one if there is more to say.
 
-    Unless they sleep, it knows too little of the others to judge them, so of what was found before the site was
-    written, the first ``planned`` findings, only those about its own count; what is wrong in the site counts whosever
-    it is.
+    Unless they are there as cards, it knows too little of the others to judge them, so of what was found before the
+    site was written, the first ``planned`` findings, only those about its own count; what is wrong in the site counts
+    whosever it is.
     """
     told = build.diagnostics
-    if not scope.others_sleep:
+    if not scope.others_are_cards:
         told = [it for it in told[:planned] if it.path in scope.own] + told[planned:]
     if any(not it.rule.endswith("/cache") and str(it) not in scope.words for it in told):
         scope.left = "findings"
-    elif scope.others_sleep and not _say_again(build, scope):
+    elif scope.others_are_cards and not _say_again(build, scope):
         scope.left = "findings that nobody has any more"
     if scope.left:
         build_all_stories(settings, build)
@@ -379,7 +379,7 @@ def _account_for_the_others(settings: BuildSettings, build: Build, scope: Scope,
 
 
 def _say_again(build: Build, scope: Scope) -> bool:
-    """Say whether all that the last build said would be said again, by stories that sleep too.
+    """Say whether all that the last build said would be said again, by stories on cards too.
 
     What was said of files that are no stories would be: none has come, gone or changed.
     """
@@ -387,7 +387,7 @@ def _say_again(build: Build, scope: Scope) -> bool:
     unsaid = {word for word in scope.words[:-1] if word not in said and "[sources/" not in word}
     paths = {word.partition(":")[0] for word in unsaid} & build.around.stories.keys()
     try:
-        scope.wake([build.around.stories[path][1] for path in paths])
+        scope.complete([build.around.stories[path][1] for path in paths])
     except LookupError:
         return False
     return unsaid <= scope.said

@@ -174,10 +174,10 @@ class Pipeline:
         for step in self._steps_at(moment):
             step.act(*given)
 
-    def run_narrow(self, moment: Moment, others_sleep: bool, *given: Any) -> None:
-        """Do those of them that a build of a few stories needs, in which all others are asleep, or are not there."""
+    def run_narrow(self, moment: Moment, others_are_cards: bool, *given: Any) -> None:
+        """Do those of them that a build of a few stories needs, in which all others are cards, or are not there."""
         for step in self._steps_at(moment):
-            if not step.of_all or (others_sleep and step.of_all == "stories"):
+            if not step.of_all or (others_are_cards and step.of_all == "stories"):
                 step.act(*given)
 
     def run_for_story(self, moment: Moment, *given: Any) -> None:

@@ -5,9 +5,9 @@ beside them. Whatever says something of all stories, the number of a list or the
 what the last whole build left. Nobody has to believe that this comes out right: what pages read is compared with what
 they read then, and a narrow build that differs anywhere else than in a body is dropped for a whole one.
 
-Where more than bodies has changed, a title, a tag, or a story is new, all other stories are there as well, but
-asleep: as cards (:class:`bantin.newsroom.article.Card`), which is enough to plan all lists, and to say of nearly
-every page that it stays. Stories that stand on one of the others are waked.
+Where more than bodies has changed, a title, a tag, or a story is new, all other stories are there as well, as
+cards (:class:`bantin.newsroom.article.Card`), which is enough to plan all lists, and to say of nearly every page
+that it stays. Those that stand on one of the others are completed: read from the store.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ class Scope:
 
     ``around`` is what the last whole build left, with names spelt as they are by now, ``before`` as it was; ``words``
     is what it said, ``due`` when the site changes by itself, in seconds since 1970; ``left`` is why this build is
-    dropped, if it is. All others are there asleep, as ``cards``, unless no more than bodies changed; ``digests``
-    are those of the bytes of all stories, ``wake`` wakes some, which have ``said`` what was said of them before, and
-    ``check`` raises LookupError if one that was waked is not what its card says.
+    dropped, if it is. All others are there as ``cards``, unless no more than bodies changed; ``digests`` are those of
+    the bytes of all stories. ``complete`` makes some of these articles whole, which have then ``said`` what was said
+    of them before; ``check`` raises LookupError if one is not what its card says.
     """
 
     own: frozenset[str]
@@ -66,12 +66,12 @@ class Scope:
     cards: Mapping[str, Any] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     said: set[str] = field(default_factory=set)
-    wake: Callable[[Iterable[Any]], None] = lambda articles: None
+    complete: Callable[[Iterable[Any]], None] = lambda articles: None
     check: Callable[[Any, Any], None] = lambda article, card: None
 
     @property
-    def others_sleep(self) -> bool:
-        """Say whether all other stories are there, asleep."""
+    def others_are_cards(self) -> bool:
+        """Say whether all other stories are there, as cards."""
         return bool(self.cards)
 
     @property

@@ -9,7 +9,7 @@ from typing import Any
 from pelican.contents import Content
 
 from bantin.newsroom.addresses import number_clashes
-from bantin.newsroom.article import StoryArticle, is_asleep
+from bantin.newsroom.article import StoryArticle, is_card
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.scope import Promise, Scope
@@ -44,23 +44,23 @@ def _settle_addresses(build: Build, articles: list[Content]) -> None:
     if build.promises:
         build.around.promised = dict(_promised(build, build.promises, articles))
         for path in by_path.keys() & build.around.promised.keys():
-            if not is_asleep(by_path[path]):
+            if not is_card(by_path[path]):
                 _keep_promise(by_path[path], *build.around.promised[path])
     else:
         _number_clashes(build, by_path)
-    if build.scope and build.scope.others_sleep:
+    if build.scope and build.scope.others_are_cards:
         _require_room(build.scope, by_path)
 
 
 def _promised(
     build: Build, ask: Callable[[list[Content]], Mapping[str, Promise]], articles: list[Content]
 ) -> Mapping[str, Promise]:
-    """Return what was promised to stories that would stand elsewhere by themselves; who sleeps stands there."""
+    """Return what was promised to stories that would stand elsewhere by themselves; one on a card stands there."""
     before = build.scope.around.promised if build.scope else {}
-    if build.scope and not build.scope.others_sleep:
+    if build.scope and not build.scope.others_are_cards:
         return before
-    asleep = {path_of(article) for article in articles if is_asleep(article)}
-    return {**{path: promise for path, promise in before.items() if path in asleep}, **ask(articles)}
+    on_cards = {path_of(article) for article in articles if is_card(article)}
+    return {**{path: promise for path, promise in before.items() if path in on_cards}, **ask(articles)}
 
 
 def _keep_promise(article: Content, slug: str, address: str, file: str, name: str) -> None:
@@ -88,7 +88,7 @@ def _number_clashes(build: Build, by_path: Mapping[str, Content]) -> None:
 
 
 def _require_room(scope: Scope, articles: Mapping[str, Content]) -> None:
-    """Raise LookupError where a story that was read has another address than it had, or that of one which sleeps."""
+    """Raise LookupError where a story that was read has another address than it had, or that of one on a card."""
     taken = {card.save_as.casefold() for path, card in scope.cards.items() if path not in scope.own}
     for path in scope.own:
         card, here = scope.cards.get(path), articles[path].save_as

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from pelican.contents import Content
 
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom.article import is_asleep, is_plain
+from bantin.newsroom.article import is_card, is_plain
 from bantin.newsroom.build import Build
 from bantin.newsroom.content_names import ContentFiles
 from bantin.newsroom.diagnostic import Diagnostic
@@ -56,7 +56,7 @@ def plan_photos(build: Build, generators: Sequence[Any]) -> None:
     settings = generators[0].settings
     options = options_from(settings)
     unpublished = [content for it in generators for name in _UNPUBLISHED for content in getattr(it, name, ())]
-    public = [it for it in contents_of(generators) if not is_asleep(it)] + (unpublished if options.drafts else [])
+    public = [it for it in contents_of(generators) if not is_card(it)] + (unpublished if options.drafts else [])
     desk = build.of(_Photos).desk = _open_desk(build, settings, options)
     refused = build.refused_stories
     findings = desk.judge([Request(it.path, it.photos, head_photo(it.metadata).photo) for it in refused])

@@ -36,7 +36,7 @@ _DIGEST = re.compile("[0-9a-f]{16}")
 
 @dataclass(slots=True)
 class _Index:
-    """The listed stories of a build, and the ``dates`` of those that sleep as well.
+    """The listed stories of a build, and the ``dates`` of those on cards as well.
 
     ``lite`` stands before the address of a story's lite page, if it has one.
     """
@@ -100,7 +100,7 @@ def _edited(build: Build, store: SegmentStore) -> list[KeptSegment] | None:
     changed = {entry.path: entry for entry in mine.entries}
     if not all(map(_DIGEST.fullmatch, digests)):
         return None
-    if not (build.scope and build.scope.others_sleep):
+    if not (build.scope and build.scope.others_are_cards):
         return store.edit(digests, changed)
     known = {**(store.entries(digests) or {}), **changed}
     if not mine.dates.keys() <= known.keys():

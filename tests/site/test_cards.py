@@ -1,4 +1,4 @@
-"""After a title, a name or a new story all other stories sleep, and the site is that of a clean build."""
+"""After a title, a name or a new story all others are there as cards, and the site is that of a clean build."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NEWEST, OLDEST, PICTURED = "2026/tin-0.md", "2026/tin-5.md", "2026/anh.md"
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A newsroom with lists of two stories a page, whose stories say what their addresses are."""
     with BuildServer() as server:
-        desk = Desk(tmp_path_factory.mktemp("asleep") / "desk", server, {})
+        desk = Desk(tmp_path_factory.mktemp("cards") / "desk", server, {})
         desk.settings |= {"FEED_MAX_ITEMS": "2", "SAME_CATEGORY_COUNT": "1", "DEFAULT_PAGINATION": "2"}
         desk.stories[PICTURED] = Story(
             "Ảnh đẹp", dt.datetime(2026, 9, 1, 8), photo="cam.jpg", summary="Ảnh vườn cam."
@@ -156,7 +156,7 @@ def test_a_new_story_is_promised_its_address(promising: Desk) -> None:
     assert promising.narrow == before + 1
 
 
-def test_a_title_that_asks_for_the_address_of_a_story_that_sleeps_does_not_get_it(promising: Desk) -> None:
+def test_a_title_that_asks_for_the_address_of_a_story_on_a_card_does_not_get_it(promising: Desk) -> None:
     before = tree(promising.output)
     promising.stories["2026/trung.md"] = Story("Tin số 4", promising.stories["2026/tin-4.md"].date)
     promising.write("2026/trung.md")
@@ -169,7 +169,7 @@ def test_a_title_that_asks_for_the_address_of_a_story_that_sleeps_does_not_get_i
     }
 
 
-def test_a_correction_is_listed_with_those_of_stories_that_sleep(promising: Desk) -> None:
+def test_a_correction_is_listed_with_those_of_stories_on_cards(promising: Desk) -> None:
     before = promising.narrow
     promising.stories[OLDEST].correction = "22/11/2026; Giá là 8."
     promising.write(OLDEST)
