@@ -120,12 +120,12 @@ test-fast: $(VENV)/.test  ## run the quick tests: no browser, no process, few ex
 test-long: $(VENV)/.test $(VENV)/.browser  ## what takes long: 500 sequences of edits, new examples for property tests, a cluster, hosts of all kinds, the tests on an owner's site
 	@tools/get-hosts.sh
 	"$(PYTHON)" -m pytest -m long $(PYTESTOPTS)
-	EVERY_WIDTH=1 "$(PYTHON)" -m pytest tests/browser/test_accessibility.py $(PYTESTOPTS)
+	EVERY_WIDTH=1 "$(PYTHON)" -m pytest -m '' tests/browser/test_accessibility.py $(PYTESTOPTS)
 	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -n $(WORKERS) -m hypothesis $(PYTESTOPTS)
-	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -s tests/site/test_increments.py $(PYTESTOPTS)
+	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -m long -s tests/site/test_increments.py $(PYTESTOPTS)
 
 test-kills: $(VENV)/.test  ## kill 200 builds, evenly over their time: old site or new one, every time
-	KILLS=200 "$(PYTHON)" -m pytest tests/site/test_safe_build.py -k killed $(PYTESTOPTS)
+	KILLS=200 "$(PYTHON)" -m pytest -m long tests/site/test_safe_build.py -k killed $(PYTESTOPTS)
 
 check: $(SITE)  ## judge how the stories are written; CHECKOPTS=--list names the rules
 	@$(BANTIN) check -s "$(CONFFILE)" $(CHECKOPTS)

@@ -13,8 +13,10 @@ from __future__ import annotations
 import atexit
 import gc
 import importlib
+import inspect
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -23,14 +25,15 @@ import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tests.kept_work import PLACE, compile_patterns, keep_work, patterns
+from tests.kept_work import PLACE, asked, compile_patterns, keep_work, patterns, take_to_hand
 
 ROOT = Path(__file__).parents[1]
 _NEEDED = (
@@ -83,6 +86,16 @@ class BuildServer:
         answer = json.loads(self._process.stdout.readline())
         return Built(**{**answer, "written": frozenset(answer["written"])})
 
+    @contextmanager
+    def small_files(self, size: int) -> Iterator[None]:
+        """Let builds write no file of more than ``size`` bytes for a while."""
+        server, limits = self._process.pid, resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.prlimit(server, resource.RLIMIT_FSIZE, (size, limits[1]))
+        try:
+            yield
+        finally:
+            resource.prlimit(server, resource.RLIMIT_FSIZE, limits)
+
     def close(self) -> None:
         """End the process and wait for it."""
         assert self._process.stdin and self._process.stdout
@@ -128,7 +141,7 @@ def _serve() -> None:
     for module in ("bantin.fast_build.up_to_date", "bantin.photos.cache"):
         importlib.import_module(module)._SETTLED_NS = _SETTLED_NS  # type: ignore[attr-defined]
     importlib.import_module("bantin.fast_build.swap").flush = _no_flush  # type: ignore[attr-defined]
-    importlib.import_module("bantin.newsroom.code_fingerprint").maker()  # it reads all our code
+    _ask_once()
     sys.dont_write_bytecode = True  # Python takes code for unchanged if its size and its second are
     own = tempfile.mkdtemp()  # not one that ends with a process: each build is one
     keep_work(os.environ.get(PLACE, own))
@@ -138,6 +151,7 @@ def _serve() -> None:
         answer = _answer(json.loads(line), folder)
         _import_all(answer.pop("modules"))
         compile_patterns((pattern, flags) for pattern, flags in answer.pop("patterns"))
+        take_to_hand(answer.pop("asked"))
         print(json.dumps(answer), flush=True)
         shutil.rmtree(folder)
     shutil.rmtree(own)
@@ -150,6 +164,18 @@ def _own_modules() -> list[str]:
     )  # which is on the path: under another name each would be imported beside the one that builds
     files = (path.relative_to(root).with_suffix("") for path in sorted((root / "bantin").rglob("*.py")))
     return [".".join(file.parts) for file in files if file.name not in ("__init__", "__main__")]
+
+
+def _ask_once() -> None:
+    """Ask what each build would ask once: our own kept functions of nothing, words, the extensions of Markdown."""
+    modules = [importlib.import_module(name) for name in _own_modules()]
+    for kept in [it for module in modules for it in vars(module).values() if hasattr(it, "cache_info")]:
+        if not inspect.signature(kept).parameters:
+            kept()
+    catalogue = importlib.import_module("bantin.newsroom.catalogue")
+    for area in (catalogue.FOLDER / catalogue.DEFAULT).glob("*.toml"):
+        catalogue.area_texts(area.stem, catalogue.DEFAULT)
+    importlib.import_module("markdown.util").get_installed_extensions()
 
 
 class _Here(Executor):
@@ -191,7 +217,7 @@ def _answer(request: dict[str, Any], folder: Path) -> dict[str, Any]:
         _become_build(request, folder)
     _, status = os.waitpid(process, 0)
     told = folder / "told"
-    nothing = {"written": [], "acts": 0, "modules": [], "patterns": []}
+    nothing = {"written": [], "acts": 0, "modules": [], "patterns": [], "asked": []}
     seen = json.loads(told.read_text()) if told.exists() else nothing
     said = {name: (folder / name).read_text("utf-8") for name in ("output", "errors")}
     return {"code": os.waitstatus_to_exitcode(status), **said, **seen}
@@ -211,11 +237,13 @@ def _become_build(request: dict[str, Any], folder: Path) -> None:
         code = _run_pelican(request["arguments"])
         threading._shutdown()  # as Python ends: threads first, then what was registered
         atexit._run_exitfuncs()
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.getrlimit(resource.RLIMIT_FSIZE)[1],) * 2)
         told = {
             "written": sorted(watch.written),
             "acts": watch.acts,
             "modules": _imported(),
             "patterns": sorted(patterns() - compiled),
+            "asked": asked(),
             "restored": len(restored),
         }
         (folder / "told").write_text(json.dumps(told))

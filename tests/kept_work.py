@@ -2,7 +2,8 @@
 
 Each piece follows from what it is made of, and is kept under a digest of that. A compiled template stands for its
 text and for the names that its environment gives to filters and tests (Jinja looks for those while it compiles),
-wherever the theme lies.
+wherever the theme lies. What a build server has :func:`at hand <take_to_hand>` its builds need not read from a file.
+``python -m tests.kept_work`` is the command ``pelican``, for tests that look at its process and not at its work.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ import os
 import pickle
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
-from jinja2.bccache import Bucket
+from jinja2.bccache import Bucket, bc_magic
 from PIL.Image import Image
 
 PLACE = "KEPT_WORK"  # names the folder that all build servers of a run share
@@ -28,6 +30,8 @@ _SYNTAX = (
     *("trim_blocks", "lstrip_blocks", "newline_sequence", "keep_trailing_newline"),
 )
 Pattern = tuple[str, int]
+_at_hand: dict[str, Any] = {}  # what has been read from files, by their names
+_asked: set[str] = set()  # which of them this process has read, or written
 
 
 class KeptTemplates(FileSystemBytecodeCache):
@@ -37,7 +41,12 @@ class KeptTemplates(FileSystemBytecodeCache):
         """Return the bucket for ``source``, filled if it has been compiled before."""
         key = _digest(name, source, sorted(environment.filters), sorted(environment.tests))
         bucket = Bucket(environment, key, self.get_source_checksum(source))
-        self.load_bytecode(bucket)
+        file = self._get_cache_filename(bucket)
+        if file in _at_hand:
+            bucket.code = _at_hand[file]
+        else:
+            self.load_bytecode(bucket)
+            _asked.add(file)
         return bucket
 
 
@@ -46,6 +55,31 @@ def keep_work(folder: str) -> None:
     _keep_templates(folder)
     _keep_syntax(Path(folder))
     _keep_pictures(Path(folder))
+    _keep_styles(Path(folder))
+
+
+def asked() -> list[str]:
+    """Return the files that this process had to read, for its server to take to hand."""
+    return sorted(_asked)
+
+
+def take_to_hand(files: Iterable[str]) -> None:
+    """Read what a build had to read, so that the next ones need not: templates and pickled values."""
+    for name in files:
+        file = Path(name)
+        if name not in _at_hand and file.exists():
+            _at_hand[name] = _code_in(file) if file.suffix == ".cache" else pickle.loads(file.read_bytes())
+
+
+def _code_in(file: Path) -> Any:
+    bucket = Bucket(Environment(), "", "")
+    head = len(bc_magic)
+    with file.open("rb") as stream:
+        stream.seek(head)
+        bucket.checksum = pickle.load(stream)
+        stream.seek(0)
+        bucket.load_bytecode(stream)
+    return bucket.code
 
 
 def build_sparingly(connection: Connection, arguments: list[str]) -> None:
@@ -76,10 +110,7 @@ def _keep_syntax(folder: Path) -> None:
         if text not in closures._parsed:
             syntax = [getattr(environment, name) for name in _SYNTAX]
             file = folder / f"syntax-{_digest(text, syntax, sorted(environment.extensions))}"
-            if file.exists():
-                closures._parsed[text] = pickle.loads(file.read_bytes())
-            else:
-                _write_whole(file, pickle.dumps(parse(closures, environment, text)))
+            closures._parsed[text] = _kept(file, partial(parse, closures, environment, text))
         return closures._parsed[text]
 
     TemplateClosures._parse = parse_once  # type: ignore[method-assign]
@@ -100,12 +131,34 @@ def _keep_pictures(folder: Path) -> None:
 
     def make_icons_once(emblem: Image, ground: str) -> dict[str, bytes]:
         file = folder / f"icons-{_digest(_pixels(emblem), ground)}"
-        if not file.exists():
-            _write_whole(file, pickle.dumps(make_icons(emblem, ground)))
-        made: dict[str, bytes] = pickle.loads(file.read_bytes())
+        made: dict[str, bytes] = _kept(file, partial(make_icons, emblem, ground))
         return made
 
     encode._saved, kept_icons.make_icons = save_once, make_icons_once
+
+
+def _keep_styles(folder: Path) -> None:
+    """Let the builds share style sheets without their comments and blanks."""
+    from bantin.theming import bundle
+
+    minify = bundle.minify
+
+    def minify_once(css: str) -> str:
+        shortened: str = _kept(folder / f"style-{_digest(css)}", partial(minify, css))
+        return shortened
+
+    bundle.minify = minify_once
+
+
+def _kept(file: Path, make: Callable[[], Any]) -> Any:
+    """Return what ``file`` holds, or what ``make`` makes for it."""
+    name = str(file)
+    if name in _at_hand:
+        return _at_hand[name]
+    _asked.add(name)
+    if not file.exists():
+        _write_whole(file, pickle.dumps(make()))
+    return pickle.loads(file.read_bytes())
 
 
 def _pixels(image: Image) -> tuple[object, ...]:
@@ -133,3 +186,10 @@ def _write_whole(file: Path, data: bytes) -> None:
 
 def _digest(*parts: object) -> str:
     return sha256(pickle.dumps(parts)).hexdigest()
+
+
+if __name__ == "__main__":  # a real command, its start and its end, that makes use of kept work
+    from pelican import main
+
+    keep_work(os.environ[PLACE])
+    main()

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 SETTINGS = ("pelicanconf.py", "publishconf.py", "previewconf.py")
 # The tests that are about these very files, in an owner's site too, and why.
 MAY_LOOK: Mapping[str, str] = {
-    "tests/newsroom/test_settings_errors.py::test_what_the_shipped_settings_hold": "judges what they hold",
+    "tests/newsroom/test_settings_errors.py::test_what_the_shipped_settings_hold_is_of_the_right_kind": "judges them",
     "tests/newsroom/test_setting_names.py::test_nothing_is_said_of_the_shipped_settings": "judges their names",
     "tests/site/test_command.py::test_plain_pelican_builds_the_site_from_its_own_folder": "builds with them",
     "tests/bench/test_site.py::test_the_shipped_site_is_that_of_production_with_another_archive": "measures",

@@ -14,13 +14,12 @@ LONGEST = (
     "test_safe_build",
     "test_increments",
     "test_render_counts",
-    "test_own_content",
     "test_proofs",
     "test_guests",
     "test_command",
     "test_warm_server",
 )
-WAITING = ("test_safe_build", "test_real_disks", "test_make", "test_serve", "test_watcher")
+WAITING = ("test_safe_build", "test_real_disks", "test_serve", "test_watcher")
 # These judge the code of the plugins, whose syntax tests/modules.py keeps.
 JUDGING_CODE = (
     "test_architecture",

@@ -8,18 +8,22 @@ import pytest
 from bantin.fast_build.template_closure import TemplateClosures
 from bantin.metadata import kept_icons
 from bantin.photos import encode
+from bantin.theming import bundle
 from jinja2 import DictLoader, Environment
 from PIL import Image
 
-from tests.kept_work import compile_patterns, keep_work, patterns
+from tests import kept_work
+from tests.kept_work import asked, compile_patterns, keep_work, patterns, take_to_hand
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of what is kept while a test goes on."""
     own = ((Environment, "__init__"), (TemplateClosures, "_parse"), (encode, "_saved"), (kept_icons, "make_icons"))
-    for place, name in own:
+    for place, name in (*own, (bundle, "minify")):
         monkeypatch.setattr(place, name, getattr(place, name))
+    monkeypatch.setattr(kept_work, "_at_hand", {})
+    monkeypatch.setattr(kept_work, "_asked", set())
     keep_work(str(tmp_path))
     return tmp_path
 
@@ -72,6 +76,26 @@ def test_what_templates_use_is_kept_by_their_text(folder: Path, monkeypatch: pyt
     assert made[0] != made[1] != made[2] != made[0]
     monkeypatch.setattr(Environment, "parse", None)
     assert [read(text, **signs) for text, signs in asked] == made
+
+
+def test_style_sheets_are_kept_by_their_text(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sheets = ("p { color: red } /* đỏ */", "p { color: blue }")
+    assert [bundle.minify(it) for it in sheets] == ["p{color:red}", "p{color:blue}"]
+    monkeypatch.setattr(bundle, "_shorten", None)
+    assert [bundle.minify(it) for it in sheets] == ["p{color:red}", "p{color:blue}"]
+
+
+def test_what_a_build_had_to_read_is_at_hand_for_the_next(folder: Path) -> None:
+    sheets = ("p { color: red }", "p { color: blue }")
+    made = [shown("một"), shown("hai"), *map(bundle.minify, sheets)]
+    read = asked()
+    assert len(read) == 4
+    take_to_hand(read)
+    for file in folder.iterdir():
+        file.write_bytes(b"")  # none is read again
+    kept_work._asked.clear()
+    assert [shown("một"), shown("hai"), *map(bundle.minify, sheets)] == made
+    assert asked() == []
 
 
 def test_patterns_that_a_build_compiled_are_at_hand() -> None:

@@ -134,6 +134,7 @@ def module(code: str) -> dict[str, Nodes]:
     return {"a.py": tuple(ast.walk(ast.parse(code)))}
 
 
+@pytest.mark.slow
 def test_no_module_holds_what_a_build_changes() -> None:
     assert offences(package()) == ALLOWED.keys()
 

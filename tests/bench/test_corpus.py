@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from bench.photos.corpus import EDITION, draw_corpus, photo_bytes
@@ -14,6 +15,7 @@ def test_the_same_number_and_seed_draw_the_same_bytes() -> None:
     assert photo_bytes(3, 7, SMALL) == photo_bytes(3, 7, SMALL)
 
 
+@pytest.mark.slow
 def test_every_number_and_every_seed_draws_another_photo() -> None:
     assert len({photo_bytes(number, seed, SMALL) for number in (0, 1, 2) for seed in (7, 8)}) == 6
 

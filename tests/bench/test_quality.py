@@ -24,6 +24,7 @@ def derive(folder: Path, name: str, picture: Image.Image, width: int) -> None:
     picture.resize((width, round(picture.height * width / picture.width))).save(folder / name, quality=95)
 
 
+@pytest.mark.slow
 def test_derivatives_are_found_by_the_slug_of_their_source_and_measured_by_width(photo: Path, tmp_path: Path) -> None:
     upright = Image.open(photo).transpose(Image.Transpose.ROTATE_270)
     derive(tmp_path / "out", "img-0001.5c1f-480.jpg", upright, 480)

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 
 from tests.browser.host import Host, hosting
 from tests.browser.kinds import page_of
-from tests.browser.officer import desk_address, officer
+from tests.browser.officer import desk_address, desk_window, officer
 from tests.browser.patience import PATIENCE
 from tests.browser.survey import Survey
 from tests.demo.demo_publishconf import CONTENT_POLICY
@@ -30,7 +30,7 @@ SWITCHES = [
 ]
 PHONE: ViewportSize = {"width": 360, "height": 740}
 
-__all__ = ["PATIENCE", "desk_address", "officer"]  # fixtures and a number that tests find here
+__all__ = ["PATIENCE", "desk_address", "desk_window", "officer"]  # fixtures and a number that tests find here
 
 expect.set_options(timeout=PATIENCE)
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 KINDS = {
     "front": r"index\.html",
@@ -28,7 +32,17 @@ KINDS = {
 }
 
 
-STYLED = [kind for kind in KINDS if not kind.startswith("lite")]
+# Made of the parts of another kind, and of no others: category and categories have all that these have.
+TWINS = ("tag", "author", "authors")
+
+
+def measured(kinds: Iterable[str]) -> list[Any]:
+    """Return ``kinds`` as parameters of a test that measures pages: twins are left to ``make test-long``."""
+    return [pytest.param(kind, marks=pytest.mark.long) if kind in TWINS else kind for kind in kinds]
+
+
+EACH = measured(KINDS)
+STYLED = measured(kind for kind in KINDS if not kind.startswith("lite"))
 
 
 def page_of(site: Path, kind: str) -> str:

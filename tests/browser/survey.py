@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests.browser import axe, boxes
 from tests.browser.host import Host
-from tests.browser.kinds import page_of
+from tests.browser.kinds import TWINS, page_of
 
 SCHEMES: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "forced_colors": "none"},
@@ -67,8 +67,8 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Silent:
-    """What one visit without scripts saw."""
+class Loaded:
+    """What one load of a page showed, without measuring anything."""
 
     complaints: list[str]
     words: set[str]
@@ -82,7 +82,7 @@ class Survey:
         self._contexts: dict[bool, BrowserContext] = {}
         self._tabs: dict[bool, Page] = {}
         self._seen: dict[str, Seen] = {}
-        self._silent: dict[str, Silent] = {}
+        self._loaded: dict[tuple[str, bool], Loaded] = {}
         self._judged: dict[str, dict[str, list[str]]] = {}
         self.complaints: list[str] = []
 
@@ -92,12 +92,14 @@ class Survey:
             self._seen[kind] = self._visit(kind)
         return self._seen[kind]
 
-    def silent(self, kind: str) -> Silent:
-        """Return what is seen there without scripts."""
-        if kind not in self._silent:
-            page = self.open(kind, scripts=False)
-            self._silent[kind] = Silent(self.wrong, _words(page))
-        return self._silent[kind]
+    def loaded(self, kind: str, scripts: bool) -> Seen | Loaded:
+        """Return what is seen there with ``scripts`` or without; a page that is measured is not loaded again."""
+        if scripts and kind not in TWINS:
+            return self.of(kind)
+        if (kind, scripts) not in self._loaded:
+            page = self.open(kind, scripts)
+            self._loaded[kind, scripts] = Loaded(self.wrong, _words(page))
+        return self._loaded[kind, scripts]
 
     @property
     def wrong(self) -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.browser import axe
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import EACH
 from tests.browser.survey import SCHEMES, WIDTHS, Survey
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EACH)
 @pytest.mark.parametrize("width", WIDTHS, ids=lambda width: f"{width}px")
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing(survey: Survey, kind: str, width: int, scheme: str) -> None:
@@ -17,7 +17,7 @@ def test_axe_finds_nothing(survey: Survey, kind: str, width: int, scheme: str) -
     assert seen.structure[width] + seen.colours[width, scheme] == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EACH)
 @pytest.mark.parametrize("width", WIDTHS, ids=lambda width: f"{width}px")
 def test_colours_hide_and_show_nothing(survey: Survey, kind: str, width: int) -> None:
     """What axe says about the structure of a page in light colours therefore holds in all."""
@@ -43,3 +43,17 @@ def test_one_pale_word_among_many_is_found(survey: Survey) -> None:
     page.evaluate("[...document.querySelectorAll('main a')].at(-1).style.color = '#777'")
     page.evaluate("document.querySelector('main').style.backgroundColor = '#888'")
     assert any(line.startswith("color-contrast") for line in axe.colours(page, {}))
+
+
+def test_a_colour_that_large_letters_may_have_is_found_on_small_ones(survey: Survey) -> None:
+    grey = "<style>p { color: #888; background: #fff } .large { font-size: 24px }</style>"
+    page = survey.open("lite index")
+    page.goto("about:blank")
+    page.set_content(f"<html lang=vi><title>x</title>{grey}<body><p class=large>lớn")
+    page.evaluate(axe.SCRIPT)
+    judged: dict[str, list[str]] = {}
+    assert axe.colours(page, judged) == []
+    page.evaluate("document.body.append(Object.assign(document.createElement('p'), {textContent: 'nhỏ'}))")
+    page.evaluate("document.querySelector('p').className = ''")
+    page.evaluate("document.querySelector('p').style.fontSize = '24px'")
+    assert [line.partition(":")[0] for line in axe.colours(page, judged)] == ["color-contrast"]

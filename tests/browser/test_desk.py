@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import axe
 from tests.browser.officer import STORY, TITLE, Officer, report
@@ -73,7 +73,8 @@ def test_an_officer_publishes_a_word_report_with_four_photos(officer: Officer, t
     assert [it.read_bytes() for it in deployed if "lite" not in it.parts] == [published[0].read_bytes()]
 
 
-def test_keys_alone_lead_from_a_title_to_a_published_story(officer: Officer) -> None:
+def test_keys_alone_lead_from_a_title_to_a_story_that_is_ready(officer: Officer) -> None:
+    """From there on keys lead as they do from a Word report, in test_desk_hands.py."""
     page, keys = officer.page, officer.page.keyboard
     officer.tab_to("Tin mới")
     keys.press("Enter")
@@ -92,50 +93,88 @@ def test_keys_alone_lead_from_a_title_to_a_published_story(officer: Officer) -> 
     keys.type("Chợ họp từ sáng sớm.\n\nBà con vui lắm.")
     keys.press("Control+b")
     officer.is_saved()
-    assert "Bà con vui lắm." in officer.text("content/2026/cho-phien-hop-them.md")
-    assert "Status: xuất bản" in officer.text("content/2026/cho-phien-hop-them.md")
-    page.keyboard.press("Control+Home")
-    officer.publish_by_keys()
-    assert list((officer.folder / "public").rglob("cho-phien-hop-them.html"))
+    expect(page.locator(".findings .error, .findings .warning")).to_have_count(0)
+    story = officer.text("content/2026/cho-phien-hop-them.md")
+    assert "Bà con vui lắm." in story
+    assert "Status: xuất bản" in story
+    assert officer.clicks == []
 
 
-SCREENS = ["#/", "#/dang", "#/bai/2024/hoi-nghi.md", "#/thung-rac", "new", "photos", "retouch", "versions", "delete"]
+SCREENS = ["#/", "#/dang", "#/bai/2024/hoi-nghi.md", "#/thung-rac"]
+DIALOGS = ["new", "photos", "retouch", "versions", "delete"]
+Judged = dict[str, dict[str, list[str]]]
+
+
+@pytest.fixture(scope="module")
+def judged() -> Judged:
+    """What axe has said in each scheme of the paints that were met on one screen: the next one has the same."""
+    return {"light": {}, "dark": {}}
+
+
+def assert_looks_are_sound(page: Page, judged: Judged) -> None:
+    """Ask axe about colours in both schemes, and whether the page is as wide as its window."""
+    for scheme, known in judged.items():
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert axe.colours(page, known) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def assert_bar_is_one_row(page: Page) -> None:
+    links = page.locator("#top a").all()
+    tops = [box["y"] for it in links if (box := it.bounding_box())]
+    assert len(tops) == len(links) >= 1
+    assert max(tops) - min(tops) < 20
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_axe_finds_nothing_on_any_screen(officer: Officer, screen: str) -> None:
+def test_axe_finds_nothing_on_any_screen_and_the_bar_is_one_row(
+    officer: Officer, screen: str, judged: Judged
+) -> None:
     page = officer.page
-    place = screen if screen.startswith("#") else "#/" if screen == "new" else "#/bai/2024/hoi-nghi.md"
-    page.evaluate("address => { location.hash = address; }", place)
-    if screen == "new":
+    page.evaluate("address => { location.hash = address; }", screen)
+    page.locator(".card").first.wait_for()
+    page.evaluate(axe.SCRIPT)
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert axe.structure(page) == []
+        assert_bar_is_one_row(page)
+        assert_looks_are_sound(page, judged)
+
+
+@pytest.mark.parametrize("dialog", DIALOGS)
+def test_axe_finds_nothing_in_any_dialog(officer: Officer, dialog: str, judged: Judged) -> None:
+    """The page behind was asked about by itself; with the deepest dialog it is asked about once more."""
+    page = officer.page
+    open_dialog(officer, dialog)
+    page.evaluate(axe.SCRIPT)
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        is_whole = dialog == "retouch" and width == 1280
+        assert axe.structure(page, None if is_whole else "dialog[open]") == []
+        assert_looks_are_sound(page, judged)
+
+
+def open_dialog(officer: Officer, dialog: str) -> None:
+    page = officer.page
+    if dialog == "new":
         page.get_by_label("Tìm bài").wait_for()
         officer.button("Tin mới").click()
-        page.get_by_role("dialog").wait_for()
-    elif screen.startswith("#"):
-        page.locator(".card").first.wait_for()
     else:
+        page.evaluate("location.hash = '#/bai/2024/hoi-nghi.md'")
         officer.button("Các bản trước").wait_for()
-    if screen in ("photos", "retouch"):
+    if dialog in ("photos", "retouch"):
         stream = io.BytesIO()
         Image.new("RGB", (300, 200), "teal").save(stream, "JPEG")
         with page.expect_file_chooser() as chooser:
             officer.button("Chọn ảnh").click()
         chooser.value.set_files([{"name": "a.jpg", "mimeType": "image/jpeg", "buffer": stream.getvalue()}])
         officer.button("Thêm vào bài").wait_for()
-    if screen == "retouch":
+    if dialog == "retouch":
         officer.button("Cắt, che").click()
         officer.button("Xong").wait_for()
-    if screen in ("versions", "delete"):
-        officer.button("Các bản trước" if screen == "versions" else "Xóa bài").click()
-        page.get_by_role("dialog").wait_for()
-    page.evaluate(axe.SCRIPT)
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert axe.structure(page) == []
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            assert axe.colours(page, {}) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    if dialog in ("versions", "delete"):
+        officer.button("Các bản trước" if dialog == "versions" else "Xóa bài").click()
+    page.get_by_role("dialog").last.wait_for()
 
 
 def test_at_400_percent_nothing_is_cut_off(officer: Officer) -> None:

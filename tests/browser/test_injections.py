@@ -11,19 +11,24 @@ from playwright.sync_api import Browser
 
 from tests.browser.injections import REFUSED, VECTORS, strings, write_corpus
 from tests.browser.wall import Wall, wall
-from tests.building import SITE_URL, run_pelican
+from tests.building import SITE_URL, Result, run_pelican
 from tests.demo.demo_publishconf import CONTENT_POLICY
 
 UNCLEANED = [f"<title>x</title><main><p>{vector}</p></main>" for vector in (*VECTORS, *REFUSED)]
 
 
+def build(folder: Path) -> Result:
+    """Build ``folder/content`` for production; warnings tell what was taken out, so they may not stop it here."""
+    quick = ("PHOTOS_WIDTHS=[64]", "PHOTOS_CARD_WIDTHS=[32]", f'CACHE_PATH="{folder / "cache"}"')
+    return run_pelican(folder / "content", folder / "output", "-e", "STRICT=false", *quick, conf="publishconf.py")
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The corpus built for production; warnings tell what was taken out, so they may not stop it here."""
+    """The corpus, built."""
     folder = tmp_path_factory.mktemp("injections")
     write_corpus(folder / "content")
-    cache = f'CACHE_PATH="{folder / "cache"}"'
-    result = run_pelican(folder / "content", folder / "output", "-e", cache, "STRICT=false", conf="publishconf.py")
+    result = build(folder)
     assert result.returncode == 0, result.stderr[-3000:]
     assert "Traceback" not in result.stderr + result.stdout
     return folder / "output"
@@ -37,10 +42,7 @@ def pages(site: Path) -> dict[str, str]:
 
 def test_what_would_be_fetched_from_another_site_stops_the_build(tmp_path: Path) -> None:
     write_corpus(tmp_path / "content", REFUSED)
-    cache = f'CACHE_PATH="{tmp_path / "cache"}"'
-    result = run_pelican(
-        tmp_path / "content", tmp_path / "output", "-e", cache, "STRICT=false", conf="publishconf.py"
-    )
+    result = build(tmp_path)
     assert result.returncode == 1
     assert result.stderr.count("[photos/remote]") >= 10
     assert not (tmp_path / "output").exists()

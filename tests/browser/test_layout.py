@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.browser import boxes
-from tests.browser.kinds import KINDS, STYLED
+from tests.browser.kinds import EACH, STYLED
 from tests.browser.survey import CUTTING, ENDS, ZOOMS, Survey
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EACH)
 @pytest.mark.parametrize(("width", "percent"), ZOOMS)
 def test_nothing_scrolls_sideways(survey: Survey, kind: str, width: int, percent: int) -> None:
     assert survey.of(kind).wider[width, percent] == []

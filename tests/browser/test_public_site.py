@@ -21,12 +21,12 @@ COMPLETE = [kind for kind in KINDS if kind not in ("search", "offline")]
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_no_error_no_violation_no_other_host(survey: Survey, kind: str, scripts: bool) -> None:
-    assert (survey.of(kind) if scripts else survey.silent(kind)).complaints == []
+    assert survey.loaded(kind, scripts).complaints == []
 
 
 @pytest.mark.parametrize("kind", COMPLETE)
 def test_a_page_says_as_much_without_scripts(survey: Survey, kind: str) -> None:
-    assert survey.silent(kind).words == survey.of(kind).words != set()
+    assert survey.loaded(kind, scripts=False).words == survey.loaded(kind, scripts=True).words != set()
 
 
 def test_the_policy_stands_in_each_page_for_hosts_that_send_no_headers(bulletin: Path) -> None:

@@ -14,6 +14,7 @@ PAGE = Path(__file__).parents[2] / "docs/dialect-counts.md"
 UNDERSTOOD = 28
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_every_block_is_understood_or_told(system: str) -> None:
     sums = count(system)
@@ -23,5 +24,6 @@ def test_every_block_is_understood_or_told(system: str) -> None:
     assert sums.understood + sums.noticed >= UNDERSTOOD
 
 
+@pytest.mark.slow
 def test_the_page_of_counts_is_true() -> None:
     assert PAGE.read_text("utf-8") == table()

@@ -123,6 +123,7 @@ def test_a_stored_photo_is_upright_and_tells_nothing_of_its_maker(site: Site) ->
     assert site.get("/photo/2026/hop-thon-anh-1.jpg").body == stored
 
 
+@pytest.mark.slow
 def test_a_photo_is_no_larger_than_a_page_needs() -> None:
     made = made_photo(photo(4000, 3000), None, ())
     assert (made.width, made.height) == (2560, 1920)
@@ -174,6 +175,7 @@ def test_cards_are_asked_for_and_changed(site: Site) -> None:
     assert site.ask("cards", body=BODY, edit=0, alts=[1], caption="", credit="").status == 400
 
 
+@pytest.mark.slow
 def test_made_photo_refuses_a_bomb() -> None:
     stream = io.BytesIO()
     Image.new("1", (20_000, 10_000)).save(stream, "PNG")

@@ -25,6 +25,16 @@ BODY = (
 ROWS = RowOrder(MarkdownOptions(OPTIONS), "Asia/Ho_Chi_Minh", judges=(judge_alone,))
 
 
+MANY = 24
+
+
+@pytest.fixture(autouse=True)
+def worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So few stories are many, and come in several batches."""
+    monkeypatch.setattr("bantin.front_matter.convert_pool._WORTH_IT", MANY - 4)
+    monkeypatch.setattr("bantin.front_matter.convert_pool._BATCH", 5)
+
+
 def order(store: Store) -> Order:
     return Order(ROWS, store.address)
 
@@ -46,18 +56,18 @@ def made(store: Store, number: int) -> Made:
 @pytest.mark.parametrize("factory", [InPlace, process_pool])
 def test_workers_make_and_judge_the_rows_of_many_stories(tmp_path: Path, factory: ExecutorFactory) -> None:
     ahead, alone = (Store(tmp_path / name, "1", print) for name in ("ahead", "alone"))
-    make_ahead(order(ahead), write(tmp_path, 230), ahead, factory)
+    make_ahead(order(ahead), write(tmp_path, MANY), ahead, factory)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bantin.front_matter.row_cache.read_row", None)  # what is not there yet cannot be made
-        found = [made(ahead, number) for number in range(230)]
-    assert found == [made(alone, number) for number in range(230)]
+        found = [made(ahead, number) for number in range(MANY)]
+    assert found == [made(alone, number) for number in range(MANY)]
     assert {it.rule for one in found for it in one.row.judged} == {"check/secret"}
     assert "Vườn cam" in found[7].html and found[7].row.header.authors == ("Tuấn Tú",)
 
 
 def test_few_stories_are_left_to_the_one_who_reads_them(tmp_path: Path) -> None:
     store = Store(tmp_path / "store", "1", print)
-    make_ahead(order(store), write(tmp_path, 20), store, pytest.fail)
+    make_ahead(order(store), write(tmp_path, MANY // 2), store, pytest.fail)
 
 
 def test_what_the_store_knows_is_not_made_again(tmp_path: Path) -> None:
@@ -74,7 +84,7 @@ def test_what_the_store_knows_is_not_made_again(tmp_path: Path) -> None:
 
 def test_a_file_that_has_gone_meanwhile_stops_nobody(tmp_path: Path) -> None:
     store = Store(tmp_path / "store", "1", print)
-    files = write(tmp_path, 230)
+    files = write(tmp_path, MANY)
     (tmp_path / "7.md").unlink()
     make_ahead(order(store), files, store, InPlace)
     with pytest.MonkeyPatch.context() as patch:

@@ -115,6 +115,7 @@ def said(findings: Any) -> Counter[tuple[Any, ...]]:
     return Counter((it.path, it.line, it.column, it.rule, it.severity, it.message) for it in findings)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("preview", [False, True])
 def test_rows_say_what_the_reader_says(content: Path, preview: bool) -> None:
     hour, compared = Hour(NOW, preview), Counter[str]()

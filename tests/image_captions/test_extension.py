@@ -30,9 +30,9 @@ def test_case_gives_its_html_and_its_findings(case: Case) -> None:
     assert "\n".join(f"{found.line}: {found.rule}" for found in conversion.diagnostics) == findings
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_case_is_valid_html(case: Case) -> None:
-    check_markup(case.parts[1])
+def test_case_is_valid_html() -> None:
+    for case in CASES:
+        check_markup(case.parts[1])
 
 
 @pytest.mark.parametrize("other", ["nl2br", "sane_lists", "toc", "admonition", "meta", "codehilite"])

@@ -22,12 +22,12 @@ def photo_of(source: str) -> Photo:
     return conversion.photos[0]
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("reference", ["&#x202E;", "&#8238;", "&NoBreak;", "&#2;", "&#x2066;", "&#xFFFE;"])
-def test_a_forbidden_character_is_gone(way: str, reference: str) -> None:
-    found = photo_of(way.replace("@", f"ba{reference}n"))
-    assert found.alt == "ban"
-    assert found.caption_text in ("ban", "Có ban người.", "")
+def test_a_forbidden_character_is_gone() -> None:
+    for reference in ["&#x202E;", "&#8238;", "&NoBreak;", "&#2;", "&#x2066;", "&#xFFFE;"]:
+        for way in WAYS:
+            found = photo_of(way.replace("@", f"ba{reference}n"))
+            assert found.alt == "ban", (way, reference)
+            assert found.caption_text in ("ban", "Có ban người.", ""), (way, reference)
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import string
 
-import pytest
 from bantin.imports.blocks import (
     Block,
     Break,
@@ -143,13 +142,13 @@ def test_plain_words_stay_plain_markdown() -> None:
     assert markdown([Paragraph((Text(words),))]).text == words + "\n"
 
 
-@pytest.mark.parametrize("sign", dict.fromkeys(SIGNS))
-def test_each_sign_stays_a_sign_wherever_it_stands(sign: str) -> None:
-    words = [f"{sign} họp", f"Chiều {sign} họp", f"Chiều{sign}họp", f"Chiều họp {sign}"]
-    story: list[Block] = [Paragraph((Text(it),)) for it in words]
-    story += [Paragraph((Text("Chiều "), Text(it, bold=True), Text(" họp"))) for it in words]
-    story += [
-        Listing(tuple(Item("-", (Text(it),)) for it in words)),
-        Table((tuple(((Text(it),)) for it in words),) * 2),
-    ]
-    assert read_back(converted(markdown(story).text)) == expected(story)
+def test_each_sign_stays_a_sign_wherever_it_stands() -> None:
+    for sign in dict.fromkeys(SIGNS):
+        words = [f"{sign} họp", f"Chiều {sign} họp", f"Chiều{sign}họp", f"Chiều họp {sign}"]
+        story: list[Block] = [Paragraph((Text(it),)) for it in words]
+        story += [Paragraph((Text("Chiều "), Text(it, bold=True), Text(" họp"))) for it in words]
+        story += [
+            Listing(tuple(Item("-", (Text(it),)) for it in words)),
+            Table((tuple(((Text(it),)) for it in words),) * 2),
+        ]
+        assert read_back(converted(markdown(story).text)) == expected(story), sign

@@ -3,7 +3,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from bantin.metadata.icons import FAVICON, ICONS, draw_letters, initials, make_icons, open_emblem
+from bantin.metadata.icons import FAVICON, ICONS, check_emblem, draw_letters, initials, make_icons, open_emblem
 from PIL import Image
 
 GROUND = "#1e2a57"
@@ -77,3 +77,12 @@ def test_a_file_that_is_no_picture_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_text("chữ", "utf-8")
     with pytest.raises(ValueError, match="ICON_SOURCE"):
         open_emblem(tmp_path / "a.png")
+
+
+@pytest.mark.parametrize("kept", [40, 0.5, 0.99])
+def test_a_picture_that_breaks_off_is_told_before_it_is_drawn(kept: float, tmp_path: Path) -> None:
+    Image.effect_noise((512, 512), 50).save(tmp_path / "a.png")
+    whole = (tmp_path / "a.png").read_bytes()
+    (tmp_path / "a.png").write_bytes(whole[: int(kept * len(whole)) if kept < 1 else int(kept)])
+    with pytest.raises(ValueError, match=r"a\.png"):
+        check_emblem(tmp_path / "a.png")

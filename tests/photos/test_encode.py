@@ -42,6 +42,7 @@ def test_a_photo_of_any_orientation_stands_upright(tmp_path: Path, orientation: 
             assert image.getexif().get(drawing.ORIENTATION) is None
 
 
+@pytest.mark.slow
 def test_no_made_file_holds_a_byte_of_metadata(tmp_path: Path) -> None:
     exif, xmp = drawing.oriented(6), b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><a>xpacket</a></x:xmpmeta>"
     made = []

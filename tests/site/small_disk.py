@@ -17,7 +17,7 @@ from tests.build_server import BuildServer, Built
 from tests.fast_build.trees import litter
 from tests.site.desk import Desk, tree
 
-FREE_KIB = (0, 24, 96, 256, 512, 800, 1100, 1400, 8000)  # from a lock that cannot be written to more than enough
+FREE_KIB = (0, 24, 96, 300, 640, 1100, 8000)  # from a lock that cannot be written to more than enough
 
 
 def main(folder: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import NOW, ROOT, SMALL_SITE, settings_file
+from tests.building import NOW, ROOT, SITE_URL, SMALL_SITE, run_pelican, settings_file
 from tests.like_windows import POSIX
 from tests.modules import MODULES, PLUGINS, name_of, tree_of
 from tests.site.test_command import tree
@@ -23,7 +23,7 @@ LIKE = str(ROOT / "tests/like_windows.py")
 
 def run(*command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run Python with ``command``, as on a machine whose terminal is that of Windows."""
-    environment = {**os.environ, "PYTHONPATH": str(PLUGINS.parent), "SOURCE_DATE_EPOCH": NOW}
+    environment = {**os.environ, "PYTHONPATH": str(PLUGINS.parent), "SOURCE_DATE_EPOCH": NOW, "SITEURL": SITE_URL}
     return subprocess.run(
         [sys.executable, *command],
         cwd=folder,
@@ -68,7 +68,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, subp
     shared = ("build", "content", "-s", str(settings_file()))
     there = run(LIKE, *shared, "-o", "there", "-e", f'CACHE_PATH="{folder / "cache-there"}"', folder=folder)
     assert there.returncode == 0, there.stderr
-    here = run("-m", "bantin", *shared, "-o", "here", "-e", f'CACHE_PATH="{folder / "cache-here"}"', folder=folder)
+    here = run_pelican(folder / "content", folder / "here", "-e", f'CACHE_PATH="{folder / "cache-here"}"')
     assert here.returncode == 0, here.stderr
     yield folder, there
 
@@ -105,7 +105,13 @@ def test_a_second_build_there_finds_that_nothing_has_changed(
     assert {file: file.stat().st_mtime_ns for file in (folder / "there").rglob("*")} == before
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--list"], ["site", "--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--list"],
+        *(pytest.param(words, marks=pytest.mark.long) for words in (["--help"], ["site", "--help"])),
+    ],
+)
 def test_other_verbs_speak_there_too(arguments: list[str], tmp_path: Path) -> None:
     ran = run(LIKE, *arguments, folder=tmp_path)
     assert (ran.returncode, ran.stderr) == (0, "")

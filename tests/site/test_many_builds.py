@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.building import ROOT, settings_file
+import pytest
+
+from tests.building import ROOT, SMALL_SITE, settings_file
 
 _PROGRAM = """
 import gc, os, sys
@@ -17,45 +20,28 @@ from bantin.newsroom.mode import Command, Mode, tell
 from tests.kept_work import PLACE, keep_work
 
 keep_work(os.environ[PLACE])
-tell(Command(Mode(watching=True, serving=True), tuple(sys.argv[1:])))
-pelican = get_instance(parse_arguments(sys.argv[1:]))[0]
-from bantin.newsroom.article import StoryArticle
-story = Path(sys.argv[1], "2024/cam.md")
-for _ in range(3):
-    story.write_text(story.read_text("utf-8") + "\\nMột câu nữa.\\n", "utf-8")
-    pelican.run()
-    gc.collect()
-    print("held:", sum(isinstance(it, StoryArticle) for it in gc.get_objects()))
-"""
-
-
-def test_stories_of_earlier_builds_are_let_go(small_site: Path, tmp_path: Path) -> None:
-    arguments = [str(small_site), "-o", str(tmp_path / "output"), "-s", str(settings_file("pelicanconf.py"))]
-    command = [sys.executable, "-c", _PROGRAM, *arguments, "-e", f'CACHE_PATH="{tmp_path / "cache"}"']
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    held = [int(line.removeprefix("held: ")) for line in told.splitlines() if line.startswith("held: ")]
-    assert len(held) == 3
-    assert held[0] == held[1] == held[2]
-
-
-_TWO = """
-import os, sys
-from pathlib import Path
-from pelican import get_instance, parse_arguments
-from bantin.newsroom.mode import Command, Mode, tell
-from tests.kept_work import PLACE, keep_work
-
-keep_work(os.environ[PLACE])
-tell(Command(Mode(watching=True)))
-folder, *shared = sys.argv[1:]
+folder, content, *shared = sys.argv[1:]
+story = Path(content, "2024/cam.md")
 
 def pelican_of(name, *options):
     output = ["-o", f"{folder}/{name}", "-e", f'CACHE_PATH="{folder}/cache-{name}"', f'SITENAME="{name}"', *options]
-    return get_instance(parse_arguments([*shared, *output]))[0]
+    return get_instance(parse_arguments([content, *shared, *output]))[0]
 
-one, other = pelican_of("one", 'SEARCH_SAVE_AS=""'), pelican_of("other")
-builds = []
-for pelican in (one, other, one, other):
+def held():
+    from bantin.newsroom.article import StoryArticle
+    gc.collect()
+    return sum(isinstance(it, StoryArticle) for it in gc.get_objects())
+
+tell(Command(Mode(watching=True, serving=True), tuple(sys.argv[2:])))
+one = pelican_of("one", 'SEARCH_SAVE_AS=""')
+for _ in range(3):
+    story.write_text(story.read_text("utf-8") + "\\nMột câu nữa.\\n", "utf-8")
+    one.run()
+    print("held:", held())
+
+tell(Command(Mode(watching=True)))
+other, builds = pelican_of("other"), []
+for pelican in (one, other, one):
     pelican.run()
     builds.append(pelican.settings.build)
     shown = Path(folder, pelican.settings["SITENAME"], "index.html").read_text("utf-8")
@@ -74,18 +60,34 @@ print("after a failure:", one.settings.build.tally.written + one.settings.build.
 """
 
 
-def test_each_pelican_of_a_process_has_builds_of_its_own(small_site: Path, tmp_path: Path) -> None:
-    shared = [str(small_site), "-s", str(settings_file("pelicanconf.py"))]
-    command = [sys.executable, "-c", _TWO, str(tmp_path), *shared]
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("many")
+
+
+@pytest.fixture(scope="module")
+def told(folder: Path) -> list[str]:
+    """What a process of many builds has said of them."""
+    content = shutil.copytree(SMALL_SITE, folder / "content")
+    command = [sys.executable, "-c", _PROGRAM, str(folder), str(content), "-s", str(settings_file("pelicanconf.py"))]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    told = [line for line in ran.stdout.splitlines() if line.startswith(("site:", "builds:", "after"))]
-    assert told == [
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout.splitlines()
+
+
+def test_stories_of_earlier_builds_are_let_go(told: list[str]) -> None:
+    held = [int(line.removeprefix("held: ")) for line in told if line.startswith("held: ")]
+    assert len(held) == 3
+    assert held[0] == held[1] == held[2] > 0
+
+
+def test_each_pelican_of_a_process_has_builds_of_its_own(told: list[str], folder: Path) -> None:
+    assert [line for line in told if line.startswith(("site:", "builds:", "after"))] == [
         "site: one True 1",
         "site: other True 1",
         "site: one True 1",
-        "site: other True 1",
-        "builds: 4 closed: True",
+        "builds: 3 closed: True",
         "after a failure: True",
-    ], ran.stdout + ran.stderr
-    assert not (tmp_path / "one/tim-kiem.html").exists()
-    assert (tmp_path / "other/tim-kiem.html").exists()
+    ]
+    assert not (folder / "one/tim-kiem.html").exists()
+    assert (folder / "other/tim-kiem.html").exists()

@@ -121,7 +121,7 @@ class Told:
     unlike: list[str]
 
 
-@pytest.fixture(scope="module", params=THEMES)
+@pytest.fixture(scope="module", params=["notmyidea", pytest.param("simple", marks=pytest.mark.long), "reflex"])
 def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
     """A site in each theme with the plugins of others, whose editor corrects a sentence and adds two stories."""
     folder = tmp_path_factory.mktemp(request.param)

@@ -21,7 +21,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.building import NOW, ROOT, SITE_URL, settings_file
+from tests.build_server import Built
+from tests.building import NOW, ROOT, SITE_URL, settings_file, warm_server
 from tests.site.test_command import tree
 
 HEADER = "Title: Tin {}\nDate: 2024-01-14 17:30\nCategory: Kinh tế\nAuthor: A\nSummary: Tóm tắt.\n{}\n"
@@ -38,9 +39,8 @@ def start(
     content: Path, output: Path, *options: str, to: int = subprocess.PIPE, **environment: str
 ) -> subprocess.Popen[bytes]:
     """Start ``pelican`` as make does, in a session of its own; ``to`` is where its output goes."""
-    command = [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", str(settings_file())]
     return subprocess.Popen(
-        [*command, "--fatal", "errors", "-e", f'CACHE_PATH="{output.parent / "cache"}"', *options],
+        [sys.executable, "-m", "tests.kept_work", *arguments(content, output, *options)],
         env={**os.environ, "SOURCE_DATE_EPOCH": NOW, "SITEURL": SITE_URL, "COLUMNS": "80", **environment},
         cwd=ROOT,
         stdout=to,
@@ -49,41 +49,47 @@ def start(
     )
 
 
+def arguments(content: Path, output: Path, *options: str) -> list[str]:
+    cache = f'CACHE_PATH="{output.parent / "cache"}"'
+    places = [str(content), "-o", str(output), "-s", str(settings_file())]
+    return [*places, "--fatal", "errors", "-e", cache, *options]
+
+
 @pytest.fixture(scope="module")
-def said(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str]:
+def said(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """How a build ends, and what it says, that has many pages, a draft, and one link to a story that is not there."""
     folder = tmp_path_factory.mktemp("slip")
     for number in range(40):
         write(folder / "content", f"tin-{number}", "Nội dung.")
     write(folder / "content", "tin-7", "Xem [tin cũ](mat-roi.md).")
     write(folder / "content", "nhap", "Nháp, xem [tin cũ](mat-roi.md).", "Status: draft\n")
-    process = start(folder / "content", folder / "output", "RENDER_WORKERS=2")
-    words = process.communicate(timeout=120)[0].decode()
-    return process.returncode, words
+    environment = {"SOURCE_DATE_EPOCH": NOW, "SITEURL": SITE_URL, "COLUMNS": "80"}
+    return warm_server().build(arguments(folder / "content", folder / "output", "RENDER_WORKERS=2"), environment)
 
 
-def test_a_slip_of_every_day_is_one_finding_at_its_line(said: tuple[int, str]) -> None:
-    code, words = said
-    assert code == 1
+def test_a_slip_of_every_day_is_one_finding_at_its_line(said: Built) -> None:
+    words = said.output + said.errors
+    assert said.code == 1
     assert [line.partition(":")[0] for line in words.splitlines() if "mat-roi.md" in line] == ["2024/tin-7.md"]
     assert "2024/tin-7.md:7:14: lỗi: không có tin nào là “mat-roi.md”" in words
     assert "Tổng cộng: 1 lỗi.\n" in words
 
 
-def test_the_command_ends_with_a_plain_sentence(said: tuple[int, str]) -> None:
-    assert said[1].splitlines()[-1] == "Chưa dựng được trang: 1 lỗi phải sửa trước khi đăng."
+def test_the_command_ends_with_a_plain_sentence(said: Built) -> None:
+    assert said.errors.splitlines()[-1] == "Chưa dựng được trang: 1 lỗi phải sửa trước khi đăng."
 
 
 @pytest.mark.parametrize("foreign", ["Traceback", "WARNING", "CRITICAL", ".py:", "Done:", "Unable", "BuildFailed"])
-def test_no_log_reaches_an_editor(said: tuple[int, str], foreign: str) -> None:
-    assert foreign not in said[1]
+def test_no_log_reaches_an_editor(said: Built, foreign: str) -> None:
+    assert foreign not in said.output + said.errors
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site of many stories with photos; it was built once without them, on a terminal, and ``said`` something."""
+    """A site of many stories, or of photos; it was built once without them, on a terminal, and ``said`` something."""
 
-    content: Path
+    stories: Path
+    photos: Path
     output: Path
     said: str
 
@@ -99,13 +105,14 @@ class Site:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("site")
-    write(folder / "content", "tin", "Nội dung.")
-    it = Site(folder / "content", folder / "output", build_on_terminal(folder / "content", folder / "output"))
-    for number in range(6):
-        Image.effect_noise((1600, 1200), 60).convert("RGB").save(it.content / f"2024/anh-{number}.jpg")
-        write(it.content, f"anh-{number}", f"![Cam {number}](anh-{number}.jpg)\nChú thích.\n\n" + "Nội dung. " * 200)
+    stories, photos, output = folder / "stories", folder / "photos", folder / "output"
+    write(stories, "tin", "Nội dung.")
+    it = Site(stories, photos, output, build_on_terminal(stories, output))
     for number in range(60):
-        write(it.content, f"tin-{number}", "Nội dung.")
+        write(stories, f"tin-{number}", "Nội dung.")
+    for number in range(4):
+        write(photos, f"anh-{number}", f"![Cam {number}](anh-{number}.jpg)\nChú thích.\n\n" + "Nội dung. " * 200)
+        Image.effect_noise((1600, 1200), 60).convert("RGB").save(photos / f"2024/anh-{number}.jpg")
     return it
 
 
@@ -127,14 +134,16 @@ def test_a_terminal_shows_what_a_pipe_is_told_and_nothing_of_pelicans(site: Site
         assert foreign not in site.said
 
 
-def stop(site: Site, under_way: Callable[[], bool], number: signal.Signals, times: int = 1) -> tuple[int, str]:
+def stop(
+    site: Site, content: Path, under_way: Callable[[], bool], number: signal.Signals, times: int
+) -> tuple[int, str]:
     """Build; send the signal to the build alone once it is ``under_way``; return its code and what it said.
 
     For Ctrl+C all its processes get the signal, as from a terminal. Raise AssertionError if a worker is left.
     """
     for left in [*site.output.parent.glob(".output.*/"), *(site.output.parent / "cache/photos").glob("work-*")]:
         shutil.rmtree(left)  # of a build that was killed before; what is seen below is of this one
-    with start(site.content, site.output, "RENDER_WORKERS=2") as process:
+    with start(content, site.output, "RENDER_WORKERS=2") as process:
         end = time.monotonic() + 120
         while not under_way():
             assert time.monotonic() < end
@@ -170,7 +179,8 @@ def test_a_stopped_build_leaves_no_worker_and_the_old_site(
     site: Site, phase: str, number: signal.Signals, times: int
 ) -> None:
     before = tree(site.output)
-    code, said = stop(site, lambda: getattr(site, phase), number, times)
+    content = site.photos if phase == "is_making_photos" else site.stories
+    code, said = stop(site, content, lambda: getattr(site, phase), number, times)
     assert tree(site.output) == before
     assert "Traceback" not in said
     if number == signal.SIGKILL:

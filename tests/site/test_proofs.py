@@ -54,7 +54,7 @@ class Office:
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     folder = tmp_path_factory.mktemp("office")
     shutil.copytree(SMALL_SITE, folder / "content")
     settings = folder / "conf.py"
@@ -67,15 +67,6 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     office.save()
     yield office
     builder.close()
-
-
-@pytest.fixture
-def office(opened: Office) -> Iterator[Office]:
-    """The office, whose story is as it was again after the test."""
-    before = opened.story.read_text("utf-8")
-    yield opened
-    opened.story.write_text(before, "utf-8")
-    opened.save()
 
 
 def a_new_photo(office: Office) -> None:
@@ -115,29 +106,6 @@ def test_the_first_look_is_what_the_build_makes(edit: Callable[[Office], None], 
     assert office.meanwhile == [before]
 
 
-def deleted(office: Office) -> None:
-    office.story.unlink()
-
-
-MOVES = {
-    "another category": replaced("Category: Thời sự - Chính trị", "Category: Kinh tế"),
-    "another day": replaced("Date: 2024-01-14", "Date: 2024-01-13"),
-    "another title, and with it another address": replaced("Title: Hội nghị", "Title: Đại hội"),
-    "back to draft": replaced("Author:", "Status: draft\nAuthor:"),
-    "other stories to read next": replaced("Author:", "Tin liên quan: cam.md\nAuthor:"),
-    "a header with a mistake": replaced("Date: 2024-01-14", "Date: 2024-31-31"),
-    "a photo that is not there": replaced("phat-bieu.jpg", "khong-co.jpg"),
-    "no story at all": deleted,
-}
-
-
-@pytest.mark.parametrize("edit", MOVES.values(), ids=MOVES)
-def test_what_only_a_whole_build_can_show_waits_for_it(edit: Callable[[Office], None], office: Office) -> None:
-    edit(office)
-    office.save()
-    assert office.proofs == []
-
-
 def test_files_that_are_no_stories_do_not_matter(office: Office) -> None:
     office.replace("Đoạn cuối", "Một câu nữa. Đoạn cuối")
     office.save(str(office.story.with_name("4913")), str(ROOT / "theme/templates/base.html"))
@@ -147,3 +115,34 @@ def test_files_that_are_no_stories_do_not_matter(office: Office) -> None:
 def test_many_stories_at_once_are_no_editors_work(office: Office) -> None:
     office.save(*(str(file) for file in (office.folder / "content/2023").glob("*.md")))
     assert office.proofs == []
+
+
+def deleted(office: Office) -> None:
+    office.story.unlink()
+
+
+MOVES = {
+    "back to draft": replaced("Author:", "Status: draft\nAuthor:"),
+    "a header with a mistake": replaced("Date: 2024-01-14", "Date: 2024-31-31"),
+    "a photo that is not there": replaced("phat-bieu.jpg", "khong-co.jpg"),
+    "no story at all": deleted,
+    "other stories to read next": replaced("Author:", "Tin liên quan: cam.md\nAuthor:"),
+    "another category": replaced("Category: Thời sự - Chính trị", "Category: Kinh tế"),
+    "another day": replaced("Date: 2024-01-14", "Date: 2024-01-13"),
+    "another title, and with it another address": replaced("Title: Hội nghị", "Title: Đại hội"),
+}
+# What leaves no page that another edit could change; the others stay, one upon the other.
+UNSHOWN = {"back to draft", "a header with a mistake", "a photo that is not there", "no story at all"}
+
+
+@pytest.mark.parametrize("edit", MOVES.values(), ids=MOVES)
+def test_what_only_a_whole_build_can_show_waits_for_it(
+    edit: Callable[[Office], None], office: Office, request: pytest.FixtureRequest
+) -> None:
+    before = office.story.read_text("utf-8")
+    edit(office)
+    office.save()
+    assert office.proofs == []
+    if request.node.callspec.id in UNSHOWN:
+        office.story.write_text(before, "utf-8")
+        office.save()

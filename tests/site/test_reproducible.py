@@ -86,7 +86,8 @@ def test_another_place_user_zone_language_hash_seed_mask_order_clock_and_number_
 ) -> None:
     folder = project(tmp_path / "Bản sao, của người khác", CONF.format(lines=SHUFFLED))
     for path in folder.rglob("*"):
-        os.utime(path, (1e9, 1e9), follow_symlinks=False)
+        if "plugins" not in path.parts:  # whose stamps Python takes for those of what it has compiled
+            os.utime(path, (1e9, 1e9), follow_symlinks=False)
     may = shutil.which("unshare") and subprocess.run([*ANOTHER_USER, "true"], check=False).returncode == 0
     made = build(
         folder,

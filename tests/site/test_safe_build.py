@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from tests.building import (
-    NOW,
-    ROOT,
-    SITE_URL,
-    SMALL_SITE,
-    Result,
-    run_command,
-    run_pelican,
-    settings_file,
-    warm_server,
-)
-from tests.conftest import Build
+from tests.building import NOW, ROOT, SITE_URL, SMALL_SITE, Result, run_pelican, settings_file, warm_server
 from tests.fast_build.trees import litter
 from tests.site.test_command import tree
 
 STORY = "2024/01/14/hoi-nghi-tong-ket-nam-2023.html"
+GONE = "2023/01/10/tin-chinh-tri-so-1.html"
 DEATHS = 9  # of builds that end before an act of their own
+SOON = (2, 5, 7, 8)  # those of them that `make test` sees
 KILLS = int(os.environ.get("KILLS", "3"))  # `make test-kills` asks for 200
 
 
@@ -43,24 +35,17 @@ def wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "1000")
 
 
-def start(content: Path, output: Path, *options: str) -> subprocess.Popen[str]:
-    """Start ``pelican`` and let it run."""
-    command = [
-        sys.executable,
-        "-m",
-        "pelican",
-        str(content),
-        "-o",
-        str(output),
-        "-s",
-        str(settings_file("pelicanconf.py")),
-    ]
+def start(
+    content: Path, output: Path, *options: str, to: int | IO[str] = subprocess.DEVNULL
+) -> subprocess.Popen[str]:
+    """Start ``pelican`` in a session of its own and let it run; ``to`` is where its output goes."""
+    places = [str(content), "-o", str(output), "-s", str(settings_file("pelicanconf.py"))]
     cache = ["-e", f'CACHE_PATH="{output.parent / "cache"}"']
     return subprocess.Popen(
-        [*command, *cache, *options],
+        [sys.executable, "-m", "tests.kept_work", *places, *cache, *options],
         env={**os.environ, "SOURCE_DATE_EPOCH": NOW, "SITEURL": SITE_URL},
         cwd=ROOT,
-        stdout=subprocess.PIPE,
+        stdout=to,
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
@@ -77,129 +62,87 @@ def wait_for(path: Path, text: str = "", seconds: float = 30) -> str:
     raise AssertionError(f"{path} did not come to hold {text!r}")
 
 
-def wait_for_words(process: subprocess.Popen[str], words: str) -> None:
-    """Return when a watching build has said ``words`` and watches again, which takes it a moment."""
-    assert process.stdout
-    patience = threading.Timer(120, process.kill)
-    patience.daemon = True
-    patience.start()
-    assert any(words in line for line in process.stdout), f"the build did not say {words!r}"
-    patience.cancel()
-    time.sleep(1)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A site that has been built, by one worker; each test leaves content and site fit for the next one."""
 
+    folder: Path
 
-def break_story(site: Path) -> None:
-    story = site / "2024/cam.md"
-    story.write_text(story.read_text("utf-8").replace("05/02/2024", "31/02/2024"), "utf-8")
+    @property
+    def content(self) -> Path:
+        return self.folder / "content"
 
+    @property
+    def output(self) -> Path:
+        return self.folder / "output"
 
-def test_a_failed_build_leaves_the_site_as_it_was_and_nothing_beside_it(
-    small_site: Path, build: Build, tmp_path: Path
-) -> None:
-    assert build(small_site).returncode == 0
-    before = tree(tmp_path / "output")
-    break_story(small_site)
-    for conf in ("pelicanconf.py", "publishconf.py"):
-        result = build(small_site, conf=conf)
-        assert result.returncode == 1
-        assert "được giữ nguyên." in result.stderr
-        assert tree(tmp_path / "output") == before
-        assert litter(tmp_path / "output") == []
+    @property
+    def places(self) -> list[str]:
+        """The folders and options of a build, for the command."""
+        settings = str(settings_file("pelicanconf.py"))
+        return [str(self.content), "-o", str(self.output), "-s", settings, "-e", self.cache]
 
+    @property
+    def cache(self) -> str:
+        return f'CACHE_PATH="{self.folder / "cache"}"'
 
-def test_many_workers_write_what_one_writes_and_report_what_one_reports(
-    small_site: Path, build: Build, tmp_path: Path
-) -> None:
-    story = small_site / "2024/cam.md"
-    story.write_text(story.read_text("utf-8") + "\n\n[hỏng](khong-co.html)\n", "utf-8")
-    reports = {build(small_site, f"RENDER_WORKERS={count}", output="failed").stderr for count in (1, 3)}
-    assert len(reports) == 1
-    assert "khong-co.html" in reports.pop()
-    story.write_text(story.read_text("utf-8").replace("[hỏng](khong-co.html)", ""), "utf-8")
-    for count in (1, 3):
-        assert build(small_site, f"RENDER_WORKERS={count}", output=f"by-{count}").returncode == 0
-    assert tree(tmp_path / "by-1") == tree(tmp_path / "by-3")
+    def build(self, *options: str, output: str = "output", conf: str = "pelicanconf.py") -> Result:
+        given = ("-e", self.cache, "RENDER_WORKERS=1", *options)
+        return run_pelican(self.content, self.folder / output, *given, conf=conf)
 
-
-def test_a_template_that_fails_in_a_worker_fails_the_build_with_its_name(
-    small_site: Path, build: Build, tmp_path: Path
-) -> None:
-    theme = shutil.copytree(ROOT / "theme", tmp_path / "theme")
-    page = theme / "templates/page.html"
-    page.write_text(
-        page.read_text("utf-8").replace("{% block content %}", "{% block content %}{{ khong_co }}"), "utf-8"
-    )
-    result = build(small_site, "RENDER_WORKERS=2", f'THEME="{theme}"')
-    assert result.returncode == 1
-    assert "khong_co" in result.stderr
-    assert not (tmp_path / "output").exists()
-
-
-def test_a_style_sheet_without_its_picture_never_becomes_the_site(
-    small_site: Path, build: Build, tmp_path: Path
-) -> None:
-    theme = shutil.copytree(ROOT / "theme", tmp_path / "theme")
-    with (theme / "static/css/print.css").open("a", encoding="utf-8") as sheet:
-        sheet.write('body { background: url("khong-co.png") }')
-    result = build(small_site, f'THEME="{theme}"')
-    assert result.returncode == 1
-    assert "“khong-co.png” bị hỏng" in result.stderr
-    assert not (tmp_path / "output").exists()
-
-
-def test_a_page_that_is_cut_short_never_becomes_the_site(small_site: Path, build: Build, tmp_path: Path) -> None:
-    build(small_site)
-    before = tree(tmp_path / "output")
-    theme = shutil.copytree(ROOT / "theme", tmp_path / "theme")
-    footer = theme / "templates/partials/footer.html"
-    footer.write_text(footer.read_text("utf-8").replace("</footer>", ""), "utf-8")
-    result = build(small_site, f'THEME="{theme}"')
-    assert result.returncode == 1
-    assert "\nindex.html: lỗi: trang này được dựng ra có thẻ </body> đóng sai chỗ" in result.stderr
-    assert tree(tmp_path / "output") == before
-
-
-def test_a_first_build_that_fails_makes_no_site(small_site: Path, build: Build, tmp_path: Path) -> None:
-    break_story(small_site)
-    assert build(small_site).returncode == 1
-    assert not (tmp_path / "output").exists()
-
-
-def test_a_failed_build_can_be_kept_for_inspection(small_site: Path, build: Build, tmp_path: Path) -> None:
-    break_story(small_site)
-    build(small_site, "-e", "STAGING_KEEP_FAILED=true")
-    assert (tmp_path / ".output.failed" / STORY).is_file()
+    @contextmanager
+    def edited(self, name: str, old: str, new: str) -> Iterator[None]:
+        """Have a story say something else for a while."""
+        story = self.content / name
+        text = story.read_text("utf-8")
+        assert old in text
+        story.write_text(text.replace(old, new), "utf-8")
+        try:
+            yield
+        finally:
+            story.write_text(text, "utf-8")
 
 
 @pytest.fixture(scope="module")
-def standing(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
-    """The folder of a site that has been built, and that build; each test leaves the site as it was."""
-    folder = tmp_path_factory.mktemp("standing")
-    shutil.copytree(SMALL_SITE, folder / "content")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Standing, Result]:
+    """A site, and what its first build said."""
+    site = Standing(tmp_path_factory.mktemp("standing"))
+    shutil.copytree(SMALL_SITE, site.content)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COLUMNS", "1000")
-        return folder, build_again(folder)
+        return site, site.build()
 
 
-def build_again(folder: Path) -> Result:
-    return run_pelican(folder / "content", folder / "output", "-e", f'CACHE_PATH="{folder / "cache"}"')
+@pytest.fixture
+def standing(built: tuple[Standing, Result]) -> Standing:
+    return built[0]
 
 
-def test_a_build_without_a_change_touches_no_file(standing: tuple[Path, Result]) -> None:
-    folder, _ = standing
+BROKEN = ("2024/cam.md", "05/02/2024", "31/02/2024")
+
+
+def own_theme(folder: Path, name: str, old: str, new: str) -> str:
+    """Copy the theme with another ``name`` in it; return the setting that asks for it."""
+    theme = shutil.copytree(ROOT / "theme", folder / "theme", dirs_exist_ok=True)
+    file = theme / name
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+    return f'THEME="{theme}"'
+
+
+def test_a_build_without_a_change_touches_no_file_and_repeats_what_the_first_said(
+    built: tuple[Standing, Result],
+) -> None:
+    site, first = built
 
     def looks() -> dict[str, tuple[int, int]]:
-        files = (folder / "output", *(folder / "output").rglob("*"))
+        files = (site.output, *site.output.rglob("*"))
         return {str(path): (path.stat().st_ino, path.stat().st_mtime_ns) for path in files}
 
     before = looks()
-    assert build_again(folder).returncode == 0
+    second = site.build()
     assert looks() == before
-
-
-def test_a_second_build_of_the_same_rests_and_repeats_what_the_first_said(standing: tuple[Path, Result]) -> None:
-    folder, first = standing
-    second = build_again(folder)
     assert "Không có gì thay đổi" not in first.stdout
     assert "Không có gì thay đổi từ lần dựng trước đến Chủ nhật, 22/11/2026 | 08:00 GMT+7" in second.stdout
     assert (second.returncode, second.stderr) == (0, first.stderr)
@@ -216,60 +159,107 @@ def test_a_second_build_of_the_same_rests_and_repeats_what_the_first_said(standi
     ],
     ids=["touched story", "page changed by hand", "page lost", "front page file"],
 )
-def test_whatever_changed_is_built_again(standing: tuple[Path, Result], change: Callable[[Path], object]) -> None:
-    folder, _ = standing
-    clean = tree(folder / "output")
-    change(folder)
-    assert "Không có gì thay đổi" not in build_again(folder).stdout
-    (folder / "content/front-page.toml").unlink(missing_ok=True)
-    build_again(folder)
-    assert tree(folder / "output") == clean
+def test_whatever_changed_is_built_again(standing: Standing, change: Callable[[Path], object]) -> None:
+    clean = tree(standing.output)
+    change(standing.folder)
+    assert "Không có gì thay đổi" not in standing.build().stdout
+    (standing.content / "front-page.toml").unlink(missing_ok=True)
+    standing.build()
+    assert tree(standing.output) == clean
 
 
-def test_another_setting_or_another_day_is_built_again(small_site: Path, build: Build, tmp_path: Path) -> None:
-    build(small_site)
-    assert "Không có gì thay đổi" not in build(small_site, 'SITENAME="Khác"').stdout
-    assert "Khác" in (tmp_path / "output/index.html").read_text("utf-8")
+@pytest.mark.parametrize("conf", ["pelicanconf.py", "publishconf.py"])
+def test_a_failed_build_leaves_the_site_as_it_was_and_nothing_beside_it(standing: Standing, conf: str) -> None:
+    before = tree(standing.output)
+    with standing.edited(*BROKEN):
+        result = standing.build(conf=conf)
+    assert result.returncode == 1
+    assert "được giữ nguyên." in result.stderr
+    assert tree(standing.output) == before
+    assert litter(standing.output) == []
 
 
-def test_an_edit_leaves_the_files_that_it_does_not_concern(small_site: Path, build: Build, tmp_path: Path) -> None:
-    build(small_site)
-    pages = [tmp_path / "output" / name for name in ("404.html", STORY)]
+def test_a_first_build_that_fails_makes_no_site_and_can_be_kept_for_inspection(standing: Standing) -> None:
+    with standing.edited(*BROKEN):
+        assert standing.build("STAGING_KEEP_FAILED=true", output="none").returncode == 1
+    assert not (standing.folder / "none").exists()
+    assert (standing.folder / ".none.failed" / STORY).is_file()
+
+
+def test_a_template_that_fails_in_a_worker_fails_the_build_with_its_name(standing: Standing, tmp_path: Path) -> None:
+    block = "{% block content %}"
+    theme = own_theme(tmp_path, "templates/page.html", block, block + "{{ khong_co }}")
+    result = standing.build("RENDER_WORKERS=2", theme, output="unborn")
+    assert result.returncode == 1
+    assert "khong_co" in result.stderr
+    assert not (standing.folder / "unborn").exists()
+
+
+def test_a_page_that_is_cut_short_and_a_style_sheet_without_its_picture_never_become_the_site(
+    standing: Standing, tmp_path: Path
+) -> None:
+    before = tree(standing.output)
+    own_theme(tmp_path, "templates/partials/footer.html", "</footer>", "")
+    theme = tmp_path / "theme"
+    with (theme / "static/css/print.css").open("a", encoding="utf-8") as sheet:
+        sheet.write('body { background: url("khong-co.png") }')
+    result = standing.build(f'THEME="{theme}"')
+    assert result.returncode == 1
+    assert "\nindex.html: lỗi: trang này được dựng ra có thẻ </body> đóng sai chỗ" in result.stderr
+    assert "“khong-co.png” bị hỏng" in result.stderr
+    assert tree(standing.output) == before
+
+
+def test_many_workers_write_what_one_writes_and_report_what_one_reports(standing: Standing) -> None:
+    standing.build()
+    assert standing.build("RENDER_WORKERS=3", output="by-3").returncode == 0
+    assert tree(standing.output) == tree(standing.folder / "by-3")
+    with standing.edited("2024/cam.md", "Cam năm nay", "[hỏng](khong-co.html) Cam năm nay"):
+        reports = {standing.build(f"RENDER_WORKERS={count}", output="by-3").stderr for count in (1, 3)}
+    assert len(reports) == 1
+    assert "khong-co.html" in reports.pop()
+
+
+def test_an_edit_leaves_the_files_that_it_does_not_concern(standing: Standing) -> None:
+    standing.build()
+    pages = [standing.output / name for name in ("404.html", STORY)]
     before = [page.stat().st_ino for page in pages]
-    story = small_site / "2024/hoi-nghi.md"
-    story.write_text(story.read_text("utf-8").replace("Đoạn cuối", "Đoạn sau cùng"), "utf-8")
-    build(small_site)
+    with standing.edited("2024/hoi-nghi.md", "Đoạn cuối", "Đoạn sau cùng"):
+        standing.build()
     assert [page.stat().st_ino == inode for page, inode in zip(pages, before, strict=True)] == [True, False]
 
 
-def test_a_story_that_is_deleted_leaves_the_site(small_site: Path, build: Build, tmp_path: Path) -> None:
-    build(small_site)
-    (small_site / "2023/tin-1.md").unlink()
-    (tmp_path / "output/CNAME").write_text("bantin.example.vn\n")
-    build(small_site)
-    after = tree(tmp_path / "output")
-    assert after.pop("CNAME")
-    build(small_site, output="clean")
-    assert after == tree(tmp_path / "clean")
+def test_a_clock_that_runs_behind_stops_the_build(standing: Standing) -> None:
+    before = tree(standing.output)
+    listing = standing.output / ".ban-tin.files"
+    was = listing.stat()
+    os.utime(listing, (time.time() + 86_400,) * 2)
+    result = warm_server().build(standing.places, {"SITEURL": SITE_URL})  # by the real clock
+    os.utime(listing, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert result.code == 1
+    assert "sớm hơn lần dựng trang trước" in result.errors
+    assert tree(standing.output) == before
 
 
-def test_a_production_build_keeps_only_what_the_site_retains(small_site: Path, build: Build, tmp_path: Path) -> None:
-    build(small_site)
-    for name in ("CNAME", "old.html"):
-        (tmp_path / "output" / name).write_text("bantin.example.vn\n")
-    assert build(small_site, "-e", 'OUTPUT_RETENTION=["CNAME"]', conf="publishconf.py").returncode == 0
-    assert (tmp_path / "output/CNAME").is_file()
-    assert not (tmp_path / "output/old.html").exists()
+def test_a_file_that_may_not_grow_leaves_the_site(standing: Standing) -> None:
+    standing.build()
+    before = tree(standing.output)
+    with standing.edited("2024/hoi-nghi.md", "Đoạn cuối", "Đoạn sau cùng"), warm_server().small_files(6000):
+        result = standing.build()
+    assert result.returncode == 1
+    assert "Đĩa đã đầy khi ghi" in result.stderr
+    assert "Traceback" not in result.stderr + result.stdout
+    assert tree(standing.output) == before
+    assert litter(standing.output) == []
 
 
-def test_a_second_build_stops_at_once_and_names_the_first(small_site: Path, build: Build, tmp_path: Path) -> None:
-    build(small_site)
-    first = start(small_site, tmp_path / "output")
-    lock = tmp_path / ".output.lock"
-    wait_for(lock, '"pid"')
+def test_a_second_build_stops_at_once_and_names_the_first(standing: Standing) -> None:
+    (standing.content / "2024/cam.md").touch()
+    first = start(standing.content, standing.output, "RENDER_WORKERS=1")
+    wait_for(standing.folder / ".output.lock", '"pid"')
     first.send_signal(signal.SIGSTOP)
     began = time.monotonic()
-    second = build(small_site)
+    second = standing.build()
     took = time.monotonic() - began
     first.send_signal(signal.SIGCONT)
     first.communicate(timeout=60)
@@ -277,88 +267,142 @@ def test_a_second_build_stops_at_once_and_names_the_first(small_site: Path, buil
     assert f"tiến trình {first.pid} trên máy" in second.stderr
     assert took < 5
     assert first.returncode == 0
-    assert litter(tmp_path / "output") == []
+    assert litter(standing.output) == []
 
 
+def test_a_production_build_keeps_only_what_the_site_retains(standing: Standing) -> None:
+    for name in ("CNAME", "old.html"):
+        (standing.output / name).write_text("bantin.example.vn\n")
+    assert standing.build('OUTPUT_RETENTION=["CNAME"]', conf="publishconf.py").returncode == 0
+    assert (standing.output / "CNAME").is_file()
+    assert not (standing.output / "old.html").exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An old site, the content of a new one in which a story is gone, and the trees of both.
+
+    ``grown`` is the tree after a build of the new content upon the old one, in which somebody had put a file.
+    """
+
+    site: Path
+    content: Path
+    old: dict[str, str]
+    new: dict[str, str]
+    grown: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def change(tmp_path_factory: pytest.TempPathFactory) -> Change:
+    at = Standing(tmp_path_factory.mktemp("sites"))
+    shutil.copytree(SMALL_SITE, at.content)
+    assert at.build().returncode == 0
+    old = Path(shutil.copytree(at.output, at.folder / "old"))
+    (at.content / "2023/tin-1.md").unlink()
+    story = at.content / "2024/hoi-nghi.md"
+    story.write_text(story.read_text("utf-8").replace("Đoạn cuối", "Đoạn sau cùng"), "utf-8")
+    (at.output / "CNAME").write_text("bantin.example.vn\n")
+    assert at.build().returncode == 0
+    assert run_pelican(at.content, at.folder / "new", "-e", f'CACHE_PATH="{at.folder / "other"}"').returncode == 0
+    return Change(old, at.content, tree(old), tree(at.folder / "new"), tree(at.output))
+
+
+def test_a_story_that_is_deleted_leaves_the_site(change: Change) -> None:
+    assert GONE in change.old
+    assert GONE not in change.new
+    assert change.grown.pop("CNAME")
+    assert change.grown == change.new
+
+
+def start_anew(change: Change, folder: Path) -> tuple[Path, tuple[str, str]]:
+    """Copy the old site to ``folder``; return it, and the options of a build that knows nothing of it."""
+    output = Path(shutil.copytree(change.site, folder / "output"))
+    return output, ("-e", f'CACHE_PATH="{folder / "cache"}"')
+
+
+@pytest.fixture(scope="module")
+def acts(change: Change, tmp_path_factory: pytest.TempPathFactory) -> int:
+    """How many acts it takes to build the new site in the place of the old one, the removal of that one included."""
+    output, cache = start_anew(change, tmp_path_factory.mktemp("acts"))
+    options = ["-s", str(settings_file("pelicanconf.py")), *cache]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": NOW, "SITEURL": SITE_URL}
+    return warm_server().build([str(change.content), "-o", str(output), *options], environment).acts
+
+
+def see_old_or_new_and_build(change: Change, output: Path, *options: str) -> None:
+    assert tree(output) in (change.old, change.new)
+    assert run_pelican(change.content, output, *options).returncode == 0
+    assert tree(output) == change.new
+    assert litter(output) == []
+
+
+@pytest.mark.parametrize(
+    "number", [pytest.param(it, marks=[] if it in SOON else pytest.mark.long) for it in range(1, DEATHS)]
+)
+def test_a_build_that_dies_at_any_act_leaves_the_old_site_or_the_new_one(
+    number: int, change: Change, acts: int, tmp_path: Path
+) -> None:
+    output, cache = start_anew(change, tmp_path)
+    killed = run_pelican(change.content, output, *cache, die_at=round(acts * number / DEATHS))
+    assert killed.returncode == -signal.SIGKILL
+    see_old_or_new_and_build(change, output, *cache)
+
+
+@pytest.fixture(scope="module")
+def seconds(change: Change, tmp_path_factory: pytest.TempPathFactory) -> float:
+    """How long a build takes by the real command."""
+    began = time.monotonic()
+    start(change.content, tmp_path_factory.mktemp("timed") / "output").communicate()
+    return time.monotonic() - began
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("fraction", [number / KILLS for number in range(KILLS)])
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(
-    fraction: float, two_sites: tuple[Path, Path, dict[str, str], dict[str, str], float], tmp_path: Path
+    fraction: float, change: Change, seconds: float, tmp_path: Path
 ) -> None:
-    old_site, new_content, old, new, seconds = two_sites
-    output = Path(shutil.copytree(old_site, tmp_path / "output"))
-    process = start(new_content, output)
+    output, cache = start_anew(change, tmp_path)
+    process = start(change.content, output)
     time.sleep(seconds * (0.35 + 0.7 * fraction))
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
-    assert tree(output) in (old, new)
-    assert run_pelican(new_content, output, "-e", f'CACHE_PATH="{tmp_path / "cache"}"').returncode == 0
-    assert tree(output) == new
-    assert litter(tmp_path / "output") == []
+    see_old_or_new_and_build(change, output, *cache)
 
 
-@pytest.mark.parametrize("share", [number / DEATHS for number in range(1, DEATHS)])
-def test_a_build_that_dies_at_any_act_leaves_the_old_site_or_the_new_one(
-    share: float, two_sites: tuple[Path, Path, dict[str, str], dict[str, str], float], acts: int, tmp_path: Path
-) -> None:
-    old_site, new_content, old, new, _ = two_sites
-    output, cache = Path(shutil.copytree(old_site, tmp_path / "output")), ("-e", f'CACHE_PATH="{tmp_path / "cache"}"')
-    killed = run_pelican(new_content, output, *cache, die_at=round(acts * share))
-    assert killed.returncode == -signal.SIGKILL
-    assert tree(output) in (old, new)
-    assert run_pelican(new_content, output, *cache).returncode == 0
-    assert tree(output) == new
-    assert litter(tmp_path / "output") == []
+def stop(process: subprocess.Popen[str], number: signal.Signals = signal.SIGKILL) -> None:
+    os.killpg(process.pid, number)
+    process.communicate(timeout=30)
 
 
-@pytest.fixture(scope="module")
-def acts(
-    two_sites: tuple[Path, Path, dict[str, str], dict[str, str], float], tmp_path_factory: pytest.TempPathFactory
-) -> int:
-    """How many acts it takes to build the new site in the place of the old one, the removal of that one included."""
-    old_site, content, *_ = two_sites
-    folder = tmp_path_factory.mktemp("acts")
-    output = shutil.copytree(old_site, folder / "output")
-    options = ["-s", str(settings_file("pelicanconf.py")), "-e", f'CACHE_PATH="{folder / "cache"}"']
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": NOW, "SITEURL": SITE_URL}
-    return warm_server().build([str(content), "-o", str(output), *options], environment).acts
-
-
-@pytest.fixture(scope="module")
-def two_sites(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> tuple[Path, Path, dict[str, str], dict[str, str], float]:
-    """An old site, the content of a new one, both trees, and how long a build takes."""
-    folder = tmp_path_factory.mktemp("sites")
-    content = Path(shutil.copytree(ROOT / "tests/site/small", folder / "content"))
-    assert run_pelican(content, folder / "old", "-e", f'CACHE_PATH="{folder / "cache"}"').returncode == 0
-    (content / "2023/tin-1.md").unlink()
-    story = content / "2024/hoi-nghi.md"
-    story.write_text(story.read_text("utf-8").replace("Đoạn cuối", "Đoạn sau cùng"), "utf-8")
-    began = time.monotonic()
-    process = start(content, folder / "new")
-    process.communicate()
-    return folder / "old", content, tree(folder / "old"), tree(folder / "new"), time.monotonic() - began
-
-
-def test_a_watching_build_holds_an_error_back_and_publishes_the_mended_story(
+def test_a_watching_build_reports_a_mistake_once_and_publishes_the_mended_story(
     small_site: Path, tmp_path: Path
 ) -> None:
-    process = start(small_site, tmp_path / "output", "-r")
+    log, page, (name, day, no_day) = tmp_path / "log", tmp_path / "output" / STORY, BROKEN
+    late, story = small_site / name, small_site / "2024/hoi-nghi.md"
+    texts = late.read_text("utf-8"), story.read_text("utf-8")
+    late.write_text(texts[0].replace(day, no_day), "utf-8")
+    with log.open("w") as said:
+        process = start(small_site, tmp_path / "output", "-r", to=said)
     try:
-        page = tmp_path / "output" / STORY
+        wait_for(log, "chưa đăng gì")
+        time.sleep(3)  # it watches again; a build that does not wait for the editor would have begun
+        assert not page.exists()
+        late.write_text(texts[0], "utf-8")
         wait_for(page, "Đoạn cuối")
-        story = small_site / "2024/hoi-nghi.md"
-        text = story.read_text("utf-8")
-        wait_for_words(process, " giây.")
-        story.write_text(text.replace("Đoạn cuối", "[x](khong-co.html) Đoạn hai"), "utf-8")
-        wait_for_words(process, "chưa đăng gì")
+        wait_for(log, "trang ghi mới")
+        time.sleep(1)
+        story.write_text(texts[1].replace("Đoạn cuối", "[x](khong-co.html) Đoạn hai"), "utf-8")
+        wait_for(log, "khong-co.html")
+        time.sleep(1)
         assert "Đoạn cuối" in page.read_text("utf-8")
-        story.write_text(text.replace("Đoạn cuối", "Đoạn ba"), "utf-8")
+        story.write_text(texts[1].replace("Đoạn cuối", "Đoạn ba"), "utf-8")
         wait_for(page, "Đoạn ba")
     finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-    assert (tmp_path / "output" / STORY).is_file()
+        stop(process, signal.SIGTERM)
+    told = log.read_text("utf-8")
+    assert page.is_file()
+    assert [told.count(words) for words in ("cam.md:2:12: lỗi:", "“khong-co.html”", "chưa đăng gì")] == [1, 1, 2]
+    assert told.count("Đã dừng theo yêu cầu.") == 1
 
 
 def free_port() -> int:
@@ -368,8 +412,10 @@ def free_port() -> int:
 
 
 def test_the_server_shows_each_new_site(small_site: Path, tmp_path: Path) -> None:
-    port = free_port()
-    process = start(small_site, tmp_path / "output", "-lr", "-b", "127.0.0.1", "-p", str(port))
+    port, log = free_port(), tmp_path / "log"
+    with log.open("w") as said:
+        options = ("-lr", "-b", "127.0.0.1", "-p", str(port))
+        process = start(small_site, tmp_path / "output", *options, to=said)
     try:
         wait_for(tmp_path / "output" / STORY, "Đoạn cuối")
         story = small_site / "2024/hoi-nghi.md"
@@ -379,36 +425,4 @@ def test_the_server_shows_each_new_site(small_site: Path, tmp_path: Path) -> Non
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/{STORY}") as answer:
             assert "Đoạn hai" in answer.read().decode()
     finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-
-
-def test_a_clock_that_runs_behind_stops_the_build(small_site: Path, build: Build, tmp_path: Path) -> None:
-    build(small_site)
-    before = tree(tmp_path / "output")
-    listing = tmp_path / "output/.ban-tin.files"
-    os.utime(listing, (time.time() + 86_400,) * 2)
-    command = [sys.executable, "-m", "pelican", str(small_site), "-o", str(tmp_path / "output")]
-    options = ["-s", str(settings_file("pelicanconf.py")), "-e", f'CACHE_PATH="{tmp_path / "cache"}"']
-    result = subprocess.run([*command, *options], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert result.returncode == 1
-    assert "sớm hơn lần dựng trang trước" in result.stderr
-    assert tree(tmp_path / "output") == before
-
-
-def test_a_file_that_may_not_grow_leaves_the_site(small_site: Path, build: Build, tmp_path: Path) -> None:
-    build(small_site)
-    before = tree(tmp_path / "output")
-    story = small_site / "2024/hoi-nghi.md"
-    story.write_text(story.read_text("utf-8").replace("Đoạn cuối", "Đoạn sau cùng"), "utf-8")
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (6000, limits[1]))  # what is forked from here has it too
-    try:
-        result = run_command(small_site, tmp_path / "output", "-e", f'CACHE_PATH="{tmp_path / "cache"}"')
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert result.returncode == 1
-    assert "Đĩa đã đầy khi ghi" in result.stderr
-    assert "Traceback" not in result.stderr + result.stdout
-    assert tree(tmp_path / "output") == before
-    assert litter(tmp_path / "output") == []
+        stop(process)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from tests.building import ROOT
 from tests.conftest import Build
 from tests.search.reading import read_numbers
 from tests.site.pages import read_page
@@ -16,6 +17,14 @@ SECTIONS = [
     {"name": "Kinh tế", "parent": "Thời sự - Chính trị"},
     {"name": "Thông báo"},
 ]
+# Of twelve stories, of eight, and the live one of the small site's own.
+SMALL_SEGMENTS = """
+import sys
+sys.path.insert(0, {root!r})
+from tests.demo.demo_pelicanconf import *
+from bantin.search import segments
+segments.SIZES, segments.LIVE = (12, 8), 10
+"""
 CANARIES = {"tin-an": "Status: hidden", "tin-cu": "Expires: 2025-01-01", "ban-thao": "Status: draft", "mai-sau": ""}
 
 
@@ -70,20 +79,20 @@ def test_the_index_holds_the_stories_that_lists_show_and_no_word_of_others(
 def test_an_increment_equals_a_clean_build_and_a_new_story_leaves_sealed_segments(
     small_site: Path, build: Build, tmp_path: Path
 ) -> None:
-    for number in range(170):
-        write_story(
-            small_site, f"so-{number:03}", day=f"2022-{number % 12 + 1:02}-{number % 27 + 1:02}", body=f"Số {number}."
-        )
-    assert build(small_site).returncode == 0
+    conf = tmp_path / "conf.py"
+    conf.write_text(SMALL_SEGMENTS.format(root=str(ROOT)), "utf-8")
+    for number in range(20):
+        write_story(small_site, f"so-{number:03}", day=f"2022-01-{number + 1:02}", body=f"Số {number}.")
+    assert build(small_site, conf=str(conf)).returncode == 0
     before = read_index(tmp_path / "output")["segments"]
     assert len(before) == 3
     write_story(small_site, "moi", day="2025-06-01", body="Chữ mới tinh.")
-    assert build(small_site).returncode == 0
+    assert build(small_site, conf=str(conf)).returncode == 0
     after = read_index(tmp_path / "output")["segments"]
     assert [one == other for one, other in zip(before, after, strict=True)] == [False, True, True]
     increment = index_files(tmp_path / "output")
-    assert build(small_site, output="from-cache").returncode == 0
-    assert build(small_site, f'CACHE_PATH="{tmp_path / "other"}"', output="clean").returncode == 0
+    assert build(small_site, output="from-cache", conf=str(conf)).returncode == 0
+    assert build(small_site, f'CACHE_PATH="{tmp_path / "other"}"', output="clean", conf=str(conf)).returncode == 0
     assert index_files(tmp_path / "from-cache") == increment
     assert index_files(tmp_path / "clean") == increment
 

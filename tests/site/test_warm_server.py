@@ -10,18 +10,34 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import run_command, run_pelican
+from tests.building import ROOT, run_command, run_pelican
 from tests.site.test_command import tree
 
+# So few stories and pages are worth workers that a small site has them.
+FEW = """
+import sys
+sys.path.insert(0, {root!r})
+from tests.demo.demo_publishconf import *
+from bantin.fast_build import deferred_writer
+from bantin.front_matter import convert_pool
+convert_pool._WORTH_IT, convert_pool._BATCH, deferred_writer._WORTH_IT = 5, 4, 10
+"""
 
-@pytest.mark.parametrize(("conf", "more"), [("pelicanconf.py", 0), ("publishconf.py", 210)])
+
+@pytest.fixture(params=["few", pytest.param("pelicanconf.py", marks=pytest.mark.long)])
+def conf(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The settings of a site of which workers make a part, and those of one that is made by one."""
+    if request.param != "few":
+        return str(request.param)
+    file = tmp_path / "conf.py"
+    file.write_text(FEW.format(root=str(ROOT)), "utf-8")
+    return str(file)
+
+
 def test_the_real_command_and_the_warm_server_build_the_same_site(
-    small_site: Path, tmp_path: Path, conf: str, more: int, monkeypatch: pytest.MonkeyPatch
+    small_site: Path, tmp_path: Path, conf: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "1000")
-    for number in range(more):  # so many are parsed by workers
-        header = f"Title: Tin thêm {number}\nDate: 2023-05-{number % 28 + 1:02}\nCategory: Kinh tế\n"
-        (small_site / f"2023/them-{number}.md").write_text(f"{header}\nTin **thứ** {number}.\n", "utf-8")
     results = [
         run(small_site, tmp_path / name / "output", "-e", f'CACHE_PATH="{tmp_path / name / "cache"}"', conf=conf)
         for name, run in {"real": run_command, "warm": run_pelican}.items()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.build_server import BuildServer
+from tests.building import warm_server
 from tests.photos import drawing
 from tests.site.desk import Desk, differences, findings, tree
 
@@ -73,9 +72,8 @@ class Office:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with BuildServer() as server:
-        yield Office(Desk(tmp_path_factory.mktemp("withdrawn") / "desk", server, {}))
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return Office(Desk(tmp_path_factory.mktemp("withdrawn") / "desk", warm_server(), {}))
 
 
 def traces(office: Office) -> list[str]:

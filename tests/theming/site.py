@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import os
 from pathlib import Path
 
+from tests.build_server import Built
+from tests.building import warm_server
 from tests.theming.theme import THEME
 
 ROOT = THEME.parent
@@ -56,7 +57,6 @@ def write_bulletin(folder: Path, extra: str = "") -> Path:
     return folder
 
 
-def build(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Build the bulletin in ``folder`` in its own process."""
-    command = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "--fatal", "errors"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+def build(folder: Path) -> Built:
+    """Build the bulletin in ``folder`` with the settings that lie there."""
+    return warm_server().build(["-s", str(folder / "pelicanconf.py"), "--fatal", "errors"], os.environ)

@@ -4,6 +4,7 @@ import gc
 from types import SimpleNamespace
 from weakref import ref
 
+import pytest
 from bantin.fast_build.tracking import TrackingContext
 from bantin.newsroom import page_reads
 from bantin.theming.fragment_cache import Once
@@ -75,6 +76,7 @@ def test_what_a_part_has_read_each_of_its_pages_has_read() -> None:
         assert "site" in names
 
 
+@pytest.mark.slow
 def test_what_it_has_written_can_be_let_go_of_with_the_stories_of_its_build() -> None:
     class Story(SimpleNamespace):
         pass

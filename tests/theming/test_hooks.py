@@ -29,7 +29,7 @@ class Page(HTMLParser):
 
 def built(folder: Path, extra: str = "") -> Path:
     result = build(write_bulletin(folder, extra))
-    assert result.returncode == 0, result.stdout + result.stderr
+    assert result.code == 0, result.output + result.errors
     return folder / "output"
 
 
@@ -120,5 +120,5 @@ def test_an_english_site_is_one_setting_away(tmp_path: Path) -> None:
 def test_a_language_without_strings_stops_the_build(tmp_path: Path) -> None:
     result = build(write_bulletin(tmp_path, 'DEFAULT_LANG = "fr"\n'))
 
-    assert result.returncode != 0
-    assert "fr.toml" in re.sub(r"\s+", "", result.stdout + result.stderr)
+    assert result.code != 0
+    assert "fr.toml" in re.sub(r"\s+", "", result.output + result.errors)

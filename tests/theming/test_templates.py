@@ -14,7 +14,7 @@ from tests.theming.theme import TEMPLATES, styles, templates
 PELICAN_OWN = Path(pelican.__file__).parent / "themes" / "simple" / "templates"
 # Kept in Pelican's theme for its own pages to include; ours include their own components.
 HELPERS = {"pagination.html", "translations.html"}
-_ids = [file.relative_to(TEMPLATES).as_posix() for file in templates()]
+NAMES = [file.relative_to(TEMPLATES).as_posix() for file in templates()]
 
 
 def test_no_page_falls_back_to_pelicans_own_theme() -> None:
@@ -23,26 +23,26 @@ def test_no_page_falls_back_to_pelicans_own_theme() -> None:
     assert rendered <= {file.name for file in TEMPLATES.glob("*.html")}
 
 
-@pytest.mark.parametrize("file", templates(), ids=_ids)
-def test_a_template_includes_and_extends_only_ours(file: Path) -> None:
-    tree = Environment().parse(file.read_text(encoding="utf-8"))
+def test_a_template_includes_and_extends_only_ours() -> None:
+    for file in templates():
+        tree = Environment().parse(file.read_text(encoding="utf-8"))
 
-    for name in meta.find_referenced_templates(tree):
-        assert name is not None
-        assert (TEMPLATES / name).is_file(), name
+        for name in meta.find_referenced_templates(tree):
+            assert name is not None, file
+            assert (TEMPLATES / name).is_file(), f"{file}: {name}"
 
 
-@pytest.mark.parametrize("file", templates(), ids=_ids)
-def test_a_template_keeps_the_strict_policy_on_styles_and_scripts(file: Path) -> None:
-    text = file.read_text(encoding="utf-8").replace(_allowed_style(), "")
+def test_a_template_keeps_the_strict_policy_on_styles_and_scripts() -> None:
+    for file in templates():
+        text = file.read_text(encoding="utf-8").replace(_allowed_style(), "")
 
-    assert not re.search(
-        r"<script(?! src=\"\{\{ SITEURL \}\}/\{\{ asset\(| type=\"application/ld\+json\">)"
-        r"|<style|\sstyle=|\son[a-z]+=|javascript:|<iframe",
-        text,
-        re.IGNORECASE,
-    )
-    assert not re.search(r"""(?:src|href)=["'](?:https?:)?//""", text)
+        assert not re.search(
+            r"<script(?! src=\"\{\{ SITEURL \}\}/\{\{ asset\(| type=\"application/ld\+json\">)"
+            r"|<style|\sstyle=|\son[a-z]+=|javascript:|<iframe",
+            text,
+            re.IGNORECASE,
+        ), file
+        assert not re.search(r"""(?:src|href)=["'](?:https?:)?//""", text), file
 
 
 def _allowed_style() -> str:
@@ -57,18 +57,18 @@ def test_the_policy_allows_the_style_of_lite_pages_by_its_hash() -> None:
     assert f"style-src 'self' 'sha256-{digest}';" in CONTENT_POLICY
 
 
-@pytest.mark.parametrize("file", templates(), ids=_ids)
-def test_a_template_can_be_read_in_one_sitting(file: Path) -> None:
-    assert len(file.read_text(encoding="utf-8").splitlines()) < 150
+def test_a_template_can_be_read_in_one_sitting() -> None:
+    for file in templates():
+        assert len(file.read_text(encoding="utf-8").splitlines()) < 150, file
 
 
-@pytest.mark.parametrize("file", templates(), ids=_ids)
-def test_only_a_finished_body_or_our_own_attributes_pass_unescaped(file: Path) -> None:
-    tree = Environment().parse(file.read_text(encoding="utf-8"))
+def test_only_a_finished_body_or_our_own_attributes_pass_unescaped() -> None:
+    for file in templates():
+        tree = Environment().parse(file.read_text(encoding="utf-8"))
 
-    for one in tree.find_all(nodes.Filter):
-        if one.name == "safe":
-            assert _is_body(one.node) or _is_constant(one.node), f"line {one.lineno}"
+        for one in tree.find_all(nodes.Filter):
+            if one.name == "safe":
+                assert _is_body(one.node) or _is_constant(one.node), f"{file}:{one.lineno}"
 
 
 def _is_body(node: nodes.Node | None) -> bool:
@@ -79,16 +79,16 @@ def _is_constant(node: nodes.Node | None) -> bool:
     return isinstance(node, nodes.Const)
 
 
-@pytest.mark.parametrize("file", sorted((TEMPLATES / "components").glob("*.html")), ids=lambda file: file.stem)
-def test_a_component_holds_one_macro_and_says_what_it_takes(file: Path) -> None:
-    text = file.read_text(encoding="utf-8")
-    macros = [one for one in Environment().parse(text).find_all(nodes.Macro) if not one.name.startswith("_")]
+def test_a_component_holds_one_macro_and_says_what_it_takes() -> None:
+    for file in sorted((TEMPLATES / "components").glob("*.html")):
+        text = file.read_text(encoding="utf-8")
+        macros = [one for one in Environment().parse(text).find_all(nodes.Macro) if not one.name.startswith("_")]
 
-    assert len(macros) == 1
-    opening = text.partition("-#}")[0]
-    assert opening.startswith("{#-")
-    for parameter in macros[0].args:
-        assert re.search(rf"\b{parameter.name}\b", opening), parameter.name
+        assert len(macros) == 1, file
+        opening = text.partition("-#}")[0]
+        assert opening.startswith("{#-"), file
+        for parameter in macros[0].args:
+            assert re.search(rf"\b{parameter.name}\b", opening), f"{file}: {parameter.name}"
 
 
 def test_every_class_that_has_a_rule_is_written_somewhere() -> None:
@@ -115,9 +115,10 @@ def _is_written(name: str, text: str) -> bool:
     return bool(re.search(rf"[\"' ]{name}[\"' {{]", text) or (dashes and f"{block}--{{{{" in text))
 
 
+@pytest.mark.slow
 def test_the_environment_of_the_site_can_compile_every_template() -> None:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
     environment.filters |= template_filters()
 
-    for name in _ids:
+    for name in NAMES:
         environment.get_template(name)

@@ -22,6 +22,7 @@ def of_kind(kind: str) -> set[str]:
     return {char for char, its in zip(EVERYTHING, map(unicodedata.category, EVERYTHING), strict=True) if its == kind}
 
 
+@pytest.mark.slow
 def test_the_list_is_what_unicode_says_over_all_code_points() -> None:
     turning = {char for char in of_kind("Cf") if unicodedata.bidirectional(char) in TURNING}
     no_characters = {*EVERYTHING[0xFDD0:0xFDF0], *EVERYTHING[0xFFFE::0x10000], *EVERYTHING[0xFFFF::0x10000]}

@@ -25,6 +25,7 @@ def characters() -> Iterator[str]:
     return map(chr, range(sys.maxunicode + 1))
 
 
+@pytest.mark.slow
 def test_no_plain_character_is_forbidden_a_mark_or_out_of_form() -> None:
     for character in plain():
         assert not FORBIDDEN.match(character)

@@ -9,10 +9,10 @@ SYLLABLES = """
 """
 
 
-@pytest.mark.parametrize("word", SYLLABLES.split())
-def test_a_vietnamese_syllable_is_known_in_both_normal_forms(word: str) -> None:
-    assert is_syllable(unicodedata.normalize("NFC", word))
-    assert is_syllable(unicodedata.normalize("NFD", word))
+def test_a_vietnamese_syllable_is_known_in_both_normal_forms() -> None:
+    for word in SYLLABLES.split():
+        assert is_syllable(unicodedata.normalize("NFC", word)), word
+        assert is_syllable(unicodedata.normalize("NFD", word)), word
 
 
 @pytest.mark.parametrize("word", ["", "café", "costs", "maður", "hăo", "nă", "zan", "việ", "§ång", "bbb", "hòà"])

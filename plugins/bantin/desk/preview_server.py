@@ -36,6 +36,6 @@ def open_preview(
 
     def close() -> None:
         server.shutdown()
-        builder.close()
+        builder.end()
 
     return Preview(server.server_port, state, close)

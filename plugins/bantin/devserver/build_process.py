@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -34,6 +35,8 @@ class Builder:
     hosts: tuple[str, ...] = ()
     _process: BaseProcess | None = field(default=None)
     _line: Connection | None = None
+    _is_over: bool = False
+    _start: threading.Lock = field(default_factory=threading.Lock)
 
     def build(self, changed: Iterable[str] = (), show: Callable[[Proof], None] = lambda proof: None) -> Outcome:
         """Build once, since files have ``changed``; ``show`` is given a proof of them if there is one."""
@@ -55,22 +58,34 @@ class Builder:
             process.kill()  # if it has not come to its end by now
             process.join()
 
+    def end(self) -> None:
+        """End the process for good: a change that was still waiting starts no other one, which nobody would end."""
+        with self._start:
+            self._is_over = True
+        self.close()
+
     def _open(self) -> Sources | Outcome:
         """Start the process and hear what to watch, or why there is nothing to build with."""
         self.close()
-        context = multiprocessing.get_context("spawn")
-        self._line, other = context.Pipe()
-        self._process = context.Process(target=self.work, args=(other, self.arguments), daemon=False)
-        with deaf_children():  # Ctrl+C is for the server, which then ends this process in order
-            self._process.start()
-        other.close()
+        with self._start:
+            if self._is_over:
+                return _lost()
+            self._begin()
         found = self._hear()
         if isinstance(found, Sources):
             self.sources, self.hosts = found.paths, found.hosts
             speak(found.language)  # the settings may have changed since the last one
             return found
         self.close()
-        return found if isinstance(found, Outcome) else Outcome(failure=str(say("server/builder-lost")))
+        return found if isinstance(found, Outcome) else _lost()
+
+    def _begin(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._line, other = context.Pipe()
+        self._process = context.Process(target=self.work, args=(other, self.arguments), daemon=False)
+        with deaf_children():  # Ctrl+C is for the server, which then ends this process in order
+            self._process.start()
+        other.close()
 
     def _ask(self, changed: frozenset[str], show: Callable[[Proof], None]) -> Outcome:
         with suppress(OSError):  # one that has died is not heard of either
@@ -81,13 +96,17 @@ class Builder:
         if isinstance(found, Outcome):
             return found
         self.close()  # it may take a moment to be seen as dead
-        return Outcome(failure=str(say("server/builder-lost")))
+        return _lost()
 
     def _hear(self) -> Any:
         try:
             return self._line.recv() if self._line is not None else None
         except (EOFError, OSError):
             return None
+
+
+def _lost() -> Outcome:
+    return Outcome(failure=str(say("server/builder-lost")))
 
 
 def build_on_change(builder: Builder, state: State, known: list[str]) -> None:

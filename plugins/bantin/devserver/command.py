@@ -79,5 +79,5 @@ def _run(given: Namespace, pelicans: list[str], state: State | None, hosts: Sequ
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # who presses Ctrl+C twice means it once
         server.shutdown()
-        builder.close()
+        builder.end()
     return 0

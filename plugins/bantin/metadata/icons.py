@@ -47,16 +47,26 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words[-2:] if word[0].isascii()).upper() or "T"
 
 
-def open_emblem(file: Path) -> Image.Image:
-    """Return the picture in ``file`` as it will be scaled; raise ValueError when it cannot serve."""
+def check_emblem(file: Path) -> None:
+    """Raise ValueError if the picture in ``file`` cannot serve; its sums are looked at, no point of it is decoded."""
     try:
         with Image.open(file) as found:
-            emblem = found.convert("RGBA")
+            width, height = found.size
+            found.verify()
+    except (OSError, SyntaxError) as error:  # Pillow's word for a PNG that breaks off
+        raise ValueError(say("setting/icon-unread", file=str(file))) from error
+    if width != height or width < 512:
+        raise ValueError(say("setting/icon-size", file=str(file)))
+
+
+def open_emblem(file: Path) -> Image.Image:
+    """Return the picture in ``file`` as it will be scaled; raise ValueError when it cannot serve."""
+    check_emblem(file)
+    try:
+        with Image.open(file) as found:
+            return found.convert("RGBA")
     except OSError as error:
         raise ValueError(say("setting/icon-unread", file=str(file))) from error
-    if emblem.width != emblem.height or emblem.width < 512:
-        raise ValueError(say("setting/icon-size", file=str(file)))
-    return emblem
 
 
 def draw_letters(letters: str, colour: str, ground: str) -> Image.Image:

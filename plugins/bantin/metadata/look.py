@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bantin.metadata.icons import initials, open_emblem
+from bantin.metadata.icons import check_emblem, initials
 from bantin.metadata.settings import LETTERS, SHORT_NAME
 from bantin.newsroom.own_theme import own_theme
 from bantin.newsroom.settings import ICON_COLOURS, ICON_SOURCE
@@ -35,7 +35,7 @@ def look_from(settings: Mapping[str, Any]) -> Look:
         source=_find(settings, source) if source else None,
     )
     if look.source:
-        open_emblem(look.source)
+        check_emblem(look.source)
     return look
 
 
