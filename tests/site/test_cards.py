@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from bantin.newsroom.addresses import LEDGER
 
-from tests.build_server import BuildServer
+from tests.building import warm_server
 from tests.site.desk import Desk, Story, Tree, differences, findings, is_quiet, tree
 
+LONG = pytest.mark.long  # the same edits, as random sequences draw them, are in test_increments.py
 NEWEST, OLDEST, PICTURED = "2026/tin-0.md", "2026/tin-5.md", "2026/anh.md"
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """A newsroom with lists of two stories a page, whose stories say what their addresses are."""
-    with BuildServer() as server:
-        desk = Desk(tmp_path_factory.mktemp("cards") / "desk", server, {})
-        desk.settings |= {"FEED_MAX_ITEMS": "2", "SAME_CATEGORY_COUNT": "1", "DEFAULT_PAGINATION": "2"}
-        desk.stories[PICTURED] = Story(
-            "Ảnh đẹp", dt.datetime(2026, 9, 1, 8), photo="cam.jpg", summary="Ảnh vườn cam."
-        )
-        for path in desk.stories:
-            say(desk, path)
-        assert desk.build().code == 0
-        yield desk
+    desk = Desk(tmp_path_factory.mktemp("cards") / "desk", warm_server(), {})
+    desk.settings |= {"FEED_MAX_ITEMS": "2", "SAME_CATEGORY_COUNT": "1", "DEFAULT_PAGINATION": "2"}
+    desk.stories[PICTURED] = Story("Ảnh đẹp", dt.datetime(2026, 9, 1, 8), photo="cam.jpg", summary="Ảnh vườn cam.")
+    for path in desk.stories:
+        say(desk, path)
+    assert desk.build().code == 0
+    return desk
 
 
 def say(desk: Desk, path: str, **changed: str) -> None:
@@ -42,25 +39,23 @@ def say(desk: Desk, path: str, **changed: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def promising(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def promising(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """A newsroom that keeps a ledger of its addresses, with a story withdrawn and one hidden."""
-    with BuildServer() as server:
-        desk = Desk(tmp_path_factory.mktemp("promising") / "desk", server, {})
-        desk.settings |= {"FEED_MAX_ITEMS": "2", "SAME_CATEGORY_COUNT": "1", "KEEP_LEDGER": "True"}
-        desk.stories["2026/tin-1.md"].withdrawn = "21/11/2026; Nhầm tên người."
-        desk.stories["2026/tin-2.md"].status = "hidden"
-        desk.stories["2026/tin-3.md"].correction = "20/11/2026; Giá là 9."
-        for path in desk.stories:
-            desk.write(path)
-        assert desk.build().code == 0
-        yield desk
+    desk = Desk(tmp_path_factory.mktemp("promising") / "desk", warm_server(), {})
+    desk.settings |= {"FEED_MAX_ITEMS": "2", "SAME_CATEGORY_COUNT": "1", "KEEP_LEDGER": "True"}
+    desk.stories["2026/tin-1.md"].withdrawn = "21/11/2026; Nhầm tên người."
+    desk.stories["2026/tin-2.md"].status = "hidden"
+    desk.stories["2026/tin-3.md"].correction = "20/11/2026; Giá là 9."
+    for path in desk.stories:
+        desk.write(path)
+    assert desk.build().code == 0
+    return desk
 
 
 def build(desk: Desk) -> Tree:
     """Build, compare with a clean build; return the files that changed."""
     before, (clean, wanted) = tree(desk.output), desk.clean_build()
     made = desk.build()
-    print(made.output, made.errors)
     assert (made.code, findings(made.errors)) == (clean.code, findings(clean.errors))
     assert made.code == 0, made.errors
 
@@ -73,15 +68,15 @@ def build(desk: Desk) -> Tree:
     ("path", "changed"),
     [
         (OLDEST, {"Title": "Giá cam tăng lần thứ hai"}),
-        (NEWEST, {"Title": "Giá cam tăng lần thứ hai"}),
-        (PICTURED, {"Title": "Ảnh rất đẹp"}),
+        pytest.param(NEWEST, {"Title": "Giá cam tăng lần thứ hai"}, marks=LONG),
+        pytest.param(PICTURED, {"Title": "Ảnh rất đẹp"}, marks=LONG),
         (PICTURED, {"Summary": "Vườn cam sáng nay."}),
-        (OLDEST, {"Author": "Người Mới"}),
-        (OLDEST, {"Tags": "từ khóa mới"}),
+        pytest.param(OLDEST, {"Author": "Người Mới"}, marks=LONG),
+        pytest.param(OLDEST, {"Tags": "từ khóa mới"}, marks=LONG),
         (OLDEST, {"Category": "Y tế"}),
-        (NEWEST, {"Modified": "2026-11-21 09:00"}),
-        (OLDEST, {"Đính chính": "20/11/2026; Giá là 9."}),
-        (OLDEST, {"Related": "tin-1"}),
+        pytest.param(NEWEST, {"Modified": "2026-11-21 09:00"}, marks=LONG),
+        pytest.param(OLDEST, {"Đính chính": "20/11/2026; Giá là 9."}, marks=LONG),
+        pytest.param(OLDEST, {"Related": "tin-1"}, marks=LONG),
     ],
 )
 def test_a_header_changes_the_pages_that_show_it(desk: Desk, path: str, changed: dict[str, str]) -> None:
@@ -95,11 +90,17 @@ def test_a_header_changes_the_pages_that_show_it(desk: Desk, path: str, changed:
 @pytest.mark.parametrize(
     ("path", "date", "more"),
     [
-        ("2026/moi-nhat.md", dt.datetime(2026, 11, 21, 9), {}),
-        ("2026/moi-giua.md", dt.datetime(2026, 10, 1, 8), {"Tags": "từ khóa lạ", "Author": "Bút danh mới"}),
-        ("2026/moi-cu.md", dt.datetime(2015, 1, 1, 8), {"Category": "Y tế"}),
+        pytest.param("2026/moi-nhat.md", dt.datetime(2026, 11, 21, 9), {}, id="newest", marks=LONG),
+        pytest.param(
+            "2026/moi-giua.md",
+            dt.datetime(2026, 10, 1, 8),
+            {"Tags": "từ khóa lạ", "Author": "Bút danh mới"},
+            id="with new names",
+        ),
+        pytest.param(
+            "2026/moi-cu.md", dt.datetime(2015, 1, 1, 8), {"Category": "Y tế"}, id="of a year of its own", marks=LONG
+        ),
     ],
-    ids=["newest", "with new names", "of a year of its own"],
 )
 def test_a_new_story_changes_the_pages_that_show_it(
     desk: Desk, path: str, date: dt.datetime, more: dict[str, str]
@@ -129,7 +130,10 @@ def ledger(desk: Desk) -> list[list[str]]:
 
 @pytest.mark.parametrize(
     ("name", "value", "column"),
-    [("title", "Giá cam tăng lần thứ hai", 6), ("date", dt.datetime(2026, 10, 2, 10, 30), 5)],
+    [
+        ("title", "Giá cam tăng lần thứ hai", 6),
+        pytest.param("date", dt.datetime(2026, 10, 2, 10, 30), 5, marks=LONG),
+    ],
 )
 def test_what_makes_no_address_any_more_is_written_into_the_ledger(
     promising: Desk, name: str, value: Any, column: int
@@ -156,6 +160,7 @@ def test_a_new_story_is_promised_its_address(promising: Desk) -> None:
     assert promising.narrow == before + 1
 
 
+@LONG
 def test_a_title_that_asks_for_the_address_of_a_story_on_a_card_does_not_get_it(promising: Desk) -> None:
     before = tree(promising.output)
     promising.stories["2026/trung.md"] = Story("Tin số 4", promising.stories["2026/tin-4.md"].date)
@@ -178,6 +183,7 @@ def test_a_correction_is_listed_with_those_of_stories_on_cards(promising: Desk) 
     assert promising.narrow == before + 1
 
 
+@LONG
 @pytest.mark.parametrize("what", ["withdrawn", "hidden", "a draft", "the future", "a photo", "comes back"])
 def test_what_readers_may_not_see_has_all_stories_read(promising: Desk, what: str) -> None:
     story = promising.stories["2026/moi.md"] if "2026/moi.md" in promising.stories else promising.stories[OLDEST]
@@ -202,6 +208,7 @@ def test_what_readers_may_not_see_has_all_stories_read(promising: Desk, what: st
     assert promising.narrow == 0
 
 
+@LONG
 def test_a_new_story_where_nobody_looks_for_stories_is_none(promising: Desk) -> None:
     (promising.content / "kho").mkdir()
     promising.settings["ARTICLE_EXCLUDES"] = "['kho']"
