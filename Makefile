@@ -19,12 +19,15 @@ WORKERS ?= $(shell "$(PYTHON)" -c 'import os; print((os.cpu_count() or 1) + 1)')
 PYTHON := $(VENV)/bin/python
 ifeq ($(origin PELICAN),undefined)
 SITE := $(VENV)/.site
+# What serves pages on this machine comes with the extra `desk`: nobody needs it to build.
+SERVER := $(VENV)/.desk
 BANTIN := "$(PYTHON)" -m bantin
 BUILD := $(BANTIN) build
 PUBLISH := $(BANTIN) publish
 PREVIEW := $(BANTIN) preview
 else
 SITE :=
+SERVER :=
 BANTIN := "$(PY)" -m bantin
 # Pelican builds on after an error by default; a newsroom must hear of it.
 BUILD := "$(PELICAN)" --fatal errors
@@ -55,16 +58,15 @@ clean:  ## remove the built site and the caches
 regenerate: $(SITE)  ## build again whenever a file changes
 	$(BUILD) "$(INPUTDIR)" -o "$(OUTPUTDIR)" -r -s "$(CONFFILE)" $(PELICANOPTS)
 
-serve: $(SITE)  ## serve output/ at http://localhost:8000
+serve: $(SERVER)  ## serve output/ at http://localhost:8000
 	@$(BANTIN) serve "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -p $(PORT)
 
 # Drafts are in what it shows, so it has a folder of its own, which nobody publishes.
-devserver: $(SITE)  ## serve drafts too, build again whenever a file is saved, and show it in the browser
+devserver: $(SERVER)  ## serve drafts too, build again whenever a file is saved, and show it in the browser
 	@$(BANTIN) devserver "$(INPUTDIR)" -o "$(DEVSERVERDIR)" -s "$(CONFFILE)" -p $(PORT) \
 		--publishing "$(PUBLISHCONF)" -- $(PELICANOPTS)
 
-# Its packages are extras, which nobody needs to build.
-desk: $(SITE) $(if $(SITE),$(VENV)/.desk)  ## open the desk in the browser: write, photos, preview, publish
+desk: $(SERVER)  ## open the desk in the browser: write, photos, preview, publish
 	@$(BANTIN) desk "$(INPUTDIR)" -s "$(CONFFILE)" --publishing "$(PUBLISHCONF)"
 
 publish: $(SITE)  ## build for production, feeds too; warnings stop it: make publish SITEURL=https://…
@@ -182,7 +184,7 @@ bench: $(SITE)  ## measure whole builds beside Hugo, into docs/performance.md
 bench-modes: $(SITE)  ## measure what a new story changes under each SAME_CATEGORY_MODE, into docs/performance.md
 	"$(PYTHON)" -m bench.site.modes $(BENCHOPTS)
 
-bench-devserver: $(SITE)  ## measure from a saved sentence to the page that shows it, at 1,000 and 10,000 stories
+bench-devserver: $(SERVER)  ## measure from a saved sentence to the page that shows it, at 1,000 and 10,000 stories
 	"$(PYTHON)" -m bench.devserver $(BENCHOPTS)
 
 bench-desk: $(VENV)/.test $(VENV)/.browser  ## measure the desk at 1,000 stories: first screen, from a key to the page beside the text

@@ -140,6 +140,8 @@ OPENS = {
     "newsroom/regular_file.py": "the one reader of plain files, which content files are read by",
     "newsroom/database_files.py": "the journal beside our own database",
     "newsroom/code_fingerprint.py": "our own code",
+    "addresses/hooks.py": "pages of the site that lead on",
+    "embargo/hooks.py": "a page that was just written, which is closed to search engines",
     "newsroom/hooks.py": "opens a report, no file",
     "fast_build/plugin_code.py": "the code of plugins",
     "fast_build/up_to_date.py": "the code of functions in the settings",

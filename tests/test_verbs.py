@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import inspect
 import re
 import subprocess
 import sys
+import tomllib
 from importlib import import_module
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from bantin import __version__
 from bantin.__main__ import main
 from bantin.newsroom.catalogue import DEFAULT, speak
 from bantin.newsroom.message import say
-from bantin.verbs import VERBS, Verb
+from bantin.verbs import VERBS, WANTED, Verb
 
 from tests.building import ROOT
 
@@ -103,6 +105,7 @@ def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
 
 LOADED = """
 import sys
+import tomllib
 from bantin.__main__ import main
 ended = main(sys.argv[1:])
 loaded = [it for it in sys.modules if it.startswith('bantin')]
@@ -132,3 +135,27 @@ def test_make_calls_the_verbs() -> None:
     shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert set(re.findall(r"^\"nowhere/bin/python\" -m bantin (\S+) ", shown, re.MULTILINE)) == set(NAMES)
     assert "-m bantin." not in shown
+
+
+@pytest.mark.parametrize("verb", ["desk", "devserver", "serve"])
+def test_a_verb_that_serves_says_which_extra_it_lacks(
+    verb: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = importlib.util.find_spec
+    monkeypatch.setattr("bantin.__main__.find_spec", lambda name: None if name == "uvicorn" else real(name))
+    assert main([verb]) == 1
+    said = capsys.readouterr().err
+    assert f"“bantin {verb}”" in said
+    assert 'pip install "ban-tin[desk]"' in said
+    assert "vendor/start.py" in said
+
+
+def test_what_builds_and_publishes_needs_no_server() -> None:
+    """What the package itself asks for brings none of it, and the extra brings all."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for module in WANTED["desk"]:
+        assert not any(it.startswith(module) for it in project["dependencies"])
+        for extra in ("desk", "test"):
+            assert any(it.startswith(module) for it in project["optional-dependencies"][extra])
+        assert f"{module}==" not in (ROOT / "requirements/site.txt").read_text("utf-8")
+        assert f"{module}==" in (ROOT / "requirements/desk.txt").read_text("utf-8")

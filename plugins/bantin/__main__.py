@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from importlib.util import find_spec
 
-from bantin.verbs import VERBS, Verb
+from bantin.verbs import VERBS, WANTED, Verb
 
 _HELP = {"-h", "--help"}
 _MADE = {"html": "build", "regenerate": "build"}  # what make calls a verb, where it has a name of its own for it
@@ -36,8 +37,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(verb: Verb, rest: Sequence[str]) -> int:
+    lacking = next((name for name in WANTED.get(verb.extra, ()) if find_spec(name) is None), None)
+    if lacking:
+        return _answer_lacking(verb, lacking, rest)
     module, _, function = verb.target.partition(":")
     return int(getattr(import_module(module), function)([*verb.preset, *rest]))
+
+
+def _answer_lacking(verb: Verb, module: str, arguments: Sequence[str]) -> int:
+    """Say which extra brings the ``module`` that a verb cannot do without."""
+    _speak(arguments)
+    from bantin.newsroom.message import say
+
+    print(say("verb/lacks-extra", verb=verb.name, module=module, extra=verb.extra), file=sys.stderr)
+    return 1
 
 
 def _complete() -> int:

@@ -9,22 +9,26 @@ class Verb(NamedTuple):
     """One verb: its ``name``, the key of its line in the catalogue, ``module:function``, arguments set beforehand.
 
     The function takes the arguments that were typed, behind those set beforehand, and returns the exit code.
+    ``extra`` names the extra of the package that it cannot do without.
     """
 
     name: str
     line: str
     target: str
     preset: tuple[str, ...] = ()
+    extra: str = ""
 
 
 _PELICAN = "bantin.newsroom.command:run_pelican"
 _FATAL = "--fatal", "errors"  # Pelican by itself builds on after an error; a newsroom must hear of it
 
+WANTED = {"desk": ("starlette", "uvicorn", "httptools")}  # modules, by the extra that brings them
+
 VERBS = (
     Verb("build", "verb/build", _PELICAN, _FATAL),
-    Verb("devserver", "verb/devserver", "bantin.devserver.command:devserver"),
-    Verb("desk", "verb/desk", "bantin.desk.command:desk"),
-    Verb("serve", "verb/serve", "bantin.devserver.command:serve"),
+    Verb("devserver", "verb/devserver", "bantin.devserver.command:devserver", extra="desk"),
+    Verb("desk", "verb/desk", "bantin.desk.command:desk", extra="desk"),
+    Verb("serve", "verb/serve", "bantin.devserver.command:serve", extra="desk"),
     Verb("preview", "verb/preview", _PELICAN, (*_FATAL, "-s", "previewconf.py")),
     Verb("publish", "verb/publish", "bantin.newsroom.command:publish", (*_FATAL, "-s", "publishconf.py")),
     Verb("deploy", "verb/deploy", "bantin.deploy.command:deploy"),

@@ -22,6 +22,7 @@ from bantin.deploy.compression import compressed, is_worth_it
 
 PAGE = "<!DOCTYPE html>" + "Khai mạc. " * 200
 WITHDRAWN = "2024/01/08/rut.html"
+WITHDRAWN_BEFORE = ("2024/01/08/rut-cu.html", "?p=14")
 TARGET = "2024/01/08/moi.html"
 # Addresses that authors may tell of another system: signs that each of the formats reads as something else.
 HOSTILE = (
@@ -55,6 +56,7 @@ QUERIES = ("?p=12", "index.php?option=com_content&id=7", "tin.aspx?ten=h%E1%BB%8
 def hosting(root: str = "") -> Hosting:
     """Return a site with redirects from all of these addresses, one story withdrawn, two addresses given up."""
     moved = [Redirect(address, TARGET) for address in ("2024/01/08/cu.html", *HOSTILE, *QUERIES)]
+    moved += [Redirect(address, WITHDRAWN) for address in WITHDRAWN_BEFORE]
     gone = [
         Redirect(WITHDRAWN, WITHDRAWN, GONE),
         Redirect("2024/01/08/quen.html", "", GONE),

@@ -87,27 +87,39 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Publish a site, mend it in each way there is, publish it again; then lose a story, and give it up."""
     it = Office(tmp_path_factory.mktemp("office"))
     shutil.copytree(SMALL_SITE, it.content)
+    for name, title in (("lien-he", "Liên hệ"), ("lich", "Lịch trực"), ("so-do", "Sơ đồ")):
+        (it.content / f"pages/{name}.md").write_text(f"Title: {title}\n\nTrang {title} của xã.\n", "utf-8")
     it.publish("html", output="html", conf="pelicanconf.py")
     it.publish("preview", output="preview", conf="previewconf.py")
     it.publish("without", "KEEP_LEDGER=false", output="without")
     it.publish("first")
     it.publish("unchanged")
+    (it.content / LEDGER).unlink()
+    it.publish("without a ledger")
+    (it.content / LEDGER).write_bytes(it.ledgers["first"])
     it.edit("2023/tin-2.md", retitled("Tên đã sửa", "2023-02-11 09:00"))
     it.edit("2023/tin-3.md", headed("Slug: ten-tu-chon"))
     it.edit("2023/tin-4.md", headed("Địa chỉ cũ: /cu/tin-4.html /?p=4"))
+    it.edit("2023/tin-7.md", headed("Slug: dang-nham", "Địa chỉ cũ: /?p=7"))
     it.edit("2023/tin-6.md", lambda text: f"{text}\nXem [tin số 4](/cu/tin-4.html).\n")
     (it.content / "2023/tin-5.md").rename(it.content / "doi-ten.md")
+    it.edit("pages/gioi-thieu.md", lambda text: text.replace("Giới thiệu", "Về chúng tôi", 1))
+    it.edit("pages/lien-he.md", headed("Slug: hoi-dap", "Địa chỉ cũ: /cu/lien-he.php"))
+    (it.content / "pages/so-do.md").rename(it.content / "pages/ban-do.md")
     it.publish("mended", 'HOSTS=["nginx","netlify","s3"]')
     it.edit("2023/tin-2.md", lambda text: f"{text}\nMột đoạn nữa.\n")
     it.publish("edited", 'HOSTS=["nginx","netlify","s3"]')
     it.publish("anew", 'HOSTS=["nginx","netlify","s3"]', f'CACHE_PATH="{it.folder / "other"}"', output="anew")
     it.differing = {path for path, data in it.pages().items() ^ it.pages("anew").items()}
     (it.content / "2023/tin-8.md").rename(it.folder / "tin-8.md")
+    (it.content / "pages/lich.md").unlink()
     it.publish("lost")
     it.publish("lost in a preview", output="preview", conf="previewconf.py")
-    arguments = ["--content", str(it.content), "-s", str(settings_file()), f"/{TIN_8}"]
-    it.codes["forget"] = forget(arguments, {"SOURCE_DATE_EPOCH": NOW})
-    it.publish("forgotten", 'HOSTS=["nginx","netlify","s3"]')
+    arguments = ["--content", str(it.content), "-s", str(settings_file())]
+    it.codes["forget"] = forget([*arguments, f"/{TIN_8}"], {"SOURCE_DATE_EPOCH": NOW})
+    it.codes["forget"] |= forget([*arguments, "pages/lich.md"], {"SOURCE_DATE_EPOCH": NOW})
+    it.edit("2023/tin-7.md", headed("Rút bài: 20/11/2026; Bài đăng nhầm."))
+    it.publish("forgotten", 'HOSTS=["nginx","apache","caddy","netlify","s3"]')
     return it
 
 
@@ -186,7 +198,7 @@ def test_hosts_are_told_in_their_own_files(office: Office) -> None:
 
 def test_what_a_host_cannot_be_told_is_noted(office: Office) -> None:
     assert (
-        "S3 không dẫn được địa chỉ có dấu “?”: 1 địa chỉ cũ không trả lời ở đó. [hosts/queries]"
+        "S3 không dẫn được địa chỉ có dấu “?”: 2 địa chỉ cũ không trả lời ở đó. [hosts/queries]"
         in office.said["mended"]
     )
 
@@ -226,6 +238,45 @@ def test_a_story_that_disappears_is_an_error_and_the_site_stays(office: Office) 
 def test_a_preview_only_tells_of_it(office: Office) -> None:
     assert office.codes["lost in a preview"] == 0
     assert "2023/tin-8.md: cảnh báo: tin đã đăng tại" in office.said["lost in a preview"]
+
+
+def test_a_withdrawn_story_answers_410_and_all_its_old_addresses_lead_there_in_one_step(office: Office) -> None:
+    tomb, old = "2023/07/10/dang-nham.html", "2023/07/10/tin-chinh-tri-so-7.html"
+    assert "Bài đăng nhầm." in (office.site / tomb).read_text("utf-8")
+    assert f'url=/{tomb}"' in (office.site / old).read_text("utf-8")
+    assert [office.rows()[it].word for it in (tomb, old, "?p=7")] == ["rút", "cũ", "cũ"]
+    told = (office.site / "_redirects").read_text("utf-8").splitlines()
+    assert {f"/{tomb} /{tomb} 410!", f"/{old} /{tomb} 301!", f"/ p=7 /{tomb} 301!"} <= {*told}
+    maps = (office.site / "bantin-http.conf").read_text("utf-8").split("map ")
+    gone = next(it for it in maps if "$bantin_gone {" in it)
+    assert f'"/{tomb}" "/{tomb}";' in gone and old not in gone
+    assert f"[R=410,L,E=BANTIN_GONE:{tomb}]" in (office.site / ".htaccess").read_text("utf-8")
+    assert f"/{tomb} /{tomb}\n" in (office.site / "bantin.caddy").read_text("utf-8")
+
+
+def test_a_page_keeps_its_address_and_leads_on_like_a_story(office: Office) -> None:
+    assert "Về chúng tôi" in (office.site / "gioi-thieu.html").read_text("utf-8")
+    assert not (office.site / "ve-chung-toi.html").exists()
+    assert 'href="/gioi-thieu.html"' in (office.site / "index.html").read_text("utf-8")
+    assert 'url=/hoi-dap.html"' in (office.site / "lien-he.html").read_text("utf-8")
+    rows = office.rows()
+    assert [rows[it].word for it in ("gioi-thieu.html", "lien-he.html", "hoi-dap.html")] == ["đăng", "cũ", "đăng"]
+    assert rows["cu/lien-he.php"].story == "pages/lien-he.md"
+    assert rows["so-do.html"].story == "pages/ban-do.md"
+    assert rows["gioi-thieu.html"].title == "Về chúng tôi"
+
+
+def test_a_page_that_disappears_is_an_error_until_its_address_is_given_up(office: Office) -> None:
+    assert "pages/lich.md: lỗi: trang đã đăng tại “lich-truc.html” nay không còn tệp" in office.said["lost"]
+    assert office.rows()["lich-truc.html"].word == "quên"
+    assert "/lich-truc.html /404.html 410!" in (office.site / "_redirects").read_text("utf-8")
+
+
+def test_a_ledger_that_is_gone_stops_publishing_and_no_new_one_is_written(office: Office) -> None:
+    assert office.codes["without a ledger"] == 1
+    assert f"{LEDGER}: lỗi: sổ địa chỉ này bị mất" in office.said["without a ledger"]
+    assert "“bantin forget --all”. [addresses/lost]" in office.said["without a ledger"]
+    assert office.ledgers["without a ledger"] == b""
 
 
 def test_an_address_that_was_given_up_lets_its_story_go_and_is_never_anothers(office: Office) -> None:

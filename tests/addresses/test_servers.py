@@ -16,6 +16,7 @@ from tests.addresses.servers import (
     SERVERS,
     TARGET,
     WITHDRAWN,
+    WITHDRAWN_BEFORE,
     Answer,
     hosting,
     running,
@@ -77,6 +78,16 @@ def test_a_withdrawn_story_is_gone_and_its_page_says_why(server: tuple[int, str]
     port, root = server
     answer = Answer(port, f"{root}/{WITHDRAWN}")
     assert (answer.status, answer.text) == (410, "Tin này đã được rút.")
+
+
+@pytest.mark.parametrize("address", WITHDRAWN_BEFORE)
+def test_old_addresses_of_a_withdrawn_story_lead_to_that_page_in_one_step(
+    server: tuple[int, str], address: str
+) -> None:
+    port, root = server
+    answer = Answer(port, f"{root}/{address}")
+    assert (answer.status, answer.location) == (301, f"{root}/{WITHDRAWN}")
+    assert Answer(port, answer.location).status == 410
 
 
 @pytest.mark.parametrize("address", ["2024/01/08/quen.html", "?p=13"])

@@ -98,6 +98,7 @@ def test_photos_dropped_on_a_story_are_stored_in_the_order_that_was_chosen(offic
     dialog.get_by_label("Ảnh cho thấy gì").nth(1).fill("Màu xanh")
     dialog.get_by_role("button", name="Xuống sau").first.click()
     dialog.get_by_role("button", name="Thêm vào bài").click()
+    expect(dialog).to_have_count(0)  # it closes when all of them are stored
     expect(officer.page.locator("article.photo")).to_have_count(2)
     shown = re.findall(r"!\[(.+?)\]\((.+?)\)", text_box(officer.page))
     stem = Path(path).stem

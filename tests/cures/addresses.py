@@ -55,6 +55,17 @@ def set_back(state: str) -> Cure:
     return Cure(f"addresses/gone.{state}", [FAIR._replace(state=state, line=1)], [FAIR], office)
 
 
+def page_office(stories: Iterable[StoryNow]) -> list[Diagnostic]:
+    """Return what is found once a page was published."""
+    return settled(stories, published(PAGE), is_page=lambda path: path.startswith("pages/")).findings
+
+
+def page_set_back(state: str) -> Cure:
+    """Return the cure of a published page that is set back, which is to be published again."""
+    return Cure(f"addresses/gone.page-{state}", [PAGE._replace(state=state, line=1)], [PAGE], page_office)
+
+
+PAGE = story("pages/lien-he.md", "Liên hệ")
 MANY = [story(f"{number}.md", f"Tin {number}", line=1) for number in range(21)]
 AWAY = [it._replace(path=f"moi/{it.path}") for it in MANY]
 NEW = story("moi/b.md", "Tên mới", "2024-02-02T08:00", body="moi", line=2)
@@ -62,6 +73,8 @@ NEW = story("moi/b.md", "Tên mới", "2024-02-02T08:00", body="moi", line=2)
 CURES = [
     Cure("addresses/gone.file", ([], LEDGER), ([], forget(LEDGER, FIRST, LATER)), states),
     *map(set_back, ("draft", "hidden", "awaited")),
+    Cure("addresses/gone.page-file", [], [PAGE], page_office),
+    *map(page_set_back, ("draft", "hidden", "awaited")),
     Cure(
         "addresses/gone.replaced",
         [story("a.md", "Giá lúa", "2024-03-03T08:00", line=1)],

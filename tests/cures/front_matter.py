@@ -161,6 +161,11 @@ NOTES = (
     cure("note.early", more("Đính chính: 16/01/2023; Số hộ là 12."), SAID),
     cure("note.empty", more("Đính chính: 16/01/2024"), SAID),
     cure("note.later", more("Đính chính: 16/01/2062; Số hộ là 12."), SAID),
+    cure(
+        "note.page",
+        file(PAGE.format(line="Đính chính: 16/01/2024; Số hộ là 12."), "pages/gioi-thieu.md"),
+        file(PAGE.format(line="Status: nháp"), "pages/gioi-thieu.md"),
+    ),
     cure("note.undated", more("Đính chính: Số hộ là 12."), SAID),
     cure("withdrawal.draft", more("Rút bài: 16/01/2024; Bài sai.", "Status: nháp"), more("Status: nháp")),
     cure("withdrawal.early", more("Rút bài: 13/01/2024; Bài đăng nhầm tên người."), GONE),

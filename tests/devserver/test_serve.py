@@ -145,3 +145,15 @@ def test_what_is_no_page_of_the_site_is_not_found(address: str, tmp_path: Path, 
         (tmp_path / name).write_text("trong nhà", "utf-8")
     with pytest.raises(urllib.error.HTTPError, match="404"):
         urllib.request.urlopen(address + path)
+
+
+def test_the_page_for_what_is_not_there_finds_its_styles_at_any_depth(address: str, tmp_path: Path) -> None:
+    (tmp_path / "404.html").write_text('<html><head><link href="./theme/a.css"></head><body></body></html>', "utf-8")
+    assert '<head><base href="/">' in ask(f"{address}/2026/11/khong-co.html")[1]
+
+
+def test_a_story_that_has_no_page_yet_is_waited_for(address: str) -> None:
+    code, words, _ = ask(f"{address}/2026/vua-tao.md")
+    assert code == 404
+    assert "trang tự hiện khi dựng xong" in words
+    assert "live.js" in words

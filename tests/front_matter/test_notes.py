@@ -209,6 +209,19 @@ def test_a_draft_that_says_it_is_withdrawn_stays_a_draft_with_its_text() -> None
     assert it.body
 
 
+def test_a_withdrawn_story_is_known_again_by_a_digest_of_its_text() -> None:
+    gone, there = row("Rút bài: 16/01/2024; Nhầm"), row("Tags: cam")
+    assert gone.text == there.text != ""
+    assert not gone.body
+
+
+def test_notes_in_a_page_are_told_at_their_lines_since_no_reader_sees_them() -> None:
+    text = "Title: Trang\nĐính chính: 16/01/2024; Số là 12.\nCập nhật: 17/01/2024; Thêm giờ.\n\nChữ.\n"
+    it = make_row(ORDER, "pages/gioi-thieu.md", text.encode()).row
+    assert found(it) == [("note.page", "warning", 2, 13), ("note.page", "warning", 3, 11)]
+    assert not it.refused
+
+
 def test_a_page_cannot_be_withdrawn() -> None:
     it = make_row(ORDER, "pages/gioi-thieu.md", "Title: Trang\nRút bài: 16/01/2024; Cũ\n\nChữ.\n".encode()).row
     assert (found(it), it.header.withdrawn) == ([("withdrawal.page", "error", 2, 10)], None)

@@ -13,7 +13,8 @@ from bantin.front_matter import row_cache
 from bantin.front_matter.article_cache import Unpacker, fetching
 from bantin.front_matter.converters import MarkdownOptions
 from bantin.front_matter.row_cache import KeptRows, entry_of
-from bantin.front_matter.rows import RowOrder, digest_of_bytes, read_row
+from bantin.front_matter.row_parts import digest_of_bytes
+from bantin.front_matter.rows import RowOrder, read_row
 from bantin.newsroom.cache import Store, empty_store
 from bantin.newsroom.source_text import SourceText
 

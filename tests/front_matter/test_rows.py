@@ -20,7 +20,8 @@ from bantin.check.lint import lint
 from bantin.check.registry import installed_rules
 from bantin.front_matter import rows
 from bantin.front_matter.converters import MarkdownOptions
-from bantin.front_matter.rows import RowOrder, digest_of_bytes, make_row, unreadable_row
+from bantin.front_matter.row_parts import digest_of_bytes
+from bantin.front_matter.rows import RowOrder, make_row, unreadable_row
 from bantin.front_matter.story_reader import reader_for
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.build import Build

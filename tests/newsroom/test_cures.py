@@ -36,6 +36,10 @@ WITHOUT_CURE: dict[str, str] = {
         "a disk that fails, or is full",
     ),
     "newsroom/theme-pages": "a theme that others have made; see tests/newsroom/test_foreign_theme.py",
+    **dict.fromkeys(
+        ("addresses/lost.backup", "addresses/lost.repository"),
+        "what a repository, or an earlier publication, knows of a ledger; see tests/addresses/test_lost.py",
+    ),
     "check/unreviewed": "who has committed a story; see tests/check/test_reviewers.py",
     "sources/unreadable": "rights, of which a test knows none",
     "sources/unused.more": "it only closes a list of twenty folders; see tests/sources/test_accounts.py",

@@ -13,6 +13,7 @@ CALLS = {"Diagnostic": 1, "finding": 1, "document.complain": 0, "error.at": 1}
 SEARCHES = ("def line_of(", "def line_in(", "def _line_of(", "of_text(")
 WHOLE = {
     "addresses/complaints.py": "a story whose file is gone has no line",
+    "addresses/lost.py": "the ledger is not there, or holds no line",
     "addresses/ledger_file.py": "the ledger cannot be read at all",
     "category_feeds/hooks.py": "front-page.toml cannot be read at all",
     "check/hooks.py": "a written file is broken, or a template's own link: no story has a line for it",
@@ -29,7 +30,6 @@ WHOLE = {
     "sources/accounts.py": "a file that no story uses",
     "sources/survey.py": "a file is refused for its name or its kind",
     "photos/derive.py": "the program that develops photos by hand knows no story",
-    "desk/listing.py": "a file of which no more is known than that it cannot be read",
     "attachments/hooks.py": "a file was exchanged while the build ran",
 }
 

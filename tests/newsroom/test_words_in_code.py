@@ -68,7 +68,7 @@ WORDS: dict[str, str] = {
     "newsroom/printing.py": "signs, no word",
     "newsroom/site_address.py": _READ,
     "sources/story_like.py": _READ,
-    **{f"desk/{name}.py": _READ for name in ("form", "listing")},
+    **{f"desk/{name}.py": _READ for name in ("form", "facts")},
     "desk/photo_cards.py": "what stands before a credit in a story, read and written",
     "search/words.py": "the language itself: spellings of one syllable",
     **{

@@ -36,6 +36,10 @@ Tin cùng chuyên mục
 
 Đội thôn Thôm Bưa về nhất.
 """
+GONE = NEWS.replace("Hội thi cấy lúa ở Thôm Bưa", "Bài đã đăng nhầm").replace(
+    "Date:", "Rút bài: 22/11/2026; Sai.\nDate:"
+)
+TOMBSTONE = "2026/11/21/bai-da-dang-nham.html"
 DRAFT = NEWS.replace("Hội thi cấy lúa ở Thôm Bưa", "Bản thảo chưa ai duyệt").replace("Date:", "Status: draft\nDate:")
 CONF = """
 import sys
@@ -133,6 +137,7 @@ def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     site.correct(EDITED)
     site.write("2026/hoi-thi.md", NEWS)
     site.write("2026/ban-thao.md", DRAFT)
+    site.write("2026/da-rut.md", GONE)
     corrected = site.build()
     return Told(site, first, corrected, differences(tree(site.output), site.clean()))
 
@@ -198,9 +203,16 @@ def test_drafts_are_nowhere(told: Told) -> None:
     assert "1 nháp" in told.corrected.output
 
 
+def test_a_withdrawn_story_keeps_search_engines_away(told: Told) -> None:
+    page = html.fromstring(told.site.page(TOMBSTONE))
+    assert [it for it in page.xpath("/html/head/meta[@name='robots']/@content") if it] == ["noindex"]
+    assert "Lý do: Sai." in page.text_content() and "Sáu đội dự thi" not in page.text_content()
+    assert "noindex" not in told.site.page("2026/11/21/hoi-thi-cay-lua-o-thom-bua.html")
+
+
 def test_the_site_map_of_another_plugin_lists_each_page(told: Told) -> None:
     output = told.site.output
-    pages = {page.relative_to(output).as_posix() for page in output.rglob("*.html")}
+    pages = {page.relative_to(output).as_posix() for page in output.rglob("*.html")} - {TOMBSTONE}
     addresses = {f"{SITE_URL}/{quote('' if page == 'index.html' else page)}" for page in pages}
     assert set(told.site.page("sitemap.txt").split()) == addresses
     ours = set(re.findall("<loc>(.*?)</loc>", told.site.page("sitemap.xml")))

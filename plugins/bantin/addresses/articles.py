@@ -1,4 +1,4 @@
-"""Articles as the ledger asks for them: what is known of each, and where the page of an address lies."""
+"""Articles and pages as the ledger asks for them: what is known of each, and where the page of an address lies."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def story_now(path: str, article: Any) -> StoryNow | None:
-    """Return what the ledger asks of ``article``, whose source is ``path``; None if it has no place in a ledger.
+    """Return what the ledger asks of a story or page, whose source is ``path``; None if it has no place in a ledger.
 
     Such a one has a name that no line can hold, or an address at which no host could answer.
     """
@@ -26,7 +26,7 @@ def story_now(path: str, article: Any) -> StoryNow | None:
     typed = any(key == "slug" for key, _, _ in getattr(article, PLACES, ()))
     return StoryNow(
         path=path,
-        date=article.date.isoformat(timespec="minutes"),
+        date=_date_of(article),
         title=_CONTROL.sub(" ", str(article.title)).strip(),
         body=str(article.metadata.get(TEXT, "")),
         address=wanted,
@@ -62,6 +62,12 @@ def _as_it_stands(path: str, article: Any) -> StoryNow | None:
     return StoryNow(path, article.date.isoformat(timespec="minutes"), article.title, "", address, state)
 
 
+def _date_of(content: Any) -> str:
+    """Return the date of ``content``; empty for a page that has none, as most have."""
+    date = getattr(content, "date", None)
+    return date.isoformat(timespec="minutes") if date else ""
+
+
 def refused_stories(metadata: Mapping[str, Mapping[str, Any]]) -> Iterator[StoryNow]:
     """Yield the stories that are refused, with what could be read of the header of each, by path."""
     for path, known in metadata.items():
@@ -85,8 +91,8 @@ def wish_of(article: Any) -> tuple[str, str]:
     """Return address and file of the page that ``article`` has, or will have once it is public."""
     if article.status != "draft":
         return article.url, article.save_as
-    settings = article.settings
-    url, save_as = (str(settings[f"ARTICLE_{key}"]).format(**article.url_format) for key in ("URL", "SAVE_AS"))
+    settings, kind = article.settings, getattr(article, "default_template", "article").upper()
+    url, save_as = (str(settings[f"{kind}_{key}"]).format(**article.url_format) for key in ("URL", "SAVE_AS"))
     return url, save_as
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bantin.addresses.ledger import Row
 from bantin.addresses.recognition import Sign
@@ -14,11 +14,11 @@ _MOST_MOVES = 20  # a folder that gets another name moves thousands
 
 
 class Complaints:
-    """The findings about ``stories``, by path."""
+    """The findings about ``stories``, by path; ``is_page`` tells which of them are pages, which nobody withdraws."""
 
-    def __init__(self, stories: Mapping[str, StoryNow]) -> None:
+    def __init__(self, stories: Mapping[str, StoryNow], is_page: Callable[[str], bool]) -> None:
         self.findings: list[Diagnostic] = []
-        self._stories = stories
+        self._stories, self._is_page = stories, is_page
 
     def clash(self, story: StoryNow, owner: str, address: str) -> None:
         """Tell that ``story`` wants the address of ``owner``, and stands at ``address`` instead."""
@@ -47,16 +47,19 @@ class Complaints:
     def gone(self, record: Record) -> None:
         """Tell that a published story does not answer any more, though nobody has withdrawn it or given it up."""
         address, path = record.current.address, record.current.story
-        story = self._stories.get(path)
+        story, is_page = self._stories.get(path), self._is_page(path)
         if story is None:
-            said = say("addresses/gone.file", address=address, slug=tail_of(address))
+            slug = tail_of(address)
+            said = say("addresses/gone.file", address=address, slug=slug)
+            if is_page:
+                said = say("addresses/gone.page-file", address=address, slug=slug)
             self.findings.append(finding(path, 0, said))
             return
         if story.is_public:
             said = say("addresses/gone.replaced", address=address, slug=tail_of(address))
             self.findings.append(finding(path, story.line, said, column=story.column))
             return
-        said = _GONE[story.state](address)
+        said = (_GONE_PAGE if is_page else _GONE)[story.state](address)
         self.findings.append(finding(path, story.state_line or story.line, said))
 
     def covered(self, row: Row) -> None:
@@ -89,4 +92,9 @@ _GONE = {
     "draft": lambda address: say("addresses/gone.draft", address=address),
     "hidden": lambda address: say("addresses/gone.hidden", address=address),
     "awaited": lambda address: say("addresses/gone.awaited", address=address),
+}
+_GONE_PAGE = {
+    "draft": lambda address: say("addresses/gone.page-draft", address=address),
+    "hidden": lambda address: say("addresses/gone.page-hidden", address=address),
+    "awaited": lambda address: say("addresses/gone.page-awaited", address=address),
 }

@@ -17,6 +17,7 @@ from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.hosts.redirect_page import redirect_pages
 from bantin.addresses.ledger import Ledger
 from bantin.addresses.ledger_file import load
+from bantin.addresses.lost import lost_ledger, marks_of, remember
 from bantin.addresses.old_addresses import page_of
 from bantin.addresses.publication import keep_ledger
 from bantin.addresses.redirects import MOVED, Redirect
@@ -26,6 +27,7 @@ from bantin.addresses.steps import STEPS
 from bantin.addresses.stories import StoryNow, tail_of
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.article import is_card
+from bantin.newsroom.branch import is_server
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import say
@@ -40,7 +42,7 @@ from bantin.newsroom.settings import (
     SITEURL,
 )
 from bantin.newsroom.settings_file import settings_file
-from bantin.newsroom.site import contents_of, path_of
+from bantin.newsroom.site import contents_of, is_page, path_of
 from bantin.newsroom.site_address import root_of, site_address, way_to_root
 from bantin.newsroom.story_id import id_domain, story_id
 from bantin.newsroom.typed_places import place_in_header
@@ -63,16 +65,30 @@ def take_seat(build: Build, pelican: Pelican) -> None:
     """Have the build ask here for the addresses of its stories, and publishing write down what it promises."""
     settings = pelican.settings
     build.promises = partial(_promised, build, settings)
-    is_public = bool(site_address(settings)) and not PREVIEW.of(settings)
-    if KEEP_LEDGER.of(settings) and is_public and not (build.mode.watching or build.mode.serving):
+    if _is_publication(build, settings):
         build.after_exchange.append(partial(_write_down, build, settings))
 
 
-def _promised(build: Build, settings: Mapping[str, Any], articles: Sequence[Any]) -> dict[str, Promise]:
-    """Return what was promised to those of the ``articles`` that would stand elsewhere by themselves."""
-    mine, by_path = build.of(_Promises), {path_of(article): article for article in articles}
+def _is_publication(build: Build, settings: Mapping[str, Any]) -> bool:
+    """Say whether what ``build`` promises is for readers, and to be written down."""
+    is_public = bool(site_address(settings)) and not PREVIEW.of(settings)
+    return bool(KEEP_LEDGER.of(settings)) and is_public and not (build.mode.watching or build.mode.serving)
+
+
+def _marks(build: Build, settings: Mapping[str, Any]) -> list[Path]:
+    """Return the files by which later builds know that a ledger was kept."""
+    content = Path(settings["PATH"])
+    return marks_of(content, content.parent / str(settings["CACHE_PATH"]), build.site)
+
+
+def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]) -> dict[str, Promise]:
+    """Return what was promised to those of the stories and pages that would stand elsewhere by themselves."""
+    mine, by_path = build.of(_Promises), {path_of(content): content for content in contents}
     mine.before, found = load(Path(settings["PATH"]))
     build.report_all(found)
+    if _is_publication(build, settings):
+        lost = lost_ledger(Path(settings["PATH"]), mine.before, _marks(build, settings)) if not found else None
+        build.report_all([lost] if lost else [])
     on_cards = {path: article for path, article in by_path.items() if is_card(article)}
     known = {path: now for path in by_path.keys() - on_cards.keys() if (now := story_now(path, by_path[path]))}
     by_card = stories_on_cards(on_cards, mine.before)
@@ -81,10 +97,13 @@ def _promised(build: Build, settings: Mapping[str, Any], articles: Sequence[Any]
     domain = id_domain(str(SITEURL.of(settings)), FEED_ID_DOMAIN.of(settings) or "")
 
     def identify(story: StoryNow, address: str) -> str:
-        return story_id(domain, by_path[story.path].date, address)
+        content = by_path[story.path]
+        return f"/{address}" if is_page(content) else story_id(domain, content.date, address)  # feeds hold no page
 
     stories = [*known.values(), *by_card.values(), *refused_stories(refused)]
-    settled = settle(stories, mine.before, build.now.date().isoformat(), identify, _taken(settings))
+    pages = tuple(f"{folder}/" for folder in settings["PAGE_PATHS"])
+    today, taken = build.now.date().isoformat(), _taken(settings)
+    settled = settle(stories, mine.before, today, identify, taken, is_page=lambda path: path.startswith(pages))
     build.report_all(_as_told(settings, settled.findings))
     mine.settled = settled
     if any(settled.kept[path][0] != now.address for path, now in by_card.items()):
@@ -144,12 +163,22 @@ def write_files(build: Build, generator: Any) -> None:
     site = site_address(settings)
     way = partial(way_to_root, settings)
     for file, html in redirect_pages(mine.redirects, site, settings["DEFAULT_LANG"], mine.titles, way):
-        _write(output / file, html)
+        if not _stands(build, file, html):
+            _write(output / file, html)
     if site and not PREVIEW.of(settings):
         told = host_files(_hosting(settings, mine.redirects), HOSTS.of(settings))
         for name, text in told.files.items():
             _write(output / name, text)
         build.report_all(finding(settings_file() or _SETTINGS, 0, note, "notice") for note in told.notes)
+
+
+def _stands(build: Build, file: str, html: str) -> bool:
+    """Have the page ``file`` stay if the site has just that; there may be a hundred thousand of them."""
+    try:
+        is_same = (build.output.site / file).read_bytes() == html.encode("utf-8")
+    except OSError:
+        return False
+    return is_same and build.output.take_over(file)
 
 
 def _hosting(settings: Mapping[str, Any], redirects: Iterable[Redirect]) -> Hosting:
@@ -169,13 +198,16 @@ def _write_down(build: Build, settings: Mapping[str, Any]) -> bool | None:
 
     A build of a few stories whose bodies alone have changed promises nothing new, and has not read it.
     """
-    mine = build.of(_Promises)
+    mine, marks = build.of(_Promises), _marks(build, settings)
     if mine.settled is None:
+        remember(marks if marks[0].exists() else ())
         return None
     branch = str(PUBLISHING_BRANCH.of(settings))
     holds, said = keep_ledger(Path(settings["PATH"]), mine.settled.ledger, mine.before, branch)
     if said:
         print(said, file=sys.stderr, flush=True)
+    if mine.before.columns[0] or (holds and mine.settled.ledger.columns[0] and not is_server()):
+        remember(marks)
     if holds:  # the next build will have none of these to tell
         build.diagnostics[:] = [it for it in build.diagnostics if it.rule not in _OF_NEW_PROMISES]
     return holds

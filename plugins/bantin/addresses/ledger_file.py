@@ -43,7 +43,7 @@ def keep(root: Path, ledger: Ledger, read: Ledger = NONE) -> Ledger:
             raise ValueError(f"{FILE} is damaged")
         ledger = _joined(ledger, there, read)
     text = ledger.as_text().encode("utf-8")
-    if before != text and (before or ledger.columns[0]):
+    if before != text and ledger.columns[0]:
         write_in_one_step(root / FILE, text)
     return ledger
 

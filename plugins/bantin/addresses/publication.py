@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bantin.addresses.ledger import Ledger
 from bantin.addresses.ledger_file import keep
-from bantin.newsroom.branch import branch_of
+from bantin.newsroom.branch import branch_of, forgetful_host
 from bantin.newsroom.content_files import Unreadable
 from bantin.newsroom.message import Message, say
 
@@ -18,8 +18,11 @@ def keep_ledger(
     """Write ``ledger`` into the content folder ``root``, where ``before`` was read; only on ``branch``.
 
     Return whether the file holds just that now, and what to say if it was not written. A folder that lies in no
-    repository has no branches.
+    repository has no branches; a server that throws the folder away after each build keeps nothing.
     """
+    host = forgetful_host(environment)
+    if host:
+        return (True, None) if ledger == before else (False, say("build/ledger-host", host=host))
     here = branch_of(root, environment)
     if here is not None and here != branch:
         if ledger == before:

@@ -21,6 +21,7 @@ from bantin.addresses.ledger import (
 from bantin.newsroom.addresses import LEDGER
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import say
+from bantin.vietnamese.marks import normal_form
 
 FILE = LEDGER
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
@@ -31,6 +32,9 @@ _DATE = re.compile(r"[0-9T:+-]*")
 _DIGEST = re.compile(r"\w*", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _WIDTH = len(Row._fields)
+_LEADING = _WIDTH - 3  # columns that a promise has which leads on, or was given up
+_AROUND = " \u00a0\ufeff"
+_QUOTED = re.compile('"(?:[^"]|"")*"')
 _MARKER = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}")
 
 
@@ -53,7 +57,7 @@ def read_ledger(data: bytes) -> tuple[Ledger, list[Diagnostic]]:
 
 def _columns(text: str) -> Columns | None:
     """Return what ``text`` holds if it is just as we write it; this is quick, and the rule."""
-    if not text.startswith(HEADING + "\n") or not text.endswith("\n"):
+    if not text.startswith(HEADING + "\n") or not text.endswith("\n") or '""' in text:
         return None
     fields = text[len(HEADING) + 1 :].replace("\n", "\t\n\t").split("\t")[:-1]
     columns = tuple(tuple(fields[number :: _WIDTH + 1]) for number in range(_WIDTH + 1))
@@ -82,9 +86,26 @@ def _are_sound(columns: Columns) -> bool:
 
 def _line_by_line(lines: Sequence[str]) -> tuple[Ledger, list[Diagnostic]]:
     """Return what the ``lines`` hold that are promises, and what to tell of the others."""
-    fields = [tuple(line.split("\t")) for line in lines]
-    rows = [it for it in fields if len(it) == _WIDTH and not _is_odd(it)]
-    return ledger_of(rows), _unread(lines, {"\t".join(row) for row in rows})
+    read = {line: row for line in lines if (row := _row_in(line))}
+    return ledger_of(read.values()), _unread(lines, read)
+
+
+def _row_in(line: str) -> tuple[str, ...] | None:
+    """Return the promise in ``line``, though a spreadsheet or an editor saved it in its own way; None without one."""
+    row = tuple(line.split("\t"))
+    if len(row) == _WIDTH and '""' not in line and not _is_odd(row):
+        return row
+    cells = [_bare(cell) for cell in normal_form("NFC", line).split("\t")]
+    if len(cells) == _LEADING and cells[2].startswith((OLD, FORGOTTEN)):  # the rest is empty
+        cells += [""] * (_WIDTH - _LEADING)
+    row = tuple(cells)
+    return None if len(row) < _WIDTH or any(row[_WIDTH:]) or _is_odd(row[:_WIDTH]) else row[:_WIDTH]
+
+
+def _bare(cell: str) -> str:
+    """Return ``cell`` without blanks around it, and without the quotation marks of a table in which marks double."""
+    cell = cell.strip(_AROUND)
+    return cell[1:-1].replace('""', '"') if _QUOTED.fullmatch(cell) else cell
 
 
 def _is_odd(row: tuple[str, ...]) -> bool:
@@ -97,7 +118,7 @@ def _unread(lines: Sequence[str], read: Collection[str]) -> list[Diagnostic]:
     for number, line in enumerate(lines, 1):
         if _MARKER.fullmatch(line):
             markers.append(number)
-        elif line and not line.startswith("#") and line not in read:
+        elif _bare(line.rstrip("\t")) and line not in read and not _bare(line).startswith(("#", '"#')):
             damaged.append(number)
     found = []
     if markers:

@@ -26,6 +26,9 @@ class Recognition:
         self.moved: dict[str, tuple[Sign, str]] = {}
         self.lost: dict[str, Record] = {}
         self._stories = stories
+        self._homes: dict[tuple[str, str, str], set[str]] = {}  # files, by what they held
+        for row in (row for record in records.values() for row in record.rows):
+            self._homes.setdefault((row.title, row.date, row.body), set()).add(row.story)
         for record in records.values():
             self._by_file(record)
         for path in [path for path, found in self.known.items() if len(found) > 1]:
@@ -44,12 +47,23 @@ class Recognition:
             self.known.setdefault(story.path, []).append(record)
             return
         there = [self._stories[path] for path in record.paths if path in self._stories]
-        fitting = [it for it in there if it.state == "refused" or _may_be(it, record)]
+        fitting = [it for it in there if it.state == "refused" or self._may_be(it, record)]
         if not fitting:
             self.lost[record.id] = record
             return
         best = min(fitting, key=lambda it: (not record.has_slug(it), not record.is_like(it), it.path))
         self.known.setdefault(best.path, []).append(record)
+
+    def _may_be(self, story: StoryNow, record: Record) -> bool:
+        """Say whether the file of ``record`` still holds its story; one given up may come back with its hour.
+
+        It does not if it is nothing like that one, and just what another file held: files exchange their names.
+        """
+        there = story.is_public or (story.state == "awaited" and record.word == FORGOTTEN)
+        if not there or record.is_another(story):
+            return False
+        homes = self._homes.get((story.title, story.date, story.body))
+        return not homes or story.path in homes or record.is_like(story) or record.has_slug(story)
 
     def _settle_claims(self, path: str) -> None:
         """Let the record that is surely the story at ``path`` name it; one that was forgotten is another story."""
@@ -83,12 +97,6 @@ def _only_once(pairs: Iterable[tuple[Hashable, _T]]) -> dict[Hashable, _T]:
     pairs = [(key, value) for key, value in pairs if key not in _NOTHING]
     often = Counter(key for key, _ in pairs)
     return {key: value for key, value in pairs if often[key] == 1}
-
-
-def _may_be(story: StoryNow, record: Record) -> bool:
-    """Say whether the file of ``record`` still holds its story; one that was given up may come back with its hour."""
-    there = story.is_public or (story.state == "awaited" and record.word == FORGOTTEN)
-    return there and not record.is_another(story)
 
 
 def _slug_of_story(story: StoryNow) -> Hashable:

@@ -33,14 +33,22 @@ Identify = Callable[[StoryNow, str], str]
 
 
 def settle(
-    stories: Iterable[StoryNow], ledger: Ledger, today: str, identify: Identify, taken: Collection[str] = ()
+    stories: Iterable[StoryNow],
+    ledger: Ledger,
+    today: str,
+    identify: Identify,
+    taken: Collection[str] = (),
+    *,
+    is_page: Callable[[str], bool] = lambda path: False,
 ) -> Settled:
     """Return what becomes of the addresses of ``stories`` on the day ``today`` (ISO).
 
     ``identify`` gives the id of a story that was never published, from its first address; ``taken`` are addresses of
-    the site that are of no story. Whatever order the stories come in, the answer is the same.
+    the site that are of no story. Pages are settled among stories; ``is_page`` tells them by their paths. Whatever
+    order the stories come in, the answer is the same.
     """
-    return _Settlement({story.path: story for story in stories}, ledger, today, identify, taken).settled()
+    by_path = {story.path: story for story in stories}
+    return _Settlement(by_path, ledger, today, identify, taken, Complaints(by_path, is_page)).settled()
 
 
 class _Settlement:
@@ -53,6 +61,7 @@ class _Settlement:
         today: str,
         identify: Identify,
         taken: Collection[str],
+        told: Complaints,
     ) -> None:
         self._stories, self._ledger, self._today, self._identify = stories, ledger, today, identify
         self._taken = dict.fromkeys(map(key_of, taken), "")
@@ -69,7 +78,7 @@ class _Settlement:
         self._rows: list[Row] = []
         self._redirects = standing.redirects
         self._changed = False
-        self._told = Complaints(stories)
+        self._told = told
 
     def _who_holds(self, changing: list[Row]) -> dict[str, str]:
         """Return whose each address is, by its key."""

@@ -93,6 +93,8 @@ def _ask_for_target(verb: str) -> int:
 def _check(told: Description, output: Path) -> int:
     if not told.check_at:
         raise Stopped(say("deploy/no-public", name=told.name))
+    if told.kind == "s3":
+        tell(say("deploying/redirects-as-pages"))
     found = list(check_host(told.check_at, output))
     for message in found:
         tell(message)

@@ -23,12 +23,16 @@ def form_of(parts: Parts, zone: ZoneInfo) -> list[dict[str, Any]]:
 
 
 def _field(key: Key, value: str, zone: ZoneInfo) -> dict[str, Any]:
-    label = native_label(key.name) if spoken() == "vi" else key.name.replace("_", " ").capitalize()
-    made: dict[str, Any] = {"name": key.name, "label": label, "purpose": key.purpose, "kind": key.kind}
+    made: dict[str, Any] = {"name": key.name, "label": label_of(key.name), "purpose": key.purpose, "kind": key.kind}
     made |= {"value": value, "first": key.name in FIRST, "options": _options(key)}
     if key.kind in ("moment", "day"):
         made |= _day_and_hour(value, zone)
     return made
+
+
+def label_of(name: str) -> str:
+    """Return what the form calls the key ``name``."""
+    return native_label(name) if spoken() == "vi" else name.replace("_", " ").capitalize()
 
 
 def _options(key: Key) -> list[str]:

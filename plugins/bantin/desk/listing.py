@@ -13,15 +13,13 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bantin.desk.desk import Desk
+from bantin.desk.facts import Facts, facts_of
 from bantin.desk.story_paths import ENDINGS
-from bantin.front_matter.document import Document, parse_document
-from bantin.front_matter.rows import REQUIRED
-from bantin.newsroom.content_files import ContentFile, Stamp, Unreadable
+from bantin.newsroom.content_files import ContentFile, Stamp
 from bantin.newsroom.content_names import walk
-from bantin.vietnamese.folding import fold, same_name_key
+from bantin.vietnamese.folding import fold
 
 Standing = Literal["draft", "review", "waiting", "public", "hidden", "broken"]
-_REVIEW = {same_name_key(word) for word in ("chờ duyệt", "review")}
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?")
 
 
@@ -41,73 +39,47 @@ class Listed:
 
 
 class Listing:
-    """The stories of a desk, kept in memory by the stamps of their files."""
+    """The stories of a desk, kept in memory by the stamps of their files, and from one day to the next in a cache."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._known: dict[str, tuple[Stamp | None, Document]] = {}
+        self._known: dict[str, tuple[Stamp | None, Facts]] = {}
         self._reading = threading.Lock()  # who comes while the stories are read waits, and reads none again
 
     def stories(self) -> list[Listed]:
         """Return all stories, the latest first; those without a date stand before all others."""
         paths = [path for path, is_link in walk(self._desk.root) if not is_link and path.lower().endswith(ENDINGS)]
         with self._reading:
-            self._known = known = {path: self._read(path) for path in paths}
+            stamps = {path: ContentFile(self._desk.root, path).stamp() for path in paths}
+            same = {path: it for path, it in self._known.items() if path in stamps and stamps[path] == it[0]}
+            unread = {path: stamp for path, stamp in stamps.items() if path not in same}
+            read = {path: (stamps[path], facts) for path, facts in facts_of(self._desk, unread).items()}
+            self._known = known = {**same, **read}
         now = self._desk.now
         found = [_listed(path, *known[path], now) for path in paths]
         return sorted(found, key=lambda it: (it.date is None, it.date or now, it.path), reverse=True)
 
-    def _read(self, path: str) -> tuple[Stamp | None, Document]:
-        file = ContentFile(self._desk.root, path)
-        stamp, known = file.stamp(), self._known.get(path)
-        if known and known[0] == stamp:
-            return known
-        kind: Literal["page", "story"] = "page" if self._is_page(path) else "story"
-        try:
-            data = file.read(self._desk.most)
-        except Unreadable as error:
-            document = Document(path)
-            document.complain(0, "unreadable", error.message)
-            return stamp, document
-        return stamp, parse_document(data, path, self._desk.zone, REQUIRED[kind])
 
-    def _is_page(self, path: str) -> bool:
-        return any(path.startswith(f"{folder}/") for folder in self._desk.settings.get("PAGE_PATHS", ("pages",)))
-
-
-def _listed(path: str, stamp: Stamp | None, document: Document, now: dt.datetime) -> Listed:
-    values = document.values
-    title = values.get("title") or PurePosixPath(path).stem
-    authors = tuple(values.get("authors", ()))
+def _listed(path: str, stamp: Stamp | None, facts: Facts, now: dt.datetime) -> Listed:
+    title = facts.title or PurePosixPath(path).stem
     return Listed(
         path=path,
         title=title,
-        standing=standing_of(document, now),
-        date=values.get("date"),
-        authors=authors,
-        category=values.get("category", ""),
-        tags=tuple(values.get("tags", ())),
-        searched=fold(f"{title} {' '.join(authors)}"),
+        standing=standing_of(facts, now),
+        date=facts.date,
+        authors=facts.authors,
+        category=facts.category,
+        tags=facts.tags,
+        searched=fold(f"{title} {' '.join(facts.authors)}"),
         changed=stamp[1] if stamp else 0,
     )
 
 
-def is_for_review(document: Document) -> bool:
-    """Say whether the header says that somebody else is to read the story first."""
-    typed = next((it.value for it in document.fields if it.name == "status"), "")
-    return same_name_key(typed) in _REVIEW
-
-
-def standing_of(document: Document, now: dt.datetime) -> Standing:
+def standing_of(facts: Facts, now: dt.datetime) -> Standing:
     """Return how a story stands at the hour ``now``."""
-    if document.refused:
-        return "broken"
-    if is_for_review(document):
-        return "review"
-    status, date = document.values.get("status", "published"), document.values.get("date")
-    if status in ("draft", "hidden"):
-        return "draft" if status == "draft" else "hidden"
-    return "waiting" if date is not None and date > now else "public"
+    if facts.status != "published":
+        return facts.status
+    return "waiting" if facts.date is not None and facts.date > now else "public"
 
 
 def found_in(stories: Iterable[Listed], query: str, zone: ZoneInfo) -> list[Listed]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bantin.devserver.findings import Finding
@@ -24,11 +24,12 @@ class TimedState(State):
 
 @dataclass(slots=True)
 class Preview:
-    """The site as it will look, drafts too; ``port`` is where it is shown."""
+    """The site as it will look, drafts too; ``port`` is where it is shown, ``hint`` hears first of changed files."""
 
     port: int
     state: TimedState
     close: Callable[[], None]
+    hint: Callable[[Iterable[str]], None]
 
     def findings(self, path: str, changed: float) -> list[Finding]:
         """Return what the last build found in the story ``path``; nothing if the file has ``changed`` since."""

@@ -12,6 +12,8 @@ from bantin.devserver.build_process import Builder, build_on_change
 from bantin.devserver.builder import work
 from bantin.devserver.serve import open_server
 
+_QUIET = 3.0  # seconds without a key, after which lists and other pages are built too
+
 
 def open_preview(
     content: Path, output: Path, settings: Path, publishing: Path, before: Callable[[], object]
@@ -21,7 +23,7 @@ def open_preview(
     What is done ``before`` the first build is what the first screen waits for, while the browser comes.
     """
     arguments = [str(content), "-o", str(output), "-s", str(settings)]
-    builder, state = Builder(partial(work, publishing=str(publishing)), arguments), TimedState()
+    builder, state = Builder(partial(work, publishing=str(publishing), quiet=_QUIET), arguments), TimedState()
     server = open_server(output.absolute(), state, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     known = [str(content), str(settings)]
@@ -38,4 +40,4 @@ def open_preview(
         server.shutdown()
         builder.end()
 
-    return Preview(server.server_port, state, close)
+    return Preview(server.server_port, state, close, builder.hint)

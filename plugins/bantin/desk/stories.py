@@ -23,6 +23,7 @@ from bantin.newsroom.category_names import settled_category
 from bantin.newsroom.content_files import ContentFile
 from bantin.newsroom.content_names import walk
 from bantin.newsroom.message import Message, say
+from bantin.vietnamese.marks import normal_form
 
 _OWN_PHOTO = r"{stem}-anh-\d+\.(?:jpe?g|png)"
 
@@ -74,7 +75,8 @@ def _fields(given: object) -> dict[str, str]:
 
 
 def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """Return ``text`` with plain line ends, and its marks joined to their letters as a Mac does not type them."""
+    return normal_form("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def save_story(desk: Desk, path: object, base: object, change: Mapping[str, Any]) -> dict[str, Any]:

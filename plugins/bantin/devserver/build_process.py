@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from queue import Queue
+from threading import Lock
 from typing import Any
 
 from bantin.devserver.outcome import Outcome, Proof, Sources, State
@@ -36,11 +35,49 @@ class Builder:
     _process: BaseProcess | None = field(default=None)
     _line: Connection | None = None
     _is_over: bool = False
-    _start: threading.Lock = field(default_factory=threading.Lock)
+    _start: Lock = field(default_factory=Lock)
+    _speaking: Lock = field(default_factory=Lock)
 
     def build(self, changed: Iterable[str] = (), show: Callable[[Proof], None] = lambda proof: None) -> Outcome:
         """Build once, since files have ``changed``; ``show`` is given a proof of them if there is one."""
-        return self.open() or self._ask(frozenset(changed), show)
+        if refused := self.tell(changed):
+            return refused
+        while isinstance(found := self._answer(), Proof):
+            show(found)
+        return found
+
+    def tell(self, changed: Iterable[str] = ()) -> Outcome | None:
+        """Ask for a build, since files have ``changed``; return why there is nothing to build with, if that is so."""
+        if refused := self.open():
+            return refused
+        self.hint(changed)
+        return None
+
+    def hint(self, changed: Iterable[str]) -> None:
+        """Tell of a change of which the watcher is going to tell too, if there is anybody to be told."""
+        with self._speaking, suppress(OSError):  # one that has died is not heard of either
+            if (line := self._line) is not None:
+                line.send(frozenset(changed))
+
+    def news(self, changes: Connection, refused: Outcome | None = None) -> Iterator[Proof | Outcome]:
+        """Yield what comes of a first build and of those for ``changes``, each told at once, until code is changed.
+
+        ``refused`` is why the process could not be started, if that has been tried.
+        """
+        refused = refused or self.tell()
+        while True:
+            if refused:
+                yield refused
+            line = self._line  # which another thread may let go of
+            ready = wait([changes, line] if line is not None else [changes])
+            if line in ready:
+                yield self._answer()
+            refused = None
+            if changes in ready:
+                found = changes.recv()
+                if any(file.endswith(".py") for file in found):
+                    return
+                refused = self.tell(found)
 
     def open(self) -> Outcome | None:
         """Start the process if there is none; return why it cannot be started, if that is so."""
@@ -87,13 +124,8 @@ class Builder:
             self._process.start()
         other.close()
 
-    def _ask(self, changed: frozenset[str], show: Callable[[Proof], None]) -> Outcome:
-        with suppress(OSError):  # one that has died is not heard of either
-            if self._line is not None:
-                self._line.send(changed)
-        while isinstance(found := self._hear(), Proof):
-            show(found)
-        if isinstance(found, Outcome):
+    def _answer(self) -> Proof | Outcome:
+        if isinstance(found := self._hear(), Proof | Outcome):
             return found
         self.close()  # it may take a moment to be seen as dead
         return _lost()
@@ -112,23 +144,9 @@ def _lost() -> Outcome:
 def build_on_change(builder: Builder, state: State, known: list[str]) -> None:
     """Build, then build again for each change; code and settings are read anew when they are what has changed."""
     while True:
-        failed = builder.open()
-        if failed:
+        if failed := builder.open():
             print(failed.failure, file=sys.stderr, flush=True)
         with watching(builder.sources or known) as changes:  # before the build: what is saved meanwhile is seen too
-            state.take(failed or builder.build())
-            while not _is_code(found := _all_of(changes)):
-                state.take(builder.build(found, state.show))
+            for found in builder.news(changes, failed):
+                state.show(found) if isinstance(found, Proof) else state.take(found)
         builder.close()
-
-
-def _all_of(changes: Queue[set[str]]) -> set[str]:
-    """Wait for a change; return it with all that came while the last build went on."""
-    found = changes.get()
-    while not changes.empty():
-        found |= changes.get()
-    return found
-
-
-def _is_code(changed: set[str]) -> bool:
-    return any(file.endswith(".py") for file in changed)

@@ -8,13 +8,15 @@ import os
 import signal
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bantin.devserver.findings import Publishing, findings_of
 from bantin.devserver.outcome import Outcome, Proof, Sources
 from bantin.devserver.settings import HOSTS
+from bantin.devserver.stand_in import Changed, standing_by
 from bantin.devserver.whereabouts import Site
 from bantin.newsroom import command
 from bantin.newsroom.build import Build
@@ -25,19 +27,23 @@ from bantin.newsroom.settings import STRICT, STRICT_ALLOWED_WARNINGS
 from bantin.newsroom.shutdown import Stopped
 from bantin.newsroom.worker_lifeline import hang_on_parent
 
+if TYPE_CHECKING:
+    from bantin.devserver.draft_preview import DraftPreviews
+
 _GRACE = 3.0  # seconds in which a builder whose server has died may clear away what it has begun
 
 
 PUBLISHING = "publishconf.py"
 
 
-def work(connection: Connection, arguments: list[str], publishing: str = PUBLISHING) -> None:
-    """Say what to watch, then build for each message and answer with an :class:`Outcome`, till the connection closes.
+def work(connection: Connection, arguments: list[str], publishing: str = PUBLISHING, quiet: float = 0.0) -> None:
+    """Say what to watch, then build for messages and answer with an :class:`Outcome`, till the connection closes.
 
-    A message names the files that have changed; what can be shown at once goes ahead, as a :class:`Proof`.
-    ``arguments`` are Pelican's own; ``publishing`` is the settings file of `make publish`, which says what stops it.
-    Plugins see a Pelican that watches, serves and previews: a draft, a story of the future, and one with errors are
-    shown to their editor as they stand.
+    A message names the files that have changed; what can be shown at once goes ahead, as a :class:`Proof`, also while
+    a build is under way. Where it does, the build waits for ``quiet`` seconds without a message, and answers all of
+    them. ``arguments`` are Pelican's own; ``publishing`` is the settings file of `make publish`, which says what
+    stops it. Plugins see a Pelican that watches, serves and previews: a draft, a story of the future, and one with
+    errors are shown to their editor as they stand.
     """
     asked = tell(Command(Mode(watching=True, serving=True), tuple(arguments)))
     command.begin(mode=asked.mode)
@@ -46,11 +52,15 @@ def work(connection: Connection, arguments: list[str], publishing: str = PUBLISH
         pelican, stops = _open(arguments), _publishing(publishing)
         connection.send(_sources(pelican.settings, arguments))
         proofs = _open_proofs()
+        changed: Changed = connection.recv()
         while True:
-            _show(proofs.of(connection.recv()), connection)
-            proofs.forget()
-            connection.send(_build(pelican, stops))
+            _show_until_quiet(proofs, changed, connection, quiet)
+            with standing_by(proofs, connection) as late:
+                proofs.forget()
+                outcome = _build(pelican, stops)
+            connection.send(replace(outcome, proof=proofs.of(late) if late else {}))
             gc.collect()  # while nobody waits
+            changed = frozenset(late) or connection.recv()
     except (EOFError, KeyboardInterrupt, BrokenPipeError):
         pass
     except Stopped:
@@ -87,7 +97,7 @@ def _publishing(file: str) -> Publishing:
     return Publishing(STRICT.of(settings), tuple(STRICT_ALLOWED_WARNINGS.of(settings)))
 
 
-def _open_proofs() -> Any:
+def _open_proofs() -> DraftPreviews:
     from pelican import signals
 
     from bantin.devserver.draft_preview import DraftPreviews
@@ -97,9 +107,23 @@ def _open_proofs() -> Any:
     return proofs
 
 
-def _show(files: Mapping[str, bytes], connection: Connection) -> None:
-    if files:
-        connection.send(Proof(files))
+def _show_until_quiet(proofs: DraftPreviews, changed: Changed, connection: Connection, quiet: float) -> None:
+    """Show what has ``changed`` and all that changes after it, until nothing has for ``quiet`` seconds."""
+    shown: Mapping[str, bytes] = {}
+    while files := proofs.of(changed := changed | _told(connection)):
+        if files is not shown:
+            connection.send(Proof(files))
+        shown = files
+        if not connection.poll(quiet):
+            return
+
+
+def _told(connection: Connection) -> Changed:
+    """Return what messages that have come by now name."""
+    found: Changed = frozenset()
+    while connection.poll():
+        found |= connection.recv()
+    return found
 
 
 def _sources(settings: dict[str, Any], arguments: list[str]) -> Sources:

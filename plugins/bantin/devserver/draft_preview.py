@@ -17,7 +17,7 @@ from copy import copy
 from dataclasses import replace
 from functools import partial
 from multiprocessing.connection import Connection
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any, NoReturn
@@ -26,8 +26,11 @@ from pelican.contents import Article
 from pelican.generators import ArticlesGenerator
 from pelican.writers import Writer
 
+from bantin.devserver.readiness import CompiledTemplates, make_ready
 from bantin.newsroom.article import CONTEXT_FIELDS, StoryArticle
 from bantin.newsroom.build import Build
+from bantin.newsroom.content_files import ContentFile, Stamp
+from bantin.newsroom.litter import is_litter
 from bantin.newsroom.parts import Parts
 from bantin.newsroom.pipeline import PLANNING, WRITTEN
 from bantin.newsroom.site import path_of
@@ -49,14 +52,23 @@ class DraftPreviews:
 
     def __init__(self) -> None:
         self._generator: ArticlesGenerator | None = None
+        self._templates = CompiledTemplates()
+        self._last: tuple[dict[str, Stamp | None], Files] = {}, {}
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a build has left anything to make proofs from."""
+        return self._generator is not None
 
     def keep(self, generators: Sequence[Any]) -> None:
         """Keep what the build going on has planned."""
         self._generator = next((it for it in generators if isinstance(it, ArticlesGenerator)), None)
+        if self._generator is not None:
+            make_ready(self._generator, self._templates)
 
     def forget(self) -> None:
         """Let go of the last build."""
-        self._generator = None
+        self._generator, self._last = None, ({}, {})
 
     def of(self, changed: Iterable[str]) -> Files:
         """Return the files, by their path in the site, that show the stories among the ``changed`` files.
@@ -69,8 +81,11 @@ class DraftPreviews:
             return {}
         root = Path(generator.settings["PATH"])
         paths = {_nfc(Path(file).relative_to(root).as_posix()) for file in changed if Path(file).is_relative_to(root)}
-        known = [it for name in _LISTS[:2] for it in getattr(generator, name) if path_of(it) in paths]
-        return _in_a_fork(partial(_make, generator, known)) if 0 < len(known) <= _MOST else {}
+        stamps = {path: ContentFile(root, path).stamp() for path in paths if not is_litter(PurePosixPath(path).name)}
+        if stamps != self._last[0] or None in stamps.values():  # else the desk has told of it before the watcher
+            known = [it for name in _LISTS[:2] for it in getattr(generator, name) if path_of(it) in paths]
+            self._last = stamps, _in_a_fork(partial(_make, generator, known)) if 0 < len(known) <= _MOST else {}
+        return self._last[1]
 
 
 def _in_a_fork(work: Callable[[], Files]) -> Files:

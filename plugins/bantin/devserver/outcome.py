@@ -21,13 +21,14 @@ _MOST = 100  # errors of other stories that one page is told of
 class Outcome:
     """What one build came to: all its ``findings``, ``failure`` why there is no new site, ``site`` what stands where.
 
-    ``seconds`` is how long it took.
+    ``seconds`` is how long it took; ``proof`` holds files that show what was saved too late for it.
     """
 
     findings: tuple[Finding, ...] = ()
     failure: str = ""
     seconds: float = 0.0
     site: Site = field(default_factory=Site)
+    proof: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,13 @@ class State:
     _heard_by: set[Callable[[], None]] = field(default_factory=set)
 
     def take(self, outcome: Outcome) -> None:
-        """Take in what a build came to; a failed one leaves the site that stands, without proofs."""
+        """Take in what a build came to; a failed one leaves the site that stands, with no proofs but its own."""
         with self.change:
             self.outcome = outcome
-            self.version += not outcome.failure or bool(self.proof)
+            self.version += not outcome.failure or bool(self.proof) or bool(outcome.proof)
             if not outcome.failure:
                 self.whereabouts.take(outcome.site)
-            self._show({})
+            self._show(outcome.proof)
 
     def show(self, proof: Proof) -> None:
         """Show a proof until the build that makes its pages has come to something."""

@@ -28,7 +28,8 @@ from bantin.devserver.request_guard import LOCAL, is_at_home, is_hidden, is_own_
 from bantin.devserver.story_page import story_page
 from bantin.devserver.whereabouts import Whereabouts
 from bantin.newsroom.catalogue import spoken
-from bantin.newsroom.message import say
+from bantin.newsroom.message import Message, say
+from bantin.newsroom.name_forms import STORY_ENDINGS
 
 Hosts = Callable[[], Collection[str]]
 LIVE, EVENTS = "/__dev/live.js", "/__dev/events"
@@ -38,6 +39,8 @@ _PLAIN = """<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{tit
 """
 _WAITING = say("server/waiting-title"), say("server/waiting")
 _UNBUILT = say("server/unbuilt-title"), say("server/unbuilt")
+_NO_PAGE_YET = say("server/no-page-yet-title"), say("server/no-page-yet")
+_AT_ROOT = b'<head><base href="/">'  # where the page for what is not there stands: its links lead on from there
 _STRANGER = say("server/stranger")
 _NO_ADDRESS = say("server/no-address")
 _BREATH = 15.0  # seconds between signs of life, by which a closed tab is noticed
@@ -118,10 +121,12 @@ class SiteServer:
             return self._page(story_page(source or inner, findings), version, HTTPStatus.OK)
         missing = _read(self.folder / "404.html")
         if missing is None:  # before the first build
-            title, words = _WAITING if self.state else _UNBUILT
-            plain = _PLAIN.format(lang=spoken(), title=title, words=words).encode()
-            return self._page(plain, version, HTTPStatus.SERVICE_UNAVAILABLE)
-        return self._page(missing, version, HTTPStatus.NOT_FOUND)
+            return self._page(
+                _plain_page(*(_WAITING if self.state else _UNBUILT)), version, HTTPStatus.SERVICE_UNAVAILABLE
+            )
+        if self.state and inner.endswith(STORY_ENDINGS):  # most likely one that was begun a moment ago
+            return self._page(_plain_page(*_NO_PAGE_YET), version, HTTPStatus.NOT_FOUND)
+        return self._page(missing.replace(b"<head>", _AT_ROOT, 1), version, HTTPStatus.NOT_FOUND)
 
     def _page(self, page: bytes, version: int, status: HTTPStatus) -> Response:
         mark = blake2b(page, digest_size=16).hexdigest()
@@ -150,6 +155,10 @@ def _kind(path: Path) -> str:
 
 def _plain(words: str, status: HTTPStatus) -> Response:
     return Response(f"{words}\n", status, media_type="text/plain")
+
+
+def _plain_page(title: Message, words: Message) -> bytes:
+    return _PLAIN.format(lang=spoken(), title=title, words=words).encode()
 
 
 def _page_of_news(address: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
-from queue import Queue
 
 from watchfiles import watch
 
@@ -14,10 +15,13 @@ _CALM, _STEP, _TURN = 60, 15, 100  # milliseconds: how long a burst may last, wh
 
 
 @contextmanager
-def watching(paths: Iterable[str]) -> Iterator[Queue[set[str]]]:
-    """Give a queue to which each burst of changes below ``paths`` comes, those during the block and no others."""
+def watching(paths: Iterable[str]) -> Iterator[Connection]:
+    """Give a line on which bursts of changes below ``paths`` come as sets, those during the block and no others.
+
+    It can be waited for together with what else a process may hear.
+    """
     there = [path for path in dict.fromkeys(paths) if Path(path).exists()]
-    changes: Queue[set[str]] = Queue()
+    changes, telling = multiprocessing.Pipe(duplex=False)
     ready, stop = threading.Event(), threading.Event()
 
     def work() -> None:
@@ -25,7 +29,8 @@ def watching(paths: Iterable[str]) -> Iterator[Queue[set[str]]]:
         for found in turns:
             ready.set()
             if found:
-                changes.put({path for _, path in found})
+                with suppress(OSError):  # nobody listens any more
+                    telling.send({path for _, path in found})
 
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
@@ -34,4 +39,6 @@ def watching(paths: Iterable[str]) -> Iterator[Queue[set[str]]]:
         yield changes
     finally:
         stop.set()
+        changes.close()
         thread.join()
+        telling.close()

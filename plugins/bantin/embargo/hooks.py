@@ -11,9 +11,10 @@ from pelican import Pelican
 from pelican.contents import Article, Content
 
 from bantin.embargo.links import Place, Withheld, link_finding, unlink
+from bantin.embargo.robots import closed_to_robots
 from bantin.embargo.settings import SAVE_AS, URL
 from bantin.embargo.steps import STEPS
-from bantin.embargo.tombstones import body_of, title_of
+from bantin.embargo.tombstones import Byline, body_of, title_of
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.article import is_card, is_plain
 from bantin.newsroom.build import Build
@@ -99,6 +100,18 @@ def entomb(build: Build, generators: Sequence[Any]) -> None:
                     article.template = _TOMBSTONE
                 else:
                     article._content = body_of(gone, lang)
+                    article.author = Byline(str(generator.settings["SITENAME"]))
+
+
+def keep_robots_out(build: Build, path: str, context: Mapping[str, Any]) -> None:
+    """Have the page of what is hidden, or was withdrawn, say that nobody may list it; not every theme does."""
+    content = context.get("article") or context.get("page")
+    if getattr(content, "status", "") == "hidden" and path.endswith(".html"):
+        file = Path(path)
+        html = file.read_text("utf-8")
+        closed = closed_to_robots(html)
+        if closed != html:
+            file.write_text(closed, "utf-8", newline="")
 
 
 def close_preview_to_robots(build: Build, generator: Any) -> None:

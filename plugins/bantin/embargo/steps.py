@@ -25,6 +25,9 @@ STEPS = (
         each_story=True,
     ),
     Step(
+        "written", hooks.keep_robots_out, "The page of what is hidden, or was withdrawn, keeps search engines away."
+    ),
+    Step(
         "index",
         hooks.close_preview_to_robots,
         "A `robots.txt` that keeps search engines out of a preview.",

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
 from bantin.newsroom.catalogue import languages
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.story import Withdrawal
 from bantin.vietnamese.dates import format_short
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The author of such a page, for a theme that takes it that every story has one: the site, by its front page."""
+
+    name: str
+    url: str = ""
+    slug: str = ""
+
+    def __str__(self) -> str:
+        return self.name
 
 
 def title_of(gone: Withdrawal, title: str, usual: bool, lang: str) -> str:

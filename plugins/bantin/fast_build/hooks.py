@@ -117,6 +117,7 @@ def open_staging(build: Build, pelican: Pelican) -> None:
         return
     output, zone = pelican.output_path, ZoneInfo(pelican.settings["TIMEZONE"])
     place = find_place(Path(output), SWAP.of(pelican.settings))
+    build.site = place.output
     place.room("lock").parent.mkdir(parents=True, exist_ok=True)
     lock = BuildLock(place.room("lock"))
     _take(build, lock, output, zone)

@@ -13,7 +13,7 @@ from typing import Any
 from bantin.archive.row import Header, Row
 from bantin.front_matter.row_cache import KeptRows
 from bantin.front_matter.row_order import order_for, typed_name
-from bantin.front_matter.rows import digest_of_bytes
+from bantin.front_matter.row_parts import digest_of_bytes
 from bantin.newsroom.build import Build
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
 from bantin.newsroom.link import story_name

@@ -70,8 +70,9 @@ class Moved:
 
     def _meant(self, key: Key, field: Field) -> Key:
         """Return ``key``, or that of dated words where a line for a day has words behind it."""
-        is_said = field.items is not None or begins_dated(field.value, self._zone)
-        return BY_KEY["updates"] if key.name == "modified" and is_said and not self._is_moment(field) else key
+        if key.name != "modified" or self._is_moment(field):
+            return key
+        return BY_KEY["updates"] if field.items is not None or begins_dated(field.value, self._zone) else key
 
     def _claim(self, field: Field, there: Field | None) -> None:
         """Hear what a line with our own key of the status says; two that differ are a contradiction."""

@@ -18,7 +18,8 @@ from pelican.utils import posixize_path
 from bantin.front_matter.article_cache import Names, Unpacker, face_of, fetching, packed
 from bantin.front_matter.convert_pool import Order, make_ahead
 from bantin.front_matter.row_order import order_for
-from bantin.front_matter.rows import digest_of_bytes
+from bantin.front_matter.row_parts import digest_of_bytes
+from bantin.front_matter.rows import make_row
 from bantin.front_matter.story_reader import reader_for
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.build import Build
@@ -33,6 +34,7 @@ from bantin.vietnamese.marks import normal_form
 
 # Who listens to these wants to see each story being read.
 _LISTENED = (signals.article_generator_preread, signals.article_generator_context, signals.content_object_init)
+_SAMPLE = b"Title: Tin\nDate: 2026-11-20\n\n## Tin\n\n**Tin** [a](b.md).\n\n![a](a.jpg)\nTin.\n\n- Cam\n"
 
 
 class StoryReaders(Readers):  # type: ignore[misc]
@@ -78,6 +80,10 @@ class StoryReaders(Readers):  # type: ignore[misc]
     def read_for(self, build: Build) -> None:
         """Read for another ``build`` from here on: one story alone, for a first look."""
         self._build = self._story_reader.build = build
+
+    def make_ready(self) -> None:
+        """Load what reading a story takes, which else only the workers have done."""
+        make_row(self._order, "x.md", _SAMPLE)
 
     def read_ahead(self, paths: Iterable[str], factory: ExecutorFactory) -> None:
         """Look the stories at ``paths`` (relative) up, and have the rows of the others made all together."""

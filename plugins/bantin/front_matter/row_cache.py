@@ -7,7 +7,8 @@ from typing import Any
 
 from bantin.archive.plain import as_data, from_data
 from bantin.archive.row import Made, Row
-from bantin.front_matter.rows import RowOrder, digest_of_bytes, read_row
+from bantin.front_matter.row_parts import digest_of_bytes
+from bantin.front_matter.rows import RowOrder, read_row
 from bantin.newsroom.cache import Store
 from bantin.newsroom.compact_json import pack
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
-from hashlib import blake2b
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
@@ -18,12 +17,14 @@ from bantin.front_matter.converters import MarkdownOptions, converter_for
 from bantin.front_matter.document import Document, parse_document
 from bantin.front_matter.due import changes
 from bantin.front_matter.empty import empty_body
-from bantin.front_matter.row_parts import places_of, slug_of
+from bantin.front_matter.notes import NOTES
+from bantin.front_matter.row_parts import digest_of_bytes, places_of, slug_of, text_digest
 from bantin.front_matter.title_slug import slug_of_title
 from bantin.front_matter.withdrawn import withdrawal_in, withdrawn_row
 from bantin.newsroom.content_files import Unreadable
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.link import Link
+from bantin.newsroom.message import say
 from bantin.newsroom.photo import Photo
 from bantin.newsroom.read_errors import fault_of
 from bantin.newsroom.source_text import SourceText
@@ -33,7 +34,6 @@ from bantin.newsroom.story import Reference
 Judge = Callable[[SourceText], Iterable[Diagnostic] | None]
 
 REQUIRED: dict[Kind, tuple[str, ...]] = {"page": ("title",), "story": ("title", "date", "category")}
-_DIGEST = 16
 _PLAIN = {each.name for each in fields(Header)} - {
     *("lead", "slug", "related", "authors", "tags", "status", "corrections", "updates", "withdrawn")
 }
@@ -84,10 +84,20 @@ def read_row(order: RowOrder, path: str, data: bytes, file: str) -> Made:
     source, kind, zone = digest_of_bytes(data), order.kind_of(path), ZoneInfo(order.zone)
     document = parse_document(data, path, zone, REQUIRED[kind], file)
     gone = withdrawal_in(document, kind)
+    if kind == "page":
+        _tell_of_notes(document)
     body = converter_for(order.options).convert(*document.body_arguments)
     if gone is not None:
         return Made(withdrawn_row(source, kind, document, body, gone, zone))
     return _made(order, source, kind, document, body, zone)
+
+
+def _tell_of_notes(document: Document) -> None:
+    """Tell that readers of a page, which is mended where it is wrong, see neither corrections nor updates."""
+    for key in NOTES:
+        if document.values.get(key):
+            line, column = document.place_of(key)
+            document.complain(line, "note", say("front-matter/note.page"), "warning", column)
 
 
 def unreadable_row(order: RowOrder, path: str, error: Unreadable) -> Row:
@@ -118,7 +128,7 @@ def _made(order: RowOrder, source: str, kind: Kind, document: Document, body: Bo
         findings=tuple(findings),
         judged=judged or (),
         waits=judged is None,
-        text=digest_of_bytes(document.body.strip().encode("utf-8", "surrogatepass")) if document.body.strip() else "",
+        text=text_digest(document),
         old_addresses=document.old_addresses,
         places=tuple(places_of(document)),
         moments=() if body.refused else tuple(dict.fromkeys(due.moment for due in changes(document, zone))),
@@ -141,11 +151,6 @@ def source_text(
         links=links,
         is_page=kind == "page",
     )
-
-
-def digest_of_bytes(data: bytes) -> str:
-    """Return what stands for ``data``."""
-    return blake2b(data, digest_size=_DIGEST).hexdigest()
 
 
 def _judge(judges: Iterable[Judge], text: SourceText) -> tuple[Diagnostic, ...] | None:

@@ -10,7 +10,7 @@ from bantin.archive.row import Header, Kind, Row
 from bantin.front_matter.conversion import Body
 from bantin.front_matter.document import Document
 from bantin.front_matter.due import changes
-from bantin.front_matter.row_parts import places_of, slug_of
+from bantin.front_matter.row_parts import places_of, slug_of, text_digest
 from bantin.newsroom.message import say
 from bantin.newsroom.story import Withdrawal
 
@@ -22,7 +22,7 @@ def withdrawal_in(document: Document, kind: Kind) -> Withdrawal | None:
         return None
     line, column = document.place_of("withdrawn")
     if kind == "page":
-        document.complain(line, "withdrawal", say("front-matter/withdrawal.page"), column=column)
+        document.complain(line, "withdrawal", say("front-matter/withdrawal.page", path=document.path), column=column)
     elif document.values.get("status") == "draft":
         document.complain(line, "withdrawal", say("front-matter/withdrawal.draft"), "warning", column)
     else:
@@ -56,6 +56,7 @@ def withdrawn_row(source: str, kind: Kind, document: Document, body: Body, gone:
         refused=document.refused,
         header=header,
         findings=tuple(document.diagnostics),
+        text=text_digest(document),
         old_addresses=document.old_addresses,
         places=tuple(place for place in places_of(document) if place.key in _KEPT),
         moments=tuple(dict.fromkeys(due.moment for due in changes(document, zone))),

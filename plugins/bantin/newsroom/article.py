@@ -1,4 +1,4 @@
-"""Our articles: Pelican's, with a body fetched when somebody asks for it and an address made once."""
+"""Our articles: Pelican's, with a body fetched when somebody asks for it and an address made once; pages likewise."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Set
 from typing import Any, Protocol
 
-from pelican.contents import Article, Content
+from pelican.contents import Article, Content, Page
 
 from bantin.newsroom import page_reads
 from bantin.newsroom.site_address import rebase, way_to_root
@@ -182,6 +182,27 @@ class StoryArticle(Article):  # type: ignore[misc]
     def _expand_settings(self, key: str) -> str:
         pattern = self.settings[f"{'DRAFT' if self.status == 'draft' else 'ARTICLE'}_{key}".upper()]
         return str(pattern).format_map(_Fields(self))
+
+
+class StandingPage(Page):  # type: ignore[misc]
+    """A page that stands where it was promised to stand, whatever its header would make of its address.
+
+    ``override_save_as`` is left alone: Pelican's own word for it would have the page written before all others.
+    """
+
+    @property
+    def save_as(self) -> str:
+        """Return the file of the page, relative to the output folder."""
+        return str(self.__dict__["_save_as"])
+
+
+def stand_at(content: Content, url: str, save_as: str) -> None:
+    """Have the article or page ``content`` stand there; one that was made by somebody else is left as it is."""
+    if isinstance(content, StoryArticle):
+        content.stand_at(url, save_as)
+    elif type(content) in (Page, StandingPage):
+        content.__class__ = StandingPage
+        content.override_url, content._save_as = url, save_as
 
 
 _FIXED = (str, int, float, bool, type(None), tuple, dt.date, dt.tzinfo)  # what nobody can change in place

@@ -10,6 +10,16 @@ from pathlib import Path
 from bantin.newsroom.regular_file import NotPlain, read_plain
 
 _MOST = 4_096  # bytes
+_YES = ("1", "true", "yes")
+# What each of these hosts sets while it builds; the last one is set by nearly every other that builds by itself.
+_FORGETFUL = {
+    "NETLIFY": "Netlify",
+    "CF_PAGES": "Cloudflare Pages",
+    "WORKERS_CI": "Cloudflare Workers",
+    "VERCEL": "Vercel",
+    "RENDER": "Render",
+    "CI": "CI",
+}
 _HEAD = re.compile(r"ref: refs/heads/(.+)")
 _ELSEWHERE = re.compile(r"gitdir: (.+)")
 
@@ -31,6 +41,23 @@ def branch_of(folder: Path, environment: Mapping[str, str] | None = None) -> str
     return next(
         (_branch_in(it / ".git") for it in (folder.resolve(), *folder.resolve().parents) if _is_one(it)), None
     )
+
+
+def is_server(environment: Mapping[str, str] | None = None) -> bool:
+    """Say whether the build runs on a server that starts from what was committed, each time."""
+    told = os.environ if environment is None else environment
+    return bool(told.get("GITHUB_ACTIONS") or told.get("GITLAB_CI") or forgetful_host(told))
+
+
+def forgetful_host(environment: Mapping[str, str] | None = None) -> str:
+    """Return the name of the server that builds here and throws the content folder away then; empty for any other.
+
+    GitHub and GitLab build so as well, but jobs of theirs hand on what was written into the folder.
+    """
+    told = os.environ if environment is None else environment
+    if told.get("GITHUB_ACTIONS") or told.get("GITLAB_CI"):
+        return ""
+    return next((name for variable, name in _FORGETFUL.items() if told.get(variable, "").lower() in _YES), "")
 
 
 def _is_one(folder: Path) -> bool:

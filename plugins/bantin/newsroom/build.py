@@ -118,6 +118,7 @@ class Build:
     each page points to, by output path.
     ``around`` is what it knows of all stories together, for a later build of a few; ``scope`` is set in such a one,
     ``body_edits`` gives who tells whether there can be one, ``digests`` are those of the bytes of stories, by path.
+    ``site`` is the folder in which the site stands that this build may replace, None where nothing is replaced.
     ``promises`` gives the addresses that stories were promised, by source, ``forwarding`` holds the files that do no
     more than lead on to a story. ``after_exchange`` is what is done once the new site has taken its place: each says
     whether what the site promises stands in the ledger now, None if it had nothing to write.
@@ -154,6 +155,7 @@ class Build:
     scope: Scope | None = None
     remade: set[str] = field(default_factory=set)
     body_edits: Callable[[], BodyEdits] | None = None
+    site: Path | None = None
     promises: Callable[[Sequence[Any]], Mapping[str, Promise]] | None = None
     forwarding: set[str] = field(default_factory=set)
     after_exchange: list[Callable[[], bool | None]] = field(default_factory=list)

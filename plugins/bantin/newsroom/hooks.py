@@ -69,7 +69,7 @@ from bantin.newsroom.settings_file import mend_settings, settings_file
 from bantin.newsroom.site_address import address_complaint, site_address
 from bantin.newsroom.source_account import account_for_sources, settle_accounts
 from bantin.newsroom.startup_errors import leave_it_to_plugins
-from bantin.newsroom.story_order import order_articles
+from bantin.newsroom.story_order import order_articles, settle_addresses
 from bantin.newsroom.tally import summary
 from bantin.newsroom.terminal import Nowhere
 from bantin.newsroom.unfilled_marks import fill_marks
@@ -220,7 +220,7 @@ def _hear_of_pages(build: Build, steps: Pipeline) -> None:
 
 def _come_last() -> None:
     """Have every plugin have its say before the newsroom has the last word, wherever the site lists it."""
-    speak_last(signals.article_generator_pretaxonomy, settle_articles)
+    speak_last(signals.article_generator_pretaxonomy, order_stories)
     speak_last(signals.article_generator_finalized, count_sources)
     speak_last(signals.page_generator_finalized, count_sources)
     speak_last(signals.all_generators_finalized, guard)
@@ -272,8 +272,8 @@ def file_names(generator: ArticlesGenerator) -> None:
     _run(pipeline.PRETAXONOMY, generator.settings, generator)
 
 
-def settle_articles(generator: ArticlesGenerator) -> None:
-    """Settle order and addresses."""
+def order_stories(generator: ArticlesGenerator) -> None:
+    """Put stories in order."""
     _run(pipeline.PRETAXONOMY_LAST, generator.settings, generator)
 
 
@@ -427,7 +427,7 @@ _RECEIVERS = (
     (signals.readers_init, install_readers),
     (signals.article_generator_init, read_stories),
     (signals.article_generator_pretaxonomy, file_names),
-    (signals.article_generator_pretaxonomy, settle_articles),
+    (signals.article_generator_pretaxonomy, order_stories),
     (signals.article_generator_finalized, count_sources),
     (signals.page_generator_finalized, count_sources),
     (signals.all_generators_finalized, plan),
@@ -444,9 +444,8 @@ STEPS = (
     Step("refuse", stop_at_mistakes, "Every mistake in the settings, in one report; the usual sentence on reuse."),
     Step("open", open_store, "The cache of what earlier builds worked out; findings about settings."),
     Step("open", fit_theme, "Pages for which a theme of other people has no template are left out, and told of."),
-    Step(
-        "settle", order_articles, "Newest first; expired stories leave lists; each story has an address of its own."
-    ),
+    Step("order", order_articles, "Newest first; expired stories leave lists."),
+    Step("settle", settle_addresses, "Each story and page has an address of its own: the one that it was promised."),
     Step("count", account_for_sources, "A source that is neither published nor refused for a reason is an error."),
     Step(
         "announce",

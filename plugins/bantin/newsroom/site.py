@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pelican.contents import Content
+from pelican.contents import Content, Page
 from pelican.urlwrappers import URLWrapper
 
 from bantin.newsroom.story import Category, Name, Story
@@ -82,6 +82,11 @@ EXTRAS = (
     "expires",
     "feed_id",
 )
+
+
+def is_page(content: object) -> bool:
+    """Say whether ``content`` is a page, which is no news."""
+    return isinstance(content, Page)
 
 
 def updated_at(content: Content) -> dt.datetime | None:

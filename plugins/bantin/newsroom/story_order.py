@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pelican.contents import Content
+from pelican.contents import Article, Content
 
 from bantin.newsroom.addresses import number_clashes
-from bantin.newsroom.article import StoryArticle, is_card
+from bantin.newsroom.article import StoryArticle, is_card, stand_at
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.scope import Promise, Scope
-from bantin.newsroom.site import path_of
+from bantin.newsroom.site import all_contents_of, path_of
 from bantin.newsroom.typed_places import place_in_header
 
 
 def order_articles(build: Build, generator: Any) -> None:
-    """Sort lists newest first, ties by path, so that no machine's file order shows; settle addresses.
+    """Sort lists newest first, ties by path, so that no machine's file order shows.
 
     A story whose day of expiry has come keeps its page and leaves every list, as a hidden one does.
     """
@@ -31,44 +31,43 @@ def order_articles(build: Build, generator: Any) -> None:
         stories = getattr(generator, name)
         stories.sort(key=path_of)
         stories.sort(key=lambda story: story.date, reverse=True)
-    articles = [*generator.articles, *generator.hidden_articles, *generator.drafts]
-    _settle_addresses(build, articles)
-    for article in articles:
-        if isinstance(article, StoryArticle):
-            article.settle()
 
 
-def _settle_addresses(build: Build, articles: list[Content]) -> None:
-    """Give each story an address of its own: the one that it was promised, if somebody knows of promises."""
-    by_path = {path_of(article): article for article in articles}
+def settle_addresses(build: Build, generators: Sequence[Any]) -> None:
+    """Give each story and page an address of its own: the one that it was promised, if somebody knows of promises."""
+    by_path = {path_of(content): content for content in all_contents_of(generators)}
     if build.promises:
-        build.around.promised = dict(_promised(build, build.promises, articles))
+        build.around.promised = dict(_promised(build, build.promises, list(by_path.values())))
         for path in by_path.keys() & build.around.promised.keys():
             if not is_card(by_path[path]):
                 _keep_promise(by_path[path], *build.around.promised[path])
     else:
-        _number_clashes(build, by_path)
+        _number_clashes(build, {path: it for path, it in by_path.items() if isinstance(it, Article)})
+    for content in by_path.values():
+        if isinstance(content, StoryArticle):
+            content.settle()
     if build.scope and build.scope.others_are_cards:
         _require_room(build.scope, by_path)
 
 
 def _promised(
-    build: Build, ask: Callable[[list[Content]], Mapping[str, Promise]], articles: list[Content]
+    build: Build, ask: Callable[[list[Content]], Mapping[str, Promise]], contents: list[Content]
 ) -> Mapping[str, Promise]:
-    """Return what was promised to stories that would stand elsewhere by themselves; one on a card stands there."""
+    """Return what was promised to those that would stand elsewhere by themselves; who is on a card stands there."""
     before = build.scope.around.promised if build.scope else {}
     if build.scope and not build.scope.others_are_cards:
         return before
-    on_cards = {path_of(article) for article in articles if is_card(article)}
-    return {**{path: promise for path, promise in before.items() if path in on_cards}, **ask(articles)}
+    on_cards = {path_of(content) for content in contents if is_card(content)}
+    return {**{path: promise for path, promise in before.items() if path in on_cards}, **ask(contents)}
 
 
-def _keep_promise(article: Content, slug: str, address: str, file: str, name: str) -> None:
-    """Have ``article`` stand where it was promised; one that has no page is only called so."""
-    article.slug = article.metadata["slug"] = slug
-    if address and isinstance(article, StoryArticle):
-        article.stand_at(address, file)
-        article.feed_id = name
+def _keep_promise(content: Content, slug: str, address: str, file: str, name: str) -> None:
+    """Have ``content`` stand where it was promised; what has no page is only called so."""
+    content.slug = content.metadata["slug"] = slug
+    if address:
+        stand_at(content, address, file)
+        if isinstance(content, StoryArticle):
+            content.feed_id = name
 
 
 def _number_clashes(build: Build, by_path: Mapping[str, Content]) -> None:

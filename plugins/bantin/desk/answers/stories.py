@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from bantin.desk import stories
+from bantin.desk.form import label_of
 from bantin.desk.header_edit import name_of, value_of
 from bantin.desk.judging import judged
 from bantin.desk.office import Given, Office
 from bantin.desk.refusal import Refusal
 from bantin.desk.story_bytes import StoryBytes
 from bantin.desk.story_paths import read_story, story_file
+from bantin.desk.versions import digest
 from bantin.devserver.findings import Finding
 from bantin.newsroom.diagnostic import SEVERITIES
 from bantin.newsroom.message import say
@@ -33,13 +35,19 @@ def open_(office: Office, given: Given) -> Any:
 def save(office: Office, given: Given) -> Any:
     """Save what was typed."""
     saved = stories.save_story(office.desk, given.get("path"), given.get("base"), given)
+    if office.preview and saved.get("base", given.get("base")) != given.get("base"):  # seen at once, if it changed
+        office.preview.hint([str(office.desk.root / story_file(office.desk.root, given.get("path")).path)])
     return {**saved, **judge(office, {"path": given.get("path")})}
 
 
 def judge(office: Office, given: Given) -> Any:
-    """Return what is wrong in the story as it is on the disk, or as it would be with what was typed."""
+    """Return what is wrong in the story as it is on the disk, or as it would be with what was typed.
+
+    ``there`` is the digest of what is on the disk, by which a page sees that somebody else has changed it.
+    """
     file = story_file(office.desk.root, given.get("path"))
     data, is_saved = read_story(file, office.desk.most), True
+    there = digest(data)
     if "body" in given or "fields" in given:
         typed = stories.edited(StoryBytes.of(data), given, office.desk)[0].data
         data, is_saved = typed, typed == data
@@ -48,7 +56,7 @@ def judge(office: Office, given: Given) -> Any:
     stamp = file.stamp()
     if office.preview and is_saved and stamp:
         found = [*found, *office.preview.findings(file.path, stamp[1] / 1e9)]
-    return {"findings": _distinct(found, StoryBytes.of(data), told.lacking)}
+    return {"findings": _distinct(found, StoryBytes.of(data), told.lacking), "there": there}
 
 
 def _distinct(found: list[Finding], story: StoryBytes, lacking: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -58,8 +66,10 @@ def _distinct(found: list[Finding], story: StoryBytes, lacking: Mapping[str, str
     names = {field.line: name_of(field) for field in story.parts.fields}
     made = []
     for it in ordered:
-        row = {"line": it.line, "message": it.message, "severity": it.severity, "stops": it.stops}
-        made.append({**row, "field": lacking.get(it.message) or names.get(it.line, "")})
+        lacks = lacking.get(it.message, "")
+        words = str(say("desk/lacking", label=label_of(lacks))) if lacks else it.message
+        row = {"line": it.line, "message": words, "severity": it.severity, "stops": it.stops}
+        made.append({**row, "field": lacks or names.get(it.line, "")})
     return made
 
 

@@ -2,21 +2,29 @@
 // findings are marked by a copy of the text underneath.
 import { button, el, say } from "./page.js";
 
+const LONG = 100_000; // letters, from which on the lines are marked in a pause, not at each key
+
 export const makeEditor = (text, changed) => {
   const box = el("textarea", { id: "text", spellcheck: "false", "aria-describedby": "text-hint" });
   const under = el("div", { class: "under", "aria-hidden": "true" });
   box.value = text;
   let marked = new Map();
 
+  // Lines without findings go into as few pieces as there can be; where there are none at all nothing lies underneath.
   const paint = () => {
-    under.replaceChildren(...box.value.split("\n").flatMap((line, index) => {
+    const pieces = [""];
+    for (const [index, line] of marked.size ? box.value.split("\n").entries() : []) {
       const grave = marked.get(index + 1);
-      return [grave ? el("mark", { class: grave }, line || " ") : line, "\n"];
-    }), " ");
+      if (grave) pieces.push(el("mark", { class: grave }, line || " "), "\n");
+      else pieces[pieces.length - 1] += `${line}\n`;
+    }
+    under.replaceChildren(...pieces, " ");
     under.scrollTop = box.scrollTop;
   };
+  let due;
+  const paintSoon = () => { clearTimeout(due); due = setTimeout(paint, box.value.length > LONG ? 600 : 0); };
   box.addEventListener("scroll", () => { under.scrollTop = box.scrollTop; });
-  box.addEventListener("input", () => { paint(); changed(box.value); });
+  box.addEventListener("input", () => { paintSoon(); changed(box.value); });
   new ResizeObserver(paint).observe(box);
 
   // What a button writes can be undone like what is typed.

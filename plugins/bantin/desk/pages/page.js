@@ -23,6 +23,7 @@ export const ask = async (name, given = {}) => {
     throw new Refused(say("away"));
   }
   const data = await answer.json().catch(() => ({ said: say("away") }));
+  if (answer.status === 403) throw new Refused(say("reopened"));
   if (!answer.ok) throw new Refused(data.said);
   return data;
 };
@@ -64,12 +65,15 @@ export const field = (label, input, hint = "") => {
   return el("div", { class: "field" }, el("label", { for: input.id }, label), input, note);
 };
 
-// A dialog that closes by Escape and by its button; what it resolves to is what closed it.
+// A dialog that closes by Escape, by its button, and when its screen is left (the browser's way back); what it resolves
+// to is what closed it.
 export const ask_in_dialog = (title, fill) =>
   new Promise((resolve) => {
     const heading = el("h2", { id: fresh("d") }, title);
     const dialog = el("dialog", { "aria-labelledby": heading.id }, heading);
-    const close = (value) => { dialog.close(); dialog.remove(); resolve(value); };
+    const left = () => close(undefined);
+    const close = (value) => { removeEventListener("hashchange", left); dialog.close(); dialog.remove(); resolve(value); };
+    addEventListener("hashchange", left);
     dialog.addEventListener("cancel", (event) => { event.preventDefault(); close(undefined); });
     dialog.append(...fill(close));
     document.body.append(dialog);

@@ -15,6 +15,39 @@ const readable = async (file) => {
 };
 export const isPhoto = (file) => file.type.startsWith("image/") || /\.hei[cf]$/i.test(file.name);
 
+// A card that changes places in `holder` by dragging its picture, and by two buttons whose focus goes along with it.
+// The picture alone is dragged: in the boxes beside it text is marked with the same movement.
+const movable = (kind, holder, number, count, moved) => {
+  const move = (to) => async () => {
+    await moved(number, to);
+    const names = to > number ? [".later", ".sooner"] : [".sooner", ".later"];
+    names.map((name) => holder.children[to]?.querySelector(name)).find((it) => it && !it.disabled)?.focus();
+  };
+  const buttons = [button(say("sooner"), move(number - 1), { class: "plain sooner", disabled: number === 0 }),
+    button(say("later"), move(number + 1), { class: "plain later", disabled: number === count - 1 })];
+  const made = (label, pictures, ...rest) => {
+    const handle = el("div", { class: "handle", draggable: true }, pictures);
+    const card = el("article", { class: "photo", "aria-label": label }, handle, ...rest);
+    handle.addEventListener("dragstart", (event) => {
+      event.dataTransfer.setData(kind, String(number));
+      event.dataTransfer.setDragImage(card, 20, 20);
+      card.classList.add("lifted");
+    });
+    handle.addEventListener("dragend", () => card.classList.remove("lifted"));
+    const isOurs = (event) => [...event.dataTransfer.types].includes(kind);
+    card.addEventListener("dragover", (event) => { if (isOurs(event)) event.preventDefault(); });
+    card.addEventListener("drop", (event) => {
+      if (!isOurs(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const from = Number(event.dataTransfer.getData(kind));
+      if (from !== number) moved(from, number);
+    });
+    return card;
+  };
+  return { buttons, made };
+};
+
 export const makePhotos = (path, editor, changed) => {
   const folder = path.split("/").slice(0, -1).map(encodeURIComponent).join("/");
   const cards = el("div", { class: "photos" });
@@ -31,38 +64,18 @@ export const makePhotos = (path, editor, changed) => {
   });
 
   const card = (it, number, all) => {
-    const alts = it.photos.map((photo, index) => {
-      const box = el("input", { value: photo.alt });
-      box.addEventListener("change", () => edit({ edit: it.index, alts: alts.map((each) => each.value), caption: caption.value, credit: credit.value }));
-      return box;
-    });
+    const alts = it.photos.map((photo) => el("input", { value: photo.alt }));
     const caption = el("textarea", { rows: "2" });
     caption.value = it.caption;
     const credit = el("input", { value: it.credit });
     const send = () => edit({ edit: it.index, alts: alts.map((each) => each.value), caption: caption.value, credit: credit.value });
     [...alts, caption, credit].forEach((box) => box.addEventListener("change", send));
-    const move = (to) => async () => {
-      await edit({ move: it.index, to });
-      cards.children[to]?.querySelector(to > number ? ".later" : ".sooner")?.focus();
-    };
-    const made = el("article", { class: "photo", draggable: true, "aria-label": say("photo-number", { number: number + 1 }) },
-      el("div", {}, it.photos.map((photo) => el("img", { src: `/photo/${folder ? `${folder}/` : ""}${photo.name.split("/").map(encodeURIComponent).join("/")}`, alt: photo.alt || say("photo-number", { number: number + 1 }) }))),
+    const { buttons, made } = movable("text/x-photo", cards, number, all.length, (from, to) => edit({ move: from, to }));
+    const named = say("photo-number", { number: number + 1 });
+    const source = (photo) => `/photo/${folder ? `${folder}/` : ""}${photo.name.split("/").map(encodeURIComponent).join("/")}`;
+    return made(named, it.photos.map((photo) => el("img", { src: source(photo), alt: photo.alt || named, draggable: false })),
       el("div", {}, alts.map((box) => field(say("alt"), box)), field(say("caption"), caption), field(say("credit"), credit),
-        el("div", { class: "row" },
-          button(say("sooner"), move(number - 1), { class: "plain sooner", disabled: number === 0 }),
-          button(say("later"), move(number + 1), { class: "plain later", disabled: number === all.length - 1 }),
-          button(say("remove-photo"), () => edit({ remove: it.index }), { class: "plain" }))));
-    made.addEventListener("dragstart", (event) => { event.dataTransfer.setData("text/x-photo", String(it.index)); made.classList.add("lifted"); });
-    made.addEventListener("dragend", () => made.classList.remove("lifted"));
-    made.addEventListener("dragover", (event) => event.preventDefault());
-    made.addEventListener("drop", (event) => {
-      const from = event.dataTransfer.getData("text/x-photo");
-      if (from === "") return;
-      event.preventDefault();
-      event.stopPropagation();
-      edit({ move: Number(from), to: number });
-    });
-    return made;
+        el("div", { class: "row" }, buttons, button(say("remove-photo"), () => edit({ remove: it.index }), { class: "plain" }))));
   };
   const render = (found) => cards.replaceChildren(...found.map(card));
   const show = telling(async () => render((await ask("cards", { body: editor.box.value })).cards));
@@ -75,45 +88,52 @@ export const makePhotos = (path, editor, changed) => {
     for (const file of files) shown.push(await readable(file));
     tell("");
     const fresh = shown.map((file) => ({ file, address: URL.createObjectURL(file), change: {} }));
-    const added = await ask_in_dialog(say("new-photos"), (close) => {
+    const blocks = [];
+    await ask_in_dialog(say("new-photos"), (close) => {
       const list = el("div", { class: "photos" });
       let order = fresh;
       const lastCredit = [...cards.querySelectorAll("article")].at(-1)?.querySelectorAll("input");
       const draw = () => list.replaceChildren(...order.map((it, index) => newCard(it, index)));
-      const shift = (index, by) => () => {
-        const next = [...order];
-        [next[index], next[index + by]] = [next[index + by], next[index]];
-        order = next;
+      const shift = (from, to) => {
+        order = order.toSpliced(from, 1).toSpliced(to, 0, order[from]);
         draw();
+      };
+      // Where one cannot be stored the dialog stays, with what was typed about it and about those after it.
+      const store = async (close, button) => {
+        button.disabled = true;
+        await telling(storeAll)(close);
+        button.disabled = false;
+      };
+      const storeAll = async (close) => {
+        for (const it of [...order]) {
+          tell(say("storing-photo"));
+          blocks.push((await ask("photo", { path, data: await stored(it.file), alt: it.alt.value, caption: it.caption.value, credit: it.credit.value, ...it.change })).block);
+          order = order.filter((each) => each !== it);
+          draw();
+        }
+        close();
       };
       const newCard = (it, index) => {
         it.alt ??= el("input", {});
         it.caption ??= el("textarea", { rows: "2" });
         it.credit ??= el("input", { value: lastCredit ? lastCredit[lastCredit.length - 1].value : "" });
-        it.image ??= el("img", { src: it.address, alt: it.file.name });
-        return el("article", { class: "photo", "aria-label": say("photo-number", { number: index + 1 }) }, el("div", {}, it.image),
+        it.image ??= el("img", { src: it.address, alt: it.file.name, draggable: false });
+        const { buttons, made } = movable("text/x-new-photo", list, index, order.length, shift);
+        return made(say("photo-number", { number: index + 1 }), it.image,
           el("div", {}, field(say("alt"), it.alt, say("alt-hint")), field(say("caption"), it.caption), field(say("credit"), it.credit),
-            el("div", { class: "row" },
-              button(say("sooner"), shift(index, -1), { class: "plain", disabled: index === 0 }),
-              button(say("later"), shift(index, 1), { class: "plain", disabled: index === order.length - 1 }),
+            el("div", { class: "row" }, buttons,
               button(say("retouch"), async () => { it.change = (await retouch(it)) ?? it.change; }, { class: "plain" }),
               button(say("leave-out"), () => { order = order.filter((each) => each !== it); draw(); }, { class: "plain" }))));
       };
       draw();
       return [el("p", {}, say("new-photos-hint")), list,
-        el("div", { class: "row" }, button(say("add-photos"), () => close(order), { class: "main" }), button(say("cancel"), () => close()))];
+        el("div", { class: "row" }, button(say("add-photos"), (event) => store(close, event.target), { class: "main" }), button(say("cancel"), () => close()))];
     });
-    try {
-      for (const it of added ?? []) {
-        tell(say("storing-photo"));
-        const { block } = await ask("photo", { path, data: await stored(it.file), alt: it.alt.value, caption: it.caption.value, credit: it.credit.value, ...it.change });
-        editor.insertBlock(block);
-      }
-      if (added?.length) tell(say("photos-added", { count: added.length }));
-    } finally {
-      fresh.forEach((it) => URL.revokeObjectURL(it.address));
-      await show();
-    }
+    fresh.forEach((it) => URL.revokeObjectURL(it.address));
+    if (!blocks.length) return;
+    blocks.forEach(editor.insertBlock);
+    tell(say("photos-added", { count: blocks.length }));
+    await show();
   });
   chooser.addEventListener("change", () => { take([...chooser.files]); chooser.value = ""; });
   for (const place of [hold, editor.element]) onFiles(place, hold, take);

@@ -3,14 +3,15 @@ import { ask, ask_in_dialog, button, el, preview, Refused, rows, say, tell, tell
 import { makeEditor } from "./editor.js";
 import { makeForm } from "./form.js";
 import { isPhoto, makePhotos } from "./photos.js";
+import { forget, keep, leftBehind } from "./unsaved.js";
 import { pasted } from "./word.js";
 
-const CALM = 120; // milliseconds without a key before what was typed is saved
+const CALM = 80; // milliseconds without a key before what was typed is saved
 const AGAIN = 3000;
 
 export const showStory = async (main, head, path) => {
   const [opened, known] = await Promise.all([ask("open", { path }), ask("known")]);
-  let base = opened.base, first = opened.first_line, fields = {}, body, saving = null, timer, gone = false;
+  let base = opened.base, first = opened.first_line, fields = {}, body, saving = null, sending, timer, gone = false;
   const saved = el("p", { id: "saved", role: "status" }, say("saved"));
   const dirty = () => body !== undefined || Object.keys(fields).length > 0;
   const note = (text, bad = false) => { saved.textContent = text; saved.classList.toggle("bad", bad); };
@@ -19,19 +20,21 @@ export const showStory = async (main, head, path) => {
     if (saving) return saving;
     if (!dirty() || gone) return undefined;
     const sent = { fields, body };
-    fields = {}; body = undefined;
+    sending = sent; fields = {}; body = undefined;
     note(say("saving"));
     saving = ask("save", { path, base, fields: sent.fields, ...(sent.body === undefined ? {} : { body: sent.body }) });
     try {
       const answer = await saving;
       saving = null;
-      if (answer.conflict) { await settle(answer.conflict, sent); return undefined; }
+      if (answer.conflict) { forget(path); await settle(answer.conflict, sent); return undefined; }
       base = answer.base; first = answer.first_line;
+      forget(path);
       note(answer.said || say("saved-at", { hour: new Date().toLocaleTimeString("vi-VN") }), Boolean(answer.said));
       if (!dirty()) showFindings(answer.findings);
     } catch (error) {
       saving = null;
       fields = { ...sent.fields, ...fields }; body ??= sent.body;
+      keep(path, { base, fields, body });
       note(error instanceof Refused ? error.message : say("fault", { error: error.message }), true);
       clearTimeout(timer);
       timer = setTimeout(save, AGAIN);
@@ -115,6 +118,7 @@ export const showStory = async (main, head, path) => {
     await save();
     gone = true;
     await ask("delete", { path });
+    forget(path);
     location.hash = "#/thung-rac";
   });
   const zalo = telling(async () => {
@@ -156,12 +160,29 @@ export const showStory = async (main, head, path) => {
   showFindings(opened.findings);
   photos.show();
 
-  const warn = (event) => { if (dirty() || saving) event.preventDefault(); };
+  const warn = (event) => {
+    if (!dirty() && !saving) return;
+    keep(path, { base, fields: { ...sending?.fields, ...fields }, body: body ?? sending?.body });
+    event.preventDefault();
+  };
   addEventListener("beforeunload", warn);
+  const left = await leftBehind(path, opened);
+  if (left) {
+    ({ base, fields, body } = left);
+    await save();
+    if (!dirty()) reload(await ask("open", { path }));
+  }
   // What only the build sees (a photo that is missing, a link that leads nowhere) is asked for while nobody types.
   const asking = setInterval(async () => {
     if (dirty() || saving || document.hidden || gone) return;
+    const known = base;
     const found = await ask("judge", { path }).catch(() => null);
+    const rests = () => known === base && !dirty() && !saving && !document.querySelector("dialog");
+    if (found && found.there !== known && rests()) {
+      const now = await ask("open", { path }).catch(() => null);
+      if (now && rests()) { reload(now); tell(say("changed-there")); }
+      return;
+    }
     if (found && !dirty() && !saving && JSON.stringify(found.findings) !== last) { last = JSON.stringify(found.findings); showFindings(found.findings); }
   }, 2500);
   let last = JSON.stringify(opened.findings);
