@@ -37,7 +37,7 @@ def imported_names(path: Path) -> Iterator[str]:
 
 
 def knows_pelican(path: Path) -> bool:
-    return path.name == "hooks.py" or name_of(path) in KNOWS_PELICAN
+    return path.name in ("hooks.py", "steps.py") or name_of(path) in KNOWS_PELICAN
 
 
 def offenders(breaks_rule: Callable[[Path], object], paths: Iterable[Path] = MODULES) -> dict[str, object]:

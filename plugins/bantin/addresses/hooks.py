@@ -23,6 +23,7 @@ from bantin.addresses.publication import keep_ledger
 from bantin.addresses.redirects import MOVED, Redirect
 from bantin.addresses.settings import HOSTS, KEEP_LEDGER
 from bantin.addresses.settle import Settled, settle
+from bantin.addresses.steps import STEPS
 from bantin.addresses.stories import StoryNow, tail_of
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.branch import is_server
@@ -30,7 +31,6 @@ from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import say
 from bantin.newsroom.output_paths import direct_pages
-from bantin.newsroom.pipeline import Step
 from bantin.newsroom.scope import Promise
 from bantin.newsroom.settings import (
     CONTENT_POLICY,
@@ -205,18 +205,6 @@ def _write_down(build: Build, settings: Mapping[str, Any]) -> bool | None:
     if holds:  # the next build will have none of these to tell
         build.diagnostics[:] = [it for it in build.diagnostics if it.rule not in _OF_NEW_PROMISES]
     return holds
-
-
-STEPS = (
-    Step("open", take_seat, "Who knows what was promised; what publishing writes down once the new site stands."),
-    Step("announce", plan_redirects, "Which files only lead on to where a story is now."),
-    Step(
-        "index",
-        write_files,
-        "A page at each old address, which leads on; files with redirects and headers for hosts.",
-        of_all=True,
-    ),
-)
 
 
 def register() -> None:

@@ -33,13 +33,13 @@ from bantin.category_feeds.read_next import read_on, wishes_from
 from bantin.category_feeds.registry import CategoryRegistry
 from bantin.category_feeds.related import find_related
 from bantin.category_feeds.settings import CATEGORIES, CORRECTIONS_SAVE_AS, CORRECTIONS_URL
+from bantin.category_feeds.steps import STEPS
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.notes import all_told
-from bantin.newsroom.pipeline import Step
 from bantin.newsroom.scope import Scope
 from bantin.newsroom.settings import WITHDRAWN_TITLE
 from bantin.newsroom.site import path_of, story_of, updated_at
@@ -305,24 +305,6 @@ def _write(file: Path, data: bytes) -> None:
     if not file.is_file() or file.read_bytes() != data:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-
-
-STEPS = (
-    Step(
-        "names",
-        file_names,
-        "One name, slug and address for each category, author and tag; an unknown section is an error.",
-    ),
-    Step(
-        "lists",
-        arrange,
-        "`related`, `newer`, `older`, `picks`, `same_category` and `section` of each story; `menu`, `front` "
-        "and `feeds` for templates; the plan of all lists.",
-    ),
-    Step("write", write_lists, "Every page of every list.", of_all=True),
-    Step("write", write_corrections, "The page of all corrections and withdrawals.", of_all=True),
-    Step("index", write_feeds, "All feeds, and a list of them."),
-)
 
 
 def register() -> None:

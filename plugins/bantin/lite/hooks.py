@@ -12,13 +12,13 @@ from pelican.writers import Writer
 
 from bantin.lite.address import FOLDER, lite_of
 from bantin.lite.settings import EDITION
+from bantin.lite.steps import STEPS
 from bantin.lite.story import LiteStory
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.article import is_plain
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.mode import Mode, is_handed_on
 from bantin.newsroom.photo_links import lead_to
-from bantin.newsroom.pipeline import Step
 
 _NEWEST = 40
 _INDEX = lite_of("index.html")
@@ -77,17 +77,6 @@ def _story(article: Article, body: str | None) -> LiteStory:
     links = getattr(article, "photo_links", {})
     raw = (lambda: head + lead_to(body, links)) if body is not None else lambda: str(article._content)
     return LiteStory(article.save_as, raw, photos, shown, article._update_content)
-
-
-STEPS = (
-    Step(
-        "text",
-        keep_bodies,
-        "`article.lite`, the address of its lite page; the body before photos, kept for that page.",
-        each_story=True,
-    ),
-    Step("write", write_pages, "The lite page of each listed story, and a list of the newest."),
-)
 
 
 def register() -> None:

@@ -22,9 +22,9 @@ from bantin.metadata.look import look_from
 from bantin.metadata.publisher import Publisher, publisher_from
 from bantin.metadata.settings import DISALLOW
 from bantin.metadata.sitemap import Entry, Image, latest
+from bantin.metadata.steps import STEPS
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.build import Build
-from bantin.newsroom.pipeline import Step
 from bantin.newsroom.settings import PREVIEW
 from bantin.newsroom.site import story_of, updated_at
 from bantin.newsroom.story import Story
@@ -169,22 +169,6 @@ def _write(file: Path, data: bytes) -> None:
     if not file.is_file() or file.read_bytes() != data:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-
-
-STEPS = (
-    Step(
-        "settings",
-        check_emblem,
-        "An emblem that makes no icons stops the build.",
-    ),
-    Step("open", name_logo, "The address of the logo, for feeds."),
-    Step(
-        "describe",
-        prepare,
-        "`describe` for templates: titles, descriptions and data of each page, in production.",
-    ),
-    Step("index", write_files, "Site maps, `robots.txt`, the manifest, icons.", of_all=True),
-)
 
 
 def register() -> None:

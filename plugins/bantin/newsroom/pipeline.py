@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 Act = Callable[..., None]
@@ -112,6 +113,34 @@ class Step:
         """The package of the act, as sites list it: ``bantin.photos``; a plugin of one file is its own."""
         module = self.act.__module__
         return module.rpartition(".")[0] or module
+
+
+class _Deferred:
+    """A function of a module that is imported when it is called."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self.__module__, self.__qualname__, self.__name__ = module, name, name
+
+    def __call__(self, *given: Any) -> object:
+        return getattr(import_module(self.__module__), self.__name__)(*given)
+
+
+class _Module:
+    """A module of which nothing is needed yet but the names of its functions."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> _Deferred:
+        return _Deferred(self._name, name)
+
+
+def later(module: str) -> Any:
+    """Return what stands for ``module``, which is imported when one of its functions is called.
+
+    A build in which nothing has changed comes to the first stages alone, one of a few stories leaves steps out.
+    """
+    return _Module(module)
 
 
 _steps: dict[tuple[str, str], Step] = {}  # of all plugins that this process has loaded; no build changes it

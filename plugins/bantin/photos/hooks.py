@@ -21,7 +21,6 @@ from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.photo import Photo, unknown_slots
 from bantin.newsroom.photo_links import lead_to, photo_links
-from bantin.newsroom.pipeline import Step
 from bantin.newsroom.read_errors import unkept
 from bantin.newsroom.regular_file import own_folder
 from bantin.newsroom.settings import DRY_RUN
@@ -38,6 +37,7 @@ from bantin.photos.layout import Layout, PhotoLayout, Request
 from bantin.photos.options import Options, options_from
 from bantin.photos.pool import Pool
 from bantin.photos.report import report_table
+from bantin.photos.steps import STEPS
 
 _UNPUBLISHED = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
 
@@ -181,18 +181,6 @@ def _report_unknown(build: Build, content: Content, count: int, photos: Sequence
     line = max((photo.line for photo in photos), default=0) or 1
     said = say("photos/unknown-slot", count=count)
     build.report(Diagnostic(path_of(content), line, said.rule, said, "warning"))
-
-
-STEPS = (
-    Step(
-        "photos",
-        plan_photos,
-        "`pictures`, `picture`, `clips`, `photo_links`, `feed_body` and the body with photos in it; workers "
-        "begin to make files.",
-        each_story=True,
-    ),
-    Step("deliver", finish_photos, "The files of all photos and clips.", each_story=True),
-)
 
 
 def register() -> None:

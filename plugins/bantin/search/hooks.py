@@ -19,13 +19,13 @@ from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.executor import ExecutorFactory
-from bantin.newsroom.pipeline import Step
 from bantin.newsroom.settings import SEARCH_SAVE_AS, SEARCH_URL
 from bantin.newsroom.site import path_of, story_of
 from bantin.newsroom.typed_places import LINKS
 from bantin.search.articles import entry_of
 from bantin.search.kept_segments import KeptSegment, SegmentStore, html_under
 from bantin.search.segments import Segment, cut_segments
+from bantin.search.steps import STEPS
 from bantin.search.story import Entry
 
 _FOLDER = "tim-kiem"
@@ -146,13 +146,6 @@ def _local_workers() -> ExecutorFactory:
 
 def _save_as(settings: Mapping[str, Any]) -> str:
     return str(SEARCH_SAVE_AS.of(settings) or "")
-
-
-STEPS = (
-    Step("announce", announce, "`search_url` for templates; the index of all listed stories."),
-    Step("write", write_page, "The search page.", of_all=True),
-    Step("deliver", write_index, "The files of the index: those of segments that changed, the others stay."),
-)
 
 
 def register() -> None:
