@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from bantin.fast_build.page_traces import PageTrace, PageTraces
+from bantin.fast_build.page_traces import SAME, PageTrace, PageTraces
 from bantin.fast_build.tree import Files
 from bantin.fast_build.value_digest import Tokens, Undigestible, Unpredictable, digest
 from bantin.newsroom.page_reads import ALWAYS_RENDER
@@ -64,7 +64,7 @@ class PageDecision:
         else:
             now = self._read(page, before.names)
             if isinstance(now, _Shown) and now.digest == before.digest:
-                self._found[page.path] = replace(before, reason=("same",))
+                self._found[page.path] = before if before.reason == SAME else replace(before, reason=SAME)
                 return True
             reason = ("changed", *self._changed(before, now)) if isinstance(now, _Shown) else now
         self._reasons[page.path] = reason

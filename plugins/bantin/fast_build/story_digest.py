@@ -24,6 +24,7 @@ _APART = {
 BODY, BESIDE = "(body)", "(beside)"
 _OF_A_PHOTO = tuple(it.name for it in fields(Photo) if not it.name.endswith(("line", "column")))
 _OF_A_NAME = {"settings", "_name", "_slug", "_slug_from_name", "name", "slug"}  # Pelican may note the last two
+_STORIES = (Story, Photo, URLWrapper, Content)
 
 
 class StoryDigests:
@@ -34,6 +35,8 @@ class StoryDigests:
 
     def __call__(self, value: Any, tokens: Tokens) -> str | None:
         """Return the digest of an article's or a story's face, or of a name; None for anything else."""
+        if not issubclass(type(value), _STORIES):  # nearly every value
+            return None
         if isinstance(value, StoryArticle):
             return _face(value, tokens)
         if isinstance(value, Story):
