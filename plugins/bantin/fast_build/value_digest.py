@@ -84,11 +84,12 @@ def code_token(value: Any, tokens: Tokens) -> str:
 
 def _parts_of(value: Any) -> Iterable[Any]:
     """Return what ``value`` consists of, as far as a template can see."""
-    return list(value.depends_on) if hasattr(value, "depends_on") else _reader_of(type(value))(value)
+    kind: Any = type(value)
+    return list(value.depends_on) if hasattr(value, "depends_on") else _reader_of(kind)(value)
 
 
 @cache
-def _reader_of(kind: type) -> Callable[[Any], Iterable[Any]]:
+def _reader_of(kind: Any) -> Callable[[Any], Iterable[Any]]:
     """Return what gives the parts of values of that ``kind``; worked out once: a page shows hundreds of values."""
     found = next((read for kinds, read in _READERS if issubclass(kind, kinds)), None)
     if found is None and is_dataclass(kind):
@@ -102,8 +103,8 @@ def _refuse(value: Any) -> NoReturn:
 
 
 def _parts_of_builtin(value: BuiltinFunctionType) -> list[Any]:
-    of_a_module = isinstance(value.__self__, ModuleType)
-    return [_name_of(value, value.__self__.__name__)] if of_a_module else [value.__qualname__, value.__self__]
+    owner = value.__self__
+    return [_name_of(value, owner.__name__)] if isinstance(owner, ModuleType) else [value.__qualname__, owner]
 
 
 _READERS: tuple[tuple[tuple[type, ...], Callable[[Any], Iterable[Any]]], ...] = (
