@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import ChainMap
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -72,7 +73,7 @@ class DeferredWriter(Writer):  # type: ignore[misc]
         """
         if template_name in self.settings["PAGINATED_TEMPLATES"] or not template.name:
             return None
-        if template.globals.keys() != template.environment.globals.keys():
+        if _has_names_of_its_own(template):
             return None
         return NotedPage(name, template.environment, template.name, context, values, (relative_urls, url))
 
@@ -125,3 +126,11 @@ class DeferredWriter(Writer):  # type: ignore[misc]
         for job in jobs:
             job()
         return []
+
+
+def _has_names_of_its_own(template: Any) -> bool:
+    """Say whether a template knows names that others of its environment do not."""
+    own, common = template.globals, template.environment.globals
+    if isinstance(own, ChainMap) and own.maps[-1] is common:  # as Jinja makes it; to compare all names takes longer
+        return any(name not in common for names in own.maps[:-1] for name in names)
+    return bool(own.keys() != common.keys())
