@@ -169,7 +169,9 @@ def _own_modules() -> list[str]:
 def _ask_once() -> None:
     """Ask what each build would ask once: our own kept functions of nothing, words, the extensions of Markdown."""
     modules = [importlib.import_module(name) for name in _own_modules()]
-    for kept in [it for module in modules for it in vars(module).values() if hasattr(it, "cache_info")]:
+    for kept in [
+        it for module in modules for it in vars(module).values() if callable(it) and hasattr(it, "cache_info")
+    ]:
         if not inspect.signature(kept).parameters:
             kept()
     catalogue = importlib.import_module("bantin.newsroom.catalogue")

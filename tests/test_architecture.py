@@ -17,7 +17,7 @@ KNOWS_PELICAN = {
     *(f"fast_build/{name}.py" for name in ("why", "deferred_writer", "rendering", "story_digest")),
     *("desk/command.py", "desk/preview_server.py"),
     *("devserver/builder.py", "devserver/draft_preview.py", "devserver/command.py"),
-    *(f"front_matter/{name}.py" for name in ("story_reader", "article_cache", "readers")),
+    *(f"front_matter/{name}.py" for name in ("story_reader", "article_cache", "readers", "card_articles")),
 }
 
 
@@ -37,7 +37,7 @@ def imported_names(path: Path) -> Iterator[str]:
 
 
 def knows_pelican(path: Path) -> bool:
-    return path.name == "hooks.py" or name_of(path) in KNOWS_PELICAN
+    return path.name in ("hooks.py", "steps.py") or name_of(path) in KNOWS_PELICAN
 
 
 def offenders(breaks_rule: Callable[[Path], object], paths: Iterable[Path] = MODULES) -> dict[str, object]:
@@ -160,6 +160,7 @@ OPENS = {
     "category_feeds/feeds/site.py": "style sheets of the theme",
     "offline/hooks.py": "scripts of the theme, and a page that was written",
     "metadata/hooks.py": "icons and site maps that were written",
+    "metadata/sitemap.py": "site maps of the last build",
     "metadata/icons.py": "the emblem in the theme",
     "metadata/kept_icons.py": "likewise",
     "theming/fonts.py": "fonts of the theme",

@@ -18,7 +18,7 @@ _HEAD = """# The way of a build
 
 What happens in which order, who does it, and what it adds to a story or the site. This page is written from the
 code (`python -m tools.pipeline_page`): the stages stand in `plugins/bantin/newsroom/pipeline.py`, and each
-plugin names its steps at the foot of its `hooks.py`.
+plugin names its steps in its `steps.py`, or at the foot of its `hooks.py`.
 
 Stages follow each other as they stand here. Within one stage the order makes no difference: who needs the work
 of another plugin acts in a later stage. A step is given the `Build`, the one value of this run, and what
@@ -37,7 +37,8 @@ listed.
 def load_plugins() -> None:
     """Have every plugin of ours name its steps, without a Pelican that runs."""
     for hooks in sorted((ROOT / "plugins/bantin").glob("*/hooks.py")):
-        module = import_module(f"bantin.{hooks.parent.name}.hooks")
+        named = "steps" if hooks.with_name("steps.py").exists() else "hooks"
+        module = import_module(f"bantin.{hooks.parent.name}.{named}")
         register(*getattr(module, "STEPS", ()))
 
 

@@ -16,7 +16,7 @@ Step = Callable[[Path], object]
 def prepare(folder: Path, stories: int) -> tuple[str, ...]:
     """Write the site into ``folder``, and return the command that builds it there."""
     write_content(folder / "content", stories)
-    plugins = [f"bantin.{name}.hooks" for name in NAMES.split()]
+    plugins = [f"bantin.{name}" for name in NAMES.split()]
     return _command(folder, settings_of(folder, plugins))
 
 

@@ -36,7 +36,7 @@ def test_a_story_that_names_no_other_is_judged_by_itself() -> None:
 
 
 def test_a_build_asks_the_rules_whose_findings_are_errors() -> None:
-    assert {it.rule.severity for it in grave_rules()} == {"error"}
+    assert grave_rules() == tuple(it for it in installed_rules() if it.rule.severity == "error")
     assert alone_found("a.md", "Mưa  to , gió.") == []
 
 

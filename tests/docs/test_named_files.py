@@ -21,7 +21,7 @@ def missing(page: Path, text: str) -> list[str]:
 
 def _is_there(name: str, package: str) -> bool:
     """Say whether a file is there; a test, an adapter or a table of settings may be named without its folder."""
-    if re.fullmatch(r"(test_[\w*]+|hooks|settings)\.py", name):
+    if re.fullmatch(r"(test_[\w*]+|hooks|steps|settings)\.py", name):
         return any(any((ROOT / folder).rglob(name)) for folder in FOLDERS[:2])
     return any(any((ROOT / folder).glob(name)) for folder in (*FOLDERS, f"plugins/bantin/{package}"))
 

@@ -23,7 +23,36 @@ Date: 2026-01-01
 """
 
 
-@pytest.mark.parametrize("name", PLUGINS)
+WITH_STEPS = sorted(path.parent.name for path in (ROOT / "plugins/bantin").glob("*/steps.py"))
+
+
+@pytest.mark.parametrize("name", WITH_STEPS)
+def test_a_package_registers_its_steps_as_its_hooks_do(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[object] = []
+    monkeypatch.setattr(import_module("bantin.newsroom.hooks"), "register", lambda *steps: calls.append(steps))
+    steps = import_module(f"bantin.{name}.steps").STEPS
+    import_module(f"bantin.{name}").register()
+    import_module(f"bantin.{name}.hooks").register()
+    assert calls == [steps, steps]
+    assert steps
+
+
+@pytest.mark.parametrize("name", WITH_STEPS)
+def test_each_step_is_a_function_of_the_hooks(name: str) -> None:
+    for step in import_module(f"bantin.{name}.steps").STEPS:
+        found = getattr(import_module(step.act.__module__), step.act.__name__)
+        assert (found.__module__, found.__qualname__) == (step.act.__module__, step.act.__qualname__)
+        assert step.plugin == f"bantin.{name}"
+
+
+def test_steps_load_no_hooks() -> None:
+    steps = ", ".join(f"bantin.{name}.steps" for name in WITH_STEPS)
+    code = f"import {steps}, sys; print(*(it for it in sys.modules if it.endswith('.hooks') or it == 'pelican'))"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "plugins", capture_output=True, text=True)
+    assert (ran.returncode, ran.stdout.split()) == (0, [])
+
+
+@pytest.mark.parametrize("name", sorted(set(PLUGINS) - set(WITH_STEPS)))
 def test_a_package_registers_what_its_hooks_do(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
     # Pelican loads a plugin of a dotted name without making it an attribute of its package, so none is looked for.

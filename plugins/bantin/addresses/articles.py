@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bantin.addresses.ledger import LIVE, WITHDRAWN, Ledger
 from bantin.addresses.old_addresses import canonical, page_of
 from bantin.addresses.stories import State, StoryNow
 from bantin.newsroom.typed_places import OLD_ADDRESSES, PLACES, TEXT, place_in_header
@@ -36,6 +37,29 @@ def story_now(path: str, article: Any) -> StoryNow | None:
         column=column,
         state_line=place_in_header(article, "date" if state_of(article) == "awaited" else "status").line,
     )
+
+
+def stories_on_cards(articles: Mapping[str, Any], ledger: Ledger) -> dict[str, StoryNow]:
+    """Return the stories of which there are only cards, by path: as the ledger tells of them, or else as they stand.
+
+    The last build has written the ledger, so they ask for nothing that is not there.
+    """
+    told: dict[str, StoryNow] = {}
+    for address, _, mark, _, path, date, title, body in zip(*ledger.columns, strict=True):
+        word = mark.partition(" ")[0]
+        if path in articles and word in (LIVE, WITHDRAWN):
+            state: State = "published" if word == LIVE else "withdrawn"
+            told[path] = StoryNow(path, date, title, body, address, state)
+    others = articles.keys() - told.keys()
+    return told | {path: now for path in others if (now := _as_it_stands(path, articles[path]))}
+
+
+def _as_it_stands(path: str, article: Any) -> StoryNow | None:
+    address = canonical(article.url)
+    if address is None or _CONTROL.search(path):
+        return None
+    state: State = "withdrawn" if getattr(article, "withdrawn", None) else article.status
+    return StoryNow(path, article.date.isoformat(timespec="minutes"), article.title, "", address, state)
 
 
 def _date_of(content: Any) -> str:

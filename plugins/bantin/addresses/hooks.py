@@ -11,7 +11,7 @@ from typing import Any
 
 from pelican import Pelican
 
-from bantin.addresses.articles import file_of, refused_stories, story_now, wish_of
+from bantin.addresses.articles import file_of, refused_stories, stories_on_cards, story_now, wish_of
 from bantin.addresses.hosts.host_files import host_files
 from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.hosts.redirect_page import redirect_pages
@@ -23,14 +23,15 @@ from bantin.addresses.publication import keep_ledger
 from bantin.addresses.redirects import MOVED, Redirect
 from bantin.addresses.settings import HOSTS, KEEP_LEDGER
 from bantin.addresses.settle import Settled, settle
+from bantin.addresses.steps import STEPS
 from bantin.addresses.stories import StoryNow, tail_of
 from bantin.newsroom import hooks as newsroom
+from bantin.newsroom.article import is_card
 from bantin.newsroom.branch import is_server
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import say
 from bantin.newsroom.output_paths import direct_pages
-from bantin.newsroom.pipeline import Step
 from bantin.newsroom.scope import Promise
 from bantin.newsroom.settings import (
     CONTENT_POLICY,
@@ -88,7 +89,9 @@ def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]
     if _is_publication(build, settings):
         lost = lost_ledger(Path(settings["PATH"]), mine.before, _marks(build, settings)) if not found else None
         build.report_all([lost] if lost else [])
-    known = {path: now for path, content in by_path.items() if (now := story_now(path, content))}
+    on_cards = {path: article for path, article in by_path.items() if is_card(article)}
+    known = {path: now for path in by_path.keys() - on_cards.keys() if (now := story_now(path, by_path[path]))}
+    by_card = stories_on_cards(on_cards, mine.before)
     refused = {story.path: story.metadata for story in build.refused_stories}
     refused |= {path: {} for path in build.refused - refused.keys()}
     domain = id_domain(str(SITEURL.of(settings)), FEED_ID_DOMAIN.of(settings) or "")
@@ -97,13 +100,16 @@ def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]
         content = by_path[story.path]
         return f"/{address}" if is_page(content) else story_id(domain, content.date, address)  # feeds hold no page
 
-    stories = [*known.values(), *refused_stories(refused)]
+    stories = [*known.values(), *by_card.values(), *refused_stories(refused)]
     pages = tuple(f"{folder}/" for folder in settings["PAGE_PATHS"])
     today, taken = build.now.date().isoformat(), _taken(settings)
     settled = settle(stories, mine.before, today, identify, taken, is_page=lambda path: path.startswith(pages))
     build.report_all(_as_told(settings, settled.findings))
     mine.settled = settled
-    mine.titles = {settled.kept[path][0]: str(by_path[path].title) for path in known if path in settled.kept}
+    if any(settled.kept[path][0] != now.address for path, now in by_card.items()):
+        raise LookupError("a story known by its card has another address")
+    titles = {path: str(by_path[path].title) for path in known} | {path: it.title for path, it in by_card.items()}
+    mine.titles = {settled.kept[path][0]: title for path, title in titles.items() if path in settled.kept}
     return {
         path: _promise(by_path[path], address, name)
         for path, (address, name) in settled.kept.items()
@@ -205,18 +211,6 @@ def _write_down(build: Build, settings: Mapping[str, Any]) -> bool | None:
     if holds:  # the next build will have none of these to tell
         build.diagnostics[:] = [it for it in build.diagnostics if it.rule not in _OF_NEW_PROMISES]
     return holds
-
-
-STEPS = (
-    Step("open", take_seat, "Who knows what was promised; what publishing writes down once the new site stands."),
-    Step("announce", plan_redirects, "Which files only lead on to where a story is now."),
-    Step(
-        "index",
-        write_files,
-        "A page at each old address, which leads on; files with redirects and headers for hosts.",
-        of_all=True,
-    ),
-)
 
 
 def register() -> None:

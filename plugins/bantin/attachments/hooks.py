@@ -12,6 +12,7 @@ from bantin.attachments.kinds import KINDS, AttachmentError, suffix_of
 from bantin.attachments.label import label_of
 from bantin.attachments.links import label_links, replace_links
 from bantin.attachments.publish import public_name, read_attachment
+from bantin.attachments.steps import STEPS
 from bantin.attachments.story_links import name_stories
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.address_slips import slip_in
@@ -22,7 +23,6 @@ from bantin.newsroom.content_names import ContentFiles, Names
 from bantin.newsroom.link import places_by_target
 from bantin.newsroom.message import say
 from bantin.newsroom.name_forms import nfc
-from bantin.newsroom.pipeline import Step
 from bantin.newsroom.places import START, Place
 from bantin.newsroom.read_errors import fault_of
 from bantin.newsroom.site import contents_of, path_of
@@ -115,17 +115,6 @@ def copy_attachments(build: Build, generator: Any) -> None:
         if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-
-
-STEPS = (
-    Step(
-        "link",
-        link_attachments,
-        "Links to files of the content folder lead to copies; files that are missing are told of.",
-        each_story=True,
-    ),
-    Step("deliver", copy_attachments, "The copies, each under a name that holds its digest.", each_story=True),
-)
 
 
 def register() -> None:

@@ -63,6 +63,14 @@ def unknown_in(stories: Iterable[RefusedStory], registry: CategoryRegistry) -> I
             yield found
 
 
+def require_same_names(before: Spellings, after: Spellings) -> None:
+    """Raise LookupError if a name that editors wrote ``before``, and some still write, is another one ``after``."""
+    for kind in before:
+        known, now = (register_names(spellings.get(kind, {}), "{slug}").by_key for spellings in (before, after))
+        if any(now.get(key, name) != name for key, name in known.items()):
+            raise LookupError(f"{kind} are called otherwise")
+
+
 def _registry(typed: Mapping[str, int], sections: Sequence[Any], address: str) -> CategoryRegistry:
     if not sections:
         return open_registry(typed, address)

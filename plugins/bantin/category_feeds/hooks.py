@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import astuple, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,25 @@ from pelican.urlwrappers import Category as PelicanCategory
 from pelican.writers import Writer
 
 from bantin.archive.plain import as_data, from_data
-from bantin.category_feeds.assign_categories import file_articles, spellings_in, unknown_in
+from bantin.category_feeds.assign_categories import (
+    file_articles,
+    require_same_names,
+    spellings_in,
+    unknown_in,
+)
 from bantin.category_feeds.candidates import SameCategoryIndex
 from bantin.category_feeds.feeds.feed import Deleted
 from bantin.category_feeds.feeds.feed_lists import followed_lists
 from bantin.category_feeds.feeds.plan import Corrections, FeedLink, PlannedFeed, feed_links, outlines
 from bantin.category_feeds.feeds.settings import CORE_SETTINGS
-from bantin.category_feeds.feeds.site import OPML, Measure, feed_documents, plan_site_feeds
+from bantin.category_feeds.feeds.site import (
+    OPML,
+    Measure,
+    documents_of,
+    feed_documents,
+    list_of_feeds,
+    plan_site_feeds,
+)
 from bantin.category_feeds.find_story import not_refused
 from bantin.category_feeds.front_page.compose import compose_front_page
 from bantin.category_feeds.front_page.plan import RULE, FrontPagePlan, read_front_page
@@ -33,14 +46,14 @@ from bantin.category_feeds.read_next import read_on, wishes_from
 from bantin.category_feeds.registry import CategoryRegistry
 from bantin.category_feeds.related import find_related
 from bantin.category_feeds.settings import CATEGORIES, CORRECTIONS_SAVE_AS, CORRECTIONS_URL
+from bantin.category_feeds.steps import STEPS
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.notes import all_told
-from bantin.newsroom.pipeline import Step
-from bantin.newsroom.scope import Scope
+from bantin.newsroom.scope import Scope, Surroundings
 from bantin.newsroom.settings import WITHDRAWN_TITLE
 from bantin.newsroom.site import path_of, story_of, updated_at
 from bantin.newsroom.site_templates import has_template
@@ -70,6 +83,8 @@ def file_names(build: Build, generator: ArticlesGenerator) -> None:
     mine = build.of(_Lists)
     mine.articles = {path_of(article): article for article in articles}
     build.around.spellings = build.scope.around.spellings if build.scope else spellings_in(articles)
+    if build.scope and build.scope.others_are_cards:
+        require_same_names(build.scope.before.spellings, build.around.spellings)
     sections, address = CATEGORIES.of(generator.settings), generator.settings["CATEGORY_URL"]
     mine.registry, problems = file_articles(mine.articles, sections, address, build.around.spellings)
     build.report_all(problems)
@@ -88,7 +103,8 @@ def arrange(build: Build, generators: Sequence[Any]) -> None:
 def _arrange(build: Build, generator: ArticlesGenerator) -> None:
     settings, context, mine = generator.settings, generator.context, build.of(_Lists)
     mine.stories = _read_stories(build)
-    totals = build.scope.around.totals if build.scope else None
+    around = _of_others(build)
+    totals = around.totals if around else None
     mine.told = _corrections(build, generator)
     index = SameCategoryIndex(mine.stories, mine.registry.categories, now=build.now, totals=totals)
     build.around.totals = {category.slug: index.total(category) for category in mine.registry.categories}
@@ -103,9 +119,7 @@ def _arrange(build: Build, generator: ArticlesGenerator) -> None:
     context["menu"] = filled_entries(context["all_sections"])
     context["front"] = _front_page(build, settings)
     feeds = _plan_feeds(build, settings, with_items=False) if settings["SITEURL"] else ()
-    announced = (
-        _as_announced(build.scope.around.feed_links) if build.scope else {it.page: feed_links(it) for it in feeds}
-    )
+    announced = _as_announced(around.feed_links) if around else {it.page: feed_links(it) for it in feeds}
     build.around.feed_links = {page: [[*astuple(link)] for link in links] for page, links in announced.items()}
     context["feeds"] = announced
     context["feed_outlines"], context["feeds_opml"] = outlines(feeds), OPML
@@ -122,6 +136,11 @@ def _corrections(build: Build, generator: ArticlesGenerator) -> Corrections | No
         return None
     told = all_told(build.of(_Lists).stories, build.now, titled=bool(WITHDRAWN_TITLE.of(settings)))
     return Corrections(str(CORRECTIONS_URL.of(settings)), told)
+
+
+def _of_others(build: Build) -> Surroundings | None:
+    """Return what an earlier build knew of all stories, if this one has but a few."""
+    return build.scope.around if build.scope and not build.scope.others_are_cards else None
 
 
 def _as_announced(kept: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, tuple[FeedLink, ...]]:
@@ -193,8 +212,10 @@ def write_corrections(build: Build, generator: Generator, writer: Writer) -> Non
 def write_feeds(build: Build, generator: Generator) -> None:
     """Write all feeds now that photos are there to be measured."""
     settings, output, scope = generator.settings, Path(generator.output_path), build.scope
-    if settings["SITEURL"] and not (scope and not scope.feeds):
-        feeds = _plan_feeds(build, settings, lambda address: _size(build.output.place_of(address, output)))
+    if settings["SITEURL"] and not (scope and not scope.others_are_cards and not scope.feeds):
+        is_wanted = partial(_is_new_in, scope) if scope else lambda page, held: True
+        measure = lambda address: _size(build.output.place_of(address, output))  # noqa: E731
+        feeds = _plan_feeds(build, settings, measure, is_wanted=is_wanted)
         build.around.feeds = {feed.page: [*feed.paths] for feed in feeds}
         build.around.deleted = {it.page: as_data(it.feed.deleted) for it in feeds if it.feed.deleted}
         if scope:
@@ -205,26 +226,38 @@ def write_feeds(build: Build, generator: Generator) -> None:
             _write(output / address, data)
 
 
+def _is_new_in(scope: Scope, page: str, held: Sequence[str]) -> bool:
+    """Say whether the feed of ``page``, which holds stories by their paths, may be another one than it was."""
+    if not scope.others_are_cards:  # what the feed holds cannot be told from a few stories
+        return page in scope.feeds
+    return not held or not scope.own.isdisjoint(held) or scope.around.feeds.get(page) != [*held]
+
+
 def _documents_of_few(scope: Scope, feeds: Sequence[PlannedFeed]) -> dict[str, bytes]:
-    """Return the documents of the feeds that show a story whose body has changed; the list of feeds stays."""
-    wanted = [feed for feed in feeds if feed.page in scope.feeds]
-    if {feed.page: [*feed.paths] for feed in wanted} != scope.feeds:
+    """Return the documents of the feeds that show a story which has changed, and the list of feeds if that may."""
+    held = {feed.page: [*feed.paths] for feed in feeds}
+    wanted = [feed for feed in feeds if _is_new_in(scope, feed.page, feed.paths)]
+    if scope.others_are_cards:
+        scope.left = scope.left if held.keys() >= scope.around.feeds.keys() else "feeds"
+        return list_of_feeds(feeds) | documents_of(wanted)
+    if {feed.page: held[feed.page] for feed in wanted} != scope.feeds:
         scope.left = "feeds"
-    return {address: text.encode() for feed in wanted for address, text in feed.documents().items()}
+    return documents_of(wanted)
 
 
 def _read_stories(build: Build) -> list[Story]:
     mine, called = build.of(_Lists), build.called
     sections = {category.slug: category for category in mine.registry.categories}
-    stories = [story_of(article) for article in mine.articles.values()]
-    return [
-        replace(
-            story,
-            category=sections.get(story.category.slug, story.category),
-            related=not_refused(story.related, called) if called else story.related,
-        )
-        for story in stories
-    ]
+    stories = [_in_section(story_of(article), sections) for article in mine.articles.values()]
+    if called:
+        stories = [replace(story, related=not_refused(story.related, called)) for story in stories]
+    build.around.stories = {story.path: (story, mine.articles[story.path]) for story in stories}
+    return stories
+
+
+def _in_section(story: Story, sections: Mapping[str, Category]) -> Story:
+    known = sections.get(story.category.slug, story.category)
+    return story if story.category is known else replace(story, category=known)
 
 
 def _lead_on(build: Build, index: SameCategoryIndex, settings: dict[str, Any]) -> None:
@@ -281,14 +314,20 @@ def _usual_notices(stories: Sequence[Story]) -> Category | None:
 
 
 def _plan_feeds(
-    build: Build, settings: Mapping[str, Any], measure: Measure = lambda address: 0, *, with_items: bool = True
+    build: Build,
+    settings: Mapping[str, Any],
+    measure: Measure = lambda address: 0,
+    *,
+    with_items: bool = True,
+    is_wanted: Callable[[str, Sequence[str]], bool] = lambda page, held: True,
 ) -> tuple[PlannedFeed, ...]:
     mine, logo = build.of(_Lists), {"FEED_LOGO": build.logo} if build.logo else {}
     stories, categories, articles = mine.stories, mine.registry.categories, mine.articles
     known = {**logo, **settings}
-    kept = build.scope.around.deleted if build.scope else None
+    around = _of_others(build)
+    kept = around.deleted if around else None
     deleted = None if kept is None else {page: from_data(tuple[Deleted, ...], told) for page, told in kept.items()}
-    asked = known, build.now, measure, _feed_body, with_items, mine.told, deleted
+    asked = known, build.now, measure, _feed_body, with_items, mine.told, deleted, is_wanted
     return plan_site_feeds(stories, categories, articles, *asked)
 
 
@@ -305,24 +344,6 @@ def _write(file: Path, data: bytes) -> None:
     if not file.is_file() or file.read_bytes() != data:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-
-
-STEPS = (
-    Step(
-        "names",
-        file_names,
-        "One name, slug and address for each category, author and tag; an unknown section is an error.",
-    ),
-    Step(
-        "lists",
-        arrange,
-        "`related`, `newer`, `older`, `picks`, `same_category` and `section` of each story; `menu`, `front` "
-        "and `feeds` for templates; the plan of all lists.",
-    ),
-    Step("write", write_lists, "Every page of every list.", of_all=True),
-    Step("write", write_corrections, "The page of all corrections and withdrawals.", of_all=True),
-    Step("index", write_feeds, "All feeds, and a list of them."),
-)
 
 
 def register() -> None:

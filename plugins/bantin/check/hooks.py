@@ -24,6 +24,7 @@ from bantin.check.page import PageLinks, read_page
 from bantin.check.registry import installed_rules
 from bantin.check.reviewers import unreviewed
 from bantin.check.soundness import TEXTS, fault_in_file
+from bantin.check.steps import STEPS
 from bantin.check.story_links import Page, Site, StoryLinks
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.build import Build, RefusedStory
@@ -32,7 +33,6 @@ from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.link import FILENAME, Link, story_name
 from bantin.newsroom.message import say
 from bantin.newsroom.output_paths import direct_pages
-from bantin.newsroom.pipeline import Step
 from bantin.newsroom.settings import DRY_RUN
 from bantin.newsroom.site import contents_of, path_of
 from bantin.newsroom.site_address import way_to_root
@@ -164,18 +164,6 @@ def _diagnose(build: Build, broken: BrokenLink, judged: StoryLinks) -> Diagnosti
     key = "check/broken-link.place" if broken.missing_anchor else "check/broken-link.page"
     said = say(key, target=as_typed(link.target if link else broken.target))
     return finding(source, link.line, said, column=link.column) if link else finding(broken.page, 0, said)
-
-
-STEPS = (
-    Step("open", take_seat, "Each story will be judged where it is read."),
-    Step("judge", check_texts, "Findings in texts and links of stories, of those that are refused too."),
-    Step("written", note_links, "What each page points to."),
-    Step(
-        "verify",
-        check_site,
-        "Files that are not sound, and links of pages that lead nowhere, each at its line in the story.",
-    ),
-)
 
 
 def register() -> None:

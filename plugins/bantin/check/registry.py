@@ -38,8 +38,12 @@ class Installed:
 @cache
 def installed_rules() -> tuple[Installed, ...]:
     """Return the rules by name."""
-    names = (module.name for module in pkgutil.iter_modules(folder.__path__))
-    modules = [importlib.import_module(f"{folder.__name__}.{name}") for name in names]
+    return rules_in(module.name for module in pkgutil.iter_modules(folder.__path__))
+
+
+def rules_in(files: Iterable[str]) -> tuple[Installed, ...]:
+    """Return the rules in these ``files`` of the folder, without their endings, by name; no other is imported."""
+    modules = [importlib.import_module(f"{folder.__name__}.{name}") for name in files]
     return tuple(sorted(map(_installed, modules), key=lambda installed: installed.rule.name))
 
 

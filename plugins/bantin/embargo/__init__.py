@@ -2,7 +2,8 @@
 
 
 def register() -> None:
-    """Connect the receivers to Pelican's signals."""
-    from bantin.embargo.hooks import register
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    from bantin.embargo.steps import STEPS
+    from bantin.newsroom.hooks import register
 
-    register()
+    register(*STEPS)

@@ -13,13 +13,13 @@ from pelican.contents import Article, Content
 from bantin.embargo.links import Place, Withheld, link_finding, unlink
 from bantin.embargo.robots import closed_to_robots
 from bantin.embargo.settings import SAVE_AS, URL
+from bantin.embargo.steps import STEPS
 from bantin.embargo.tombstones import Byline, body_of, title_of
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom.article import is_plain
+from bantin.newsroom.article import is_card, is_plain
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Severity
 from bantin.newsroom.mode import is_handed_on
-from bantin.newsroom.pipeline import Step
 from bantin.newsroom.places import START
 from bantin.newsroom.settings import DRY_RUN, PREVIEW, WITHDRAWN_TITLE
 from bantin.newsroom.site import contents_of, path_of
@@ -89,7 +89,7 @@ def entomb(build: Build, generators: Sequence[Any]) -> None:
     """Leave nothing on the page of a story that was withdrawn but the word that it was."""
     for generator in generators:
         for article in getattr(generator, "hidden_articles", ()):
-            gone = getattr(article, "withdrawn", None)
+            gone = None if is_card(article) else getattr(article, "withdrawn", None)
             if gone is not None:
                 lang = generator.settings["DEFAULT_LANG"]
                 usual = bool(WITHDRAWN_TITLE.of(generator.settings))
@@ -127,24 +127,6 @@ def list_what_waits(pelican: Pelican) -> None:
         settings["DIRECT_TEMPLATES"] = [*settings["DIRECT_TEMPLATES"], _LIST]
         settings.setdefault(SAVE_AS.name, SAVE_AS.default)
         settings.setdefault(URL.name, settings[SAVE_AS.name])
-
-
-STEPS = (
-    Step("settings", list_what_waits, "A preview gets its page of what is not public yet."),
-    Step(
-        "withhold",
-        withhold,
-        "Drafts and stories of the future leave the build, links to them lose their address and are told of.",
-    ),
-    Step(
-        "link",
-        entomb,
-        "A withdrawn story has a page that tells of it: its template, `article.is_titled`.",
-        each_story=True,
-    ),
-    Step("written", keep_robots_out, "The page of what is hidden, or was withdrawn, keeps search engines away."),
-    Step("index", close_preview_to_robots, "A `robots.txt` that keeps search engines out of a preview.", of_all=True),
-)
 
 
 def register() -> None:

@@ -16,17 +16,21 @@ from bantin.newsroom.regular_file import read_plain, write_in_one_step
 _MOST = 1 << 30
 
 
-def write_sealed(file: Path, record: Any) -> None:
-    """Write ``record`` to ``file`` in one step, under the digest of its own words."""
+def write_sealed(file: Path, record: Any) -> str:
+    """Write ``record`` to ``file`` in one step, under the digest of its own words, which is returned."""
     body = pack(record)
     file.parent.mkdir(parents=True, exist_ok=True)
     write_in_one_step(file, _seal(body) + b"\n" + body)
+    return _seal(body).decode()
 
 
-def read_sealed(file: Path) -> Any:
-    """Return the record in ``file``; raise OSError or ValueError if there is none that can be believed."""
+def read_sealed(file: Path, wanted: str = "") -> Any:
+    """Return the record in ``file``, the one under the seal that is ``wanted``, if that is said.
+
+    Raises OSError or ValueError if there is none that can be believed.
+    """
     seal, _, body = read_plain(file.parent, file.name, _MOST).partition(b"\n")
-    if seal != _seal(body):
+    if seal != _seal(body) or wanted not in ("", seal.decode()):
         raise ValueError(f"{file.name} was damaged")
     return unpack(body)
 

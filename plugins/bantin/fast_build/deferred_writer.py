@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import ChainMap
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -72,7 +73,7 @@ class DeferredWriter(Writer):  # type: ignore[misc]
         """
         if template_name in self.settings["PAGINATED_TEMPLATES"] or not template.name:
             return None
-        if template.globals.keys() != template.environment.globals.keys():
+        if _has_names_of_its_own(template):
             return None
         return NotedPage(name, template.environment, template.name, context, values, (relative_urls, url))
 
@@ -99,16 +100,19 @@ class DeferredWriter(Writer):  # type: ignore[misc]
         gather: Callable[[], Any],
         skipping: PageDecision | None = None,
         progress: Progress = UNSEEN,
+        prepare: Callable[[list[NotedPage]], None] = lambda pages: None,
     ) -> tuple[list[str], list[Any]]:
         """Write every page that was noted, but those that stay as ``skipping`` says.
 
         Return the paths of these, and what ``gather`` gives in each worker, nothing if there were none. ``workers``
-        None leaves their number to the work and to the cores that are there. ``progress`` shows how far it has come.
+        None leaves their number to the work and to the cores that are there. ``progress`` shows how far it has come;
+        ``prepare`` is shown the pages that will be rendered.
         """
         noted, self._jobs = self._jobs, []
         staying = {page.path for page, _ in noted if page and skipping and skipping.stays(page)}
         changed = [(page, job) for page, job in noted if not page or page.path not in staying]
         self.rendered += len(changed)
+        prepare([page for page, _ in changed if page])
         gathered = self._do([job for _, job in changed], workers, gather, progress)
         for page, _ in changed:
             if page and skipping:
@@ -125,3 +129,11 @@ class DeferredWriter(Writer):  # type: ignore[misc]
         for job in jobs:
             job()
         return []
+
+
+def _has_names_of_its_own(template: Any) -> bool:
+    """Say whether a template knows names that others of its environment do not."""
+    own, common = template.globals, template.environment.globals
+    if isinstance(own, ChainMap) and own.maps[-1] is common:  # as Jinja makes it; to compare all names takes longer
+        return any(name not in common for names in own.maps[:-1] for name in names)
+    return bool(own.keys() != common.keys())

@@ -31,22 +31,25 @@ from bantin.fast_build.site_record import SiteRecord
 from bantin.fast_build.spare import spare_of
 from bantin.fast_build.staging import Settled, Staging
 from bantin.fast_build.state_files import Records
+from bantin.fast_build.story_digest import StoryDigests, face_token
 from bantin.fast_build.swap import heal
 from bantin.fast_build.tracking import TrackingContext
 from bantin.fast_build.tree import Files
 from bantin.fast_build.up_to_date import Inputs, settings_digest
+from bantin.fast_build.value_digest import Tokens
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom import shutdown
 from bantin.newsroom.build import Build, Made
 from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.diagnostic import Diagnostic
-from bantin.newsroom.foreign_plugins import find_strangers
+from bantin.newsroom.foreign_plugins import are_ours_alone, find_strangers
 from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.message import Message, Words, say
 from bantin.newsroom.moments import said_moment
 from bantin.newsroom.pipeline import Step
 from bantin.newsroom.read_errors import explain
 from bantin.newsroom.settings import DRY_RUN, PHOTOS_REPORT
+from bantin.newsroom.site import path_of
 
 _PAUSE = 1.0  # seconds before a watching Pelican, which tries again at once after a failure, may do so
 
@@ -165,7 +168,7 @@ def _record(build: Build, attempt: _Attempt, files: Files, promised: Sequence[bo
     skipping = build.of(Unchanged).skipping
     if skipping and skipping.is_predictable and not build.mode.watching and False not in promised:
         before, renewed = attempt.before, True in promised
-        attempt.records.keep_standing(attempt.inputs, files, build, before, renewed=renewed)
+        attempt.records.keep_standing(attempt.inputs, files, build, skipping, before, renewed=renewed)
     else:
         attempt.records.forget_site()
     attempt.records.keep_memory(
@@ -214,7 +217,7 @@ def _fail(build: Build, sentence: Words) -> NoReturn:
 
 
 def narrow(build: Build, pelican: Pelican) -> None:
-    """Have Pelican find only the stories that are to be read, if no more than the bodies of a few have changed."""
+    """Have Pelican find only the stories that are to be read, if no more than a few have changed."""
     attempt, settings = build.of(_UnderWay).attempt, pelican.settings
     if attempt is None or build.mode.watching or settings.all_stories:
         return
@@ -228,10 +231,17 @@ def narrow(build: Build, pelican: Pelican) -> None:
     ):
         return
     changed = changed_files(record, attempt.inputs, content, build.now.timestamp())
-    build.scope = scope_of(record, changed, build.body_edits()) if changed else None
+    cards = partial(attempt.records.cards, record) if are_ours_alone(settings["PLUGINS"]) else None
+    build.scope = scope_of(record, changed, build.body_edits(), cards) if changed else None
     if build.scope:
-        attempt.before = record
+        attempt.before, build.scope.check = record, _require_same_face
         _set_until_the_end(build, settings, ARTICLE_PATHS=sorted(build.scope.reads), STATIC_PATHS=[])
+
+
+def _require_same_face(article: Any, card: Any) -> None:
+    """Raise LookupError if pages show another ``article`` than its ``card`` stands for."""
+    if face_token(article, Tokens(StoryDigests({}))) != card.token:
+        raise LookupError(f"{path_of(article)}: not what its card says")
 
 
 def _set_until_the_end(build: Build, settings: dict[str, Any], **values: Any) -> None:
@@ -326,7 +336,7 @@ STEPS = (
         "The lock, a staging tree beside the site, what the last build knew; the end if nothing has changed.",
     ),
     Step("open", give_writer, "The writer, which notes pages first."),
-    Step("narrow", narrow, "The stories that Pelican will find, if no more than the bodies of a few have changed."),
+    Step("narrow", narrow, "The stories that Pelican will find, if no more than a few have changed."),
     Step("equip", note_names, "Templates note what they read."),
     Step("render", render, "All pages that changed; the others are taken over from the site."),
     Step("publish", close_staging, "The site, in one step; records for the next build."),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment
 
-from bantin.fast_build.page_traces import PageTrace, PageTraces
+from bantin.fast_build.page_traces import SAME, PageTrace, PageTraces
 from bantin.fast_build.tree import Files
 from bantin.fast_build.value_digest import Tokens, Undigestible, Unpredictable, digest
 from bantin.newsroom.page_reads import ALWAYS_RENDER
@@ -16,6 +17,7 @@ from bantin.newsroom.page_reads import ALWAYS_RENDER
 # The same for one page in every build: they follow from its place in the site.
 _OF_THE_PLACE = {"SITEURL", "localsiteurl", "output_file"}
 Reason = tuple[str, ...]
+_SHORT = 16  # hexadecimal digits: enough that two of a site's pages never have the same by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class NotedPage:
 
 
 class PageDecision:
-    """Decides for each page whether the site's file for it stays; ``own`` digests the story of a story's page.
+    """Decides for each page whether the site's file for it stays; ``own`` digests the story of a story's page,
+    ``beside`` what stands beside it.
 
     ``pages`` holds those that a digest stands for, ``restless`` why others were rendered.
     """
@@ -44,8 +47,9 @@ class PageDecision:
         tokens: Tokens,
         own: Callable[[Any, Tokens, Set[str]], Mapping[str, str]],
         closure: Callable[[Environment, str], str],
+        beside: Callable[[Any, Tokens, Set[str]], str] = lambda article, tokens, names: "",
     ) -> None:
-        self._memory, self._site = memory, site
+        self._memory, self._site, self._beside = memory, site, beside
         self._tokens, self._own, self._closure = tokens, own, closure
         self._shared: dict[tuple[int, frozenset[str], frozenset[str]], tuple[str, Mapping[str, str]]] = {}
         self._short: dict[int, dict[str, str]] = {}
@@ -56,19 +60,46 @@ class PageDecision:
 
     def stays(self, page: NotedPage) -> bool:
         """Say whether the page would be what it is, and its file is what it was."""
+        reason, before = self._look(page)
+        if reason or before is None:
+            self._reasons[page.path] = reason
+            return False
+        self._found[page.path] = before if before.reason == SAME else replace(before, reason=SAME)
+        return True
+
+    def _look(self, page: NotedPage) -> tuple[Reason, PageTrace | None]:
+        """Return why ``page`` has to be rendered, nothing if it stays; and what was known of it."""
         before = self._memory.pages.get(page.path)
         if before is None:
-            reason: Reason = self._memory.restless.get(page.path, ("new",) if self._memory.pages else ("first",))
-        elif not self._memory.has(page.path, self._site.get(page.path)):
-            reason = ("file",)
-        else:
-            now = self._read(page, before.names)
-            if isinstance(now, _Shown) and now.digest == before.digest:
-                self._found[page.path] = replace(before, reason=("same",))
-                return True
-            reason = ("changed", *self._changed(before, now)) if isinstance(now, _Shown) else now
-        self._reasons[page.path] = reason
-        return False
+            return self._memory.restless.get(page.path, ("new",) if self._memory.pages else ("first",)), None
+        if not self._memory.has(page.path, self._site.get(page.path)):
+            return ("file",), before
+        return self._decide(page, before), before
+
+    def _decide(self, page: NotedPage, before: PageTrace) -> Reason:
+        """Return why ``page`` has to be rendered; nothing if it would show what it did."""
+        if getattr(page.values.get("article"), "card", None) and ALWAYS_RENDER not in before.names:
+            with suppress(Undigestible):
+                differing = self._differing(page, before)
+                return ("changed", *differing) if differing else ()
+        now = self._read(page, before.names)
+        if not isinstance(now, _Shown):
+            return now
+        return () if now.digest == before.digest else ("changed", *self._changed(before, now))
+
+    def _differing(self, page: NotedPage, before: PageTrace) -> list[str]:
+        """Return the names of what ``page``, of a story known by its card, would show otherwise; nobody looks inside.
+
+        Whatever else it shows follows from the story.
+        """
+        own = self._around(page) | {"(beside)": self._beside(page.values["article"], self._tokens, before.names)}
+        now = {**self._shorten(self._common(page, before.names)[1]), **_short(own)}
+        old = {**before.shared, **before.own}
+        return sorted(name for name in before.shared.keys() | now.keys() if old.get(name) != now.get(name))
+
+    def _around(self, page: NotedPage) -> dict[str, str]:
+        """Return what stands for the template of ``page``, and for its place."""
+        return {"(template)": self._closure(page.environment, page.template), "(addresses)": repr(page.way)}
 
     def differences(self, page: NotedPage) -> Reason:
         """Return the names of what ``page`` would show otherwise than it does; why, if nobody can tell."""
@@ -88,6 +119,13 @@ class PageDecision:
         else:
             self.restless[page.path] = found
 
+    def token_of(self, value: Any) -> str:
+        """Return the digest of ``value``; empty if it has none."""
+        try:
+            return self._tokens(value)
+        except Undigestible:
+            return ""
+
     @property
     def is_predictable(self) -> bool:
         """Say whether the same site would come of the same settings, theme and content."""
@@ -98,7 +136,7 @@ class PageDecision:
         if ALWAYS_RENDER in names:
             return ("restless",)
         try:
-            own = {"(template)": self._closure(page.environment, page.template), "(addresses)": repr(page.way)}
+            own = self._around(page)
             for name, value in page.values.items():
                 if name in names:
                     known = self._own(value, self._tokens, names) if name == "article" else None
@@ -144,4 +182,4 @@ class _Shown:
 
 def _short(tokens: Mapping[str, str]) -> dict[str, str]:
     """Return enough of each digest to tell it from others when somebody asks why."""
-    return {name: digest(token)[:12] for name, token in tokens.items()}
+    return {name: digest(token)[:_SHORT] for name, token in tokens.items()}

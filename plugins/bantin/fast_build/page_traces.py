@@ -1,6 +1,7 @@
 """What the build before knew of each page: its digest, the names that it had read, how its file looked.
 
-Short digests of the single names serve only to say which of them made a page change; nothing is decided by them.
+Short digests of the single names say which of them made a page change, and whether the page of a story changes
+that is known by its card alone.
 """
 
 from __future__ import annotations

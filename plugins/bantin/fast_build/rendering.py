@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -14,7 +14,7 @@ from bantin.fast_build.page_decision import NotedPage, PageDecision
 from bantin.fast_build.page_traces import KeptTraces, PageTraces, digests_of
 from bantin.fast_build.settings import WORKERS
 from bantin.fast_build.staging import Staging
-from bantin.fast_build.story_digest import BODY, StoryDigests, own_tokens
+from bantin.fast_build.story_digest import BODY, StoryDigests, beside_token, own_tokens
 from bantin.fast_build.template_closure import TemplateClosures
 from bantin.fast_build.value_digest import Tokens
 from bantin.newsroom.article import StoryArticle
@@ -23,6 +23,8 @@ from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.foreign_plugins import find_strangers, is_known
 from bantin.newsroom.scope import Scope
 from bantin.newsroom.site import path_of
+
+_SHOWN = 50  # stories; of a longer list few templates show more, and those that they do are completed one by one
 
 
 @dataclass(slots=True)
@@ -42,16 +44,41 @@ def render(build: Build, generator: Any, writer: Any) -> None:
     if unchanged.staging is not None:
         build.output = Output(site=unchanged.staging.live, keep=partial(_keep_file, unchanged))
     unchanged.skipping = _skipping(build, unchanged, generator)
-    if build.scope:
-        return _render_few(build, build.scope, unchanged, writer)
+    scope = build.scope
+    if scope and not scope.others_are_cards:
+        return _render_few(build, scope, unchanged, writer)
     workers = 1 if _strangers_listen() else WORKERS.of(generator.settings)
     found = partial(_noted, build, before)
-    staying, gathered = writer.write_all(workers, found, unchanged.skipping, build.progress)
+    complete = partial(_complete, scope) if scope else lambda pages: None
+    staying, gathered = writer.write_all(workers, found, unchanged.skipping, build.progress, complete)
     build.tally.written, build.tally.kept = writer.rendered, len(staying)
     for diagnostics, links in gathered:
         build.report_all(diagnostics)
         build.links.update(links)
     _keep_pages(build, unchanged, staying)
+    if scope:
+        _keep_other_files(build, unchanged, unchanged.memory.pages.keys())
+
+
+def _complete(scope: Scope, pages: Iterable[NotedPage]) -> None:
+    """Complete the cards that stand on ``pages``, as far as that can be told from outside; others when asked."""
+    scope.complete([article for page in pages for value in page.values.values() for article in _articles_in(value)])
+
+
+def _articles_in(value: Any) -> Sequence[Any]:
+    """Return the articles that ``value``, something that a template is given, is or holds."""
+    if isinstance(value, StoryArticle):
+        beside = (getattr(value, name, None) for name in ("newer", "older"))
+        return [value, *beside, *getattr(value, "related", ()), *getattr(value, "same_category", ())]
+    shown = value if isinstance(value, list | tuple) else getattr(value, "object_list", ())
+    return shown[:_SHOWN]
+
+
+def _keep_other_files(build: Build, unchanged: Unchanged, pages: Container[str]) -> None:
+    """Keep the files of the last build that are no ``pages``, and of which this build does not say what they are."""
+    remade = tuple(f"{folder}/" for folder in build.remade)
+    files = (path for path in unchanged.memory.made if path not in pages and not path.startswith(remade))
+    build.output.kept.update(path for path in files if _keep_file(unchanged, path))
 
 
 def _render_few(build: Build, scope: Scope, unchanged: Unchanged, writer: DeferredWriter) -> None:
@@ -72,9 +99,7 @@ def _render_few(build: Build, scope: Scope, unchanged: Unchanged, writer: Deferr
     skipping.pages = memory.pages.with_changes(skipping.pages)
     build.tally.written, build.tally.kept = writer.rendered, len(memory.pages) - writer.rendered
     _keep_pages(build, unchanged, others)
-    remade = tuple(f"{folder}/" for folder in build.remade)
-    files = (path for path in memory.made if path not in others and not path.startswith(remade))
-    build.output.kept.update(path for path in files if _keep_file(unchanged, path))
+    _keep_other_files(build, unchanged, others)
 
 
 def _is_of(page: NotedPage, scope: Scope) -> bool:
@@ -88,7 +113,7 @@ def _skipping(build: Build, unchanged: Unchanged, generator: Any) -> PageDecisio
         return None
     articles = generator.context["generated_content"].values()
     tokens = Tokens(StoryDigests({path_of(it): it for it in articles if isinstance(it, StoryArticle)}))
-    return PageDecision(memory, staging.site, tokens, own_tokens, TemplateClosures(tokens, build.store))
+    return PageDecision(memory, staging.site, tokens, own_tokens, TemplateClosures(tokens, build.store), beside_token)
 
 
 def _keep_pages(build: Build, unchanged: Unchanged, staying: Iterable[str]) -> None:

@@ -19,7 +19,8 @@ class SiteRecord:
     ``beside`` stands for all else that the site was made from, ``digests`` for the bytes of each story. ``made`` and
     ``due`` are seconds since 1970: the site changes by itself at ``due``, None if it never will. ``fates`` count what
     became of the sources, ``words`` are what was said, with so many ``warnings``; ``narrow`` counts the builds of a
-    few stories since the last whole one.
+    few stories since the last whole one. ``cards`` is the seal of the file that holds a card of each
+    story that readers see, empty if there is none.
     """
 
     beside: str
@@ -32,6 +33,7 @@ class SiteRecord:
     made: float
     due: float | None
     narrow: int = 0
+    cards: str = ""
 
 
 def read_site_record(file: Path) -> SiteRecord | None:
@@ -44,7 +46,7 @@ def read_site_record(file: Path) -> SiteRecord | None:
         words = tuple(map(printed_word, found.pop("words")))
         record = SiteRecord(looks=looks, digests=digests, around=around, fates=fates, words=words, **found)
         _moment(record.made), record.due is None or _moment(record.due)
-        _number(record.warnings), _number(record.narrow), _word(record.beside)
+        _number(record.warnings), _number(record.narrow), _word(record.beside), _word(record.cards)
         return record
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
@@ -56,7 +58,7 @@ def write_site_record(file: Path, record: SiteRecord) -> None:
 
 
 def _told(record: Any) -> dict[str, Any]:
-    return {each.name: getattr(record, each.name) for each in fields(record)}
+    return {each.name: getattr(record, each.name) for each in fields(record) if each.name != "stories"}
 
 
 def _mapping(value: Any, kind: Callable[[Any], Any]) -> dict[str, Any]:

@@ -9,7 +9,11 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from bantin.archive.card import Card, cards_data, read_cards
+from bantin.fast_build.cards import cards_of
+from bantin.fast_build.checked_json import read_sealed, write_sealed
 from bantin.fast_build.page_decision import PageDecision
 from bantin.fast_build.page_memory import read_memory, write_memory
 from bantin.fast_build.page_traces import EVERY, PageTraces
@@ -31,6 +35,7 @@ class Records:
         self._settings, self._output, self._given = settings, output, given
         self._standing, self._pages = files_of(settings, output)
         self._site = self._pages.with_name(self._pages.name.replace("pages-", "stories-"))
+        self._cards = self._pages.with_name(self._pages.name.replace("pages-", "cards-"))
 
     @property
     def base(self) -> str:
@@ -62,6 +67,7 @@ class Records:
         inputs: Inputs,
         files: Files,
         run: Build,
+        skipping: PageDecision,
         before: SiteRecord | None = None,
         *,
         renewed: bool = False,
@@ -78,18 +84,36 @@ class Records:
         if later.aside != inputs.aside and not renewed:
             return self.forget_site()
         scope, moment = run.scope, run.now.timestamp()
-        due = scope.due if scope else min((moment.timestamp() for moment in run.moments), default=None)
+        known = [scope.due] if scope and scope.due is not None else []
+        due = min([*known, *(moment.timestamp() for moment in run.moments)], default=None)
         words = scope.words if scope else _words(run)
         with suppress(OSError):
             write_standing(
                 self._standing, Standing(_with_ledger(later, young), young, look_of(files), moment, due, words)
             )
-            write_site_record(self._site, self._site_record(inputs, later, run, words, due, before))
+            cards = self._keep_cards(run, skipping, before)
+            write_site_record(self._site, self._site_record(inputs, later, run, words, due, before, cards))
         return None
 
     def site(self) -> SiteRecord | None:
         """Return what the last build knew of all stories."""
         return read_site_record(self._site)
+
+    def cards(self, record: SiteRecord) -> Mapping[str, Card]:
+        """Return the cards of the stories of ``record``; none if there are none that can be believed."""
+        try:
+            zone = ZoneInfo(self._settings["TIMEZONE"])
+            return read_cards(read_sealed(self._cards, record.cards), zone) if record.cards else {}
+        except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+            return {}
+
+    def _keep_cards(self, run: Build, skipping: PageDecision, before: SiteRecord | None) -> str:
+        """Write down the cards of all stories, if they are not those of the build before; return their seal."""
+        scope = run.scope
+        if before and not (scope and scope.others_are_cards):
+            return before.cards
+        cards = cards_of(run, skipping)
+        return write_sealed(self._cards, cards_data(cards)) if cards else ""
 
     def forget_site(self) -> None:
         """Have the next build read all stories: nobody can tell what this one was made from."""
@@ -104,19 +128,22 @@ class Records:
         words: tuple[str, ...],
         due: float | None,
         before: SiteRecord | None,
+        cards: str,
     ) -> SiteRecord:
         content, scope = Path(self._settings["PATH"]), run.scope
+        few = scope is not None and not scope.others_are_cards
         return SiteRecord(
             beside=later.beside(content),
             looks=inputs.below(content),
             digests={**(before.digests if before else {}), **run.digests},
-            around=scope.around if scope else run.around,
-            fates=scope.fates if scope else run.tally.fates,
+            around=scope.around if scope and few else run.around,
+            fates=run.tally.fates,
             warnings=scope.warnings if scope else sum(it.severity == "warning" for it in run.findings()),
             words=words,
             made=run.now.timestamp(),
             due=due,
             narrow=before.narrow + 1 if before else 0,
+            cards=cards,
         )
 
     def keep_memory(

@@ -19,11 +19,12 @@ from bantin.newsroom.typed_places import TEXT
 # What is no part of the story, or follows from what is.
 _APART = {
     *("settings", "_context", "_body", "_content", "_kept", "_kept_metadata", "translations", "timezone"),
-    *("source_path", "newsroom_path", "face", "plain", "kept_body", TEXT, *CONTEXT_FIELDS),
+    *("source_path", "newsroom_path", "face", "plain", "kept_body", "card", TEXT, *CONTEXT_FIELDS),
 }
 BODY, BESIDE = "(body)", "(beside)"
 _OF_A_PHOTO = tuple(it.name for it in fields(Photo) if not it.name.endswith(("line", "column")))
 _OF_A_NAME = {"settings", "_name", "_slug", "_slug_from_name", "name", "slug"}  # Pelican may note the last two
+_STORIES = (Story, Photo, URLWrapper, Content)
 
 
 class StoryDigests:
@@ -34,8 +35,10 @@ class StoryDigests:
 
     def __call__(self, value: Any, tokens: Tokens) -> str | None:
         """Return the digest of an article's or a story's face, or of a name; None for anything else."""
+        if not issubclass(type(value), _STORIES):  # nearly every value
+            return None
         if isinstance(value, StoryArticle):
-            return _face(value, tokens)
+            return value.card.token if value.card else face_token(value, tokens)
         if isinstance(value, Story):
             article = self._articles.get(value.path)
             return article and digest("story", tokens(article), tokens(value.category))
@@ -51,7 +54,7 @@ class StoryDigests:
         return None
 
 
-def _face(article: StoryArticle, tokens: Tokens) -> str:
+def face_token(article: StoryArticle, tokens: Tokens) -> str:
     """Return the digest of what an earlier build knew of ``article``, and of what this one has added."""
     return digest("face", article.face, _told(article, article.added(), tokens))
 
@@ -67,8 +70,17 @@ def _told(content: Content, values: Mapping[str, Any], tokens: Tokens) -> str:
 
 def own_tokens(article: StoryArticle, tokens: Tokens, names: Set[str]) -> Mapping[str, str]:
     """Return the digests of what a page of ``article`` shows that reads ``names``: face, body, what is beside."""
+    return {
+        "article": tokens(article),
+        BODY: _body_token(article),
+        BESIDE: beside_token(article, tokens, names),
+    }
+
+
+def beside_token(article: StoryArticle, tokens: Tokens, names: Set[str]) -> str:
+    """Return the digest of what stands beside ``article`` on a page that reads ``names``."""
     beside = (tokens(article.__dict__.get(part)) for part in CONTEXT_FIELDS if inside(part) in names)
-    return {"article": tokens(article), BODY: _body_token(article), BESIDE: digest("beside", *beside)}
+    return digest("beside", *beside)
 
 
 def _body_token(content: Content) -> str:

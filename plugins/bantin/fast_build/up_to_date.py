@@ -94,13 +94,15 @@ class Inputs:
         return {path.removeprefix(start): young.get(path, look) for path, look in found.items()}
 
     def differing(self, folder: Path, looks: Mapping[str, Look]) -> list[str] | None:
-        """Return the files below ``folder`` that have not the ``looks`` they had; None if some have come or gone."""
+        """Return the files below ``folder`` that look otherwise, or are new; None if one has gone."""
         start = f"{os.fspath(folder)}/"
         found = {path.removeprefix(start): look for path, look in self._stamps.items() if path.startswith(start)}
-        if found.keys() != looks.keys():
+        if not looks.keys() <= found.keys():
             return None
-        others = [path for path, look in found.items() if look != looks[path]]
-        return [path for path in others if len(looks[path]) != 1 or [self._bytes_of(start + path)] != looks[path]]
+        others = [path for path, look in found.items() if look != looks.get(path)]
+        told_by_bytes = [path for path in others if len(looks.get(path, ())) == 1]
+        same = {path for path in told_by_bytes if [self._bytes_of(start + path)] == looks[path]}
+        return [path for path in others if path not in same]
 
     def beside(self, folder: Path) -> str:
         """Return a digest of all but the files below ``folder``."""

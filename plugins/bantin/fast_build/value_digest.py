@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import PurePath
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 from bantin.newsroom.foreign_plugins import is_known
 
@@ -82,38 +82,44 @@ def code_token(value: Any, tokens: Tokens) -> str:
     return tokens(type(value))
 
 
-def _parts_of(value: Any) -> list[Any]:
+def _parts_of(value: Any) -> Iterable[Any]:
     """Return what ``value`` consists of, as far as a template can see."""
-    match value:
-        case _ if hasattr(value, "depends_on"):
-            return list(value.depends_on)
-        case str() | int() | float() | bytes():
-            return [repr(value)]
-        case dt.datetime():
-            return [value.isoformat(), str(value.tzinfo)]
-        case dt.date() | dt.time() | dt.tzinfo() | PurePath():
-            return [str(value)]
-        case Mapping():
-            return [part for pair in value.items() for part in pair]
-        case list() | tuple():
-            return list(value)
-        case Set():
-            return sorted(map(repr, value))
-        case MethodType():
-            return [value.__func__, value.__self__]
-        case BuiltinFunctionType() if isinstance(value.__self__, ModuleType):
-            return [_name_of(value, value.__self__.__name__)]
-        case BuiltinFunctionType():
-            return [value.__qualname__, value.__self__]
-        case FunctionType():
-            return [_name_of(value, value.__module__), *_held_by(value)]
-        case type():
-            return [_name_of(value, value.__module__)]
-        case partial():
-            return [value.func, value.args, value.keywords]
-        case _ if is_dataclass(value):
-            return [getattr(value, field.name) for field in fields(value)]
+    kind: Any = type(value)
+    return list(value.depends_on) if hasattr(value, "depends_on") else _reader_of(kind)(value)
+
+
+@cache
+def _reader_of(kind: Any) -> Callable[[Any], Iterable[Any]]:
+    """Return what gives the parts of values of that ``kind``; worked out once: a page shows hundreds of values."""
+    found = next((read for kinds, read in _READERS if issubclass(kind, kinds)), None)
+    if found is None and is_dataclass(kind):
+        names = tuple(field.name for field in fields(kind))
+        return lambda value: [getattr(value, name) for name in names]
+    return found or _refuse
+
+
+def _refuse(value: Any) -> NoReturn:
     raise Unpredictable(f"{type(value).__qualname__} has no digest")
+
+
+def _parts_of_builtin(value: BuiltinFunctionType) -> list[Any]:
+    owner = value.__self__
+    return [_name_of(value, owner.__name__)] if isinstance(owner, ModuleType) else [value.__qualname__, owner]
+
+
+_READERS: tuple[tuple[tuple[type, ...], Callable[[Any], Iterable[Any]]], ...] = (
+    ((str, int, float, bytes), lambda value: [repr(value)]),
+    ((dt.datetime,), lambda value: [value.isoformat(), str(value.tzinfo)]),
+    ((dt.date, dt.time, dt.tzinfo, PurePath), lambda value: [str(value)]),
+    ((Mapping,), lambda value: [part for pair in value.items() for part in pair]),
+    ((list, tuple), lambda value: value),
+    ((Set,), lambda value: sorted(map(repr, value))),
+    ((MethodType,), lambda value: [value.__func__, value.__self__]),
+    ((BuiltinFunctionType,), _parts_of_builtin),
+    ((FunctionType,), lambda value: [_name_of(value, value.__module__), *_held_by(value)]),
+    ((type,), lambda value: [_name_of(value, value.__module__)]),
+    ((partial,), lambda value: [value.func, value.args, value.keywords]),
+)
 
 
 def _name_of(value: Any, module: str) -> str:

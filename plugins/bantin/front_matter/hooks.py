@@ -24,6 +24,16 @@ def read_ahead(build: Build, generator: ArticlesGenerator) -> None:
     readers.read_ahead(sorted(paths), build.executor or process_pool)
 
 
+def show_others_as_cards(build: Build, generator: ArticlesGenerator) -> None:
+    """Have the stories that a build of a few does not read stand among the others, as cards."""
+    if build.scope and build.scope.others_are_cards:
+        from bantin.front_matter.card_articles import CardArticles
+
+        cards = CardArticles(build, build.scope, generator)
+        cards.add()
+        build.scope.complete = cards.complete
+
+
 def install_reader(build: Build, readers: Readers) -> None:
     """Put our reader in place of Pelican's for Markdown files."""
     from bantin.front_matter.story_reader import reader_for
@@ -42,6 +52,7 @@ def compare_bodies(build: Build, pelican: Pelican) -> None:
 STEPS = (
     Step("open", compare_bodies, "What has changed in stories since the last build, if somebody asks."),
     Step("readers", install_reader, "Our reader of Markdown files: strict headers, no story lost in silence."),
+    Step("recall", show_others_as_cards, "In a build of a few stories all others, as cards."),
     Step("read", read_ahead, "What the cache knows of each story; the bodies of the others, converted by workers."),
 )
 

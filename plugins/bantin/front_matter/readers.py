@@ -15,7 +15,7 @@ from pelican.contents import Article, Content
 from pelican.readers import Readers
 from pelican.utils import posixize_path
 
-from bantin.front_matter.article_cache import Unpacker, face_of, fetching, packed
+from bantin.front_matter.article_cache import Names, Unpacker, face_of, fetching, packed
 from bantin.front_matter.convert_pool import Order, make_ahead
 from bantin.front_matter.row_order import order_for
 from bantin.front_matter.row_parts import digest_of_bytes
@@ -54,6 +54,28 @@ class StoryReaders(Readers):  # type: ignore[misc]
         self._digest = "" if opened else build.made.content_settings
         self._keys: dict[str, bytes] = {}  # by path, of every story seen
         self._entries: dict[bytes, bytes] = {}  # what the store knows of them
+
+    @property
+    def names(self) -> Names:
+        """What gives one object for each category, author and tag."""
+        return self._unpacker.names
+
+    def read_again(self, digests: Mapping[str, str], build: Build) -> dict[str, StoryArticle]:
+        """Return the articles of the stories whose bytes have the ``digests``, by path, as the store holds them.
+
+        What was said of them then goes to ``build``; raises LookupError for one that the store does not hold.
+        """
+        keys = {path: self._key(path, digest) for path, digest in digests.items()}
+        entries = build.store.get_many(keys.values())
+        before, self._build = self._build, build
+        try:
+            found = {path: self._restore(path, key, entries[key]) for path, key in keys.items()}
+        finally:
+            self._build = before
+        whole = {path: article for path, article in found.items() if article}
+        if whole.keys() != digests.keys():
+            raise LookupError("a story known by its card is not to be found")
+        return whole
 
     def read_for(self, build: Build) -> None:
         """Read for another ``build`` from here on: one story alone, for a first look."""

@@ -2,7 +2,8 @@
 
 
 def register() -> None:
-    """Connect the receivers to Pelican's signals."""
-    from bantin.kitchen_sink.hooks import register
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    from bantin.kitchen_sink.steps import STEPS
+    from bantin.newsroom.hooks import register
 
-    register()
+    register(*STEPS)

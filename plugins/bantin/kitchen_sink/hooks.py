@@ -14,10 +14,10 @@ from pelican.writers import Writer
 from bantin.kitchen_sink.lists import ListSamples
 from bantin.kitchen_sink.samples import Samples
 from bantin.kitchen_sink.settings import SAVE_AS
+from bantin.kitchen_sink.steps import STEPS
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.mode import Mode, is_handed_on
-from bantin.newsroom.pipeline import Step
 
 _PHOTO = "samples/photo.svg"
 
@@ -47,12 +47,6 @@ def write_page(build: Build, generator: Generator, writer: Writer) -> None:
     samples, lists = Samples(page, photo, ZoneInfo(settings["TIMEZONE"])), ListSamples(page)
     template, relative = generator.get_template("kitchen_sink"), settings["RELATIVE_URLS"]
     writer.write_file(page, template, generator.context, relative, samples=samples, lists=lists)
-
-
-STEPS = (
-    Step("announce", announce, "The address of the kitchen sink, in a development build."),
-    Step("write", write_page, "The kitchen sink and its picture.", of_all=True),
-)
 
 
 def register() -> None:

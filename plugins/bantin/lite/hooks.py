@@ -12,13 +12,13 @@ from pelican.writers import Writer
 
 from bantin.lite.address import FOLDER, lite_of
 from bantin.lite.settings import EDITION
+from bantin.lite.steps import STEPS
 from bantin.lite.story import LiteStory
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom.article import is_plain
+from bantin.newsroom.article import is_card, is_plain
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.mode import Mode, is_handed_on
 from bantin.newsroom.photo_links import lead_to
-from bantin.newsroom.pipeline import Step
 
 _NEWEST = 40
 _INDEX = lite_of("index.html")
@@ -71,6 +71,8 @@ def write_pages(build: Build, generator: Generator, writer: Writer) -> None:
 
 
 def _story(article: Article, body: str | None) -> LiteStory:
+    if is_card(article):
+        return LiteStory(article.save_as, _not_whole, (), (), article._update_content)
     shown = (*getattr(article, "pictures", ()), *getattr(article, "clips", ()))
     photos = tuple(getattr(article, "photos", ()))
     head = getattr(article, "head_figure", "")
@@ -79,15 +81,9 @@ def _story(article: Article, body: str | None) -> LiteStory:
     return LiteStory(article.save_as, raw, photos, shown, article._update_content)
 
 
-STEPS = (
-    Step(
-        "text",
-        keep_bodies,
-        "`article.lite`, the address of its lite page; the body before photos, kept for that page.",
-        each_story=True,
-    ),
-    Step("write", write_pages, "The lite page of each listed story, and a list of the newest."),
-)
+def _not_whole() -> str:
+    """Drop a build of a few stories in which the lite page of a story on a card is another one than it was."""
+    raise LookupError("lite")
 
 
 def register() -> None:

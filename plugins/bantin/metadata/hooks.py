@@ -22,9 +22,10 @@ from bantin.metadata.look import look_from
 from bantin.metadata.publisher import Publisher, publisher_from
 from bantin.metadata.settings import DISALLOW
 from bantin.metadata.sitemap import Entry, Image, latest
+from bantin.metadata.steps import STEPS
 from bantin.newsroom import hooks as newsroom
+from bantin.newsroom.article import is_card
 from bantin.newsroom.build import Build
-from bantin.newsroom.pipeline import Step
 from bantin.newsroom.settings import PREVIEW
 from bantin.newsroom.site import story_of, updated_at
 from bantin.newsroom.story import Story
@@ -148,7 +149,7 @@ def write_files(build: Build, generator: Any) -> None:
 def _files(build: Build, public: _Public, publisher: Publisher, settings: Mapping[str, Any]) -> dict[str, bytes]:
     look, sitemaps = look_from(settings), (sitemap.MAIN, news_sitemap.FILE)
     return {
-        **sitemap.write_sitemaps({"trang": _pages(public), "tin": _stories(public)}, publisher),
+        **sitemap.write_sitemaps({"trang": _pages(public), "tin": _stories(build, public, publisher)}, publisher),
         news_sitemap.FILE: news_sitemap.write_news_sitemap(public.news, publisher, build.now),
         robots.FILE: robots.write_robots(publisher, sitemaps, DISALLOW.of(settings)),
         manifest.FILE: manifest.write_manifest(publisher, look),
@@ -160,31 +161,21 @@ def _pages(public: _Public) -> list[Entry]:
     return sorted(public.pages, key=lambda page: page.url)
 
 
-def _stories(public: _Public) -> list[Entry]:
+def _stories(build: Build, public: _Public, publisher: Publisher) -> list[Entry]:
+    """Return the stories, the oldest first; of those known by cards the site map of the last build tells."""
     oldest_first = sorted(public.stories, key=lambda story: (story.date.timestamp(), story.url))
-    return [_entry(story) for story in oldest_first]
+    written = sitemap.written_in(build.output.site) if any(map(is_card, oldest_first)) else {}
+    return [_entry_written(story, written, publisher) if is_card(story) else _entry(story) for story in oldest_first]
+
+
+def _entry_written(story: Content, written: Mapping[str, str], publisher: Publisher) -> Entry:
+    return Entry(story.url, updated_at(story), written=written[sitemap.address_in(story.url, publisher)])
 
 
 def _write(file: Path, data: bytes) -> None:
     if not file.is_file() or file.read_bytes() != data:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-
-
-STEPS = (
-    Step(
-        "settings",
-        check_emblem,
-        "An emblem that makes no icons stops the build.",
-    ),
-    Step("open", name_logo, "The address of the logo, for feeds."),
-    Step(
-        "describe",
-        prepare,
-        "`describe` for templates: titles, descriptions and data of each page, in production.",
-    ),
-    Step("index", write_files, "Site maps, `robots.txt`, the manifest, icons.", of_all=True),
-)
 
 
 def register() -> None:

@@ -6,14 +6,17 @@ Rules: https://www.sitemaps.org/protocol.html and https://developers.google.com/
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from bantin.metadata.plain import moment, plain
 from bantin.metadata.publisher import Publisher
 from bantin.metadata.sitemap_xml import branch, document, leaf
 
 MAIN = "sitemap.xml"
+_ITEM = re.compile(r"<url>(?P<address><loc>[^<]*</loc>).*?</url>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,15 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A public page: its address relative to the site root, and when its words last changed, if that is known."""
+    """A public page: its address relative to the site root, and when its words last changed, if that is known.
+
+    One that is ``written`` already is not written anew.
+    """
 
     url: str
     updated: dt.datetime | None = None
     images: tuple[Image, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,20 @@ def latest(dates: Iterable[dt.datetime | None]) -> dt.datetime | None:
     return max((date for date in dates if date), default=None)
 
 
+def written_in(folder: Path) -> dict[str, str]:
+    """Return the items of the site maps in ``folder``, by the addresses in them as they are written there."""
+    texts = (file.read_text("utf-8") for file in folder.glob("sitemap*.xml"))
+    return {found["address"]: found[0] for text in texts for found in _ITEM.finditer(text)}
+
+
+def address_in(url: str, publisher: Publisher) -> str:
+    """Return the address of the page ``url`` as it is written in a site map."""
+    return leaf("loc", publisher.absolute(url))
+
+
 def _url(entry: Entry, publisher: Publisher, limits: Limits) -> str:
+    if entry.written:
+        return entry.written
     images = (
         branch(
             "image:image",
@@ -108,7 +128,7 @@ def _url(entry: Entry, publisher: Publisher, limits: Limits) -> str:
         )
         for image in entry.images[: limits.images]
     )
-    return branch("url", leaf("loc", publisher.absolute(entry.url)), _lastmod(entry.updated), *images)
+    return branch("url", address_in(entry.url, publisher), _lastmod(entry.updated), *images)
 
 
 def _lastmod(date: dt.datetime | None) -> str:

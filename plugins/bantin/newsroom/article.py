@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Set
+from typing import Any, Protocol
 
 from pelican.contents import Article, Content, Page
 
@@ -33,19 +33,30 @@ class _Beside:
         article.__dict__[self._name] = value
 
 
+class Card(Protocol):
+    """What is known of a story that was not read: ``has`` names what its article has once it is whole."""
+
+    token: str
+    has: frozenset[str]
+
+
 class StoryArticle(Article):  # type: ignore[misc]
     """An article as Pelican makes it, or as an earlier build left it.
 
     ``face`` is a digest of all that other pages may show of the story, empty when nobody has worked it out; ``plain``
-    says that its body is as it was converted, and holds neither photos nor links of the site.
+    says that its body is as it was converted, and holds neither photos nor links of the site. One on a ``card``
+    has but a few of its attributes, and is completed when somebody asks for another one.
     """
 
     face = ""
     plain = False
+    card: Card | None = None
     related, newer, older, picks, same_category, section, feed_body = map(_Beside, CONTEXT_FIELDS)
     _body: str | Callable[[], str]
     _kept: Mapping[str, Any]
     _kept_metadata: Mapping[str, Any]
+    _complete: Callable[[StoryArticle], None]
+    _given: Set[str]
 
     @classmethod
     def restored(cls, attributes: Mapping[str, Any], body: Callable[[], str]) -> StoryArticle:
@@ -54,6 +65,33 @@ class StoryArticle(Article):  # type: ignore[misc]
         article.__dict__ = {**attributes, "translations": [], "_body": body, "_kept": attributes}
         article._kept_metadata = dict(article.metadata)
         return article
+
+    @classmethod
+    def on_card(
+        cls, attributes: Mapping[str, Any], card: Card, complete: Callable[[StoryArticle], None]
+    ) -> StoryArticle:
+        """Return the article of a story that nobody has changed, which ``complete`` gives all its attributes.
+
+        Nobody has anything to do to it: its page stays, unless something stands beside it that did not.
+        """
+        article: StoryArticle = cls.__new__(cls)
+        own = {"translations": [], "plain": True, "card": card, "_complete": complete}
+        article.__dict__ = {**attributes, **own}
+        article._given = article.__dict__.keys() | {"_given"}
+        return article
+
+    def __getattr__(self, name: str) -> Any:
+        """Be completed, if that gives the attribute, which is not there."""
+        card = self.__dict__.get("card")
+        if card is None or name not in card.has:
+            raise AttributeError(name)
+        self._complete(self)
+        return getattr(self, name)
+
+    def become(self, whole: StoryArticle) -> None:
+        """Be the ``whole`` one, with what steps have added meanwhile: what stands beside it, for one."""
+        meanwhile = {name: value for name, value in self.__dict__.items() if name not in self._given}
+        self.__dict__ = {**whole.__dict__, **meanwhile}
 
     def keep(self, face: str, *, plain: bool) -> None:
         """Note that an entry with that ``face`` holds all that the article is at this moment."""
@@ -122,6 +160,11 @@ class StoryArticle(Article):  # type: ignore[misc]
     def stand_at(self, url: str, save_as: str) -> None:
         """Have the article stand there; Pelican's own word for it would have its page written before all others."""
         self.override_url, self._save_as = url, save_as
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Lead links in the header to pages, as Pelican does; of one on a card that was done."""
+        if not self.card:
+            super().refresh_metadata_intersite_links()
 
     def is_valid(self) -> bool:
         """Say whether the article may be published: one that was once, with the same settings, still may."""
@@ -199,3 +242,8 @@ class _Fields(Mapping[str, Any]):
 def is_plain(content: Content) -> bool:
     """Say whether no plugin has anything to change in the body of ``content``."""
     return bool(getattr(content, "plain", False))
+
+
+def is_card(content: Content) -> bool:
+    """Say whether ``content`` is a story that a build of a few has not read, and knows by its card alone."""
+    return getattr(content, "card", None) is not None

@@ -40,6 +40,12 @@ def find_strangers(plugins: Iterable[str]) -> list[str]:
     return sorted({name for name in {*plugins, *_listeners()} if not is_known(name)})
 
 
+def are_ours_alone(plugins: Iterable[str]) -> bool:
+    """Say whether nobody but us, and Pelican, has anything to do with stories, not even one who keeps our promise."""
+    modules = {*plugins, *_listeners()}
+    return all(name.partition(".")[0] in (OURS, "pelican") and ".plugins." not in name for name in modules)
+
+
 def speak_last(signal: Any, receiver: Any) -> None:
     """Have ``receiver`` hear ``signal`` after all others that listen to it now."""
     signal.disconnect(receiver)

@@ -92,7 +92,7 @@ def _run(moment: Moment, settings: Any, *given: Any) -> None:
         settings.pipeline.run(moment, build, *given)
         return
     try:
-        settings.pipeline.run_narrow(moment, build, *given)
+        settings.pipeline.run_narrow(moment, build.scope.others_are_cards, build, *given)
     except Exception as error:  # a build of all stories says what there is to say
         build.scope.left = repr(error)
     if build.scope.left:
@@ -361,15 +361,36 @@ def close_build(pelican: Pelican) -> None:
 def _account_for_the_others(settings: BuildSettings, build: Build, scope: Scope, planned: int) -> None:
     """Say of stories that were not read what the last build said; drop this one if there is more to say.
 
-    Of stories beside its own it knows too little to judge them, so of what was found before the site was written, the
-    first ``planned`` findings, only those about its own count; what is wrong in the site counts whosever it is.
+    Unless they are there as cards, it knows too little of the others to judge them, so of what was found before the
+    site was written, the first ``planned`` findings, only those about its own count; what is wrong in the site counts
+    whosever it is.
     """
-    told = [it for it in build.diagnostics[:planned] if it.path in scope.own] + build.diagnostics[planned:]
-    if any(not it.rule.endswith("/cache") for it in told):
+    told = build.diagnostics
+    if not scope.others_are_cards:
+        told = [it for it in told[:planned] if it.path in scope.own] + told[planned:]
+    if any(not it.rule.endswith("/cache") and str(it) not in scope.words for it in told):
         scope.left = "findings"
+    elif scope.others_are_cards and not _say_again(build, scope):
+        scope.left = "findings that nobody has any more"
+    if scope.left:
         build_all_stories(settings, build)
     build.diagnostics[:] = [it for it in build.diagnostics if it.rule.endswith("/cache")]
     build.tally.read, build.tally.fates = sum(scope.fates.values()), Counter(scope.fates)
+
+
+def _say_again(build: Build, scope: Scope) -> bool:
+    """Say whether all that the last build said would be said again, by stories on cards too.
+
+    What was said of files that are no stories would be: none has come, gone or changed.
+    """
+    said = {str(it) for it in build.diagnostics} | scope.said
+    unsaid = {word for word in scope.words[:-1] if word not in said and "[sources/" not in word}
+    paths = {word.partition(":")[0] for word in unsaid} & build.around.stories.keys()
+    try:
+        scope.complete([build.around.stories[path][1] for path in paths])
+    except LookupError:
+        return False
+    return unsaid <= scope.said
 
 
 def _print_summary(build: Build, *, passed: bool) -> None:

@@ -57,6 +57,16 @@ def noting_page(own: object = None) -> Iterator[set[str]]:
 
 
 @contextmanager
+def apart() -> Iterator[None]:
+    """Do something in the midst of a page that the page has no part in."""
+    token = _READING.set(None)
+    try:
+        yield
+    finally:
+        _READING.reset(token)
+
+
+@contextmanager
 def noting() -> Iterator[set[str]]:
     """Give the set of what a part of a page reads; the page has read it too."""
     around = _READING.get()

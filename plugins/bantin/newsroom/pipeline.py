@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from importlib import import_module
+from typing import Any, Literal
 
 Act = Callable[..., None]
 
@@ -55,11 +56,12 @@ STAGES = (
     Stage("place", INITIALIZED, "See that the site may be built where it is to stand; note what it is made with."),
     Stage("lock", GET_GENERATORS, "Be alone, mend what a killed build left; end here if nothing has changed."),
     Stage("open", GET_GENERATORS, "Open what the build works with: the cache, the theme, the writer."),
-    Stage("narrow", GET_GENERATORS, "See whether only the bodies of a few stories have changed, and make no others."),
+    Stage("narrow", GET_GENERATORS, "See whether only a few stories have changed, and make no others."),
     Stage("equip", GENERATOR_INIT, "Give the templates of a generator what they may name."),
     Stage("readers", READERS_INIT, "Put our readers in place of Pelican's."),
     Stage("scan", ARTICLES_INIT, "Look at every file of the content folder before any is opened."),
     Stage("read", ARTICLES_INIT, "Read all stories: from the cache, or from bytes to header, body and findings."),
+    Stage("recall", PRETAXONOMY, "In a build of a few stories, have all others stand among them as they were."),
     Stage("names", PRETAXONOMY, "File each category, author and tag under one name."),
     Stage("order", PRETAXONOMY_LAST, "Put stories in order."),
     Stage("count", SOURCES_READ, "See what has become of each source."),
@@ -92,15 +94,16 @@ class Step:
     """What a plugin does in a ``stage``: an ``act``, and in words what it ``adds`` to a story or the site.
 
     One that treats ``each_story`` by itself is done again for one story alone when its draft is shown: it is then
-    given generators that hold no other. One ``of_all`` makes what shows no body of a story, and needs all stories for
-    it: a build of a few whose bodies alone have changed leaves that as it is.
+    given generators that hold no other. One ``of_all`` "stories" makes what shows no body of a story, and needs all
+    stories for it: a build of a few whose bodies alone have changed leaves that as it is. One of all "files" looks at
+    the content folder; no build of a few does it.
     """
 
     stage: str
     act: Act
     adds: str
     each_story: bool = False
-    of_all: bool = False
+    of_all: Literal["", "stories", "files"] = ""
 
     @property
     def name(self) -> str:
@@ -112,6 +115,34 @@ class Step:
         """The package of the act, as sites list it: ``bantin.photos``; a plugin of one file is its own."""
         module = self.act.__module__
         return module.rpartition(".")[0] or module
+
+
+class _Deferred:
+    """A function of a module that is imported when it is called."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self.__module__, self.__qualname__, self.__name__ = module, name, name
+
+    def __call__(self, *given: Any) -> object:
+        return getattr(import_module(self.__module__), self.__name__)(*given)
+
+
+class _Module:
+    """A module of which nothing is needed yet but the names of its functions."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> _Deferred:
+        return _Deferred(self._name, name)
+
+
+def later(module: str) -> Any:
+    """Return what stands for ``module``, which is imported when one of its functions is called.
+
+    A build in which nothing has changed comes to the first stages alone, one of a few stories leaves steps out.
+    """
+    return _Module(module)
 
 
 _steps: dict[tuple[str, str], Step] = {}  # of all plugins that this process has loaded; no build changes it
@@ -144,10 +175,10 @@ class Pipeline:
         for step in self._steps_at(moment):
             step.act(*given)
 
-    def run_narrow(self, moment: Moment, *given: Any) -> None:
-        """Do those of them that a build of a few stories needs."""
+    def run_narrow(self, moment: Moment, others_are_cards: bool, *given: Any) -> None:
+        """Do those of them that a build of a few stories needs, in which all others are cards, or are not there."""
         for step in self._steps_at(moment):
-            if not step.of_all:
+            if not step.of_all or (others_are_cards and step.of_all == "stories"):
                 step.act(*given)
 
     def run_for_story(self, moment: Moment, *given: Any) -> None:

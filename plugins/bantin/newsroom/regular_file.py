@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
+from collections.abc import Collection
 from pathlib import Path
 from typing import Literal
 
@@ -21,6 +23,8 @@ _FLAGS = os.O_RDONLY | sum(
 _FOLDER_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_DIRECTORY", "O_PATH", "O_CLOEXEC"))
 _JUNCTION = 0xA0000003  # what Windows has in place of links to folders
 _AT_ONCE = 1 << 20
+# A folder that is none, a beginning or end with a slash, a sign that systems take for one, or that nobody prints.
+_UNUSUAL = re.compile(r"\n/|/\n|//|\n\n|(?:^|[\n/])\.{1,2}(?:[\n/]|$)|[\\:\x00-\x09\x0b-\x1f]")
 
 
 class NotPlain(OSError):
@@ -93,6 +97,14 @@ def is_below(path: str) -> bool:
     parts = path.split("/")
     foreign = os.name == "nt" and any(sign in path for sign in "\\:")
     return not foreign and "\0" not in path and not any(part in ("", ".", "..") for part in parts)
+
+
+def require_below(paths: Collection[str]) -> None:
+    """Raise ValueError for one of many ``paths`` that may lead out; a file that somebody forged is full of them."""
+    if _UNUSUAL.search("\n".join(["", *paths, ""])):
+        for path in paths:
+            if not is_below(path):
+                raise ValueError(f"no path of a site: {path!r}")
 
 
 def _open_relative(root: str, parts: list[str]) -> tuple[int, os.stat_result]:

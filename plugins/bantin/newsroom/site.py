@@ -51,14 +51,15 @@ def story_of(article: Content) -> Story:
 
     One that only waits for its hour is published as far as its editor is concerned; its date holds it back.
     """
-    extras = {name: getattr(article, name) for name in _EXTRAS if hasattr(article, name)}
+    card = getattr(article, "card", None)
+    extras = card.extras if card else {name: getattr(article, name) for name in EXTRAS if hasattr(article, name)}
     return Story(
         path=path_of(article),
         url=article.url,
         title=article.title,
         date=article.date,
         category=category_of(article.category),
-        summary=article.metadata.get("summary", ""),
+        summary=card.summary if card else article.metadata.get("summary", ""),
         authors=tuple(name_of(author) for author in getattr(article, "authors", ())),
         tags=tuple(name_of(tag) for tag in getattr(article, "tags", ())),
         status="published" if getattr(article, "unpublished", "") == "future" else article.status,
@@ -68,7 +69,7 @@ def story_of(article: Content) -> Story:
     )
 
 
-_EXTRAS = (
+EXTRAS = (
     "photos",
     "modified",
     "place",
@@ -90,7 +91,9 @@ def is_page(content: object) -> bool:
 
 def updated_at(content: Content) -> dt.datetime | None:
     """Return when the words of ``content`` last changed, as its editor says: never when its file did."""
-    moment: dt.datetime | None = getattr(content, "modified", None) or getattr(content, "date", None)
+    card = getattr(content, "card", None)
+    modified = card.extras.get("modified") if card else getattr(content, "modified", None)
+    moment: dt.datetime | None = modified or getattr(content, "date", None)
     return moment
 
 

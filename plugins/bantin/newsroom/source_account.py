@@ -7,6 +7,7 @@ import posixpath
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
+from bantin.newsroom.article import is_card
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import finding
 from bantin.newsroom.message import say
@@ -20,7 +21,8 @@ def account_for_sources(build: Build, generator: ArticlesGenerator | PagesGenera
     walked = generator.get_files(generator.settings[f"{kind}_PATHS"], generator.settings[f"{kind}_EXCLUDES"])
     # Pelican walks from "." and names what lies there "./a.md".
     sources = {normal_form("NFC", posixpath.normpath(path)) for path in walked}
-    fates = {path_of(content): _fate(build, content) for content in all_contents_of([generator])}
+    read = [content for content in all_contents_of([generator]) if not is_card(content)]
+    fates = {path_of(content): _fate(build, content) for content in read}
     refused = build.refused & sources
     build.tally.count(len(sources), [*fates.values(), *("refused" for _ in refused)])
     for path in sorted(sources - fates.keys() - refused):

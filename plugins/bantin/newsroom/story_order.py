@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pelican.contents import Article, Content
 
 from bantin.newsroom.addresses import number_clashes
-from bantin.newsroom.article import StoryArticle, stand_at
+from bantin.newsroom.article import StoryArticle, is_card, stand_at
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.scope import Promise, Scope
 from bantin.newsroom.site import all_contents_of, path_of
 from bantin.newsroom.typed_places import place_in_header
 
@@ -36,15 +37,28 @@ def settle_addresses(build: Build, generators: Sequence[Any]) -> None:
     """Give each story and page an address of its own: the one that it was promised, if somebody knows of promises."""
     by_path = {path_of(content): content for content in all_contents_of(generators)}
     if build.promises:
-        promised = build.scope.around.promised if build.scope else build.promises(list(by_path.values()))
-        build.around.promised = dict(promised)
-        for path in by_path.keys() & promised.keys():
-            _keep_promise(by_path[path], *promised[path])
+        build.around.promised = dict(_promised(build, build.promises, list(by_path.values())))
+        for path in by_path.keys() & build.around.promised.keys():
+            if not is_card(by_path[path]):
+                _keep_promise(by_path[path], *build.around.promised[path])
     else:
         _number_clashes(build, {path: it for path, it in by_path.items() if isinstance(it, Article)})
     for content in by_path.values():
         if isinstance(content, StoryArticle):
             content.settle()
+    if build.scope and build.scope.others_are_cards:
+        _require_room(build.scope, by_path)
+
+
+def _promised(
+    build: Build, ask: Callable[[list[Content]], Mapping[str, Promise]], contents: list[Content]
+) -> Mapping[str, Promise]:
+    """Return what was promised to those that would stand elsewhere by themselves; who is on a card stands there."""
+    before = build.scope.around.promised if build.scope else {}
+    if build.scope and not build.scope.others_are_cards:
+        return before
+    on_cards = {path_of(content) for content in contents if is_card(content)}
+    return {**{path: promise for path, promise in before.items() if path in on_cards}, **ask(contents)}
 
 
 def _keep_promise(content: Content, slug: str, address: str, file: str, name: str) -> None:
@@ -62,6 +76,7 @@ def _number_clashes(build: Build, by_path: Mapping[str, Content]) -> None:
     if build.scope:  # who had to give way is known, and was told
         slugs, warnings = build.scope.around.slugs, list[Diagnostic]()
         changed = {path: slugs[path] for path in by_path if path in slugs}
+        build.around.slugs = slugs
     else:
         changed, warnings = number_clashes(wanted)
         build.around.slugs = changed
@@ -69,6 +84,16 @@ def _number_clashes(build: Build, by_path: Mapping[str, Content]) -> None:
         by_path[path].slug = by_path[path].metadata["slug"] = slug
     for warning in warnings:
         build.report(at_address(warning, by_path[warning.path]))
+
+
+def _require_room(scope: Scope, articles: Mapping[str, Content]) -> None:
+    """Raise LookupError where a story that was read has another address than it had, or that of one on a card."""
+    taken = {card.save_as.casefold() for path, card in scope.cards.items() if path not in scope.own}
+    for path in scope.own:
+        card, here = scope.cards.get(path), articles[path].save_as
+        if here.casefold() in taken or (card and card.save_as != here) or path in scope.around.slugs:
+            raise LookupError(f"{path}: another address")
+        taken.add(here.casefold())
 
 
 def at_address(found: Diagnostic, content: Content) -> Diagnostic:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from bantin.newsroom.article import is_card
 from bantin.newsroom.build import Build
 from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.name_forms import bare
@@ -23,6 +24,8 @@ def fill_marks(build: Build, generators: list[Any]) -> None:
     if not is_foreign(generators[0].theme) and plugins >= _FILLERS:
         return
     for content in all_contents_of(generators):
+        if is_card(content):
+            continue
         body = content._content or ""
         if "\x02" in body:
             content._content = plain_body(body, getattr(content, "photos", ()))

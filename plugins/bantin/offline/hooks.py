@@ -12,10 +12,10 @@ from pelican.writers import Writer
 
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.build import Build, OwnPage
-from bantin.newsroom.pipeline import Step
 from bantin.newsroom.settings import PHOTOS_URL_DIR, PREVIEW, SEARCH_SAVE_AS, SEARCH_URL
 from bantin.newsroom.site_address import root_of, site_address
 from bantin.offline.settings import READING, SAVE_AS, URL
+from bantin.offline.steps import STEPS
 from bantin.offline.worker import FILE, shell_of, write_worker
 
 _GONE = Path(__file__).with_name("gone.js")  # ours, since the next theme may know of no worker
@@ -95,13 +95,6 @@ def _save_as(settings: Mapping[str, Any]) -> str:
 
 def _url(settings: Mapping[str, Any]) -> str:
     return str(URL.of(settings))
-
-
-STEPS = (
-    Step("announce", announce, "`service_worker` for templates, and the address of the offline page."),
-    Step("write", write_page, "The page for when there is no network.", of_all=True),
-    Step("index", write_file, "The service worker, which names what it keeps.", of_all=True),
-)
 
 
 def register() -> None:

@@ -14,14 +14,13 @@ from typing import Any, NoReturn
 from pelican.contents import Content
 
 from bantin.newsroom import hooks as newsroom
-from bantin.newsroom.article import is_plain
+from bantin.newsroom.article import is_card, is_plain
 from bantin.newsroom.build import Build
 from bantin.newsroom.content_names import ContentFiles
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.photo import Photo, unknown_slots
 from bantin.newsroom.photo_links import lead_to, photo_links
-from bantin.newsroom.pipeline import Step
 from bantin.newsroom.read_errors import unkept
 from bantin.newsroom.regular_file import own_folder
 from bantin.newsroom.settings import DRY_RUN
@@ -38,6 +37,7 @@ from bantin.photos.layout import Layout, PhotoLayout, Request
 from bantin.photos.options import Options, options_from
 from bantin.photos.pool import Pool
 from bantin.photos.report import report_table
+from bantin.photos.steps import STEPS
 
 _UNPUBLISHED = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
 
@@ -56,7 +56,7 @@ def plan_photos(build: Build, generators: Sequence[Any]) -> None:
     settings = generators[0].settings
     options = options_from(settings)
     unpublished = [content for it in generators for name in _UNPUBLISHED for content in getattr(it, name, ())]
-    public = contents_of(generators) + (unpublished if options.drafts else [])
+    public = [it for it in contents_of(generators) if not is_card(it)] + (unpublished if options.drafts else [])
     desk = build.of(_Photos).desk = _open_desk(build, settings, options)
     refused = build.refused_stories
     findings = desk.judge([Request(it.path, it.photos, head_photo(it.metadata).photo) for it in refused])
@@ -181,18 +181,6 @@ def _report_unknown(build: Build, content: Content, count: int, photos: Sequence
     line = max((photo.line for photo in photos), default=0) or 1
     said = say("photos/unknown-slot", count=count)
     build.report(Diagnostic(path_of(content), line, said.rule, said, "warning"))
-
-
-STEPS = (
-    Step(
-        "photos",
-        plan_photos,
-        "`pictures`, `picture`, `clips`, `photo_links`, `feed_body` and the body with photos in it; workers "
-        "begin to make files.",
-        each_story=True,
-    ),
-    Step("deliver", finish_photos, "The files of all photos and clips.", each_story=True),
-)
 
 
 def register() -> None:

@@ -2,7 +2,8 @@
 
 
 def register() -> None:
-    """Connect the receivers to Pelican's signals."""
-    from bantin.search.hooks import register
+    """Hand our steps to the newsroom, which takes each when its stage has come."""
+    from bantin.newsroom.hooks import register
+    from bantin.search.steps import STEPS
 
-    register()
+    register(*STEPS)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,13 @@ from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.build import Build, OwnPage
 from bantin.newsroom.executor import ExecutorFactory
-from bantin.newsroom.pipeline import Step
 from bantin.newsroom.settings import SEARCH_SAVE_AS, SEARCH_URL
 from bantin.newsroom.site import path_of, story_of
 from bantin.newsroom.typed_places import LINKS
 from bantin.search.articles import entry_of
 from bantin.search.kept_segments import KeptSegment, SegmentStore, html_under
 from bantin.search.segments import Segment, cut_segments
+from bantin.search.steps import STEPS
 from bantin.search.story import Entry
 
 _FOLDER = "tim-kiem"
@@ -35,11 +36,15 @@ _DIGEST = re.compile("[0-9a-f]{16}")
 
 @dataclass(slots=True)
 class _Index:
-    """The listed stories of a build; ``lite`` stands before the address of a story's lite page, if it has one."""
+    """The listed stories of a build, and the ``dates`` of those on cards as well.
+
+    ``lite`` stands before the address of a story's lite page, if it has one.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     segments: tuple[Segment, ...] = ()
     years: tuple[tuple[int, int], ...] = ()
+    dates: dict[str, dt.datetime] = field(default_factory=dict)
     lite: str = ""
 
 
@@ -54,11 +59,12 @@ def announce(build: Build, generators: Sequence[Any]) -> None:
     articles = [article for it in generators if isinstance(it, ArticlesGenerator) for article in it.articles]
     mine, parents = build.of(_Index), _parents(context)
     build.remade.add(_FOLDER)
+    mine.dates = {path_of(article): article.date for article in articles}
     if build.scope:
         articles = [article for article in articles if path_of(article) in build.scope.own]
     mine.entries = [_entry(build, article, parents) for article in articles]
     mine.segments = cut_segments(mine.entries)
-    mine.years = tuple(sorted(Counter(entry.date.year for entry in mine.entries).items(), reverse=True))
+    mine.years = tuple(sorted(Counter(date.year for date in mine.dates.values()).items(), reverse=True))
     mine.lite = next((article.lite.removesuffix(article.url) for article in articles if hasattr(article, "lite")), "")
 
 
@@ -90,8 +96,16 @@ def write_index(build: Build, generator: Generator) -> None:
 def _edited(build: Build, store: SegmentStore) -> list[KeptSegment] | None:
     """Return the segments of the site with the bodies of the stories that this build is about; None if it cannot."""
     digests = [str(segment["at"]).rpartition("/")[2] for segment in reversed(_former_list(build).get("segments", ()))]
-    changed = {entry.path: entry for entry in build.of(_Index).entries}
-    return store.edit(digests, changed) if all(map(_DIGEST.fullmatch, digests)) else None
+    mine = build.of(_Index)
+    changed = {entry.path: entry for entry in mine.entries}
+    if not all(map(_DIGEST.fullmatch, digests)):
+        return None
+    if not (build.scope and build.scope.others_are_cards):
+        return store.edit(digests, changed)
+    known = {**(store.entries(digests) or {}), **changed}
+    if not mine.dates.keys() <= known.keys():
+        return None
+    return store.get_all(cut_segments(replace(known[path], date=date) for path, date in mine.dates.items()))
 
 
 def _former_list(build: Build) -> Any:
@@ -146,13 +160,6 @@ def _local_workers() -> ExecutorFactory:
 
 def _save_as(settings: Mapping[str, Any]) -> str:
     return str(SEARCH_SAVE_AS.of(settings) or "")
-
-
-STEPS = (
-    Step("announce", announce, "`search_url` for templates; the index of all listed stories."),
-    Step("write", write_page, "The search page.", of_all=True),
-    Step("deliver", write_index, "The files of the index: those of segments that changed, the others stay."),
-)
 
 
 def register() -> None:

@@ -87,6 +87,11 @@ class SegmentStore:
             found.append(kept)
         return found
 
+    def entries(self, digests: Sequence[str]) -> dict[str, Entry] | None:
+        """Return the stories of the segments that were called ``digests``, by path; None if one is not known."""
+        found = [self._entries(digest) for digest in digests]
+        return {entry.path: entry for each in found for entry in each or ()} if all(found) else None
+
     def _known(self, digest: str) -> KeptSegment | None:
         found: Any = self._store.get(self._key("segment", digest))
         if not _is_sound(found):

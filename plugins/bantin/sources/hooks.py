@@ -19,10 +19,10 @@ from bantin.newsroom.article import is_plain
 from bantin.newsroom.build import Build
 from bantin.newsroom.content_names import ContentFiles
 from bantin.newsroom.name_forms import nfc
-from bantin.newsroom.pipeline import Step
 from bantin.newsroom.site import contents_of, path_of
 from bantin.sources.accounts import not_walked, unread_files, unused_files
 from bantin.sources.settings import ALLOWED
+from bantin.sources.steps import STEPS
 from bantin.sources.survey import Survey
 from bantin.sources.uses import linked, used_files
 
@@ -104,22 +104,6 @@ def _known(survey: Survey, settings: dict[str, Any]) -> set[str]:
 def _is_below(path: str, places: Sequence[str]) -> bool:
     normal = (posixpath.normpath(place) for place in places)
     return any(place == "." or path == place or path.startswith(f"{place}/") for place in normal)
-
-
-STEPS = (
-    Step(
-        "scan",
-        refuse_sources,
-        "What must not lie in the content folder is refused; nobody will open it.",
-        of_all=True,
-    ),
-    Step(
-        "files",
-        account_for_files,
-        "Files that look like stories and are none, and files that nobody uses, are told of.",
-        of_all=True,
-    ),
-)
 
 
 def register() -> None:

@@ -19,7 +19,6 @@ from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.host_names import ascii_mailboxes
 from bantin.newsroom.message import say
 from bantin.newsroom.own_theme import own_theme, template_folders
-from bantin.newsroom.pipeline import Step
 from bantin.newsroom.settings import ICON_COLOURS, ICON_SOURCE, OWN_THEME
 from bantin.newsroom.site_address import root_of, site_address
 from bantin.newsroom.slots import split_body
@@ -35,6 +34,7 @@ from bantin.theming.fonts import FaceError, read_faces
 from bantin.theming.fragment_cache import Once
 from bantin.theming.name_order import by_given_name, by_letter, by_name, by_use
 from bantin.theming.settings import COLOURS, FACES, FOOTER_BLOCKS, FRONT_BLOCKS, PALETTE
+from bantin.theming.steps import STEPS
 from bantin.theming.strings import NoStrings, WrongStrings, load_strings
 from bantin.vietnamese import dates
 from bantin.vietnamese.dates import HO_CHI_MINH
@@ -196,23 +196,6 @@ def write_files(build: Build, generator: Generator, writer: Writer) -> None:
         target = output / asset.url
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(asset.data)
-
-
-STEPS = (
-    Step(
-        "settings",
-        check_theme,
-        "A folder that is no theme or lacks the words for the site's language, or a font that is none, is a mistake.",
-    ),
-    Step(
-        "open",
-        read_theme,
-        "The theme's files under fingerprinted names, its words, the names that templates may use.",
-    ),
-    Step("equip", equip, "`t`, `asset`, `once` and the other names of templates; `SITEURL` as the way to the root."),
-    Step("announce", announce, "`archive`, `build_day` and an `alert` for templates."),
-    Step("write", write_files, "The theme's styles, scripts, fonts and pictures.", of_all=True),
-)
 
 
 def register() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -118,7 +118,7 @@ def make_item(story: Story, publisher: Publisher, media: Sequence[Medium | None]
         url=url,
         title=plain(story.title),
         published=story.date,
-        updated=story.modified or story.date,
+        updated=last_change(story),
         authors=tuple(plain(author.name) for author in story.authors),
         categories=tuple(dict.fromkeys(map(plain, (story.category.name, *(tag.name for tag in story.tags))))),
         summary=plain(story.summary),
@@ -129,9 +129,14 @@ def make_item(story: Story, publisher: Publisher, media: Sequence[Medium | None]
     )
 
 
-def latest_update(items: Sequence[FeedItem], fallback: dt.datetime, deleted: Sequence[Deleted] = ()) -> dt.datetime:
-    """Return when a feed of ``items`` last changed: never the time of the build, or unchanged feeds would change."""
-    return max((*(item.updated for item in items), *(it.when for it in deleted)), default=fallback)
+def latest_update(moments: Iterable[dt.datetime], fallback: dt.datetime) -> dt.datetime:
+    """Return the last of the ``moments`` at which a feed changed: never that of the build, or all would change."""
+    return max(moments, default=fallback)
+
+
+def last_change(story: Story) -> dt.datetime:
+    """Return when the words of ``story`` last changed, as its editor says."""
+    return story.modified or story.date
 
 
 def plain(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from bantin.category_feeds.feeds import atom, json_feed, rss
-from bantin.category_feeds.feeds.feed import Deleted, Feed, FeedItem, Publisher, latest_update, make_item
+from bantin.category_feeds.feeds.feed import Deleted, Feed, FeedItem, Publisher, last_change, latest_update, make_item
 from bantin.category_feeds.feeds.feed_lists import Followed, Kind, followed_lists
 from bantin.category_feeds.feeds.medium import Medium
 from bantin.category_feeds.feeds.opml import Outline
@@ -30,6 +30,7 @@ DEFAULT_LIMITS: dict[Kind, int] = {
 
 MediaOf = Callable[[Story], Sequence[Medium | None]]
 BodyOf = Callable[[Story], str]
+Wanted = Callable[[str, Sequence[str]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def plan_feeds(
     media_of: MediaOf = lambda story: (),
     body_of: BodyOf = attrgetter("body"),
     with_items: bool = True,
+    is_wanted: Wanted = lambda page, held: True,
     told: Corrections | None = None,
     deleted: Mapping[str, Sequence[Deleted]] | None = None,
 ) -> tuple[PlannedFeed, ...]:
@@ -127,7 +129,8 @@ def plan_feeds(
 
     ``categories`` without stories have empty feeds dated ``empty_since``; ``media_of`` gives the files of a story's
     photos, in their order, ``body_of`` its HTML; both are asked once for each story that a feed holds.
-    Without items the feeds are only announced: their names and files are all that pages need.
+    Without items the feeds are only announced: their names and files are all that pages need. Nor are there any in
+    the feed of a page that is not wanted, with the stories that it holds.
     """
     items: dict[str, FeedItem] = {}
 
@@ -144,13 +147,12 @@ def plan_feeds(
         own = files.get(followed.kind, Files()).of(followed.slug)
         if limit and own:
             shown = followed.stories[: limit if with_items else 0]
-            held = tuple(map(item_of, shown))
+            paths = tuple(story.path for story in shown)
+            held = tuple(map(item_of, shown)) if is_wanted(followed.page, paths) else ()
             gone = deleted_from(followed, withdrawn, now, publisher.domain)
             gone = gone if deleted is None else tuple(deleted.get(followed.page, ()))
-            feed = replace(
-                _feed(followed, own, publisher, held, latest_update(held, empty_since, gone)), deleted=gone
-            )
-            paths = tuple(story.path for story in shown)
+            updated = latest_update([*map(last_change, shown), *(it.when for it in gone)], empty_since)
+            feed = replace(_feed(followed, own, publisher, held, updated), deleted=gone)
             planned.append(PlannedFeed(followed.kind, followed.slug, followed.page, followed.above, own, feed, paths))
     own, limit = files.get("corrections", Files()), limits.get("corrections", DEFAULT_LIMITS["corrections"])
     if told is not None and limit and own:
@@ -165,7 +167,7 @@ def plan_feeds(
             to_readers(say("reader/corrections")),
             (),
         )
-        feed = _feed(list_of_all, own, publisher, held, latest_update(held, empty_since))
+        feed = _feed(list_of_all, own, publisher, held, latest_update((item.updated for item in held), empty_since))
         planned.append(PlannedFeed("corrections", "", told.page, "", own, feed))
     return tuple(planned)
 

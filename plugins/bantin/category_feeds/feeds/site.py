@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from bantin.category_feeds.feeds.feed import Deleted
 from bantin.category_feeds.feeds.medium import Medium, medium_of, medium_of_clip
 from bantin.category_feeds.feeds.opml import write_opml
-from bantin.category_feeds.feeds.plan import Corrections, PlannedFeed, outlines, plan_feeds
+from bantin.category_feeds.feeds.plan import Corrections, PlannedFeed, Wanted, outlines, plan_feeds
 from bantin.category_feeds.feeds.settings import (
     STYLE_FILES,
     STYLE_FOLDER,
@@ -39,6 +39,7 @@ def plan_site_feeds(
     with_items: bool = True,
     told: Corrections | None = None,
     deleted: Mapping[str, Sequence[Deleted]] | None = None,
+    is_wanted: Wanted = lambda page, held: True,
 ) -> tuple[PlannedFeed, ...]:
     """Return the feeds that ``settings`` ask for.
 
@@ -69,6 +70,7 @@ def plan_site_feeds(
         with_items=with_items,
         told=told,
         deleted=deleted,
+        is_wanted=is_wanted,
     )
 
 
@@ -85,12 +87,20 @@ def feed_documents(feeds: Sequence[PlannedFeed], static: Path, tokens: bytes = b
     """
     if not feeds:
         return {}
-    texts = {address: text for planned in feeds for address, text in planned.documents().items()}
-    updated = max(planned.feed.updated for planned in feeds)
-    texts[OPML] = write_opml(feeds[0].feed.publisher, outlines(feeds), updated)
-    documents = {address: text.encode() for address, text in texts.items()}
+    documents = documents_of(feeds) | list_of_feeds(feeds)
     looks = {name: _in_language(static / name, feeds[0].feed.publisher.lang) for name in STYLE_FILES}
     shown = {name: file.read_bytes() for name, file in looks.items() if file.is_file()}
     if tokens and TOKENS in shown:
         shown[TOKENS] = tokens
     return documents | {f"{STYLE_FOLDER}/{name}": data for name, data in shown.items()}
+
+
+def documents_of(feeds: Iterable[PlannedFeed]) -> dict[str, bytes]:
+    """Return the documents of ``feeds`` by their addresses."""
+    return {address: text.encode() for planned in feeds for address, text in planned.documents().items()}
+
+
+def list_of_feeds(feeds: Sequence[PlannedFeed]) -> dict[str, bytes]:
+    """Return the list of ``feeds`` by its address, nothing if there are none."""
+    updated = max((planned.feed.updated for planned in feeds), default=EMPTY_SINCE)
+    return {OPML: write_opml(feeds[0].feed.publisher, outlines(feeds), updated).encode()} if feeds else {}

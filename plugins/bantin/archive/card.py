@@ -1,0 +1,130 @@
+"""What is known of a story without opening it: enough to sort it into lists, and what stands for all the rest.
+
+A card is what one build leaves for the next one about a story that nobody may touch in between. Pages that show such
+a story are decided by its ``token``; whoever has to write it on a page reads its row.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bantin.archive.plain import as_data, from_data
+from bantin.newsroom.photo import Photo
+from bantin.newsroom.regular_file import is_below, require_below
+from bantin.newsroom.story import Note, Reference, Story, Withdrawal
+
+_NO_ADDRESS = re.compile(r"^/|[^!-~\n]|[:\\\"'<>]", re.MULTILINE)  # of a page of this site, relative to its root
+
+
+@dataclass(frozen=True, slots=True)
+class _Extras:
+    """What few stories have, by the names of :class:`Story`; one that is None has it not."""
+
+    photos: tuple[Photo, ...] | None = None
+    modified: dt.datetime | None = None
+    place: str | None = None
+    source: str | None = None
+    corrections: tuple[Note, ...] | None = None
+    updates: tuple[Note, ...] | None = None
+    withdrawn: Withdrawal | None = None
+    related: tuple[Reference, ...] | None = None
+    featured: bool | None = None
+    expires: dt.date | None = None
+    feed_id: str | None = None
+
+
+@dataclass(slots=True)
+class Card:
+    """A story that is published or hidden: where it stands, what it is called, the names that it is filed under.
+
+    ``date`` is by the clock of the site. ``token`` is the digest of all that pages show of it, ``has`` names the
+    attributes of its article.
+    """
+
+    save_as: str
+    url: str
+    slug: str
+    title: str
+    date: dt.datetime
+    status: str
+    lang: str
+    template: str
+    category: str
+    tags: tuple[str, ...]
+    authors: tuple[str, ...]
+    summary: str
+    token: str
+    has: frozenset[str]
+    extras: Mapping[str, Any] = field(default_factory=dict)
+
+
+def make_card(story: Story, article: Any, token: str) -> Card | None:
+    """Return the card of ``story`` and its ``article``; None where the site's clock is not the story's."""
+    zone = getattr(story.date.tzinfo, "key", None)
+    if zone is None or zone != article.settings["TIMEZONE"] or story.awaited or not is_below(article.save_as):
+        return None
+    extras = {name: value for name in _Extras.__dataclass_fields__ if (value := getattr(story, name))}
+    return Card(
+        article.save_as, article.url, article.slug, story.title, story.date, article.status, story.lang,
+        article.template, story.category.name, tuple(it.name for it in story.tags),
+        tuple(it.name for it in story.authors), story.summary, token, frozenset(vars(article)), extras,
+    )  # fmt: skip
+
+
+def cards_data(cards: Mapping[str, Card]) -> dict[str, Any]:
+    """Return ``cards``, by path, as JSON can hold them."""
+    groups: dict[frozenset[str], int] = {}
+    told = {path: _told(card, groups.setdefault(card.has, len(groups))) for path, card in cards.items()}
+    return {"has": [sorted(group) for group in groups], "cards": told}
+
+
+def read_cards(data: Any, zone: ZoneInfo) -> dict[str, Card]:
+    """Return the cards in ``data``; raise ValueError, TypeError or KeyError for what we never write."""
+    groups = [frozenset(map(str, group)) for group in data["has"]]
+    cards = {path: _card(found, groups, zone) for path, found in data["cards"].items()}
+    require_below([*cards, *(card.save_as for card in cards.values())])
+    addresses = "\n".join(card.url for card in cards.values())
+    if _NO_ADDRESS.search(addresses) or not {card.status for card in cards.values()} <= {"published", "hidden"}:
+        raise ValueError("no cards of ours")
+    return cards
+
+
+def _told(card: Card, group: int) -> list[Any]:
+    date = card.date.replace(tzinfo=None).isoformat()
+    extras = as_data(_Extras(**card.extras)) if card.extras else None
+    names = [card.category, list(card.tags), list(card.authors)]
+    place = [card.save_as, card.url, card.slug, card.title, date, card.status, card.lang, card.template]
+    return [*place, *names, card.summary, card.token, group, extras]
+
+
+def _card(data: Any, groups: list[frozenset[str]], zone: ZoneInfo) -> Card:
+    (
+        save_as,
+        url,
+        slug,
+        title,
+        date,
+        status,
+        lang,
+        template,
+        category,
+        tags,
+        authors,
+        summary,
+        token,
+        group,
+        extras,
+    ) = data
+    "".join([save_as, url, slug, title, date, status, lang, template, category, *tags, *authors, summary, token])
+    found = from_data(_Extras, extras) if extras else None
+    told = {name: getattr(found, name) for name in _Extras.__dataclass_fields__} if found else {}
+    return Card(
+        save_as, url, slug, title, dt.datetime.fromisoformat(date).replace(tzinfo=zone), status, lang, template,
+        category, tuple(tags), tuple(authors), summary, token, groups[group],
+        {name: value for name, value in told.items() if value is not None},
+    )  # fmt: skip
