@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bantin.newsroom import mode
-from bantin.newsroom.settings_file import mend_settings, settings_file
+from bantin.newsroom.settings_file import mend_settings, settings_file, settings_place
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +42,23 @@ def test_the_cure_names_the_file_or_speaks_of_it(monkeypatch: pytest.MonkeyPatch
     assert mend_settings("PLUGINS") == "Hãy sửa PLUGINS trong xa.py, rồi dựng lại."
     monkeypatch.setattr("sys.argv", ["pelican"])
     assert mend_settings() == "Hãy sửa trong tệp cấu hình, rồi dựng lại."
+
+
+def test_the_cure_names_the_line_that_sets_what_is_wrong(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["bantin", "-s", "publishconf.py"])
+    (folder / "pelicanconf.py").write_text('SITENAME = "a"\nif True:\n    OFFICE = {}\nPALETTE, COLOURS = "", {}\n')
+    (folder / "publishconf.py").write_text('X = 1\nfrom pelicanconf import *\nfrom xa import *\nSITENAME = "b"\n')
+    assert mend_settings(wrong="OFFICE, “adress”: …") == "Hãy sửa trong pelicanconf.py:3, rồi dựng lại."
+    assert mend_settings(wrong="COLOURS: … PALETTE … SITENAME") == (
+        "Hãy sửa trong pelicanconf.py:4, publishconf.py:4, rồi dựng lại."
+    )
+    assert mend_settings(wrong="ICON_SOURCE: …") == "Hãy sửa trong publishconf.py, rồi dựng lại."
+    assert settings_place("OFFICE, “adress”") == ("pelicanconf.py", 3)
+    assert settings_place("ICON_SOURCE") == ("publishconf.py", 0)
+
+
+@pytest.mark.parametrize("text", [b"SITENAME = (", b"\xff\xfe", b"from xa import *"])
+def test_a_file_that_cannot_be_read_has_no_lines(folder: Path, text: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["bantin", "-s", "conf.py"])
+    (folder / "conf.py").write_bytes(text)
+    assert mend_settings(wrong="SITENAME") == "Hãy sửa trong conf.py, rồi dựng lại."

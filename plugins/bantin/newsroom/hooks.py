@@ -65,7 +65,7 @@ from bantin.newsroom.settings import (
     STRICT_ALLOWED_WARNINGS,
 )
 from bantin.newsroom.settings_errors import content_complaint
-from bantin.newsroom.settings_file import mend_settings, settings_file
+from bantin.newsroom.settings_file import mend_settings, settings_file, settings_place
 from bantin.newsroom.site_address import address_complaint, site_address
 from bantin.newsroom.source_account import account_for_sources, settle_accounts
 from bantin.newsroom.startup_errors import leave_it_to_plugins
@@ -122,7 +122,7 @@ def begin(pelican: Pelican) -> None:
     """Choose the language of what is said; stop if a plugin is missing; judge what each setting holds."""
     choose_language(pelican)
     for said in take_old_names(pelican.settings):
-        pelican.settings.early.append(finding(settings_file() or _SETTINGS, 0, said, "notice"))
+        pelican.settings.early.append(finding(*settings_place(str(said)), said, "notice"))
     require_plugins(pelican.settings)
     judge_settings(pelican.settings)
 
@@ -152,7 +152,7 @@ def stop_at_mistakes(pelican: Pelican) -> None:
     """Stop before any work if the settings have mistakes, all of which are told; fill in what follows from others."""
     settings = pelican.settings
     if settings.mistakes:
-        raise BuildFailed(settings.mistakes.told(mend_settings()))
+        raise BuildFailed(settings.mistakes.told(mend_settings(wrong=" ".join(settings.mistakes.in_file))))
     if OFFICE.of(settings):
         settings[OFFICE.name] = {"copyright_note": reuse_note(settings), **OFFICE.of(settings)}
 
@@ -236,7 +236,7 @@ def open_store(build: Build, pelican: Pelican) -> None:
     while settings.early:
         build.report(settings.early.pop(0))
     for said in misspelt_names(settings, DEFAULT_CONFIG):
-        build.report(finding(settings_file() or _SETTINGS, 0, said, "warning"))
+        build.report(finding(*settings_place(str(said)), said, "warning"))
 
 
 def fit_theme(build: Build, pelican: Pelican) -> None:

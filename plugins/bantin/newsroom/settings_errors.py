@@ -29,7 +29,7 @@ def explain_settings(error: BaseException | None) -> str | None:
     settings = _settings_in(frames)
     wrong = mistakes(settings)  # whatever has stumbled over it, and wherever
     if wrong:
-        return f"{' '.join(wrong)} {mend_settings()}"
+        return f"{' '.join(wrong)} {mend_settings(wrong=' '.join(wrong))}"
     if any(frame.f_globals.get("__name__") == "pelican.settings" for frame, _ in frames):
         return _value(error, settings)
     return _template(error)

@@ -10,6 +10,7 @@ from typing import Any
 
 from bantin.newsroom.message import say
 from bantin.newsroom.mode import this_command
+from bantin.newsroom.setting_places import places_of
 
 _USUAL = "pelicanconf.py"  # what Pelican takes when it is told of none
 _NO_VALUE = ("-l", "-r", "-d", "-q", "-v", "-D")  # these may stand before -s in one word: -lrs
@@ -37,7 +38,18 @@ def run_settings(file: str) -> Mapping[str, Any]:
         return {}
 
 
-def mend_settings(what: str = "") -> str:
-    """Return how to go on after a mistake in the settings: where to mend it (there: ``what``), and to build again."""
-    file = settings_file() or say("words/settings-file")
+def settings_place(said: str) -> tuple[str, int]:
+    """Return path and line of the first setting that ``said`` names; the settings file and 0 if no file sets it."""
+    file = settings_file()
+    return next(iter(places_of(said, file)), (file or "pelicanconf.py", 0))
+
+
+def mend_settings(what: str = "", wrong: str = "") -> str:
+    """Return how to go on after a mistake in the settings: where to mend it (there: ``what``), and to build again.
+
+    ``wrong`` tells of the mistakes: the places are those of the settings that it names, else it is the file.
+    """
+    named = settings_file()
+    places = ", ".join(f"{path}:{line}" for path, line in places_of(what or wrong, named))
+    file = places or named or say("words/settings-file")
     return str(say("setting/mend-what", what=what, file=file) if what else say("setting/mend", file=file))

@@ -89,4 +89,6 @@ def _ignoring(record: logging.LogRecord) -> BuildFailed:
     name = record.args[0] if isinstance(record.args, tuple) and record.args else "?"
     setting = setting_called(str(name))
     kind = setting.kind if setting else LIST
-    return BuildFailed(f"{say('setting/kind-only', name=str(name), kind=kind.words)} {mend_settings()}")
+    return BuildFailed(
+        f"{say('setting/kind-only', name=str(name), kind=kind.words)} {mend_settings(wrong=str(name))}"
+    )

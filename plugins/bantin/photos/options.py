@@ -72,7 +72,7 @@ def options_from(settings: Mapping[str, Any]) -> Options:
     """Read the ``PHOTOS_*`` settings; raise :class:`SettingsError` that names each one that is wrong."""
     values, wrong = read(SETTINGS, settings)
     if wrong:
-        raise SettingsError(f"{' '.join(wrong)} {mend_settings()}")
+        raise SettingsError(f"{' '.join(wrong)} {mend_settings(wrong=' '.join(wrong))}")
     fields = {name.removeprefix("PHOTOS_").lower(): value for name, value in values.items()}
     fields |= {name: tuple(sorted(set(fields[name]))) for name in ("widths", "card_widths")}
     return Options(**fields)
