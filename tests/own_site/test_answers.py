@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from bantin.own_site.answers import HOSTS, SECTIONS, Answers, own_cloth, read_address, read_sections, wrong
+from bantin.own_site.answers import (
+    HOSTS,
+    SECTIONS,
+    Answers,
+    own_cloth,
+    read_address,
+    read_answers,
+    read_sections,
+    wrong,
+)
 from bantin.own_site.questions import ask_missing, take_defaults
 from bantin.theming.colours import Wish, all_colours
 from bantin.theming.contrast import beside, contrast
@@ -28,11 +37,20 @@ def test_nothing_is_said_of_good_answers() -> None:
         ({"colour": "#12345"}, "không phải là màu"),
         ({"host": "ftp"}, "không phải là nơi đăng"),
         ({"sections": ("Kinh tế", "…")}, "“…” không làm tên chuyên mục được"),
+        (
+            {"sections": ("Kinh tế", "99")},
+            "được. Hãy ghi tên có chữ, hay một số từ 1 đến 9",
+        ),
+        (
+            {"address": "ftp://xa.vn"},
+            "Hãy ghi địa chỉ mà bạn đọc sẽ gõ, ví dụ https://bantin.xatanan.vn, hoặc",
+        ),
     ],
 )
 def test_an_answer_that_makes_no_site_is_told(change: dict[str, object], said: str) -> None:
     values = {name: getattr(GOOD, name) for name in Answers.__slots__} | change
-    [sentence] = wrong(Answers(**values), THEME)  # type: ignore[arg-type]
+    [(about, sentence)] = wrong(Answers(**values), THEME)  # type: ignore[arg-type]
+    assert [about] == [*change]
     assert said in str(sentence)
 
 
@@ -56,7 +74,7 @@ def test_an_address_may_lack_its_scheme(typed: str, read: str) -> None:
         ("1, 3", (OFFERED[0], OFFERED[2])),
         ("Kinh tế; Chợ phiên ,Y tế", ("Kinh tế", "Chợ phiên", "Y tế")),
         ("Kinh tế, kinh te, Kinh tế", ("Kinh tế",)),  # one address, one section
-        ("99", ("99",)),
+        ("99", ("99",)),  # told by `wrong`
     ],
 )
 def test_sections_are_numbers_or_names(typed: str, read: tuple[str, ...]) -> None:
@@ -99,3 +117,16 @@ def test_only_what_was_not_given_is_asked_and_enter_takes_what_is_usual() -> Non
 
 def test_without_an_answer_the_first_host_is_taken() -> None:
     assert take_defaults({"host": None, "colour": ""}) == {"host": HOSTS[0], "colour": "cham"}
+
+
+def test_an_answer_that_makes_no_site_is_told_at_once_and_asked_again() -> None:
+    typed, told = iter(["", "Tin Tân An", "", "", "1, 99", "1", "đỏ", "son", "ftp", "folder"]), list[str]()
+    given = dict.fromkeys(("name", "address", "office", "sections", "colour", "host")) | {"language": "vi"}
+    answers = read_answers(take_defaults(ask_missing(given, THEME, lambda question: next(typed), told.append)))
+    assert answers == Answers("Tin Tân An", "", "", (OFFERED[0],), "son", "folder")
+    assert [sentence.split(".")[0] for sentence in told] == [
+        'Hãy cho biết tên trang: --name "Bản tin xã …"',
+        "“99” không làm tên chuyên mục được",
+        "“đỏ” không phải là màu",
+        "“ftp” không phải là nơi đăng",
+    ]

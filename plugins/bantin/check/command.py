@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from bantin.check.fix import Change, plan_changes
 from bantin.check.registry import all_rules, installed_rules
 from bantin.newsroom import command
+from bantin.newsroom.asking import ask
 from bantin.newsroom.diagnostic import severity_word
 from bantin.newsroom.formats import FORMATS
 from bantin.newsroom.message import say
@@ -73,7 +74,7 @@ def _agrees(count: int) -> bool:
     if not sys.stdin.isatty():
         print(say("fix/how", count=count))
         return False
-    return input(str(say("fix/ask", count=count))).strip().lower() in {"c", "có", "y"}
+    return ask(str(say("fix/ask", count=count))).lower() in {"c", "có", "y"}
 
 
 def rule_list() -> str:

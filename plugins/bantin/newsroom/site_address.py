@@ -69,11 +69,13 @@ def own_path(address: str, site: str) -> str | None:
 
 def address_complaint(address: str) -> str | None:
     """Return a sentence on why readers cannot open a site at ``address``, and what to type; None if they can."""
-    said = _complaint(address, ascii_site(address))
+    said = own_complaint(address)
     return f"{said} {say('setting/address-ask')}" if said else None
 
 
-def _complaint(typed: str, address: str) -> Message | None:
+def own_complaint(typed: str) -> Message | None:
+    """Return why readers cannot open a site at the address ``typed``; None if they can."""
+    address = ascii_site(typed)
     if not address:
         return say("setting/address-none")
     if not re.match(r"https?://", address):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bantin.newsroom.message import Message, say
-from bantin.newsroom.site_address import address_complaint
+from bantin.newsroom.site_address import own_complaint
 from bantin.theming.colours import Wish, all_colours, palettes
 from bantin.theming.contrast import beside, nearest
 from bantin.vietnamese.marks import normal_form
@@ -64,18 +64,36 @@ def _offered(word: str, offered: Sequence[str]) -> str:
     return offered[int(word) - 1] if word.isdecimal() and 0 < int(word) <= len(offered) else word
 
 
-def wrong(answers: Answers, theme: Path) -> Iterator[Message | str]:
-    """Yield a sentence for each answer that no site can be made with."""
+def read_answers(given: Mapping[str, str]) -> Answers:
+    """Return the answers that were typed, each read as people type it."""
+    return Answers(
+        name=tidy(given["name"]),
+        address=read_address(given["address"]),
+        office=tidy(given["office"]),
+        sections=read_sections(given["sections"], SECTIONS[given["language"]]),
+        colour=tidy(given["colour"]).lower(),
+        host=tidy(given["host"]).lower(),
+        language=given["language"],
+    )
+
+
+def wrong(answers: Answers, theme: Path) -> Iterator[tuple[str, Message | str]]:
+    """Yield the name of each answer that no site can be made with, and a sentence on it."""
     if not answers.name:
-        yield say("site/no-name")
-    if answers.address and (complaint := address_complaint(answers.address)):
-        yield complaint
-    if any(not slugify(name) for name in answers.sections):
-        yield say("site/no-section", name=next(name for name in answers.sections if not slugify(name)))
+        yield "name", say("site/no-name")
+    if answers.address and (complaint := own_complaint(answers.address)):
+        yield "address", f"{complaint} {say('site/address-ask')}"
+    if nameless := [name for name in answers.sections if not _makes_a_name(name)]:
+        yield "sections", say("site/no-section", name=nameless[0], count=len(SECTIONS[answers.language]))
     if answers.colour not in known_colours(theme) and not _COLOUR.fullmatch(answers.colour):
-        yield say("site/no-colour", colour=answers.colour, known=", ".join(known_colours(theme)))
+        yield "colour", say("site/no-colour", colour=answers.colour, known=", ".join(known_colours(theme)))
     if answers.host not in HOSTS:
-        yield say("site/no-host", host=answers.host, known=", ".join(HOSTS))
+        yield "host", say("site/no-host", host=answers.host, known=", ".join(HOSTS))
+
+
+def _makes_a_name(section: str) -> bool:
+    """Say whether a menu can show ``section``: a number is one of the list that is not there."""
+    return bool(slugify(section)) and not section.isdecimal()
 
 
 def known_colours(theme: Path) -> list[str]:

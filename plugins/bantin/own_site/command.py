@@ -15,12 +15,9 @@ from bantin.newsroom.printing import printable_line
 from bantin.own_site.answers import (
     HOSTS,
     LANGUAGES,
-    SECTIONS,
     Answers,
     own_cloth,
-    read_address,
-    read_sections,
-    tidy,
+    read_answers,
     wrong,
 )
 from bantin.own_site.folder import FILES, RUNS, files_of
@@ -48,8 +45,8 @@ def site(arguments: Sequence[str]) -> int:
     answered = {name: getattr(given, name) for name in (*ASKED, "language")}
     if sys.stdin is not None and sys.stdin.isatty() and any(answered[name] is None for name in ASKED):
         answered = ask_missing(answered, theme_folder())
-    answers = _answers(take_defaults(answered))
-    mistakes = list(wrong(answers, theme_folder()))
+    answers = read_answers(take_defaults(answered))
+    mistakes = [sentence for _, sentence in wrong(answers, theme_folder())]
     if mistakes:
         return _complain(mistakes, 2)
     if given.folder.exists() and (not given.folder.is_dir() or any(given.folder.iterdir())):
@@ -95,18 +92,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--wheel", type=Path, help=str(say("site/help-wheel")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     return parser
-
-
-def _answers(given: dict[str, str]) -> Answers:
-    return Answers(
-        name=tidy(given["name"]),
-        address=read_address(given["address"]),
-        office=tidy(given["office"]),
-        sections=read_sections(given["sections"], SECTIONS[given["language"]]),
-        colour=tidy(given["colour"]).lower(),
-        host=tidy(given["host"]).lower(),
-        language=given["language"],
-    )
 
 
 def _tell(folder: Path, answers: Answers) -> None:
