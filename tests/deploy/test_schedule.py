@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from bantin.deploy import schedule
 from bantin.deploy.schedule import Ask, Moment, Run, asker, cron_line, minutes_of, moments
 
 HOUR = 3600
@@ -84,3 +85,19 @@ def test_the_moments_are_those_of_the_stories(tmp_path: Path) -> None:
         (NOON - 5 * HOUR, "tin-0.md"),
         (NOON + 5 * HOUR + 1800, "tin-1.md"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("there", "named"),
+    [(["ban-tin"], "ban-tin"), (["pages"], "pages"), (["ban-tin", "pages"], "ban-tin"), ([], "pages")],
+)
+def test_the_schedule_is_for_the_workflow_that_publishes_the_site(
+    there: list[str], named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(".github/workflows").mkdir(parents=True)
+    for name in there:
+        Path(f".github/workflows/{name}.yml").touch()
+    assert schedule._write_lines("may-chu", iter([])) == 0
+    shown = capsys.readouterr()
+    assert f"“.github/workflows/{named}.yml”" in shown.out + shown.err

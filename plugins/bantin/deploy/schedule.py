@@ -163,11 +163,17 @@ def _write_lines(target: str, coming: Iterator[Moment]) -> int:
     minutes = minutes_of(ahead)
     tell(say("deploying/cron"))
     print(cron_line(minutes, Path.cwd(), target or "TARGET"))
-    tell(say("deploying/github"))
+    tell(say("deploying/github", file=_workflow(Path.cwd())))
     print(f'  schedule:\n    - cron: "{minutes} * * * *"')
     tell(say("deploying/gitlab"))
     print(f"{minutes} * * * *")
     return 0
+
+
+def _workflow(site: Path) -> str:
+    """Return the workflow of GitHub that publishes ``site``: of a site of one's own, or of this repository."""
+    known = [f".github/workflows/{name}.yml" for name in ("ban-tin", "pages")]
+    return next((name for name in known if (site / name).is_file()), known[-1])
 
 
 def _build(order: Sequence[str], environment: Mapping[str, str]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
+from xml.etree import ElementTree as ET
 
 from bantin.theming.bundle import join_styles, read_listing
 from bantin.theming.colours import TOKENS, Schemes, painted
@@ -73,6 +74,15 @@ def own_emblem(own: Path | None) -> Path | None:
     """Return the emblem in the site's ``own`` theme, a drawing before a picture; None if there is none."""
     files = [own / "static/img" / f"emblem{ending}" for ending in (".svg", ".png")] if own else []
     return next((file for file in files if file.is_file()), None)
+
+
+def unread_drawings(own: Path) -> Iterator[tuple[str, str]]:
+    """Yield the name of each drawing (SVG) in the site's ``own`` theme that no browser would show, and why."""
+    for file in sorted((own / "static").rglob("*.svg")):
+        try:
+            ET.fromstring(file.read_bytes())
+        except (OSError, ET.ParseError) as error:
+            yield file.relative_to(own).as_posix(), str(error)
 
 
 def read_tokens(theme: Path, own: Path | None) -> str:

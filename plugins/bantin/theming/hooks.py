@@ -23,7 +23,7 @@ from bantin.newsroom.settings import ICON_COLOURS, ICON_SOURCE, OWN_THEME
 from bantin.newsroom.site_address import root_of, site_address
 from bantin.newsroom.slots import split_body
 from bantin.theming.archive import by_day, plan_archive
-from bantin.theming.assets import Assets, load_assets, own_emblem, read_tokens
+from bantin.theming.assets import Assets, load_assets, own_emblem, read_tokens, unread_drawings
 from bantin.theming.author_notes import author_note
 from bantin.theming.box_entries import link_phones, way_to
 from bantin.theming.colours import ColourError, Wish, all_colours, own_colours, painted, settled_colours
@@ -67,6 +67,9 @@ def check_theme(pelican: Any) -> None:
         load_strings(theme / "strings", settings["DEFAULT_LANG"], own)
     except (NoStrings, WrongStrings) as error:
         settings.mistakes.others.append(str(error))
+    for name, reason in unread_drawings(own) if own else ():
+        file = f"{OWN_THEME.of(settings)}/{name}"
+        settings.mistakes.others.append(str(say("setting/no-drawing", file=file, reason=reason)))
     try:
         read_faces(FACES.of(settings), Path(settings["PATH"]).parent)
     except FaceError as error:
