@@ -39,7 +39,7 @@ endif
 .DELETE_ON_ERROR:
 
 help:  ## show this help
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
 	@echo 'Variables: PY PELICAN PELICANOPTS INPUTDIR OUTPUTDIR PORT, as in make html OUTPUTDIR=public'
 

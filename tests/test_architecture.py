@@ -200,6 +200,7 @@ OPENS = {
     "move_in/systems/portal.py": "our own selectors",
     "imports/word/package.py": "opens a part of an archive in memory, no file",
     "front_matter/recode.py": "writes the copy of a story that it converts where there is none",
+    "newsroom/setting_places.py": "the settings of the site, read as text",
     "newsroom/renamed_settings.py": "a table of our own",
     "theming/colours.py": "palettes of the theme",
     "own_site/answers.py": "the colours of the theme",

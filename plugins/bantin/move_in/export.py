@@ -17,6 +17,7 @@ from bantin.move_in.segments import in_prose
 from bantin.newsroom.content_names import walk
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.regular_file import NotPlain, read_plain, write_in_one_step
+from bantin.newsroom.story import Note, Withdrawal
 from bantin.vietnamese.dates import HO_CHI_MINH
 from bantin.vietnamese.slug import slugify
 
@@ -34,6 +35,8 @@ _NAMES = {
     "place": "place",
     "source": "source",
     "correction": "correction",
+    "updates": "updates",
+    "withdrawn": "withdrawn",
     "expires": "expiryDate",
     "image_caption": "image_caption",
     "image_alt": "image_alt",
@@ -101,12 +104,12 @@ def common_fields(document: Document, path: str, settings: Mapping[str, Any]) ->
     fields: dict[str, Any] = {}
     for ours, name in _NAMES.items():
         if value := values.get(ours):
-            fields[name] = list(value) if isinstance(value, tuple) else value
+            fields[name] = [_said(it) for it in value] if isinstance(value, tuple) else _said(value)
     if category := values.get("category"):
         fields["categories"] = [category]
     fields.setdefault("slug", slugify(values.get("title", "")) or Path(path).stem)
     status = values.get("status", "published")
-    if status != "published":
+    if status != "published" or "withdrawn" in values:  # no other system knows what was taken back
         fields["draft"] = True
     aliases = list(dict.fromkeys(it.wanted for it in document.old_addresses))
     if address := _address(document, fields["slug"], settings, path):
@@ -114,6 +117,15 @@ def common_fields(document: Document, path: str, settings: Mapping[str, Any]) ->
     if aliases:
         fields["aliases"] = aliases
     return fields
+
+
+def _said(value: Any) -> Any:
+    """Return a value as YAML holds it: a note, and why a story was withdrawn, as they are typed."""
+    if not isinstance(value, Note | Withdrawal):
+        return value
+    words = value.text if isinstance(value, Note) else value.reason
+    day = f"{value.moment:{'%Y-%m-%d %H:%M' if value.timed else '%Y-%m-%d'}}; " if value.moment else ""
+    return f"{day}{words}"
 
 
 def _address(document: Document, slug: str, settings: Mapping[str, Any], path: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bantin.newsroom import command
 from bantin.newsroom.build import read_clock
+from bantin.newsroom.catalogue import DEFAULT, speak
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.printing import printable_line
 from bantin.own_site.answers import (
@@ -42,6 +43,8 @@ def site(arguments: Sequence[str]) -> int:
     """Write the site; return 1 if its folder holds something or cannot be written, 2 for answers that make none."""
     command.begin(arguments)
     given = _parser().parse_args(arguments)
+    if given.language != DEFAULT:
+        speak(given.language)  # who makes a site in it reads it
     answered = {name: getattr(given, name) for name in (*ASKED, "language")}
     if sys.stdin is not None and sys.stdin.isatty() and any(answered[name] is None for name in ASKED):
         answered = ask_missing(answered, theme_folder())

@@ -27,18 +27,26 @@ SHARED: Mapping[str, str] = {
     "vendor/start.py": "start.py.txt",
     "Mở bàn biên tập.cmd": "starter.cmd.txt",
     "Mở bàn biên tập.command": "starter.sh.txt",
+    "Open the desk.cmd": "en/starter.cmd.txt",
+    "Open the desk.command": "en/starter.sh.txt",
     ".github/workflows/ban-tin.yml": "github.yml.txt",
     ".gitlab-ci.yml": "gitlab.yml.txt",
     "netlify.toml": "netlify.toml.txt",
 }
 _OF_HOST = {".github/workflows/ban-tin.yml": "github", ".gitlab-ci.yml": "gitlab", "netlify.toml": "netlify"}
-RUNS = ("Mở bàn biên tập.command",)  # files that a person starts
+_OF_LANGUAGE = {
+    name: "en" if name.startswith("Open") else "vi" for name in SHARED if name.endswith((".cmd", ".command"))
+}
+RUNS = tuple(name for name in SHARED if name.endswith(".command"))  # files that a person starts
+# What the examples are called, in the language of the site: a story, its photo, the page about the office.
+_EXAMPLES = {"vi": ("bai-mau", "anh-mau", "gioi-thieu"), "en": ("example", "example", "about")}
 _STORIES = 3
 
 
-def shared_files(host: str) -> dict[str, str]:
-    """Return the software's files that a site on ``host`` carries: where each lies, which it is in the package."""
-    return {path: f"{FILES}/{file}" for path, file in SHARED.items() if _OF_HOST.get(path, host) == host}
+def shared_files(host: str, language: str) -> dict[str, str]:
+    """Return the software's files that a site on ``host`` carries: where each lies, which it is among ``FILES``."""
+    mine = {**_OF_HOST, **_OF_LANGUAGE}
+    return {path: file for path, file in SHARED.items() if mine.get(path, host) in (host, language)}
 
 
 def files_of(answers: Answers, files: Path, theme: Path, now: dt.datetime) -> Iterator[tuple[str, bytes]]:
@@ -46,14 +54,14 @@ def files_of(answers: Answers, files: Path, theme: Path, now: dt.datetime) -> It
     write = _Writer(files, answers)
     yield "pelicanconf.py", write("pelicanconf.py.txt", **_settings(answers, theme))
     yield "publishconf.py", write("publishconf.py.txt", words={"publishing": say("site/words-publishing")})
-    yield "README.md", write("README.md.txt")
+    yield "README.md", write(f"{answers.language}/README.md.txt")
     if answers.host == "server":
         host_name = host_of(answers.address) or "example.vn"
-        yield "deploy.toml", write("deploy.toml.txt", host_name=host_name)
+        yield "deploy.toml", write(f"{answers.language}/deploy.toml.txt", host_name=host_name)
     yield from _content(write, answers, now)
     yield from _own_theme(write, answers, theme)
-    for path, file in shared_files(answers.host).items():
-        text = (files / Path(file).name).read_text("utf-8")
+    for path, file in shared_files(answers.host, answers.language).items():
+        text = (files / file).read_text("utf-8")
         yield path, (text.replace("\n", "\r\n") if path.endswith(".cmd") else text).encode()
 
 
@@ -71,15 +79,16 @@ def _settings(answers: Answers, theme: Path) -> dict[str, Any]:
 
 def _content(write: _Writer, answers: Answers, now: dt.datetime) -> Iterator[tuple[str, bytes]]:
     sections = answers.sections or (str(say("site/words-section")),)
+    example, picture, about = _EXAMPLES[answers.language]
     for number in range(1, _STORIES + 1):
         day = now - dt.timedelta(days=number)
         moment, category = f"{day:%Y-%m-%d} 08:00", sections[(number - 1) % len(sections)]
         story = write(f"{answers.language}/story-{number}.md.txt", moment=moment, category=category)
-        yield f"content/{day:%Y}/bai-mau-{number}.md", story
+        yield f"content/{day:%Y}/{example}-{number}.md", story
         if number == 1:
-            yield f"content/{day:%Y}/anh-mau.jpg", photo()
+            yield f"content/{day:%Y}/{picture}.jpg", photo()
     page = write(f"{answers.language}/page.md.txt", moment=f"{now:%Y-%m-%d} 08:00")
-    yield "content/pages/gioi-thieu.md", page
+    yield f"content/pages/{about}.md", page
 
 
 def _own_theme(write: _Writer, answers: Answers, theme: Path) -> Iterator[tuple[str, bytes]]:
