@@ -134,6 +134,24 @@ def test_lists_alone_make_feeds_and_give_templates_their_stories(site: Site) -> 
     assert "Cam sành" not in site.page("category/y-te.html")
 
 
+def test_the_block_stands_below_a_story_where_no_template_shows_it(site: Site) -> None:
+    assert_plain(site, site.build("bantin.image_captions", "bantin.category_feeds"))
+    body = html.fromstring(site.page("cho-phien.html")).xpath("//div[@class='entry-content']")[0]
+    (block,) = body.xpath("./aside[@class='same-category']")
+    assert block.xpath("string(h2)") == "Tin cùng chuyên mục"
+    assert block.xpath(".//a/@href") == ["https://bantin.xabangcoc.vn/cam-sanh.html"]
+    assert "Bà con đi chợ." in block.getprevious().text_content()
+    assert "same-category" not in site.page("feeds/kinh-te.atom.xml")
+    listed = html.fromstring(site.page("category/kinh-te.html"))  # shows the first story whole, summaries of others
+    assert len(listed.xpath("//aside[@class='same-category']")) == 1
+    (summary,) = listed.xpath("//ol[@id='posts-list']//div[@class='entry-content']")
+    assert (
+        "Cam chín." in summary.text_content()
+        and "Tin cùng chuyên mục" in summary.text_content().split("Giá tăng.")[0]
+    )
+    assert not summary.xpath(".//a[.='Chợ phiên']")
+
+
 def test_the_place_of_the_block_holds_it_or_nothing(site: Site) -> None:
     reader = ("bantin.front_matter", "bantin.image_captions")
     assert_plain(site, site.build(*reader, "bantin.category_feeds", settings=DIALECT))

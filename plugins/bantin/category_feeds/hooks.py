@@ -12,6 +12,7 @@ from typing import Any
 from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.urlwrappers import Category as PelicanCategory
+from pelican.utils import truncate_html_paragraphs, truncate_html_words
 from pelican.writers import Writer
 
 from bantin.archive.plain import as_data, from_data
@@ -41,7 +42,7 @@ from bantin.category_feeds.front_page.view import FrontPageView, view_front_page
 from bantin.category_feeds.list_pages import ListPage
 from bantin.category_feeds.lists import PlannedList, plan_lists
 from bantin.category_feeds.menu import all_entries, filled_entries
-from bantin.category_feeds.plain_block import plain_block
+from bantin.category_feeds.plain_block import plain_block, shows_the_block
 from bantin.category_feeds.read_next import read_on, wishes_from
 from bantin.category_feeds.registry import CategoryRegistry
 from bantin.category_feeds.related import find_related
@@ -53,6 +54,7 @@ from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.notes import all_told
+from bantin.newsroom.own_theme import template_folders
 from bantin.newsroom.scope import Scope, Surroundings
 from bantin.newsroom.settings import WITHDRAWN_TITLE
 from bantin.newsroom.site import path_of, story_of, updated_at
@@ -111,7 +113,7 @@ def _arrange(build: Build, generator: ArticlesGenerator) -> None:
     _lead_on(build, index, settings)
     if is_foreign(generator.theme):
         _complete_lists(build, generator, index.stories)
-        _fill_bodies(mine.articles.values())
+        _fill_bodies(mine.articles.values(), below_all=not shows_the_block(_templates(generator)))
     else:
         mine.lists = tuple(plan_lists(index.stories, mine.registry, mine.articles, settings))
         _replace_lists(build, generator)
@@ -176,15 +178,35 @@ def _complete_lists(build: Build, generator: ArticlesGenerator, stories: Sequenc
     generator.categories = [(known[it.slug], [mine.articles[story.path] for story in it.stories]) for it in followed]
 
 
-def _fill_bodies(articles: Iterable[Article]) -> None:
-    """Put the block where the editor has placed it, which our own theme does while it splits the body."""
+def _templates(generator: ArticlesGenerator) -> list[Path]:
+    return [*template_folders(generator.settings), Path(generator.theme, "templates")]
+
+
+def _fill_bodies(articles: Iterable[Article], *, below_all: bool) -> None:
+    """Put the block where the editor has placed it, which our own theme does while it splits the body.
+
+    Where no template shows it, it stands ``below_all`` other bodies too; feeds and summaries stay without.
+    """
     for article in articles:
         body = article._content
-        if has_same_category_slot(body):
-            if not hasattr(article, "feed_body"):
-                article.feed_body = body
-            others = [(story.path, story.title) for story in article.picks.stories]
-            article._content = fill_same_category(body, plain_block(article.picks.heading, others))
+        placed = has_same_category_slot(body)
+        block = plain_block(article.picks.heading, [(it.path, it.title) for it in article.picks.stories])
+        if not (placed or (below_all and block)):
+            continue
+        if not placed:
+            article.metadata.setdefault("summary", _summary(article, body))
+        if not hasattr(article, "feed_body"):
+            article.feed_body = body
+        article._content = fill_same_category(body, block) if placed else f"{body}\n{block}"
+
+
+def _summary(article: Article, body: str) -> str:
+    """Return what Pelican makes of ``body`` for lists; asking it would have it keep the body as it is now."""
+    settings, text = article.settings, article._update_content(body, article.get_siteurl())
+    if (paragraphs := settings.get("SUMMARY_MAX_PARAGRAPHS")) is not None:
+        text = truncate_html_paragraphs(text, paragraphs)
+    words = settings["SUMMARY_MAX_LENGTH"]
+    return text if words is None else str(truncate_html_words(text, words, settings["SUMMARY_END_SUFFIX"]))
 
 
 def _own_page(title: str, page: ListPage) -> OwnPage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 from urllib.parse import quote
 
 
@@ -19,3 +20,9 @@ def plain_block(heading: str, stories: Iterable[tuple[str, str]]) -> str:
         return ""
     title = escape(heading, quote=False)
     return f'<aside class="same-category">\n<h2>{title}</h2>\n<ul>\n{items}</ul>\n</aside>'
+
+
+def shows_the_block(folders: Iterable[Path]) -> bool:
+    """Say whether a template in one of ``folders`` asks for the stories of the block, and has a place for it."""
+    texts = (file.read_text("utf-8", "replace") for folder in folders for file in sorted(folder.rglob("*.html")))
+    return any("same_category" in text or ".picks" in text for text in texts)
