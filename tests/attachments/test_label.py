@@ -22,10 +22,14 @@ def test_pages_are_counted_where_they_are_to_be_seen(pdf: bytes, pages: int) -> 
     assert pages_of(pdf) == pages
 
 
-def test_kind_size_and_pages_are_said_in_the_language_of_the_site() -> None:
+def test_kind_size_and_pages_are_said_in_the_language_of_the_site(monkeypatch: pytest.MonkeyPatch) -> None:
     assert label_of("pdf", TREE + b" " * 120_000) == "PDF, 121 KB, 12 trang"
-    assert label_of("pdf", TREE, "en") == "PDF, 1 KB, 12 pages"
     assert label_of("docx", b"x" * 1_500_000) == "DOCX, 1,5 MB"
+    monkeypatch.setattr("bantin.newsroom.catalogue._to_readers", [("en", {})])
+    assert label_of("pdf", TREE) == "PDF, 1 KB, 12 pages"
+    assert label_of("pdf", TREE.replace(b"12", b"1").replace(b"Count 5", b"Count 1")) == "PDF, 1 KB, 1 page"
+    monkeypatch.setattr("bantin.newsroom.catalogue._to_readers", [("en", {"pages": "{count} stran"})])
+    assert label_of("pdf", TREE) == "PDF, 1 KB, 12 stran"
 
 
 def test_the_label_stands_behind_the_link_to_that_file_and_no_other() -> None:

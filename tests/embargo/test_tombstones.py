@@ -13,11 +13,19 @@ DAY = dt.datetime(2024, 1, 16, tzinfo=dt.UTC)
 
 def test_the_body_is_the_day_and_the_reason_as_text() -> None:
     gone = Withdrawal(DAY, "Nhầm <b>tên</b> & ảnh")
-    assert body_of(gone, "vi") == (
+    assert body_of(gone) == (
         "<p>Bài này đã được rút ngày 16/01/2024. Lý do: Nhầm &lt;b&gt;tên&lt;/b&gt; &amp; ảnh</p>"
     )
-    assert body_of(gone, "en").startswith("<p>This story was withdrawn on 16/01/2024. Reason: Nhầm")
-    assert body_of(gone, "fr") == body_of(gone, "vi")
+
+
+def test_the_body_is_in_the_language_of_the_site_by_its_own_words_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = Withdrawal(DAY, "Nhầm")
+    monkeypatch.setattr("bantin.newsroom.catalogue._to_readers", [("en", {})])
+    assert body_of(gone) == "<p>This story was withdrawn on 16/01/2024. Reason: Nhầm</p>"
+    monkeypatch.setattr(
+        "bantin.newsroom.catalogue._to_readers", [("en", {"withdrawn-why": "{day} staženo: {reason}"})]
+    )
+    assert body_of(gone) == "<p>16/01/2024 staženo: Nhầm</p>"
 
 
 @pytest.mark.parametrize(
@@ -30,4 +38,4 @@ def test_the_body_is_the_day_and_the_reason_as_text() -> None:
     ],
 )
 def test_the_editor_decides_on_the_title_before_the_owner(chosen: bool | None, usual: bool, title: str) -> None:
-    assert title_of(Withdrawal(DAY, "Nhầm", titled=chosen), "Họp thôn", usual, "vi") == title
+    assert title_of(Withdrawal(DAY, "Nhầm", titled=chosen), "Họp thôn", usual) == title

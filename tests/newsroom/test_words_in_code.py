@@ -101,7 +101,6 @@ SENTENCES: dict[str, str] = {
     "front_matter/reference.py": "a table of the documentation",
     "check/reference.py": "a table of the documentation",
     "newsroom/classes.py": "a table of the guide",
-    "newsroom/office_default.py": "a line at the foot of each page, which a site may replace",
     **{f"kitchen_sink/{name}.py": "a specimen of a site" for name in ("lists", "samples")},
 }
 LETTER = re.compile("[À-ỹĐđ]")

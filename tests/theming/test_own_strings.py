@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,13 +58,27 @@ def test_another_language_is_one_file_with_every_word(own: Path) -> None:
 def test_another_language_that_lacks_a_word_says_which(own: Path) -> None:
     text = (STRINGS / "en.toml").read_text("utf-8").replace('home = "Home"\n', "")
     (own / "strings/tay.toml").write_text(text, "utf-8")
-    with pytest.raises(WrongStrings, match=r"thiếu câu “site.home”"):
+    with pytest.raises(
+        WrongStrings, match=r"thiếu \d+ câu, như “site.home”\. Hãy chép từ “.*/strings/en\.toml” rồi dịch"
+    ):
+        load_strings(STRINGS, "tay", own)
+
+
+def test_a_language_that_lacks_readers_words_alone_is_sent_to_their_file(own: Path) -> None:
+    (own / "strings/tay.toml").write_text((STRINGS / "en.toml").read_text("utf-8"), "utf-8")
+    readers = len(tomllib.loads((FOLDER / "en/reader.toml").read_text("utf-8")))
+    with pytest.raises(
+        WrongStrings, match=rf"thiếu {readers} câu, như .*“reader\.\S+”.* Hãy chép từ “.*en/reader\.toml”"
+    ):
         load_strings(STRINGS, "tay", own)
 
 
 def test_a_language_without_any_file_is_told(own: Path) -> None:
-    with pytest.raises(NoStrings):
+    with pytest.raises(
+        NoStrings, match=r"không có tệp “.*/strings/tay.toml”.* hoặc chép “.*/en.toml” thành tệp ấy"
+    ) as told:
         load_strings(STRINGS, "tay", own)
+    assert str(own / "strings/tay.toml") in str(told.value)  # the site's own folder, not the software's
 
 
 def test_words_that_no_template_says_stand_in_the_same_file(own: Path) -> None:

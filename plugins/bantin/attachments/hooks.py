@@ -49,8 +49,7 @@ def link_attachments(build: Build, generators: Sequence[Any]) -> None:
         if not is_plain(content):
             html = name_stories(content._content, path_of(content), stories)
             base = way_to_root(content.settings, content.save_as)
-            lang = content.settings["DEFAULT_LANG"]
-            answer = _Addresses(build, path_of(content), places_of_links(content), files, base, lang)
+            answer = _Addresses(build, path_of(content), places_of_links(content), files, base)
             content._content = label_links(replace_links(html, answer), answer.labels)
             planned |= answer.found
     for story in build.refused_stories:
@@ -63,10 +62,8 @@ class _Addresses:
     ``found`` holds the files by the addresses of their copies, ``labels`` what they are by those of the links.
     """
 
-    def __init__(
-        self, build: Build, story: str, places: Mapping[str, Place], files: ContentFiles, base: str, lang: str = "vi"
-    ) -> None:
-        self._build, self._story, self._files, self._base, self._lang = build, story, files, base, lang
+    def __init__(self, build: Build, story: str, places: Mapping[str, Place], files: ContentFiles, base: str) -> None:
+        self._build, self._story, self._files, self._base = build, story, files, base
         by_path = {path_of_address(typed): place for typed, place in reversed(list(places.items()))}
         self._places: Mapping[str, Place] = by_path | dict(places)
         self.found: dict[str, ContentFile] = {}
@@ -94,7 +91,7 @@ class _Addresses:
             return _NOWHERE
         self.found[address] = file
         href = self._base + address + found.behind
-        self.labels[href] = label_of(suffix_of(file.path), data, self._lang)
+        self.labels[href] = label_of(suffix_of(file.path), data)
         return href
 
     def _place(self, target: str) -> Place:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bantin.newsroom.content_files import shown
+from bantin.newsroom.message import say, to_readers
 
-_PAGES = {"vi": "{} trang", "en": "{} pages"}
 # A document says how many pages each branch of its tree has; the trunk has most. One whose tree is compressed says
 # nothing here, and then nothing is said of its pages.
 _COUNT = re.compile(
@@ -15,12 +15,12 @@ _COUNT = re.compile(
 _LINEAR = re.compile(rb"/Linearized\b[^>]{0,200}?/N\s+(\d{1,6})\b")
 
 
-def label_of(kind: str, data: bytes, lang: str = "vi") -> str:
+def label_of(kind: str, data: bytes) -> str:
     """Return what a reader may know of a file of that ``kind`` before it is fetched: “PDF, 120 KB, 3 trang”."""
     facts = [kind.upper(), shown(len(data))]
     pages = pages_of(data) if kind == "pdf" else 0
     if pages:
-        facts.append(_PAGES.get(lang, _PAGES["vi"]).format(pages))
+        facts.append(to_readers(say("reader/pages", count=pages)))
     return ", ".join(facts)
 
 

@@ -65,6 +65,7 @@ from bantin.vietnamese.folding import same_name_key
 
 FRONT_PAGE = "front-page.toml"
 CORRECTIONS = "corrections"  # the template
+_PARAGRAPHS = "SUMMARY_MAX_PARAGRAPHS"  # a setting of Pelican's, to which it gives no default
 _NOTICES = same_name_key("Thông báo")
 
 
@@ -203,7 +204,7 @@ def _fill_bodies(articles: Iterable[Article], *, below_all: bool) -> None:
 def _summary(article: Article, body: str) -> str:
     """Return what Pelican makes of ``body`` for lists; asking it would have it keep the body as it is now."""
     settings, text = article.settings, article._update_content(body, article.get_siteurl())
-    if (paragraphs := settings.get("SUMMARY_MAX_PARAGRAPHS")) is not None:
+    if (paragraphs := settings.get(_PARAGRAPHS)) is not None:
         text = truncate_html_paragraphs(text, paragraphs)
     words = settings["SUMMARY_MAX_LENGTH"]
     return text if words is None else str(truncate_html_words(text, words, settings["SUMMARY_END_SUFFIX"]))

@@ -91,15 +91,14 @@ def entomb(build: Build, generators: Sequence[Any]) -> None:
         for article in getattr(generator, "hidden_articles", ()):
             gone = None if is_card(article) else getattr(article, "withdrawn", None)
             if gone is not None:
-                lang = generator.settings["DEFAULT_LANG"]
                 usual = bool(WITHDRAWN_TITLE.of(generator.settings))
-                title = title_of(gone, article.title, usual, lang)
+                title = title_of(gone, article.title, usual)
                 article.is_titled = title == article.title
                 article.title = article.metadata["title"] = title
                 if has_template(generator, _TOMBSTONE):
                     article.template = _TOMBSTONE
                 else:
-                    article._content = body_of(gone, lang)
+                    article._content = body_of(gone)
                     article.author = Byline(str(generator.settings["SITENAME"]))
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from bantin.newsroom.catalogue import languages
-from bantin.newsroom.message import Message, say
+from bantin.newsroom.message import say, to_readers
 from bantin.newsroom.story import Withdrawal
 from bantin.vietnamese.dates import format_short
 
@@ -23,17 +22,13 @@ class Byline:
         return self.name
 
 
-def title_of(gone: Withdrawal, title: str, usual: bool, lang: str) -> str:
+def title_of(gone: Withdrawal, title: str, usual: bool) -> str:
     """Return how the page is called: ``title`` as its editor chose, else as is ``usual``; or no name at all."""
     told = usual if gone.titled is None else gone.titled
-    return title if told else _said(say("reader/withdrawn"), lang)
+    return title if told else to_readers(say("reader/withdrawn"))
 
 
-def body_of(gone: Withdrawal, lang: str) -> str:
+def body_of(gone: Withdrawal) -> str:
     """Return the HTML of the page for a theme that shows a story as any other."""
     day = format_short(gone.moment.date())
-    return f"<p>{escape(_said(say('reader/withdrawn-why', day=day, reason=gone.reason), lang))}</p>"
-
-
-def _said(words: Message, lang: str) -> str:
-    return words.text(lang if lang in languages() else "vi")
+    return f"<p>{escape(to_readers(say('reader/withdrawn-why', day=day, reason=gone.reason)))}</p>"

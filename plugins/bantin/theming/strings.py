@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bantin.newsroom.catalogue import READERS_AREA, area_texts, flat_texts, shown_language
-from bantin.newsroom.message import say
+from bantin.newsroom.catalogue import FOLDER, READERS_AREA, area_texts, flat_texts, shown_language
+from bantin.newsroom.message import Message, say
 from bantin.newsroom.readers_words import slots
+
+_SHOWN = 3  # words that a sentence names of those that are missing
 
 
 class UnknownString(LookupError):
@@ -51,7 +53,8 @@ def load_strings(folder: Path, lang: str, own: Path | None = None) -> Strings:
         return Strings(lang, _for_templates(_whole(words, folder, mine)))
     if not file.is_file():
         known = ", ".join(sorted(other.stem for other in folder.glob("*.toml"))) or "–"
-        raise NoStrings(say("setting/no-strings", lang=lang, file=str(file), known=known))
+        wanted, source = str(mine or file), str(folder / "en.toml")
+        raise NoStrings(say("setting/no-strings", lang=lang, file=wanted, known=known, source=source))
     shipped = _read(file) | _readers_words(lang)
     for key in words:
         _expect(key in shipped, "setting/string-unknown", mine, key)
@@ -63,10 +66,19 @@ def _whole(words: dict[str, str], folder: Path, mine: Path) -> dict[str, str]:
     """Return ``words`` if they are all that the theme asks for, which its other languages tell."""
     shipped = {key: text for other in sorted(folder.glob("*.toml")) for key, text in _read(other).items()}
     shipped |= _readers_words(mine.stem)
+    if missing := [key for key in shipped if key not in words]:
+        raise WrongStrings(_missing(missing, folder, mine))
     for key in shipped:
-        _expect(key in words, "setting/string-missing", mine, key)
         _expect(slots(words[key]) <= slots(shipped[key]), "setting/string-slots", mine, key)
     return words
+
+
+def _missing(keys: Sequence[str], folder: Path, mine: Path) -> Message:
+    """Return what is said of words that a language lacks: some of them, how many, where they are in English."""
+    own = [key for key in keys if not key.startswith(f"{READERS_AREA}.")]
+    source = folder / "en.toml" if own else FOLDER / f"en/{READERS_AREA}.toml"
+    some = ", ".join(f"“{key}”" for key in (own or keys)[:_SHOWN])
+    return say("setting/string-missing", file=str(mine), keys=some, count=len(keys), source=str(source))
 
 
 def _for_templates(words: Mapping[str, str]) -> dict[str, str]:
