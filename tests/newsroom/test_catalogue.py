@@ -11,6 +11,7 @@ from typing import get_args
 
 import pytest
 from bantin.check.registry import all_rules
+from bantin.front_matter.schema import KEYS
 from bantin.move_in.account import Kind
 from bantin.move_in.plan_text import SYSTEMS
 from bantin.newsroom.catalogue import FOLDER, UnknownMessage, area_texts, languages, pattern, speak, spoken
@@ -45,6 +46,7 @@ NO_FINDINGS = {
     "upgrade": "what bantin upgrade tells of a site",
     "reader": "what pages and feeds say",
     "verb": "what the verbs of the command bantin are for",
+    "header": "what the keys of a header are for",
 }
 KEY = re.compile(r"[a-z]+(?:-[a-z]+)*/[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)?")
 # What every office types and says, though no dictionary has it.
@@ -93,6 +95,11 @@ def rule_keys() -> set[str]:
     return {f"rule/{rule.name}" for rule in all_rules()}
 
 
+def header_keys() -> set[str]:
+    """Return the keys of what each line of a header is for, which are made from its name."""
+    return {f"header/{key.name.replace('_', '-')}" for key in KEYS}
+
+
 def move_keys() -> set[str]:
     """Return the keys that moving in puts together: of systems, of what was left out, of what a file is."""
     told = set(get_args(Kind))
@@ -122,6 +129,7 @@ def test_both_languages_hold_the_same_messages_with_the_same_fields() -> None:
 def test_each_key_is_used_and_each_used_key_is_there() -> None:
     areas = {key.partition("/")[0] for key in texts("vi")}
     used = {key for key in literals() if key.partition("/")[0] in areas} | rule_keys() | script_keys() | move_keys()
+    used |= header_keys()
     assert sorted(texts("vi").keys() - used) == []
     said = {call.args[0].value for _, call in sayings() if isinstance(call.args[0], ast.Constant)}
     assert sorted((said | script_keys()) - texts("vi").keys()) == []
@@ -154,7 +162,7 @@ def test_each_finding_says_how_to_mend_it() -> None:
 def test_vietnamese_messages_are_vietnamese_and_plain() -> None:
     strange = {}
     for key, text in texts("vi").items():
-        if key.startswith(("setting/", "site/", "upgrade/", "move-in/")) or key == "draft/story":
+        if key.startswith(("setting/", "site/", "upgrade/", "move-in/")) or key in ("draft/story", "header/status"):
             continue  # an owner's settings and commands are a program's, and a header has its keys
         bare = re.sub(r"\{[^{}]*\}", " ", QUOTED.sub(" ", text))
         words = re.findall(r"[^\W\d_]{2,}", bare)

@@ -23,8 +23,8 @@ def form_of(parts: Parts, zone: ZoneInfo) -> list[dict[str, Any]]:
 
 
 def _field(key: Key, value: str, zone: ZoneInfo) -> dict[str, Any]:
-    made: dict[str, Any] = {"name": key.name, "label": label_of(key.name), "purpose": key.purpose, "kind": key.kind}
-    made |= {"value": value, "first": key.name in FIRST, "options": _options(key)}
+    made: dict[str, Any] = {"name": key.name, "label": label_of(key.name), "kind": key.kind}
+    made |= {"purpose": str(key.purpose), "value": value, "first": key.name in FIRST, "options": _options(key)}
     if key.kind in ("moment", "day"):
         made |= _day_and_hour(value, zone)
     return made
@@ -36,10 +36,14 @@ def label_of(name: str) -> str:
 
 
 def _options(key: Key) -> list[str]:
-    """Return what may be chosen: of words that mean the same the first in Vietnamese."""
+    """Return what may be chosen: of words that mean the same the first in the language of the desk."""
+    native = spoken() == "vi"
     if key.kind == "status":
-        return [word for word in STATUSES if not word.isascii() and word != "bản nháp"]
-    return [word for word in FLAGS if not word.isascii()] if key.kind == "flag" else []
+        return [word for word in STATUSES if word.isascii() != native and word != "bản nháp"]
+    if key.kind != "flag":
+        return []
+    first = {meaning: word for word, meaning in reversed(FLAGS.items()) if word.isascii() != native}
+    return [first[True], first[False]]
 
 
 def _day_and_hour(value: str, zone: ZoneInfo) -> dict[str, str]:

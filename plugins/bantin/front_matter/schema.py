@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from bantin.newsroom.message import Message, say
 from bantin.vietnamese.folding import same_name_key
 
 Kind = Literal[
@@ -33,89 +34,37 @@ class Key:
     name: str
     kind: Kind
     aliases: tuple[str, ...]
-    purpose: str
+
+    @property
+    def purpose(self) -> Message:
+        """What the key is for, as the form of the desk and the guide say it."""
+        return say(f"header/{self.name.replace('_', '-')}")
 
 
 KEYS = (
-    Key("title", "text", ("Tiêu đề", "Tựa đề"), "Tên bài, bắt buộc."),
-    Key(
-        "date", "moment", ("Ngày", "Ngày đăng"), "Ngày giờ đăng, bắt buộc với tin: 2024-01-14 17:30 hoặc 14/01/2024."
-    ),
-    Key("modified", "moment", ("Cập nhật", "Ngày cập nhật"), "Ngày giờ sửa gần nhất."),
-    Key("category", "text", ("Chuyên mục",), "Chuyên mục, mỗi tin một chuyên mục."),
-    Key(
-        "authors", "names", ("Author", "Tác giả"), "Tác giả hoặc bút danh; nhiều người cách nhau bằng dấu chấm phẩy."
-    ),
-    Key("summary", "text", ("Tóm tắt", "Sapo"), "Đoạn mở đầu in đậm, cũng hiện ở trang chủ và chuyên mục."),
-    Key("tags", "tags", ("Thẻ", "Từ khóa"), "Từ khóa, cách nhau bằng dấu phẩy."),
-    Key(
-        "status",
-        "status",
-        ("Trạng thái",),
-        "xuất bản (published), nháp (draft), chờ duyệt (review) hoặc ẩn (hidden).",
-    ),
-    Key("slug", "slug", ("Địa chỉ",), "Phần cuối của địa chỉ trang, khi muốn tự chọn."),
-    Key(
-        "aliases",
-        "addresses",
-        ("Địa chỉ cũ", "Liên kết cũ"),
-        "Địa chỉ của bài ở trang web cũ, nay dẫn tới bài này: /tin-tuc/le-hoi-cam.html; nhiều địa chỉ cách nhau bằng "
-        "dấu cách.",
-    ),
-    Key(
-        "image",
-        "file",
-        ("Ảnh đại diện",),
-        "Ảnh hiện ở trang chủ và ở đầu bài nếu trong bài chưa có; không ghi thì lấy ảnh đầu tiên trong bài.",
-    ),
-    Key(
-        "image_caption",
-        "text",
-        ("Image caption", "Chú thích ảnh", "Chú thích ảnh đại diện"),
-        "Chú thích của ảnh đại diện; cuối dòng có thể ghi “Ảnh: Tên người chụp”.",
-    ),
-    Key(
-        "image_alt",
-        "text",
-        ("Image alt", "Mô tả ảnh", "Mô tả ảnh đại diện"),
-        "Điều nhìn thấy trong ảnh đại diện, để máy đọc cho người khiếm thị.",
-    ),
-    Key(
-        "image_credit",
-        "text",
-        ("Image credit", "Người chụp", "Người chụp ảnh", "Nguồn ảnh"),
-        "Người chụp hoặc nguồn của ảnh đại diện.",
-    ),
-    Key(
-        "related",
-        "stories",
-        ("Tin liên quan",),
-        "Những tin đọc thêm do người viết chọn: đường dẫn (2024/le-hoi-cam.md) hoặc phần cuối địa chỉ (le-hoi-cam), "
-        "cách nhau bằng dấu phẩy.",
-    ),
-    Key("source", "text", ("Nguồn",), "Nguồn của bài đăng lại, ví dụ “Theo Báo Tuyên Quang”."),
-    Key(
-        "correction",
-        "notes",
-        ("Đính chính",),
-        "Ngày; nội dung đính chính: “16/01/2024; Số hộ nghèo là 12, không phải 21.” Mỗi lần một dòng.",
-    ),
-    Key(
-        "updates",
-        "notes",
-        ("Nội dung cập nhật",),
-        "Ngày; điều mới thêm vào bài. Dòng “Cập nhật” có ngày rồi có chữ cũng là một ghi chú như thế.",
-    ),
-    Key(
-        "withdrawn",
-        "withdrawal",
-        ("Rút bài", "Rút tin", "Gỡ bài", "Gỡ tin"),
-        "Ngày; lý do rút bài: “16/01/2024; Bài đăng nhầm tên người.” Thêm “; ẩn tiêu đề” để trang không ghi tên bài.",
-    ),
-    Key("expires", "day", ("Hết hạn",), "Ngày mà thông báo không còn hiện trong các danh sách."),
-    Key("place", "text", ("Địa bàn", "Nơi"), "Địa bàn của sự việc, ví dụ “xã Bằng Cốc, huyện Hàm Yên”."),
-    Key("lang", "language", ("Ngôn ngữ",), "Ngôn ngữ của bài nếu không phải tiếng Việt: tiếng Anh, tiếng Tày, en…"),
-    Key("featured", "flag", ("Nổi bật",), "có / không: đưa lên đầu trang chủ."),
+    Key("title", "text", ("Tiêu đề", "Tựa đề")),
+    Key("date", "moment", ("Ngày", "Ngày đăng")),
+    Key("modified", "moment", ("Cập nhật", "Ngày cập nhật")),
+    Key("category", "text", ("Chuyên mục",)),
+    Key("authors", "names", ("Author", "Tác giả")),
+    Key("summary", "text", ("Tóm tắt", "Sapo")),
+    Key("tags", "tags", ("Thẻ", "Từ khóa")),
+    Key("status", "status", ("Trạng thái",)),
+    Key("slug", "slug", ("Địa chỉ",)),
+    Key("aliases", "addresses", ("Địa chỉ cũ", "Liên kết cũ")),
+    Key("image", "file", ("Ảnh đại diện",)),
+    Key("image_caption", "text", ("Image caption", "Chú thích ảnh", "Chú thích ảnh đại diện")),
+    Key("image_alt", "text", ("Image alt", "Mô tả ảnh", "Mô tả ảnh đại diện")),
+    Key("image_credit", "text", ("Image credit", "Người chụp", "Người chụp ảnh", "Nguồn ảnh")),
+    Key("related", "stories", ("Tin liên quan",)),
+    Key("source", "text", ("Nguồn",)),
+    Key("correction", "notes", ("Đính chính",)),
+    Key("updates", "notes", ("Nội dung cập nhật",)),
+    Key("withdrawn", "withdrawal", ("Rút bài", "Rút tin", "Gỡ bài", "Gỡ tin")),
+    Key("expires", "day", ("Hết hạn",)),
+    Key("place", "text", ("Địa bàn", "Nơi")),
+    Key("lang", "language", ("Ngôn ngữ",)),
+    Key("featured", "flag", ("Nổi bật",)),
 )
 
 STATUSES: Mapping[str, str] = {
