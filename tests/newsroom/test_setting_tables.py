@@ -24,6 +24,12 @@ from tools.pipeline_page import load_plugins
 from tools.settings_page import PAGE, page
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Judge settings in a folder without a settings file, whose lines would be named."""
+    monkeypatch.chdir(tmp_path)
+
+
 def test_the_page_is_what_the_tables_say() -> None:
     assert PAGE.read_text("utf-8") == page(tables()), "make it anew: python -m tools.settings_page"
 

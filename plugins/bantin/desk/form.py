@@ -42,7 +42,7 @@ def _options(key: Key) -> list[str]:
         return [word for word in STATUSES if word.isascii() != native and word != "bản nháp"]
     if key.kind != "flag":
         return []
-    first = {meaning: word for word, meaning in reversed(FLAGS.items()) if word.isascii() != native}
+    first = {meaning: word for word, meaning in reversed([*FLAGS.items()]) if word.isascii() != native}
     return [first[True], first[False]]
 
 
