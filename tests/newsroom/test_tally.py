@@ -41,3 +41,8 @@ def test_a_source_without_a_fate_or_with_two_does_not_balance() -> None:
     lost.count(3, ["published"])
     doubled.count(1, ["published", "draft"])
     assert (lost.balance, doubled.balance) == (2, -1)
+
+
+def test_pages_that_nobody_has_counted_are_not_said_to_be_none() -> None:
+    assert summary(Tally(3, Counter(published=3)), 0, 0.0) == "3 bài (3 đăng); 0 ảnh làm mới; 0 cảnh báo; 0,0 giây."
+    assert "0 trang ghi mới, 9 trang giữ nguyên" in summary(Tally(3, Counter(published=3), kept=9), 0, 0.0)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bantin.newsroom.message import say
+from bantin.newsroom.message import Message, say
 
 # What becomes of a source, in the order in which editors ask.
 OUTCOMES = {
@@ -50,12 +50,18 @@ def summary(accounts: Tally, warnings: int, seconds: float, *, passed: bool = Tr
         "build/passed",
         count=accounts.read,
         fates=_counts(accounts, OUTCOMES),
-        written=accounts.written,
-        kept=accounts.kept,
+        pages=_pages(accounts),
         made=accounts.made,
         took=took,
     )
     return str(said)
+
+
+def _pages(accounts: Tally) -> Message | str:
+    """Return how many pages were written and kept; nothing where nobody counts them, as a site has one."""
+    if not (accounts.written or accounts.kept):
+        return ""
+    return say("build/pages", written=accounts.written, kept=accounts.kept)
 
 
 def _counts(accounts: Tally, fates: Iterable[str]) -> str:
