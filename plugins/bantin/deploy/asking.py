@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import ssl
 import urllib.error
 import urllib.request
@@ -79,7 +80,7 @@ def follow(address: str, *, packed: bool = False) -> Answer:
 def address_of(site: str, path: str) -> str:
     """Return the address at which the ``site`` shows the file ``path``."""
     shown = path[: -len("index.html")] if path == "index.html" or path.endswith("/index.html") else path
-    return f"{site}/{quote(shown, safe='/~@!$&()*+,;=:')}"
+    return f"{site}/{quote(os.fsencode(shown), safe='/~@!$&()*+,;=:')}"
 
 
 def _unpacked(body: bytes, headers: Mapping[str, str]) -> bytes:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from bantin.newsroom.message import Message
+import errno
+import os
+
+from bantin.newsroom.message import Message, say
 from bantin.newsroom.printing import printable
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Stopped(Exception):
@@ -12,6 +17,14 @@ class Stopped(Exception):
     def __init__(self, said: Message) -> None:
         super().__init__(str(said))
         self.said = said
+
+
+def refused_by_system(error: OSError, path: str = "", disk: str = "") -> Stopped:
+    """Return what to say of the system's refusal to use ``path`` (else what ``error`` names) on ``disk``."""
+    path = path or os.fsdecode(error.filename or ".")
+    if error.errno in _FULL:
+        return Stopped(say("deploy/full", path=disk or path))
+    return Stopped(say("deploy/folder-closed", path=path))
 
 
 class Unreachable(Stopped):

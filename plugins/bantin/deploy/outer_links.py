@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bantin.deploy.asking import Answer, ask
+from bantin.deploy.records import reading
 from bantin.newsroom.regular_file import write_in_one_step
 from bantin.newsroom.split_address import host_of
 
@@ -41,7 +42,7 @@ class OuterLinks:
         try:
             for address in addresses:
                 told = known.get(address)
-                if told is None or time.time() - told[0] > (_DEAD_KNOWN if told[1] else _KNOWN):
+                if told is None or abs(time.time() - told[0]) > (_DEAD_KNOWN if told[1] else _KNOWN):
                     told = time.time(), self._verdict(address)
                     known[address] = told
                 if told[1]:
@@ -74,7 +75,7 @@ class OuterLinks:
         return _is_public(host) or not _is_public(host_of(self.site))
 
     def _read(self) -> dict[str, tuple[float, str]]:
-        with suppress(OSError, ValueError, TypeError, AttributeError):
+        with suppress(OSError, ValueError), reading("answers"):
             told: Any = json.loads(self.cache.read_bytes())
             return {str(address): (float(at), str(words)) for address, (at, words) in told.items()}
         return {}
