@@ -12,13 +12,14 @@ from typing import Any
 from pelican import Pelican
 
 from bantin.addresses.articles import file_of, refused_stories, stories_on_cards, story_now, wish_of
+from bantin.addresses.covered import Stands, is_below_a_file, is_covered, without
 from bantin.addresses.hosts.host_files import host_files
 from bantin.addresses.hosts.hosting import Hosting
-from bantin.addresses.hosts.redirect_page import redirect_pages
+from bantin.addresses.hosts.redirect_page import leads_on, redirect_pages
 from bantin.addresses.ledger import Ledger
 from bantin.addresses.ledger_file import load
 from bantin.addresses.lost import lost_ledger, marks_of, remember
-from bantin.addresses.old_addresses import page_of
+from bantin.addresses.old_addresses import canonical, page_of
 from bantin.addresses.publication import keep_ledger
 from bantin.addresses.redirects import MOVED, Redirect
 from bantin.addresses.settings import HOSTS, KEEP_LEDGER
@@ -45,7 +46,7 @@ from bantin.newsroom.settings_file import settings_file
 from bantin.newsroom.site import contents_of, is_page, path_of
 from bantin.newsroom.site_address import root_of, site_address, way_to_root
 from bantin.newsroom.story_id import id_domain, story_id
-from bantin.newsroom.typed_places import place_in_header
+from bantin.newsroom.typed_places import OLD_ADDRESSES, place_in_header
 
 _SETTINGS = "pelicanconf.py"
 _OF_NEW_PROMISES = ("address/clash", "addresses/moved", "addresses/taken")
@@ -59,6 +60,7 @@ class _Promises:
     settled: Settled | None = None
     redirects: list[Redirect] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
+    leading: dict[str, Any] = field(default_factory=dict)  # to what an old address leads
 
 
 def take_seat(build: Build, pelican: Pelican) -> None:
@@ -147,23 +149,54 @@ def plan_redirects(build: Build, generators: Sequence[Any]) -> None:
     contents = {content.url: content for content in contents_of(generators)}
     pages = {content.save_as for content in contents.values()} | {page.save_as for page in build.pages}
     for redirect in mine.settled.redirects:
+        if redirect.target in contents:
+            mine.leading[redirect.target] = contents[redirect.target]
         if page_of(redirect.address) not in pages or redirect.address == redirect.target:
             mine.redirects.append(redirect)
-        elif story := contents.get(redirect.target):
-            line, column = place_in_header(story, "slug", "title")
-            said = say("addresses/covered", address=redirect.address)
-            build.report(finding(path_of(story), line, said, "warning", column))
+        else:
+            _tell_covered(build, redirect)
     leading = (page_of(it.address) for it in mine.redirects if it.status == MOVED)
     build.forwarding.update(filter(None, leading))
+
+
+def _tell_covered(build: Build, redirect: Redirect) -> None:
+    """Tell of an old address at which the site holds something: at its line in the header, if it is there."""
+    story = build.of(_Promises).leading.get(redirect.target)
+    if story is None:
+        return
+    typed = (it for it in getattr(story, OLD_ADDRESSES, ()) if canonical(it.wanted) == redirect.address)
+    place, said = next(typed, None), say("addresses/covered", address=redirect.address)
+    line, column = place_in_header(story, "slug", "title")
+    if place:
+        line, column, said = place.line, place.column, say("addresses/old.site", address=place.wanted)
+    build.report(finding(path_of(story), line, said, "warning", column))
+
+
+def _drop_covered(build: Build, output: Path) -> Stands:
+    """Forget the redirects at whose addresses the site holds a file; return what says whether it holds one."""
+    mine = build.of(_Promises)
+
+    def stands(path: str) -> bool:
+        file = build.output.place_of(path, output)
+        return file.is_file() and not leads_on(file.read_bytes())
+
+    covered = [it for it in mine.redirects if is_covered(it, stands)]
+    for redirect in covered:
+        _tell_covered(build, redirect)
+    if covered and mine.settled:
+        mine.redirects = [it for it in mine.redirects if it not in covered]
+        mine.settled.ledger = without(mine.settled.ledger, mine.before, covered)
+    return stands
 
 
 def write_files(build: Build, generator: Any) -> None:
     """Write a page at each address that leads on, and what hosts are told."""
     mine, settings, output = build.of(_Promises), generator.settings, Path(generator.output_path)
+    stands = _drop_covered(build, output)
     site = site_address(settings)
     way = partial(way_to_root, settings)
     for file, html in redirect_pages(mine.redirects, site, settings["DEFAULT_LANG"], mine.titles, way):
-        if not _stands(build, file, html):
+        if not _stays(build, file, html) and not is_below_a_file(file, stands):
             _write(output / file, html)
     if site and not PREVIEW.of(settings):
         told = host_files(_hosting(settings, mine.redirects), HOSTS.of(settings))
@@ -172,7 +205,7 @@ def write_files(build: Build, generator: Any) -> None:
         build.report_all(finding(settings_file() or _SETTINGS, 0, note, "notice") for note in told.notes)
 
 
-def _stands(build: Build, file: str, html: str) -> bool:
+def _stays(build: Build, file: str, html: str) -> bool:
     """Have the page ``file`` stay if the site has just that; there may be a hundred thousand of them."""
     try:
         is_same = (build.output.site / file).read_bytes() == html.encode("utf-8")
