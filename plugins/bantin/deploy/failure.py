@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+from urllib.parse import quote
 
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.printing import printable
 
+_SECRET = re.compile("pass|secret|token", re.IGNORECASE)  # names of variables
+_SHORTEST = 3  # a word that short stands in other words too
+_IN_ADDRESS = re.compile(r"(//[^/@\s:]*:)[^/@\s]+@")
+_VEIL = "•••"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -35,4 +41,13 @@ def last_line(words: bytes | str, most: int = 240) -> str:
     """Return the last line that another program said, fit to be printed and to be quoted."""
     text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return printable(lines[-1])[:most] if lines else ""
+    return printable(_veiled(lines[-1]))[:most] if lines else ""
+
+
+def _veiled(text: str) -> str:
+    """Return ``text`` without the secrets of this environment, or in an address: no program is trusted to keep them."""
+    secrets = {value for name, value in os.environ.items() if _SECRET.search(name) and len(value) > _SHORTEST}
+    for secret in sorted(secrets, key=len, reverse=True):
+        for spelling in (secret, quote(secret, safe="")):
+            text = text.replace(spelling, _VEIL)
+    return _IN_ADDRESS.sub(rf"\g<1>{_VEIL}@", text)
