@@ -45,7 +45,7 @@ def last_line(words: bytes | str, most: int = 240) -> str:
 
 
 def _veiled(text: str) -> str:
-    """Return ``text`` without the secrets of this environment, or in an address: no program is trusted to keep them."""
+    """Return ``text`` without secrets, of this environment or in an address: no program is trusted to keep them."""
     secrets = {value for name, value in os.environ.items() if _SECRET.search(name) and len(value) > _SHORTEST}
     for secret in sorted(secrets, key=len, reverse=True):
         for spelling in (secret, quote(secret, safe="")):

@@ -178,7 +178,7 @@ def _complaint(kind: str, key: str, value: Any) -> Message | None:
     form, said = _FORMS.get(key, ("", ""))
     if form and not re.fullmatch(form, str(value)):
         return say(said, key=key)
-    if form == _ADDRESS and not host_of(ascii_site(value)):
+    if form == _ADDRESS and not host_of(ascii_site(str(value))):
         return say(said, key=key)
     if kind != "folder" and key == "path" and str(value).startswith("~"):
         return say("deploying/value-path", key=key)
