@@ -11,16 +11,17 @@ from typing import Any
 
 from pelican import Pelican
 
+from bantin.addresses.about_to_promise import forget_note, note, noted
 from bantin.addresses.articles import file_of, refused_stories, stories_on_cards, story_now, wish_of
 from bantin.addresses.covered import Stands, is_below_a_file, is_covered, without
 from bantin.addresses.hosts.host_files import host_files
 from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.hosts.redirect_page import leads_on, redirect_pages
-from bantin.addresses.ledger import Ledger
+from bantin.addresses.ledger import Ledger, ledger_of
 from bantin.addresses.ledger_file import load
-from bantin.addresses.lost import lost_ledger, marks_of, remember
+from bantin.addresses.lost import lost_ledger, marks_of, note_file, remember
 from bantin.addresses.old_addresses import canonical, page_of
-from bantin.addresses.publication import keep_ledger
+from bantin.addresses.publication import keep_ledger, may_keep
 from bantin.addresses.redirects import MOVED, Redirect
 from bantin.addresses.settings import HOSTS, KEEP_LEDGER
 from bantin.addresses.settle import Settled, settle
@@ -83,6 +84,11 @@ def _marks(build: Build, settings: Mapping[str, Any]) -> list[Path]:
     return marks_of(content, content.parent / str(settings["CACHE_PATH"]), build.site)
 
 
+def _note_file(settings: Mapping[str, Any]) -> Path:
+    content = Path(settings["PATH"])
+    return note_file(content, content.parent / str(settings["CACHE_PATH"]))
+
+
 def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]) -> dict[str, Promise]:
     """Return what was promised to those of the stories and pages that would stand elsewhere by themselves."""
     mine, by_path = build.of(_Promises), {path_of(content): content for content in contents}
@@ -94,6 +100,9 @@ def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]
     on_cards = {path: article for path, article in by_path.items() if is_card(article)}
     known = {path: now for path in by_path.keys() - on_cards.keys() if (now := story_now(path, by_path[path]))}
     by_card = stories_on_cards(on_cards, mine.before)
+    ledger, cut_off = mine.before, noted(_note_file(settings), build.site) if _is_publication(build, settings) else []
+    if cut_off:
+        ledger = ledger_of([*ledger.rows, *cut_off])
     refused = {story.path: story.metadata for story in build.refused_stories}
     refused |= {path: {} for path in build.refused - refused.keys()}
     domain = id_domain(str(SITEURL.of(settings)), FEED_ID_DOMAIN.of(settings) or "")
@@ -105,7 +114,7 @@ def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]
     stories = [*known.values(), *by_card.values(), *refused_stories(refused)]
     pages = tuple(f"{folder}/" for folder in settings["PAGE_PATHS"])
     today, taken = build.now.date().isoformat(), _taken(settings)
-    settled = settle(stories, mine.before, today, identify, taken, is_page=lambda path: path.startswith(pages))
+    settled = settle(stories, ledger, today, identify, taken, is_page=lambda path: path.startswith(pages))
     build.report_all(_as_told(settings, settled.findings))
     mine.settled = settled
     if any(settled.kept[path][0] != now.address for path, now in by_card.items()):
@@ -193,6 +202,9 @@ def write_files(build: Build, generator: Any) -> None:
     """Write a page at each address that leads on, and what hosts are told."""
     mine, settings, output = build.of(_Promises), generator.settings, Path(generator.output_path)
     stands = _drop_covered(build, output)
+    branch = str(PUBLISHING_BRANCH.of(settings))
+    if mine.settled and _is_publication(build, settings) and may_keep(Path(settings["PATH"]), branch):
+        note(_note_file(settings), mine.settled.ledger, mine.before, build.site)
     site = site_address(settings)
     way = partial(way_to_root, settings)
     for file, html in redirect_pages(mine.redirects, site, settings["DEFAULT_LANG"], mine.titles, way):
@@ -242,6 +254,7 @@ def _write_down(build: Build, settings: Mapping[str, Any]) -> bool | None:
     if mine.before.columns[0] or (holds and mine.settled.ledger.columns[0] and not is_server()):
         remember(marks)
     if holds:  # the next build will have none of these to tell
+        forget_note(_note_file(settings))
         build.diagnostics[:] = [it for it in build.diagnostics if it.rule not in _OF_NEW_PROMISES]
     return holds
 
