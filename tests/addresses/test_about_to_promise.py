@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from bantin.addresses.about_to_promise import forget_note, note, noted
+from bantin.addresses.about_to_promise import forget_note, note, noted, with_noted
 from bantin.addresses.ledger import Ledger
+from bantin.addresses.stories import State
 
 from tests.addresses import test_publishing
 from tests.addresses.desk import published, story
@@ -74,6 +75,19 @@ def test_a_note_that_cannot_be_written_keeps_nobody_from_publishing(tmp_path: Pa
     (tmp_path / "cache").write_text("a file")
     note(tmp_path / "cache/note", AFTER, BEFORE, site)
     assert noted(tmp_path / "cache/note", site) == []
+
+
+@pytest.mark.parametrize("state", ["published", "withdrawn"])
+def test_a_story_that_is_still_there_keeps_what_was_to_be_promised(state: State) -> None:
+    now = story("b.md", "Tên khác", state=state)
+    assert with_noted(BEFORE, NEW, {now.path: now}) == AFTER
+
+
+@pytest.mark.parametrize("state", ["draft", "hidden", "awaited", "refused"])
+def test_a_story_that_has_gone_since_leaves_nothing_that_nobody_could_give_up(state: State) -> None:
+    now = story("b.md", "Tên khác", state=state)
+    assert with_noted(BEFORE, NEW, {now.path: now}) is BEFORE
+    assert with_noted(BEFORE, NEW, {}) is BEFORE
 
 
 @pytest.mark.long

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from bantin.addresses.ledger import Ledger, Row, ledger_of
 from bantin.addresses.reading import read_ledger
+from bantin.addresses.stories import StoryNow
 from bantin.newsroom.regular_file import NotPlain, read_plain, write_in_one_step
 
 _LIMIT = 100 << 20
@@ -40,6 +42,15 @@ def noted(file: Path, site: Path | None) -> list[Row]:
     ledger, found = read_ledger(data)
     stands = name == f"# {_name_of(site)}" and stamp != f"# {_stamp_of(site)}"
     return ledger.rows if stands and not found else []
+
+
+def with_noted(ledger: Ledger, rows: Sequence[Row], stories: Mapping[str, StoryNow]) -> Ledger:
+    """Return ``ledger`` with the ``rows`` of a note whose story readers still find.
+
+    Of one that has gone meanwhile no ledger knows the address, so that nobody could give it up.
+    """
+    there = [row for row in rows if row.story in stories and stories[row.story].is_public]
+    return ledger_of([*ledger.rows, *there]) if there else ledger
 
 
 def forget_note(file: Path) -> None:

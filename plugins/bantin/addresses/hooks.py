@@ -11,13 +11,13 @@ from typing import Any
 
 from pelican import Pelican
 
-from bantin.addresses.about_to_promise import forget_note, note, noted
+from bantin.addresses.about_to_promise import forget_note, note, noted, with_noted
 from bantin.addresses.articles import file_of, refused_stories, stories_on_cards, story_now, wish_of
 from bantin.addresses.covered import Stands, is_below_a_file, is_covered, without
 from bantin.addresses.hosts.host_files import host_files
 from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.hosts.redirect_page import leads_on, redirect_pages
-from bantin.addresses.ledger import Ledger, ledger_of
+from bantin.addresses.ledger import Ledger
 from bantin.addresses.ledger_file import load
 from bantin.addresses.lost import lost_ledger, marks_of, note_file, remember
 from bantin.addresses.old_addresses import canonical, page_of
@@ -100,9 +100,9 @@ def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]
     on_cards = {path: article for path, article in by_path.items() if is_card(article)}
     known = {path: now for path in by_path.keys() - on_cards.keys() if (now := story_now(path, by_path[path]))}
     by_card = stories_on_cards(on_cards, mine.before)
-    ledger, cut_off = mine.before, noted(_note_file(settings), build.site) if _is_publication(build, settings) else []
-    if cut_off:
-        ledger = ledger_of([*ledger.rows, *cut_off])
+    ledger = mine.before
+    if _is_publication(build, settings):
+        ledger = with_noted(ledger, noted(_note_file(settings), build.site), known | by_card)
     refused = {story.path: story.metadata for story in build.refused_stories}
     refused |= {path: {} for path in build.refused - refused.keys()}
     domain = id_domain(str(SITEURL.of(settings)), FEED_ID_DOMAIN.of(settings) or "")
