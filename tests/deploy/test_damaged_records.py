@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -146,3 +147,11 @@ def test_answers_that_were_kept_and_cannot_be_right_are_asked_for_again(tmp_path
 
     assert list(OuterLinks("http://127.0.0.1", tmp_path / "links.json", ask).dead(["http://127.0.0.1/"])) == []
     assert asked == ["http://127.0.0.1/"]
+
+
+@pytest.mark.parametrize(("ahead", "code"), [(0, 1), (3000, 1), (-3000, 1), (8000, 0), (-8000, 0), (10**8, 0)])
+def test_a_lock_counts_for_an_hour_whatever_the_clock_of_its_owner_says(ahead: int, code: int) -> None:
+    told = {"who": "a", "host": "elsewhere", "pid": 1, "at": int(time.time()) + ahead, "token": "x"}
+    Path("usb/.ban-tin/locks").mkdir(exist_ok=True)
+    Path("usb/.ban-tin/locks/x.json").write_text(json.dumps(told), "utf-8")
+    assert send() == code

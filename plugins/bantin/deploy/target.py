@@ -34,8 +34,11 @@ class Owner:
         return json.dumps(asdict(self)).encode()
 
     def counts_for(self, other: Owner) -> bool:
-        """Say whether this lock keeps ``other`` away, by the clocks of both: it is fresh, and somebody is at work."""
-        return other.at - self.at <= STALE and self.is_at_work_for(other)
+        """Say whether this lock keeps ``other`` away, by the clocks of both: it is fresh, and somebody is at work.
+
+        One from the future, by a clock that goes wrong, would keep everybody away until then.
+        """
+        return abs(other.at - self.at) <= STALE and self.is_at_work_for(other)
 
     def is_at_work_for(self, other: Owner) -> bool:
         """Say whether as far as ``other`` can know the process of this lock still runs, and is not its own."""
