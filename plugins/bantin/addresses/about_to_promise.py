@@ -24,7 +24,9 @@ _LIST = ".ban-tin.files"  # each site that takes its place has another one
 def note(file: Path, ledger: Ledger, before: Ledger, site: Path | None) -> None:
     """Note what ``ledger`` promises beyond ``before`` for the site that is to replace the one in ``site``."""
     with suppress(OSError):  # without the note a killed build is as it would be without it
-        new = set() if ledger is before else set(ledger.rows) - set(before.rows)
+        new = (
+            set() if ledger is before else {*zip(*ledger.columns, strict=True)} - {*zip(*before.columns, strict=True)}
+        )
         if not new:
             file.unlink(missing_ok=True)
             return

@@ -19,7 +19,7 @@ def is_covered(redirect: Redirect, stands: Stands) -> bool:
     """
     if redirect.query or redirect.address == redirect.target:
         return False
-    path = unquote(redirect.path)
+    path = unquote(redirect.path) if "%" in redirect.path else redirect.path
     files = {path, page_of(redirect.address) or path}
     return any(stands(spelling) for file in files if not file.endswith("/") for spelling in {file, file.lower()})
 

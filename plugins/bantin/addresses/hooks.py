@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -183,9 +183,12 @@ def _tell_covered(build: Build, redirect: Redirect) -> None:
 
 def _drop_covered(build: Build, output: Path) -> Stands:
     """Forget the redirects at whose addresses the site holds a file; return what says whether it holds one."""
-    mine = build.of(_Promises)
+    mine, there = build.of(_Promises), cache(lambda folder: (output / folder).is_dir())
+    stays = build.output.staying | build.output.kept
 
     def stands(path: str) -> bool:
+        if path not in stays and not there(path.rpartition("/")[0]):
+            return False  # as most old addresses, of which there may be a hundred thousand
         file = build.output.place_of(path, output)
         return file.is_file() and not leads_on(file.read_bytes())
 
@@ -193,7 +196,8 @@ def _drop_covered(build: Build, output: Path) -> Stands:
     for redirect in covered:
         _tell_covered(build, redirect)
     if covered and mine.settled:
-        mine.redirects = [it for it in mine.redirects if it not in covered]
+        dropped = {*covered}
+        mine.redirects = [it for it in mine.redirects if it not in dropped]
         mine.settled.ledger = without(mine.settled.ledger, mine.before, covered)
     return stands
 
