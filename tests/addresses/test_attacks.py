@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from bantin.addresses import ledger_file
 from bantin.addresses.forget import forget
 from bantin.addresses.reading import read_ledger
 
@@ -171,3 +173,22 @@ def test_of_two_files_with_one_name_in_other_spellings_each_is_its_own() -> None
     assert addresses(found, ["a.md", "A.md"]) == [small.address, large.address]
     lost = settled([large], ledger)
     assert (addresses(lost, ["A.md"]), keys(lost)) == ([large.address], ["addresses/gone.file"])
+
+
+def test_of_two_publications_at_once_neither_loses_what_the_other_promised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger_file.keep(tmp_path, LEDGER)
+    mine, theirs = (settled([FAIR, END, story(f"{name}.md")], LEDGER).ledger for name in ("mot", "hai"))
+    read, others = ledger_file.read_ledger, [theirs]
+
+    def read_slowly(data: bytes) -> object:
+        found = read(data)
+        if others:
+            ledger_file.keep(tmp_path, others.pop(), LEDGER)  # between our look and our writing
+        return found
+
+    monkeypatch.setattr(ledger_file, "read_ledger", read_slowly)
+    kept = ledger_file.keep(tmp_path, mine, LEDGER)
+    assert {row.story for row in kept.rows} == {"a.md", "b.md", "mot.md", "hai.md"}
+    assert ledger_file.load(tmp_path) == (kept, [])

@@ -22,7 +22,7 @@ _WRITERS: Mapping[str, Callable[[Hosting], HostFiles]] = {
     "s3": s3_files,
 }
 HOSTS_KNOWN = tuple(_WRITERS)
-_NOTHING = "# –\n"  # a remark to each of those who may have nothing to say: an empty file looks like a broken one
+_NOTHING = "# none\n"  # a remark to each of those who may have nothing to say: an empty file looks like a broken one
 
 
 def host_files(hosting: Hosting, hosts: Iterable[str]) -> HostFiles:
