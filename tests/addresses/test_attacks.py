@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from bantin.addresses import ledger_file
 from bantin.addresses.forget import forget
 from bantin.addresses.reading import read_ledger
 
@@ -153,3 +155,40 @@ def test_a_page_that_was_rewritten_as_a_whole_is_still_that_page() -> None:
     now = page._replace(title="Hỏi đáp", body="khac", address="hoi-dap.html")
     found = settled([now], published(page), is_page=lambda path: True)
     assert (addresses(found, [page.path]), keys(found)) == (["lien-he.html"], [])
+
+
+@pytest.mark.parametrize("path", ["A/Tổ.md", unicodedata.normalize("NFD", "a/tổ.md")])
+def test_a_file_whose_name_is_only_spelt_otherwise_is_the_same_file(path: str) -> None:
+    before = story("a/tổ.md", "Tổ dân phố", "2024-01-08T08:00")
+    now = before._replace(path=path, title="Các tổ", body="khac", address="2024/01/08/cac-to.html")
+    found = settled([now, END], published(before, END))
+    assert (addresses(found, [path]), keys(found)) == ([before.address], [])
+    assert {row.story for row in found.ledger.rows} == {path, END.path}
+
+
+def test_of_two_files_with_one_name_in_other_spellings_each_is_its_own() -> None:
+    small, large = story("a.md", "Khai mạc"), story("A.md", "Bế mạc")
+    ledger = published(small, large)
+    found = settled([small._replace(title="Khác", body="k"), large._replace(title="Nữa", body="n")], ledger)
+    assert addresses(found, ["a.md", "A.md"]) == [small.address, large.address]
+    lost = settled([large], ledger)
+    assert (addresses(lost, ["A.md"]), keys(lost)) == ([large.address], ["addresses/gone.file"])
+
+
+def test_of_two_publications_at_once_neither_loses_what_the_other_promised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger_file.keep(tmp_path, LEDGER)
+    mine, theirs = (settled([FAIR, END, story(f"{name}.md")], LEDGER).ledger for name in ("mot", "hai"))
+    read, others = ledger_file.read_ledger, [theirs]
+
+    def read_slowly(data: bytes) -> object:
+        found = read(data)
+        if others:
+            ledger_file.keep(tmp_path, others.pop(), LEDGER)  # between our look and our writing
+        return found
+
+    monkeypatch.setattr(ledger_file, "read_ledger", read_slowly)
+    kept = ledger_file.keep(tmp_path, mine, LEDGER)
+    assert {row.story for row in kept.rows} == {"a.md", "b.md", "mot.md", "hai.md"}
+    assert ledger_file.load(tmp_path) == (kept, [])

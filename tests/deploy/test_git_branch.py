@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,4 +136,14 @@ def test_names_that_programs_might_take_for_something_else() -> None:
         Path("out", path).unlink()
     Path("out/robots.txt").touch()
     assert send("--delete", str(len(hostile))) == 0
+    assert public() == built()
+
+
+def test_a_file_becomes_a_folder_and_a_folder_a_file() -> None:
+    write(Path("out"), {"tin": "x", "xa/a.html": page("a"), "xa/b/c.html": page("c")})
+    assert send() == 0
+    Path("out/tin").unlink()
+    shutil.rmtree("out/xa")
+    write(Path("out"), {"tin/a.html": page("a"), "xa": "x"})
+    assert send("--delete", "3") == 0
     assert public() == built()

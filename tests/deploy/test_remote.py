@@ -330,3 +330,13 @@ def test_names_that_programs_might_take_for_something_else(host: Host) -> None:
     Path("out/robots.txt").touch()
     assert send("--delete", str(len(hostile))) == 0
     assert tree(host.path) == tree(Path("out"))
+
+
+def test_a_file_becomes_a_folder_and_a_folder_a_file(host: Host) -> None:
+    write(Path("out"), {"tin": "x", "xa/a.html": page("a"), "xa/b/c.html": page("c")})
+    assert send() == 0
+    Path("out/tin").unlink()
+    shutil.rmtree("out/xa")
+    write(Path("out"), {"tin/a.html": page("a"), "xa": "x"})
+    assert send("--delete", "3") == 0
+    assert tree(host.path) == tree(Path("out"))

@@ -278,3 +278,13 @@ def test_a_folder_in_the_place_of_our_link_is_left_alone(host: Host, capsys: pyt
     assert public(host) == tree(host.path / "current")
     assert (host.path / "current/index.html").read_text("utf-8") == "của người khác"
     assert not list(host.path.glob("lock*"))
+
+
+def test_a_file_becomes_a_folder_and_a_folder_a_file(host: Host) -> None:
+    write(Path("out"), {"tin": "x", "xa/a.html": page("a"), "xa/b/c.html": page("c")})
+    assert send() == 0
+    Path("out/tin").unlink()
+    shutil.rmtree("out/xa")
+    write(Path("out"), {"tin/a.html": page("a"), "xa": "x"})
+    assert send("--delete", "3") == 0
+    assert public(host) == tree(Path("out"))

@@ -5,21 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
 
+from bantin.addresses.about_to_promise import forget_note, note, noted, with_noted
 from bantin.addresses.articles import file_of, refused_stories, stories_on_cards, story_now, wish_of
+from bantin.addresses.covered import Stands, is_below_a_file, is_covered, without
 from bantin.addresses.hosts.host_files import host_files
 from bantin.addresses.hosts.hosting import Hosting
-from bantin.addresses.hosts.redirect_page import redirect_pages
+from bantin.addresses.hosts.redirect_page import leads_on, redirect_pages
 from bantin.addresses.ledger import Ledger
 from bantin.addresses.ledger_file import load
-from bantin.addresses.lost import lost_ledger, marks_of, remember
-from bantin.addresses.old_addresses import page_of
-from bantin.addresses.publication import keep_ledger
+from bantin.addresses.lost import lost_ledger, marks_of, note_file, remember
+from bantin.addresses.old_addresses import canonical, page_of
+from bantin.addresses.publication import keep_ledger, may_keep
 from bantin.addresses.redirects import MOVED, Redirect
 from bantin.addresses.settings import HOSTS, KEEP_LEDGER
 from bantin.addresses.settle import Settled, settle
@@ -45,7 +47,7 @@ from bantin.newsroom.settings_file import settings_file
 from bantin.newsroom.site import contents_of, is_page, path_of
 from bantin.newsroom.site_address import root_of, site_address, way_to_root
 from bantin.newsroom.story_id import id_domain, story_id
-from bantin.newsroom.typed_places import place_in_header
+from bantin.newsroom.typed_places import OLD_ADDRESSES, place_in_header
 
 _SETTINGS = "pelicanconf.py"
 _OF_NEW_PROMISES = ("address/clash", "addresses/moved", "addresses/taken")
@@ -59,6 +61,7 @@ class _Promises:
     settled: Settled | None = None
     redirects: list[Redirect] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
+    leading: dict[str, Any] = field(default_factory=dict)  # to what an old address leads
 
 
 def take_seat(build: Build, pelican: Pelican) -> None:
@@ -81,6 +84,11 @@ def _marks(build: Build, settings: Mapping[str, Any]) -> list[Path]:
     return marks_of(content, content.parent / str(settings["CACHE_PATH"]), build.site)
 
 
+def _note_file(settings: Mapping[str, Any]) -> Path:
+    content = Path(settings["PATH"])
+    return note_file(content, content.parent / str(settings["CACHE_PATH"]))
+
+
 def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]) -> dict[str, Promise]:
     """Return what was promised to those of the stories and pages that would stand elsewhere by themselves."""
     mine, by_path = build.of(_Promises), {path_of(content): content for content in contents}
@@ -92,6 +100,9 @@ def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]
     on_cards = {path: article for path, article in by_path.items() if is_card(article)}
     known = {path: now for path in by_path.keys() - on_cards.keys() if (now := story_now(path, by_path[path]))}
     by_card = stories_on_cards(on_cards, mine.before)
+    ledger = mine.before
+    if _is_publication(build, settings):
+        ledger = with_noted(ledger, noted(_note_file(settings), build.site), known | by_card)
     refused = {story.path: story.metadata for story in build.refused_stories}
     refused |= {path: {} for path in build.refused - refused.keys()}
     domain = id_domain(str(SITEURL.of(settings)), FEED_ID_DOMAIN.of(settings) or "")
@@ -103,7 +114,7 @@ def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]
     stories = [*known.values(), *by_card.values(), *refused_stories(refused)]
     pages = tuple(f"{folder}/" for folder in settings["PAGE_PATHS"])
     today, taken = build.now.date().isoformat(), _taken(settings)
-    settled = settle(stories, mine.before, today, identify, taken, is_page=lambda path: path.startswith(pages))
+    settled = settle(stories, ledger, today, identify, taken, is_page=lambda path: path.startswith(pages))
     build.report_all(_as_told(settings, settled.findings))
     mine.settled = settled
     if any(settled.kept[path][0] != now.address for path, now in by_card.items()):
@@ -147,23 +158,61 @@ def plan_redirects(build: Build, generators: Sequence[Any]) -> None:
     contents = {content.url: content for content in contents_of(generators)}
     pages = {content.save_as for content in contents.values()} | {page.save_as for page in build.pages}
     for redirect in mine.settled.redirects:
+        if redirect.target in contents:
+            mine.leading[redirect.target] = contents[redirect.target]
         if page_of(redirect.address) not in pages or redirect.address == redirect.target:
             mine.redirects.append(redirect)
-        elif story := contents.get(redirect.target):
-            line, column = place_in_header(story, "slug", "title")
-            said = say("addresses/covered", address=redirect.address)
-            build.report(finding(path_of(story), line, said, "warning", column))
+        else:
+            _tell_covered(build, redirect)
     leading = (page_of(it.address) for it in mine.redirects if it.status == MOVED)
     build.forwarding.update(filter(None, leading))
+
+
+def _tell_covered(build: Build, redirect: Redirect) -> None:
+    """Tell of an old address at which the site holds something: at its line in the header, if it is there."""
+    story = build.of(_Promises).leading.get(redirect.target)
+    if story is None:
+        return
+    typed = (it for it in getattr(story, OLD_ADDRESSES, ()) if canonical(it.wanted) == redirect.address)
+    place, said = next(typed, None), say("addresses/covered", address=redirect.address)
+    line, column = place_in_header(story, "slug", "title")
+    if place:
+        line, column, said = place.line, place.column, say("addresses/old.site", address=place.wanted)
+    build.report(finding(path_of(story), line, said, "warning", column))
+
+
+def _drop_covered(build: Build, output: Path) -> Stands:
+    """Forget the redirects at whose addresses the site holds a file; return what says whether it holds one."""
+    mine, there = build.of(_Promises), cache(lambda folder: (output / folder).is_dir())
+    stays = build.output.staying | build.output.kept
+
+    def stands(path: str) -> bool:
+        if path not in stays and not there(path.rpartition("/")[0]):
+            return False  # as most old addresses, of which there may be a hundred thousand
+        file = build.output.place_of(path, output)
+        return file.is_file() and not leads_on(file.read_bytes())
+
+    covered = [it for it in mine.redirects if is_covered(it, stands)]
+    for redirect in covered:
+        _tell_covered(build, redirect)
+    if covered and mine.settled:
+        dropped = {*covered}
+        mine.redirects = [it for it in mine.redirects if it not in dropped]
+        mine.settled.ledger = without(mine.settled.ledger, mine.before, covered)
+    return stands
 
 
 def write_files(build: Build, generator: Any) -> None:
     """Write a page at each address that leads on, and what hosts are told."""
     mine, settings, output = build.of(_Promises), generator.settings, Path(generator.output_path)
+    stands = _drop_covered(build, output)
+    branch = str(PUBLISHING_BRANCH.of(settings))
+    if mine.settled and _is_publication(build, settings) and may_keep(Path(settings["PATH"]), branch):
+        note(_note_file(settings), mine.settled.ledger, mine.before, build.site)
     site = site_address(settings)
     way = partial(way_to_root, settings)
     for file, html in redirect_pages(mine.redirects, site, settings["DEFAULT_LANG"], mine.titles, way):
-        if not _stands(build, file, html):
+        if not _stays(build, file, html) and not is_below_a_file(file, stands):
             _write(output / file, html)
     if site and not PREVIEW.of(settings):
         told = host_files(_hosting(settings, mine.redirects), HOSTS.of(settings))
@@ -172,7 +221,7 @@ def write_files(build: Build, generator: Any) -> None:
         build.report_all(finding(settings_file() or _SETTINGS, 0, note, "notice") for note in told.notes)
 
 
-def _stands(build: Build, file: str, html: str) -> bool:
+def _stays(build: Build, file: str, html: str) -> bool:
     """Have the page ``file`` stay if the site has just that; there may be a hundred thousand of them."""
     try:
         is_same = (build.output.site / file).read_bytes() == html.encode("utf-8")
@@ -209,6 +258,7 @@ def _write_down(build: Build, settings: Mapping[str, Any]) -> bool | None:
     if mine.before.columns[0] or (holds and mine.settled.ledger.columns[0] and not is_server()):
         remember(marks)
     if holds:  # the next build will have none of these to tell
+        forget_note(_note_file(settings))
         build.diagnostics[:] = [it for it in build.diagnostics if it.rule not in _OF_NEW_PROMISES]
     return holds
 

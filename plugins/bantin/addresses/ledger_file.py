@@ -13,6 +13,7 @@ from bantin.newsroom.regular_file import write_in_one_step
 # 100,000 stories with two addresses each and the longest titles there are.
 LIMIT = 100 * MEGABYTE
 NONE = Ledger()
+_TRIES = 10
 
 
 def load(root: Path) -> tuple[Ledger, list[Diagnostic]]:
@@ -31,20 +32,31 @@ def keep(root: Path, ledger: Ledger, read: Ledger = NONE) -> Ledger:
     cannot be read as a ledger is never written over: raises :class:`Unreadable` or ValueError for one, OSError for
     what the disk refuses.
     """
+    for _ in range(_TRIES):
+        before = _bytes_of(root)
+        kept = _joined(ledger, _sound(before), read) if before else ledger
+        text = kept.as_text().encode("utf-8")
+        if before == text or not kept.columns[0]:
+            return kept
+        if _bytes_of(root) == before:  # else another publication was quicker, and what it promised stays, too
+            break
+    write_in_one_step(root / FILE, text)
+    return kept
+
+
+def _bytes_of(root: Path) -> bytes:
     try:
-        before = ContentFile(root, FILE).read(LIMIT)
+        return ContentFile(root, FILE).read(LIMIT)
     except Unreadable as error:
         if error.reason != "missing":
             raise
-        before = b""
-    if before:
-        there, found = read_ledger(before)
-        if any(it.severity == "error" for it in found):
-            raise ValueError(f"{FILE} is damaged")
-        ledger = _joined(ledger, there, read)
-    text = ledger.as_text().encode("utf-8")
-    if before != text and ledger.columns[0]:
-        write_in_one_step(root / FILE, text)
+        return b""
+
+
+def _sound(data: bytes) -> Ledger:
+    ledger, found = read_ledger(data)
+    if any(it.severity == "error" for it in found):
+        raise ValueError(f"{FILE} is damaged")
     return ledger
 
 

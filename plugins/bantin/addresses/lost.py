@@ -32,6 +32,12 @@ def marks_of(content: Path, cache: Path, site: Path | None) -> list[Path]:
     return [cache / f"promised-{name}", *([site / _MARK] if site else [])]
 
 
+def note_file(content: Path, cache: Path) -> Path:
+    """Return the file in which a publication from ``content`` notes what it is about to promise."""
+    mark = marks_of(content, cache, None)[0]
+    return mark.with_name(f"about-to-{mark.name}")
+
+
 def remember(marks: Iterable[Path]) -> None:
     """Have later builds know that a ledger was kept; without, they only notice less."""
     for mark in marks:

@@ -9,6 +9,7 @@ from bantin.newsroom.split_address import split_address
 from bantin.vietnamese.marks import normal_form
 
 LONGEST = 500  # signs, as hosts read them; longer ones fit no host's table
+_LONGEST_NAME = 200  # of one file
 _SAFE = "/!$&'()*+,;=:@~"
 _PLAIN_PATH = re.compile(r"[a-zA-Z0-9][\w.~-]*(?:/[a-zA-Z0-9_~-][\w.~-]*)*/?", re.ASCII)
 _PAGE = re.compile(r"\.html?$", re.IGNORECASE)
@@ -27,8 +28,8 @@ def canonical(address: str) -> str | None:
     if parts is None or parts.scheme not in ("", "http", "https"):
         return None
     path, query = _path(parts.path), _query(parts.query)
-    if path is None or query is None or "//" in path or {".", ".."} & set(path.split("/")):
-        return None
+    if path is None or query is None or "//" in path or any(part.startswith(".") for part in path.split("/")):
+        return None  # among them what hosts keep to themselves: .htaccess, .well-known
     found = path.lstrip("/") + (f"?{query}" if query else "")
     return found if found and len(found) <= LONGEST else None
 
@@ -39,11 +40,18 @@ def page_of(address: str) -> str | None:
     A path without an ending stands for a folder, as hosts have it; another ending than that of pages would be
     handed out as another kind of file.
     """
-    if not _PLAIN_PATH.fullmatch(address):
+    if not _PLAIN_PATH.fullmatch(address) or any(map(_is_no_folder, address.split("/")[:-1])):
+        return None
+    if len(address.rpartition("/")[2]) > _LONGEST_NAME:
         return None
     if _PAGE.search(address):
         return address
     return None if _FILE.search(address) else f"{address.rstrip('/')}/index.html"
+
+
+def _is_no_folder(name: str) -> bool:
+    """Say whether a page has that ``name``: other systems have addresses below it (``tin.html/amp``), no disk has."""
+    return bool(_PAGE.search(name)) or len(name) > _LONGEST_NAME
 
 
 def _path(typed: str) -> str | None:

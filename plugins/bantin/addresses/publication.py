@@ -12,6 +12,11 @@ from bantin.newsroom.content_files import Unreadable
 from bantin.newsroom.message import Message, say
 
 
+def may_keep(root: Path, branch: str, environment: Mapping[str, str] | None = None) -> bool:
+    """Say whether a publication from here writes the ledger of the content folder ``root``."""
+    return not forgetful_host(environment) and branch_of(root, environment) in (None, branch)
+
+
 def keep_ledger(
     root: Path, ledger: Ledger, before: Ledger, branch: str, environment: Mapping[str, str] | None = None
 ) -> tuple[bool, Message | None]:

@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 
 from bantin.addresses.ledger import FORGOTTEN
 from bantin.addresses.stories import Record, StoryNow, tail_of
+from bantin.vietnamese.marks import normal_form
 
 Sign = Literal["slug", "title", "body"]
 _T = TypeVar("_T")
@@ -26,6 +27,8 @@ class Recognition:
         self.moved: dict[str, tuple[Sign, str]] = {}
         self.lost: dict[str, Record] = {}
         self._stories = stories
+        named = {path for record in records.values() for path in record.paths}
+        self._spelt = _only_once((_one_name(path), it) for path, it in stories.items() if path not in named)
         self._homes: dict[tuple[str, str, str], set[str]] = {}  # files, by what they held
         for row in (row for record in records.values() for row in record.rows):
             self._homes.setdefault((row.title, row.date, row.body), set()).add(row.story)
@@ -46,7 +49,8 @@ class Recognition:
         if len(record.rows) == 1 and story and story.is_public and first.body == story.body:
             self.known.setdefault(story.path, []).append(record)
             return
-        there = [self._stories[path] for path in record.paths if path in self._stories]
+        found = (self._stories.get(path) or self._spelt.get(_one_name(path)) for path in record.paths)
+        there = [story for story in found if story]
         fitting = [it for it in there if it.state == "refused" or self._may_be(it, record)]
         if not fitting:
             self.lost[record.id] = record
@@ -90,6 +94,11 @@ class Recognition:
                 self.known[story.path] = [record]
                 self.moved[story.path] = sign, record.current.story
                 del self.lost[record.id]
+
+
+def _one_name(path: str) -> str:
+    """Return what spellings of ``path`` have in common that disks take for one: capitals, composed or not."""
+    return normal_form("NFC", path).casefold()
 
 
 def _only_once(pairs: Iterable[tuple[Hashable, _T]]) -> dict[Hashable, _T]:

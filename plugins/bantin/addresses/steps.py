@@ -17,7 +17,7 @@ STEPS = (
     ),
     Step("announce", hooks.plan_redirects, "Which files only lead on to where a story is now."),
     Step(
-        "index",
+        "lead",
         hooks.write_files,
         "A page at each old address, which leads on; files with redirects and headers for hosts.",
         of_all="stories",

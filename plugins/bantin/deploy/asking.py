@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import http.client
+import os
 import ssl
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
@@ -19,6 +21,8 @@ AGENT = "ban-tin (deploy)"
 _MOST = 64 << 20
 _STEPS = 4
 _SECONDS = 20
+_LONGEST = 120  # seconds for one answer as a whole, however slowly it comes
+_AT_ONCE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def ask(address: str, *, method: str = "GET", packed: bool = False, seconds: flo
             found = error
         with found:
             told = {name.lower(): value for name, value in found.headers.items()}
-            return Answer(address, found.status or 0, told, _unpacked(found.read(_MOST), told))
+            return Answer(address, found.status or 0, told, _unpacked(_body(found, _LONGEST), told))
     except (OSError, ValueError, http.client.HTTPException, ssl.SSLError) as error:
         return Answer(address, 0, words=str(getattr(error, "reason", error)) or type(error).__name__)
 
@@ -79,7 +83,18 @@ def follow(address: str, *, packed: bool = False) -> Answer:
 def address_of(site: str, path: str) -> str:
     """Return the address at which the ``site`` shows the file ``path``."""
     shown = path[: -len("index.html")] if path == "index.html" or path.endswith("/index.html") else path
-    return f"{site}/{quote(shown, safe='/~@!$&()*+,;=:')}"
+    return f"{site}/{quote(os.fsencode(shown), safe='/~@!$&()*+,;=:')}"
+
+
+def _body(found: http.client.HTTPResponse | urllib.error.HTTPError, seconds: float) -> bytes:
+    """Return the body, as far as it is wanted; raise OSError for one that trickles on beyond ``seconds``."""
+    end, parts, size = time.monotonic() + seconds, [], 0
+    while size < _MOST and (part := found.read1(_AT_ONCE)):
+        parts.append(part)
+        size += len(part)
+        if time.monotonic() > end:
+            raise TimeoutError("timed out")
+    return b"".join(parts)[:_MOST]
 
 
 def _unpacked(body: bytes, headers: Mapping[str, str]) -> bytes:

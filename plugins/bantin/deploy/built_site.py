@@ -13,8 +13,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from bantin.deploy.failure import Stopped
+from bantin.deploy.failure import Stopped, refused_by_system
 from bantin.deploy.manifest import Entry, shortened
+from bantin.deploy.records import reading
 from bantin.newsroom.message import say
 from bantin.newsroom.printing import printable
 from bantin.newsroom.regular_file import NotPlain, open_plain, read_plain, write_in_one_step
@@ -110,7 +111,7 @@ def _walk(root: Path) -> Iterator[tuple[str, bool]]:
     folders = [""]
     while folders:
         prefix = folders.pop()
-        for entry in sorted(os.scandir(root / prefix), key=lambda it: it.name):
+        for entry in _entries(root, prefix):
             path = prefix + entry.name
             if entry.is_symlink() or _ODD.search(entry.name):
                 raise Stopped(say("deploy/odd-file", path=printable(path)))
@@ -124,20 +125,36 @@ def _walk(root: Path) -> Iterator[tuple[str, bool]]:
                 raise Stopped(say("deploy/odd-file", path=printable(path)))
 
 
-def _digest(root: Path, path: str, known: Known) -> tuple[Stamp, str]:
-    stamp = _stamp((root / path).stat(follow_symlinks=False))
-    if path in known and known[path][0] == stamp:
-        return stamp, known[path][1]
+def _entries(root: Path, prefix: str) -> list[os.DirEntry[str]]:
     try:
+        return sorted(os.scandir(root / prefix), key=lambda it: it.name)
+    except OSError as error:
+        raise _unread(root, prefix, error) from error
+
+
+def _digest(root: Path, path: str, known: Known) -> tuple[Stamp, str]:
+    try:
+        stamp = _stamp((root / path).stat(follow_symlinks=False))
+        if path in known and known[path][0] == stamp:
+            return stamp, known[path][1]
         descriptor = open_plain(root, path)
-    except NotPlain as error:
-        raise Stopped(say("deploy/odd-file", path=printable(path))) from error
+    except (NotPlain, OSError) as error:
+        raise _unread(root, path, error) from error
     digest = hashlib.sha256()
     with os.fdopen(descriptor, "rb") as stream:
         stamp = _stamp(os.fstat(stream.fileno()))
         while data := stream.read(_AT_ONCE):
             digest.update(data)
     return stamp, shortened(digest.digest())
+
+
+def _unread(root: Path, path: str, error: NotPlain | OSError) -> Stopped:
+    """Return what to say of a file or folder that cannot be read; one that was here a moment ago is being built."""
+    if isinstance(error, FileNotFoundError) or (isinstance(error, NotPlain) and error.reason == "missing"):
+        return Stopped(say("deploy/rebuilt", folder=str(root)))
+    if isinstance(error, OSError):
+        return refused_by_system(error, printable(str(root / path)))
+    return Stopped(say("deploy/odd-file", path=printable(path)))
 
 
 def _stamp(found: os.stat_result) -> Stamp:
@@ -154,9 +171,10 @@ def _listed(root: Path) -> int:
 
 def _read_known(cache: Path | None) -> dict[str, tuple[Stamp, str]]:
     try:
-        told: Any = json.loads(cache.read_bytes()) if cache else {}
-        return {path: ((int(a), int(b), int(c), int(d)), str(of)) for path, (a, b, c, d, of) in told.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+        with reading("digests"):
+            told: Any = json.loads(cache.read_bytes()) if cache else {}
+            return {path: ((int(a), int(b), int(c), int(d)), str(of)) for path, (a, b, c, d, of) in told.items()}
+    except (OSError, ValueError):
         return {}
 
 

@@ -7,11 +7,11 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bantin.deploy.course import Course, Wishes
-from bantin.deploy.failure import Stopped
+from bantin.deploy.failure import Stopped, refused_by_system
 from bantin.deploy.guards import Permission
 from bantin.deploy.host_check import check_host
 from bantin.deploy.manifest import digest_of
@@ -35,13 +35,14 @@ def deploy(arguments: Sequence[str], environment: Mapping[str, str] = os.environ
     if not given.target:
         return _ask_for_target("deploy")
     wishes = Wishes(dry_run=given.dry_run, again=given.again, allowed=Permission(given.delete, given.older))
-    try:
+
+    def bring() -> int:
         told = find_target(given.target, given.file)
         if given.check:
             return _check(told, given.output)
         return course_of(told, given.output, wishes, environment).deploy()
-    except Stopped as stopped:
-        return complain(stopped.said)
+
+    return ended(bring)
 
 
 def rollback(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
@@ -50,11 +51,19 @@ def rollback(arguments: Sequence[str], environment: Mapping[str, str] = os.envir
     given = parser.parse_args(arguments)
     if not given.target:
         return _ask_for_target("rollback")
+    return ended(
+        lambda: course_of(find_target(given.target, given.file), given.output, Wishes(), environment).rollback()
+    )
+
+
+def ended(run: Callable[[], int]) -> int:
+    """Return the exit code of ``run``; whatever stops it, this machine's disk too, is told in one sentence."""
     try:
-        told = find_target(given.target, given.file)
-        return course_of(told, given.output, Wishes(), environment).rollback()
+        return run()
     except Stopped as stopped:
         return complain(stopped.said)
+    except OSError as error:
+        return complain(refused_by_system(error).said)
 
 
 def course_of(told: Description, output: Path, wishes: Wishes, environment: Mapping[str, str] = os.environ) -> Course:
@@ -109,8 +118,7 @@ def _room(told: Description) -> str:
     if told.kind != "folder":
         name = re.sub(r"[^\w-]", "_", told.name)[-80:]
         return name if name == told.name else f"{name}-{digest_of(told.name.encode())[:6]}"
-    path = Path(str(told.values["path"])).expanduser().resolve()
-    return f"folder-{digest_of(bytes(path))[:12]}"
+    return f"folder-{digest_of(bytes(told.folder.resolve()))[:12]}"
 
 
 def _source() -> int:

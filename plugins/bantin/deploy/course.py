@@ -70,11 +70,11 @@ class Course:
     def rollback(self) -> int:
         """Bring the version before the public one back; return 1 if none is kept."""
         with self._opened() as target, self._locked(target):
-            kept = versions(self.room)[-1:]
+            kept = [it for it in map(Kept, versions(self.room)[-1:]) if it.is_whole]
             if target.in_place and kept:
-                if not Kept(kept[0]).leads_back_from(read_public(target).data):
+                if not kept[0].leads_back_from(read_public(target).data):
                     raise Stopped(say("deploy/other-version", name=self.told.name))
-                Kept(kept[0]).restore(target)
+                kept[0].restore(target)
             elif target.in_place or not target.back():
                 raise Stopped(say("deploy/no-version", name=self.told.name))
             self.tell(say("deploying/back", name=self.told.name))

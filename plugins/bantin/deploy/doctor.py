@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from bantin.deploy.asking import Answer, address_of, follow
 from bantin.deploy.built_site import read_site
-from bantin.deploy.command import complain, tell
+from bantin.deploy.command import complain, ended, tell
 from bantin.deploy.failure import Stopped
 from bantin.deploy.manifest import TOP, Entry, digest_of, mark_of, part_file, read_part, read_top
 from bantin.deploy.outer_links import OuterLinks
@@ -39,10 +39,8 @@ def doctor(arguments: Sequence[str]) -> int:
     if not re.match(r"https?://[^/\s]", given.address):
         complain(say("doctor/no-address", typed=given.address))
         return 2
-    try:
-        return Examination(ascii_site(given.address.rstrip("/")), given.output).run(links=not given.no_links)
-    except Stopped as stopped:
-        return complain(stopped.said)
+    look = Examination(ascii_site(given.address.rstrip("/")), given.output)
+    return ended(lambda: look.run(links=not given.no_links))
 
 
 @dataclass(slots=True)

@@ -5,15 +5,28 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from bantin.deploy.making_way import in_the_way
 from bantin.deploy.manifest import GOING, TOP, digest_of, part_file, top_text
 from bantin.deploy.plan import Plan, in_order
+from bantin.deploy.records import reading
 from bantin.deploy.target import Target
 
 _VERSIONS = 5
 _ORDER = "order.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be done to go back: which old files and parts are kept, which new ones go; where it led to."""
+
+    files: list[str]
+    parts: list[str]
+    new: list[str]
+    new_parts: list[str]
+    led_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +37,39 @@ class Kept:
 
     def leads_back_from(self, top: bytes | None) -> bool:
         """Say whether ``top``, the page about what is public, is the one that this deploy left or was leaving."""
-        led_to = json.loads((self.folder / _ORDER).read_bytes()).get("led_to")
-        return top is not None and (digest_of(top) == led_to or top == (self.folder / "site" / TOP).read_bytes())
+        return top is not None and (digest_of(top) == self.order.led_to or top == self.top)
+
+    @property
+    def top(self) -> bytes:
+        """The page about what was public before this deploy."""
+        return (self.folder / "site" / TOP).read_bytes()
+
+    @property
+    def order(self) -> _Order:
+        """What going back means."""
+        return _Order(**json.loads((self.folder / _ORDER).read_bytes()))
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether all that was kept is still here: a cache may be cleared, or damaged."""
+        try:
+            with reading("order"):
+                order = self.order
+                kept = [*order.files, *order.parts, TOP]
+                return all((self.folder / "site" / path).is_file() for path in kept) and isinstance(order.new, list)
+        except (OSError, ValueError):
+            return False
 
     def restore(self, target: Target) -> None:
         """Bring the old files back, then their manifest, then remove what was new; forget them."""
-        told = json.loads((self.folder / _ORDER).read_bytes())
-        for paths in (told["files"], told["parts"], [TOP]):
+        told = self.order
+        first = in_the_way(told.new, told.files)
+        if first:
+            target.delete(first, with_folders=True)
+        for paths in (told.files, told.parts, [TOP]):
             if paths:
                 target.put(self.folder / "site", paths)
-        target.delete([*told["new"], *told["new_parts"], GOING])
+        target.delete([*(it for it in told.new if it not in first), *told.new_parts, GOING])
         shutil.rmtree(self.folder)
 
 
@@ -49,31 +85,31 @@ def keep(room: Path, target: Target, plan: Plan, top: bytes, gone: Sequence[str]
     old = dict(target.fetch([*files, *parts])) if files or parts else {}
     new = {*plan.new, *(path for path in files if path not in old)}
     if cut_off:
-        told = json.loads((cut_off / _ORDER).read_bytes())
-        old |= {path: (cut_off / "site" / path).read_bytes() for path in told["files"] if path in files}
-        new = {path for path in new | {*told["new"]} if path in files or path in plan.new}
+        told = cut_off.order
+        old |= {path: (cut_off.folder / "site" / path).read_bytes() for path in told.files if path in files}
+        new = {path for path in new | {*told.new} if path in files or path in plan.new}
         old = {path: data for path, data in old.items() if path not in new}
     _write(partial / "site", {**old, TOP: top})
-    told = {
-        "files": [path for path in files if path in old],
-        "parts": [path for path in parts if path in old],
-        "new": sorted(new),
-        "new_parts": [part_file(digest) for digest in plan.parts],
-        "led_to": digest_of(top_text(plan.top)),
-    }
-    (partial / _ORDER).write_bytes(json.dumps(told).encode())
+    order = _Order(
+        files=[path for path in files if path in old],
+        parts=[path for path in parts if path in old],
+        new=sorted(new),
+        new_parts=[part_file(digest) for digest in plan.parts],
+        led_to=digest_of(top_text(plan.top)),
+    )
+    (partial / _ORDER).write_bytes(json.dumps(asdict(order)).encode())
     partial.rename(folder)
     if cut_off:
-        shutil.rmtree(cut_off)
+        shutil.rmtree(cut_off.folder)
     for stale in versions(room)[:-_VERSIONS]:
         shutil.rmtree(stale)
     return Kept(folder)
 
 
-def _cut_off(room: Path, top: bytes) -> Path | None:
+def _cut_off(room: Path, top: bytes) -> Kept | None:
     """Return what a deploy kept that was cut off: the same site was public when it began, and is no more in full."""
-    last = versions(room)[-1:]
-    return last[0] if last and (last[0] / "site" / TOP).read_bytes() == top else None
+    last = [Kept(folder) for folder in versions(room)[-1:]]
+    return last[0] if last and last[0].is_whole and last[0].top == top else None
 
 
 def versions(room: Path) -> list[Path]:

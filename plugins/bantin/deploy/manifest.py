@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from bantin.deploy.compression import unpacked
+from bantin.deploy.records import reading
 
 CONTROL = ".ban-tin"
 """The folder on a target that holds what deploys write for each other."""
@@ -130,13 +131,12 @@ def packed(text: bytes) -> bytes:
 
 def read_part(data: bytes, digest: str) -> Part:
     """Return the part in the bytes of its file; raise ValueError unless it is the one with that ``digest``."""
-    try:
+    with reading("part"):
         text = unpacked(data, _MOST_PART)
-    except ValueError as error:
-        raise ValueError("no part") from error
     if digest_of(text) != digest:
         raise ValueError("another part")
-    return {str(mark): Entry(int(size), str(of)) for mark, (size, of) in json.loads(text).items()}
+    with reading("part"):
+        return {str(mark): Entry(int(size), str(of)) for mark, (size, of) in json.loads(text).items()}
 
 
 def top_text(top: Top) -> bytes:
@@ -157,7 +157,7 @@ def top_text(top: Top) -> bytes:
 
 def read_top(data: bytes) -> Top:
     """Return the page about all from its bytes; raise ValueError for what is none of ours."""
-    try:
+    with reading("manifest"):
         told = json.loads(data)
         if told["version"] != _VERSION:
             raise ValueError("another version")
@@ -165,8 +165,6 @@ def read_top(data: bytes) -> Top:
         parts = {str(key): str(digest) for key, digest in told["parts"].items()}
         waiting = {Place(str(group), str(mark)): int(since) for group, mark, since in told["waiting"]}
         address = str(told["address"])
-    except (TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise ValueError("no manifest") from error
     if not all(map(_NAME.fullmatch, parts.values())):
         raise ValueError("no digest")
     return Top(address=address, parts=parts, waiting=waiting, **numbers)
@@ -185,8 +183,6 @@ def read_going(data: bytes, top: str) -> frozenset[Place]:
 
     Raises ValueError for anything else.
     """
-    told: Any = json.loads(data)
-    try:
+    with reading("note"):
+        told: Any = json.loads(data)
         return frozenset(Place(str(group), str(mark)) for group, mark in told["places"] if told["top"] != top)
-    except (TypeError, ValueError, KeyError) as error:
-        raise ValueError("no note") from error

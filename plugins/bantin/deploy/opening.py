@@ -34,7 +34,7 @@ def open_target(told: Description, site: Path, room: Path, environment: Mapping[
             return RemoteTarget(_s3(told, environment))
         case "sftp" | "ftp":
             return RemoteTarget(_server(told, environment, room))
-    return FolderTarget(Path(values["path"]).expanduser(), site)
+    return FolderTarget(told.folder, site)
 
 
 def password_name(told: Description) -> str:

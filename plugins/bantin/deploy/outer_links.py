@@ -1,4 +1,7 @@
-"""Links to other sites, asked politely: one at a time, a host not twice within a second, what is known not again."""
+"""Links to other sites, asked politely: one at a time, a host not twice within a second, what is known not again.
+
+A host that asks for less, or at which nobody answers twice in a row, is left alone until the next look.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bantin.deploy.asking import Answer, ask
+from bantin.deploy.records import reading
 from bantin.newsroom.regular_file import write_in_one_step
 from bantin.newsroom.split_address import host_of
 
@@ -23,6 +27,9 @@ _PAUSE = 1.0
 _SECONDS = 15
 _NO_HEAD = {403, 405, 501, 400, 404}
 _DEAD = {404, 410}
+_ENOUGH = {429, 503}
+_SILENT = 2  # times in a row that nobody answers
+_KEPT = 60  # seconds after which what was answered is written, lest a long look be lost
 
 
 @dataclass(slots=True)
@@ -34,16 +41,22 @@ class OuterLinks:
     ask: Callable[..., Answer] = ask
     wait: Callable[[float], None] = time.sleep
     asked: dict[str, float] = field(default_factory=dict)
+    silent: dict[str, int] = field(default_factory=dict)
+    left: dict[str, str] = field(default_factory=dict)  # hosts not to be asked, and why
 
     def dead(self, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield each of ``addresses`` at which nobody is, and what was answered."""
-        known = self._read()
+        known, kept = self._read(), time.monotonic()
         try:
             for address in addresses:
                 told = known.get(address)
-                if told is None or time.time() - told[0] > (_DEAD_KNOWN if told[1] else _KNOWN):
+                if told is None or abs(time.time() - told[0]) > (_DEAD_KNOWN if told[1] else _KNOWN):
                     told = time.time(), self._verdict(address)
-                    known[address] = told
+                    if host_of(address) not in self.left:
+                        known[address] = told
+                    if time.monotonic() - kept > _KEPT:
+                        self._write(known)
+                        kept = time.monotonic()
                 if told[1]:
                     yield address, told[1]
         finally:
@@ -52,11 +65,18 @@ class OuterLinks:
     def _verdict(self, address: str) -> str:
         """Return why ``address`` is dead; empty if it is not, or may not be asked."""
         host = host_of(address)
+        if host in self.left:
+            return self.left[host]
         if not self._may_ask(host):
             return ""
         answer = self._ask(address, host, "HEAD")
         if answer.status in _NO_HEAD:  # many answer HEAD with what they would not answer a reader
             answer = self._ask(address, host, "GET")
+        self.silent[host] = 0 if answer.status else self.silent.get(host, 0) + 1
+        if answer.status in _ENOUGH:
+            self.left[host] = ""
+        if self.silent[host] >= _SILENT:
+            self.left[host] = answer.words
         if answer.status == 0:
             return answer.words
         return str(answer.status) if answer.status in _DEAD else ""
@@ -74,7 +94,7 @@ class OuterLinks:
         return _is_public(host) or not _is_public(host_of(self.site))
 
     def _read(self) -> dict[str, tuple[float, str]]:
-        with suppress(OSError, ValueError, TypeError, AttributeError):
+        with suppress(OSError, ValueError), reading("answers"):
             told: Any = json.loads(self.cache.read_bytes())
             return {str(address): (float(at), str(words)) for address, (at, words) in told.items()}
         return {}

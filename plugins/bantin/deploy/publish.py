@@ -12,6 +12,7 @@ from bantin.deploy.built_site import BuiltSite
 from bantin.deploy.copies import CopyRoom
 from bantin.deploy.failure import Stopped
 from bantin.deploy.keeping import Kept, keep
+from bantin.deploy.making_way import in_the_way, twins
 from bantin.deploy.manifest import (
     CONTROL,
     GOING,
@@ -30,7 +31,7 @@ from bantin.deploy.manifest import (
     read_top,
     top_text,
 )
-from bantin.deploy.plan import Plan, batches, make_plan, parts_needed, parts_of
+from bantin.deploy.plan import Plan, batches, in_order, make_plan, parts_needed, parts_of
 from bantin.deploy.target import Owner, Target
 from bantin.newsroom.message import Message, say
 
@@ -102,15 +103,21 @@ class Deploy:
         self.renewed = time.time()
         plan, target = self.plan, self.target
         self.gone, due = names_of(target, plan.gone), names_of(target, plan.due)
+        unsure = names_of(target, plan.unsure)
+        first = in_the_way([*self.gone, *due], self.site.brought)
+        more = twins([*unsure, *first], self.site.brought)
         kept = None
         if self.target.in_place:
             if self.public.data is not None:
                 kept = keep(self.room, self.target, self.plan, self.public.data, self.gone)
-            target.delete(names_of(target, plan.unsure))  # no page needs it, and it may be what fills the disk
-            places = [*self.public.going, *map(place_of, self.plan.sent)]
+            target.delete(unsure)  # no page needs it, and it may be what fills the disk
+            places = [*self.public.going, *map(place_of, [*self.plan.sent, *more, *self.gone])]
             self._write({GOING: going_text(places, digest_of(top_text(self.plan.top)))})
         self.target.begin(_version(self.plan.top))
-        self._send()
+        if first:
+            target.delete(first, with_folders=True)
+        self.gone, due = [it for it in self.gone if it not in first], [it for it in due if it not in first]
+        self._send(in_order({*plan.sent, *more}))
         parts = {part_file(digest): packed(text) for digest, text in self.plan.parts.items()}
         top = {TOP: top_text(self.plan.top)}
         stale = list(map(part_file, self.plan.old_parts))
@@ -127,14 +134,14 @@ class Deploy:
         CopyRoom(self.room / "copies").keep_only(self.site.copies)
         return kept
 
-    def _send(self) -> None:
-        rows = batches(self.plan.sent, self.site.brought, by_rank=self.target.in_place)
+    def _send(self, paths: Sequence[str]) -> None:
+        rows = batches(paths, self.site.brought, by_rank=self.target.in_place)
         done = 0
         for row in rows:
             self._put(row)
             done += len(row)
             if len(rows) > 1:
-                self.tell(say("deploying/sent", done=done, count=len(self.plan.sent)))
+                self.tell(say("deploying/sent", done=done, count=len(paths)))
             self._renew()
 
     def _put(self, row: Sequence[str]) -> None:

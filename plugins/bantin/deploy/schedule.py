@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from bantin.deploy.clock import said_at
-from bantin.deploy.command import complain, course_of, parser_of, tell
+from bantin.deploy.command import complain, course_of, ended, parser_of, tell
 from bantin.deploy.course import Wishes
 from bantin.deploy.failure import Stopped
+from bantin.deploy.records import reading
 from bantin.deploy.targets_file import find_target
 from bantin.newsroom.message import say
 from bantin.newsroom.regular_file import write_in_one_step
@@ -50,21 +51,22 @@ def schedule(arguments: Sequence[str], environment: Mapping[str, str] = os.envir
     parser.add_argument("--publish-settings", default="publishconf.py", help=str(say("command/help-publishing")))
     given = parser.parse_args(arguments)
     ask = asker(given.content, given.settings, environment)
-    try:
-        if not given.run:
-            return _write_lines(given.target, moments(ask, int(time.time())))
-        if not given.target:
-            complain(say("deploying/no-target", verb="schedule --run"))
-            return 2
+    if not given.run:
+        return ended(lambda: _write_lines(given.target, moments(ask, int(time.time()))))
+    if not given.target:
+        complain(say("deploying/no-target", verb="schedule --run"))
+        return 2
+    build = [sys.executable, "-m", "bantin", "publish", given.content, "-o", str(given.output)]
+    build += ["-s", given.publish_settings]
+
+    def catch_up() -> int:
         told = find_target(given.target, given.file)
-        build = [sys.executable, "-m", "bantin", "publish", given.content, "-o", str(given.output)]
-        build += ["-s", given.publish_settings]
         address = told.address or environment.get("SITEURL", "")
         course = course_of(told, given.output, Wishes(), environment)
         run = Run(course.room, ask, lambda: _build(build, {**environment, "SITEURL": address}) or course.deploy())
         return run.catch_up(int(time.time()))
-    except Stopped as stopped:
-        return complain(stopped.said)
+
+    return ended(catch_up)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,10 @@ class Run:
 
     def _last(self) -> int:
         try:
-            told: Any = json.loads((self.room / "schedule.json").read_bytes())
-            return int(told["last"])
-        except (OSError, ValueError, TypeError, KeyError):
+            with reading("moment"):
+                told: Any = json.loads((self.room / "schedule.json").read_bytes())
+                return int(told["last"])
+        except (OSError, ValueError):
             return 0
 
     def _keep(self, now: int) -> None:

@@ -14,6 +14,8 @@ from getpass import getuser
 from pathlib import Path
 from typing import Protocol
 
+from bantin.deploy.records import reading
+
 STALE = 3600  # seconds after which a lock that nobody has renewed counts for nothing
 
 
@@ -32,8 +34,11 @@ class Owner:
         return json.dumps(asdict(self)).encode()
 
     def counts_for(self, other: Owner) -> bool:
-        """Say whether this lock keeps ``other`` away, by the clocks of both: it is fresh, and somebody is at work."""
-        return other.at - self.at <= STALE and self.is_at_work_for(other)
+        """Say whether this lock keeps ``other`` away, by the clocks of both: it is fresh, and somebody is at work.
+
+        One from the future, by a clock that goes wrong, would keep everybody away until then.
+        """
+        return abs(other.at - self.at) <= STALE and self.is_at_work_for(other)
 
     def is_at_work_for(self, other: Owner) -> bool:
         """Say whether as far as ``other`` can know the process of this lock still runs, and is not its own."""
@@ -57,9 +62,10 @@ def this_owner() -> Owner:
 def read_owner(data: bytes) -> Owner:
     """Return the owner in the bytes of a lock; one that was cut off while it was written is nobody's, and stale."""
     try:
-        told = json.loads(data)
-        return Owner(str(told["who"]), str(told["host"]), int(told["pid"]), int(told["at"]), str(told["token"]))
-    except (ValueError, TypeError, KeyError):
+        with reading("owner"):
+            told = json.loads(data)
+            return Owner(str(told["who"]), str(told["host"]), int(told["pid"]), int(told["at"]), str(told["token"]))
+    except ValueError:
         return Owner("?", "?", 0, 0, "")
 
 
@@ -69,7 +75,7 @@ def _runs(pid: int) -> bool:
     with suppress(PermissionError):
         try:
             os.kill(pid, 0)
-        except ProcessLookupError:
+        except (ProcessLookupError, OverflowError):  # no process has such a number
             return False
     return True
 
@@ -103,8 +109,11 @@ class Target(Protocol):
     def put(self, root: Path, paths: Sequence[str]) -> None:
         """Bring the files ``paths`` below ``root``."""
 
-    def delete(self, paths: Sequence[str]) -> None:
-        """Remove the files ``paths``; those that are not there are no mistake."""
+    def delete(self, paths: Sequence[str], *, with_folders: bool = False) -> None:
+        """Remove the files ``paths``; those that are not there are no mistake.
+
+        ``with_folders`` says that folders which they leave empty must go on every host.
+        """
 
     def switch(self) -> None:
         """Make the prepared version public in one step."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,6 +15,7 @@ from bantin.deploy.failure import Stopped
 from bantin.newsroom.host_names import ascii_site
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.regular_file import NotPlain, read_plain
+from bantin.newsroom.split_address import host_of
 
 FILE = "deploy.toml"
 _MOST = 1 << 20
@@ -39,7 +40,7 @@ _KEYS: dict[str, dict[str, type]] = {
     "git": {"repository": str, "branch": str},
 }
 _SECRET = re.compile(r"pass|secret|token|access_key|mat_khau", re.IGNORECASE)
-_IN_ADDRESS = re.compile(r"//[^/@\s]*:[^/@\s]+@")
+_IN_ADDRESS = re.compile(r"//[^/@\s]*:[^/@\s]+@|https?://[^/@\s]+@")
 _ADDRESS = r"https?://[^/\s?#]+[^\s?#]*"
 # What a line must look like, where another form would only be found out by the host, or by a file that is nowhere.
 _FORMS = {
@@ -74,6 +75,15 @@ class Description:
         return ascii_site(str(self.values.get("address", "")).rstrip("/"))
 
     @property
+    def folder(self) -> Path:
+        """The folder of such a target; as typed where it is that of a person whom this machine does not know."""
+        path = Path(str(self.values["path"]))
+        try:
+            return path.expanduser()
+        except RuntimeError:
+            return path
+
+    @property
     def check_at(self) -> str:
         """The address at which the site is looked at after a deploy."""
         return ascii_site(str(self.values.get("check_at", self.address)).rstrip("/"))
@@ -101,9 +111,8 @@ def read_targets(file: Path) -> dict[str, Description]:
         raise Stopped(say("deploy/file-closed", file=str(file))) from error
     except UnicodeDecodeError as error:
         raise Stopped(say("deploy/file-letters", file=str(file))) from error
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        at = f"{file}:{line[1] if line else max(1, len(text.splitlines()))}"
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        at = f"{file}:{_line_of(error, text.splitlines())}"
         is_double = re.search("overwrite|twice", str(error))
         raise Stopped(say("deploy/file-twice" if is_double else "deploy/file-form", at=at)) from error
     for key in told:
@@ -113,6 +122,14 @@ def read_targets(file: Path) -> dict[str, Description]:
     if not isinstance(targets, dict):
         raise Stopped(say("deploy/file-table", at=f"{file}:{_line(text, '', 'targets')}", name="targets"))
     return {name: _description(name, values, text, file) for name, values in targets.items()}
+
+
+def _line_of(error: tomllib.TOMLDecodeError | RecursionError, lines: Sequence[str]) -> int:
+    """Return the line of a mistake: the last one if it was the end that came too early."""
+    if isinstance(error, RecursionError):  # a list in a list in a list …
+        return 1 + max(range(len(lines)), key=lambda number: len(re.findall(r"[\[{]", lines[number])))
+    told = re.search(r"line (\d+)", str(error))
+    return int(told[1]) if told else max(1, len(lines))
 
 
 def _description(name: str, values: Any, text: str, file: Path) -> Description:
@@ -160,6 +177,8 @@ def _complaint(kind: str, key: str, value: Any) -> Message | None:
         return say("deploying/value-range", key=key, least=_NUMBERS[key][0], most=_NUMBERS[key][-1])
     form, said = _FORMS.get(key, ("", ""))
     if form and not re.fullmatch(form, str(value)):
+        return say(said, key=key)
+    if form == _ADDRESS and not host_of(ascii_site(str(value))):
         return say(said, key=key)
     if kind != "folder" and key == "path" and str(value).startswith("~"):
         return say("deploying/value-path", key=key)

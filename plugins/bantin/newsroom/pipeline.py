@@ -82,6 +82,7 @@ STAGES = (
     Stage("written", PAGE_WRITTEN, "Look at a page that was just written, perhaps in a worker."),
     Stage("deliver", WRITTEN, "Bring the files of stories to where their pages name them."),
     Stage("index", WRITTEN, "Write what names pages and files: feeds, site maps, the service worker."),
+    Stage("lead", WRITTEN, "Write what leads on from old addresses, where the site holds nothing else."),
     Stage("verify", FINALIZED, "Check the whole site as it was written."),
     Stage(
         "publish", DECIDED, "Make what was written the site if the build has passed, else leave the site as it was."

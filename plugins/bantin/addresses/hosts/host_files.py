@@ -22,6 +22,7 @@ _WRITERS: Mapping[str, Callable[[Hosting], HostFiles]] = {
     "s3": s3_files,
 }
 HOSTS_KNOWN = tuple(_WRITERS)
+_NOTHING = "# none\n"  # a remark to each of those who may have nothing to say: an empty file looks like a broken one
 
 
 def host_files(hosting: Hosting, hosts: Iterable[str]) -> HostFiles:
@@ -29,6 +30,6 @@ def host_files(hosting: Hosting, hosts: Iterable[str]) -> HostFiles:
     told = HostFiles()
     for host in dict.fromkeys(hosts):
         found = _WRITERS[host](hosting)
-        told.files |= found.files
+        told.files |= {name: text or _NOTHING for name, text in found.files.items()}
         told.notes += found.notes
     return told

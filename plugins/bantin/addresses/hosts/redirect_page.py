@@ -9,6 +9,9 @@ from urllib.parse import quote
 from bantin.addresses.old_addresses import page_of
 from bantin.addresses.redirects import GONE, Redirect
 
+_REFRESH = '<meta http-equiv="refresh" content="0; url='
+_BEGINNING = 4000  # bytes, where a title may stand before
+
 
 def redirect_pages(
     redirects: Iterable[Redirect], site: str, lang: str, titles: Mapping[str, str], way: Callable[[str], str]
@@ -28,6 +31,11 @@ def redirect_pages(
             yield file, redirect_page(f"{way(file)}{target}", canonical, lang, title)
 
 
+def leads_on(page: bytes) -> bool:
+    """Say whether ``page`` begins as one of ours that leads on, as an earlier build may have left one."""
+    return _REFRESH.encode() in page[:_BEGINNING]
+
+
 def redirect_page(target: str, canonical: str, lang: str, words: str) -> str:
     """Return a page that leads to ``target`` at once, by a click where a browser does not follow."""
     link = escape(target)
@@ -35,7 +43,7 @@ def redirect_page(target: str, canonical: str, lang: str, words: str) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(lang)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{escape(words)}</title>\n'
-        f'<meta http-equiv="refresh" content="0; url={link}">\n{known}'
+        f'{_REFRESH}{link}">\n{known}'
         '<meta name="robots" content="noindex">\n'
         f'</head>\n<body>\n<p><a href="{link}">{escape(words)}</a></p>\n</body>\n</html>\n'
     )

@@ -6,16 +6,16 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from bantin.deploy.failure import Stopped
+from bantin.deploy.failure import Stopped, refused_by_system
 from bantin.deploy.lock_files import LockedByFiles
 from bantin.newsroom.message import say
 from bantin.newsroom.regular_file import NotPlain, is_below, read_plain
 
 _MOST = 1 << 30
-_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class FolderTarget(LockedByFiles):
@@ -64,7 +64,7 @@ class FolderTarget(LockedByFiles):
         for path in paths:
             self._place(path, partial(shutil.copyfile, root / path))
 
-    def delete(self, paths: Sequence[str]) -> None:
+    def delete(self, paths: Sequence[str], *, with_folders: bool = True) -> None:
         """Remove files, and the folders that they leave empty."""
         for path in paths:
             file = self._inside(path)
@@ -90,7 +90,7 @@ class FolderTarget(LockedByFiles):
 
     def _place(self, path: str, fill: Callable[[Path], object]) -> None:
         file = self._inside(path)
-        draft = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+        draft = file.with_name(f".{os.getpid()}.ban-tin.tmp")  # short: a name may be as long as the disk allows
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             fill(draft)
@@ -98,7 +98,8 @@ class FolderTarget(LockedByFiles):
                 os.fsync(stream.fileno())
             draft.replace(file)
         except OSError as error:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
             raise self._stopped(path, error) from error
 
     def _inside(self, path: str) -> Path:
@@ -111,6 +112,4 @@ class FolderTarget(LockedByFiles):
         return file
 
     def _stopped(self, path: str, error: OSError) -> Stopped:
-        if error.errno in _ROOM:
-            return Stopped(say("deploy/full", path=str(self.root)))
-        return Stopped(say("deploy/folder-closed", path=str(self.root / path)))
+        return refused_by_system(error, str(self.root / path), str(self.root))

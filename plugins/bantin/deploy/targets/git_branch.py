@@ -108,7 +108,7 @@ class GitTarget:
         rows = "".join(f"100644 {blob}\t{path}\0" for blob, path in zip(made, paths, strict=True))
         self._git("update-index", "-z", "--index-info", data=rows.encode("utf-8", "surrogateescape"))
 
-    def delete(self, paths: Sequence[str]) -> None:
+    def delete(self, paths: Sequence[str], *, with_folders: bool = True) -> None:
         """Take files out of the index."""
         rows = "".join(f"0 {'0' * 40}\t{path}\0" for path in paths if path != ".nojekyll")
         self._git("update-index", "-z", "--index-info", data=rows.encode("utf-8", "surrogateescape"))

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from bantin.deploy.failure import Stopped, Unreachable, last_line
 from bantin.deploy.lock_files import LockedByFiles
+from bantin.deploy.making_way import folders_of
 from bantin.deploy.manifest import CONTROL
 from bantin.deploy.plan import is_hashed
 from bantin.deploy.programs import found, run
@@ -119,7 +120,7 @@ class RemoteTarget(LockedByFiles):
         depth = ["-R"] if group else []
         where = f"{self.remote.root}/{group}" if group else self.remote.root
         told = self._run("lsf", "--files-only", *depth, where, fine=(0, 3))
-        for name in told.decode("utf-8", "surrogateescape").splitlines():
+        for name in told.decode("utf-8", "surrogateescape").split("\n")[:-1]:
             yield f"{group}/{name}" if group else name
 
     def write(self, path: str, data: bytes) -> None:
@@ -144,12 +145,15 @@ class RemoteTarget(LockedByFiles):
                 listed = _list(folder, row)
                 self._run("copy", str(root), self.remote.root, "--files-from-raw", listed, *_AS_TOLD, *flags)
 
-    def delete(self, paths: Sequence[str]) -> None:
-        """Remove files; folders that they leave empty stay."""
+    def delete(self, paths: Sequence[str], *, with_folders: bool = False) -> None:
+        """Remove files; folders that they leave empty stay unless they are to go, which takes a question for each."""
         if paths:
             with TemporaryDirectory() as folder:
                 listed = _list(folder, paths)
                 self._run("delete", self.remote.root, "--files-from-raw", listed, _NO_LIST, fine=(0, 3, 4))
+        if with_folders and not self.remote.has_headers:  # a store of objects has no folders
+            for inner in folders_of(paths):
+                self._run("rmdirs", f"{self.remote.root}/{inner}", fine=(0, 1, 3, 4))
 
     def switch(self) -> None:
         """Nothing is left to do."""

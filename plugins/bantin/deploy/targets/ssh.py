@@ -77,7 +77,7 @@ class SshTarget:
         """Send files; only what differs within them goes over the line, compressed."""
         self._line.bring(root, paths, f"releases/{self._version}.partial")
 
-    def delete(self, paths: Sequence[str]) -> None:
+    def delete(self, paths: Sequence[str], *, with_folders: bool = True) -> None:
         """Remove files from the release that is being made."""
         if paths:
             self._line.ask(scripts.DELETE, self._version, data=_lines(paths))

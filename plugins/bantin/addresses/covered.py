@@ -1,0 +1,41 @@
+"""Old addresses at which the site holds something today: they lead nowhere, lest a feed or a photo be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from urllib.parse import unquote
+
+from bantin.addresses.ledger import Ledger, key_of, ledger_of
+from bantin.addresses.old_addresses import page_of
+from bantin.addresses.redirects import Redirect
+
+Stands = Callable[[str], bool]
+
+
+def is_covered(redirect: Redirect, stands: Stands) -> bool:
+    """Say whether what the site holds answers at the address of ``redirect``; one with a query is another address.
+
+    ``stands`` says whether the site holds a file. Letters count in any case, as they do for some hosts and disks.
+    """
+    if redirect.query or redirect.address == redirect.target:
+        return False
+    path = unquote(redirect.path) if "%" in redirect.path else redirect.path
+    files = {path, page_of(redirect.address) or path}
+    return any(stands(spelling) for file in files if not file.endswith("/") for spelling in {file, file.lower()})
+
+
+def is_below_a_file(path: str, stands: Stands) -> bool:
+    """Say whether one of the folders of ``path`` would have the name of a file of the site."""
+    while path := path.rpartition("/")[0]:
+        if stands(path):
+            return True
+    return False
+
+
+def without(ledger: Ledger, before: Ledger, covered: Iterable[Redirect]) -> Ledger:
+    """Return ``ledger`` without those promises of ``covered`` addresses that ``before`` does not hold."""
+    addresses = {key_of(it.address) for it in covered}
+    if not addresses:
+        return ledger
+    known = set(map(key_of, before.columns[0]))
+    return ledger_of(row for row in ledger.rows if key_of(row.address) not in addresses - known)
