@@ -112,7 +112,7 @@ def read_targets(file: Path) -> dict[str, Description]:
     except UnicodeDecodeError as error:
         raise Stopped(say("deploy/file-letters", file=str(file))) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        at = f"{file}:{_line_of(error, text.splitlines())}"
+        at = f"{file}:{_line_of_slip(error, text.splitlines())}"
         is_double = re.search("overwrite|twice", str(error))
         raise Stopped(say("deploy/file-twice" if is_double else "deploy/file-form", at=at)) from error
     for key in told:
@@ -124,7 +124,7 @@ def read_targets(file: Path) -> dict[str, Description]:
     return {name: _description(name, values, text, file) for name, values in targets.items()}
 
 
-def _line_of(error: tomllib.TOMLDecodeError | RecursionError, lines: Sequence[str]) -> int:
+def _line_of_slip(error: tomllib.TOMLDecodeError | RecursionError, lines: Sequence[str]) -> int:
     """Return the line of a mistake: the last one if it was the end that came too early."""
     if isinstance(error, RecursionError):  # a list in a list in a list …
         return 1 + max(range(len(lines)), key=lambda number: len(re.findall(r"[\[{]", lines[number])))
