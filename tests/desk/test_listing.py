@@ -41,6 +41,11 @@ def test_only_stories_with_a_day_are_news(site: Site) -> None:
     assert [it["title"] for it in site.ask("start", query="giới").data["found"]] == ["Giới thiệu"]
 
 
+def test_a_withdrawn_story_is_listed_as_that(site: Site) -> None:
+    site.write("2026/rut.md", STORY.replace("\n\n", "\nRút bài: 21/11/2026; số liệu sai\n\n", 1))
+    assert {it.path: it.standing for it in site.office.listing.stories()}["2026/rut.md"] == "withdrawn"
+
+
 def test_a_desk_that_is_opened_again_reads_only_what_has_changed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     long_ago = 1_700_000_000
     for number in range(30):

@@ -32,7 +32,7 @@ class Facts:
     """What the header of a story says, at whatever hour; one with a mistake in it makes the story ``broken``."""
 
     title: str
-    status: Literal["published", "draft", "review", "hidden", "broken"]
+    status: Literal["published", "draft", "review", "hidden", "withdrawn", "broken"]
     date: dt.datetime | None
     authors: tuple[str, ...]
     category: str
@@ -82,11 +82,13 @@ def _read(desk: Desk, path: str) -> Facts:
     )
 
 
-def _status_of(document: Document) -> Literal["published", "draft", "review", "hidden", "broken"]:
+def _status_of(document: Document) -> Literal["published", "draft", "review", "hidden", "withdrawn", "broken"]:
     if document.refused:
         return "broken"
     typed = next((it.value for it in document.fields if it.name == "status"), "")
     if same_name_key(typed) in _REVIEW:  # somebody else is to read the story first
         return "review"
     status = document.values.get("status", "published")
-    return status if status in ("draft", "hidden") else "published"
+    if status in ("draft", "hidden"):
+        return status
+    return "withdrawn" if document.values.get("withdrawn") else "published"

@@ -19,7 +19,7 @@ from bantin.newsroom.content_files import ContentFile, Stamp
 from bantin.newsroom.content_names import walk
 from bantin.vietnamese.folding import fold
 
-Standing = Literal["draft", "review", "waiting", "public", "hidden", "broken"]
+Standing = Literal["draft", "review", "waiting", "public", "hidden", "withdrawn", "broken"]
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?")
 
 

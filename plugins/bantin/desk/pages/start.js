@@ -4,7 +4,8 @@ import { takeWord } from "./word.js";
 
 const GROUPS = ["broken", "draft", "review", "waiting", "recent"];
 const standing = () => ({ broken: say("standing-broken"), draft: say("standing-draft"), review: say("standing-review"),
-  waiting: say("standing-waiting"), public: say("standing-public"), hidden: say("standing-hidden") });
+  waiting: say("standing-waiting"), public: say("standing-public"), hidden: say("standing-hidden"),
+  withdrawn: say("standing-withdrawn") });
 const heading = () => ({ broken: say("group-broken"), draft: say("group-draft"), review: say("group-review"),
   waiting: say("group-waiting"), recent: say("group-recent") });
 
