@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 from bantin.category_feeds.front_page import plan
-from bantin.category_feeds.front_page.depth import deep_line
 from bantin.category_feeds.front_page.plan import FrontPagePlan, read_front_page
 from bantin.category_feeds.registry import CategoryRegistry
+from bantin.newsroom.toml_text import deep_line
 
 REGISTRY = CategoryRegistry((), {})
 
