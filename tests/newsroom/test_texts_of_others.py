@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-import ast
-from pathlib import Path
-
 import pytest
 from bantin.newsroom.compact_json import read_json
 from bantin.newsroom.toml_text import NoToml, read_toml
-
-from tests.building import ROOT
-
-# Texts of our own, texts whose errors are told in another way, and what is read again and again.
-READ_BY_THEMSELVES = {
-    "tomllib": {"toml_text", "toml_places", "renamed_settings", "catalogue", "colours", "upgrade"},
-    "json": {
-        *("compact_json", "article_cache", "link_cache", "question", "soundness", "header"),
-        *("search/hooks", "software"),
-    },
-}
 
 
 @pytest.mark.parametrize(
@@ -53,25 +39,3 @@ def test_what_is_no_json_is_a_value_error(text: str | bytes) -> None:
 
 def test_what_is_json_is_read() -> None:
     assert read_json('{"a": [1, 2.5, null, "x"]}') == {"a": [1, 2.5, None, "x"]}
-
-
-@pytest.mark.parametrize("library", READ_BY_THEMSELVES)
-def test_nobody_reads_what_others_wrote_by_himself(library: str) -> None:
-    found = {file for file in (ROOT / "plugins/bantin").rglob("*.py") if _loads(file, library)}
-    assert found
-    strangers = {
-        file.relative_to(ROOT).as_posix()
-        for file in found
-        if not {file.stem, f"{file.parent.name}/{file.stem}"} & READ_BY_THEMSELVES[library]
-    }
-    assert strangers == set()
-
-
-def _loads(file: Path, library: str) -> bool:
-    return any(
-        isinstance(node, ast.Attribute)
-        and node.attr == "loads"
-        and isinstance(node.value, ast.Name)
-        and node.value.id == library
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
-    )
