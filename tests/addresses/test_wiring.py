@@ -150,7 +150,7 @@ def test_a_site_that_knows_less_than_the_file_is_not_believed(tmp_path: Path) ->
 
 
 def test_each_host_has_its_files_and_a_wrong_name_is_told() -> None:
-    site = Hosting((Redirect("cu.html", FIRST), Redirect("da-rut.html", "", 410)))
+    site = Hosting((Redirect("cu.html", FIRST), Redirect("cu.php", FIRST), Redirect("da-rut.html", "", 410)))
     assert {host: sorted(host_files(site, [host]).files) for host in HOSTS_KNOWN} == {
         "nginx": ["bantin-http.conf", "bantin-server.conf"],
         "apache": [".htaccess"],

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 from bantin.category_feeds.front_page import plan
-from bantin.category_feeds.front_page.depth import deep_line
 from bantin.category_feeds.front_page.plan import FrontPagePlan, read_front_page
 from bantin.category_feeds.registry import CategoryRegistry
+from bantin.newsroom.toml_text import deep_line
 
 REGISTRY = CategoryRegistry((), {})
 
@@ -43,8 +41,7 @@ def test_a_fault_of_the_parser_names_the_file(monkeypatch: pytest.MonkeyPatch) -
     def broken(text: str) -> dict[str, object]:
         raise RecursionError
 
-    # The module's name alone: the catalogue of messages is TOML too.
-    monkeypatch.setattr(plan, "tomllib", SimpleNamespace(loads=broken, TOMLDecodeError=ValueError))
+    monkeypatch.setattr(plan, "read_toml", broken)
     _, problems = read_front_page("a = 1", REGISTRY)
     assert [(it.path, it.rule) for it in problems] == [("front-page.toml", "newsroom/fault")]
     assert "RecursionError" in problems[0].message

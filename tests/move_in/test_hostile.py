@@ -255,3 +255,13 @@ def test_a_tag_that_never_ends_is_refused_before_it_takes_an_hour(tmp_path: Path
         stream.writelines("x" * 1_000_000 for _ in range(60))
     with pytest.raises(Refused):
         _moved(tmp_path / "x.xml", tmp_path / "content")
+
+
+def test_a_journal_that_leads_elsewhere_is_refused(tmp_path: Path) -> None:
+    old, content = _hugo(tmp_path / "old", tin="---\ntitle: A\ndate: 2020-01-01\n---\nChữ.\n"), tmp_path / "content"
+    content.mkdir()
+    (tmp_path / "keys").write_text("khóa\n")
+    (content / ".import-site.tsv").symlink_to(tmp_path / "keys")
+    with pytest.raises(Refused, match=r"\.import-site\.tsv"):
+        _moved(old, content)
+    assert (tmp_path / "keys").read_text() == "khóa\n"

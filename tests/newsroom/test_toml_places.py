@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from bantin.category_feeds.front_page.depth import deep_line
 from bantin.category_feeds.front_page.plan import read_front_page
 from bantin.category_feeds.registry import make_registry
 from bantin.newsroom.places import START, Place
 from bantin.newsroom.toml_places import places_of
+from bantin.newsroom.toml_text import deep_line
 
 from tests.category_feeds.desk import CATEGORIES
 

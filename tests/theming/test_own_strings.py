@@ -40,13 +40,20 @@ def test_without_a_file_of_its_own_nothing_changes(own: Path) -> None:
         ('[site]\nhom = "x"\n', "không có câu “site.hom”"),
         ('[list]\ncount = "{number} tin"\n', "câu “list.count” có chỗ trống"),
         ("[site]\nhome = x\n", "không đọc được"),
+        ("a = " + "[" * 20_000, "không đọc được"),
+        ("a = 1" + "1" * 6_000, "không đọc được"),
+        ('reader = "x"\n', "không có câu “reader”"),
+        ("reader = 1\n", "không có câu “reader”"),
     ],
+    ids=lambda text: text[:30],
 )
 def test_a_slip_is_told_with_its_file(own: Path, words: str, said: str) -> None:
     (own / "strings/vi.toml").write_text(words, "utf-8")
     with pytest.raises(WrongStrings, match=said) as told:
         load_strings(STRINGS, "vi", own)
     assert "vi.toml" in str(told.value)
+    settings = {"PATH": str(own / "content"), "DEFAULT_LANG": "vi", "OWN_THEME": "."}
+    assert own_words(settings) == {}  # asked before the theme's reader tells of the slip
 
 
 def test_another_language_is_one_file_with_every_word(own: Path) -> None:

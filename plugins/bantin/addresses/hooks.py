@@ -33,7 +33,7 @@ from bantin.newsroom.branch import is_server
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import say
-from bantin.newsroom.output_paths import direct_pages
+from bantin.newsroom.output_paths import direct_pages, folders_of
 from bantin.newsroom.scope import Promise
 from bantin.newsroom.settings import (
     CONTENT_POLICY,
@@ -62,6 +62,7 @@ class _Promises:
     redirects: list[Redirect] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
     leading: dict[str, Any] = field(default_factory=dict)  # to what an old address leads
+    direct: frozenset[str] = frozenset()  # pages that templates alone make
 
 
 def take_seat(build: Build, pelican: Pelican) -> None:
@@ -92,6 +93,7 @@ def _note_file(settings: Mapping[str, Any]) -> Path:
 def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]) -> dict[str, Promise]:
     """Return what was promised to those of the stories and pages that would stand elsewhere by themselves."""
     mine, by_path = build.of(_Promises), {path_of(content): content for content in contents}
+    mine.direct = frozenset(direct_pages(settings))
     mine.before, found = load(Path(settings["PATH"]))
     build.report_all(found)
     if _is_publication(build, settings):
@@ -157,10 +159,13 @@ def plan_redirects(build: Build, generators: Sequence[Any]) -> None:
         return
     contents = {content.url: content for content in contents_of(generators)}
     pages = {content.save_as for content in contents.values()} | {page.save_as for page in build.pages}
+    pages |= mine.direct
+    pages.discard("")  # of what has no page
     for redirect in mine.settled.redirects:
         if redirect.target in contents:
             mine.leading[redirect.target] = contents[redirect.target]
-        if page_of(redirect.address) not in pages or redirect.address == redirect.target:
+        file = page_of(redirect.address) or ""
+        if redirect.address == redirect.target or pages.isdisjoint([file, *folders_of(file)]):
             mine.redirects.append(redirect)
         else:
             _tell_covered(build, redirect)

@@ -14,6 +14,9 @@ _SAFE = "/!$&'()*+,;=:@~"
 _PLAIN_PATH = re.compile(r"[a-zA-Z0-9][\w.~-]*(?:/[a-zA-Z0-9_~-][\w.~-]*)*/?", re.ASCII)
 _PAGE = re.compile(r"\.html?$", re.IGNORECASE)
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\\\u2028\u2029]")
+# A folder that is called as one of the site's own files: both cannot be.
+_ENDINGS = "js|json|xml|txt|css|svg|conf|caddy|webmanifest|opml|tsv|png|ico|woff2"
+_IN_A_FILE = re.compile(rf"\.(?:{_ENDINGS})/", re.IGNORECASE)
 _FILE = re.compile(r"\.[a-z][a-z0-9]{1,4}$", re.IGNORECASE)
 
 
@@ -40,7 +43,11 @@ def page_of(address: str) -> str | None:
     A path without an ending stands for a folder, as hosts have it; another ending than that of pages would be
     handed out as another kind of file.
     """
-    if not _PLAIN_PATH.fullmatch(address) or any(map(_is_no_folder, address.split("/")[:-1])):
+    if (
+        not _PLAIN_PATH.fullmatch(address)
+        or any(map(_is_no_folder, address.split("/")[:-1]))
+        or _IN_A_FILE.search(address)
+    ):
         return None
     if len(address.rpartition("/")[2]) > _LONGEST_NAME:
         return None

@@ -18,6 +18,7 @@ from bantin.addresses.ledger import (
     ledger_in_order,
     ledger_of,
 )
+from bantin.addresses.old_addresses import canonical, page_of
 from bantin.newsroom.addresses import LEDGER
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import say
@@ -26,6 +27,10 @@ from bantin.vietnamese.marks import normal_form
 FILE = LEDGER
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 _ADDRESS = re.compile(r"[A-Za-z0-9_!$%&'()*+,./:;=?@~-]+")
+# What an address holds only if it was written by number, is no page's, or would have us lead elsewhere.
+_UNUSUAL = re.compile(
+    r"[^A-Za-z0-9_./~\n-]|//|(?:^|/)\.{1,2}(?:/|$)|^/|\.(?!html$)[A-Za-z]\w{1,10}(?:/|$)", re.MULTILINE
+)
 _STATE = re.compile(f"(?:{LIVE}|{OLD}|{WITHDRAWN}|{FORGOTTEN})(?: {_DAY.pattern})?", re.ASCII)
 _ID = re.compile(r"[!-~]+")
 _DATE = re.compile(r"[0-9T:+-]*")
@@ -81,7 +86,15 @@ def _are_sound(columns: Columns) -> bool:
         and all(name)
         and bool(_ADDRESS.fullmatch("".join(address)) and _ID.fullmatch("".join(name)))
         and bool(_DATE.fullmatch("".join(date)) and _DIGEST.fullmatch("".join(body)))
+        and (not _UNUSUAL.search("\n".join(address)) or all(map(_is_ours, address, state)))
     )
+
+
+def _is_ours(address: str, state: str) -> bool:
+    """Say whether we could have written ``address``: it stays on the site, hides no sign, and a story has a page."""
+    if not _UNUSUAL.search(address):
+        return True
+    return canonical(address) == address and (not state.startswith((LIVE, WITHDRAWN)) or bool(page_of(address)))
 
 
 def _line_by_line(lines: Sequence[str]) -> tuple[Ledger, list[Diagnostic]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -23,6 +22,7 @@ from bantin.desk.office import Office
 from bantin.desk.refusal import Refusal, forbidden
 from bantin.desk.story_paths import photo_file, read_story
 from bantin.newsroom.catalogue import area_texts, spoken
+from bantin.newsroom.compact_json import read_json
 from bantin.newsroom.content_files import MEGABYTE
 from bantin.newsroom.message import say
 
@@ -119,7 +119,7 @@ async def _read(request: Request, most: int) -> dict[str, Any]:
             raise Refusal(413, say("desk/too-large", most=most // MEGABYTE))
         parts.append(part)
     try:
-        given = json.loads(b"".join(parts))
+        given = read_json(b"".join(parts))
     except (ValueError, RecursionError) as error:
         raise forbidden() from error
     if not isinstance(given, dict):

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from bantin.desk.durable import write_durably
+from bantin.newsroom.compact_json import read_json
 from bantin.newsroom.content_files import ContentFile, Unreadable
 from bantin.newsroom.content_names import walk
 from bantin.newsroom.regular_file import NotPlain, read_plain
@@ -89,7 +90,7 @@ def files_now(site: Path) -> Digests:
 def read_published(folder: Path) -> Published:
     """Return what the file in ``folder`` tells was published last; nothing if it cannot be read."""
     try:
-        told = json.loads(read_plain(folder, "published.json", _MOST))
+        told = read_json(read_plain(folder, "published.json", _MOST))
         return Published(dict(told["stories"]), dict(told["files"]))
     except (NotPlain, ValueError, KeyError, TypeError):
         return Published()

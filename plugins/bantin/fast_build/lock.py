@@ -13,6 +13,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from bantin.newsroom.compact_json import read_json
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -87,7 +89,7 @@ class BuildLock:
 def read_holder(path: Path) -> Holder | None:
     """Return what the lock file at ``path`` says about its holder; None when it cannot be read."""
     try:
-        note = json.loads(path.read_bytes())
+        note = read_json(path.read_bytes())
         return Holder(int(note["pid"]), str(note["host"]), float(note["since"]))
     except (OSError, ValueError, TypeError, KeyError):
         return None

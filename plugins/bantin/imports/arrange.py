@@ -13,7 +13,7 @@ from bantin.imports.inline_markdown import joined
 from bantin.imports.listing import ITEM_LABEL, listing, typed_items
 from bantin.imports.photo_grids import is_photo_grid, parted
 from bantin.imports.tables import table
-from bantin.newsroom.message import say
+from bantin.newsroom.message import Message, say
 from bantin.vietnamese.credit import find_credit
 
 _LEADERS = re.compile(r"[-_.…*=~\s–—]{3,}")  # lines that only part or fill
@@ -25,6 +25,7 @@ class Arrangement:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.remarks: list[Remark] = []
+        self._told: set[Message] = set()
 
     def take(self, flows: Sequence[Flow]) -> None:
         """Arrange ``flows``."""
@@ -153,11 +154,10 @@ class Arrangement:
         self.blocks.append(Code("\n".join(texts).strip("\n")))
 
     def _tell(self, parts: Sequence[Part]) -> None:
-        told = {it.said for it in self.remarks}
         for part in parts:
-            if isinstance(part, Lost) and part.said not in told:
+            if isinstance(part, Lost) and part.said not in self._told:
                 self.remarks.append(Remark(part.said, part.severity, len(self.blocks)))
-                told.add(part.said)
+                self._told.add(part.said)
 
 
 _IS: dict[str, Callable[[Lines], bool]] = {
@@ -180,7 +180,8 @@ def notes_of(notes: Mapping[str, tuple[Flow, ...]]) -> list[Note]:
 
 def _run(flows: Sequence[Flow], index: int, fits: Callable[[Lines], bool]) -> list[Lines]:
     run: list[Lines] = []
-    for flow in flows[index:]:
+    for at in range(index, len(flows)):  # of a slice every step would copy all that is left
+        flow = flows[at]
         if not isinstance(flow, Lines) or flow.shots or not fits(flow):
             break
         run.append(flow)

@@ -35,8 +35,7 @@ _LOOKS = {
 }
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_STYLE = re.compile(r"\s*([\w-]+)\s*:\s*([^;]*)")
-_WORD_LIST = re.compile(r"l\d+\s+level(\d+)")
+_WORD_LIST = re.compile(r"l\d+\s+level([1-9])")  # Word has nine
 _CAPTION_CLASS = re.compile(r"caption|chu-?thich", re.IGNORECASE)
 _SAFE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 
@@ -257,7 +256,8 @@ def _shot(element: Any) -> Iterable[Part]:
 
 def _styles(element: Any) -> dict[str, str]:
     typed = element.get("style")
-    return {name.lower(): value.strip().lower() for name, value in _STYLE.findall(typed)} if typed else {}
+    declarations = (it.partition(":") for it in typed.lower().split(";")) if typed else ()
+    return {name.strip(): value.strip() for name, _, value in declarations if value}
 
 
 def _is_hidden(element: Any) -> bool:

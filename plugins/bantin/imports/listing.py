@@ -61,7 +61,8 @@ def _marker(label: str) -> str:
 
 def _typed_run(flows: Sequence[Flow], index: int) -> list[tuple[Lines, str]]:
     run: list[tuple[Lines, str]] = []
-    for flow in flows[index:]:
+    for at in range(index, len(flows)):
+        flow = flows[at]
         plain = isinstance(flow, Lines) and not (flow.label or flow.level or flow.shots or flow.role)
         found = _TYPED.match(_text(flow)) if isinstance(flow, Lines) and plain else None
         if found is None or not isinstance(flow, Lines) or (run and not _goes_on(run[-1][1], found["sign"])):

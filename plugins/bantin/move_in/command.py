@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +25,7 @@ from bantin.newsroom.printing import printable_line
 from bantin.newsroom.settings import CATEGORIES
 from bantin.newsroom.settings_errors import content_complaint
 from bantin.newsroom.settings_file import run_settings
+from bantin.newsroom.toml_text import NoToml, read_toml
 from bantin.vietnamese.dates import HO_CHI_MINH
 
 _JUDGED = 300  # stories of a plan that are judged as a build does; of more, as many evenly drawn
@@ -104,8 +104,8 @@ def _parser() -> argparse.ArgumentParser:
 def _chosen(file: Path | None) -> Mapping[str, str]:
     """Return the names of sections in a file of the owner's; raise :class:`Refused` for one that cannot be used."""
     try:
-        found = tomllib.loads(file.read_text("utf-8")) if file else {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        found = read_toml(file.read_text("utf-8")) if file else {}
+    except (NoToml, UnicodeDecodeError) as error:
         raise Refused(say("move-in/sections-file", file=str(file))) from error
     return {str(name): str(into) for name, into in found.items()}
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
 import yaml
 
 from bantin.imports.refused import Refused
+from bantin.newsroom import toml_text
 from bantin.newsroom.message import say
 
 _DEEPEST = 40
@@ -57,10 +57,9 @@ def read_yaml(text: str) -> Any:
 
 def read_toml(text: str) -> Any:
     """Return what TOML says; raise :class:`Refused`."""
-    _refuse_depth(text)
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        return toml_text.read_toml(text)
+    except toml_text.NoToml as error:
         raise Refused(say("move-in/header.toml")) from error
 
 

@@ -11,6 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
+from bantin.imports.refused import Refused
+from bantin.newsroom.message import say
 from bantin.newsroom.regular_file import NotPlain, is_below, read_plain
 
 FILE = ".import-site.tsv"
@@ -55,12 +57,17 @@ class Journal:
 
 
 def open_journal(content: Path) -> Journal:
-    """Return the journal of earlier runs; lines that were cut off, or lead elsewhere, are none."""
+    """Return the journal of earlier runs; lines that were cut off, or lead elsewhere, are none.
+
+    Raises :class:`Refused` for what is no plain file.
+    """
     journal = Journal(content)
     try:
         text = read_plain(content, FILE, _MOST).decode("utf-8", "replace")
-    except NotPlain:
-        return journal
+    except NotPlain as error:
+        if error.reason == "missing":
+            return journal
+        raise Refused(say("move-in/journal", path=FILE)) from error  # what is added would go where a link leads
     for line in text.split("\n")[:-1]:
         path, _, rest = line.partition("\t")
         digest, _, source = rest.partition("\t")

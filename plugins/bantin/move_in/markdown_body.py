@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bantin.move_in.account import Account
 from bantin.move_in.html_in_markdown import BLOCK, with_blocks
@@ -38,8 +38,9 @@ _LINK = re.compile(
     rf"(?<![!\\])\[(?P<words>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]\(\s*(?P<target><[^<>\n]*>|{_INSIDE}){_TITLE}\s*\)"
 )
 _DEFINED = re.compile(r"^(?P<start> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?P<target><[^<>\n]*>|\S+)", re.MULTILINE)
+_NAMED_PHOTO = re.compile(r"!(?=(\[[^\[\]\n]+\]))?(?=\[(?:[^\]!]|!(?!\[))*+\](\[[^\]\n]+\]))?")
 _IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_ANCHOR = re.compile(r"<a\s(?P<attributes>[^<>]*)>(?P<words>.*?)</a>", re.IGNORECASE | re.DOTALL)
+_ANCHOR = re.compile(r"<a\s(?P<attributes>[^<>]*)>(?P<words>(?:[^<]|<(?!/?a\b))*+)</a>", re.IGNORECASE)
 _NAME = re.compile(r"""\b(?:name|id)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\*\*|\]\(|^#{1,6} |^[-*+] |^\d+\. |^> ", re.MULTILINE)
@@ -119,7 +120,8 @@ def _inline(text: str, references: References) -> str:
         text = _KRAMDOWN.sub("", text)
         text = _LINK.sub(lambda found: _link(found, references), text)
     if "]:" in text:
-        text = _DEFINED.sub(lambda found: _defined(found, text, references), text)
+        names = {name for found in _NAMED_PHOTO.finditer(text) for name in found.groups() if name}
+        text = _DEFINED.sub(lambda found: _defined(found, names, references), text)
     return re.sub("\ue002(\\d+)\ue003", lambda found: photos[int(found[1])], text) if photos else text
 
 
@@ -159,9 +161,8 @@ def _link(found: re.Match[str], references: References) -> str:
     return f"[{found['words']}]({as_target(kept)}{title})" if kept else found["words"]
 
 
-def _defined(found: re.Match[str], text: str, references: References) -> str:
-    name = found["start"].strip().rstrip(":").strip()
-    as_photo = bool(re.search(r"!\[[^\]]*\]" + re.escape(name), text) or f"!{name}" in text)
+def _defined(found: re.Match[str], photos: Collection[str], references: References) -> str:
+    as_photo = found["start"].strip().rstrip(":").strip() in photos
     kept = references.photo(found["target"]) if as_photo else references.link(found["target"])
     return f"{found['start']}{as_target(kept)}" if kept else found[0] if as_photo else f"{found['start']}#"
 

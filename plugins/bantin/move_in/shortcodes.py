@@ -49,13 +49,17 @@ class _Frame:
     parts: list[str] = field(default_factory=list)
 
 
+# A shortcode ends before another one opens: else each that nobody closed would be looked for to the end of the text.
+_NO_HUGO = r"\{(?!\{[<%])"
+_DEEPEST = 50  # whatever opens within so many others stands alone
 _TOKENS: Mapping[Syntax, re.Pattern[str]] = {
     "hugo": re.compile(
-        r"\{\{[<%](?!/\*)\s*(?P<end>/?)\s*(?P<name>[A-Za-z][\w/.-]*)(?P<rest>(?:\"(?:\\.|[^\"\\])*\"|`[^`]*`|[^\"`])*?)"
-        r"(?P<alone>/?)\s*[>%]\}\}"
+        r"\{\{[<%](?!/\*)\s*+(?P<end>/?)\s*+(?P<name>[A-Za-z][\w/.-]*+)"
+        rf"(?P<rest>(?:\"(?:\\.|[^\"\\{{]|{_NO_HUGO})*+\"|`(?:[^`{{]|{_NO_HUGO})*+`|\s++|[^\"`{{\s]|{_NO_HUGO})*?)"
+        r"(?P<alone>/?)\s*+[>%]\}\}"
     ),
     "liquid": re.compile(
-        r"\{%-?\s*(?P<end>end|/)?(?P<name>[A-Za-z]\w*)(?P<rest>[^%]*(?:%(?!\})[^%]*)*?)(?P<alone>)-?%\}"
+        r"\{%-?\s*+(?P<end>end|/)?(?P<name>[A-Za-z]\w*+)(?P<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)(?P<alone>)-?%\}"
     ),
     "wordpress": re.compile(r"\[(?P<end>/?)(?P<name>[a-z][\w-]{1,40})(?P<rest>(?:\s[^\[\]]*)?)(?P<alone>/?)\](?!\()"),
     "mdx": re.compile(
@@ -76,9 +80,9 @@ def without_shortcodes(
     at = 0
 
     def drop_to(depth: int) -> None:
-        while len(frames) > depth:
-            alone = frames.pop()
-            frames[-1].parts += [_written(alone.call, account, photos, markdown), *alone.parts]
+        for alone in frames[depth:]:
+            frames[depth - 1].parts += [_written(alone.call, account, photos, markdown), *alone.parts]
+        del frames[depth:]
 
     for found in pattern.finditer(text):
         name = _plain(found["name"])
@@ -100,7 +104,7 @@ def without_shortcodes(
                 frames[-1].parts.append(_written(frame.call, account, photos, markdown))
             continue
         call = _call(name, found["name"], found["rest"])
-        if found["alone"] or name not in closed:
+        if found["alone"] or name not in closed or len(frames) > _DEEPEST:
             frames[-1].parts.append(_written(call, account, photos, markdown))
         else:
             frames.append(_Frame(call))

@@ -9,16 +9,23 @@ from collections.abc import Iterable
 from bantin.vietnamese.forbidden import resolve
 from bantin.vietnamese.marks import normal_form
 
-_UNSEEN = re.compile(r"<(script|style|template|noscript)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+# Each of these ends before another one opens: else what nobody closed would be read to the end of the text each time.
+_UNSEEN = re.compile(
+    r"<(script|style|template|noscript)\b(?:[^<]|<(?!/?\1\b))*+</\1\s*>|<!--(?:[^<-]|-(?!->)|<(?!!--))*+-->",
+    re.IGNORECASE,
+)
 _ALT = re.compile(r"""\b(?:alt|title|caption|credit|attr|attribution|desc|description)\s*=\s*("[^"<>]*"|'[^'<>]*')""")
 _IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _LOOK = re.compile(r"<(?:b|i|st[^<>]*|em[^<>]*|sp[^<>]*)>|</?su[bp]\b[^<>]*>", re.I)  # within words
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ⁿ", "01234567890123456789n")
 _RAISED_SIGN = re.compile("[⁰¹²³⁴-⁹₀-₉ⁿ]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_CALL = re.compile(r"\{\{[<%]\s*/?\s*[\w/.-]+(?P<rest>.*?)[>%]\}\}|\{%-?\s*\w+(?P<rest2>.*?)-?%\}", re.DOTALL)
+_CALL = re.compile(
+    r"\{\{[<%]\s*+/?\s*+[\w/.-]++(?P<rest>(?:[^{>%]|[>%](?!\}\})|\{(?!\{[<%]))*+)[>%]\}\}"
+    r"|\{%-?\s*+\w++(?P<rest2>(?:[^{%]|%(?!\})|\{(?!%))*+)%\}"
+)
 _SETTING = re.compile(
-    r"""\b(?!(?:caption|title|alt|credit|attr|attribution|desc|description|text|author|name)\b)[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|\S+)"""
+    r"""(?<![\w-])(?!(?:caption|title|alt|credit|attr|attribution|desc|description|text|author|name)\b)[\w-]++\s*+=\s*+(?:"[^"]*"|'[^']*'|\S+)"""
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”")
 _NO_WORDS = re.compile(r"[\w./:?=&#%-]*[./:?=&#%\d][\w./:?=&#%-]*|[a-z-]+|\w*[a-z][A-Z]\w*", re.ASCII)
@@ -29,9 +36,9 @@ _TARGET = re.compile(r"\]\(\s*(?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S+", re.MULTILINE)
 _ADDRESS = re.compile(r"//[^\s<>()\"']+")
 _OTHER_ADDRESS = re.compile(r"www\.\S+|\{(?:filename|static|attach)\}\S+")
-_ATTRIBUTES = re.compile(r"\{:?[^{}\n]*[#.=][^{}\n]*\}")
+_ATTRIBUTES = re.compile(r"\{:?(?=[^{}\n]*+\})[^{}\n]*[#.=][^{}\n]*\}")
 _WORD = re.compile(r"[^\W_]+")
-_MARKER = re.compile(r"^\s*(?:\d{1,3}|[a-zđ])[.)]\s", re.MULTILINE)
+_MARKER = re.compile(r"^[^\S\n]*+(?:\d{1,3}|[a-zđ])[.)]\s", re.MULTILINE)
 
 
 def seen_words(text: str) -> list[str]:

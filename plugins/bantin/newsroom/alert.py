@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.places import Place
 from bantin.newsroom.toml_places import places_of
+from bantin.newsroom.toml_text import NoToml, read_toml
 from bantin.vietnamese.dates import DateError, parse_moment
 from bantin.vietnamese.forbidden import allowed_text
 
@@ -43,10 +43,9 @@ def find_alert(content: Path, zone: dt.tzinfo) -> tuple[Alert | None, list[Diagn
 def read_alert(text: str, zone: dt.tzinfo) -> tuple[Alert | None, list[Diagnostic]]:
     """Return what ``text``, the words of the file, says, and what is wrong in it; both must be there to hold."""
     try:
-        table = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        place = re.search(r"line (\d+)", str(error))
-        return None, [finding(ALERT, int(place[1]) if place else 0, say("alert/file.syntax"))]
+        table = read_toml(text)
+    except NoToml as error:
+        return None, [finding(ALERT, error.line, say("alert/file.syntax"))]
     words, until, places = table.get(WORDS), table.get(UNTIL), places_of(text)
     shown = " ".join(allowed_text(words).split()) if isinstance(words, str) else ""
     found = [] if shown else [_at(places.of(WORDS), say("alert/file.words"))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 import orjson
@@ -25,3 +26,21 @@ def unpack(data: bytes) -> Any:
         return orjson.loads(data)
     except orjson.JSONDecodeError:
         return json.loads(data)
+
+
+def read_json(data: bytes | str) -> Any:
+    """Return the value that ``data``, which others may have written, holds; raise ValueError and nothing else.
+
+    A number that is none, or beyond all numbers, is no value either: nobody can count with it.
+    """
+    try:
+        return json.loads(data, parse_float=_number, parse_constant=_number)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+
+
+def _number(written: str) -> float:
+    number = float(written)
+    if not math.isfinite(number):
+        raise ValueError(f"{written} is no number")
+    return number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from bantin.newsroom.diagnostic import Diagnostic, finding
@@ -29,6 +30,15 @@ def unsafe_paths(pages: Iterable[tuple[str, str]], taken: Iterable[str] = ()) ->
             yield finding(source, 0, taken_by_page if owner else say("newsroom/output-taken.site", path=path))
         else:
             owners[path] = source
+    for path in [path for path in owners if "." in path.rpartition("/")[0]]:
+        for above in folders_of(path):
+            if above in owners and owners[path]:
+                yield finding(owners[path], 0, say("newsroom/output-taken.site", path=above))
+
+
+def folders_of(path: str) -> list[str]:
+    """Return the folders that ``path`` lies in, the innermost first."""
+    return [folder.as_posix() for folder in PurePosixPath(path).parents][:-1]
 
 
 def direct_pages(settings: Mapping[str, Any]) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from string import Formatter
 from typing import Any
 
 from bantin.newsroom.catalogue import READERS_AREA, area_texts, flat_texts, shown_language
 from bantin.newsroom.own_theme import own_theme
+from bantin.newsroom.toml_text import NoToml, read_toml
 
 
 def own_words(settings: Mapping[str, Any]) -> dict[str, str]:
@@ -18,8 +18,10 @@ def own_words(settings: Mapping[str, Any]) -> dict[str, str]:
     if not file or not file.is_file():
         return {}
     try:
-        words = tomllib.loads(file.read_text("utf-8")).get(READERS_AREA, {})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        words = read_toml(file.read_text("utf-8")).get(READERS_AREA, {})
+    except (NoToml, UnicodeDecodeError):
+        return {}
+    if not isinstance(words, Mapping):
         return {}
     shipped = area_texts(READERS_AREA, shown_language(language))
     return {key: text for key, text in flat_texts(words) if key in shipped and slots(text) <= slots(shipped[key])}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from bantin.newsroom.catalogue import FOLDER, READERS_AREA, area_texts, flat_texts, shown_language
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.readers_words import slots
+from bantin.newsroom.toml_text import NoToml, read_toml
 
 _SHOWN = 3  # words that a sentence names of those that are missing
 
@@ -91,8 +91,8 @@ def _readers_words(lang: str) -> dict[str, str]:
 
 def _read(file: Path) -> dict[str, str]:
     try:
-        return dict(flat_texts(tomllib.loads(file.read_text(encoding="utf-8"))))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return dict(flat_texts(read_toml(file.read_text(encoding="utf-8"))))
+    except (NoToml, UnicodeDecodeError) as error:
         raise WrongStrings(say("setting/string-file", file=str(file), error=str(error))) from None
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from bantin.addresses.old_addresses import page_of
 from bantin.addresses.redirects import GONE, Redirect
+from bantin.newsroom.output_paths import folders_of
 
 _REFRESH = '<meta http-equiv="refresh" content="0; url='
 _BEGINNING = 4000  # bytes, where a title may stand before
@@ -20,11 +21,12 @@ def redirect_pages(
 
     ``site`` is the whole address of the site, for the canonical link; empty for one that has none. ``titles`` are
     those of the stories, by address; ``way`` leads from a file to the root of the site. Addresses at which no file
-    can answer have no page; nor have those that are gone.
+    can answer, or below another one of them, have no page; nor have those that are gone.
     """
-    for redirect in redirects:
-        file = page_of(redirect.address)
-        if file and redirect.status != GONE:
+    leading = {it: file for it in redirects if it.status != GONE and (file := page_of(it.address))}
+    files = set(leading.values())
+    for redirect, file in leading.items():
+        if files.isdisjoint(folders_of(file)):
             target = quote(redirect.target, safe="/%-._~")
             canonical = f"{site.rstrip('/')}/{target}" if site else ""
             title = titles.get(redirect.target, redirect.target)

@@ -57,7 +57,8 @@ def underscore_files(hosting: Hosting, dialect: Dialect) -> HostFiles:
         gone=len(gone),
         over=len(lines) - len(signs) - len(fitting),
     )
-    told.files["_redirects"] = "".join(fitting)
+    if fitting:  # a file that holds nothing would be taken for one that was cut off
+        told.files["_redirects"] = "".join(fitting)
     if dialect.headers:
         told.files["_headers"] = _headers(hosting)
     return told

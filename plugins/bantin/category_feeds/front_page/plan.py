@@ -6,19 +6,18 @@ Every key may be written in English or in Vietnamese without marks, since TOML k
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bantin.category_feeds.front_page.depth import deep_line
 from bantin.category_feeds.registry import CategoryRegistry
 from bantin.newsroom.diagnostic import Diagnostic, Severity, finding
 from bantin.newsroom.message import Message, either, say
 from bantin.newsroom.places import Place
 from bantin.newsroom.read_errors import fault_of
 from bantin.newsroom.story import Category, Reference
-from bantin.newsroom.toml_places import TomlPlaces, places_of, words_of
+from bantin.newsroom.toml_places import TomlPlaces, places_of
+from bantin.newsroom.toml_text import NoToml, read_toml
 from bantin.vietnamese.folding import nearest
 from bantin.vietnamese.forbidden import FORBIDDEN, allowed_text
 from bantin.vietnamese.marks import MOST as MOST_MARKS
@@ -28,7 +27,6 @@ from bantin.vietnamese.normal import normalise
 RULE = "front-page/file"
 MOST = 50
 _MOST = 200  # keys, or entries of a list: each is looked up among all stories
-_LONG = re.compile(r"[0-9_]{1000,}")
 
 KEYS: Mapping[str, str] = {
     "tin-chon": "picks",
@@ -131,17 +129,10 @@ def read_front_page(
 ) -> tuple[FrontPagePlan, tuple[Diagnostic, ...]]:
     """Return what ``text`` says and what is wrong in it; what is wrong counts as not written."""
     text = text.removeprefix("\ufeff")
-    deep = deep_line(text)
-    if deep:
-        return FrontPagePlan(path), (finding(path, deep, say("front-page/file.too-deep")),)
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return FrontPagePlan(path), (_syntax_error(path, str(error)),)
-    except ValueError:  # a number that Python does not read
-        return FrontPagePlan(path), (
-            finding(path, _line_of_long_number(text), say("front-page/file.long-number", most=MOST)),
-        )
+        table = read_toml(text)
+    except NoToml as error:
+        return FrontPagePlan(path), (_no_toml(path, error),)
     except Exception as error:
         return FrontPagePlan(path), (fault_of(error, path),)
     if len(table) > _MOST:
@@ -169,12 +160,11 @@ def _read(reader: _Reader, key: str, value: object) -> Any:
     return reader.report(place, near or say("front-page/file.key-far", key=key, keys=", ".join(KEYS)))
 
 
-def _syntax_error(path: str, message: str) -> Diagnostic:
-    place = re.search(r"line (\d+), column (\d+)", message)
+def _no_toml(path: str, error: NoToml) -> Diagnostic:
+    if error.trouble == "deep":
+        return finding(path, error.line, say("front-page/file.too-deep"))
+    if error.trouble == "number":
+        return finding(path, error.line, say("front-page/file.long-number", most=MOST))
+    place = re.search(r"line (\d+), column (\d+)", str(error))
     line, column = (int(place[1]), int(place[2])) if place else (0, 0)
     return finding(path, line, say("front-page/file.syntax"), column=column)
-
-
-def _line_of_long_number(text: str) -> int:
-    found = next((word for word in words_of(text) if _LONG.search(word[0]) and word[0][0] not in "\"'"), None)
-    return text.count("\n", 0, found.start()) + 1 if found else 0

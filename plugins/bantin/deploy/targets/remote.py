@@ -6,7 +6,6 @@ on which 14-1 became 15-1 would never arrive.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from bantin.deploy.manifest import CONTROL
 from bantin.deploy.plan import is_hashed
 from bantin.deploy.programs import found, run
 from bantin.newsroom.answer_headers import A_YEAR, ASKED_AGAIN, kind_of
+from bantin.newsroom.compact_json import read_json
 from bantin.newsroom.message import say
 
 _REMOTE = "bantin"
@@ -184,7 +184,7 @@ def _said(words: bytes) -> str:
     lines = words.decode("utf-8", "replace").splitlines()
     for line in reversed(lines):
         try:
-            return last_line(str(json.loads(line)["msg"]))
+            return last_line(str(read_json(line)["msg"]))
         except (ValueError, TypeError, KeyError):
             continue
     return last_line(words)
