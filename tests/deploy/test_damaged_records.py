@@ -72,11 +72,23 @@ def kept() -> Path:
     return next(Path(".cache/deploy").glob("*/000001"))
 
 
+def tell_of(key: str, path: object) -> None:
+    """Have the record of what was kept name ``path`` too."""
+    file = kept() / "order.json"
+    told = json.loads(file.read_bytes())
+    told[key].append(path)
+    file.write_text(json.dumps(told))
+
+
 @pytest.mark.parametrize(
     "act",
     [
         lambda: (kept() / "order.json").write_text("{"),
         lambda: (kept() / "order.json").write_text('{"files": 5}'),
+        lambda: tell_of("new", "../xa.html"),
+        lambda: tell_of("new_parts", "/etc/xa.html"),
+        lambda: tell_of("files", "a/../../xa.html"),
+        lambda: tell_of("parts", 5),
         lambda: shutil.rmtree(kept() / "site"),
         lambda: (kept() / "site" / STORY).unlink(),
         lambda: (
@@ -84,7 +96,17 @@ def kept() -> Path:
             and (kept() / "order.json").unlink()
         ),
     ],
-    ids=["cut off", "another form", "no site", "no story", "all"],
+    ids=[
+        "cut off",
+        "another form",
+        "above",
+        "from the root",
+        "above a folder",
+        "no path",
+        "no site",
+        "no story",
+        "all",
+    ],
 )
 def test_what_is_left_of_a_cleared_cache_is_no_version_and_keeps_nobody_from_publishing(
     act: object, capsys: pytest.CaptureFixture[str]

@@ -11,8 +11,9 @@ from pathlib import Path
 from bantin.deploy.making_way import in_the_way
 from bantin.deploy.manifest import GOING, TOP, digest_of, part_file, top_text
 from bantin.deploy.plan import Plan, in_order
-from bantin.deploy.records import reading
+from bantin.deploy.records import is_within, reading
 from bantin.deploy.target import Target
+from bantin.newsroom.compact_json import read_json
 
 _VERSIONS = 5
 _ORDER = "order.json"
@@ -46,17 +47,21 @@ class Kept:
 
     @property
     def order(self) -> _Order:
-        """What going back means."""
-        return _Order(**json.loads((self.folder / _ORDER).read_bytes()))
+        """What going back means; raise ValueError for what no deploy of ours has kept."""
+        with reading("order"):
+            told = _Order(**read_json((self.folder / _ORDER).read_bytes()))
+            paths = [*told.files, *told.parts, *told.new, *told.new_parts]
+            if not all(isinstance(it, str) and is_within(it) for it in paths):
+                raise ValueError("a path that leads out of the site")
+            return told
 
     @property
     def is_whole(self) -> bool:
         """Say whether all that was kept is still here: a cache may be cleared, or damaged."""
         try:
-            with reading("order"):
-                order = self.order
-                kept = [*order.files, *order.parts, TOP]
-                return all((self.folder / "site" / path).is_file() for path in kept) and isinstance(order.new, list)
+            order = self.order
+            kept = [*order.files, *order.parts, TOP]
+            return all((self.folder / "site" / path).is_file() for path in kept)
         except (OSError, ValueError):
             return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import PurePosixPath
 
 
 @contextmanager
@@ -13,3 +14,9 @@ def reading(what: str) -> Iterator[None]:
         yield
     except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
         raise ValueError(f"no {what}") from error
+
+
+def is_within(path: str) -> bool:
+    """Say whether ``path``, which somebody else may have written, names a file below the root of a site."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and "\0" not in path and not path.startswith("/") and ".." not in parts
