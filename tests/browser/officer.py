@@ -184,6 +184,7 @@ def officer(desk_window: Page, desk_address: tuple[str, Path]) -> Iterator[Offic
     page.on("pageerror", note)
     page.goto(desk_address[0])
     page.get_by_role("button", name="Tin mới").wait_for()
+    page.evaluate("localStorage.clear()")  # words that the officer before has left unsaved
     yield Officer(page, desk_address[1])
     page.goto("about:blank")  # what it still wanted to save is saved, or will never be
     page.remove_listener("pageerror", note)

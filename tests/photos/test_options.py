@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from bantin.photos.options import Options, SettingsError, options_from
@@ -19,7 +20,8 @@ def test_settings_are_read_and_widths_put_in_order() -> None:
     assert (options.widths, options.url_dir) == ((320, 800), "hinh")
 
 
-def test_all_wrong_settings_are_named_together() -> None:
+def test_all_wrong_settings_are_named_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # no settings file lies here, whose line would be named
     wrong = {"PHOTOS_WIDTHS": [], "PHOTOS_AVIF_SPEED": "8", "PHOTOS_HEIC": 1, "PHOTOS_CACHE_DAYS": -1}
 
     with pytest.raises(SettingsError) as caught:

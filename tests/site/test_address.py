@@ -28,6 +28,12 @@ GOOD: dict[str, Any] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings file lies here: what is said of a setting names its place in one."""
+    monkeypatch.chdir(tmp_path)
+
+
 def check(**changed: object) -> None:
     settings = BuildSettings({**GOOD, **changed})
     settings.mistakes = Mistakes()
