@@ -89,6 +89,5 @@ def _status_of(document: Document) -> Literal["published", "draft", "review", "h
     if same_name_key(typed) in _REVIEW:  # somebody else is to read the story first
         return "review"
     status = document.values.get("status", "published")
-    if status in ("draft", "hidden"):
-        return status
-    return "withdrawn" if document.values.get("withdrawn") else "published"
+    shown: Literal["published", "withdrawn"] = "withdrawn" if document.values.get("withdrawn") else "published"
+    return status if status in ("draft", "hidden") else shown
