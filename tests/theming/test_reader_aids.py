@@ -24,7 +24,7 @@ def test_a_short_story_and_headings_without_a_place_have_none() -> None:
 
 def test_a_box_calls_numbers_and_stays_text() -> None:
     assert link_phones("Công an <xã>: 0207 000 0000") == (
-        'Công an &lt;xã&gt;: <a href="tel:+842070000000">0207 000 0000</a>'
+        'Công an &lt;xã&gt;: <a class="whole" href="tel:+842070000000">0207 000 0000</a>'
     )
     assert [way_to(it, "..") for it in ("lien-he.html", "/a.html", "https://a.vn/", "tel:113")] == [
         *("../lien-he.html", "../a.html", "https://a.vn/", "tel:113")
@@ -32,8 +32,8 @@ def test_a_box_calls_numbers_and_stays_text() -> None:
 
 
 def test_a_box_calls_the_numbers_of_emergencies_and_counts_stay_text() -> None:
-    assert link_phones("113") == '<a href="tel:113">113</a>'
-    assert link_phones("Cứu hỏa: 114") == 'Cứu hỏa: <a href="tel:114">114</a>'
+    assert link_phones("113") == '<a class="whole" href="tel:113">113</a>'
+    assert link_phones("Cứu hỏa: 114") == 'Cứu hỏa: <a class="whole" href="tel:114">114</a>'
     assert [link_phones(it) for it in ("Có 113 người", "Mời 115", "1113")] == ["Có 113 người", "Mời 115", "1113"]
 
 

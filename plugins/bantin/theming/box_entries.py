@@ -14,11 +14,14 @@ _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
 def link_phones(text: str) -> Markup:
-    """Return ``text`` as HTML in which each phone number is a link that calls it."""
+    """Return ``text`` as HTML in which each phone number is a link that calls it, on one line."""
     pieces, done = [], 0
     short = [(it.start(1), it.end(1), it[1]) for it in [_EMERGENCY.search(text)] if it]
     for start, end, number in [*phone_numbers(text), *short]:
-        pieces += [escape(text[done:start]), Markup('<a href="tel:{}">{}</a>').format(number, text[start:end])]
+        pieces += [
+            escape(text[done:start]),
+            Markup('<a class="whole" href="tel:{}">{}</a>').format(number, text[start:end]),
+        ]
         done = end
     return Markup("").join([*pieces, escape(text[done:])])
 
