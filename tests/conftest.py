@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bantin.newsroom.branch import SERVER_VARIABLES
 from hypothesis import HealthCheck, settings
 
 from tests.building import DEMO, ROOT, SMALL_SITE, Result, run_command, run_pelican
@@ -33,6 +34,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 # What a test starts finds the package where the Makefile's own commands find it.
 os.environ["PYTHONPATH"] = str(ROOT / "plugins")
+
+# Tests publish from somebody's desk, on a server of CI as well; one that means a server says which.
+for _name in SERVER_VARIABLES:
+    os.environ.pop(_name, None)
 
 # Compiled code is kept even where somebody asked Python not to: each worker reads all tests, many start Python.
 sys.dont_write_bytecode = False

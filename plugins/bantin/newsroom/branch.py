@@ -20,6 +20,8 @@ _FORGETFUL = {
     "RENDER": "Render",
     "CI": "CI",
 }
+# All by which a server makes itself known.
+SERVER_VARIABLES = (*_FORGETFUL, "GITHUB_ACTIONS", "GITLAB_CI")
 _HEAD = re.compile(r"ref: refs/heads/(.+)")
 _ELSEWHERE = re.compile(r"gitdir: (.+)")
 
