@@ -23,10 +23,12 @@ WAITING = ("test_safe_build", "test_real_disks", "test_serve", "test_watcher")
 # These judge the code of the plugins, whose syntax tests/modules.py keeps.
 JUDGING_CODE = (
     "test_architecture",
+    "test_architecture_page",
     "test_catalogue",
     "test_module_state",
     "test_references",
     "test_setting_tables",
+    "test_split_address",
     "test_whole_files",
     "test_words_in_code",
 )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from tests.like_windows import POSIX
 from tests.modules import MODULES, PLUGINS, name_of, nodes_of, tree_of
 
 SHARED = {"newsroom", "vietnamese", "archive"}
@@ -264,3 +265,15 @@ def test_what_was_typed_is_read_where_a_command_begins_and_nowhere_else() -> Non
 
     beginnings = {name_of(path) for path in MODULES if path.name == "__main__.py"} | {"photos/derive.py"}
     assert {name_of(path) for path in MODULES if reads(path)} - beginnings == {"newsroom/mode.py"}
+
+
+def posix_imports(path: Path) -> Iterator[str]:
+    """Yield each module of POSIX that ``path`` imports on Windows too, when it is imported itself."""
+    for node in tree_of(path).body:
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        yield from (name for name in names if name.split(".")[0] in POSIX)
+
+
+def test_what_only_posix_has_is_imported_where_it_is_used() -> None:
+    assert {name_of(path): found for path in MODULES if (found := list(posix_imports(path)))} == {}

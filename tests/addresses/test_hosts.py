@@ -128,6 +128,7 @@ def test_a_site_that_is_read_from_disk_leads_on_by_the_way_from_one_file_to_the_
     assert "canonical" not in html
 
 
+@pytest.mark.slow
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_no_target_can_leave_its_attribute(target: str, words: str) -> None:
     def page(target: str, title: str) -> str:

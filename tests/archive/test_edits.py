@@ -129,6 +129,7 @@ def versions(draw: st.DrawFn) -> list[dict[str, Filed]]:
     return found
 
 
+@pytest.mark.slow
 @given(versions())
 def test_an_increment_is_a_clean_build_and_renders_just_what_is_told_otherwise(seen: list[dict[str, Filed]]) -> None:
     site = Site(MemorySource(), MemoryTraces())

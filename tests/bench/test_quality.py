@@ -37,12 +37,14 @@ def test_derivatives_are_found_by_the_slug_of_their_source_and_measured_by_width
     assert found["JPEG", 480].light > 0.99
 
 
+@pytest.mark.slow
 def test_a_crop_has_no_reference_and_is_left_out(photo: Path, tmp_path: Path) -> None:
     derive(tmp_path / "out", "img-0001-card.jpg", Image.open(photo).crop((0, 0, 1600, 900)), 480)
 
     assert measure([photo], [tmp_path / "out"]) == [{}]
 
 
+@pytest.mark.slow
 def test_a_photo_left_lying_is_compared_with_the_lying_source(photo: Path, tmp_path: Path) -> None:
     derive(tmp_path / "out", "img_0001-480.jpg", Image.open(photo), 480)
 

@@ -179,6 +179,7 @@ def test_a_full_disk_is_one_sentence_and_the_next_deploy_ends_it(
     assert usb() == tree(Path("out"))
 
 
+@pytest.mark.slow
 def test_a_cut_deploy_leaves_old_and_new_files_and_rollback_leads_past_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each file is the old or the new one; the next deploy is whole, and so is the way back."""
     assert send() == 0

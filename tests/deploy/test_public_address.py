@@ -112,6 +112,7 @@ def test_a_healthy_deploy_is_said(host: Host, capsys: pytest.CaptureFixture[str]
     assert f"Đã xem lại ở {host.address}: đúng như đã gửi." in capsys.readouterr().out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
@@ -214,6 +215,7 @@ def test_a_site_that_can_be_read_without_encryption_is_told(monkeypatch: pytest.
     assert list(_unsafe("http://xa.vn")) == []
 
 
+@pytest.mark.slow
 def test_the_doctor_finds_what_is_not_as_it_was_built(host: Host, capsys: pytest.CaptureFixture[str]) -> None:
     links = "".join(f'<a href="/{path}">x</a>' for path in files_of(3) if path.endswith(".html"))
     write(Path("out"), {"index.html": page(links, host.address)})

@@ -26,6 +26,7 @@ def word_file(photos: int = 2) -> bytes:
     return made.getvalue()
 
 
+@pytest.mark.slow
 def test_a_word_file_becomes_a_draft_with_its_photos(site: Site) -> None:
     answer = site.ask("word", name="Báo cáo.docx", data=base64.b64encode(word_file()).decode())
     assert answer.status == 200

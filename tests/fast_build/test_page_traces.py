@@ -61,6 +61,7 @@ def test_a_damaged_memory_is_none(tmp_path: Path, damage: bytes) -> None:
     assert read_memory(file, "base") == PageTraces("base")
 
 
+@pytest.mark.slow
 def test_a_memory_cut_at_any_place_is_none(tmp_path: Path) -> None:
     file = written(tmp_path)
     whole = file.read_bytes()

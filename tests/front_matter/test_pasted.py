@@ -62,6 +62,7 @@ def numbered(template: str) -> str:
     return re.sub("¤", lambda _: f"từ{next(numbers)}q", template)
 
 
+@pytest.mark.slow
 @given(st.lists(pasted(), min_size=1, max_size=3).map("\n\n".join).map(numbered))
 @example(numbered('<figure><figure>¤ ¤<img src="¤.jpg" alt="¤"><figcaption>¤</figcaption></figure></figure>'))
 @example(

@@ -92,6 +92,7 @@ SIGNS = (
 )
 
 
+@pytest.mark.slow
 def test_each_sign_alone_is_seen() -> None:
     for text in SIGNS.split("|"):
         text = text.replace("\\n", "\n")

@@ -36,9 +36,9 @@ SHORTCODES: tuple[tuple[Syntax, str], ...] = (
 )
 
 
-def doubled(read: Callable[[str], object], piece: str, often: int) -> float:
-    """Return how much longer it takes to read four times as much, the best of three."""
-    return min(_seconds(read, piece * (4 * often)) / _seconds(read, piece * often) for _ in range(3))
+def grows_mildly(read: Callable[[str], object], piece: str, often: int) -> bool:
+    """Say whether it takes less than ten times as long to read four times as much, in one of three tries."""
+    return any(_seconds(read, piece * (4 * often)) < 10 * _seconds(read, piece * often) for _ in range(3))
 
 
 def _seconds(read: Callable[[str], object], text: str) -> float:
@@ -50,11 +50,11 @@ def _seconds(read: Callable[[str], object], text: str) -> float:
 
 @pytest.mark.parametrize("piece", PASTED.values(), ids=PASTED)
 def test_pasted_html(piece: str) -> None:
-    assert doubled(pasted_blocks, piece, 2_500) < 10
+    assert grows_mildly(pasted_blocks, piece, 2_500)
 
 
 def test_a_style_of_one_word_is_read_at_once() -> None:
-    assert doubled(lambda text: pasted_blocks(f'<p style="{text}">chữ</p>'), "a-", 2_000) < 10
+    assert grows_mildly(lambda text: pasted_blocks(f'<p style="{text}">chữ</p>'), "a-", 2_000)
     blocks, _ = pasted_blocks('<p style="A-B : c; text-align: CENTER;;x">chữ</p>')
     assert len(blocks) == 1
 
@@ -73,7 +73,7 @@ def test_items_of_word_lie_no_deeper_than_word_knows() -> None:
 @pytest.mark.parametrize(("syntax", "piece"), SHORTCODES)
 def test_shortcodes_that_nobody_closed(syntax: Syntax, piece: str) -> None:
     read = partial(without_shortcodes, syntax=syntax, account=Account("a.md"), photos={}, markdown=True)
-    assert doubled(read, piece, 2_000) < 10
+    assert grows_mildly(read, piece, 2_000)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_shortcodes_within_each_other(syntax: Syntax, opens: str, closes: str) -
         return without_shortcodes(text, syntax, Account("a.md"), {}, markdown=True)
 
     other = closes.replace("ote", "otice")
-    assert doubled(lambda text: read(f"{other}{text}{closes}{other * text.count(opens)}"), opens, 1_000) < 10
+    assert grows_mildly(lambda text: read(f"{other}{text}{closes}{other * text.count(opens)}"), opens, 1_000)
     assert "chữ" in read(opens * 2_000 + "chữ" + closes * 2_000)
 
 

@@ -99,6 +99,7 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", refused)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_one_sentence_at_once_and_nothing_written(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

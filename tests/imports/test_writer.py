@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 
+import pytest
 from bantin.imports.blocks import (
     Block,
     Break,
@@ -114,6 +115,7 @@ def are_one(first: Block, second: Block) -> bool:
 STORIES = st.lists(BLOCKS, min_size=1, max_size=4).filter(lambda it: not any(map(are_one, it, it[1:])))
 
 
+@pytest.mark.slow
 @given(STORIES)
 def test_blocks_are_read_back_as_the_same_words_in_the_same_structure(blocks: list[Block]) -> None:
     written = markdown(blocks)
@@ -142,6 +144,7 @@ def test_plain_words_stay_plain_markdown() -> None:
     assert markdown([Paragraph((Text(words),))]).text == words + "\n"
 
 
+@pytest.mark.slow
 def test_each_sign_stays_a_sign_wherever_it_stands() -> None:
     for sign in dict.fromkeys(SIGNS):
         words = [f"{sign} họp", f"Chiều {sign} họp", f"Chiều{sign}họp", f"Chiều họp {sign}"]

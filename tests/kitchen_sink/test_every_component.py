@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from jinja2 import Environment, nodes
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +25,7 @@ def calls_of(name: str) -> list[nodes.Call]:
     ]
 
 
+@pytest.mark.slow
 def test_a_component_is_shown_under_its_name_with_each_of_its_parameters() -> None:
     for component in COMPONENTS:
         macro = macro_of(component)

@@ -14,6 +14,7 @@ def files() -> dict[str, bytes]:
     return make_icons(draw_letters("BC", "#f7f1e3", GROUND), GROUND)
 
 
+@pytest.mark.slow
 def test_each_icon_is_a_png_of_its_size() -> None:
     made = files()
     for icon in ICONS:
@@ -30,6 +31,7 @@ def test_the_favicon_holds_three_sizes() -> None:
         assert image.info["sizes"] == {(16, 16), (32, 32), (48, 48)}
 
 
+@pytest.mark.slow
 def test_two_makings_give_the_same_bytes() -> None:
     assert files.__wrapped__() == files()
 

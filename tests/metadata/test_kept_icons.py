@@ -25,6 +25,7 @@ def drawn_roughly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_icons, "make_icons", rough)
 
 
+@pytest.mark.slow
 def test_icons_are_drawn_once_and_come_back_byte_for_byte(monkeypatch: pytest.MonkeyPatch) -> None:
     store = empty_store()
     drawn = kept_icons.kept_icons(LETTERS, store)

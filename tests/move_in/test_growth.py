@@ -20,7 +20,7 @@ PIECES = ("<script>", "<!--", "<a x>", "![", "![a](b ", "{{< a ", "{% a ", "\n",
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.pattern[:20])
 def test_an_expression_looks_at_a_text_once(pattern: re.Pattern[str]) -> None:
     for piece in PIECES:
-        assert min(_growth(pattern, piece) for _ in range(3)) < 10, piece
+        assert any(_growth(pattern, piece) < 10 for _ in range(3)), piece
 
 
 def _growth(pattern: re.Pattern[str], piece: str) -> float:

@@ -47,6 +47,7 @@ def _run(place: Path, content: Path) -> str:
     return listing.getvalue()
 
 
+@pytest.mark.slow
 def test_workers_make_what_one_process_makes_in_the_same_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -74,6 +74,7 @@ def key_of(said: object) -> str:
     return said.key if isinstance(said, Message) else ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", TABLES)
 def test_wrong_input_brings_the_message_once_and_mended_input_brings_none(table: str) -> None:
     for cure in TABLES[table]:

@@ -148,6 +148,7 @@ def test_a_moved_sites_path_is_tried_in_the_content_folder(tmp_path: Path) -> No
     assert line_in(found) == "![A](hoi-xuan.jpg)"
 
 
+@pytest.mark.slow
 def test_a_picture_written_out_is_not_printed_whole(tmp_path: Path) -> None:
     (found,) = told(tmp_path, f"Chữ\n\n![A](data:image/png;base64,{'iVBORw0K' * 30_000})\nChú.")
 

@@ -25,6 +25,7 @@ def run(source: Path, out: Path, *options: str) -> tuple[int, dict[str, bytes]]:
     return code, {path.name: path.read_bytes() for path in sorted(out.iterdir())}
 
 
+@pytest.mark.slow
 def test_one_worker_and_two_make_the_same_bytes(tmp_path: Path) -> None:
     for number in range(3):
         drawing.write(tmp_path / f"in/anh {number}.jpg", drawing.scene(500 + number, 300))
@@ -58,6 +59,7 @@ def live() -> str:
     return "alive"
 
 
+@pytest.mark.slow
 def test_a_worker_that_dies_takes_no_other_job_with_it() -> None:
     pool = Pool(1)
     doomed, innocent = pool.submit(die), pool.submit(live)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import os
 import subprocess
 import sys
@@ -12,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.building import NOW, ROOT, SITE_URL, SMALL_SITE, run_pelican, settings_file
-from tests.like_windows import POSIX
-from tests.modules import MODULES, PLUGINS, name_of, tree_of
+from tests.modules import MODULES, PLUGINS, name_of
 from tests.site.test_command import tree
 
 pytestmark = [pytest.mark.process, pytest.mark.slow]
@@ -35,16 +33,7 @@ def run(*command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def posix_imports(path: Path) -> Iterator[str]:
-    """Yield each module of POSIX that ``path`` imports on Windows too, when it is imported itself."""
-    for node in tree_of(path).body:
-        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-        yield from (name for name in names if name.split(".")[0] in POSIX)
-
-
 def test_no_module_needs_posix_to_be_imported() -> None:
-    assert {name_of(path): found for path in MODULES if (found := list(posix_imports(path)))} == {}
     names = [
         f"bantin.{name_of(path).removesuffix('.py').replace('/', '.').removesuffix('.__init__')}" for path in MODULES
     ]

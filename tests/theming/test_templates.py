@@ -23,6 +23,7 @@ def test_no_page_falls_back_to_pelicans_own_theme() -> None:
     assert rendered <= {file.name for file in TEMPLATES.glob("*.html")}
 
 
+@pytest.mark.slow
 def test_a_template_includes_and_extends_only_ours() -> None:
     for file in templates():
         tree = Environment().parse(file.read_text(encoding="utf-8"))
@@ -62,6 +63,7 @@ def test_a_template_can_be_read_in_one_sitting() -> None:
         assert len(file.read_text(encoding="utf-8").splitlines()) < 150, file
 
 
+@pytest.mark.slow
 def test_only_a_finished_body_or_our_own_attributes_pass_unescaped() -> None:
     for file in templates():
         tree = Environment().parse(file.read_text(encoding="utf-8"))

@@ -32,6 +32,7 @@ def test_the_first_thirty_of_each_run_stay(run: int, around: str) -> None:
     assert few_marks((around + "a" + "\u0323" * run + around) * 3) == kept * 3
 
 
+@pytest.mark.slow
 def test_every_mark_is_found() -> None:
     marks = [sign for sign in map(chr, range(0x110000)) if unicodedata.category(sign)[0] == "M"]
     assert all(len(few_marks("a" + mark * (MOST + 1))) == MOST + 1 for mark in marks)

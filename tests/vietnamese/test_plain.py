@@ -33,6 +33,7 @@ def test_no_plain_character_is_forbidden_a_mark_or_out_of_form() -> None:
         assert unicodedata.is_normalized("NFC", character)
 
 
+@pytest.mark.slow
 def test_no_plain_character_can_be_composed_with_the_one_before_it() -> None:
     for character in characters():
         parts = unicodedata.decomposition(character).split()
