@@ -159,6 +159,7 @@ OPENS = {
     "check/hooks.py": "files of the site that were written",
     "category_feeds/hooks.py": "feeds that were written",
     "category_feeds/plain_block.py": "templates of the theme",
+    "theming/compiled_templates.py": "compiled templates beside our own code",
     "category_feeds/feeds/site.py": "style sheets of the theme",
     "offline/hooks.py": "scripts of the theme, and a page that was written",
     "metadata/hooks.py": "icons and site maps that were written",

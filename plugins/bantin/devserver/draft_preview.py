@@ -26,7 +26,7 @@ from pelican.contents import Article
 from pelican.generators import ArticlesGenerator
 from pelican.writers import Writer
 
-from bantin.devserver.readiness import CompiledTemplates, make_ready
+from bantin.devserver.readiness import make_ready
 from bantin.newsroom.article import CONTEXT_FIELDS, StoryArticle
 from bantin.newsroom.build import Build
 from bantin.newsroom.content_files import ContentFile, Stamp
@@ -52,7 +52,6 @@ class DraftPreviews:
 
     def __init__(self) -> None:
         self._generator: ArticlesGenerator | None = None
-        self._templates = CompiledTemplates()
         self._last: tuple[dict[str, Stamp | None], Files] = {}, {}
 
     @property
@@ -64,7 +63,7 @@ class DraftPreviews:
         """Keep what the build going on has planned."""
         self._generator = next((it for it in generators if isinstance(it, ArticlesGenerator)), None)
         if self._generator is not None:
-            make_ready(self._generator, self._templates)
+            make_ready(self._generator)
 
     def forget(self) -> None:
         """Let go of the last build."""

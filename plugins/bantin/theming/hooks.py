@@ -27,6 +27,7 @@ from bantin.theming.assets import Assets, load_assets, own_emblem, read_tokens, 
 from bantin.theming.author_notes import author_note
 from bantin.theming.box_entries import link_phones, way_to
 from bantin.theming.colours import ColourError, Wish, all_colours, own_colours, painted, settled_colours
+from bantin.theming.compiled_templates import CompiledTemplates
 from bantin.theming.contents import contents_of
 from bantin.theming.dates import VIETNAMESE, Dates, dates_in
 from bantin.theming.figures import keep_figures_whole, name_tables
@@ -170,6 +171,7 @@ def equip(build: Build, generator: Generator) -> None:
     A theme of other people has names of its own, and addresses as Pelican makes them: it gets filters that it lacks.
     """
     settings, context, environment = generator.settings, generator.context, generator.env
+    environment.bytecode_cache = environment.bytecode_cache or CompiledTemplates()
     if build.of(_Theme).foreign:
         environment.filters = {**template_filters(), **environment.filters}
         return
