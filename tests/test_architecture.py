@@ -142,6 +142,7 @@ OPENS = {
     "newsroom/database_files.py": "the journal beside our own database",
     "newsroom/code_fingerprint.py": "our own code",
     "addresses/hooks.py": "pages of the site that lead on",
+    "addresses/writing.py": "the same, as the last build has left them",
     "embargo/hooks.py": "a page that was just written, which is closed to search engines",
     "newsroom/hooks.py": "opens a report, no file",
     "fast_build/plugin_code.py": "the code of plugins",

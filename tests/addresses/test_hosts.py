@@ -11,7 +11,7 @@ from bantin.addresses.hosts.apache import apache_files
 from bantin.addresses.hosts.caddy import caddy_files
 from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.hosts.nginx import nginx_files
-from bantin.addresses.hosts.redirect_page import redirect_pages
+from bantin.addresses.hosts.redirect_page import files_that_lead, redirect_page
 from bantin.addresses.hosts.s3 import s3_files
 from bantin.addresses.hosts.underscore_files import CLOUDFLARE, GITLAB, NETLIFY, underscore_files
 from bantin.addresses.old_addresses import canonical, page_of
@@ -111,10 +111,9 @@ class Page(HTMLParser):
 
 
 def test_a_page_leads_on_where_no_host_does() -> None:
-    titles = {TARGET: 'Tin đã chuyển <"&'}
-    ((file, html),) = redirect_pages(SITE.redirects, "https://xa.vn/bantin/", "vi", titles, lambda file: "/bantin/")
+    assert [*files_that_lead(SITE.redirects)] == [("2023/cu.html", TARGET)]
+    html = redirect_page("/bantin/", TARGET, "https://xa.vn/bantin/", "vi", 'Tin đã chuyển <"&')
     tags = Page(html).tags
-    assert file == "2023/cu.html"
     assert ("meta", {"http-equiv": "refresh", "content": f"0; url=/bantin/{TARGET}"}) in tags
     assert ("link", {"rel": "canonical", "href": f"https://xa.vn/bantin/{TARGET}"}) in tags
     assert ("a", {"href": f"/bantin/{TARGET}"}) in tags
@@ -123,7 +122,7 @@ def test_a_page_leads_on_where_no_host_does() -> None:
 
 
 def test_a_site_that_is_read_from_disk_leads_on_by_the_way_from_one_file_to_the_other() -> None:
-    [(_, html)] = redirect_pages([Redirect("a/b.html", TARGET)], "", "vi", {}, lambda file: "../")
+    html = redirect_page("../", TARGET, "", "vi", "Tin")
     assert ("a", {"href": f"../{TARGET}"}) in Page(html).tags
     assert "canonical" not in html
 
@@ -131,12 +130,8 @@ def test_a_site_that_is_read_from_disk_leads_on_by_the_way_from_one_file_to_the_
 @pytest.mark.slow
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_no_target_can_leave_its_attribute(target: str, words: str) -> None:
-    def page(target: str, title: str) -> str:
-        return next(
-            redirect_pages([Redirect("a.html", target)], "https://x.vn", "vi", {target: title}, lambda _: "/")
-        )[1]
-
-    plain, html = page(TARGET, "x"), page(target, words)
+    plain = redirect_page("/", TARGET, "https://x.vn", "vi", "x")
+    html = redirect_page("/", target, "https://x.vn", "vi", words)
     assert [tag for tag, _ in Page(html).tags] == [tag for tag, _ in Page(plain).tags]
 
 

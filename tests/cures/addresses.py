@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bantin.addresses.complaints import behind
 from bantin.addresses.forget import forget
 from bantin.addresses.ledger import HEADING, Ledger
 from bantin.addresses.reading import read_ledger
@@ -65,6 +66,12 @@ def page_set_back(state: str) -> Cure:
     return Cure(f"addresses/gone.page-{state}", [PAGE._replace(state=state, line=1)], [PAGE], page_office)
 
 
+def uncommitted(rows: Ledger) -> list[Diagnostic]:
+    """Return what is found if the ``rows`` of the last publication were not committed, on a site with one story."""
+    return [*behind(rows.rows, {FAIR.path: FAIR})]
+
+
+GONE_STORY = story("c.md", "Giá lúa")
 PAGE = story("pages/lien-he.md", "Liên hệ")
 MANY = [story(f"{number}.md", f"Tin {number}", line=1) for number in range(21)]
 AWAY = [it._replace(path=f"moi/{it.path}") for it in MANY]
@@ -74,6 +81,15 @@ CURES = [
     Cure("addresses/gone.file", ([], LEDGER), ([], forget(LEDGER, FIRST, LATER)), states),
     *map(set_back, ("draft", "hidden", "awaited")),
     Cure("addresses/gone.page-file", [], [PAGE], page_office),
+    Cure(
+        "addresses/gone.more",
+        ([], published(*MANY)),
+        (MANY, published(*MANY)),
+        states,
+        also=("addresses/gone.file",) * 20,
+    ),
+    Cure("addresses/behind.kept", published(FAIR), Ledger(), uncommitted),
+    Cure("addresses/behind.gone", published(GONE_STORY), Ledger(), uncommitted),
     *map(page_set_back, ("draft", "hidden", "awaited")),
     Cure(
         "addresses/gone.replaced",

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bantin.fast_build.checked_json import read_sealed, write_sealed
 from bantin.fast_build.location import LISTING, find_place
 from bantin.fast_build.move_files import move_files, write_gone
 from bantin.fast_build.page_memory import read_memory
@@ -16,6 +15,7 @@ from bantin.fast_build.page_traces import PageTraces
 from bantin.fast_build.swap import heal
 from bantin.fast_build.tree import read_listing, write_listing
 from bantin.fast_build.up_to_date import Standing, read_standing, write_standing
+from bantin.newsroom.checked_json import read_sealed, write_sealed
 
 from tests.fast_build.trees import put, texts
 

@@ -8,11 +8,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from bantin.addresses.lost import note_file
 
 from tests.attachments.files import PDF
 from tests.building import NOW, ROOT, SMALL_SITE
@@ -97,9 +99,26 @@ def test_the_software_is_tested_when_anything_but_the_newsroom_changes(tmp_path:
     assert [path.replace("/**/*", "/**") for path in code["changes"]] == paths
 
 
+NOTE = ".cache/about-to-promised-*"
+
+
+def test_what_a_publication_handed_over_is_kept_by_each_run_though_nothing_else_changed(tmp_path: Path) -> None:
+    """The cache of the site is not stored again for the same files, but stories of the future appear meanwhile."""
+    note = note_file(tmp_path / "content", tmp_path / ".cache")
+    assert fnmatch(note.relative_to(tmp_path).as_posix(), NOTE)
+    kept = cached(BUILD)[NOTE]
+    assert {"github.run_id", "github.run_attempt"} <= {*re.findall(r"[a-z]+\.[a-z_]+", kept["key"])}
+    assert kept["key"].startswith(kept["restore-keys"])
+    [step] = [step for step in BUILD["steps"] if step.get("with", {}).get("path") == NOTE]
+    assert step["if"] == DEPLOY["if"]  # a request to merge publishes nothing
+    paths = [step.get("with", {}).get("path") for step in BUILD["steps"]]
+    assert paths.index(".cache") < paths.index(NOTE)  # an older note may lie in there
+    assert GITLAB[".newsroom"]["cache"][1]["paths"] == [".cache"]  # stored by each run
+
+
 def test_what_earlier_runs_worked_out_is_kept() -> None:
     kept = cached(BUILD)
-    assert set(kept) == {".venv", ".cache"}
+    assert set(kept) == {".venv", ".cache", NOTE}
     assert "hashFiles('requirements/site.txt')" in kept[".venv"]["key"]
     assert "steps.python.outputs.python-version" in kept[".venv"]["key"]  # the environment points into it
     assert "restore-keys" not in kept[".venv"]

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from bantin.addresses.ledger import Row
+from bantin.addresses.ledger import LIVE, Row
+from bantin.addresses.reading import FILE
 from bantin.addresses.recognition import Sign
 from bantin.addresses.stories import Record, StoryNow, tail_of
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import Message, say
 
-_MOST_MOVES = 20  # a folder that gets another name moves thousands
+_MOST = 20  # of one kind: a folder that gets another name moves thousands, one that is away takes as many with it
 
 
 class Complaints:
-    """The findings about ``stories``, by path; ``is_page`` tells which of them are pages, which nobody withdraws."""
+    """The findings about ``stories``, by path; ``is_page`` tells which of them are pages, which nobody withdraws.
+
+    ``missing`` holds the promises whose story lies in no file.
+    """
 
     def __init__(self, stories: Mapping[str, StoryNow], is_page: Callable[[str], bool]) -> None:
         self.findings: list[Diagnostic] = []
+        self.missing: list[Record] = []
         self._stories, self._is_page = stories, is_page
 
     def clash(self, story: StoryNow, owner: str, address: str) -> None:
@@ -35,12 +40,12 @@ class Complaints:
 
     def moved(self, moves: Mapping[str, tuple[Sign, str]]) -> None:
         """Tell which files were known again under another path, and by what sign."""
-        for path in sorted(moves)[:_MOST_MOVES]:
+        for path in sorted(moves)[:_MOST]:
             sign, before = moves[path]
             self.findings.append(finding(path, self._stories[path].line, _moved(sign, before), "notice"))
-        more = len(moves) - _MOST_MOVES
+        more = len(moves) - _MOST
         if more > 0:
-            path = sorted(moves)[_MOST_MOVES]
+            path = sorted(moves)[_MOST]
             said = say("addresses/moved.more", count=more)
             self.findings.append(finding(path, self._stories[path].line, said, "notice"))
 
@@ -49,11 +54,7 @@ class Complaints:
         address, path = record.current.address, record.current.story
         story, is_page = self._stories.get(path), self._is_page(path)
         if story is None:
-            slug = tail_of(address)
-            said = say("addresses/gone.file", address=address, slug=slug)
-            if is_page:
-                said = say("addresses/gone.page-file", address=address, slug=slug)
-            self.findings.append(finding(path, 0, said))
+            self.missing.append(record)
             return
         if story.is_public:
             said = say("addresses/gone.replaced", address=address, slug=tail_of(address))
@@ -61,6 +62,20 @@ class Complaints:
             return
         said = (_GONE_PAGE if is_page else _GONE)[story.state](address)
         self.findings.append(finding(path, story.state_line or story.line, said))
+
+    def without_a_file(self) -> None:
+        """Tell of the ``missing`` promises, of some by name: those whose story lies in no file."""
+        self.missing.sort(key=lambda it: (it.current.story, it.current.address))
+        for record in self.missing[:_MOST]:
+            address, path = record.current.address, record.current.story
+            said = say("addresses/gone.file", address=address, slug=tail_of(address))
+            if self._is_page(path):
+                said = say("addresses/gone.page-file", address=address, slug=tail_of(address))
+            self.findings.append(finding(path, 0, said))
+        more = len(self.missing) - _MOST
+        if more > 0:
+            path = self.missing[_MOST].current.story
+            self.findings.append(finding(path, 0, say("addresses/gone.more", count=more)))
 
     def covered(self, row: Row) -> None:
         """Tell that a page of the site stands where an old address of a story should lead on."""
@@ -77,6 +92,16 @@ class Complaints:
         if owner:
             said = say("addresses/old.story", address=typed, owner=owner)
         self.findings.append(finding(story.path, line, said, "warning", column))
+
+
+def behind(rows: Sequence[Row], stories: Mapping[str, StoryNow]) -> Iterator[Diagnostic]:
+    """Yield what to tell of promises that the job of a server has not committed: those of ``stories`` are kept."""
+    kept = [row for row in rows if row.story in stories and stories[row.story].is_public]
+    if kept:
+        yield finding(FILE, 0, say("addresses/behind.kept", count=len(kept), address=kept[0].address), "notice")
+    for row in rows:
+        if row not in kept and row.word == LIVE:
+            yield finding(row.story, 0, say("addresses/behind.gone", address=row.address), "warning")
 
 
 def _moved(sign: Sign, before: str) -> Message:

@@ -20,8 +20,9 @@ def is_covered(redirect: Redirect, stands: Stands) -> bool:
     if redirect.query or redirect.address == redirect.target:
         return False
     path = unquote(redirect.path) if "%" in redirect.path else redirect.path
-    files = {path, page_of(redirect.address) or path}
-    return any(stands(spelling) for file in files if not file.endswith("/") for spelling in {file, file.lower()})
+    file = page_of(redirect.address) or path
+    spellings = dict.fromkeys((path, path.lower(), file, file.lower()))
+    return any(stands(it) for it in spellings if not it.endswith("/"))
 
 
 def is_below_a_file(path: str, stands: Stands) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Collection
 
-from bantin.addresses.ledger import FORGOTTEN, OLD, Ledger, key_of, ledger_of
+from bantin.addresses.ledger import FORGOTTEN, OLD, Ledger, Row, key_of, ledger_of
 from bantin.addresses.old_addresses import canonical
 
 _NEAR = 3
@@ -18,19 +19,40 @@ class UnknownAddress(LookupError):
         self.address, self.near = address, near
 
 
-def forget(ledger: Ledger, typed: str, today: str, root: str = "") -> Ledger:
-    """Return ``ledger`` with the promise at the address ``typed`` marked; raise :class:`UnknownAddress`.
+class Promises:
+    """The promises of a ``ledger`` as people name them, on a site in the folder ``root`` of its host."""
 
-    ``typed`` may be a whole address, one from the root of a host (whose folder ``root`` is that of the site), or the
-    file of a story. An address that leads on is given up alone.
-    """
-    address = (canonical(typed) or "").removeprefix(f"{root.strip('/')}/")
-    rows = ledger.rows
-    spellings = address, address.partition("?")[0]  # others add a query of their own, such as fbclid
-    found = ([row for row in rows if key_of(row.address) == key_of(it)] for it in spellings)
-    wanted = next(filter(None, found), [])
-    wanted = wanted or [row for row in rows if row.story == typed.strip() and row.word != OLD]
-    if not wanted:
-        raise UnknownAddress(address or typed, difflib.get_close_matches(address, ledger.columns[0], _NEAR))
-    marked = {row: row.marked(FORGOTTEN, today) for row in wanted}
-    return ledger_of(marked.get(row, row) for row in rows)
+    def __init__(self, ledger: Ledger, root: str = "") -> None:
+        self._ledger, self._root = ledger, root.strip("/")
+        self._by_address: dict[str, list[Row]] = {}
+        self._by_story: dict[str, list[Row]] = {}
+        for row in ledger.rows:
+            self._by_address.setdefault(key_of(row.address), []).append(row)
+            if row.word != OLD:
+                self._by_story.setdefault(row.story, []).append(row)
+
+    def named(self, typed: str) -> list[Row]:
+        """Return the promises that are meant by ``typed``; raise :class:`UnknownAddress`.
+
+        That may be a whole address, one from the root of the host, or the file of a story. An address that leads on
+        is meant alone.
+        """
+        address = (canonical(typed) or "").removeprefix(f"{self._root}/")
+        spellings = address, address.partition("?")[0]  # others add a query of their own, such as fbclid
+        found = next(filter(None, (self._by_address.get(key_of(it)) for it in spellings)), None)
+        found = found or self._by_story.get(typed.strip())
+        if not found:
+            near = difflib.get_close_matches(address, self._ledger.columns[0], _NEAR)
+            raise UnknownAddress(address or typed, near)
+        return found
+
+
+def given_up(ledger: Ledger, rows: Collection[Row], today: str) -> Ledger:
+    """Return ``ledger`` with its ``rows`` marked as given up."""
+    marked = {row: row.marked(FORGOTTEN, today) for row in rows}
+    return ledger_of(marked.get(row, row) for row in ledger.rows)
+
+
+def forget(ledger: Ledger, typed: str, today: str, root: str = "") -> Ledger:
+    """Return ``ledger`` with what ``typed`` names given up, as :meth:`Promises.named` finds it."""
+    return given_up(ledger, Promises(ledger, root).named(typed), today)

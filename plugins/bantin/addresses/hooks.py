@@ -5,21 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
 
-from bantin.addresses.about_to_promise import forget_note, note, noted, with_noted
+from bantin.addresses.about_to_promise import forget_note, hand_over, handed_over, note, noted, with_noted
 from bantin.addresses.articles import file_of, refused_stories, stories_on_cards, story_now, wish_of
-from bantin.addresses.covered import Stands, is_below_a_file, is_covered, without
-from bantin.addresses.hosts.host_files import host_files
+from bantin.addresses.complaints import behind
+from bantin.addresses.covered import Stands, is_covered, without
 from bantin.addresses.hosts.hosting import Hosting
-from bantin.addresses.hosts.redirect_page import leads_on, redirect_pages
+from bantin.addresses.hosts.redirect_page import leads_on, redirect_page
 from bantin.addresses.ledger import Ledger
 from bantin.addresses.ledger_file import load
 from bantin.addresses.lost import lost_ledger, marks_of, note_file, remember
+from bantin.addresses.made_before import MadeBefore, read_record, record_file, write_record
+from bantin.addresses.missing import Missing
 from bantin.addresses.old_addresses import canonical, page_of
 from bantin.addresses.publication import keep_ledger, may_keep
 from bantin.addresses.redirects import MOVED, Redirect
@@ -27,10 +29,12 @@ from bantin.addresses.settings import HOSTS, KEEP_LEDGER
 from bantin.addresses.settle import Settled, settle
 from bantin.addresses.steps import STEPS
 from bantin.addresses.stories import StoryNow, tail_of
+from bantin.addresses.writing import write_host_files, write_pages
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.article import is_card
 from bantin.newsroom.branch import is_server
 from bantin.newsroom.build import Build
+from bantin.newsroom.code_fingerprint import maker
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import say
 from bantin.newsroom.output_paths import direct_pages, folders_of
@@ -81,13 +85,15 @@ def _is_publication(build: Build, settings: Mapping[str, Any]) -> bool:
 
 def _marks(build: Build, settings: Mapping[str, Any]) -> list[Path]:
     """Return the files by which later builds know that a ledger was kept."""
-    content = Path(settings["PATH"])
-    return marks_of(content, content.parent / str(settings["CACHE_PATH"]), build.site)
+    return marks_of(Path(settings["PATH"]), _cache(settings), build.site)
 
 
 def _note_file(settings: Mapping[str, Any]) -> Path:
-    content = Path(settings["PATH"])
-    return note_file(content, content.parent / str(settings["CACHE_PATH"]))
+    return note_file(Path(settings["PATH"]), _cache(settings))
+
+
+def _cache(settings: Mapping[str, Any]) -> Path:
+    return Path(settings["PATH"]).parent / str(settings["CACHE_PATH"])
 
 
 def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]) -> dict[str, Promise]:
@@ -104,7 +110,7 @@ def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]
     by_card = stories_on_cards(on_cards, mine.before)
     ledger = mine.before
     if _is_publication(build, settings):
-        ledger = with_noted(ledger, noted(_note_file(settings), build.site), known | by_card)
+        ledger = _with_what_was_seen(build, settings, ledger, known | by_card)
     refused = {story.path: story.metadata for story in build.refused_stories}
     refused |= {path: {} for path in build.refused - refused.keys()}
     domain = id_domain(str(SITEURL.of(settings)), FEED_ID_DOMAIN.of(settings) or "")
@@ -119,6 +125,7 @@ def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]
     settled = settle(stories, ledger, today, identify, taken, is_page=lambda path: path.startswith(pages))
     build.report_all(_as_told(settings, settled.findings))
     mine.settled = settled
+    build.command.parts.of(Missing).last = settled.missing
     if any(settled.kept[path][0] != now.address for path, now in by_card.items()):
         raise LookupError("a story known by its card has another address")
     titles = {path: str(by_path[path].title) for path in known} | {path: it.title for path, it in by_card.items()}
@@ -128,6 +135,21 @@ def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]
         for path, (address, name) in settled.kept.items()
         if path in known and (address, name) != (known[path].address, identify(known[path], known[path].address))
     }
+
+
+def _with_what_was_seen(
+    build: Build, settings: Mapping[str, Any], ledger: Ledger, stories: Mapping[str, StoryNow]
+) -> Ledger:
+    """Return ``ledger`` with what readers have seen of the ``stories`` and no ledger holds yet.
+
+    That is what a publication has promised that was killed, or one whose ledger the server's job did not commit.
+    """
+    file = _note_file(settings)
+    if not is_server():
+        return with_noted(ledger, noted(file, build.site), stories)
+    rows = handed_over(file, ledger)
+    build.report_all(behind(rows, stories))
+    return with_noted(ledger, rows, stories)
 
 
 def _taken(settings: Mapping[str, Any]) -> list[str]:
@@ -186,13 +208,25 @@ def _tell_covered(build: Build, redirect: Redirect) -> None:
     build.report(finding(path_of(story), line, said, "warning", column))
 
 
-def _drop_covered(build: Build, output: Path) -> Stands:
-    """Forget the redirects at whose addresses the site holds a file; return what says whether it holds one."""
-    mine, there = build.of(_Promises), cache(lambda folder: (output / folder).is_dir())
+def _drop_covered(build: Build, output: Path, before: MadeBefore) -> Stands:
+    """Forget the redirects at whose addresses the site holds a file; return what says whether it holds one.
+
+    A page that leads on is no such file: one that stays is known from the build that has made it, as ``before``.
+    """
+    mine = build.of(_Promises)
     stays = build.output.staying | build.output.kept
+    there: dict[str, bool] = {"": True}
+
+    def is_there(folder: str) -> bool:
+        if folder not in there:
+            there[folder] = is_there(folder.rpartition("/")[0]) and (output / folder).is_dir()
+        return there[folder]
 
     def stands(path: str) -> bool:
-        if path not in stays and not there(path.rpartition("/")[0]):
+        if path in stays:
+            if path in before.pages:
+                return False
+        elif not is_there(path.rpartition("/")[0]):
             return False  # as most old addresses, of which there may be a hundred thousand
         file = build.output.place_of(path, output)
         return file.is_file() and not leads_on(file.read_bytes())
@@ -210,29 +244,23 @@ def _drop_covered(build: Build, output: Path) -> Stands:
 def write_files(build: Build, generator: Any) -> None:
     """Write a page at each address that leads on, and what hosts are told."""
     mine, settings, output = build.of(_Promises), generator.settings, Path(generator.output_path)
-    stands = _drop_covered(build, output)
+    record = record_file(_cache(settings), build.site)
+    before = read_record(record, f"{build.made.settings} {maker()}")
+    stands = _drop_covered(build, output, before)
     branch = str(PUBLISHING_BRANCH.of(settings))
-    if mine.settled and _is_publication(build, settings) and may_keep(Path(settings["PATH"]), branch):
+    is_kept = _is_publication(build, settings) and may_keep(Path(settings["PATH"]), branch)
+    if mine.settled and is_kept and not is_server():  # there the note of what was handed over stays meanwhile
         note(_note_file(settings), mine.settled.ledger, mine.before, build.site)
-    site = site_address(settings)
-    way = partial(way_to_root, settings)
-    for file, html in redirect_pages(mine.redirects, site, settings["DEFAULT_LANG"], mine.titles, way):
-        if not _stays(build, file, html) and not is_below_a_file(file, stands):
-            _write(output / file, html)
+    site, lang = site_address(settings), settings["DEFAULT_LANG"]
+
+    def page(file: str, target: str, title: str) -> str:
+        return redirect_page(way_to_root(settings, file), target, site, lang, title)
+
+    made = write_pages(output, build.output, mine.redirects, mine.titles, page, before, stands)
     if site and not PREVIEW.of(settings):
-        told = host_files(_hosting(settings, mine.redirects), HOSTS.of(settings))
-        for name, text in told.files.items():
-            _write(output / name, text)
-        build.report_all(finding(settings_file() or _SETTINGS, 0, note, "notice") for note in told.notes)
-
-
-def _stays(build: Build, file: str, html: str) -> bool:
-    """Have the page ``file`` stay if the site has just that; there may be a hundred thousand of them."""
-    try:
-        is_same = (build.output.site / file).read_bytes() == html.encode("utf-8")
-    except OSError:
-        return False
-    return is_same and build.output.take_over(file)
+        made = write_host_files(output, build.output, _hosting(settings, mine.redirects), HOSTS.of(settings), made)
+        build.report_all(finding(settings_file() or _SETTINGS, 0, note, "notice") for note in made.notes)
+    build.after_exchange.append(partial(write_record, record, made))
 
 
 def _hosting(settings: Mapping[str, Any], redirects: Iterable[Redirect]) -> Hosting:
@@ -240,11 +268,6 @@ def _hosting(settings: Mapping[str, Any], redirects: Iterable[Redirect]) -> Host
     hashed = str(PHOTOS_URL_DIR.of(settings)), "theme"
     told = Hosting(tuple(redirects), root_of(settings), hashed=hashed)
     return replace(told, policy=policy) if policy else told
-
-
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(text.encode("utf-8"))
 
 
 def _write_down(build: Build, settings: Mapping[str, Any]) -> bool | None:
@@ -263,7 +286,10 @@ def _write_down(build: Build, settings: Mapping[str, Any]) -> bool | None:
     if mine.before.columns[0] or (holds and mine.settled.ledger.columns[0] and not is_server()):
         remember(marks)
     if holds:  # the next build will have none of these to tell
-        forget_note(_note_file(settings))
+        if is_server():
+            hand_over(_note_file(settings), mine.settled.ledger, mine.before)
+        else:
+            forget_note(_note_file(settings))
         build.diagnostics[:] = [it for it in build.diagnostics if it.rule not in _OF_NEW_PROMISES]
     return holds
 

@@ -27,6 +27,8 @@ class Settled:
     redirects: list[Redirect]
     ledger: Ledger
     findings: list[Diagnostic] = field(default_factory=list)
+    missing: list[Row] = field(default_factory=list)
+    """The promises whose story lies in no file, and that nobody has given up."""
 
 
 Identify = Callable[[StoryNow, str], str]
@@ -99,7 +101,8 @@ class _Settlement:
         self._account_for_lost()
         self._told.moved(self._who.moved)
         ledger = ledger_of([*self._standing, *self._rows]) if self._changed else self._ledger
-        return Settled(self._kept, sorted(self._redirects), ledger, self._told.findings)
+        missing = [row for record in self._told.missing for row in record.rows if row.word == LIVE]
+        return Settled(self._kept, sorted(self._redirects), ledger, self._told.findings, missing)
 
     def _keep(self, story: StoryNow, records: list[Record]) -> None:
         """Give ``story`` the address that it has, or the one that it asks for by a new slug."""
@@ -239,6 +242,7 @@ class _Settlement:
                 self._redirects += [Redirect(own[key].address, "", GONE) for key in own.keys() - self._taken.keys()]
             else:
                 self._told.gone(record)
+        self._told.without_a_file()
 
 
 def _needs_address(story: StoryNow, lost: Collection[str]) -> bool:

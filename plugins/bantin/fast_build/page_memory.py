@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bantin.fast_build.checked_json import read_sealed, write_sealed
 from bantin.fast_build.page_traces import (
     SAME,
     KeptTraces,
@@ -16,6 +15,7 @@ from bantin.fast_build.page_traces import (
     printable,
     printable_words,
 )
+from bantin.newsroom.checked_json import read_sealed, write_sealed
 from bantin.newsroom.compact_json import pack
 from bantin.newsroom.regular_file import is_below, require_below
 

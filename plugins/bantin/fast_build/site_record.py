@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from bantin.fast_build.checked_json import read_sealed, write_sealed
 from bantin.fast_build.up_to_date import Look, printed_word
+from bantin.newsroom.checked_json import read_sealed, write_sealed
 from bantin.newsroom.scope import Surroundings
 
 

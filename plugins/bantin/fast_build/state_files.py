@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from bantin.archive.card import Card, cards_data, read_cards
 from bantin.fast_build.cards import cards_of
-from bantin.fast_build.checked_json import read_sealed, write_sealed
 from bantin.fast_build.page_decision import PageDecision
 from bantin.fast_build.page_memory import read_memory, write_memory
 from bantin.fast_build.page_traces import EVERY, PageTraces
@@ -23,6 +22,7 @@ from bantin.fast_build.tree import Files
 from bantin.fast_build.up_to_date import Inputs, Standing, look_of, read_standing, write_standing
 from bantin.newsroom.addresses import LEDGER
 from bantin.newsroom.build import Build
+from bantin.newsroom.checked_json import read_sealed, write_sealed
 from bantin.newsroom.closing_report import report_lines
 from bantin.newsroom.code_fingerprint import maker
 from bantin.newsroom.own_theme import source_folders

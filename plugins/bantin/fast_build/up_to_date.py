@@ -19,8 +19,8 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
-from bantin.fast_build.checked_json import read_sealed, write_sealed
 from bantin.fast_build.tree import Files, read_tree
+from bantin.newsroom.checked_json import read_sealed, write_sealed
 from bantin.newsroom.compact_json import pack
 
 _SETTLED_NS = 2_000_000_000

@@ -75,7 +75,7 @@ class Output:
 
     def take_over(self, path: str) -> bool:
         """Have the file ``path``, which is no page, stay as it is; say whether the site has it as it was left."""
-        if self.keep(path):
+        if path not in self.kept and self.keep(path):
             self.kept.add(path)
         return path in self.kept
 

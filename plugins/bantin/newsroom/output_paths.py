@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from bantin.newsroom.diagnostic import Diagnostic, finding
@@ -38,7 +37,10 @@ def unsafe_paths(pages: Iterable[tuple[str, str]], taken: Iterable[str] = ()) ->
 
 def folders_of(path: str) -> list[str]:
     """Return the folders that ``path`` lies in, the innermost first."""
-    return [folder.as_posix() for folder in PurePosixPath(path).parents][:-1]
+    found = []
+    while path := path.rpartition("/")[0]:
+        found.append(path)
+    return found
 
 
 def direct_pages(settings: Mapping[str, Any]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import escape
 from urllib.parse import quote
 
@@ -14,23 +14,15 @@ _REFRESH = '<meta http-equiv="refresh" content="0; url='
 _BEGINNING = 4000  # bytes, where a title may stand before
 
 
-def redirect_pages(
-    redirects: Iterable[Redirect], site: str, lang: str, titles: Mapping[str, str], way: Callable[[str], str]
-) -> Iterator[tuple[str, str]]:
-    """Yield the file (relative to the output folder) and the HTML of the page at each address that leads on.
+def files_that_lead(redirects: Iterable[Redirect]) -> Iterator[tuple[str, str]]:
+    """Yield the file (relative to the output folder) of the page at each address that leads on, and where to.
 
-    ``site`` is the whole address of the site, for the canonical link; empty for one that has none. ``titles`` are
-    those of the stories, by address; ``way`` leads from a file to the root of the site. Addresses at which no file
-    can answer, or below another one of them, have no page; nor have those that are gone.
+    Addresses at which no file can answer, or below another one of them, have no page; nor have those that are gone.
     """
-    leading = {it: file for it in redirects if it.status != GONE and (file := page_of(it.address))}
-    files = set(leading.values())
-    for redirect, file in leading.items():
-        if files.isdisjoint(folders_of(file)):
-            target = quote(redirect.target, safe="/%-._~")
-            canonical = f"{site.rstrip('/')}/{target}" if site else ""
-            title = titles.get(redirect.target, redirect.target)
-            yield file, redirect_page(f"{way(file)}{target}", canonical, lang, title)
+    leading = {file: it.target for it in redirects if it.status != GONE and (file := page_of(it.address))}
+    for file, target in leading.items():
+        if leading.keys().isdisjoint(folders_of(file)):
+            yield file, target
 
 
 def leads_on(page: bytes) -> bool:
@@ -38,10 +30,15 @@ def leads_on(page: bytes) -> bool:
     return _REFRESH.encode() in page[:_BEGINNING]
 
 
-def redirect_page(target: str, canonical: str, lang: str, words: str) -> str:
-    """Return a page that leads to ``target`` at once, by a click where a browser does not follow."""
-    link = escape(target)
-    known = f'<link rel="canonical" href="{escape(canonical)}">\n' if canonical else ""
+def redirect_page(way: str, target: str, site: str, lang: str, words: str) -> str:
+    """Return a page that leads to ``target`` at once, by a click where a browser does not follow.
+
+    ``way`` leads from the page to the root of the site, whose whole address is ``site``, for the canonical link;
+    empty for one that has none.
+    """
+    target = quote(target, safe="/%-._~")
+    link, canonical = escape(f"{way}{target}"), escape(f"{site.rstrip('/')}/{target}") if site else ""
+    known = f'<link rel="canonical" href="{canonical}">\n' if canonical else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(lang)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{escape(words)}</title>\n'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bantin.fast_build.checked_json import read_sealed, write_sealed
+from bantin.newsroom.checked_json import read_sealed, write_sealed
 
 
 def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
