@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from bantin.addresses.ledger import Ledger
 from bantin.addresses.stories import State
 
 from tests.addresses.desk import LAST, LATER, published, settled, story
+from tests.addresses.test_publishing import LEDGER, TIN_2, Office, retitled
+from tests.building import SMALL_SITE
 
 OPENING, CLOSING = story("a.md", "Khai mạc"), story("b.md", "Bế mạc")
 COMMITTED = published(OPENING)
@@ -95,3 +98,31 @@ def test_a_machine_that_writes_its_ledger_itself_believes_no_such_note(file: Pat
 def test_a_note_that_is_damaged_says_nothing(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "note").write_bytes(data)
     assert handed_over(tmp_path / "note", Ledger()) == []
+
+
+@pytest.mark.slow
+@pytest.mark.process
+def test_a_servers_builds_keep_an_address_whose_ledger_was_not_committed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each run begins with what was committed and the cache of the run before, and stands beside no site."""
+    for name, value in {"GITHUB_ACTIONS": "true", "GITHUB_REF_TYPE": "branch", "GITHUB_REF_NAME": "main"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("GITHUB_EVENT_NAME", "push")
+    office = Office(tmp_path)
+    shutil.copytree(SMALL_SITE, office.content)
+    office.publish("first", output="first")
+    committed = office.ledgers["first"].replace(f"{TIN_2}\t".encode(), b"#")  # all but one story
+    assert committed != office.ledgers["first"]
+    (office.content / LEDGER).write_bytes(committed)  # by a job that knows no better
+    office.edit("2023/tin-2.md", retitled("Tên đã sửa", "2023-02-11 09:00"))
+    office.publish("second", output="second")
+    assert office.codes == {"first": 0, "second": 0}, office.said["second"]
+    assert "Tên đã sửa" in (tmp_path / "second" / TIN_2).read_text("utf-8")
+    assert "[addresses/behind]" not in office.said["first"]
+    assert f"{LEDGER}: lưu ý: 1 địa chỉ đăng lần trước (như “{TIN_2}”)" in office.said["second"]
+    assert office.rows()[TIN_2].title == "Tên đã sửa"
+    (office.content / LEDGER).write_bytes(committed)
+    (office.content / "2023/tin-2.md").unlink()
+    office.publish("gone", output="third")
+    assert f"2023/tin-2.md: cảnh báo: tin đã đăng lần trước tại “{TIN_2}” nay không còn" in office.said["gone"]

@@ -18,6 +18,7 @@ from bantin.deploy.command import deploy, rollback
 from bantin.deploy.publish import Deploy
 from bantin.deploy.target import Owner, this_owner
 from bantin.deploy.targets.folder import FolderTarget
+from bantin.newsroom.message import say
 
 from tests.deploy.sites import CSS, HOSTILE, PHOTO, STORY, files_of, page, tree, write
 
@@ -139,11 +140,24 @@ def _cut(_: object) -> None:
 
 def test_old_photos_wait_and_then_go(monkeypatch: pytest.MonkeyPatch) -> None:
     assert send() == 0
-    Path("out", PHOTO).unlink()
+    Path("out", PHOTO).rename(Path("out", PHOTO.replace("5ca96ca105", "0123456789")))  # it was made anew
     assert send() == 0
     assert Path("usb", PHOTO).exists()
     now = time.time()
     monkeypatch.setattr("time.time", lambda: now + 3601)
+    assert send() == 0
+    assert not Path("usb", PHOTO).exists()
+
+
+def test_a_photo_of_which_no_version_is_left_goes_at_once_as_a_dry_run_says(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Its story was withdrawn, maybe since somebody must not be seen there."""
+    assert send() == 0
+    Path("out", PHOTO).unlink()
+    capsys.readouterr()
+    assert send("--dry-run") == 0
+    assert str(say("deploying/gone", path=PHOTO)) in capsys.readouterr().out.splitlines()
     assert send() == 0
     assert not Path("usb", PHOTO).exists()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,7 @@ class Office:
         self.before, self.published = self.all_files(), self.text(PAGE)
         photos = {path for path in self.before if "zqanh" in path or "zqtep" in path}
         self.secret = {self.before[path] for path in photos}
+        self.held = naming(self.desk, self.before)
         self.write(WITHDRAWN)
         self.errors = self.build()
         self.after = self.all_files()
@@ -77,10 +80,15 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 
 def traces(office: Office) -> list[str]:
-    """Return the files, of the spare tree too, that say a word of the story; pictures of bytes say none."""
-    found = [path for path in office.after if "zq" in Path(path).name]
-    plain = [path for path in office.after if not path.endswith((".png", ".ico", ".jpg", ".avif", ".woff2"))]
-    return found + [path for path in plain if b"zq" in (office.desk.folder / path).read_bytes().lower()]
+    """Return the files, of the spare tree too, that say a word of the story."""
+    return naming(office.desk, office.after)
+
+
+def naming(desk: Desk, files: Iterable[str]) -> list[str]:
+    """Return those of ``files`` that say a word of the story; pictures of bytes say none but by their names."""
+    found = [path for path in files if "zq" in Path(path).name]
+    plain = [path for path in files if not path.endswith((".png", ".ico", ".jpg", ".avif", ".woff2"))]
+    return found + [path for path in plain if b"zq" in (desk.folder / path).read_bytes().lower()]
 
 
 def test_before_it_was_withdrawn_its_notes_stood_in_it_with_their_days(office: Office) -> None:
@@ -93,6 +101,31 @@ def test_before_it_was_withdrawn_its_notes_stood_in_it_with_their_days(office: O
         '"correction":[{"@type":"CorrectionComment","text":"Số hộ zqdinh là 12.","datePublished":"2026-11-11"}]'
         in page
     )
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        f"output/{PAGE}",
+        f"output/lite/{PAGE}",
+        "output/index.html",
+        "output/chuyen-muc/kinh-te.html",
+        "output/tu-khoa/zqthe.html",
+        "output/tac-gia/ong-zqtacgia.html",
+        "output/tim-kiem/*/w*.json",
+        "output/feeds/tin-moi.atom.xml",
+        "output/feeds/tin-moi.rss.xml",
+        "output/feeds/chuyen-muc/kinh-te.json",
+        "output/sitemap.xml",
+        "output/anh/zqanh.*-16.avif",  # a thumbnail
+        "output/anh/zqanh.*-90.jpg",  # the card of the page
+        "output/tep/zqtep.*.pdf",
+    ],
+)
+def test_who_looks_for_the_canary_finds_it_in_each_place_that_it_had(office: Office, place: str) -> None:
+    """Where nobody looked, it could not be missed."""
+    assert [path for path in office.held if fnmatch(path, place)]
+    assert not [path for path in office.held if path.endswith((".gz", ".br", ".zst"))]  # made at deploy alone
 
 
 def test_the_canary_was_there_and_is_nowhere(office: Office) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,7 +16,7 @@ from bantin.deploy.guards import Permission, refusals
 from bantin.deploy.health import expected, faults, headers_now
 from bantin.deploy.keeping import Kept, versions
 from bantin.deploy.opening import open_target
-from bantin.deploy.plan import Plan
+from bantin.deploy.plan import Plan, out_of_use
 from bantin.deploy.publish import Deploy, Public, names_of, plan_for, read_public
 from bantin.deploy.target import Owner, Target, this_owner
 from bantin.deploy.targets_file import Description
@@ -57,7 +57,7 @@ class Course:
             if plan.is_empty:
                 self.tell(say("deploying/nothing", files=len(site.files)))
                 return 0
-            self._show(plan, target)
+            self._show(plan, target, site.brought)
             self._guard(site, public, plan)
             if self.wishes.dry_run:
                 self.tell(say("deploying/dry"))
@@ -136,13 +136,15 @@ class Course:
         if said:
             raise Stopped(said[-1])
 
-    def _show(self, plan: Plan, target: Target) -> None:
+    def _show(self, plan: Plan, target: Target, files: Collection[str]) -> None:
         """Print the plan: each file in a dry run, else the numbers."""
         if self.wishes.dry_run:
             self._list("deploying/new", plan.new)
             self._list("deploying/changed", plan.changed)
-            self._list("deploying/gone", names_of(target, (*plan.gone, *plan.unsure)))
-            self._list("deploying/waiting", names_of(target, plan.waiting))
+            waiting = names_of(target, plan.waiting)
+            at_once = out_of_use(waiting, files)
+            self._list("deploying/gone", [*names_of(target, (*plan.gone, *plan.unsure)), *at_once])
+            self._list("deploying/waiting", [path for path in waiting if path not in at_once])
             self._list("deploying/due", names_of(target, plan.due))
         new, changed = len(without_copies(plan.new)), len(without_copies(plan.changed))
         counts = {"new": new, "changed": changed, "gone": plan.removed}

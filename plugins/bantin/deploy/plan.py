@@ -79,6 +79,16 @@ def is_hashed(path: str) -> bool:
     return folder.split("/")[0] in HASHED_FOLDERS and bool(_HASHED.search(name))
 
 
+def out_of_use(paths: Iterable[str], files: Iterable[str]) -> list[str]:
+    """Return those of ``paths``, which may wait, that the site of ``files`` has no other version of: photos alone.
+
+    Such a photo was shown by a story that was withdrawn, or taken out of one. It must be gone, whoever has its page
+    open; what was only made anew may still be asked for.
+    """
+    there = {_HASHED.split(path)[0] for path in files if is_hashed(path)}
+    return [path for path in paths if not path.startswith("theme/") and _HASHED.split(path)[0] not in there]
+
+
 def parts_of(files: Mapping[str, Entry]) -> tuple[dict[str, str], dict[str, bytes]]:
     """Return the digest of each part by its key, and the text of each part by its digest."""
     texts = {key: part_text(part) for key, part in split(files).items()}

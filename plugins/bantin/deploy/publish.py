@@ -31,7 +31,7 @@ from bantin.deploy.manifest import (
     read_top,
     top_text,
 )
-from bantin.deploy.plan import Plan, batches, in_order, make_plan, parts_needed, parts_of
+from bantin.deploy.plan import Plan, batches, in_order, make_plan, out_of_use, parts_needed, parts_of
 from bantin.deploy.target import Owner, Target
 from bantin.newsroom.message import Message, say
 
@@ -103,6 +103,7 @@ class Deploy:
         self.renewed = time.time()
         plan, target = self.plan, self.target
         self.gone, due = names_of(target, plan.gone), names_of(target, plan.due)
+        self.gone += out_of_use(names_of(target, plan.waiting), self.site.brought)
         unsure = names_of(target, plan.unsure)
         first = in_the_way([*self.gone, *due], self.site.brought)
         more = twins([*unsure, *first], self.site.brought)
