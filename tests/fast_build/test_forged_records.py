@@ -34,6 +34,7 @@ def memory(file: Path, **change: Any) -> PageTraces:
         "reasons": {"a.html": ["new"]},
         "restless": {"b.html": ["restless"]},
         "files": {"a.html": "mark", "b.html": "mark"},
+        "look": "0a",
     }
     write_sealed(file, {**record, **change})
     return read_memory(file, "base")
@@ -61,6 +62,8 @@ def test_a_memory_with_a_path_out_of_the_site_tells_nothing(tmp_path: Path, path
         {"files": ["a.html"]},
         {"files": {"a.html": 1}},
         {"names": [[1]]},
+        {"look": None},
+        {"look": "\x1b[2J"},
         {"shared": [None]},
         {"pages": 1},
     ],

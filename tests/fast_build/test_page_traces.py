@@ -21,6 +21,7 @@ MEMORY = PageTraces(
     {"a.html": LOOK.mark, "b.html": LOOK.mark, "feed.xml": "another mark"},
     {"c.html": ("restless",)},
     believed=True,
+    look="0a",
 )
 
 
@@ -35,6 +36,7 @@ def test_the_next_build_knows_what_this_one_wrote(tmp_path: Path) -> None:
     assert found.pages == {"a.html": A, "b.html": B}
     assert (found.base, found.made, found.restless) == ("base", MEMORY.made, MEMORY.restless)
     assert found.files == {"a.html", "b.html", "feed.xml"}
+    assert found.look == "0a"
 
 
 def test_one_who_only_asks_what_happened_is_told_whatever_the_base(tmp_path: Path) -> None:

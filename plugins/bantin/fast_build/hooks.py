@@ -35,7 +35,7 @@ from bantin.fast_build.story_digest import StoryDigests, face_token
 from bantin.fast_build.swap import heal
 from bantin.fast_build.tracking import TrackingContext
 from bantin.fast_build.tree import Files
-from bantin.fast_build.up_to_date import Inputs, settings_digest
+from bantin.fast_build.up_to_date import Inputs, look_of, settings_digest
 from bantin.fast_build.value_digest import Tokens
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom import shutdown
@@ -165,14 +165,14 @@ def _record(build: Build, attempt: _Attempt, files: Files, promised: Sequence[bo
     """
     assert attempt.settled is not None
     strangers = find_strangers(attempt.pelican.settings["PLUGINS"])
-    skipping = build.of(Unchanged).skipping
+    skipping, look = build.of(Unchanged).skipping, look_of(files)
     if skipping and skipping.is_predictable and not build.mode.watching and False not in promised:
         before, renewed = attempt.before, True in promised
-        attempt.records.keep_standing(attempt.inputs, files, build, skipping, before, renewed=renewed)
+        attempt.records.keep_standing(attempt.inputs, look, build, skipping, before, renewed=renewed)
     else:
         attempt.records.forget_site()
     attempt.records.keep_memory(
-        attempt.settled, files, skipping, build, strangers, _known_marks(build, attempt, files)
+        attempt.settled, files, look, skipping, build, strangers, _known_marks(build, attempt, files)
     )
 
 
@@ -230,6 +230,7 @@ def narrow(build: Build, pelican: Pelican) -> None:
         or not is_as_left(unchanged.memory, attempt.records.left(), attempt.staging.site)
     ):
         return
+    unchanged.as_left = True
     changed = changed_files(record, attempt.inputs, content, build.now.timestamp())
     cards = partial(attempt.records.cards, record) if are_ours_alone(settings["PLUGINS"]) else None
     build.scope = scope_of(record, changed, build.body_edits(), cards) if changed else None

@@ -25,7 +25,7 @@ def is_as_left(memory: PageTraces, standing: Standing | None, site: Files) -> bo
     """Say whether the ``site`` is just what the last build left, each page decided by its digest."""
     if standing is None or not memory.believed or memory.restless:
         return False
-    return standing.output == look_of(site) and memory.made.keys() <= site.keys()
+    return standing.output == memory.look == look_of(site) and memory.made.keys() <= site.keys()
 
 
 def changed_files(record: SiteRecord, inputs: Inputs, content: Path, now: float) -> list[str] | None:

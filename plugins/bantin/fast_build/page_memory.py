@@ -39,7 +39,8 @@ def read_memory(file: Path, base: str | None) -> PageTraces:
         reasons = {path: tuple(map(printable, reason)) for path, reason in found["reasons"].items()}
         pages = KeptTraces(digests, told, names, shared, reasons)
         restless = {_path(path): tuple(map(printable, reason)) for path, reason in found["restless"].items()}
-        return PageTraces(printable(found["base"]), pages, made, restless, found["believed"] is True)
+        look = printable(found["look"])
+        return PageTraces(printable(found["base"]), pages, made, restless, found["believed"] is True, look)
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return PageTraces(base or "")
 
@@ -64,6 +65,7 @@ def write_memory(file: Path, memory: PageTraces) -> None:
             "reasons": {path: page.reason for path, page in changed.items() if page.reason != SAME},
             "restless": memory.restless,
             "files": memory.made,
+            "look": memory.look,
         },
     )
 

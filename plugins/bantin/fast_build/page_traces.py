@@ -102,6 +102,7 @@ class PageTraces:
 
     ``base`` is common to all pages; ``restless`` maps pages that no digest stands for to why they were rendered.
     A build that is not ``believed``, or that had another base, leaves no pages, but files it has made all the same.
+    ``look`` stands for the whole site as the marks were taken: one that looks so has all files as they were made.
     """
 
     base: str = ""
@@ -109,6 +110,7 @@ class PageTraces:
     made: Mapping[str, str] = field(default_factory=dict)
     restless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     believed: bool = False
+    look: str = ""
 
     @property
     def files(self) -> frozenset[str]:

@@ -29,11 +29,15 @@ _SHOWN = 50  # stories; of a longer list few templates show more, and those that
 
 @dataclass(slots=True)
 class Unchanged:
-    """What decides about the pages of a build; without ``memory`` every page is rendered."""
+    """What decides about the pages of a build; without ``memory`` every page is rendered.
+
+    ``as_left`` says that each file of the site is known to be as the last build left it.
+    """
 
     staging: Staging | None = None
     memory: PageTraces = field(default_factory=PageTraces)
     skipping: PageDecision | None = None
+    as_left: bool = False
 
 
 def render(build: Build, generator: Any, writer: Any) -> None:
@@ -78,7 +82,10 @@ def _keep_other_files(build: Build, unchanged: Unchanged, pages: Container[str])
     """Keep the files of the last build that are no ``pages``, and of which this build does not say what they are."""
     remade = tuple(f"{folder}/" for folder in build.remade)
     files = (path for path in unchanged.memory.made if path not in pages and not path.startswith(remade))
-    build.output.kept.update(path for path in files if _keep_file(unchanged, path))
+    if unchanged.as_left and unchanged.staging:
+        build.output.kept.update(unchanged.staging.keep_all(files))
+    else:
+        build.output.kept.update(path for path in files if _keep_file(unchanged, path))
 
 
 def _render_few(build: Build, scope: Scope, unchanged: Unchanged, writer: DeferredWriter) -> None:
@@ -134,7 +141,11 @@ def _keep_pages(build: Build, unchanged: Unchanged, staying: Iterable[str]) -> N
 def _keep_file(unchanged: Unchanged, path: str) -> bool:
     """Take the file ``path`` over from the site if that has it as the last build left it, and a build goes on."""
     staging, memory = unchanged.staging, unchanged.memory
-    return staging is not None and memory.has(path, staging.site.get(path)) and staging.keep(path)
+    if staging is None:
+        return False
+    if unchanged.as_left:
+        return path in memory.made and bool(staging.keep_all([path]))
+    return memory.has(path, staging.site.get(path)) and staging.keep(path)
 
 
 def _strangers_listen() -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,6 +79,13 @@ class Staging:
         there = path in self.site
         if there:
             self._kept.add(path)
+        return there
+
+    def keep_all(self, paths: Iterable[str]) -> list[str]:
+        """Do so with many ``paths``; return those that the site has as files that everybody may read."""
+        site = self.site
+        there = [path for path in paths if path in site and site[path].is_ours]
+        self._kept.update(there)
         return there
 
     def settle(self, retained: Collection[str] | None = None) -> Settled:

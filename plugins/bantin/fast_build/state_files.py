@@ -19,7 +19,7 @@ from bantin.fast_build.page_traces import EVERY, PageTraces
 from bantin.fast_build.site_record import SiteRecord, read_site_record, write_site_record
 from bantin.fast_build.staging import Settled
 from bantin.fast_build.tree import Files
-from bantin.fast_build.up_to_date import Inputs, Standing, look_of, read_standing, write_standing
+from bantin.fast_build.up_to_date import Inputs, Standing, read_standing, write_standing
 from bantin.newsroom.addresses import LEDGER
 from bantin.newsroom.build import Build
 from bantin.newsroom.checked_json import read_sealed, write_sealed
@@ -65,14 +65,14 @@ class Records:
     def keep_standing(
         self,
         inputs: Inputs,
-        files: Files,
+        look: str,
         run: Build,
         skipping: PageDecision,
         before: SiteRecord | None = None,
         *,
         renewed: bool = False,
     ) -> None:
-        """Write down what the site of ``files`` was made from; without, the next build only takes longer.
+        """Write down what the site of that ``look`` was made from; without, the next build only takes longer.
 
         ``inputs`` are those before anything was read. What has changed since is not in the site.
         ``before`` is what was known of all stories, of which a build of a few has read no others; ``renewed`` says
@@ -88,9 +88,7 @@ class Records:
         due = min([*known, *(moment.timestamp() for moment in run.moments)], default=None)
         words = scope.words if scope else _words(run)
         with suppress(OSError):
-            write_standing(
-                self._standing, Standing(_with_ledger(later, young), young, look_of(files), moment, due, words)
-            )
+            write_standing(self._standing, Standing(_with_ledger(later, young), young, look, moment, due, words))
             cards = self._keep_cards(run, skipping, before)
             write_site_record(self._site, self._site_record(inputs, later, run, words, due, before, cards))
         return None
@@ -150,6 +148,7 @@ class Records:
         self,
         settled: Settled,
         files: Files,
+        look: str,
         skipping: PageDecision | None,
         run: Build,
         strangers: Sequence[str],
@@ -157,10 +156,11 @@ class Records:
     ) -> None:
         """Write down what pages were made from; a site with errors, shown to its editor, is not believed.
 
-        Where ``strangers`` had a hand nobody can tell. ``marks`` are those that are known to be right.
+        ``look`` is that of its ``files``; ``marks`` are those that are known to be right. Where ``strangers`` had a
+        hand nobody can tell.
         """
         made = {path: marks.get(path) or files[path].mark for path in settled.made if path in files}
-        memory = PageTraces(self.base, made=made)
+        memory = PageTraces(self.base, made=made, look=look)
         memory.restless = {EVERY: ("stranger", *strangers)} if strangers else {}
         if skipping and not any(it.severity == "error" for it in run.diagnostics):
             memory.pages, memory.restless, memory.believed = skipping.pages, skipping.restless, True

@@ -71,11 +71,10 @@ def renew(tree: Path, there: Names, wanted: Names, bring: Callable[[str], object
         (tree / path).unlink(missing_ok=True)
     for folder in sorted(there.folders.keys() - wanted.folders.keys(), reverse=True):
         shutil.rmtree(tree / folder)
-    for folder in sorted(wanted.folders):
+    for folder in sorted(path for path, mode in wanted.folders.items() if there.folders.get(path) != mode):
         if folder not in there.folders:
             (tree / folder).mkdir()
-        if there.folders.get(folder) != wanted.folders[folder]:
-            (tree / folder).chmod(wanted.folders[folder])
+        (tree / folder).chmod(wanted.folders[folder])
     has = there.files.get
     lacking = [path for path, number in wanted.files.items() if has(path) != number]
     lacking = [path for path in lacking if has(path) is None or not _is_file(tree / path, wanted.files[path])]
