@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode
 
+from bantin.newsroom.output_paths import is_device
 from bantin.newsroom.split_address import split_address
 from bantin.vietnamese.marks import normal_form
 
@@ -42,14 +43,17 @@ def page_of(address: str) -> str | None:
     """Return the file of a page that would answer at ``address`` on any host; None if no page can.
 
     A path without an ending stands for a folder, as hosts have it; another ending than that of pages would be
-    handed out as another kind of file.
+    handed out as another kind of file. Some systems know devices by name, or no name that ends with a dot.
     """
+    if is_device(address):
+        return None
     usual = _USUAL.fullmatch(address)
     if usual:  # nearly every one: what follows says the same, more slowly
         return address if usual[1] == ".html" else f"{address}index.html"
     if (
         not _PLAIN_PATH.fullmatch(address)
         or any(map(_is_no_folder, address.split("/")[:-1]))
+        or address.endswith(".")
         or _IN_A_FILE.search(address)
     ):
         return None
@@ -60,9 +64,17 @@ def page_of(address: str) -> str | None:
     return None if _FILE.search(address) else f"{address.rstrip('/')}/index.html"
 
 
+def spellings_of(address: str) -> tuple[str, ...]:
+    """Return the addresses at which one page would answer, where hosts look for pages: ``tin``, ``tin/``."""
+    if "?" in address or page_of(address) is None:
+        return (address,)
+    folder = address.removesuffix("index.html").rstrip("/")
+    return (folder, f"{folder}/", f"{folder}/index.html") if folder else (address,)
+
+
 def _is_no_folder(name: str) -> bool:
     """Say whether a page has that ``name``: other systems have addresses below it (``tin.html/amp``), no disk has."""
-    return bool(_PAGE.search(name)) or len(name) > _LONGEST_NAME
+    return bool(_PAGE.search(name)) or name.endswith(".") or len(name) > _LONGEST_NAME
 
 
 def _path(typed: str) -> str | None:

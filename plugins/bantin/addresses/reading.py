@@ -57,7 +57,7 @@ def read_ledger(data: bytes) -> tuple[Ledger, list[Diagnostic]]:
     columns = _columns(text)
     if columns:
         return ledger_in_order(columns), []
-    return _line_by_line(text.replace("\r\n", "\n").split("\n"))
+    return _line_by_line(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
 def _columns(text: str) -> Columns | None:

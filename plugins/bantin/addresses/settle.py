@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bantin.addresses.complaints import Complaints
 from bantin.addresses.ledger import FORGOTTEN, LIVE, OLD, WITHDRAWN, Ledger, Row, key_of, ledger_of
-from bantin.addresses.old_addresses import canonical
+from bantin.addresses.old_addresses import canonical, spellings_of
 from bantin.addresses.recognition import Recognition
 from bantin.addresses.redirects import GONE, Redirect
 from bantin.addresses.standing import standing_of
@@ -179,7 +179,16 @@ class _Settlement:
 
     def _owner(self, address: str) -> str:
         """Return the file of the story that has ``address``, or had it; empty for a page of the site."""
-        name = self._holders.get(key_of(address), "")
+        return self._file_of(self._holders.get(key_of(address), ""))
+
+    def _holder_of(self, address: str, own_id: str) -> str | None:
+        """Return whose ``address`` is; where one page would answer at another one's too, that is the other's."""
+        found = [self._holders.get(key_of(it)) for it in spellings_of(address)]
+        others = [it for it in found if it not in (None, own_id)]
+        return others[0] if others else self._holders.get(key_of(address))
+
+    def _file_of(self, name: str) -> str:
+        """Return the file of the story that feeds call by that ``name``; empty if there is none."""
         if name in self._records:
             return self._records[name].current.story
         if name in self._new:
@@ -220,7 +229,7 @@ class _Settlement:
             if address is None:
                 self._told.odd(story, typed, line, column)
                 continue
-            owner = self._holders.get(key_of(address))
+            owner = self._holder_of(address, own_id)
             if owner is None and key_of(address) not in self._taken:
                 self._holders[key_of(address)] = own_id
                 row = Row(address, self._today, OLD, own_id, story.path)
@@ -228,7 +237,7 @@ class _Settlement:
                 self._redirects.append(Redirect(address, address_now))
                 self._changed = True
             elif owner != own_id and owner not in self._merged(story.path):
-                self._told.claimed(story, typed, self._owner(address), line, column)
+                self._told.claimed(story, typed, self._file_of(owner or ""), line, column)
 
     def _merged(self, path: str) -> set[str]:
         return {record.id for record in self._who.known.get(path, ())}

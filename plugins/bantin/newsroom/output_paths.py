@@ -10,7 +10,7 @@ from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import say
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)*")
-_DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|/|$)")
+_DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|/|$)", re.IGNORECASE)
 _LONGEST_NAME = 200
 
 
@@ -49,9 +49,14 @@ def direct_pages(settings: Mapping[str, Any]) -> list[str]:
     return [settings.get(name, f"{name.removesuffix('_SAVE_AS').lower()}.html") for name in names]
 
 
+def is_device(path: str) -> bool:
+    """Say whether a part of ``path`` is the name of a device on Windows, whatever its ending."""
+    return bool(_DEVICE.search(path))
+
+
 def is_plain(path: str) -> bool:
     """Say whether ``path`` stays in the output folder and is a good name on every file system."""
     parts = path.split("/")
     if not _PLAIN.fullmatch(path) or any(".." in part or part.endswith(".") for part in parts):
         return False
-    return not _DEVICE.search(path) and all(len(part) <= _LONGEST_NAME for part in parts)
+    return not is_device(path) and all(len(part) <= _LONGEST_NAME for part in parts)
