@@ -215,6 +215,7 @@ def _drop_covered(build: Build, output: Path, before: MadeBefore) -> Stands:
     """
     mine = build.of(_Promises)
     stays = build.output.staying | build.output.kept
+    known = before.pages.keys() & stays
     there: dict[str, bool] = {"": True}
 
     def is_there(folder: str) -> bool:
@@ -223,15 +224,15 @@ def _drop_covered(build: Build, output: Path, before: MadeBefore) -> Stands:
         return there[folder]
 
     def stands(path: str) -> bool:
-        if path in stays:
-            if path in before.pages:
-                return False
-        elif not is_there(path.rpartition("/")[0]):
+        if path in known:
+            return False
+        if path not in stays and not is_there(path.rpartition("/")[0]):
             return False  # as most old addresses, of which there may be a hundred thousand
         file = build.output.place_of(path, output)
         return file.is_file() and not leads_on(file.read_bytes())
 
-    covered = [it for it in mine.redirects if is_covered(it, stands)]
+    others = (it for it in mine.redirects if page_of(it.address) not in known or not it.address.islower())
+    covered = [it for it in others if is_covered(it, stands)]
     for redirect in covered:
         _tell_covered(build, redirect)
     if covered and mine.settled:

@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from bantin.addresses.redirects import Redirect
@@ -60,7 +60,8 @@ def read_record(file: Path, base: str) -> MadeBefore:
 def write_record(file: Path, made: MadeBefore) -> None:
     """Write ``made`` down; without, the next build only takes longer."""
     with suppress(OSError):
-        write_sealed(file, asdict(replace(made, notes=())) | {"notes": [as_data(it) for it in made.notes]})
+        told = {each.name: getattr(made, each.name) for each in fields(made)}
+        write_sealed(file, told | {"notes": [as_data(it) for it in made.notes]})
 
 
 def digest_of(redirects: Iterable[Redirect], hosts: Sequence[str]) -> str:
