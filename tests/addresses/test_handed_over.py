@@ -124,5 +124,9 @@ def test_a_servers_builds_keep_an_address_whose_ledger_was_not_committed(
     assert office.rows()[TIN_2].title == "Tên đã sửa"
     (office.content / LEDGER).write_bytes(committed)
     (office.content / "2023/tin-2.md").unlink()
+    monkeypatch.setenv("GITHUB_EVENT_NAME", "pull_request")
+    office.publish("request", output="request")  # of a branch that is older than what was published
+    assert "[addresses/behind]" not in office.said["request"]
+    monkeypatch.setenv("GITHUB_EVENT_NAME", "push")
     office.publish("gone", output="third")
     assert f"2023/tin-2.md: cảnh báo: tin đã đăng lần trước tại “{TIN_2}” nay không còn" in office.said["gone"]

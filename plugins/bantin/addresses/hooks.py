@@ -83,6 +83,11 @@ def _is_publication(build: Build, settings: Mapping[str, Any]) -> bool:
     return bool(KEEP_LEDGER.of(settings)) and is_public and not (build.mode.watching or build.mode.serving)
 
 
+def _keeps_ledger(settings: Mapping[str, Any]) -> bool:
+    """Say whether a publication from here, from this branch, writes the ledger."""
+    return may_keep(Path(settings["PATH"]), str(PUBLISHING_BRANCH.of(settings)))
+
+
 def _marks(build: Build, settings: Mapping[str, Any]) -> list[Path]:
     """Return the files by which later builds know that a ledger was kept."""
     return marks_of(Path(settings["PATH"]), _cache(settings), build.site)
@@ -143,10 +148,13 @@ def _with_what_was_seen(
     """Return ``ledger`` with what readers have seen of the ``stories`` and no ledger holds yet.
 
     That is what a publication has promised that was killed, or one whose ledger the server's job did not commit.
+    A request to merge may be older than either.
     """
     file = _note_file(settings)
     if not is_server():
         return with_noted(ledger, noted(file, build.site), stories)
+    if not _keeps_ledger(settings):
+        return ledger
     rows = handed_over(file, ledger)
     build.report_all(behind(rows, stories))
     return with_noted(ledger, rows, stories)
@@ -248,8 +256,7 @@ def write_files(build: Build, generator: Any) -> None:
     record = record_file(_cache(settings), build.site)
     before = read_record(record, f"{build.made.settings} {maker()}")
     stands = _drop_covered(build, output, before)
-    branch = str(PUBLISHING_BRANCH.of(settings))
-    is_kept = _is_publication(build, settings) and may_keep(Path(settings["PATH"]), branch)
+    is_kept = _is_publication(build, settings) and _keeps_ledger(settings)
     if mine.settled and is_kept and not is_server():  # there the note of what was handed over stays meanwhile
         note(_note_file(settings), mine.settled.ledger, mine.before, build.site)
     site, lang = site_address(settings), settings["DEFAULT_LANG"]
@@ -287,10 +294,10 @@ def _write_down(build: Build, settings: Mapping[str, Any]) -> bool | None:
     if mine.before.columns[0] or (holds and mine.settled.ledger.columns[0] and not is_server()):
         remember(marks)
     if holds:  # the next build will have none of these to tell
-        if is_server():
-            hand_over(_note_file(settings), mine.settled.ledger, mine.before)
-        else:
+        if not is_server():
             forget_note(_note_file(settings))
+        elif _keeps_ledger(settings):  # a request to merge hands nothing over
+            hand_over(_note_file(settings), mine.settled.ledger, mine.before)
         build.diagnostics[:] = [it for it in build.diagnostics if it.rule not in _OF_NEW_PROMISES]
     return holds
 
