@@ -93,8 +93,8 @@ due: $(SITE)  ## print when the site must be built next: an embargo or a notice 
 	@$(BANTIN) due "$(INPUTDIR)" -s "$(CONFFILE)"
 
 forget: export FORGET_ADDRESS := $(value ADDRESS)
-forget: $(SITE)  ## give up addresses that were published: make forget ADDRESS=… (GONE=? lists those without a file)
-	@$(BANTIN) forget --content "$(INPUTDIR)" -s "$(CONFFILE)" $(if $(GONE),--gone $(filter-out ?,$(GONE)))
+forget: $(SITE)  ## give up addresses that were published: make forget ADDRESS=… (GONE=list: those without a file)
+	@$(BANTIN) forget --content "$(INPUTDIR)" -s "$(CONFFILE)" $(if $(GONE),--gone $(if $(filter-out list,$(GONE)),"$(GONE)"))
 
 convert-text: export TEXT_FILE := $(value FILE)
 convert-text: $(SITE)  ## turn a file in an old encoding into UTF-8: make convert-text FILE=…
