@@ -54,11 +54,10 @@ def read_names(root: Path) -> Names:
 def folders_of(paths: Iterable[str]) -> set[str]:
     """Return every folder on the way to one of ``paths``."""
     found: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
+    above = {path.rpartition("/")[0] for path in paths} - {""}
+    while above:
+        found |= above
+        above = {folder.rpartition("/")[0] for folder in above} - found - {""}
     return found
 
 
