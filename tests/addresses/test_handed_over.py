@@ -10,6 +10,7 @@ from bantin.addresses.about_to_promise import hand_over, handed_over, note, note
 from bantin.addresses.complaints import behind
 from bantin.addresses.forget import forget
 from bantin.addresses.ledger import Ledger
+from bantin.addresses.lost import handover_file
 from bantin.addresses.stories import State
 
 from tests.addresses.desk import LAST, LATER, published, settled, story
@@ -82,6 +83,12 @@ def test_the_note_is_there_though_it_says_nothing_so_that_a_server_keeps_the_new
     hand_over(tmp_path / "note", PUBLISHED, PUBLISHED)
     assert (tmp_path / "note").is_file()
     assert handed_over(tmp_path / "note", COMMITTED) == []
+
+
+def test_a_server_finds_the_note_wherever_it_checks_out_to(tmp_path: Path) -> None:
+    first, second = (handover_file(Path(f"/builds/{number}/xa/content"), tmp_path) for number in (0, 1))
+    assert first == second
+    assert first != handover_file(Path("/builds/0/xa/bai"), tmp_path)
 
 
 def test_what_was_only_about_to_be_promised_was_handed_to_nobody(tmp_path: Path) -> None:

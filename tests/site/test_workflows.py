@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from bantin.addresses.lost import note_file
+from bantin.addresses.lost import handover_file
 
 from tests.attachments.files import PDF
 from tests.building import NOW, ROOT, SMALL_SITE
@@ -104,7 +104,7 @@ NOTE = ".cache/about-to-promised-*"
 
 def test_what_a_publication_handed_over_is_kept_by_each_run_though_nothing_else_changed(tmp_path: Path) -> None:
     """The cache of the site is not stored again for the same files, but stories of the future appear meanwhile."""
-    note = note_file(tmp_path / "content", tmp_path / ".cache")
+    note = handover_file(tmp_path / "content", tmp_path / ".cache")
     assert fnmatch(note.relative_to(tmp_path).as_posix(), NOTE)
     kept = cached(BUILD)[NOTE]
     assert {"github.run_id", "github.run_attempt"} <= {*re.findall(r"[a-z]+\.[a-z_]+", kept["key"])}

@@ -19,7 +19,7 @@ from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.hosts.redirect_page import leads_on, redirect_page
 from bantin.addresses.ledger import Ledger
 from bantin.addresses.ledger_file import load
-from bantin.addresses.lost import lost_ledger, marks_of, note_file, remember
+from bantin.addresses.lost import handover_file, lost_ledger, marks_of, note_file, remember
 from bantin.addresses.made_before import MadeBefore, read_record, record_file, write_record
 from bantin.addresses.missing import Missing
 from bantin.addresses.old_addresses import canonical, page_of
@@ -94,7 +94,7 @@ def _marks(build: Build, settings: Mapping[str, Any]) -> list[Path]:
 
 
 def _note_file(settings: Mapping[str, Any]) -> Path:
-    return note_file(Path(settings["PATH"]), _cache(settings))
+    return (handover_file if is_server() else note_file)(Path(settings["PATH"]), _cache(settings))
 
 
 def _cache(settings: Mapping[str, Any]) -> Path:

@@ -38,6 +38,11 @@ def note_file(content: Path, cache: Path) -> Path:
     return mark.with_name(f"about-to-{mark.name}")
 
 
+def handover_file(content: Path, cache: Path) -> Path:
+    """Return the file in which a server notes what it hands over: it checks out to another path each time."""
+    return note_file(Path("/", content.name), cache)
+
+
 def remember(marks: Iterable[Path]) -> None:
     """Have later builds know that a ledger was kept; without, they only notice less."""
     for mark in marks:
