@@ -32,10 +32,9 @@ def keep(root: Path, ledger: Ledger, read: Ledger = NONE) -> Ledger:
     cannot be read as a ledger is never written over: raises :class:`Unreadable` or ValueError for one, OSError for
     what the disk refuses.
     """
-    was = read.as_text().encode("utf-8")
     for _ in range(_TRIES):
         before = _bytes_of(root)
-        kept = ledger if before in (b"", was) else _joined(ledger, _sound(before), read)
+        kept = _joined(ledger, _sound(before), read) if before else ledger
         text = kept.as_text().encode("utf-8")
         if before == text or not kept.columns[0]:
             return kept
