@@ -60,6 +60,7 @@ def test_a_count_before_a_plural_has_its_singular_too() -> None:
     assert plural == [
         "check/odd-title.long",
         "choice/several",
+        "command/forgotten-many",
         "desk/word-many",
         "sources/name.long",
     ]
