@@ -21,9 +21,10 @@ def begin(arguments: Sequence[str] | None = None, mode: Mode = ONCE) -> None:
     which is to run, will choose it.
     """
     speak_any_encoding()
+    shutdown.listen(ctrl_c_is_an_end=mode.ends_by_ctrl_c)
     if arguments is not None and (file := settings_file(arguments)):
         choose_language_of(file)
-    shutdown.listen(ctrl_c_is_an_end=mode.ends_by_ctrl_c)
+        shutdown.check()  # settings that are run may go on for ever, and take our exception for theirs
 
 
 def publish(arguments: Sequence[str]) -> int:
