@@ -23,7 +23,7 @@ from bantin.newsroom.settings import ICON_COLOURS, ICON_SOURCE, OWN_THEME
 from bantin.newsroom.site_address import root_of, site_address
 from bantin.newsroom.slots import split_body
 from bantin.theming.archive import by_day, plan_archive
-from bantin.theming.assets import Assets, load_assets, own_emblem, read_tokens, unread_drawings
+from bantin.theming.assets import Assets, load_assets, own_emblem, read_tokens, unread_drawings, unread_templates
 from bantin.theming.author_notes import author_note
 from bantin.theming.box_entries import link_phones, way_to
 from bantin.theming.colours import ColourError, Wish, all_colours, own_colours, painted, settled_colours
@@ -71,6 +71,8 @@ def check_theme(pelican: Any) -> None:
     for name, reason in unread_drawings(own) if own else ():
         file = f"{OWN_THEME.of(settings)}/{name}"
         settings.mistakes.others.append(str(say("setting/no-drawing", file=file, reason=reason)))
+    for name in unread_templates(own) if own else ():
+        settings.mistakes.others.append(str(say("setting/template-unread", file=f"{OWN_THEME.of(settings)}/{name}")))
     try:
         read_faces(FACES.of(settings), Path(settings["PATH"]).parent)
     except FaceError as error:
