@@ -19,6 +19,7 @@ from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.host_names import ascii_mailboxes
 from bantin.newsroom.message import say
 from bantin.newsroom.own_theme import own_theme, template_folders
+from bantin.newsroom.setting_kinds import PAIRS
 from bantin.newsroom.settings import ICON_COLOURS, ICON_SOURCE, OWN_THEME
 from bantin.newsroom.site_address import root_of, site_address
 from bantin.newsroom.slots import split_body
@@ -64,6 +65,7 @@ def check_theme(pelican: Any) -> None:
     settings["THEME_TEMPLATES_OVERRIDES"] = [str(folder) for folder in template_folders(settings)]
     if is_foreign(theme):
         return
+    settings.mistakes.in_file += PAIRS.wrong("MENUITEMS", settings.get("MENUITEMS") or [])  # others may want more
     try:
         load_strings(theme / "strings", settings["DEFAULT_LANG"], own)
     except (NoStrings, WrongStrings) as error:
