@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import os
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from bantin import __main__ as door
 from bantin.__main__ import main
+from bantin.newsroom.log import is_fault, last_line
 
 from tests.building import ROOT
 
@@ -50,6 +52,13 @@ def test_what_the_system_refuses_is_told_in_a_sentence(
     assert said in told.err
     assert len(told.err.splitlines()) == 1
     assert told.out == ""
+
+
+def test_a_build_whose_reader_leaves_ends_in_a_sentence() -> None:
+    """Pelican hears of it first, and would show a traceback."""
+    error = BrokenPipeError(errno.EPIPE, "Broken pipe")
+    assert not is_fault(error)
+    assert last_line(error, "").startswith("Chương trình nhận chữ in ra (sau dấu “|”) đã dừng")
 
 
 def test_ctrl_c_before_anybody_listens_is_told(

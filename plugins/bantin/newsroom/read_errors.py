@@ -28,6 +28,7 @@ _SENTENCES = {
     errno.EIO: "failure/broken-disk",
     errno.EMFILE: "failure/too-many-open",
     errno.ENAMETOOLONG: "failure/long-name",
+    errno.EPIPE: "failure/unread",
 }
 
 

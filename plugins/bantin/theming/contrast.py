@@ -15,7 +15,8 @@ PAIRS = (
     *((*pair, SHAPE) for pair in product(("edge", "focus"), ("paper", "sheet"))),
     ("thread", "cloth", SHAPE),
 )
-SHOWN, GROUNDS = (tuple(dict.fromkeys(pair[at] for pair in PAIRS)) for at in (0, 1))
+SHOWN = tuple(dict.fromkeys(shown for shown, _, _ in PAIRS))
+GROUNDS = tuple(dict.fromkeys(ground for _, ground, _ in PAIRS))
 _STEPS = 255
 
 
