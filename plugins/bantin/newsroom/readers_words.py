@@ -35,9 +35,13 @@ def is_said_as(text: object, shipped: str) -> bool:
     return _slots(text) <= known | {(name, "", None) for name, _, _ in known}
 
 
-def _slots(text: str) -> set[tuple[str, str | None, str | None]]:
-    """Return what stands in braces in ``text``; what can stand in none, if its braces do not fit."""
+def _slots(text: str) -> set[tuple[str, str, str | None]]:
+    """Return what stands in braces in ``text``; what can stand in none, if its braces do not fit.
+
+    Words for one and for many things (``{count:page|pages}``) are each language's own.
+    """
     try:
-        return {(name, spec, how) for _, name, spec, how in Formatter().parse(text) if name is not None}
+        parts = [(name, spec or "", how) for _, name, spec, how in Formatter().parse(text) if name is not None]
     except ValueError:
-        return {("{", None, None)}
+        return {("{", "", None)}
+    return {(name, "|" if "|" in spec and "{" not in spec else spec, how) for name, spec, how in parts}
