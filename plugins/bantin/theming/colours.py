@@ -114,7 +114,8 @@ def _weak_pairs(scheme: str, colours: Mapping[str, str], table: Mapping[str, Any
         pair = next((it for it in weak(mended) if name == it[1 if movable else 0] and it[0] not in movable), None)
         if pair is None:
             continue
-        good = _good(name, mended, movable) or nearest(mended[name], {mended[pair[0 if movable else 1]]: pair[2]})
+        beside_it = mended[pair[0] if movable else pair[1]]
+        good = _good(name, mended, movable) or nearest(mended[name], {beside_it: pair[2]})
         yield _said(pair, mended, scheme, name, good or "")
         mended[name] = good or mended[name]
     for pair in [*weak(mended)]:  # words on two grounds of the site's own that are too far apart
