@@ -15,7 +15,22 @@ _MADE = {"html": "build", "regenerate": "build"}  # what make calls a verb, wher
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the verb that ``arguments`` (by default the command's) begin with; return its exit code: 2 without one."""
+    """Run the verb that ``arguments`` (by default the command's) begin with; return its exit code: 2 without one.
+
+    What the system refuses is told in a sentence; whoever reads the output may leave before its end (``| head``).
+    """
+    try:
+        code = _main(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, KeyboardInterrupt) as error:
+        from bantin.newsroom.unforeseen import tell_refusal
+
+        return tell_refusal(error)
+    return code
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     if "_ARGCOMPLETE" in os.environ:
         return _complete()
     name, *rest = (sys.argv[1:] if arguments is None else arguments) or [""]
@@ -33,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _answer_unknown(name, rest)
     if _HELP & set(rest):
         _introduce(verb, rest)
+    if arguments is None:
+        sys.argv[0] = f"bantin {verb.name}"  # the name by which Pelican's own parser calls the command
     return _run(verb, rest)
 
 

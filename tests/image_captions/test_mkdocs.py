@@ -18,6 +18,10 @@ PAGE = """# Hội nghị
 Đồng chí Chủ tịch phát biểu. Ảnh: Tuấn Tú
 
 Một đoạn văn.
+
+```py
+x = "![y](z.jpg)"
+```
 """
 CONFIG = "site_name: Bản tin\nmarkdown_extensions: [bantin.image_captions]\n"
 
@@ -46,3 +50,4 @@ def test_stock_mkdocs_makes_a_figure(tmp_path: Path) -> None:
     assert "Đồng chí Chủ tịch phát biểu." in caption
     assert "Tuấn Tú" in caption
     assert "Một đoạn văn." in page.partition("</figure>")[2]
+    assert '<pre><code class="language-py">x = &quot;![y](z.jpg)&quot;\n</code></pre>' in page  # MkDocs' own fences

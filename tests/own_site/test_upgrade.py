@@ -28,15 +28,19 @@ slow = pytest.mark.slow
 process = pytest.mark.process
 
 
-def changed(wheel: Path, folder: Path, texts: Mapping[str, str | None]) -> Wheel:
-    """Copy ``wheel`` with other texts at the end of some of its files, and without those whose text is None."""
+def changed(wheel: Path, folder: Path, texts: Mapping[str, str | None], version: str = "0.2.0") -> Wheel:
+    """Copy ``wheel`` with other texts at the end of some of its files, and without those whose text is None.
+
+    Of which ``version`` a wheel is stands within, as pip reads it; what the file is called says nothing.
+    """
     folder.mkdir()
-    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(folder / wheel.name, "w") as new:
+    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(folder / "new.whl", "w") as new:
         for name in old.namelist():
             inner = name.removeprefix("bantin/")
             if texts.get(inner, "") is not None:
-                new.writestr(name, old.read(name) + (texts.get(inner) or "").encode())
-    return open_wheel(folder / wheel.name)
+                inside = re.sub(r"^ban_tin-.*?\.dist-info/", f"ban_tin-{version}.dist-info/", name)
+                new.writestr(inside, old.read(name) + (texts.get(inner) or "").encode())
+    return open_wheel(folder / "new.whl")
 
 
 @pytest.fixture
@@ -124,19 +128,16 @@ def test_notes_are_those_of_the_versions_in_between(site: Path, tmp_path: Path) 
     later = (
         "\n## 0.4.0\n\n### Khi nâng cấp\n\n- Việc của bản sau.\n\n## 0.2.5\n\n### Khi nâng cấp\n\n- Việc ở giữa.\n"
     )
-    new = changed(old.path, tmp_path / "a", {"CHANGELOG.md": later})
-    named = new.path.rename(new.path.with_name("ban_tin-0.3.0-py3-none-any.whl"))
-    told = Upgrade(site, old, open_wheel(named)).points()
+    told = Upgrade(site, old, changed(old.path, tmp_path / "a", {"CHANGELOG.md": later}, "0.3.0")).points()
     assert [point.difference for point in told] == ["- Việc ở giữa."]
 
 
 def test_an_older_software_is_refused(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     old = wheel_of(site)
     assert old is not None
-    older = tmp_path / "ban_tin-0.1.0-py3-none-any.whl"
-    shutil.copy(old.path, older)
+    older = changed(old.path, tmp_path / "a", {}, "0.1.0")
     with contextlib.chdir(site):
-        assert main(["upgrade", str(older)]) == 1
+        assert main(["upgrade", str(older.path)]) == 1
     assert "cũ hơn bản 0.2.0" in capsys.readouterr().err
     assert wheel_of(site) == old
 

@@ -98,6 +98,17 @@ def test_each_plugin_works_alone(plugin: str, site: Site) -> None:
     assert "[newsroom/log]" not in built.errors
 
 
+def test_the_reader_alone_keeps_the_extensions_of_pelicans_own_settings(site: Site) -> None:
+    """They are named by their options alone: fenced code, tables and notes are among them."""
+    site.folder.joinpath("content").mkdir()
+    code = "Title: Mã\nDate: 2026-11-18 08:00\nCategory: Kinh tế\n\n```\nmột\nhai\n```\n\n| a |\n|---|\n| b |\n"
+    site.folder.joinpath("content/ma.md").write_text(code, "utf-8")
+    assert_plain(site, site.build("bantin.front_matter"))
+    page = html.fromstring(site.page("ma.html"))
+    assert page.xpath("string(//pre)") == "một\nhai\n"
+    assert page.xpath("string(//table//td)") == "b"
+
+
 def test_there_are_plugins_to_try() -> None:
     assert {"bantin.image_captions", "bantin.category_feeds", "bantin.theming", "bantin.newsroom"} <= {*PLUGINS}
     assert len(PLUGINS) == 17

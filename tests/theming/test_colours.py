@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from bantin.theming.colours import ColourError, Wish, all_colours, painted, palettes, settled_colours
-from bantin.theming.contrast import PAIRS, contrast, nearest, weak
+from bantin.theming.contrast import PAIRS, SHOWN, contrast, nearest, weak
 
 from tests.theming.theme import CSS
 
@@ -65,6 +66,31 @@ def test_a_ground_too_light_for_its_words_is_told_with_the_nearest_that_will_do(
     assert "nền sáng" in said
     mended = settled_colours(THEME, TOKENS, Wish(table={"cloth": (f"#{proposed}", "#4a1416")}))
     assert list(weak(mended["light"])) == []
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"cloth": "#777777", "cloth-ink": "#777777"},
+        {"cloth": "#777777", "cloth-ink": "#808080", "cloth-soft": "#707070", "thread": "#777777"},
+        {"cloth": "#ffffff", "cloth-ink": "#111111"},
+        {"paper": "#000000"},
+        {"paper": "#ffffff", "sheet": "#000000"},
+        {"paper": "#ffffff", "sheet": "#000000", "ink": "#777777", "link": "#0000ff"},
+        {name: "#888888" for name in ("paper", "sheet", "cloth", *SHOWN)},
+        {"paper": "#ffffff", "sheet": "#000000", **dict.fromkeys(SHOWN, "#767676")},
+        {"ink": "#ffff00", "link": "#ffff00", "edge": "#ffffff", "focus": "#fefefe"},
+    ],
+)
+def test_what_is_proposed_goes_together(table: dict[str, str]) -> None:
+    """Whoever takes every colour that the sentences name has colours that can be read, at once."""
+    with pytest.raises(ColourError) as told:
+        settled_colours(THEME, TOKENS, Wish(table=table))
+    pairs = {name: [colour, colour] for name, colour in table.items()}
+    for scheme, name, good in re.findall(r"(nền sáng|nền tối), chỉ.*?“([\w-]+)” = \"(#\w{6})\"", str(told.value)):
+        given = {it: colours[name] for it, colours in all_colours(THEME, TOKENS, Wish()).items()}
+        pairs.setdefault(name, [given["light"], given["dark"]])[scheme == "nền tối"] = good
+    assert settled_colours(THEME, TOKENS, Wish(table=pairs))
 
 
 def test_words_too_light_for_the_paper_are_the_ones_to_change() -> None:

@@ -71,7 +71,7 @@ def mend(places: list[Path], *, agreed: bool) -> int:
 
 def _agrees(count: int) -> bool:
     """Ask the editor; without a terminal the answer is no."""
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         print(say("fix/how", count=count))
         return False
     return ask(str(say("fix/ask", count=count))).lower() in {"c", "có", "y"}

@@ -19,6 +19,7 @@ from bantin.front_matter.due import due_line, next_due
 from bantin.front_matter.recode import convert_file
 from bantin.newsroom import command
 from bantin.newsroom.alert import find_alert
+from bantin.newsroom.asking import as_typed
 from bantin.newsroom.build import read_clock
 from bantin.newsroom.category_names import settled_category
 from bantin.newsroom.content_files import ContentFile, Limits, Unreadable, sentence
@@ -29,7 +30,6 @@ from bantin.newsroom.settings import CATEGORIES
 from bantin.newsroom.settings_errors import content_complaint
 from bantin.newsroom.settings_file import run_settings
 from bantin.vietnamese.dates import HO_CHI_MINH
-from bantin.vietnamese.marks import normal_form
 
 _TYPED = "title", "category", "author"
 
@@ -41,7 +41,7 @@ def new(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -
     for name in _TYPED:
         parser.add_argument(f"--{name}", default=environment.get(f"NEW_{name.upper()}", ""))
     given = parser.parse_args(arguments)
-    title, category, author = (" ".join(normal_form("NFC", getattr(given, name)).split()) for name in _TYPED)
+    title, category, author = (as_typed(getattr(given, name)) for name in _TYPED)
     if not (title and category):
         print(say("command/new"), file=sys.stderr)
         return 2
@@ -75,7 +75,7 @@ def due(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -
     """Print the line for schedulers; return 1 if a story could not be read, and so counts for nothing."""
     parser = _parser("due", arguments)
     parser.add_argument("content", nargs="?", type=Path, default="content", help=str(say("command/help-content")))
-    parser.add_argument("--zone", type=ZoneInfo, default=HO_CHI_MINH)
+    parser.add_argument("--zone", type=_zone, default=HO_CHI_MINH)
     given = parser.parse_args(arguments)
     content, zone = given.content, given.zone
     now = read_clock(zone, environment)
@@ -113,6 +113,13 @@ def convert_text(arguments: Sequence[str], environment: Mapping[str, str] = os.e
         print(f"{printable(str(path))}: {error.message}", file=sys.stderr)
         return 1
     return 0
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (LookupError, OSError, ValueError) as error:
+        raise argparse.ArgumentTypeError(str(say("setting/time-zone", name=name))) from error
 
 
 def _parser(verb: str, arguments: Sequence[str]) -> argparse.ArgumentParser:

@@ -65,6 +65,8 @@ class BodyConverter:
 
     def _build(self) -> None:
         names: Sequence[Any] = self._options.get("extensions", ())
+        # Pelican's reader takes those that have options for named; its own settings name them so, and no others.
+        names = [*names, *(it for it in self._options.get("extension_configs", ()) if it not in names)]
         # Pelican's reader adds the meta extension, which would eat a first line such as "Lưu ý: …" of our bodies.
         kept = [name for name in names if name != "markdown.extensions.meta"]
         self._opening = OpeningExtension()

@@ -34,6 +34,7 @@ from bantin.newsroom.place_reader import lines_of
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ITEMS = ("li", "dd")
 _WRAPPERS = ("div", "section", "article", "main", "center")
+_BOXES = (*_WRAPPERS, "aside", "details")
 _HOLDERS = ("div", "blockquote", "ul", "ol", "dl", "section", "article", "aside", "main", "details", "center")
 _MAY_DISPLAY = frozenset({*_HOLDERS, "figure", "table"})
 
@@ -52,7 +53,10 @@ def arrange(container: Element, run: CaptionContext) -> None:
 def _arranged(blocks: deque[Element], run: CaptionContext) -> Iterator[Element]:
     while blocks:
         block = blocks.popleft()
-        if displays := _displays_of(block, run):
+        if _is_of_the_page(block, run):
+            arrange(block, run)
+            yield block
+        elif displays := _displays_of(block, run):
             for display in displays:
                 yield show_display(display, run, blocks if display is displays[-1] else deque())
         elif _is_wrapper(block, run):
@@ -67,6 +71,14 @@ def _arranged(blocks: deque[Element], run: CaptionContext) -> Iterator[Element]:
         else:
             (_item if block.tag in _ITEMS else keep_inline)(block, run)
             yield block
+
+
+def _is_of_the_page(block: Element, run: CaptionContext) -> bool:
+    """Say whether ``block`` is a box that somebody's page is made of: an admonition, a tab, a grid, a named div.
+
+    Boxes in stories are pasted, and mean nothing; a text of other people, in MkDocs, is not cleaned.
+    """
+    return not run.conversion.path and block.tag in _BOXES and bool(block.attrib)
 
 
 def _displays_of(block: Element, run: CaptionContext) -> Sequence[Display]:
@@ -130,6 +142,9 @@ def _blocks(
 
 def _heading(heading: Element, rest: deque[Element], run: CaptionContext) -> list[Element]:
     if not holds_media(heading, run.md):
+        return [heading]
+    if not run.conversion.path:  # an icon of a page of other people's
+        keep_inline(heading, run)
         return [heading]
     adopt_all(heading, run.md)
     unlink_photos(heading)

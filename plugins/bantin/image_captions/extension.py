@@ -74,7 +74,7 @@ class CaptionExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the steps with ``md``."""
-        options = Options(self.getConfig("neutral_alt"), tuple(self.getConfig("known_authors")))
+        options = Options(_text(self.getConfig("neutral_alt")), _texts(self.getConfig("known_authors")))
         register_places(md)
         arranging = ArrangeTreeprocessor(md, options)
         self._md, self._recording = md, RecordTreeprocessor(md, arranging)
@@ -88,6 +88,18 @@ class CaptionExtension(Extension):
         if self._recording.finished is not None and self._recording.finished is conversion_of(self._md):
             begin_conversion(self._md, Conversion(slots=self._recording.finished.slots))
         self._recording.finished = None
+
+
+def _text(given: object) -> str:
+    """Return the option as words: whoever writes it in YAML may leave it empty, or write a number."""
+    return "" if given is None else str(given)
+
+
+def _texts(given: object) -> tuple[str, ...]:
+    """Return the option as a list of words, of which one may stand alone."""
+    if given is None or given == "":
+        return ()
+    return tuple(map(_text, given)) if isinstance(given, list | tuple | set) else (_text(given),)
 
 
 def makeExtension(**kwargs: Any) -> CaptionExtension:

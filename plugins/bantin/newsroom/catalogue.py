@@ -78,10 +78,15 @@ def _files(language: str) -> frozenset[Path]:
     return frozenset((FOLDER / language).glob("*.toml"))
 
 
-def flat_texts(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+def flat_texts(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the texts of a TOML file of words, each under its key with dots."""
+    return ((key, str(value)) for key, value in flat_values(table))
+
+
+def flat_values(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield what stands in such a file, of whatever kind it is."""
     for name, value in table.items():
         if isinstance(value, Mapping):
-            yield from flat_texts(value, f"{prefix}{name}.")
+            yield from flat_values(value, f"{prefix}{name}.")
         else:
-            yield f"{prefix}{name}", str(value)
+            yield f"{prefix}{name}", value

@@ -10,6 +10,7 @@ from importlib import import_module
 from bantin.newsroom import shutdown
 from bantin.newsroom.findings_language import choose_language_of
 from bantin.newsroom.mode import ONCE, Mode
+from bantin.newsroom.parser_words import translate_parsers
 from bantin.newsroom.settings_file import settings_file
 from bantin.newsroom.terminal import speak_any_encoding
 
@@ -21,9 +22,11 @@ def begin(arguments: Sequence[str] | None = None, mode: Mode = ONCE) -> None:
     which is to run, will choose it.
     """
     speak_any_encoding()
+    translate_parsers()
+    shutdown.listen(ctrl_c_is_an_end=mode.ends_by_ctrl_c)
     if arguments is not None and (file := settings_file(arguments)):
         choose_language_of(file)
-    shutdown.listen(ctrl_c_is_an_end=mode.ends_by_ctrl_c)
+        shutdown.check()  # settings that are run may go on for ever, and take our exception for theirs
 
 
 def publish(arguments: Sequence[str]) -> int:

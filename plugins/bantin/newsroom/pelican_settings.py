@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bantin.newsroom.setting import Setting
-from bantin.newsroom.setting_kinds import LIST, NUMBER, TABLE, TEXT, TRUTH, Kind, optional
+from bantin.newsroom.setting_kinds import LIST, NUMBER, TABLE, TEXT, TEXTS, TRUTH, Kind, optional
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (TEXT, "SITENAME TIMEZONE DEFAULT_LANG PATH THEME OUTPUT_PATH CACHE_PATH DEFAULT_CATEGORY"),
@@ -13,9 +13,9 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (NUMBER, "DEFAULT_PAGINATION"),
     (
         LIST,
-        "IGNORE_FILES FORMATTED_FIELDS ARTICLE_PATHS PAGE_PATHS STATIC_PATHS DIRECT_TEMPLATES "
         "SLUG_REGEX_SUBSTITUTIONS OUTPUT_RETENTION MENUITEMS PLUGIN_PATHS THEME_TEMPLATES_OVERRIDES",
     ),
+    (TEXTS, "IGNORE_FILES FORMATTED_FIELDS ARTICLE_PATHS PAGE_PATHS STATIC_PATHS DIRECT_TEMPLATES"),
     (TABLE, "MARKDOWN READERS JINJA_ENVIRONMENT PAGINATED_TEMPLATES EXTRA_PATH_METADATA"),
     (optional(TEXT), "SITESUBTITLE ARTICLE_TRANSLATION_ID PAGE_TRANSLATION_ID"),
     (optional(NUMBER), "FEED_MAX_ITEMS"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator
 from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 
@@ -21,6 +23,7 @@ from bantin.newsroom.places import (
     PLACE,
     START,
     TAG_MARK,
+    TAKEN_OUT,
     Place,
     PlaceMarker,
     place_behind,
@@ -32,20 +35,65 @@ from bantin.newsroom.places import (
 
 _ATTRIBUTE = re.compile(rf' (?:{"|".join(ATTRIBUTES_OF_PLACES)})="[\d: ]*"')
 _OF_ADDRESS = {"href": PLACE, "src": ADDRESS}
+# Steps of Python-Markdown that work in a text with marks as they do without; a test tries each.
+_KNOWN = [
+    *("markdown.preprocessors", "markdown.blockprocessors", "markdown.treeprocessors", "markdown.inlinepatterns"),
+    *("markdown.util", "markdown.extensions.codehilite"),
+    *("pymdownx.delimiterprocessor", "pymdownx.magiclink", "pymdownx.tilde"),  # of the dialect
+    *(
+        f"markdown.extensions.{name}"
+        for name in (
+            *("abbr", "attr_list", "def_list", "fenced_code", "footnotes", "legacy_attrs", "legacy_em", "md_in_html"),
+            *("meta", "nl2br", "sane_lists", "smarty", "tables", "toc"),
+        )
+    ),
+]
 _TOLD = ("p", "h1", "h2", "h3", "h4", "h5", "h6")  # whose places are asked for though nothing is given to them
 
 
 def register_places(md: Markdown) -> PlaceMarker:
     """Have ``md`` tell the place of each link, photo and tag in an attribute; return the step that marks them."""
-    marker = PlaceMarker(md)
+    marker = StoryMarker(md)
     if "places" not in md.preprocessors:
         md.registerExtension(HeaderStep(md))
         md.preprocessors.register(marker, "places", 31)  # above the step that turns tabs into spaces (30)
+        md.treeprocessors.register(CodeCleaner(md), "code_cleaner", 31)  # above the one that colours code (30)
         md.treeprocessors.register(PlaceReader(md), "places", 19)  # right below inline markup (20)
         md.treeprocessors.register(MarkRemover(md), "mark_remover", 7.9)  # right below lists of attributes (8)
         md.treeprocessors.register(PlaceRemover(md), "place_remover", -20)  # below all that asks for a place
     known = md.preprocessors["places"]
     return known if isinstance(known, PlaceMarker) else marker
+
+
+class StoryMarker(PlaceMarker):
+    """Puts marks into stories alone, and where each step knows what to do with them.
+
+    Of other texts nothing is told. Admonitions, tabs, task lists and wiki links of others look for what is typed:
+    where a site has such steps, findings are told at the beginning of the body, and the story is right.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return ``lines``, with marks if anybody asks for places and nobody stumbles over them."""
+        if not conversion_of(self.md).path or any(_strangers(self.md)):
+            return [line for line in lines if line != TAKEN_OUT]
+        return super().run(lines)
+
+    def code(self, lines: list[str]) -> Container[int]:
+        """Return the numbers of ``lines`` within fences that Python-Markdown's own extension will read."""
+        if "fenced_code_block" not in self.md.preprocessors or not any("```" in it or "~~~" in it for it in lines):
+            return ()
+        text = "\n".join(lines)
+        blocks = FencedBlockPreprocessor.FENCED_BLOCK_RE.finditer(text)
+        spans = ((text.count("\n", 0, it.start()) + 1, text.count("\n", 0, it.end()) + 1) for it in blocks)
+        return {number for first, last in spans for number in range(first, last + 1)}
+
+
+def _strangers(md: Markdown) -> Iterator[str]:
+    """Yield the modules of steps of ``md`` that look for signs in a text before its marks are read."""
+    for step in (*md.preprocessors, *md.parser.blockprocessors, *md.treeprocessors, *md.inlinePatterns):
+        module = type(step).__module__
+        if module not in _KNOWN and not module.startswith("bantin."):
+            yield module
 
 
 class HeaderStep(Extension):
@@ -59,6 +107,17 @@ class HeaderStep(Extension):
         """Have it run first, once all extensions are there: marks of places before a key would hide the key."""
         if "meta" in self._md.preprocessors:
             self._md.preprocessors.register(self._md.preprocessors["meta"], "meta", 40)
+
+
+class CodeCleaner(Treeprocessor):
+    """Takes the marks out of blocks of code, whose language is told by their first line."""
+
+    def run(self, root: Element) -> None:
+        """Leave code as it was typed."""
+        for block in root.iter("pre"):
+            for code in block:
+                if code.text and MARK_END in code.text:
+                    _write_text(code, "text", without_marks(code.text))
 
 
 class PlaceReader(Treeprocessor):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
@@ -143,11 +143,16 @@ class PlaceMarker(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return ``lines`` with marks."""
         numbered = enumerate(zip(["", *lines], lines, strict=False), start=1)
+        code = self.code(lines)
         return [
-            _marked(line, above, partial(self._typed, number), self.braces)
+            line if number in code else _marked(line, above, partial(self._typed, number), self.braces)
             for number, (above, line) in numbered
             if line != TAKEN_OUT
         ]
+
+    def code(self, lines: list[str]) -> Container[int]:
+        """Return the numbers of ``lines`` that a later step reads as they were typed."""
+        return ()
 
     def _typed(self, number: int, column: int) -> Place:
         """Return the place where a ``column`` of the line ``number`` was typed."""

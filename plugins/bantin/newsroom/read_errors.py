@@ -12,6 +12,7 @@ from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.message import Message, Words, say
 from bantin.newsroom.printing import printable
 from bantin.newsroom.settings_errors import explain_settings
+from bantin.newsroom.template_errors import explain_template
 
 _LOG = logging.getLogger(__name__)
 _SENTENCES = {
@@ -27,6 +28,7 @@ _SENTENCES = {
     errno.EIO: "failure/broken-disk",
     errno.EMFILE: "failure/too-many-open",
     errno.ENAMETOOLONG: "failure/long-name",
+    errno.EPIPE: "failure/unread",
 }
 
 
@@ -38,7 +40,7 @@ def unkept(place: str | os.PathLike[str]) -> Message:
 def explain(error: BaseException | None) -> Words | None:
     """Return a sentence about a failure of settings, disk or rights, with what to do; None for any other failure."""
     if not isinstance(error, OSError) or error.errno not in _SENTENCES:
-        return explain_settings(error)
+        return explain_settings(error) or explain_template(error)
     name = error.filename2 or error.filename  # where a move was to end is what cannot be written
     # Where the system does not say which file it was, nothing is said of it either.
     known = isinstance(name, str | bytes) and say("words/quoted", name=printable(os.fsdecode(name)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import Any
 
-from bantin.newsroom.catalogue import READERS_AREA, area_texts, flat_texts, shown_language
+from bantin.newsroom.catalogue import READERS_AREA, area_texts, flat_values, shown_language
 from bantin.newsroom.own_theme import own_theme
 from bantin.newsroom.toml_text import NoToml, read_toml
 
@@ -24,12 +24,24 @@ def own_words(settings: Mapping[str, Any]) -> dict[str, str]:
     if not isinstance(words, Mapping):
         return {}
     shipped = area_texts(READERS_AREA, shown_language(language))
-    return {key: text for key, text in flat_texts(words) if key in shipped and slots(text) <= slots(shipped[key])}
+    return {key: text for key, text in flat_values(words) if key in shipped and is_said_as(text, shipped[key])}
 
 
-def slots(text: str) -> set[str]:
-    """Return the names that stand in braces in ``text``; one that no name can have, if its braces do not fit."""
+def is_said_as(text: object, shipped: str) -> bool:
+    """Say whether ``text`` can stand for ``shipped``: words, with no other slots than it has, filled in as there."""
+    if not isinstance(text, str):
+        return False
+    known = _slots(shipped)
+    return _slots(text) <= known | {(name, "", None) for name, _, _ in known}
+
+
+def _slots(text: str) -> set[tuple[str, str, str | None]]:
+    """Return what stands in braces in ``text``; what can stand in none, if its braces do not fit.
+
+    Words for one and for many things (``{count:page|pages}``) are each language's own.
+    """
     try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        parts = [(name, spec or "", how) for _, name, spec, how in Formatter().parse(text) if name is not None]
     except ValueError:
-        return {"{"}
+        return {("{", "", None)}
+    return {(name, "|" if "|" in spec and "{" not in spec else spec, how) for name, spec, how in parts}

@@ -11,6 +11,8 @@ from bantin.newsroom.message import Message, say
 
 Judge = Callable[[str, object], Iterator[str]]
 
+_NOT_SEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b\ufeff]")
+_RUNS = re.compile(r"(?:javascript|vbscript|data|blob|file|filesystem|view-source):", re.IGNORECASE)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -91,7 +93,18 @@ def _wrong_pairs(name: str, links: object) -> Iterator[str]:
     for pair in links if isinstance(links, Iterable) else ():
         is_pair = isinstance(pair, list | tuple) and len(pair) == 2 and all(isinstance(part, str) for part in pair)
         if not is_pair:
-            yield str(say("setting/pairs", value=repr(pair)))
+            yield str(say("setting/pairs", name=name, value=repr(pair)))
+        else:
+            yield from wrong_address(name, pair[1])
+
+
+def wrong_address(name: str, address: str) -> Iterator[str]:
+    """Yield a sentence on an ``address`` that runs something, or shows what no site holds, in place of leading there.
+
+    Browsers leave out blanks and controls in front of the scheme and within it.
+    """
+    if _RUNS.match(_NOT_SEEN.sub("", address)):
+        yield str(say("setting/address", name=name, address=address))
 
 
 def _wrong_colours(name: str, value: object) -> Iterator[str]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bantin.newsroom.asking import as_typed
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.site_address import own_complaint
 from bantin.theming.colours import Wish, all_colours, palettes
 from bantin.theming.contrast import beside, nearest
-from bantin.vietnamese.marks import normal_form
 from bantin.vietnamese.slug import slugify
 
 OURS = "cham"  # the theme's colours as they are
@@ -24,6 +24,7 @@ SECTIONS = {
     ),
     "en": ("News", "Economy", "Countryside", "Culture and society", "Education", "Health", "Notices"),
 }
+_SEPARATOR = re.compile(r"[,;\n]")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _DARKER = 0.6  # of the cloth's light colour, for the dark scheme
 
@@ -41,23 +42,25 @@ class Answers:
     language: str = "vi"
 
 
-def tidy(text: str) -> str:
-    """Return what somebody typed as one line in normal form."""
-    return " ".join(normal_form("NFC", text).split())
-
-
 def read_address(typed: str) -> str:
     """Return the address with its scheme, which people leave out, and without a slash at its end."""
-    address = tidy(typed).rstrip("/")
+    address = as_typed(typed).rstrip("/")
     return f"https://{address}" if address and "://" not in address else address
 
 
 def read_sections(typed: str, offered: Sequence[str]) -> tuple[str, ...]:
     """Return the sections that ``typed`` names, by numbers of those ``offered`` or by names; all if it is empty."""
-    words = [tidy(word) for word in re.split(r"[,;\n]", typed)]
+    words = [as_typed(word) for word in _SEPARATOR.split(typed)]
     named = [_offered(word, offered) for word in words if word]
     by_slug = {slugify(name): name for name in reversed(named or [*offered])}
     return tuple(name for name in dict.fromkeys(named or offered) if by_slug[slugify(name)] == name)
+
+
+def left_out(typed: str, offered: Sequence[str]) -> list[str]:
+    """Return the names in ``typed`` that are no sections of their own: their address is that of one before them."""
+    kept = read_sections(typed, offered)
+    named = (_offered(as_typed(word), offered) for word in _SEPARATOR.split(typed))
+    return [name for name in dict.fromkeys(named) if name and name not in kept]
 
 
 def _offered(word: str, offered: Sequence[str]) -> str:
@@ -67,20 +70,23 @@ def _offered(word: str, offered: Sequence[str]) -> str:
 def read_answers(given: Mapping[str, str]) -> Answers:
     """Return the answers that were typed, each read as people type it."""
     return Answers(
-        name=tidy(given["name"]),
+        name=as_typed(given["name"]),
         address=read_address(given["address"]),
-        office=tidy(given["office"]),
+        office=as_typed(given["office"]),
         sections=read_sections(given["sections"], SECTIONS[given["language"]]),
-        colour=tidy(given["colour"]).lower(),
-        host=tidy(given["host"]).lower(),
+        colour=as_typed(given["colour"]).lower(),
+        host=as_typed(given["host"]).lower(),
         language=given["language"],
     )
 
 
 def wrong(answers: Answers, theme: Path) -> Iterator[tuple[str, Message | str]]:
     """Yield the name of each answer that no site can be made with, and a sentence on it."""
-    if not answers.name:
+    if not any(sign.isprintable() and not sign.isspace() for sign in answers.name):
         yield "name", say("site/no-name")
+    for about, words in (("name", answers.name), ("office", answers.office), ("sections", "".join(answers.sections))):
+        if "\ufffd" in words:
+            yield about, say("site/unread-letters", words=words)
     if answers.address and (complaint := own_complaint(answers.address)):
         yield "address", f"{complaint} {say('site/address-ask')}"
     if nameless := [name for name in answers.sections if not _makes_a_name(name)]:

@@ -16,17 +16,21 @@ from bantin.newsroom.printing import printable_line
 from bantin.own_site.answers import (
     HOSTS,
     LANGUAGES,
+    SECTIONS,
     Answers,
+    left_out,
     own_cloth,
     read_answers,
     wrong,
 )
 from bantin.own_site.folder import FILES, RUNS, files_of
+from bantin.own_site.new_folder import filled, is_free, room_around
 from bantin.own_site.questions import ask_missing, take_defaults
-from bantin.own_site.software import NoSoftware, Wheel, carried, open_wheel, put_wheel
+from bantin.own_site.software import NoSoftware, carried, copy_wheel, open_wheel, put_wheel
 from bantin.own_site.vendor import FOLDER, requirements
 from bantin.theming.folder import theme_folder
 from bantin.vietnamese.dates import HO_CHI_MINH
+from bantin.vietnamese.slug import slugify
 
 # The six questions as options, each with its line of help.
 ASKED = {
@@ -52,37 +56,39 @@ def site(arguments: Sequence[str]) -> int:
     mistakes = [sentence for _, sentence in wrong(answers, theme_folder())]
     if mistakes:
         return _complain(mistakes, 2)
-    if given.folder.exists() and (not given.folder.is_dir() or any(given.folder.iterdir())):
-        return _complain([say("site/not-empty", folder=str(given.folder))], 1)
     try:
+        if refused := _refused(given.folder):
+            return _complain([refused], 1)
         write_site(given.folder, answers, given.wheel)
     except NoSoftware as missing:
         return _complain([missing.said], 1)
     except OSError as error:
         return _complain([say("site/unwritten", folder=str(given.folder), error=str(error))], 1)
-    _tell(given.folder, answers)
+    _tell(given.folder, answers, left_out(answered["sections"] or "", SECTIONS[given.language]))
     return 0
+
+
+def _refused(folder: Path) -> Message | None:
+    """Return why no site is written into ``folder``; None if one can be."""
+    if not is_free(folder):
+        return say("site/not-empty", folder=str(folder))
+    room = room_around(folder)
+    return say("site/within", folder=str(folder), room=str(room)) if room else None
 
 
 def write_site(folder: Path, answers: Answers, wheel: Path | None = None, now: dt.datetime | None = None) -> None:
     """Write all files of a new site into ``folder``; the software is ``wheel``, or what runs here."""
-    vendor = folder / FOLDER
-    vendor.mkdir(parents=True, exist_ok=True)
-    software = _put(wheel, vendor) if wheel else put_wheel(vendor)
-    made = files_of(answers, carried(FILES), theme_folder(), now or read_clock(HO_CHI_MINH))
-    for path, data in [*made, *requirements(software, software)]:
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-        if path in RUNS:
-            file.chmod(0o755)
-
-
-def _put(wheel: Path, vendor: Path) -> Wheel:
-    open_wheel(wheel)
-    target = vendor / wheel.name
-    target.write_bytes(wheel.read_bytes())
-    return open_wheel(target)
+    with filled(folder) as draft:
+        vendor = draft / FOLDER
+        vendor.mkdir()
+        software = copy_wheel(open_wheel(wheel), vendor) if wheel else put_wheel(vendor)
+        made = files_of(answers, carried(FILES), theme_folder(), now or read_clock(HO_CHI_MINH))
+        for path, data in [*made, *requirements(software, software)]:
+            file = draft / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+            if path in RUNS:
+                file.chmod(0o755)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -97,8 +103,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _tell(folder: Path, answers: Answers) -> None:
-    """Say what was written and what to do next; a colour that had to change is told."""
+def _tell(folder: Path, answers: Answers, doubles: Sequence[str]) -> None:
+    """Say what was written and what to do next; a colour that had to change is told, and sections left out."""
+    for name in doubles:
+        print(printable_line(str(say("site/section-twice", name=name, slug=slugify(name)))))
     if answers.colour.startswith("#") and (used := own_cloth(answers.colour, theme_folder())[0]) != answers.colour:
         print(say("site/colour-changed", colour=answers.colour, used=used))
     print(printable_line(str(say("site/written", folder=str(folder)))))

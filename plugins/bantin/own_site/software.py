@@ -7,11 +7,14 @@ import csv
 import hashlib
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from urllib.parse import unquote
@@ -26,6 +29,7 @@ _PACKAGE = Path(__file__).parents[1]
 # What the wheel holds beside the package itself, and where that lies in a checkout.
 _CARRIED = {"theme": "theme", "requirements": "requirements", "CHANGELOG.md": "CHANGELOG.md"}
 _PIPS_OWN = {"INSTALLER", "REQUESTED", "RECORD", "direct_url.json"}
+_METADATA = re.compile(r"ban_tin-([0-9][0-9A-Za-z.+!]*)\.dist-info/METADATA")
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can tell; the same files make the same wheel
 
 
@@ -37,15 +41,22 @@ class NoSoftware(Exception):
         self.said = said
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wheel:
     """The software in a wheel file."""
 
     path: Path
 
-    @property
+    @cached_property
     def version(self) -> str:
-        return self.path.name.split("-")[1]
+        """What stands within, whatever somebody has called the file."""
+        with zipfile.ZipFile(self.path) as archive:
+            return _version_in(archive)
+
+    @property
+    def name(self) -> str:
+        """The name that pip asks for: a browser that has such a file already calls the next one ``… (1).whl``."""
+        return f"ban_tin-{self.version}-py3-none-any.whl"
 
     @property
     def digest(self) -> str:
@@ -84,15 +95,41 @@ def carried(name: str) -> Path:
 
 
 def open_wheel(path: Path) -> Wheel:
-    """Return the wheel at ``path``; raise NoSoftware if it is none of this software."""
+    """Return the wheel at ``path``; raise NoSoftware if it is none of this software, or damaged."""
+    if not path.is_file():
+        raise NoSoftware(say("site/no-file", file=str(path)))
     try:
         with zipfile.ZipFile(path) as archive:
-            ours = "bantin/__init__.py" in archive.namelist()
-    except (OSError, zipfile.BadZipFile):
-        ours = False
-    if not ours or path.name.count("-") < 4 or path.suffix != ".whl":
+            ours = "bantin/__init__.py" in archive.namelist() and bool(_version_in(archive))
+            damaged = archive.testzip()
+    except (OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error, zipfile.BadZipFile):
+        ours, damaged = _begins_as_zip(path), path.name
+    if not ours:
         raise NoSoftware(say("site/no-wheel", file=str(path)))
+    if damaged:
+        raise NoSoftware(say("site/damaged-wheel", file=str(path)))
     return Wheel(path)
+
+
+def copy_wheel(wheel: Wheel, folder: Path) -> Wheel:
+    """Copy ``wheel`` into ``folder`` under the name that pip asks for."""
+    target = folder / wheel.name
+    target.write_bytes(wheel.path.read_bytes())
+    return Wheel(target)
+
+
+def _version_in(archive: zipfile.ZipFile) -> str:
+    """Return the version that ``archive`` says it is of; empty if it is no wheel of this software."""
+    found = [it[1] for name in archive.namelist() if (it := _METADATA.fullmatch(name))]
+    return found[0] if len(found) == 1 else ""
+
+
+def _begins_as_zip(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(2) == b"PK"
+    except OSError:
+        return False
 
 
 def put_wheel(folder: Path) -> Wheel:
@@ -105,13 +142,7 @@ def put_wheel(folder: Path) -> Wheel:
     if not (_PACKAGE / "theme").is_dir():
         return _build(folder)
     source = _installed_from(installed)
-    return _copy(source, folder) if source else _pack(installed, folder)
-
-
-def _copy(source: Path, folder: Path) -> Wheel:
-    target = folder / source.name
-    target.write_bytes(source.read_bytes())
-    return Wheel(target)
+    return copy_wheel(Wheel(source), folder) if source else _pack(installed, folder)
 
 
 def _installed_from(installed: Distribution) -> Path | None:

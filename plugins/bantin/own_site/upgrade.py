@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 import re
 import tomllib
@@ -12,13 +13,15 @@ from typing import Any
 
 from bantin.newsroom.catalogue import flat_texts
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.toml_text import NoToml, read_toml
 from bantin.own_site.folder import FILES, SHARED
-from bantin.own_site.software import Software
-from bantin.own_site.vendor import version_key
+from bantin.own_site.software import Wheel
+from bantin.own_site.vendor import requirements, version_key
 
 RENAMED = "newsroom/renamed_settings.toml"
 _SETTINGS = ("pelicanconf.py", "publishconf.py", "previewconf.py")
 _VERSION = re.compile(r"^## (\d+\.\d+\.\d+).*$", re.MULTILINE)
+_NO_PACKAGE = re.compile(r"\s*$|\s*#|\./vendor/|    --hash=")
 _WHEN_UPGRADING = re.compile(r"^### Khi nâng cấp\n(.*?)(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -39,12 +42,19 @@ class Upgrade:
     """The way of a ``site`` from the ``old`` software, which it has, to the ``new``."""
 
     site: Path
-    old: Software
-    new: Software
+    old: Wheel
+    new: Wheel
 
     def points(self) -> list[Point]:
         """Return all that is to be known, in the order in which a person would do it."""
-        return [*self._notes(), *self._renamed(), *self._shared(), *self._own_theme(), *self._own_words()]
+        parts = (self._notes, self._renamed, self._lists, self._shared, self._own_theme, self._own_words)
+        return [point for part in parts for point in part()]
+
+    def is_done(self) -> bool:
+        """Say whether the site has the new software already, and pip is told of it."""
+        return self.new.digest == self.old.digest and all(
+            _lines(self.site / path) == data.decode() for path, data in requirements(self.new, self.new)
+        )
 
     def replaced(self) -> Iterator[tuple[str, bytes]]:
         """Yield the path and the new bytes of each file of the software's that the site has left as it was."""
@@ -59,13 +69,27 @@ class Upgrade:
 
     def _renamed(self) -> Iterator[Point]:
         renamed: Mapping[str, Any] = tomllib.loads(self.new.text(RENAMED) or "")
-        for name, file in ((name, self.site / name) for name in _SETTINGS):
-            lines = file.read_text("utf-8").splitlines() if file.is_file() else []
-            for number, line in enumerate(lines, 1):
-                for old, new in renamed.items():
-                    if re.match(rf"(?:.*[,;]\s*)?{old}\s*[,=]", line):
-                        said = say("upgrade/renamed", file=name, line=number, old=old, new=new["name"])
-                        yield Point(said, by_hand=True)
+        for name in _SETTINGS:
+            try:
+                tree = ast.parse(_bytes(self.site / name))
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+                line = getattr(error, "lineno", 0) or 1
+                yield Point(say("upgrade/unread-settings", file=name, line=line), by_hand=True)
+                continue
+            for line, old in sorted(_set_in(tree)):
+                if old in renamed:
+                    said = say("upgrade/renamed", file=name, line=line, old=old, new=renamed[old]["name"])
+                    yield Point(said, by_hand=True)
+
+    def _lists(self) -> Iterator[Point]:
+        """Yield the lists for pip that have lines of the site's own, which go."""
+        for path, data in requirements(self.old, self.old):
+            known = {*data.decode().splitlines()}
+            own = [
+                it for it in _lines(self.site / path).splitlines() if it not in known and not _NO_PACKAGE.match(it)
+            ]
+            if own and self.new.digest != self.old.digest:
+                yield Point(say("upgrade/changed-list", file=path), "\n".join(own), by_hand=True)
 
     def _shared(self) -> Iterator[Point]:
         for path, mine, old, new in self._carried():
@@ -80,8 +104,12 @@ class Upgrade:
         """Yield each file of the software's that the site carries: its path, as it is, as it was, as it will be."""
         for path, file in SHARED.items():
             if (self.site / path).is_file():
-                mine = (self.site / path).read_text("utf-8")
-                yield path, mine, self.old.text(f"{FILES}/{file}") or "", self.new.text(f"{FILES}/{file}")
+                yield (
+                    path,
+                    _lines(self.site / path),
+                    self.old.text(f"{FILES}/{file}") or "",
+                    self.new.text(f"{FILES}/{file}"),
+                )
 
     def _own_theme(self) -> Iterator[Point]:
         """Yield the files of the site's own that stand before those of the theme, where these have changed."""
@@ -100,7 +128,11 @@ class Upgrade:
         for file in sorted((self.site / "theme/strings").glob("*.toml")):
             name = f"theme/strings/{file.name}"
             was, known = (_keys(software.text(name) or "") for software in (self.old, self.new))
-            mine = _keys(file.read_text("utf-8"))
+            try:
+                mine = _keys(file.read_text("utf-8"))
+            except (NoToml, UnicodeDecodeError) as error:
+                yield Point(say("setting/string-file", file=name, error=str(error)), by_hand=True)
+                continue
             for key in mine if known else ():
                 if key in was and key not in known:
                     yield Point(say("upgrade/gone-word", file=name, key=key), by_hand=True)
@@ -114,7 +146,22 @@ def notes(changelog: str) -> list[tuple[str, str]]:
 
 
 def _keys(text: str) -> dict[str, str]:
-    return dict(flat_texts(tomllib.loads(text)))
+    return dict(flat_texts(read_toml(text)))
+
+
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() else b""
+
+
+def _lines(file: Path) -> str:
+    """Return the text of ``file``, its line ends those of here, whatever its bytes are; empty if there is none."""
+    return _bytes(file).decode("utf-8", "surrogateescape").replace("\r\n", "\n")
+
+
+def _set_in(tree: ast.Module) -> set[tuple[int, str]]:
+    """Return line and name of whatever ``tree`` gives a value to."""
+    names = (node for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
+    return {(node.lineno, node.id) for node in names}
 
 
 def _difference(name: str, old: str, new: str) -> str:

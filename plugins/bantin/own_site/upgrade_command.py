@@ -6,11 +6,15 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from bantin.desk.durable import write_durably
+from bantin.fast_build.lock import BuildLock, LockedError, NoLockFile
 from bantin.newsroom import command
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.printing import printable_lines
-from bantin.own_site.software import NoSoftware, Wheel, open_wheel, put_wheel
+from bantin.newsroom.shutdown import held
+from bantin.own_site.software import NoSoftware, open_wheel, put_wheel
 from bantin.own_site.upgrade import Upgrade
 from bantin.own_site.vendor import FOLDER, requirements, version_key, wheel_of
 
@@ -36,33 +40,53 @@ def _upgrade(site: Path, wheel: Path | None, *, only_tell: bool) -> int:
     old = wheel_of(site)
     if old is None:
         return _complain(say("upgrade/no-vendor", folder=str(site)))
-    new = open_wheel(wheel) if wheel else put_wheel(site / ".cache" / "upgrade")
-    if version_key(new.version) < version_key(old.version):
-        return _complain(say("upgrade/older", old=old.version, new=new.version))
-    if new.digest == old.digest:
-        print(say("upgrade/nothing", version=old.version))
-        return 0
-    plan = Upgrade(site, old, new)
+    with TemporaryDirectory() as room:  # the site itself may be read-only where it is only looked at
+        new = open_wheel(wheel) if wheel else put_wheel(Path(room))
+        if version_key(new.version) < version_key(old.version):
+            return _complain(say("upgrade/older", old=old.version, new=new.version))
+        plan = Upgrade(site, old, new)
+        if plan.is_done():
+            print(say("upgrade/nothing", version=old.version))
+            return 0
+        return _tell_checked(plan) if only_tell else _bring_alone(plan)
+
+
+def _tell_checked(plan: Upgrade) -> int:
     by_hand = _tell(plan)
-    if only_tell:
-        print(say("upgrade/checked"))
-    else:
-        bring(plan, new)
-        print(say("upgrade/done", version=new.version))
+    print(say("upgrade/checked"))
     return int(by_hand)
 
 
-def bring(plan: Upgrade, new: Wheel) -> None:
-    """Put ``new`` into the site, then what pip reads, then the software's files that the site left as they were."""
-    replaced = list(plan.replaced())
-    vendor = plan.site / FOLDER
-    brought = Wheel(vendor / new.path.name)
-    brought.path.write_bytes(new.path.read_bytes())
-    for path, data in [*requirements(brought, brought), *replaced]:
-        (plan.site / path).write_bytes(data)
-    for other in vendor.glob("ban_tin-*.whl"):
-        if other != brought.path:
-            other.unlink()
+def _bring_alone(plan: Upgrade) -> int:
+    """Upgrade the site while nobody else does."""
+    lock = BuildLock(plan.site / ".upgrade.lock")
+    try:
+        lock.acquire()
+    except (LockedError, NoLockFile):
+        return _complain(say("upgrade/locked", folder=str(plan.site)))
+    try:
+        by_hand = _tell(plan)
+        bring(plan)
+    finally:
+        lock.release()
+    print(say("upgrade/done", version=plan.new.version))
+    return int(by_hand)
+
+
+def bring(plan: Upgrade) -> None:
+    """Put the new wheel into the site, the software's files that the site left as they were, then what pip reads.
+
+    The list that names the wheel of a build comes last: until then the site is of the old software, and what was
+    stopped can be done again. No link is followed, each file is the old one or the new one.
+    """
+    vendor, new = plan.site / FOLDER, plan.new
+    lists = list(requirements(new, new))
+    with held():
+        for path, data in [(f"{FOLDER}/{new.name}", new.path.read_bytes()), *plan.replaced(), *reversed(lists)]:
+            write_durably(plan.site / path, data)
+        for other in vendor.glob("ban_tin-*.whl"):
+            if other.name != new.name:
+                other.unlink()
 
 
 def _tell(plan: Upgrade) -> bool:

@@ -85,6 +85,15 @@ def unread_drawings(own: Path) -> Iterator[tuple[str, str]]:
             yield file.relative_to(own).as_posix(), str(error)
 
 
+def unread_templates(own: Path) -> Iterator[str]:
+    """Yield the name of each template in the site's ``own`` theme that is no text."""
+    for file in sorted(it for it in (own / "templates").rglob("*.html") if it.is_file()):
+        try:
+            file.read_bytes().decode()
+        except (OSError, UnicodeDecodeError):
+            yield file.relative_to(own).as_posix()
+
+
 def read_tokens(theme: Path, own: Path | None) -> str:
     """Return the tokens of the theme, or those of the site's own that stand before them."""
     css = theme / "static/css"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bantin.newsroom.message import say
-from bantin.theming.contrast import beside, contrast, nearest, weak
+from bantin.theming.contrast import GROUNDS, SHOWN, beside, contrast, nearest, partners, weak
 
 TOKENS = "tokens.css"
 _SCHEMES = {"light": "words/scheme-light", "dark": "words/scheme-dark"}
@@ -104,29 +104,48 @@ def _strangers(own: Mapping[str, str], known: Mapping[str, str]) -> Iterator[str
 
 
 def _weak_pairs(scheme: str, colours: Mapping[str, str], table: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a sentence for each colour that must be another: the site's own one, if just one of a pair is."""
-    told = set[str]()
-    for shown, ground, least in weak(colours):
-        changed, other = (ground, shown) if ground in table and shown not in table else (shown, ground)
-        if changed in told:
+    """Yield a sentence for each colour that must be another, with a pair that shows it and the colour to take.
+
+    What the sentences propose goes together: each colour is judged beside what the others are to become. First come
+    grounds of the site's own, beside what is not, then what is shown on them; ``movable`` is what comes later.
+    """
+    mended = dict(colours)
+    for name, movable in [*((ground, table) for ground in GROUNDS if ground in table), *((it, ()) for it in SHOWN)]:
+        pair = next((it for it in weak(mended) if name == it[1 if movable else 0] and it[0] not in movable), None)
+        if pair is None:
             continue
-        told.add(changed)
-        good = nearest(colours[changed], beside(changed, colours)) or nearest(
-            colours[changed], {colours[other]: least}
+        beside_it = mended[pair[0] if movable else pair[1]]
+        good = _good(name, mended, movable) or nearest(mended[name], {beside_it: pair[2]})
+        yield _said(pair, mended, scheme, name, good or "")
+        mended[name] = good or mended[name]
+    for pair in [*weak(mended)]:  # words on two grounds of the site's own that are too far apart
+        ground = next(it for it in GROUNDS if it != pair[1])
+        yield _said(pair, mended, scheme, pair[1], mended[ground])
+        mended[pair[1]] = mended[ground]
+
+
+def _good(name: str, colours: Mapping[str, str], movable: Container[str]) -> str | None:
+    """Return the shade nearest to the colour ``name`` that goes with all beside it, else with all that stay."""
+    return nearest(colours[name], beside(name, colours)) or nearest(
+        colours[name], {colours[other]: least for other, least in partners(name) if other not in movable}
+    )
+
+
+def _said(pair: tuple[str, str, float], colours: Mapping[str, str], scheme: str, name: str, good: str) -> str:
+    shown, ground, least = pair
+    return str(
+        say(
+            "setting/contrast",
+            shown=shown,
+            ground=ground,
+            colours=f"{colours[shown]}, {colours[ground]}",
+            scheme=say(_SCHEMES[scheme]),
+            ratio=f"{contrast(colours[shown], colours[ground]):.1f}",
+            least=f"{least}",
+            name=name,
+            good=good,
         )
-        yield str(
-            say(
-                "setting/contrast",
-                shown=shown,
-                ground=ground,
-                colours=f"{colours[shown]}, {colours[ground]}",
-                scheme=say(_SCHEMES[scheme]),
-                ratio=f"{contrast(colours[shown], colours[ground]):.1f}",
-                least=f"{least}",
-                name=changed,
-                good=good or "",
-            )
-        )
+    )
 
 
 def _read_schemes(css: str) -> Schemes:

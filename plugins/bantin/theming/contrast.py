@@ -15,6 +15,8 @@ PAIRS = (
     *((*pair, SHAPE) for pair in product(("edge", "focus"), ("paper", "sheet"))),
     ("thread", "cloth", SHAPE),
 )
+SHOWN = tuple(dict.fromkeys(shown for shown, _, _ in PAIRS))
+GROUNDS = tuple(dict.fromkeys(ground for _, ground, _ in PAIRS))
 _STEPS = 255
 
 
@@ -50,13 +52,18 @@ def weak(colours: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
             yield shown, ground, least
 
 
+def partners(name: str) -> Iterator[tuple[str, float]]:
+    """Yield the name of each colour that stands beside the one called ``name``, with the ratio that it asks for."""
+    for shown, ground, least in PAIRS:
+        if name in (shown, ground):
+            yield (ground if name == shown else shown), least
+
+
 def beside(name: str, colours: Mapping[str, str]) -> dict[str, float]:
     """Return the colours that stand beside the one called ``name``, each with the ratio that it asks for."""
     found: dict[str, float] = {}
-    for shown, ground, least in PAIRS:
-        if name in (shown, ground):
-            other = colours[ground if name == shown else shown]
-            found[other] = max(found.get(other, 0), least)
+    for other, least in partners(name):
+        found[colours[other]] = max(found.get(colours[other], 0), least)
     return found
 
 

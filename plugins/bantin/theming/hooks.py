@@ -19,11 +19,12 @@ from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.host_names import ascii_mailboxes
 from bantin.newsroom.message import say
 from bantin.newsroom.own_theme import own_theme, template_folders
+from bantin.newsroom.setting_kinds import PAIRS
 from bantin.newsroom.settings import ICON_COLOURS, ICON_SOURCE, OWN_THEME
 from bantin.newsroom.site_address import root_of, site_address
 from bantin.newsroom.slots import split_body
 from bantin.theming.archive import by_day, plan_archive
-from bantin.theming.assets import Assets, load_assets, own_emblem, read_tokens, unread_drawings
+from bantin.theming.assets import Assets, load_assets, own_emblem, read_tokens, unread_drawings, unread_templates
 from bantin.theming.author_notes import author_note
 from bantin.theming.box_entries import link_phones, way_to
 from bantin.theming.colours import ColourError, Wish, all_colours, own_colours, painted, settled_colours
@@ -64,6 +65,7 @@ def check_theme(pelican: Any) -> None:
     settings["THEME_TEMPLATES_OVERRIDES"] = [str(folder) for folder in template_folders(settings)]
     if is_foreign(theme):
         return
+    settings.mistakes.in_file += PAIRS.wrong("MENUITEMS", settings.get("MENUITEMS") or [])  # others may want more
     try:
         load_strings(theme / "strings", settings["DEFAULT_LANG"], own)
     except (NoStrings, WrongStrings) as error:
@@ -71,6 +73,8 @@ def check_theme(pelican: Any) -> None:
     for name, reason in unread_drawings(own) if own else ():
         file = f"{OWN_THEME.of(settings)}/{name}"
         settings.mistakes.others.append(str(say("setting/no-drawing", file=file, reason=reason)))
+    for name in unread_templates(own) if own else ():
+        settings.mistakes.others.append(str(say("setting/template-unread", file=f"{OWN_THEME.of(settings)}/{name}")))
     try:
         read_faces(FACES.of(settings), Path(settings["PATH"]).parent)
     except FaceError as error:

@@ -6,8 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bantin.newsroom.message import say
+from bantin.newsroom.readers_words import is_said_as
 from bantin.newsroom.setting import Setting
-from bantin.newsroom.setting_kinds import LIST, PAIRS, TABLE, TEXT, Kind, kind_of, list_of, one_of, optional
+from bantin.newsroom.setting_kinds import (
+    LIST,
+    PAIRS,
+    TABLE,
+    TEXT,
+    Kind,
+    kind_of,
+    list_of,
+    one_of,
+    optional,
+    wrong_address,
+)
 from bantin.newsroom.settings import CONTENT_POLICY
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -47,12 +59,23 @@ def _wrong_boxes(name: str, boxes: object) -> Iterator[str]:
         for entry in entries if isinstance(entries, list | tuple) else [entries]:
             if not isinstance(entries, list | tuple) or not _is_entry(entry):
                 yield str(say("setting/boxes", name=name, title=str(title), value=repr(entry)))
+            elif not isinstance(entry, str):
+                yield from wrong_address(name, entry[1])
 
 
 def _wrong_lines(name: str, lines: object) -> Iterator[str]:
     for line in lines if isinstance(lines, list | tuple) else ():
         if not _is_entry(line):
             yield str(say("setting/lines", name=name, value=repr(line)))
+        elif not isinstance(line, str):
+            yield from wrong_address(name, line[1])
+
+
+def _wrong_shares(name: str, links: object) -> Iterator[str]:
+    yield from PAIRS.wrong(name, links)
+    for pair in links if isinstance(links, list | tuple) else ():
+        if isinstance(pair, list | tuple) and len(pair) == 2 and not is_said_as(pair[1], "{url}"):
+            yield str(say("setting/share", name=name, value=repr(pair)))
 
 
 def order_of(*known: str) -> Kind:
@@ -79,7 +102,7 @@ def _is_table(value: object) -> bool:
 
 FACES = Setting(
     "THEME_FACES",
-    TABLE,
+    kind_of(TABLE.words, _is_table, _wrong_texts),
     {},
     'Font files (WOFF2) that the site ships, by role: `{"sans": "theme/fonts/….woff2", "serif": "…"}`, relative to '
     "the folder that holds the content folder; kept in the theme, whose changes builds notice.",
@@ -131,7 +154,7 @@ SETTINGS = (
     ),
     Setting(
         "SHARE_LINKS",
-        PAIRS,
+        Kind(_wrong_shares, LIST.words),
         [],
         "Where a story may be shared: pairs of a name and an address in which `{url}` stands for the story's.",
     ),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from bantin.newsroom.catalogue import FOLDER, READERS_AREA, area_texts, flat_texts, shown_language
+from bantin.newsroom.catalogue import FOLDER, READERS_AREA, area_texts, flat_values, shown_language
 from bantin.newsroom.message import Message, say
-from bantin.newsroom.readers_words import slots
+from bantin.newsroom.readers_words import is_said_as
 from bantin.newsroom.toml_text import NoToml, read_toml
 
 _SHOWN = 3  # words that a sentence names of those that are missing
@@ -58,19 +59,24 @@ def load_strings(folder: Path, lang: str, own: Path | None = None) -> Strings:
     shipped = _read(file) | _readers_words(lang)
     for key in words:
         _expect(key in shipped, "setting/string-unknown", mine, key)
-        _expect(slots(words[key]) <= slots(shipped[key]), "setting/string-slots", mine, key)
-    return Strings(lang, _for_templates({**shipped, **words}))
+    return Strings(lang, _for_templates({**shipped, **_judged(words, shipped, mine)}))
 
 
-def _whole(words: dict[str, str], folder: Path, mine: Path) -> dict[str, str]:
+def _whole(words: dict[str, Any], folder: Path, mine: Path) -> dict[str, str]:
     """Return ``words`` if they are all that the theme asks for, which its other languages tell."""
     shipped = {key: text for other in sorted(folder.glob("*.toml")) for key, text in _read(other).items()}
     shipped |= _readers_words(mine.stem)
     if missing := [key for key in shipped if key not in words]:
         raise WrongStrings(_missing(missing, folder, mine))
-    for key in shipped:
-        _expect(slots(words[key]) <= slots(shipped[key]), "setting/string-slots", mine, key)
-    return words
+    return _judged({key: words[key] for key in shipped}, shipped, mine)
+
+
+def _judged(words: Mapping[str, Any], shipped: Mapping[str, str], mine: Path | None) -> dict[str, str]:
+    """Return ``words`` if each can stand for the one ``shipped`` under its key."""
+    for key, text in words.items():
+        _expect(isinstance(text, str), "setting/string-kind", mine, key)
+        _expect(is_said_as(text, shipped[key]), "setting/string-slots", mine, key)
+    return dict(words)
 
 
 def _missing(keys: Sequence[str], folder: Path, mine: Path) -> Message:
@@ -89,9 +95,9 @@ def _readers_words(lang: str) -> dict[str, str]:
     return {f"{READERS_AREA}.{key}": text for key, text in area_texts(READERS_AREA, shown_language(lang)).items()}
 
 
-def _read(file: Path) -> dict[str, str]:
+def _read(file: Path) -> dict[str, Any]:
     try:
-        return dict(flat_texts(read_toml(file.read_text(encoding="utf-8"))))
+        return dict(flat_values(read_toml(file.read_text(encoding="utf-8"))))
     except (NoToml, UnicodeDecodeError) as error:
         raise WrongStrings(say("setting/string-file", file=str(file), error=str(error))) from None
 
