@@ -207,6 +207,7 @@ OPENS = {
     "newsroom/renamed_settings.py": "a table of our own",
     "theming/colours.py": "palettes of the theme",
     "own_site/answers.py": "the colours of the theme",
+    "own_site/before.py": "what an upgrade puts aside, and its return",
     "own_site/command.py": "writes a new site where there is none",
     "own_site/folder.py": "texts of our own, from which a site is made",
     "own_site/software.py": "wheels, and our own files",

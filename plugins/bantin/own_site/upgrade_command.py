@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from bantin.newsroom import command
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable_lines
+from bantin.own_site.before import bring_back, keep
 from bantin.own_site.software import NoSoftware, Wheel, open_wheel, put_wheel
 from bantin.own_site.upgrade import Upgrade
 from bantin.own_site.vendor import FOLDER, requirements, version_key, wheel_of
@@ -18,13 +19,16 @@ from bantin.own_site.vendor import FOLDER, requirements, version_key, wheel_of
 def upgrade(arguments: Sequence[str]) -> int:
     """Upgrade the site here; return 1 if it cannot be, or if the owner has something to do by hand."""
     command.begin(arguments)
-    parser = argparse.ArgumentParser(prog="bantin upgrade")
+    parser = OptionParser(prog="bantin upgrade")
     parser.add_argument("wheel", nargs="?", type=Path, metavar="WHEEL", help=str(say("upgrade/help-wheel")))
     parser.add_argument("--check", action="store_true", help=str(say("upgrade/help-check")))
+    parser.add_argument("--back", action="store_true", help=str(say("upgrade/help-back")))
     parser.add_argument("--site", type=Path, default=Path(), help=str(say("upgrade/help-site")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     given = parser.parse_args(arguments)
     try:
+        if given.back:
+            return _go_back(given.site)
         return _upgrade(given.site, given.wheel, only_tell=given.check)
     except NoSoftware as missing:
         return _complain(missing.said)
@@ -53,9 +57,13 @@ def _upgrade(site: Path, wheel: Path | None, *, only_tell: bool) -> int:
 
 
 def bring(plan: Upgrade, new: Wheel) -> None:
-    """Put ``new`` into the site, then what pip reads, then the software's files that the site left as they were."""
+    """Put ``new`` into the site, then what pip reads, then the software's files that the site left as they were.
+
+    What was there before is kept, for the way back, until the next upgrade.
+    """
     replaced = list(plan.replaced())
     vendor = plan.site / FOLDER
+    keep(plan.site, [path for path, _ in replaced])
     brought = Wheel(vendor / new.path.name)
     brought.path.write_bytes(new.path.read_bytes())
     for path, data in [*requirements(brought, brought), *replaced]:
@@ -63,6 +71,15 @@ def bring(plan: Upgrade, new: Wheel) -> None:
     for other in vendor.glob("ban_tin-*.whl"):
         if other != brought.path:
             other.unlink()
+
+
+def _go_back(site: Path) -> int:
+    """Bring the software back that the last upgrade has replaced; return 1 if there is none."""
+    version = bring_back(site)
+    if version is None:
+        return _complain(say("upgrade/no-before", folder=str(site)))
+    print(say("upgrade/back", version=version))
+    return 0
 
 
 def _tell(plan: Upgrade) -> bool:
