@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -19,6 +18,7 @@ from bantin.newsroom.build import read_clock
 from bantin.newsroom.closing_report import report_lines
 from bantin.newsroom.content_files import Unreadable
 from bantin.newsroom.message import Message, either, say
+from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable_line
 from bantin.newsroom.settings_errors import content_complaint
 from bantin.newsroom.settings_file import run_settings
@@ -32,7 +32,7 @@ def forget(arguments: Sequence[str], environment: Mapping[str, str] = os.environ
     What is typed may come in the environment (FORGET_ADDRESS), where no shell has touched it.
     """
     command.begin(arguments)
-    parser = argparse.ArgumentParser(prog="bantin forget")
+    parser = OptionParser(prog="bantin forget")
     typed = environment.get("FORGET_ADDRESS", "")
     parser.add_argument("address", nargs="?", default=typed, help=str(say("command/help-address")))
     parser.add_argument("--content", type=Path, default=Path("content"), help=str(say("command/help-content")))

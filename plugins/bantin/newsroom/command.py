@@ -10,6 +10,7 @@ from importlib import import_module
 from bantin.newsroom import shutdown
 from bantin.newsroom.findings_language import choose_language_of
 from bantin.newsroom.mode import ONCE, Mode
+from bantin.newsroom.pelican_options import judge_options
 from bantin.newsroom.settings_file import settings_file
 from bantin.newsroom.terminal import speak_any_encoding
 
@@ -30,13 +31,19 @@ def publish(arguments: Sequence[str]) -> int:
     """Run Pelican as :func:`run_pelican` does, for the address that ``--address`` names, if it does."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--address")
+    judge_options("publish", arguments)
     given, rest = parser.parse_known_args(arguments)
     if given.address:
         os.environ["SITEURL"] = given.address  # where settings files look for it
-    return run_pelican(rest)
+    return _run(rest)
 
 
 def run_pelican(arguments: Sequence[str]) -> int:
     """Run ``pelican`` with ``arguments`` in this process; return 0, or raise the SystemExit that it ends with."""
+    judge_options("build", arguments)
+    return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     import_module("bantin.newsroom.__main__").main(arguments)
     return 0
