@@ -64,3 +64,19 @@ def test_a_check_keeps_and_changes_nothing(site: Path, newer: Path) -> None:
     before = files(site)
     run(site, str(newer), "--check")
     assert files(site) == before
+
+
+def test_a_template_of_the_sites_own_that_reads_a_renamed_setting_is_told_with_its_line(
+    site: Path, newer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with zipfile.ZipFile(newer, "a") as archive:
+        archive.writestr(
+            "bantin/newsroom/renamed_settings.toml", 'OFFICE_HOURS = { name = "HOURS", since = "0.9" }\n'
+        )
+    footer = site / "theme/templates/partials/footer.html"
+    footer.parent.mkdir(exist_ok=True)
+    footer.write_text("<footer>\n{{ OFFICE_HOURS }} {{ MY_OFFICE_HOURS }}\n</footer>\n", "utf-8")
+    assert run(site, str(newer), "--check") == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if "OFFICE_HOURS" in line]
+    assert len(told) == 1
+    assert "[phải làm] theme/templates/partials/footer.html:2: " in told[0] and "nay là HOURS" in told[0]

@@ -62,3 +62,12 @@ def test_no_file_of_a_new_site_names_one_that_it_has_not(host: str) -> None:
     made = texts("vi", host)
     named = {(path, file) for path, text in made.items() for file in re.findall(r"\bdocs/[\w/.-]+\.md", text)}
     assert named == set()
+
+
+def test_the_steps_of_a_stranger_are_as_many_as_the_docs_say() -> None:
+    page = (ROOT / "docs/plugins/own_site.md").read_text("utf-8")
+    told = page.partition("## How many steps")[2].partition("\n## ")[0]
+    numbers = [int(it) for it in re.findall(r"^(\d+)\. ", told, re.MULTILINE)]
+    assert numbers == [*range(1, 12)]
+    assert "**eleven steps**" in told
+    assert "[eleven steps](docs/plugins/own_site.md#how-many-steps)" in (ROOT / "README.md").read_text("utf-8")
