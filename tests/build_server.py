@@ -33,6 +33,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from bantin.newsroom.branch import SERVER_VARIABLES
+
 from tests.kept_work import PLACE, asked, compile_patterns, keep_work, patterns, take_to_hand
 
 ROOT = Path(__file__).parents[1]
@@ -70,7 +72,8 @@ class BuildServer:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.build_server"],
             cwd=ROOT,
-            env={**os.environ, "COLUMNS": "1000"},  # sentences are not folded
+            # Sentences are not folded; whether a server of CI builds is said anew for each build.
+            env={name: it for name, it in os.environ.items() if name not in SERVER_VARIABLES} | {"COLUMNS": "1000"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

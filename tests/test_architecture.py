@@ -209,6 +209,7 @@ OPENS = {
     "newsroom/renamed_settings.py": "a table of our own",
     "theming/colours.py": "palettes of the theme",
     "own_site/answers.py": "the colours of the theme",
+    "own_site/before.py": "what an upgrade puts aside, and its return",
     "own_site/folder.py": "texts of our own, from which a site is made",
     "own_site/software.py": "wheels, and our own files",
     "own_site/vendor.py": "the list by which pip installs the software of a site",

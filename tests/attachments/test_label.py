@@ -28,7 +28,12 @@ def test_kind_size_and_pages_are_said_in_the_language_of_the_site(monkeypatch: p
     monkeypatch.setattr("bantin.newsroom.catalogue._to_readers", [("en", {})])
     assert label_of("pdf", TREE) == "PDF, 1 KB, 12 pages"
     assert label_of("pdf", TREE.replace(b"12", b"1").replace(b"Count 5", b"Count 1")) == "PDF, 1 KB, 1 page"
-    monkeypatch.setattr("bantin.newsroom.catalogue._to_readers", [("en", {"pages": "{count} stran"})])
+    assert label_of("docx", b"x" * 1_500_000) == "DOCX, 1.5 MB"
+    assert label_of("docx", b"x" * 2_000_000) == "DOCX, 2 MB"
+    monkeypatch.setattr(
+        "bantin.newsroom.catalogue._to_readers", [("en", {"pages": "{count} stran", "megabytes": "{size:,} Mo"})]
+    )
+    assert label_of("docx", b"x" * 1_500_000) == "DOCX, 1,5 Mo"
     assert label_of("pdf", TREE) == "PDF, 1 KB, 12 stran"
 
 

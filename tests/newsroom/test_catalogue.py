@@ -45,7 +45,6 @@ NO_FINDINGS = {
     "site": "what bantin site asks and tells",
     "upgrade": "what bantin upgrade tells of a site",
     "reader": "what pages and feeds say",
-    "parser": "what the reader of command lines says",
     "verb": "what the verbs of the command bantin are for",
     "header": "what the keys of a header are for",
 }

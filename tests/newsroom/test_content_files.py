@@ -73,7 +73,8 @@ def test_a_file_is_known_by_its_place_in_the_folder() -> None:
     ],
 )
 def test_sizes_are_shown_as_editors_read_them_never_smaller(size: int, words: str) -> None:
-    assert shown(size) == words
+    assert shown(size).text("vi") == words
+    assert shown(size).text("en") == words.replace(",", ".")
 
 
 def test_the_limits_are_those_of_the_site_or_the_usual_ones() -> None:

@@ -34,7 +34,9 @@ def own_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("make the build stop", "make the build stop"),
         ("“bantin forget {address}”", "“python3 vendor/start.py forget {address}”"),
         ("“bantin {verb} TÊN”", "“python3 vendor/start.py {verb} TÊN”"),
-        ("gõ “bantin --help”", "gõ “bantin --help”"),
+        ("gõ “bantin --help”", "gõ “python3 vendor/start.py --help”"),  # no `bantin` is on the path of a site's owner
+        ("“bantin LỆNH …”", "“python3 vendor/start.py LỆNH …”"),
+        ("the folder of a site that “bantin made”", "the folder of a site that “bantin made”"),
         ("make devserver{option}, rồi", "python3 vendor/start.py devserver{option}, rồi"),
     ],
 )

@@ -135,12 +135,11 @@ def test_without_a_terminal_nothing_is_asked(
 def test_each_host_gets_its_own_files_and_no_other(host: str, tmp_path: Path, wheel: Path) -> None:
     assert run("site", "s", "--name", "T", "--host", host, "--wheel", str(wheel), folder=tmp_path) == 0
     own = {"github": ".github/workflows/ban-tin.yml", "gitlab": ".gitlab-ci.yml"}
-    own |= {"netlify": "netlify.toml", "server": "deploy.toml"}
-    assert files(tmp_path / "s") & {*own.values()} == ({own[host]} if host in own else set())
-    if host in own:
-        text = (tmp_path / "s" / own[host]).read_text("utf-8")
-        assert tomllib.loads(text) if own[host].endswith(".toml") else yaml.safe_load(text)
-        assert host == "server" or ("--require-hashes -r vendor/site.txt" in text and "bantin publish" in text)
+    own |= {"netlify": "netlify.toml", "server": "deploy.toml", "folder": "deploy.toml"}
+    assert files(tmp_path / "s") & {*own.values()} == {own[host]}
+    text = (tmp_path / "s" / own[host]).read_text("utf-8")
+    assert tomllib.loads(text) if own[host].endswith(".toml") else yaml.safe_load(text)
+    assert own[host] == "deploy.toml" or ("--require-hashes -r vendor/site.txt" in text and "bantin publish" in text)
     assert "<%" not in (tmp_path / "s/README.md").read_text("utf-8")
 
 
@@ -178,3 +177,12 @@ def test_the_published_site_has_name_colours_emblem_and_three_stories(public: Pa
     with Image.open(next(public.glob("icons/*512*.png"))) as picture:
         icon = picture.convert("RGB")
     assert icon.getpixel((256, 8)) == (0x7C, 0x1A, 0x1D)
+
+
+def test_the_first_stories_of_a_new_site_fill_the_front_page_where_nothing_stands_beside_them(public: Path) -> None:
+    front = (public / "index.html").read_text("utf-8")
+    assert "front__side" not in front
+    assert '<div class="front front--alone">' in front
+    style = next((public / "theme").glob("site.*.css")).read_text("utf-8")
+    [columns] = re.findall(r"\.front--alone\s*\{\s*grid-template-columns:\s*([^;}]+)", style)
+    assert columns.replace(" ", "") == "minmax(0,1fr)"

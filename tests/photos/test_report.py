@@ -36,5 +36,5 @@ def test_the_heaviest_photo_comes_first_and_sums_come_last() -> None:
         "────  ─────────  ────────  ──────  ─────────────────────────────────────────────",
         "4000  4032×3024  nang.jpg  a.md:7",
         "  20  500×400    nhe.jpg   b.md:3  mô tả, chú thích, nguồn ảnh, nhỏ hơn 600 điểm",
-        "2 ảnh, 4.0 MB; 1 ảnh còn thiếu thông tin hoặc nhỏ quá.",
+        "2 ảnh, 4,0 MB; 1 ảnh còn thiếu thông tin hoặc nhỏ quá.",
     ]

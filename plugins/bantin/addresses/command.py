@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +20,7 @@ from bantin.newsroom.build import read_clock
 from bantin.newsroom.closing_report import report_lines
 from bantin.newsroom.content_files import Unreadable
 from bantin.newsroom.message import Message, either, say
+from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable_line
 from bantin.newsroom.settings_errors import content_complaint
 from bantin.newsroom.settings_file import run_settings
@@ -58,8 +59,8 @@ def forget(arguments: Sequence[str], environment: Mapping[str, str] = os.environ
     return _give_up(given.content, ledger, rows, _today(settings, environment))
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bantin forget")
+def _parser() -> OptionParser:
+    parser = OptionParser(prog="bantin forget")
     parser.add_argument("address", nargs="*", help=str(say("command/help-address")))
     parser.add_argument("--content", type=Path, default=Path("content"), help=str(say("command/help-content")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
@@ -109,7 +110,7 @@ def _give_up(content: Path, ledger: Ledger, rows: Sequence[Row], today: str) -> 
 
 
 def _give_up_missing(
-    given: argparse.Namespace, ledger: Ledger, settings: Mapping[str, object], environment: Mapping[str, str]
+    given: Namespace, ledger: Ledger, settings: Mapping[str, object], environment: Mapping[str, str]
 ) -> int:
     """Give up all promises whose story has no file, if as many as that are meant: a folder may only be away."""
     missing, said = missing_promises(given.content, given.settings)

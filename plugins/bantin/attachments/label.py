@@ -17,7 +17,7 @@ _LINEAR = re.compile(rb"/Linearized\b[^>]{0,200}?/N\s+(\d{1,6})\b")
 
 def label_of(kind: str, data: bytes) -> str:
     """Return what a reader may know of a file of that ``kind`` before it is fetched: “PDF, 120 KB, 3 trang”."""
-    facts = [kind.upper(), shown(len(data))]
+    facts = [kind.upper(), to_readers(shown(len(data)))]
     pages = pages_of(data) if kind == "pdf" else 0
     if pages:
         facts.append(to_readers(say("reader/pages", count=pages)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Sequence
@@ -16,13 +15,14 @@ from bantin.newsroom.asking import ask
 from bantin.newsroom.diagnostic import severity_word
 from bantin.newsroom.formats import FORMATS
 from bantin.newsroom.message import say
+from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable_lines
 
 
 def check(arguments: Sequence[str]) -> int:
     """Print the findings; return 1 if there is an error (with --strict: or a warning), 2 for wrong use."""
     command.begin(arguments)
-    parser = argparse.ArgumentParser(prog="bantin check")
+    parser = OptionParser(prog="bantin check")
     parser.add_argument("paths", nargs="*", metavar="PATH", help=str(say("command/help-paths")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     parser.add_argument("--strict", action="store_true", help=str(say("command/help-strict")))
@@ -41,7 +41,7 @@ def check(arguments: Sequence[str]) -> int:
 def fix(arguments: Sequence[str]) -> int:
     """Show and make the safe changes; return 1 if the editor refused them or a story could not be read."""
     command.begin(arguments)
-    parser = argparse.ArgumentParser(prog="bantin fix")
+    parser = OptionParser(prog="bantin fix")
     parser.add_argument("paths", nargs="*", metavar="PATH", type=Path, help=str(say("command/help-paths")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     parser.add_argument("--yes", action="store_true", help=str(say("command/help-yes")))

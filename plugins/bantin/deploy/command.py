@@ -18,6 +18,7 @@ from bantin.deploy.manifest import digest_of
 from bantin.deploy.targets_file import FILE, Description, find_target
 from bantin.newsroom import command
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable_line
 
 CACHE = Path(".cache/deploy")
@@ -74,7 +75,7 @@ def course_of(told: Description, output: Path, wishes: Wishes, environment: Mapp
 def parser_of(verb: str, arguments: Sequence[str], environment: Mapping[str, str]) -> argparse.ArgumentParser:
     """Begin the command; return the parser of its ``arguments`` with the options that all of these verbs have."""
     command.begin(arguments)
-    parser = argparse.ArgumentParser(prog=f"bantin {verb}")
+    parser = OptionParser(prog=f"bantin {verb}")
     target = environment.get("DEPLOY_TARGET", "")
     parser.add_argument("target", nargs="?", default=target, metavar="TARGET", help=str(say("deploying/help-target")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))

@@ -20,6 +20,7 @@ from bantin.deploy.plan import Plan, out_of_use
 from bantin.deploy.publish import Deploy, Public, names_of, plan_for, read_public
 from bantin.deploy.target import Owner, Target, this_owner
 from bantin.deploy.targets_file import Description
+from bantin.newsroom.content_files import shown
 from bantin.newsroom.message import Message, say
 
 _WAIT = {"git": 600}  # seconds for which the old site may still be seen, where a host takes its time
@@ -148,7 +149,7 @@ class Course:
             self._list("deploying/due", names_of(target, plan.due))
         new, changed = len(without_copies(plan.new)), len(without_copies(plan.changed))
         counts = {"new": new, "changed": changed, "gone": plan.removed}
-        self.tell(say("deploying/plan", name=self.told.name, kilobytes=plan.size / 1000, **counts))
+        self.tell(say("deploying/plan", name=self.told.name, size=shown(plan.size), **counts))
 
     def _list(self, key: str, paths: Sequence[str]) -> None:
         for path in without_copies(paths):

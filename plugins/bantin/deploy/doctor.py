@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import xml.etree.ElementTree as ElementTree
 from collections import deque
@@ -21,6 +20,7 @@ from bantin.deploy.outer_links import OuterLinks
 from bantin.newsroom import command
 from bantin.newsroom.host_names import ascii_site
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.split_address import join_address, path_of_address, split_address
 
 _MOST_PAGES = 20_000
@@ -30,7 +30,7 @@ _LINKED = {"a": "href", "link": "href", "img": "src", "script": "src", "source":
 def doctor(arguments: Sequence[str]) -> int:
     """Look at a public site; return 1 if anything is wrong there, 2 for wrong use."""
     command.begin(arguments)
-    parser = argparse.ArgumentParser(prog="bantin doctor")
+    parser = OptionParser(prog="bantin doctor")
     parser.add_argument("address", metavar="URL", help=str(say("doctor/help-address")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     parser.add_argument("-o", "--output", type=Path, help=str(say("doctor/help-output")))

@@ -20,6 +20,7 @@ from bantin.devserver.local_server import listen, uvicorn_for
 from bantin.newsroom import command
 from bantin.newsroom.message import say
 from bantin.newsroom.mode import Mode
+from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.settings import STRICT, STRICT_ALLOWED_WARNINGS
 from bantin.newsroom.settings_errors import content_complaint
 
@@ -43,7 +44,7 @@ def desk(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bantin desk")
+    parser = OptionParser(prog="bantin desk")
     parser.add_argument("content", nargs="?", default="content", help=str(say("command/help-content")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     parser.add_argument("-p", "--port", type=int, default=_PORT)

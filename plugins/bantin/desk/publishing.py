@@ -144,8 +144,8 @@ class Publisher:
                 [word.replace("{site}", str(self._stage)) for word in self._where.command], "desk/command-failed"
             )
             said.append(say("desk/by-command"))
-            if not self._where.folder:
-                self._builder.build(self._stage)  # readers have it, so its addresses are promised
+        if (self._where.target or self._where.command) and not self._where.folder:
+            self._builder.build(self._stage)  # readers have it, so its addresses are promised
         return said
 
     def _run(self, command: list[str], failed: str) -> None:

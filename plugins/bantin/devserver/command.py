@@ -25,6 +25,7 @@ from bantin.devserver.settings import HOSTS
 from bantin.newsroom import command
 from bantin.newsroom.message import say
 from bantin.newsroom.mode import Mode
+from bantin.newsroom.option_parser import OptionParser
 
 
 def devserver(arguments: Sequence[str]) -> int:
@@ -40,7 +41,7 @@ def serve(arguments: Sequence[str]) -> int:
 
 
 def _parser(verb: str, output: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=f"bantin {verb}")
+    parser = OptionParser(prog=f"bantin {verb}")
     parser.add_argument("content", nargs="?", default="content", help=str(say("command/help-content")))
     parser.add_argument("-o", "--output", default=output, help=str(say("command/help-output")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))

@@ -5,7 +5,6 @@ PAGE may come in the environment too (WHY_PAGE), where no shell has touched its 
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -20,6 +19,7 @@ from bantin.fast_build.settings import SWAP
 from bantin.fast_build.state_files import files_of
 from bantin.newsroom import command
 from bantin.newsroom.message import say
+from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable_lines
 from bantin.newsroom.read_errors import explain as explain_failure
 
@@ -27,7 +27,7 @@ from bantin.newsroom.read_errors import explain as explain_failure
 def why(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
     """Print the answer; return 1 if there is none."""
     command.begin(arguments)
-    parser = argparse.ArgumentParser(prog="bantin why")
+    parser = OptionParser(prog="bantin why")
     parser.add_argument(
         "page", nargs="?", default=environment.get("WHY_PAGE", ""), help=str(say("command/help-page"))
     )

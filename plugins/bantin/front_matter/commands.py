@@ -25,6 +25,7 @@ from bantin.newsroom.category_names import settled_category
 from bantin.newsroom.content_files import ContentFile, Limits, Unreadable, sentence
 from bantin.newsroom.content_names import walk
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable, printable_lines
 from bantin.newsroom.settings import CATEGORIES
 from bantin.newsroom.settings_errors import content_complaint
@@ -125,6 +126,6 @@ def _zone(name: str) -> ZoneInfo:
 def _parser(verb: str, arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Begin the command; return the parser of its ``arguments`` with the option that all three have."""
     command.begin(arguments)
-    parser = argparse.ArgumentParser(prog=f"bantin {verb}")
+    parser = OptionParser(prog=f"bantin {verb}")
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     return parser

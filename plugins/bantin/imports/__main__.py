@@ -5,7 +5,6 @@ A file and its category may come in the environment (WORD_FILE, NEW_CATEGORY), w
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -18,6 +17,7 @@ from bantin.newsroom import command
 from bantin.newsroom.build import read_clock
 from bantin.newsroom.category_names import settled_category
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable, printable_line
 from bantin.newsroom.settings import CATEGORIES
 from bantin.newsroom.settings_errors import content_complaint
@@ -29,7 +29,7 @@ from bantin.vietnamese.marks import normal_form
 def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
     """Import the files that are named; return 1 if one was refused, 2 if the command itself was wrong."""
     command.begin(arguments)
-    parser = argparse.ArgumentParser(prog="bantin import", description=str(say("command/help-import")))
+    parser = OptionParser(prog="bantin import", description=str(say("command/help-import")))
     given_file = environment.get("WORD_FILE", "")
     default = {"nargs": "*", "default": [Path(given_file)]} if given_file else {"nargs": "+"}
     parser.add_argument("files", type=Path, metavar="FILE", **default)

@@ -21,6 +21,7 @@ from bantin.move_in.sections import Sections, sections_of
 from bantin.newsroom import command
 from bantin.newsroom.build import read_clock
 from bantin.newsroom.message import say
+from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable_line
 from bantin.newsroom.settings import CATEGORIES
 from bantin.newsroom.settings_errors import content_complaint
@@ -61,7 +62,7 @@ def import_site(arguments: Sequence[str]) -> int:
 def export(arguments: Sequence[str]) -> int:
     """Write all stories as plain Markdown with their photos into an empty folder; return 1 if one was left behind."""
     command.begin(arguments)
-    parser = argparse.ArgumentParser(prog="bantin export", description=str(say("move-in/help.export")))
+    parser = OptionParser(prog="bantin export", description=str(say("move-in/help.export")))
     parser.add_argument("target", type=Path, metavar="TO", **_or_from("EXPORT_TO"), help=str(say("move-in/help.to")))
     parser.add_argument("--content", type=Path, default=Path("content"), help=str(say("command/help-content")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
@@ -85,7 +86,7 @@ def _or_from(name: str) -> dict[str, Any]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bantin import-site", description=str(say("move-in/help.import-site")))
+    parser = OptionParser(prog="bantin import-site", description=str(say("move-in/help.import-site")))
     parser.add_argument(
         "source", type=Path, metavar="FROM", **_or_from("OLD_SITE"), help=str(say("move-in/help.from"))
     )

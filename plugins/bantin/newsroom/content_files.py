@@ -101,8 +101,9 @@ def limits_from(settings: Mapping[str, Any]) -> Limits:
     return Limits(*(value * KILOBYTE for value in values.values()))
 
 
-def shown(size: int) -> str:
-    """Return ``size`` in bytes as editors read it, never less than it is: “12 KB”, “1,3 MB”."""
+def shown(size: int) -> Message:
+    """Return ``size`` in bytes as people read it, never less than it is: “12 KB”, “1,3 MB”, in English “1.3 MB”."""
     if size <= MEGABYTE - KILOBYTE:
-        return f"{math.ceil(size / KILOBYTE)} KB"
-    return f"{math.ceil(size / (MEGABYTE / 10)) / 10:g} MB".replace(".", ",")
+        return say("reader/kilobytes", size=math.ceil(size / KILOBYTE))
+    tenths = math.ceil(size / (MEGABYTE / 10))
+    return say("reader/megabytes", size=tenths / 10 if tenths % 10 else tenths // 10)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 _MADE = re.compile(r"\bmake ([a-z]+(?:-[a-z]+)*)((?:\{option\})|(?: [A-Z]+=(?:\"[^\"]*\"|[^\s”“\"]+))*)")
-_CALLED = re.compile(r"\bbantin (?P<verb>[a-z]+(?:-[a-z]+)*|\{verb\})")
+_CALLED = re.compile(r"\bbantin (?P<verb>[a-z]+(?:-[a-z]+)*|\{verb\}|--help|[^\W\d_]+(?= (?:…|--help)))")
 _GIVEN = re.compile(r" ([A-Z]+)=(\"[^\"]*\"|[^\s”“\"]+)")
 # What make calls a verb or its argument, and what the command calls it.
 _VERBS = {"html": "build"}
@@ -34,7 +34,7 @@ def _typed(verbs: Container[str], found: re.Match[str]) -> str:
 
 def _called(verbs: Container[str], found: re.Match[str]) -> str:
     verb = found["verb"]
-    return f"{_door()} {verb}" if verb in verbs or verb.startswith("{") else found[0]
+    return f"{_door()} {verb}" if verb in verbs or verb[0] in "{-" or verb.isupper() else found[0]
 
 
 def _door() -> str:

@@ -36,9 +36,14 @@ class Message:
 
 
 class _Count(int):
-    """A number that chooses a word: ``{count:story|stories}`` is the first of one thing, the second of others."""
+    """A number that chooses a word: ``{count:story|stories}`` is the first of one thing, the second of others.
+
+    As a measure (``{size:,}``) it has no decimals to part.
+    """
 
     def __format__(self, form: str) -> str:
+        if form in (",", "."):
+            return str(int(self))  # a whole measure
         one, several, others = form.partition("|")
         return (one if self == 1 else others) if several else super().__format__(form)
 

@@ -12,6 +12,7 @@ from bantin.newsroom import command
 from bantin.newsroom.build import read_clock
 from bantin.newsroom.catalogue import DEFAULT, speak
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable_line
 from bantin.own_site.answers import (
     HOSTS,
@@ -92,7 +93,7 @@ def write_site(folder: Path, answers: Answers, wheel: Path | None = None, now: d
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bantin site")
+    parser = OptionParser(prog="bantin site")
     parser.add_argument("folder", type=Path, metavar="FOLDER", help=str(say("site/help-folder")))
     for name, line in ASKED.items():
         choices = HOSTS if name == "host" else None

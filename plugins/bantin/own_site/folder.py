@@ -41,6 +41,8 @@ RUNS = tuple(name for name in SHARED if name.endswith(".command"))  # files that
 # What the examples are called, in the language of the site: a story, its photo, the page about the office.
 _EXAMPLES = {"vi": ("bai-mau", "anh-mau", "gioi-thieu"), "en": ("example", "example", "about")}
 _STORIES = 3
+# What the place is called in `deploy.toml` to which the desk publishes, where that is no push to a host of git.
+_TARGETS = {"vi": {"server": "may-chu", "folder": "thu-muc"}, "en": {"server": "server", "folder": "folder"}}
 
 
 def shared_files(host: str, language: str) -> dict[str, str]:
@@ -53,9 +55,13 @@ def files_of(answers: Answers, files: Path, theme: Path, now: dt.datetime) -> It
     """Yield the path and the bytes of each file of a new site but its software, from the texts in ``files``."""
     write = _Writer(files, answers)
     yield "pelicanconf.py", write("pelicanconf.py.txt", **_settings(answers, theme))
-    yield "publishconf.py", write("publishconf.py.txt", words={"publishing": say("site/words-publishing")})
-    yield "README.md", write(f"{answers.language}/README.md.txt")
-    if answers.host == "server":
+    target = _TARGETS[answers.language].get(answers.host, "")
+    yield (
+        "publishconf.py",
+        write("publishconf.py.txt", target=target, words={"publishing": say("site/words-publishing")}),
+    )
+    yield "README.md", write(f"{answers.language}/README.md.txt", year=f"{now:%Y}")
+    if target:
         host_name = host_of(answers.address) or "example.vn"
         yield "deploy.toml", write(f"{answers.language}/deploy.toml.txt", host_name=host_name)
     yield from _content(write, answers, now)

@@ -81,6 +81,17 @@ class Upgrade:
                     said = say("upgrade/renamed", file=name, line=line, old=old, new=renamed[old]["name"])
                     yield Point(said, by_hand=True)
 
+        yield from self._read_by_templates({old: str(new["name"]) for old, new in renamed.items()})
+
+    def _read_by_templates(self, renamed: Mapping[str, str]) -> Iterator[Point]:
+        """Yield the places of the site's own templates that read a setting under a name that it has no more."""
+        for file in sorted((self.site / "theme/templates").rglob("*.html")):
+            name = file.relative_to(self.site).as_posix()
+            for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
+                for old in filter(lambda it: re.search(rf"\b{it}\b", line), renamed):
+                    said = say("upgrade/renamed-template", file=name, line=number, old=old, new=renamed[old])
+                    yield Point(said, by_hand=True)
+
     def _lists(self) -> Iterator[Point]:
         """Yield the lists for pip that have lines of the site's own, which go."""
         for path, data in requirements(self.old, self.old):

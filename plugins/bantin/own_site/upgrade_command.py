@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,8 +11,10 @@ from bantin.desk.durable import write_durably
 from bantin.fast_build.lock import BuildLock, LockedError, NoLockFile
 from bantin.newsroom import command
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable_lines
 from bantin.newsroom.shutdown import held
+from bantin.own_site.before import bring_back, keep
 from bantin.own_site.software import NoSoftware, open_wheel, put_wheel
 from bantin.own_site.upgrade import Upgrade
 from bantin.own_site.vendor import FOLDER, requirements, version_key, wheel_of
@@ -22,13 +23,16 @@ from bantin.own_site.vendor import FOLDER, requirements, version_key, wheel_of
 def upgrade(arguments: Sequence[str]) -> int:
     """Upgrade the site here; return 1 if it cannot be, or if the owner has something to do by hand."""
     command.begin(arguments)
-    parser = argparse.ArgumentParser(prog="bantin upgrade")
+    parser = OptionParser(prog="bantin upgrade")
     parser.add_argument("wheel", nargs="?", type=Path, metavar="WHEEL", help=str(say("upgrade/help-wheel")))
     parser.add_argument("--check", action="store_true", help=str(say("upgrade/help-check")))
+    parser.add_argument("--back", action="store_true", help=str(say("upgrade/help-back")))
     parser.add_argument("--site", type=Path, default=Path(), help=str(say("upgrade/help-site")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     given = parser.parse_args(arguments)
     try:
+        if given.back:
+            return _go_back(given.site)
         return _upgrade(given.site, given.wheel, only_tell=given.check)
     except NoSoftware as missing:
         return _complain(missing.said)
@@ -76,17 +80,28 @@ def _bring_alone(plan: Upgrade) -> int:
 def bring(plan: Upgrade) -> None:
     """Put the new wheel into the site, the software's files that the site left as they were, then what pip reads.
 
-    The list that names the wheel of a build comes last: until then the site is of the old software, and what was
-    stopped can be done again. No link is followed, each file is the old one or the new one.
+    What was there before is kept, for the way back, until the next upgrade. The list that names the wheel of a build
+    comes last: until then the site is of the old software, and what was stopped can be done again. No link is
+    followed, each file is the old one or the new one.
     """
     vendor, new = plan.site / FOLDER, plan.new
-    lists = list(requirements(new, new))
+    lists, replaced = list(requirements(new, new)), list(plan.replaced())
     with held():
-        for path, data in [(f"{FOLDER}/{new.name}", new.path.read_bytes()), *plan.replaced(), *reversed(lists)]:
+        keep(plan.site, [path for path, _ in replaced])
+        for path, data in [(f"{FOLDER}/{new.name}", new.path.read_bytes()), *replaced, *reversed(lists)]:
             write_durably(plan.site / path, data)
         for other in vendor.glob("ban_tin-*.whl"):
             if other.name != new.name:
                 other.unlink()
+
+
+def _go_back(site: Path) -> int:
+    """Bring the software back that the last upgrade has replaced; return 1 if there is none."""
+    version = bring_back(site)
+    if version is None:
+        return _complain(say("upgrade/no-before", folder=str(site)))
+    print(say("upgrade/back", version=version))
+    return 0
 
 
 def _tell(plan: Upgrade) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from tempfile import TemporaryDirectory
 
 from bantin.newsroom import command
 from bantin.newsroom.message import say
+from bantin.newsroom.option_parser import OptionParser
 
 
 def photos_report(arguments: Sequence[str]) -> int:
     """Read the stories as a build does, drafts included, and print the table instead of making files."""
     command.begin(arguments)
-    parser = argparse.ArgumentParser(prog="bantin photos-report")
+    parser = OptionParser(prog="bantin photos-report")
     parser.add_argument("content", nargs="?", default="content", help=str(say("command/help-content")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     chosen = parser.parse_args(arguments)

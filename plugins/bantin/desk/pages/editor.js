@@ -4,6 +4,13 @@ import { button, el, say } from "./page.js";
 
 const LONG = 100_000; // letters, from which on the lines are marked in a pause, not at each key
 
+// Where the place `at` of the text `before` is in `after`, which differs from it in one stretch.
+const placeIn = (after, before, at) => {
+  let same = 0;
+  while (same < at && before[same] === after[same]) same += 1;
+  return same === at ? at : Math.max(0, after.length - (before.length - at));
+};
+
 export const makeEditor = (text, changed) => {
   const box = el("textarea", { id: "text", spellcheck: "false", "aria-describedby": "text-hint" });
   const under = el("div", { class: "under", "aria-hidden": "true" });
@@ -89,6 +96,12 @@ export const makeEditor = (text, changed) => {
     box, tools, insertBlock, showLine,
     element: el("div", { class: "paper" }, under, box),
     mark: (lines) => { marked = lines; paint(); },
-    put: (words) => { if (words !== box.value) { box.value = words; paint(); } },
+    put: (words) => {
+      if (words === box.value) return;
+      const caret = [box.selectionStart, box.selectionEnd].map((at) => placeIn(words, box.value, at));
+      box.value = words;
+      if (document.activeElement === box) box.setSelectionRange(...caret);
+      paint();
+    },
   };
 };

@@ -57,11 +57,22 @@ export const makePhotos = (path, editor, changed) => {
     el("div", { class: "drop" }, el("p", {}, say("photos-hint")), button(say("choose-photos"), () => chooser.click()), chooser), cards);
 
   const put = (body) => { editor.put(body); changed(body); };
-  const edit = telling(async (change) => {
-    const { body, cards: found } = await ask("cards", { body: editor.box.value, ...change });
-    if (body !== editor.box.value) put(body);
-    if (!("edit" in change)) render(found);
+  // One question after another, each about the text as the one before has left it. What was typed while the desk
+  // answered stays: in the text, and in the boxes of the cards, which are not drawn anew while somebody is in them.
+  let last = Promise.resolve();
+  const inTurn = (work) => telling((...given) => {
+    last = last.catch(() => {}).then(() => work(...given));
+    return last;
   });
+  const isTypedIn = () => cards.contains(document.activeElement);
+  const carryOut = async (change) => {
+    const sent = editor.box.value;
+    const { body, cards: found } = await ask("cards", { body: sent, ...change });
+    if (editor.box.value !== sent) return carryOut(change);
+    if (body !== sent) put(body);
+    if (!("edit" in change) || !isTypedIn()) render(found);
+  };
+  const edit = inTurn(carryOut);
 
   const card = (it, number, all) => {
     const alts = it.photos.map((photo) => el("input", { value: photo.alt }));
@@ -78,9 +89,12 @@ export const makePhotos = (path, editor, changed) => {
         el("div", { class: "row" }, buttons, button(say("remove-photo"), () => edit({ remove: it.index }), { class: "plain" }))));
   };
   const render = (found) => cards.replaceChildren(...found.map(card));
-  const show = telling(async () => render((await ask("cards", { body: editor.box.value })).cards));
+  const show = inTurn(async () => {
+    const { cards: found } = await ask("cards", { body: editor.box.value });
+    if (!isTypedIn()) render(found);
+  });
   let calm;
-  editor.box.addEventListener("input", () => { clearTimeout(calm); calm = setTimeout(() => cards.contains(document.activeElement) || show(), 600); });
+  editor.box.addEventListener("input", () => { clearTimeout(calm); calm = setTimeout(() => isTypedIn() || show(), 600); });
 
   // New photos are only looked at here; nothing is stored before the person says so.
   const take = telling(async (files) => {

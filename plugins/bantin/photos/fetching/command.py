@@ -5,7 +5,6 @@ Which story is wanted may come in the environment too (PHOTO_STORY), where no sh
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import sys
@@ -18,6 +17,7 @@ from bantin.newsroom import command
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.mode import this_command
 from bantin.newsroom.name_forms import nfc
+from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable_line
 from bantin.photos.errand import Errand, Errands
 from bantin.photos.fetching.download import Network
@@ -27,7 +27,7 @@ from bantin.photos.fetching.trip import Trip
 def fetch_photos(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
     """Fetch; return 1 if a photo did not come, 2 if the stories could not be read."""
     command.begin(arguments)
-    parser = argparse.ArgumentParser(prog="bantin fetch-photos")
+    parser = OptionParser(prog="bantin fetch-photos")
     parser.add_argument("content", nargs="?", default="content", help=str(say("command/help-content")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     parser.add_argument("--file", default=environment.get("PHOTO_STORY", ""), help=str(say("command/help-file")))
