@@ -31,7 +31,7 @@ EAGER = (
     '/anh/a.0-1200.avif 1200w" sizes="(min-width: 46rem) 43rem, 100vw">'
     '<img class="photo__image tone-210" src="/anh/a.0-800.jpg" srcset="/anh/a.0-480.jpg 480w, '
     '/anh/a.0-800.jpg 800w, /anh/a.0-1200.jpg 1200w" sizes="(min-width: 46rem) 43rem, 100vw" '
-    'width="1200" height="900" alt="Ông &quot;A&quot; &amp; bà B" loading="eager" fetchpriority="high" '
+    'width="1200" height="900" alt="Ông &quot;A&quot; &amp; bà B" loading="eager" '
     'decoding="async"></picture></a>'
 )
 
