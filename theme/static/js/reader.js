@@ -61,7 +61,8 @@
 
   const press = (size) => all("[data-act=size]").forEach((one) => one.setAttribute("aria-pressed", one.value === size));
   const show = () => all("[data-act=scheme]").forEach((one) => { one.lastElementChild.textContent = isDark() ? one.dataset.light : one.dataset.dark; });
-  // The paint after a tap shows that the button was pressed; what sets the whole page anew comes right after it.
+  // The paint after a tap shows that it was felt; what sets the whole page anew comes right after it.
+  const felt = (one) => one.animate && one.animate([{ opacity: 0.5 }, { opacity: 1 }], 200);
   const soon = (act) => requestAnimationFrame(() => setTimeout(() => { act(); show(); }));
 
   // What is said until an hour goes with it, though the page may be older.
@@ -77,7 +78,7 @@
       button.hidden = false;
       const group = button.closest("[data-tools]");
       if (group) group.hidden = false;
-      button.addEventListener("click", () => act.run(button));
+      button.addEventListener("click", () => { felt(button); act.run(button); });
     }
     dark.addEventListener ? dark.addEventListener("change", show) : dark.addListener(show);
     show();
@@ -114,6 +115,7 @@
     const box = document.querySelector("[data-lightbox]");
     if (!box || !window.HTMLDialogElement || !isPhoto(link) || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    felt(link);
     open(box, link);
   });
 })();
