@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 from bantin.attachments.label import label_of, pages_of
 from bantin.attachments.links import label_links
+
+
+def packed(objects: bytes) -> bytes:
+    """Return a document as newer programs write it: its objects lie in a compressed stream."""
+    data = zlib.compress(objects)
+    head = b"9 0 obj <</Filter/FlateDecode/First 8/Length %d/N 2/Type/ObjStm>>" % len(data)
+    return b"%PDF-1.5 " + head + b" stream\r\n" + data + b"\r\nendstream endobj %%EOF"
+
 
 TREE = b"%PDF-1.4 <</Type /Pages /Kids [3 0 R] /Count 12>> <</Count 5 /Kids [4 0 R] /Type/Pages>> <</Type /Page>>"
 
@@ -15,6 +25,9 @@ TREE = b"%PDF-1.4 <</Type /Pages /Kids [3 0 R] /Count 12>> <</Count 5 /Kids [4 0
         (TREE, 12),
         (b"%PDF-1.4 <</Linearized 1 /L 900 /N 7 /T 80>> %%EOF", 7),
         (b"%PDF-1.5 stream of packed objects %%EOF", 0),
+        (packed(b"1 0 2 60 <</Type/Catalog/Pages 2 0 R>> <</Type/Pages/Kids[3 0 R]/Count 4>>"), 4),
+        (packed(b"<</Type/Pages/Count 3>>") + packed(b"<</Kids[9 0 R]/Count 8/Type/Pages>>"), 8),
+        (packed(b"<</Type/Pages/Count 3>>").replace(b"x\x9c", b"??"), 0),  # locked, or torn
         (b"<</Type /Outlines /Count 90>> <</Type /Pages /Count 2>>", 2),
     ],
 )

@@ -9,7 +9,7 @@ from bench.site import ours
 from bench.site.__main__ import HUGO, section
 from bench.site.modes import Cost, is_story_page
 from bench.site.modes import section as modes_section
-from bench.site.page import LARGE, LIKE, MODES_SECTION, PAGE, SECTIONS, SHIPPED, join_sections, read_sections
+from bench.site.page import LARGE, LIKE, MODES_SECTION, PAGE, READER, SECTIONS, SHIPPED, join_sections, read_sections
 from bench.table import Goal
 from tests.building import ROOT
 
@@ -61,6 +61,7 @@ def test_pages_of_stories_are_told_from_lists_and_twins() -> None:
 def test_the_page_holds_the_tables_each_with_its_command() -> None:
     found = read_sections(PAGE.read_text("utf-8"))
     assert {LIKE, SHIPPED, MODES_SECTION} <= found.keys()
+    assert "`make audit`" in found.pop(READER)
     assert all("`python -m bench.site" in text for text in found.values())
 
 

@@ -31,13 +31,21 @@ EAGER = (
     '/anh/a.0-1200.avif 1200w" sizes="(min-width: 46rem) 43rem, 100vw">'
     '<img class="photo__image tone-210" src="/anh/a.0-800.jpg" srcset="/anh/a.0-480.jpg 480w, '
     '/anh/a.0-800.jpg 800w, /anh/a.0-1200.jpg 1200w" sizes="(min-width: 46rem) 43rem, 100vw" '
-    'width="1200" height="900" alt="Ông &quot;A&quot; &amp; bà B" loading="eager" fetchpriority="high" '
+    'width="1200" height="900" alt="Ông &quot;A&quot; &amp; bà B" loading="eager" '
     'decoding="async"></picture></a>'
 )
 
 
 def test_an_eager_photo_is_a_link_to_its_largest_jpeg() -> None:
     assert picture_markup(PICTURE, "/", OPTIONS, eager=True) == EAGER
+
+
+def test_a_photo_that_is_taller_than_wide_says_so_since_it_is_shown_no_higher_than_the_screen() -> None:
+    tall = Renditions(BODY.avif, tuple(Rendition(it.url, it.height, it.width, it.type) for it in JPEG), BODY.tone)
+    shown = picture_markup(replace(PICTURE, body=tall), "/", OPTIONS, eager=False)
+    assert 'class="photo__image photo__image--portrait tone-210"' in shown and 'width="900" height="1200"' in shown
+    square = replace(BODY, fallback=(Rendition("anh/a.jpg", 480, 480, "image/jpeg"),))
+    assert "portrait" not in picture_markup(replace(PICTURE, body=square), "/", OPTIONS, eager=False)
 
 
 def test_a_lazy_photo_is_measured_where_it_stands() -> None:

@@ -19,12 +19,13 @@ def picture_markup(picture: Picture, base: str, options: Options, *, eager: bool
     body, photo = picture.body, picture.photo
     sizes = escape(options.sizes if eager else f"auto, {options.sizes}")
     middle = min(body.fallback, key=lambda rendition: abs(rendition.width - options.feed_width))
-    haste = 'loading="eager" fetchpriority="high"' if eager else 'loading="lazy"'
+    haste = "eager" if eager else "lazy"  # no higher: title and lead stand above it, and the line is theirs first
+    shape = " photo__image--portrait" if body.height > body.width else ""
     markup = (
         f'<picture><source type="image/avif" srcset="{_srcset(body.avif, base)}" sizes="{sizes}">'
-        f'<img class="photo__image tone-{body.tone}" src="{_address(middle.url, base)}" '
+        f'<img class="photo__image{shape} tone-{body.tone}" src="{_address(middle.url, base)}" '
         f'srcset="{_srcset(body.fallback, base)}" sizes="{sizes}" width="{body.width}" height="{body.height}" '
-        f'alt="{_alt(photo, options)}" {haste} decoding="async"></picture>'
+        f'alt="{_alt(photo, options)}" loading="{haste}" decoding="async"></picture>'
     )
     if photo.linked or photo.placement == "inline":
         return markup

@@ -24,7 +24,7 @@
     dialog.classList.toggle("lightbox--zoomed", wanted);
     dialog.querySelector(".lightbox__zoom").textContent = wanted ? words.smaller : words.larger;
     const photo = figure.firstElementChild;
-    figure.scrollTo((photo.offsetWidth - figure.clientWidth) / 2, (photo.offsetHeight - figure.clientHeight) / 2);
+    if (wanted) figure.scrollTo((photo.offsetWidth - figure.clientWidth) / 2, (photo.offsetHeight - figure.clientHeight) / 2);
   };
 
   const show = (number) => {

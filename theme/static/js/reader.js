@@ -1,6 +1,6 @@
 // What a reader chooses for this device alone: light or dark, the size of text; and print, copy, share, listen where there is a way.
-// Every control is hidden until this file finds that it can work, so that pages are complete without it. Written for the
-// browsers of old phones too: nothing newer than ES2018.
+// Every control is hidden until this file finds that it can work, so that pages are complete without it; it finds so before the
+// first paint, so that nothing moves when they come (components/button.css). Written for the browsers of old phones too: nothing newer than ES2018.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -49,18 +49,21 @@
   addEventListener("beforeprint", fetchPhotos);
 
   const ACTS = {
-    scheme: { works: () => true, run: () => choose("scheme", isDark() ? "light" : "dark") },
-    size: { works: () => true, run: (button) => choose("size", button.value) },
-    print: { works: () => "print" in window, run: printPage },
+    scheme: { works: () => true, run: () => soon(() => choose("scheme", isDark() ? "light" : "dark")) },
+    size: { works: () => true, run: (button) => { press(button.value); soon(() => choose("size", button.value)); } },
+    print: { works: () => "print" in window, run: () => soon(printPage) },
     copy: { works: () => !!navigator.clipboard, run: (button) => navigator.clipboard.writeText(page().url).then(() => say(button)) },
     share: { works: () => !!navigator.share, run: () => navigator.share(page()).catch(() => {}) },
-    listen: { works: () => !!document.querySelector("audio"), run: () => { const sound = document.querySelector("audio"); sound.scrollIntoView({ block: "center" }); sound.focus(); sound.play(); } },
+    listen: { works: () => !!window.HTMLAudioElement, run: () => { const sound = document.querySelector("audio"); sound.scrollIntoView({ block: "center" }); sound.focus(); sound.play(); } },
   };
 
-  const show = () => {
-    for (const one of all("[data-act=scheme]")) one.lastElementChild.textContent = isDark() ? one.dataset.light : one.dataset.dark;
-    for (const one of all("[data-act=size]")) one.setAttribute("aria-pressed", one.value === (root.dataset.size || ""));
-  };
+  root.dataset.acts = Object.keys(ACTS).filter((name) => ACTS[name].works()).join(" ");
+
+  const press = (size) => all("[data-act=size]").forEach((one) => one.setAttribute("aria-pressed", one.value === size));
+  const show = () => all("[data-act=scheme]").forEach((one) => { one.lastElementChild.textContent = isDark() ? one.dataset.light : one.dataset.dark; });
+  // The paint after a tap shows that it was felt; what sets the whole page anew comes right after it.
+  const felt = (one) => one.animate && one.animate([{ opacity: 0.5 }, { opacity: 1 }], 200);
+  const soon = (act) => requestAnimationFrame(() => setTimeout(() => { act(); show(); }));
 
   // What is said until an hour goes with it, though the page may be older.
   const outdate = () => all("[data-until]").forEach((one) => {
@@ -75,14 +78,17 @@
       button.hidden = false;
       const group = button.closest("[data-tools]");
       if (group) group.hidden = false;
-      button.addEventListener("click", () => { act.run(button); show(); });
+      button.addEventListener("click", () => { felt(button); act.run(button); });
     }
     dark.addEventListener ? dark.addEventListener("change", show) : dark.addListener(show);
     show();
+    press(root.dataset.size || "");
     outdate();
   });
 
   // A panel opens and closes by itself; Escape and a tap beside it close it too.
+  // Asking for its height lays it out while nobody waits, and it stays so: the tap that opens it has that much less to do.
+  addEventListener("load", () => (window.requestIdleCallback || setTimeout)(() => all("details[data-panel]").forEach((panel) => panel.lastElementChild.offsetHeight)));
   const close = (kept) => all("details[data-panel][open]").filter((panel) => !kept || !panel.contains(kept)).map((panel) => { panel.open = false; return panel; });
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -101,7 +107,7 @@
       script.onerror = failed;
       document.head.append(script);
     });
-    opening.then(() => window.openLightbox(box.dataset, all("a[data-photo]").filter(isPhoto), link)).catch(() => { location.href = link.href; });
+    opening.then(() => new Promise(soon)).then(() => window.openLightbox(box.dataset, all("a[data-photo]").filter(isPhoto), link)).catch(() => { location.href = link.href; });
   };
   addEventListener("click", (event) => {
     close(event.target);
@@ -109,6 +115,7 @@
     const box = document.querySelector("[data-lightbox]");
     if (!box || !window.HTMLDialogElement || !isPhoto(link) || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    felt(link);
     open(box, link);
   });
 })();
