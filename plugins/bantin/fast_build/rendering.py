@@ -135,6 +135,7 @@ def _keep_pages(build: Build, unchanged: Unchanged, staying: Iterable[str]) -> N
         keep=partial(_keep_file, unchanged),
         former=memory.files,
         former_digests=digests_of(memory.pages),
+        former_named=memory.named,
     )
 
 
