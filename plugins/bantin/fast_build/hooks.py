@@ -21,6 +21,7 @@ from pelican.generators import Generator
 from bantin.fast_build import garbage_collection, publication
 from bantin.fast_build.clock import clock_complaint
 from bantin.fast_build.deferred_writer import DeferredWriter
+from bantin.fast_build.later_templates import LaterTemplates
 from bantin.fast_build.location import Location, find_place, refusal
 from bantin.fast_build.lock import BuildLock, Holder, LockedError, NoLockFile
 from bantin.fast_build.narrow import changed_files, is_as_left, scope_of
@@ -141,6 +142,8 @@ def open_staging(build: Build, pelican: Pelican) -> None:
 def note_names(build: Build, generator: Generator) -> None:
     """Have the templates of ``generator`` note what they read."""
     generator.env.context_class = TrackingContext
+    if build.scope and not build.scope.others_are_cards:
+        generator.env.loader = LaterTemplates(generator.env.loader)
 
 
 def _rest_if_nothing_changed(build: Build, attempt: _Attempt) -> None:
