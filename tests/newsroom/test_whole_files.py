@@ -17,7 +17,7 @@ WHOLE = {
     "addresses/ledger_file.py": "the ledger cannot be read at all",
     "category_feeds/hooks.py": "front-page.toml cannot be read at all",
     "check/hooks.py": "a written file is broken, or a template's own link: no story has a line for it",
-    "fast_build/hooks.py": "the output folder",
+    "fast_build/closing.py": "the output folder",
     "front_matter/rows.py": "the file of a story cannot be read at all",
     "newsroom/alert.py": "khan-cap.toml cannot be read at all",
     "newsroom/addresses.py": "the line of the slug or the title is added by the hooks, which know it",

@@ -7,7 +7,7 @@ these pages link to is handed from build to build, so that nobody looks through 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
 from bantin.check.page import PageLinks, read_page
 from bantin.newsroom.build import Build
@@ -38,7 +38,7 @@ class Known:
         self._load(self._output.staying, self._output.digests)
         return {**written, **self._pages}
 
-    def note_named(self, followed: Collection[str], named: Collection[str]) -> None:
+    def note_named(self, followed: Set[str], named: Collection[str]) -> None:
         """Note what pages link to among what comes and goes; the ``followed`` pages link to all that is ``named``."""
         before = frozenset[str]() if followed >= self._output.staying else self._output.former_named
         if before is not None:

@@ -96,7 +96,7 @@ class SegmentStore:
         names = self._names(before.digest)
         changes = [Change(number, was.read(), now.read()) for number, was, now in changed]
         made = renew_index(files, lambda place: self._marks(names[place]), heads, changes)
-        return made and self._keep(segment, made, names)
+        return self._keep(segment, made, names) if made else None
 
     def edit(self, digests: Sequence[str], changed: Mapping[str, Entry]) -> list[KeptSegment] | None:
         """Return the segments that were called ``digests``, the oldest first, with other bodies of some stories.

@@ -13,16 +13,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from bantin.search.postings import LETTERS, gaps_of
 from bantin.search.words import BREAK, folded
 
+if TYPE_CHECKING:
+    Marks = array[int]
+else:
+    Marks = array  # of numbers of 32 bits
 BITS = 8
 _PER_FILE = 7_000  # marks, about 9 KB on the line
 _MASK, _PLACE = 0xFFFFFFFF, 40
 _FEW = 63 * 64
-Marks = array  # of numbers of 32 bits
 _FIRST, _SECOND, _STORY = 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35  # odd numbers that leave no bit in its place
 
 
@@ -56,7 +60,7 @@ class PairFilter:
     def marks(self) -> list[Marks]:
         """Return the marks of each file; the one of a pair is chosen by its words without marks."""
         count = files_for(len(self._found))
-        groups = [array("I") for _ in range(count)]
+        groups = [Marks("I") for _ in range(count)]
         for found in self._found:
             groups[_file_of(found, count)].append(found & _MASK)
         return groups
