@@ -15,7 +15,7 @@ WHOLE = {
     "addresses/complaints.py": "a story whose file is gone has no line",
     "addresses/lost.py": "the ledger is not there, or holds no line",
     "addresses/ledger_file.py": "the ledger cannot be read at all",
-    "category_feeds/hooks.py": "front-page.toml cannot be read at all",
+    "category_feeds/front_page/of_build.py": "front-page.toml cannot be read at all",
     "check/hooks.py": "a written file is broken, or a template's own link: no story has a line for it",
     "fast_build/closing.py": "the output folder",
     "front_matter/rows.py": "the file of a story cannot be read at all",
