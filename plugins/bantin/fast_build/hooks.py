@@ -18,7 +18,6 @@ from bantin.fast_build.attempt import Attempt, UnderWay, give_up
 from bantin.fast_build.closing import close_attempt
 from bantin.fast_build.deferred_writer import DeferredWriter
 from bantin.fast_build.few_stories import show_few_stories
-from bantin.fast_build.later_templates import LaterTemplates
 from bantin.fast_build.location import find_place, refusal
 from bantin.fast_build.lock import BuildLock
 from bantin.fast_build.opening import check_clock, rest_if_nothing_changed, take
@@ -105,8 +104,6 @@ def open_staging(build: Build, pelican: Pelican) -> None:
 def note_names(build: Build, generator: Generator) -> None:
     """Have the templates of ``generator`` note what they read."""
     generator.env.context_class = TrackingContext
-    if build.scope and not build.scope.others_are_cards:
-        generator.env.loader = LaterTemplates(generator.env.loader)
 
 
 def narrow(build: Build, pelican: Pelican) -> None:
