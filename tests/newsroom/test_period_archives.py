@@ -40,7 +40,7 @@ def build() -> Build:
 
 DATES = [dt.datetime(2024 + n % 3, 1 + n * 5 % 12, 1 + n * 7 % 28, n % 24, tzinfo=dt.UTC) for n in range(200)]
 EAST, WEST = dt.timezone(dt.timedelta(hours=14)), dt.timezone(dt.timedelta(hours=-10))
-FAR = [dt.datetime(2026, 1, 1, 5, tzinfo=EAST), dt.datetime(2025, 12, 31, 5, tzinfo=WEST)]
+FAR = [dt.datetime(2026, 1, 1, 5, tzinfo=EAST), dt.datetime(2025, 12, 31, 5, 30, tzinfo=WEST)]
 FAR += [dt.datetime(2026, 1, 1, 6, tzinfo=EAST), dt.datetime(2026, 1, 1, 1, tzinfo=WEST)]
 
 
