@@ -60,6 +60,10 @@ def plan_feeds(
     with_items: bool = True,
     is_wanted: Callable[[str, Sequence[str]], bool] = lambda page, held: True,
 ) -> tuple[PlannedFeed, ...]:
+    """Return all feeds of the build, without what they say of each story unless ``with_items``.
+
+    ``measure`` gives the size of the file at an address, ``is_wanted`` says of which page the feed is to be filled.
+    """
     mine, logo = build.of(BuildLists), {"FEED_LOGO": build.logo} if build.logo else {}
     stories, categories, articles = mine.stories, mine.registry.categories, mine.articles
     known = {**logo, **settings}
