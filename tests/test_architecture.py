@@ -158,7 +158,7 @@ OPENS = {
     "newsroom/readers_words.py": "words of the site's own theme",
     "check/page.py": "pages that were written",
     "check/hooks.py": "files of the site that were written",
-    "category_feeds/hooks.py": "feeds that were written",
+    "category_feeds/feeds/of_build.py": "feeds that were written",
     "category_feeds/plain_block.py": "templates of the theme",
     "theming/compiled_templates.py": "compiled templates beside our own code",
     "category_feeds/feeds/site.py": "style sheets of the theme",

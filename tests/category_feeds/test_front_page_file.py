@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bantin.category_feeds.hooks import _front_page_words
+from bantin.category_feeds.front_page.of_build import front_page_words
 from bantin.newsroom.build import Build
 
 
@@ -25,7 +25,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def words(build: Build, content: Path, **settings: int) -> str | None:
-    return _front_page_words(build, {"PATH": str(content), **settings})
+    return front_page_words(build, {"PATH": str(content), **settings})
 
 
 def sparse(file: Path) -> None:

@@ -108,3 +108,16 @@ def test_a_link_that_climbs_out_of_the_site_stays_at_its_root_as_in_a_browser(ta
 def test_the_scanner_reads_what_a_parser_reads_in_whole_pages(text: str) -> None:
     page = f'<p id="{escape(text)}">{escape(text, quote=False)}</p><a href="{escape(text)}">x</a>'
     assert read_links(page) == PageLinks([text], {text})
+
+
+def test_who_asks_hears_which_files_are_meant_there_or_not() -> None:
+    named: set[str] = set()
+    targets = ["../c.html#x", "/c.html", "https://a.vn/d/", "https://b.vn/e.html", "thieu.png", "#y"]
+    list(broken_links({"a/b.html": PageLinks(targets)}, {"c.html"}, "https://a.vn", named=named))
+    assert named == {"c.html#x", "c.html", "d/index.html", "a/thieu.png", "a/b.html"}
+
+
+def test_the_same_words_mean_another_file_on_a_page_of_another_folder() -> None:
+    pages = {"a/x.html": PageLinks(["y%2Ehtml", "/y.html"]), "b/x.html": PageLinks(["y%2Ehtml", "/y.html"])}
+    found = [(it.page, it.target) for it in broken_links(pages, {"a/y.html", "y.html"})]
+    assert found == [("b/x.html", "y%2Ehtml")]

@@ -35,6 +35,7 @@ def memory(file: Path, **change: Any) -> PageTraces:
         "restless": {"b.html": ["restless"]},
         "files": {"a.html": "mark", "b.html": "mark"},
         "look": "0a",
+        "named": None,
     }
     write_sealed(file, {**record, **change})
     return read_memory(file, "base")
@@ -66,6 +67,8 @@ def test_a_memory_with_a_path_out_of_the_site_tells_nothing(tmp_path: Path, path
         {"look": "\x1b[2J"},
         {"shared": [None]},
         {"pages": 1},
+        {"named": [1]},
+        {"named": 1},
     ],
 )
 def test_a_memory_that_we_would_never_write_tells_nothing(tmp_path: Path, change: dict[str, Any]) -> None:

@@ -22,6 +22,7 @@ MEMORY = PageTraces(
     {"c.html": ("restless",)},
     believed=True,
     look="0a",
+    named=frozenset({"tim-kiem/danh-sach.json"}),
 )
 
 
@@ -35,6 +36,7 @@ def test_the_next_build_knows_what_this_one_wrote(tmp_path: Path) -> None:
     found = read_memory(written(tmp_path), "base")
     assert found.pages == {"a.html": A, "b.html": B}
     assert (found.base, found.made, found.restless) == ("base", MEMORY.made, MEMORY.restless)
+    assert found.named == MEMORY.named
     assert found.files == {"a.html", "b.html", "feed.xml"}
     assert found.look == "0a"
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from bantin.newsroom.cache import Store
 from bantin.newsroom.executor import InPlace
+from bantin.search.articles import with_body
 from bantin.search.kept_segments import KeptSegment, SegmentStore
 from bantin.search.segments import SIZES, Segment, cut_segments
 from bantin.search.story import Entry, SearchStory
@@ -82,3 +84,44 @@ def test_a_forged_entry_leads_nowhere(tmp_path: Path, entry: object) -> None:
     store.put(store.key("segment", true[0].digest), entry)
     store.close()
     assert [each.names for each in desk.get(files=False)] == [each.names for each in true]
+
+
+class Bodies:
+    """Stories whose bodies a store holds, as builds leave them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store, self.read = Store(folder / "bodies.sqlite3", "test", lambda said: None), 0
+        self.bodies = {number: f"<p>Bà con xã số {number} phấn khởi.</p>" for number in range(SIZES[-1] * 3)}
+
+    def get(self, former: Sequence[str] = ()) -> list[KeptSegment]:
+        segments = cut_segments(self._entry(number, html) for number, html in self.bodies.items())
+        return SegmentStore(self.store, lambda: lambda workers: InPlace()).get_all(segments, former)
+
+    def _entry(self, number: int, html: str) -> Entry:
+        date, key = START + dt.timedelta(days=number), self.store.key("body", html)
+        self.store.put(key, {"html": html})
+        head = SearchStory(f"Tin {number}", f"{number}.html", date.date(), "Kinh tế")
+
+        def read() -> SearchStory:
+            self.read += 1
+            return with_body(head, html)
+
+        return Entry(date, f"{number:05}.md", html, read, head, key.hex())
+
+
+@pytest.mark.parametrize("lost", ["", "segment marks", "segment stories", "segment files"])
+def test_of_a_segment_that_was_known_only_the_story_that_changed_is_read(tmp_path: Path, lost: str) -> None:
+    desk = Bodies(tmp_path)
+    former = [segment.digest for segment in desk.get()]
+    desk.bodies[7], desk.read = "<p>Bà con xã số 7 thấy chuồn chuồn.</p>", 0
+    if lost:
+        desk.store.put(desk.store.key(lost, former[0]), "forged")
+    found = desk.get(former)
+    size = len(found[0].paths)
+    assert desk.read == (size + 1 if lost == "segment marks" else size if lost else 1)
+    (tmp_path / "anew").mkdir()
+    anew = Bodies(tmp_path / "anew")
+    anew.bodies = desk.bodies
+    wanted = anew.get()
+    assert [(each.digest, each.table) for each in found] == [(each.digest, each.table) for each in wanted]
+    assert found[0].read() == wanted[0].read()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import astuple, dataclass, field, replace
-from functools import partial
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,75 +14,51 @@ from pelican.urlwrappers import Category as PelicanCategory
 from pelican.utils import truncate_html_paragraphs, truncate_html_words
 from pelican.writers import Writer
 
-from bantin.archive.plain import as_data, from_data
 from bantin.category_feeds.assign_categories import (
     file_articles,
     require_same_names,
     spellings_in,
     unknown_in,
 )
+from bantin.category_feeds.build_lists import BuildLists, of_others
 from bantin.category_feeds.candidates import SameCategoryIndex
-from bantin.category_feeds.feeds.feed import Deleted
+from bantin.category_feeds.feeds import of_build as feeds_of_build
 from bantin.category_feeds.feeds.feed_lists import followed_lists
-from bantin.category_feeds.feeds.plan import Corrections, FeedLink, PlannedFeed, feed_links, outlines
+from bantin.category_feeds.feeds.of_build import plan_feeds
+from bantin.category_feeds.feeds.plan import Corrections, FeedLink, feed_links, outlines
 from bantin.category_feeds.feeds.settings import CORE_SETTINGS
 from bantin.category_feeds.feeds.site import (
     OPML,
-    Measure,
-    documents_of,
-    feed_documents,
-    list_of_feeds,
-    plan_site_feeds,
 )
 from bantin.category_feeds.find_story import not_refused
-from bantin.category_feeds.front_page.compose import compose_front_page
-from bantin.category_feeds.front_page.plan import RULE, FrontPagePlan, read_front_page
-from bantin.category_feeds.front_page.view import FrontPageView, view_front_page
+from bantin.category_feeds.front_page.of_build import front_page
 from bantin.category_feeds.list_pages import ListPage
-from bantin.category_feeds.lists import PlannedList, plan_lists
+from bantin.category_feeds.lists import plan_lists
 from bantin.category_feeds.menu import all_entries, filled_entries
 from bantin.category_feeds.plain_block import plain_block, shows_the_block
 from bantin.category_feeds.read_next import read_on, wishes_from
-from bantin.category_feeds.registry import CategoryRegistry
 from bantin.category_feeds.related import find_related
 from bantin.category_feeds.settings import CATEGORIES, CORRECTIONS_SAVE_AS, CORRECTIONS_URL
 from bantin.category_feeds.steps import STEPS
 from bantin.newsroom import hooks as newsroom
 from bantin.newsroom.build import Build, OwnPage
-from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
-from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.notes import all_told
 from bantin.newsroom.own_theme import template_folders
-from bantin.newsroom.scope import Scope, Surroundings
 from bantin.newsroom.settings import WITHDRAWN_TITLE
 from bantin.newsroom.site import path_of, story_of, updated_at
 from bantin.newsroom.site_templates import has_template
 from bantin.newsroom.slots import fill_same_category, has_same_category_slot
 from bantin.newsroom.story import Category, Story
-from bantin.vietnamese.folding import same_name_key
 
-FRONT_PAGE = "front-page.toml"
 CORRECTIONS = "corrections"  # the template
 _PARAGRAPHS = "SUMMARY_MAX_PARAGRAPHS"  # a setting of Pelican's, to which it gives no default
-_NOTICES = same_name_key("Thông báo")
-
-
-@dataclass(slots=True)
-class _Lists:
-    """What a build lists: its sections, articles, stories, lists, corrections if a page is to show them."""
-
-    registry: CategoryRegistry = field(default_factory=lambda: CategoryRegistry((), {}))
-    articles: dict[str, Article] = field(default_factory=dict)
-    stories: list[Story] = field(default_factory=list)
-    lists: tuple[PlannedList, ...] = ()
-    told: Corrections | None = None
 
 
 def file_names(build: Build, generator: ArticlesGenerator) -> None:
     """File every category, author and tag under one name and slug, before Pelican lists them."""
     articles = [*generator.articles, *generator.hidden_articles, *generator.drafts]
-    mine = build.of(_Lists)
+    mine = build.of(BuildLists)
     mine.articles = {path_of(article): article for article in articles}
     build.around.spellings = build.scope.around.spellings if build.scope else spellings_in(articles)
     if build.scope and build.scope.others_are_cards:
@@ -104,9 +79,9 @@ def arrange(build: Build, generators: Sequence[Any]) -> None:
 
 
 def _arrange(build: Build, generator: ArticlesGenerator) -> None:
-    settings, context, mine = generator.settings, generator.context, build.of(_Lists)
+    settings, context, mine = generator.settings, generator.context, build.of(BuildLists)
     mine.stories = _read_stories(build)
-    around = _of_others(build)
+    around = of_others(build)
     totals = around.totals if around else None
     mine.told = _corrections(build, generator)
     index = SameCategoryIndex(mine.stories, mine.registry.categories, now=build.now, totals=totals)
@@ -120,8 +95,8 @@ def _arrange(build: Build, generator: ArticlesGenerator) -> None:
         _replace_lists(build, generator)
     context["all_sections"] = all_entries(mine.registry, index)
     context["menu"] = filled_entries(context["all_sections"])
-    context["front"] = _front_page(build, settings)
-    feeds = _plan_feeds(build, settings, with_items=False) if settings["SITEURL"] else ()
+    context["front"] = front_page(build, settings)
+    feeds = plan_feeds(build, settings, with_items=False) if settings["SITEURL"] else ()
     announced = _as_announced(around.feed_links) if around else {it.page: feed_links(it) for it in feeds}
     build.around.feed_links = {page: [[*astuple(link)] for link in links] for page, links in announced.items()}
     context["feeds"] = announced
@@ -137,13 +112,8 @@ def _corrections(build: Build, generator: ArticlesGenerator) -> Corrections | No
     settings = generator.settings
     if not CORRECTIONS_SAVE_AS.of(settings) or not has_template(generator, CORRECTIONS):
         return None
-    told = all_told(build.of(_Lists).stories, build.now, titled=bool(WITHDRAWN_TITLE.of(settings)))
+    told = all_told(build.of(BuildLists).stories, build.now, titled=bool(WITHDRAWN_TITLE.of(settings)))
     return Corrections(str(CORRECTIONS_URL.of(settings)), told)
-
-
-def _of_others(build: Build) -> Surroundings | None:
-    """Return what an earlier build knew of all stories, if this one has but a few."""
-    return build.scope.around if build.scope and not build.scope.others_are_cards else None
 
 
 def _as_announced(kept: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, tuple[FeedLink, ...]]:
@@ -155,7 +125,7 @@ def _replace_lists(build: Build, generator: ArticlesGenerator) -> None:
     """Keep Pelican from writing lists and feeds of its own; templates go on seeing the names in its context."""
     _take_feeds(generator)
     generator.categories, generator.tags, generator.authors = [], {}, []
-    pages = [(planned.about.name, page) for planned in build.of(_Lists).lists for page in planned.pages]
+    pages = [(planned.about.name, page) for planned in build.of(BuildLists).lists for page in planned.pages]
     build.pages.extend(_own_page(title, page) for title, page in pages)
 
 
@@ -170,7 +140,7 @@ def _complete_lists(build: Build, generator: ArticlesGenerator, stories: Sequenc
     Each section and category has its page all the same: links of feeds lead there.
     """
     _take_feeds(generator)
-    mine, known = build.of(_Lists), {about.slug: about for about, _ in generator.categories}
+    mine, known = build.of(BuildLists), {about.slug: about for about, _ in generator.categories}
     followed = [it for it in followed_lists(stories, mine.registry.categories) if it.kind in ("section", "category")]
     for each in followed:
         if each.slug not in known:
@@ -217,7 +187,7 @@ def _own_page(title: str, page: ListPage) -> OwnPage:
 
 def write_lists(build: Build, generator: Generator, writer: Writer) -> None:
     """Write each page of every list; full ones keep their content, where Pelican's would move with each new story."""
-    for planned in build.of(_Lists).lists:
+    for planned in build.of(BuildLists).lists:
         template, relative = generator.get_template(planned.template), generator.settings["RELATIVE_URLS"]
         for page in planned.pages:
             values = planned.variables(page)
@@ -227,49 +197,13 @@ def write_lists(build: Build, generator: Generator, writer: Writer) -> None:
 def write_corrections(build: Build, generator: Generator, writer: Writer) -> None:
     """Write the page of all corrections."""
     settings = generator.settings
-    if build.of(_Lists).told is not None:
+    if build.of(BuildLists).told is not None:
         template, file = generator.get_template(CORRECTIONS), str(CORRECTIONS_SAVE_AS.of(settings))
         writer.write_file(file, template, generator.context, settings["RELATIVE_URLS"])
 
 
-def write_feeds(build: Build, generator: Generator) -> None:
-    """Write all feeds now that photos are there to be measured."""
-    settings, output, scope = generator.settings, Path(generator.output_path), build.scope
-    if settings["SITEURL"] and not (scope and not scope.others_are_cards and not scope.feeds):
-        is_wanted = partial(_is_new_in, scope) if scope else lambda page, held: True
-        measure = lambda address: _size(build.output.place_of(address, output))  # noqa: E731
-        feeds = _plan_feeds(build, settings, measure, is_wanted=is_wanted)
-        build.around.feeds = {feed.page: [*feed.paths] for feed in feeds}
-        build.around.deleted = {it.page: as_data(it.feed.deleted) for it in feeds if it.feed.deleted}
-        if scope:
-            documents = _documents_of_few(scope, feeds)
-        else:
-            documents = feed_documents(feeds, Path(generator.theme, "static"), build.tokens)
-        for address, data in documents.items():
-            _write(output / address, data)
-
-
-def _is_new_in(scope: Scope, page: str, held: Sequence[str]) -> bool:
-    """Say whether the feed of ``page``, which holds stories by their paths, may be another one than it was."""
-    if not scope.others_are_cards:  # what the feed holds cannot be told from a few stories
-        return page in scope.feeds
-    return not held or not scope.own.isdisjoint(held) or scope.around.feeds.get(page) != [*held]
-
-
-def _documents_of_few(scope: Scope, feeds: Sequence[PlannedFeed]) -> dict[str, bytes]:
-    """Return the documents of the feeds that show a story which has changed, and the list of feeds if that may."""
-    held = {feed.page: [*feed.paths] for feed in feeds}
-    wanted = [feed for feed in feeds if _is_new_in(scope, feed.page, feed.paths)]
-    if scope.others_are_cards:
-        scope.left = scope.left if held.keys() >= scope.around.feeds.keys() else "feeds"
-        return list_of_feeds(feeds) | documents_of(wanted)
-    if {feed.page: held[feed.page] for feed in wanted} != scope.feeds:
-        scope.left = "feeds"
-    return documents_of(wanted)
-
-
 def _read_stories(build: Build) -> list[Story]:
-    mine, called = build.of(_Lists), build.called
+    mine, called = build.of(BuildLists), build.called
     sections = {category.slug: category for category in mine.registry.categories}
     stories = [_in_section(story_of(article), sections) for article in mine.articles.values()]
     if called:
@@ -285,7 +219,7 @@ def _in_section(story: Story, sections: Mapping[str, Category]) -> Story:
 
 def _lead_on(build: Build, index: SameCategoryIndex, settings: dict[str, Any]) -> None:
     """Set on articles: ``related``, ``newer``, ``older``, ``picks``, ``same_category`` and the ``section`` above."""
-    now, mine = build.now, build.of(_Lists)
+    now, mine = build.now, build.of(BuildLists)
     articles, stories = mine.articles, mine.stories
     related, problems = find_related(stories, now)
     build.report_all(problems)
@@ -301,72 +235,9 @@ def _lead_on(build: Build, index: SameCategoryIndex, settings: dict[str, Any]) -
         build.around.beside[next_ones.story.path] = list(dict.fromkeys(story.path for story in shown if story))
 
 
-def _front_page(build: Build, settings: dict[str, Any]) -> FrontPageView:
-    mine = build.of(_Lists)
-    plan = FrontPagePlan(notices=_usual_notices(mine.stories))
-    words = _front_page_words(build, settings)
-    if words is not None:
-        plan, problems = read_front_page(words, mine.registry, FRONT_PAGE)
-        build.report_all(problems)
-        plan = replace(plan, picks=not_refused(plan.picks, build.called))
-    page, problems = compose_front_page(plan, mine.stories, mine.registry.categories, build.now)
-    build.report_all(problems)
-    return view_front_page(page, mine.articles)
-
-
-def _front_page_words(build: Build, settings: dict[str, Any]) -> str | None:
-    """Return what editors wrote of the front page; None when they did not, or it may not be read."""
-    if FRONT_PAGE in build.refused:
-        return None
-    try:
-        return (
-            ContentFile(Path(settings["PATH"]), FRONT_PAGE)
-            .read(limits_from(settings).front_page)
-            .decode("utf-8", "replace")
-        )
-    except Unreadable as error:
-        if error.reason != "missing":
-            build.report(Diagnostic(FRONT_PAGE, 0, RULE, error.message))
-        return None
-
-
-def _usual_notices(stories: Sequence[Story]) -> Category | None:
-    """Return the category that holds notices in nearly every bulletin, if this one has it."""
-    categories = (story.category for story in stories)
-    return next((category for category in categories if same_name_key(category.name) == _NOTICES), None)
-
-
-def _plan_feeds(
-    build: Build,
-    settings: Mapping[str, Any],
-    measure: Measure = lambda address: 0,
-    *,
-    with_items: bool = True,
-    is_wanted: Callable[[str, Sequence[str]], bool] = lambda page, held: True,
-) -> tuple[PlannedFeed, ...]:
-    mine, logo = build.of(_Lists), {"FEED_LOGO": build.logo} if build.logo else {}
-    stories, categories, articles = mine.stories, mine.registry.categories, mine.articles
-    known = {**logo, **settings}
-    around = _of_others(build)
-    kept = around.deleted if around else None
-    deleted = None if kept is None else {page: from_data(tuple[Deleted, ...], told) for page, told in kept.items()}
-    asked = known, build.now, measure, _feed_body, with_items, mine.told, deleted, is_wanted
-    return plan_site_feeds(stories, categories, articles, *asked)
-
-
-def _feed_body(article: Article) -> str:
-    """Return the text of ``article`` for feeds, with links to other sources led to their pages as Pelican does."""
-    return str(article._update_content(getattr(article, "feed_body", article._content), article.settings["SITEURL"]))
-
-
-def _size(file: Path) -> int:
-    return file.stat().st_size if file.is_file() else 0
-
-
-def _write(file: Path, data: bytes) -> None:
-    if not file.is_file() or file.read_bytes() != data:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+def write_feeds(build: Build, generator: Generator) -> None:
+    """Write all feeds now that photos are there to be measured."""
+    feeds_of_build.write_feeds(build, generator)
 
 
 def register() -> None:

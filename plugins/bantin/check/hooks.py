@@ -129,7 +129,9 @@ def check_site(build: Build, pelican: Pelican) -> None:
     files = written | build.output.staying | build.output.kept
     known.keep(pages)
     everything = {**known.pages_to_follow(pages, files), **{name: it for name, it in others.items() if it.targets}}
-    found = list(broken_links(everything, files, site_url, known.anchors_of))
+    named: set[str] = set()
+    found = list(broken_links(everything, files, site_url, known.anchors_of, named))
+    known.note_named(everything.keys(), named)
     at_fault = {link.page for link in found}
     found = [link for link in found if link.place[0] not in build.absent]
     echoes = {page.save_as for page in build.pages if page.repeats in at_fault}

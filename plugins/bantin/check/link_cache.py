@@ -1,9 +1,13 @@
-"""Pages that stay as they are: their links were followed before, and lead nowhere only if something has gone."""
+"""Pages that stay as they are: their links were followed before, and lead nowhere only if something has gone.
+
+Lists lose places with each new story, and folders that are made anew, those of the search index, lose files. Which of
+these pages link to is handed from build to build, so that nobody looks through all pages for a link to what has gone.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
 from bantin.check.page import PageLinks, read_page
 from bantin.newsroom.build import Build
@@ -14,6 +18,7 @@ class Known:
 
     def __init__(self, run: Build) -> None:
         self._store, self._output = run.store, run.output
+        self._folders = tuple(f"{folder}/" for folder in run.remade)
         self._pages: dict[str, PageLinks] = {}
 
     def keep(self, pages: Mapping[str, PageLinks]) -> None:
@@ -27,10 +32,25 @@ class Known:
         """Return the pages whose links may lead nowhere: those ``written``, and all if a file or a place has gone."""
         if not self._output.staying:
             return written
-        if self._output.former and not self._output.former - frozenset(files) and not self._places_gone(written):
+        gone = self._output.former - frozenset(files)
+        if self._output.former and not self._is_missed(gone) and not self._is_missed(self._places_gone(written)):
             return written
         self._load(self._output.staying, self._output.digests)
         return {**written, **self._pages}
+
+    def note_named(self, followed: Set[str], named: Collection[str]) -> None:
+        """Note what pages link to among what comes and goes; the ``followed`` pages link to all that is ``named``."""
+        before = frozenset[str]() if followed >= self._output.staying else self._output.former_named
+        if before is not None:
+            self._output.named = before | {each for each in named if self._comes_and_goes(each)}
+
+    def _comes_and_goes(self, named: str) -> bool:
+        return "#" in named or named.startswith(self._folders)
+
+    def _is_missed(self, gone: Iterable[str]) -> bool:
+        """Say whether a page may link to one of the files and places that have ``gone``."""
+        named = self._output.former_named
+        return any(named is None or each in named or not self._comes_and_goes(each) for each in gone)
 
     def anchors_of(self, name: str) -> Collection[str] | None:
         """Return the anchors of a page that stays; None for what is no such page."""
@@ -40,8 +60,8 @@ class Known:
             self._load([name], self._output.digests)
         return self._pages[name].anchors
 
-    def _places_gone(self, written: Mapping[str, PageLinks]) -> bool:
-        """Say whether a page that was written again has lost an anchor."""
+    def _places_gone(self, written: Mapping[str, PageLinks]) -> Iterator[str]:
+        """Yield the places that pages which were written again have lost."""
         before = self._output.former_digests
         again = [name for name in written if name in self._output.former]
         keys = {name: self._key(name, before[name]) for name in again if name in before}
@@ -49,9 +69,7 @@ class Known:
         for name in again:
             kept = known.get(keys.get(name, b""))
             anchors = json.loads(kept)[1] if kept else read_page(self._output.site / name).anchors
-            if not written[name].anchors.issuperset(anchors):
-                return True
-        return False
+            yield from (f"{name}#{anchor}" for anchor in anchors if anchor not in written[name].anchors)
 
     def _load(self, names: Iterable[str], digests: Mapping[str, str]) -> None:
         keys = {self._key(name, digests[name]): name for name in names}

@@ -16,7 +16,7 @@ from bantin.check.former_addresses import (
     likely_slugs,
     slashed,
 )
-from bantin.check.links import place_in_site
+from bantin.check.links import Places
 from bantin.newsroom.address_slips import slip_in
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.link import Link, story_name, way_to
@@ -70,7 +70,7 @@ class StoryLinks:
     """Judges links; ``places`` tells where in its story each stands, by (source, place in the site)."""
 
     def __init__(self, site: Site) -> None:
-        self._site = site
+        self._site, self._meant = site, Places(site.url)
         self._pages = {page.save_as: page for page in site.pages if page.save_as}
         self._by_slug: dict[str, list[Page]] = {}
         for page in site.pages:
@@ -83,7 +83,7 @@ class StoryLinks:
     def judge(self, page: Page, answered: Collection[str] = ()) -> Iterator[Diagnostic]:
         """Yield what is wrong with the links of ``page``, but for those that somebody has ``answered``."""
         for link in page.links:
-            place = place_in_site(page.save_as, page.resolved.get(link.target, link.target), self._site.url)
+            place = self._meant.of(page.save_as, page.resolved.get(link.target, link.target))
             if place is None or (not page.save_as and not link.target.startswith(("/", "{"))):
                 continue
             self.places.setdefault((page.source, place), link)

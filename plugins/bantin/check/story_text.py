@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate, groupby
 
 from bantin.check.masking import cover
-from bantin.check.prose import cover_code, cover_markup, prose
+from bantin.check.prose import cover_code, prose
 from bantin.newsroom.diagnostic import Diagnostic, Severity
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.source_text import SourceText
@@ -70,11 +70,6 @@ class StoryText:
         """The text with header keys and code covered."""
         header = _KEY.sub(lambda key: cover(key[0]), self.text[: self.body_start])
         return header + cover_code(self.text[self.body_start :])
-
-    @cached_property
-    def without_markup(self) -> str:
-        """The text with header keys, code, tags and the addresses of links covered."""
-        return self.without_code[: self.body_start] + cover_markup(self.text[self.body_start :])
 
     @cached_property
     def prose(self) -> str:

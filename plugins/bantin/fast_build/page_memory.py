@@ -40,7 +40,8 @@ def read_memory(file: Path, base: str | None) -> PageTraces:
         pages = KeptTraces(digests, told, names, shared, reasons)
         restless = {_path(path): tuple(map(printable, reason)) for path, reason in found["restless"].items()}
         look = printable(found["look"])
-        return PageTraces(printable(found["base"]), pages, made, restless, found["believed"] is True, look)
+        named = None if found["named"] is None else frozenset(map(printable, found["named"]))
+        return PageTraces(printable(found["base"]), pages, made, restless, found["believed"] is True, look, named)
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return PageTraces(base or "")
 
@@ -64,6 +65,7 @@ def write_memory(file: Path, memory: PageTraces) -> None:
             "traces": told,
             "reasons": {path: page.reason for path, page in changed.items() if page.reason != SAME},
             "restless": memory.restless,
+            "named": None if memory.named is None else sorted(memory.named),
             "files": memory.made,
             "look": memory.look,
         },

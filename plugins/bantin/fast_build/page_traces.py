@@ -103,6 +103,8 @@ class PageTraces:
     ``base`` is common to all pages; ``restless`` maps pages that no digest stands for to why they were rendered.
     A build that is not ``believed``, or that had another base, leaves no pages, but files it has made all the same.
     ``look`` stands for the whole site as the marks were taken: one that looks so has all files as they were made.
+    ``named`` are the files in folders made anew, and the places in other pages, that pages link to; None if nobody
+    has looked.
     """
 
     base: str = ""
@@ -111,6 +113,7 @@ class PageTraces:
     restless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     believed: bool = False
     look: str = ""
+    named: frozenset[str] | None = None
 
     @property
     def files(self) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -11,11 +10,11 @@ from pelican import signals
 
 from bantin.fast_build.deferred_writer import DeferredWriter
 from bantin.fast_build.page_decision import NotedPage, PageDecision
-from bantin.fast_build.page_traces import KeptTraces, PageTraces, digests_of
+from bantin.fast_build.page_traces import KeptTraces, digests_of
 from bantin.fast_build.settings import WORKERS
-from bantin.fast_build.staging import Staging
 from bantin.fast_build.story_digest import BODY, StoryDigests, beside_token, own_tokens
 from bantin.fast_build.template_closure import TemplateClosures
+from bantin.fast_build.unchanged import Unchanged
 from bantin.fast_build.value_digest import Tokens
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.build import Build, Output
@@ -25,19 +24,6 @@ from bantin.newsroom.scope import Scope
 from bantin.newsroom.site import path_of
 
 _SHOWN = 50  # stories; of a longer list few templates show more, and those that they do are completed one by one
-
-
-@dataclass(slots=True)
-class Unchanged:
-    """What decides about the pages of a build; without ``memory`` every page is rendered.
-
-    ``as_left`` says that each file of the site is known to be as the last build left it.
-    """
-
-    staging: Staging | None = None
-    memory: PageTraces = field(default_factory=PageTraces)
-    skipping: PageDecision | None = None
-    as_left: bool = False
 
 
 def render(build: Build, generator: Any, writer: Any) -> None:
@@ -135,6 +121,7 @@ def _keep_pages(build: Build, unchanged: Unchanged, staying: Iterable[str]) -> N
         keep=partial(_keep_file, unchanged),
         former=memory.files,
         former_digests=digests_of(memory.pages),
+        former_named=memory.named,
     )
 
 

@@ -164,6 +164,7 @@ class Records:
         memory.restless = {EVERY: ("stranger", *strangers)} if strangers else {}
         if skipping and not any(it.severity == "error" for it in run.diagnostics):
             memory.pages, memory.restless, memory.believed = skipping.pages, skipping.restless, True
+            memory.named = run.output.named
         with suppress(OSError):
             write_memory(self._pages, memory)
 

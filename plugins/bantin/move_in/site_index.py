@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, count
 from urllib.parse import unquote
@@ -106,8 +106,3 @@ def named_folder(folder: str) -> str:
 def full_size(path: str) -> str:
     """Return the path of the photo of which WordPress made a smaller one: ``a-300x200.jpg`` is of ``a.jpg``."""
     return _PHOTO_SIZE.sub("", path)
-
-
-def known_paths(paths: Iterable[str]) -> set[str]:
-    """Return ``paths`` in the form in which clashes are told."""
-    return {it.casefold() for it in paths}

@@ -63,6 +63,8 @@ class Output:
 
     ``former`` holds the files of the build before, whose links were all followed; empty when nothing is known.
     ``keep`` takes one file over and says whether the site has it as it was left; ``kept`` names those that it has.
+    ``named`` are the files in folders made anew (:attr:`Build.remade`) and the places in other pages that pages link
+    to, and maybe some more; None if nobody has looked; ``former_named`` those of the build before.
     """
 
     site: Path = Path()
@@ -72,6 +74,8 @@ class Output:
     digests: dict[str, str] = field(default_factory=dict)
     former: frozenset[str] = frozenset()
     former_digests: Mapping[str, str] = field(default_factory=dict)
+    named: frozenset[str] | None = None
+    former_named: frozenset[str] | None = None
 
     def take_over(self, path: str) -> bool:
         """Have the file ``path``, which is no page, stay as it is; say whether the site has it as it was left."""

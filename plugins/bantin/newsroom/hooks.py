@@ -46,6 +46,7 @@ from bantin.newsroom.moments import said_moment
 from bantin.newsroom.office_default import reuse_note
 from bantin.newsroom.output_guard import guard_output, note_sources
 from bantin.newsroom.own_theme import template_folders
+from bantin.newsroom.period_archives import file_periods, put_off_periods
 from bantin.newsroom.pipeline import Moment, Pipeline, Step, pipeline_of
 from bantin.newsroom.printing import printable_line
 from bantin.newsroom.progress import Progress
@@ -445,6 +446,8 @@ STEPS = (
     Step("open", open_store, "The cache of what earlier builds worked out; findings about settings."),
     Step("open", fit_theme, "Pages for which a theme of other people has no template are left out, and told of."),
     Step("order", order_articles, "Newest first; expired stories leave lists."),
+    Step("order", put_off_periods, "Pelican does not compare every story with every month."),
+    Step("count", file_periods, "The stories of each year, month and day, as Pelican's generator has them."),
     Step("settle", settle_addresses, "Each story and page has an address of its own: the one that it was promised."),
     Step("count", account_for_sources, "A source that is neither published nor refused for a reason is an error."),
     Step(

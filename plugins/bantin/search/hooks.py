@@ -83,7 +83,7 @@ def write_index(build: Build, generator: Generator) -> None:
         return
     mine, output = build.of(_Index), Path(generator.output_path)
     store = SegmentStore(build.store, lambda: build.executor or _local_workers())
-    kept = _edited(build, store) if build.scope else store.get_all(mine.segments)
+    kept = _edited(build, store) if build.scope else store.get_all(mine.segments, _former_digests(build) or ())
     if kept is None or not all([_deliver(build, segment, output) for segment in kept]):
         assert build.scope
         build.scope.left = "search"
@@ -95,22 +95,32 @@ def write_index(build: Build, generator: Generator) -> None:
 
 def _edited(build: Build, store: SegmentStore) -> list[KeptSegment] | None:
     """Return the segments of the site with the bodies of the stories that this build is about; None if it cannot."""
-    digests = [str(segment["at"]).rpartition("/")[2] for segment in reversed(_former_list(build).get("segments", ()))]
+    digests = _former_digests(build)
     mine = build.of(_Index)
     changed = {entry.path: entry for entry in mine.entries}
-    if not all(map(_DIGEST.fullmatch, digests)):
+    if digests is None:
         return None
     if not (build.scope and build.scope.others_are_cards):
         return store.edit(digests, changed)
     known = {**(store.entries(digests) or {}), **changed}
     if not mine.dates.keys() <= known.keys():
         return None
-    return store.get_all(cut_segments(replace(known[path], date=date) for path, date in mine.dates.items()))
+    segments = cut_segments(replace(known[path], date=date) for path, date in mine.dates.items())
+    return store.get_all(segments, digests)
 
 
 def _former_list(build: Build) -> Any:
     """Return the list of segments as the site has it: a narrow build is none if that is not as it was left."""
     return json.loads((build.output.site / _LIST).read_bytes())
+
+
+def _former_digests(build: Build) -> list[str] | None:
+    """Return the names of the segments of the site, the oldest first; None if it has no list of ours."""
+    try:
+        found = [str(segment["at"]).rpartition("/")[2] for segment in reversed(_former_list(build)["segments"])]
+    except (OSError, ValueError, TypeError, LookupError, RecursionError):
+        return None
+    return found if all(map(_DIGEST.fullmatch, found)) else None
 
 
 def _deliver(build: Build, segment: KeptSegment, output: Path) -> bool:

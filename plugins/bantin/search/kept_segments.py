@@ -1,12 +1,15 @@
 """Segments that an earlier build has indexed: none is indexed twice, nor read as long as its files stand.
 
 Of a segment the store keeps what the list of segments says, and apart from it the files, which most builds find where
-the build before left them, and its stories without their bodies, for a build that is given a few stories alone.
+the build before left them, and its stories without their bodies, for a build that is given a few stories alone. One
+in which few stories have changed is made of the files that it had, and of those few.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import sys
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import suppress
@@ -18,10 +21,13 @@ from bantin.archive.plain import as_data, from_data
 from bantin.newsroom.cache import Store
 from bantin.newsroom.executor import ExecutorFactory, cores
 from bantin.search.articles import with_body
+from bantin.search.pairs import Marks
+from bantin.search.renewed_index import Change, renew_index
 from bantin.search.segment_index import SegmentIndex, index_segment
 from bantin.search.segments import Segment
 from bantin.search.story import Entry, SearchStory
 
+_FEW = 20  # stories; of more of them, each with hundreds of words, all are soon indexed as quickly
 _WORTH_IT = 1_000  # stories; fewer are indexed sooner than workers are there
 _KIND = {"count": int, "days": list, "words": list, "pairs": int, "titles": int}
 
@@ -47,10 +53,14 @@ class SegmentStore:
 
     def __init__(self, store: Store, factory: Callable[[], ExecutorFactory]) -> None:
         self._store, self._factory = store, factory
+        self._read: dict[str, list[Entry] | None] = {}  # by digest of the segment
 
-    def get_all(self, segments: Sequence[Segment]) -> list[KeptSegment]:
-        """Return ``segments`` with what is known of them, or is worked out now."""
+    def get_all(self, segments: Sequence[Segment], former: Sequence[str] = ()) -> list[KeptSegment]:
+        """Return ``segments`` with what is known of them, or is worked out, from the ``former`` ones if it can."""
         known = {segment.digest: self._whole(segment) for segment in segments}
+        for segment in segments:
+            if segment.sealed and known[segment.digest] is None:
+                known[segment.digest] = self._renewed(segment, former)
         missing = [segment for segment in segments if known[segment.digest] is None]
         for segment, made in zip(missing, self._index(missing), strict=True):
             known[segment.digest] = self._keep(segment, made)
@@ -64,6 +74,29 @@ class SegmentStore:
             read = kept.read
             kept.read = lambda: read() or index_segment(_stories_of(segment)).files
         return kept
+
+    def _renewed(self, segment: Segment, former: Sequence[str]) -> KeptSegment | None:
+        """Return ``segment`` as one of the ``former`` ones with other words in a few stories; None if it is none."""
+        paths = [entry.path for entry in segment.entries]
+        for digest in former:
+            before = self._known(digest)
+            if before and list(before.paths) == paths:
+                with suppress(LookupError, TypeError, ValueError, AttributeError):  # it is not known, or forged
+                    return self._with_changes(segment, before)
+        return None
+
+    def _with_changes(self, segment: Segment, before: KeptSegment) -> KeptSegment | None:
+        """Return ``segment`` made of what it was ``before``; raise LookupError if some of that is not known."""
+        pairs = list(enumerate(zip(self._entries(before.digest) or (), segment.entries, strict=False)))
+        changed = [(number, was, now) for number, (was, now) in pairs if was.token != now.token]
+        kept, heads = before.read() or {}, [entry.head for entry in segment.entries if entry.head]
+        if not len(pairs) == len(heads) == len(before.paths) or len(changed) > _FEW:
+            return None
+        files = {name: kept[name] for name in before.names}
+        names = self._names(before.digest)
+        changes = [Change(number, was.read(), now.read()) for number, was, now in changed]
+        made = renew_index(files, lambda place: self._marks(names[place]), heads, changes)
+        return self._keep(segment, made, names) if made else None
 
     def edit(self, digests: Sequence[str], changed: Mapping[str, Entry]) -> list[KeptSegment] | None:
         """Return the segments that were called ``digests``, the oldest first, with other bodies of some stories.
@@ -81,7 +114,7 @@ class SegmentStore:
                     return None
                 new = Segment(tuple(changed.get(entry.path, entry) for entry in entries), place < len(digests) - 1)
                 try:
-                    (kept,) = self.get_all([new])
+                    (kept,) = self.get_all([new], [digest])
                 except LookupError:
                     return None
             found.append(kept)
@@ -96,8 +129,10 @@ class SegmentStore:
         found: Any = self._store.get(self._key("segment", digest))
         if not _is_sound(found):
             return None
-        for other in ("segment files", "segment stories"):
+        for other in ("segment files", "segment stories", "segment marks"):
             self._store.keep_with(self._key("segment", digest), self._key(other, digest))
+        for name in self._names(digest):
+            self._store.keep_with(self._key("segment", digest), self._key("marks", sys.byteorder, name))
         return KeptSegment(digest, found["table"], tuple(found["names"]), found["paths"], lambda: self._files(digest))
 
     def _files(self, digest: str) -> Mapping[str, str] | None:
@@ -105,7 +140,31 @@ class SegmentStore:
         is_ours = isinstance(found, dict) and all(isinstance(text, str) for text in found.values())
         return found if is_ours else None
 
-    def _keep(self, segment: Segment, made: SegmentIndex) -> KeptSegment:
+    def _names(self, digest: str) -> list[str]:
+        """Return under which names the marks of the segment ``digest`` are kept, in the order of its files."""
+        found: Any = self._store.get(self._key("segment marks", digest))
+        return found if isinstance(found, list) and all(isinstance(name, str) for name in found) else []
+
+    def _marks(self, name: str) -> Marks:
+        """Return the marks that are kept under ``name``; raise LookupError if they are not."""
+        found: Any = self._store.get(self._key("marks", sys.byteorder, name))
+        marks = Marks("I")
+        try:
+            marks.frombytes(b64decode(found))
+        except (TypeError, ValueError):
+            raise LookupError(name) from None
+        return marks
+
+    def _keep_marks(self, marks: Mapping[int, Marks], names: Sequence[str]) -> list[str]:
+        """Keep ``marks``, by number of their file, and return the ``names`` of those of all files."""
+        found = dict(enumerate(names))
+        for place, each in marks.items():
+            data = each.tobytes()
+            found[place] = blake2b(data, digest_size=8).hexdigest()
+            self._store.put(self._key("marks", sys.byteorder, found[place]), b64encode(data).decode())
+        return [found[place] for place in sorted(found)]
+
+    def _keep(self, segment: Segment, made: SegmentIndex, marks: Sequence[str] = ()) -> KeptSegment:
         paths = [entry.path for entry in segment.entries]
         digest = _name_of(made, paths)
         self._store.put(self._key("segment of stories", segment.digest), digest)
@@ -116,9 +175,15 @@ class SegmentStore:
             self._store.put(self._key("segment stories", digest), stories)
         if segment.sealed:  # the live one changes too often to be kept for months, and is made soon
             self._store.put(self._key("segment files", digest), made.files)
+            self._store.put(self._key("segment marks", digest), self._keep_marks(made.marks, marks))
         return KeptSegment(digest, made.table, tuple(made.files), paths, lambda: made.files)
 
     def _entries(self, digest: str) -> list[Entry] | None:
+        if digest not in self._read:
+            self._read[digest] = self._entries_in_store(digest)
+        return self._read[digest]
+
+    def _entries_in_store(self, digest: str) -> list[Entry] | None:
         found: Any = self._store.get(self._key("segment stories", digest))
         try:
             return [self._entry(*each) for each in found]
@@ -130,8 +195,8 @@ class SegmentStore:
         day = dt.datetime.combine(head.day, dt.time())  # they are in order
         return Entry(day, path, token, lambda: with_body(head, html_under(self._store, key)), head, key)
 
-    def _key(self, kind: str, digest: str) -> bytes:
-        return self._store.key(kind, digest)
+    def _key(self, kind: str, *digests: str) -> bytes:
+        return self._store.key(kind, *digests)
 
     def _index(self, segments: Sequence[Segment]) -> Iterable[SegmentIndex]:
         if len(segments) > 1 and sum(len(segment.entries) for segment in segments) >= _WORTH_IT:

@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from bantin.search.postings import LETTERS, gaps_of
 from bantin.search.words import BREAK, folded
 
+if TYPE_CHECKING:
+    Marks = array[int]
+else:
+    Marks = array  # of numbers of 32 bits
 BITS = 8
 _PER_FILE = 7_000  # marks, about 9 KB on the line
 _MASK, _PLACE = 0xFFFFFFFF, 40
@@ -51,22 +57,41 @@ class PairFilter:
         pairs = {*pairwise(words)}
         self._found.extend([first[one] + second[two] + of_story for one, two in pairs if one != BREAK != two])
 
-    def files(self) -> Iterator[str]:
-        """Yield the files; the one of a pair is chosen by its words without marks."""
-        count = max(1, round(len(self._found) / _PER_FILE))
-        groups: list[list[int]] = [[] for _ in range(count)]
+    def marks(self) -> list[Marks]:
+        """Return the marks of each file; the one of a pair is chosen by its words without marks."""
+        count = files_for(len(self._found))
+        groups = [Marks("I") for _ in range(count)]
         for found in self._found:
-            groups[(found >> _PLACE & 0xFFFF) % count].append(found & _MASK)
-        return map(_write, groups)
+            groups[_file_of(found, count)].append(found & _MASK)
+        return groups
+
+    def more_than(self, other: PairFilter, count: int) -> Iterator[tuple[int, int]]:
+        """Yield file, of ``count``, and mark of each pair that ``other`` lacks."""
+        more = Counter(self._found) - Counter(other._found)
+        return ((_file_of(found, count), found & _MASK) for found in more.elements())
 
 
-def _write(marks: Sequence[int]) -> str:
+def files_for(pairs: int) -> int:
+    """Return how many files so many ``pairs`` of words and stories fill."""
+    return max(1, round(pairs / _PER_FILE))
+
+
+def _file_of(found: int, count: int) -> int:
+    return (found >> _PLACE & 0xFFFF) % count
+
+
+def write_marks(marks: Sequence[int]) -> str:
     """Return the places of ``marks`` among so many that one in ``2 ** BITS`` is taken: gaps, their low bits first."""
     among = max(1, len(marks) << BITS)
     gaps = gaps_of(sorted({mark % among for mark in marks}))
     codes = _codes()
     text = "".join([codes[gap] if gap < _FEW else f"{LETTERS[gap & 63]}_{gap >> 6}_" for gap in gaps])
     return json.dumps({"among": among, "taken": text}, separators=(",", ":"))
+
+
+def count_of(text: str) -> int:
+    """Return how many marks made the file that :func:`write_marks` wrote."""
+    return int(json.loads(text)["among"]) >> BITS
 
 
 @cache

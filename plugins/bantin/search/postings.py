@@ -14,6 +14,7 @@ from bantin.search.story import SearchStory
 from bantin.search.words import BREAK, folded
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_DIGITS = {letter: digit for digit, letter in enumerate(LETTERS)}
 _FEW = 4096
 
 Docs = list[int]
@@ -54,6 +55,26 @@ def write_numbers(rising: Sequence[int]) -> str:
     """Return ``rising`` numbers, none twice, as text: the first one, then by how much more than one each rises."""
     codes = _codes()
     return "".join([codes[gap] if gap < _FEW else _code(gap) for gap in gaps_of(rising)])
+
+
+def read_numbers(text: str) -> Docs:
+    """Return the rising numbers that :func:`write_numbers` wrote as ``text``."""
+    found, last, gap, shift = Docs(), -1, 0, 0
+    for letter in text:
+        digit = _DIGITS[letter]
+        gap += (digit & 31) << shift
+        shift += 5
+        if digit < 32:
+            last += gap + 1
+            found.append(last)
+            gap = shift = 0
+    return found
+
+
+def read_forms(text: str) -> Forms:
+    """Return the forms that :func:`write_forms` wrote as ``text``."""
+    pairs = (each.split(":") for each in text.split(";") if each)
+    return {form: read_numbers(numbers) for form, numbers in pairs}
 
 
 def gaps_of(rising: Sequence[int]) -> list[int]:

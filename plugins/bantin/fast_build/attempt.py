@@ -1,0 +1,72 @@
+"""A build between its lock and its swap, and the end of one that does not come to it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from bantin.fast_build import garbage_collection
+from bantin.fast_build.location import Location
+from bantin.fast_build.lock import BuildLock
+from bantin.fast_build.settings import KEEP_FAILED
+from bantin.fast_build.site_record import SiteRecord
+from bantin.fast_build.staging import Settled, Staging
+from bantin.fast_build.state_files import Records
+from bantin.fast_build.up_to_date import Inputs
+from bantin.newsroom.build import Build
+from bantin.newsroom.message import say
+
+
+@dataclass(slots=True)
+class Attempt:
+    """A build between its lock and its swap; ``output`` is what Pelican's own setting says."""
+
+    pelican: Any
+    output: str
+    place: Location
+    lock: BuildLock
+    staging: Staging
+    process: int
+    records: Records
+    inputs: Inputs
+    before: SiteRecord | None = None
+    settled: Settled | None = None
+
+
+@dataclass(slots=True)
+class UnderWay:
+    """The attempt of a build, until it has come to its end."""
+
+    attempt: Attempt | None = None
+
+
+def give_up(build: Build, under_way: UnderWay) -> None:
+    """End a build that did not come to its swap, if that is so: the site stays as it was."""
+    attempt = under_way.attempt
+    if attempt is None or attempt.process != os.getpid():
+        return
+    if KEEP_FAILED.of(attempt.pelican.settings) and attempt.staging.tree.is_dir():
+        _keep_for_inspection(attempt)
+    attempt.staging.discard()
+    end(under_way)
+    if attempt.place.output.exists() and not (build.scope and build.scope.left):
+        print(say("build/old-site", output=attempt.output), file=sys.stderr)
+
+
+def _keep_for_inspection(attempt: Attempt) -> None:
+    kept = attempt.place.room("failed")
+    shutil.rmtree(kept, ignore_errors=True)
+    attempt.staging.tree.rename(kept)
+    print(say("build/failed-tree", folder=str(kept)), file=sys.stderr)
+
+
+def end(under_way: UnderWay) -> None:
+    """Give Pelican its own settings back, and the lock to the next build."""
+    attempt, under_way.attempt = under_way.attempt, None
+    assert attempt is not None
+    attempt.pelican.output_path = attempt.pelican.settings["OUTPUT_PATH"] = attempt.output
+    attempt.lock.release()
+    garbage_collection.release()

@@ -1,0 +1,79 @@
+"""The end of a build: the tree becomes the site, if it has passed, and the next build is left what this one knows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from bantin.fast_build import publication
+from bantin.fast_build.attempt import Attempt, UnderWay, end
+from bantin.fast_build.settings import KEEP_FAILED
+from bantin.fast_build.spare import spare_of
+from bantin.fast_build.tree import Files
+from bantin.fast_build.unchanged import Unchanged
+from bantin.fast_build.up_to_date import look_of
+from bantin.newsroom import shutdown
+from bantin.newsroom.build import Build
+from bantin.newsroom.diagnostic import Diagnostic
+from bantin.newsroom.foreign_plugins import find_strangers
+from bantin.newsroom.read_errors import explain
+
+
+def close_attempt(build: Build, attempt: Attempt, passed: bool) -> None:
+    """Make the staging tree the site if the build ``passed``; a watching Pelican is only told of a full disk.
+
+    Before that, nothing of the site gets another name: this shows in its files, as a change of them would.
+    """
+    pelican = attempt.pelican
+    try:
+        if passed or KEEP_FAILED.of(pelican.settings):
+            retained = pelican.settings["OUTPUT_RETENTION"] if pelican.delete_outputdir else None
+            attempt.settled = attempt.staging.settle(retained)
+            if not (passed and attempt.settled.is_same):
+                attempt.staging.complete(attempt.settled, spare_of(attempt.place) if passed else None)
+        if passed:
+            with shutdown.held():
+                _publish(build, attempt)
+    except OSError as error:
+        sentence = explain(error)
+        if not sentence or not build.mode.watching:
+            raise
+        print(sentence, file=sys.stderr)
+        build.report(Diagnostic(attempt.output, 0, "fast-build/unwritten", sentence))
+
+
+def _publish(build: Build, attempt: Attempt) -> None:
+    assert attempt.settled is not None
+    if attempt.settled.is_same:
+        attempt.staging.discard()
+        files = attempt.staging.site
+    else:
+        durable = not build.mode.watching
+        files = publication.publish(attempt.place, attempt.staging, attempt.settled, durable=durable)
+    _record(build, attempt, files, [act() for act in build.after_exchange])
+    end(build.of(UnderWay))
+
+
+def _record(build: Build, attempt: Attempt, files: Files, promised: Sequence[bool | None]) -> None:
+    """Leave for the next build what this one knows, and how the ``files`` of the site look.
+
+    ``promised`` tells whether what the site promises was written down, None where there was nothing to be written:
+    if it was not, the next build reads all stories again, and says so again.
+    """
+    assert attempt.settled is not None
+    strangers = find_strangers(attempt.pelican.settings["PLUGINS"])
+    skipping, look = build.of(Unchanged).skipping, look_of(files)
+    if skipping and skipping.is_predictable and not build.mode.watching and False not in promised:
+        before, renewed = attempt.before, True in promised
+        attempt.records.keep_standing(attempt.inputs, look, build, skipping, before, renewed=renewed)
+    else:
+        attempt.records.forget_site()
+    attempt.records.keep_memory(
+        attempt.settled, files, look, skipping, build, strangers, _known_marks(build, attempt, files)
+    )
+
+
+def _known_marks(build: Build, attempt: Attempt, files: Files) -> dict[str, str]:
+    """Return the marks of the files that are as the last build left them, if that was looked at."""
+    site, made = attempt.staging.site, build.of(Unchanged).memory.made
+    return {path: mark for path, mark in made.items() if files.get(path) is site.get(path)} if build.scope else {}
