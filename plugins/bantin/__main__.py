@@ -48,8 +48,6 @@ def _main(arguments: Sequence[str] | None) -> int:
         return _answer_unknown(name, rest)
     if _HELP & set(rest):
         _introduce(verb, rest)
-    if arguments is None:
-        sys.argv[0] = f"bantin {verb.name}"  # the name by which Pelican's own parser calls the command
     return _run(verb, rest)
 
 

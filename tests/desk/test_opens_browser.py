@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from bantin.desk import command
+from bantin.newsroom import catalogue
 
 
 @pytest.mark.parametrize(("options", "windows"), [([], 1), (["--no-browser"], 0)])
@@ -20,6 +21,7 @@ def test_the_desk_opens_one_window_at_the_address_it_answers_at(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(catalogue, "_spoken", ["vi"])  # these settings are of an English site
     (tmp_path / "content").mkdir()
     (tmp_path / "conf.py").write_text('SITENAME, PATH = "Bản tin thử", "content"\n', "utf-8")
     opened: list[str] = []

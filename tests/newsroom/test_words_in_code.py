@@ -50,7 +50,7 @@ WORDS: dict[str, str] = {
     **{f"front_matter/{name}.py": _PAGES for name in ("allowed", "tables")},
     **{f"image_captions/{name}.py": _READ for name in ("byline", "caption", "caption_lines", "same_category")},
     **{f"image_captions/{name}.py": _PAGES for name in ("extension", "caption_context", "media_item")},
-    **{f"category_feeds/{name}.py": _PAGES for name in ("hooks",)},
+    "category_feeds/front_page/of_build.py": _PAGES,
     **{f"category_feeds/feeds/{name}.py": _PAGES for name in ("feed", "medium")},
     **{f"photos/{name}.py": _PAGES for name in ("head", "settings")},
     **{

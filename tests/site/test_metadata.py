@@ -97,6 +97,7 @@ class _Head(HTMLParser):
         super().__init__()
         self.meta: list[tuple[str, str]] = []
         self.links: dict[str, str] = {}
+        self.ahead: list[str] = []
         self.scripts: list[tuple[str, str]] = []
         self._script: str | None = None
         self.feed(page.read_text("utf-8"))
@@ -106,7 +107,8 @@ class _Head(HTMLParser):
         if tag == "meta":
             self.meta.append((values.get("name") or values.get("property", ""), values.get("content", "")))
         elif tag == "link":
-            self.links[values["rel"]] = values["href"]
+            self.links[values["rel"]] = values.get("href", "")
+            self.ahead += re.findall(r"(\S+) \d+w", values.get("imagesrcset", ""))
         self._script = values.get("type", "") if tag == "script" else None
 
     def handle_data(self, data: str) -> None:
@@ -193,7 +195,7 @@ def test_every_address_that_the_head_names_is_there(output: Path) -> None:
             r'"(?:url|item|thumbnailUrl)":"([^"]+)"', json.dumps(list(head.json_ld.values()), separators=(",", ":"))
         )
         named += [content for name, content in head.meta if name in ("og:image", "article:author")]
-        named += [head.links[rel] for rel in ("manifest", "icon", "apple-touch-icon")]
+        named += [head.links[rel] for rel in ("manifest", "icon", "apple-touch-icon")] + head.ahead
         for target in named:
             file = file_of(target, page, output, SITE_URL)
             assert file and file.is_file(), (address, target)
