@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from bantin.move_in.old_files import OldFiles
 from bantin.move_in.old_story import Entry, LeftOut, OldSite, OldStory
+from bantin.move_in.systems import elementor
 from bantin.move_in.systems.story_file import host_of
+from bantin.move_in.systems.wordpress_blocks import with_lone_blocks
 from bantin.move_in.xml_stream import Node, entries
 from bantin.newsroom.split_address import asked_of
 
 PHOTOS = ("", "uploads", "wp-content/uploads", "wp-content")
 _FIRST_LOOK = ("wp:author_login", "wp:author_display_name", "wp:post_type", "wp:post_id", "wp:attachment_url", "guid")
+_SHARED_LOOK = ("wp:post_type", "wp:post_id", "wp:status", "content:encoded")
 _STORIES = {"post": False, "page": True}
 HEAD = 8_000  # signs by which exports are known
 _FOUND = re.compile(rb"wordpress\.org/export/")
@@ -44,6 +48,15 @@ def site(files: OldFiles, paths: tuple[str, ...]) -> OldSite:
 def _stories(
     files: OldFiles, paths: tuple[str, ...], authors: dict[str, str], attachments: dict[str, str]
 ) -> Iterator[Entry]:
+    @cache  # looked for when a story asks
+    def shared() -> dict[str, str]:
+        found = (it for path in paths for it in entries(files, path, ("item",), _SHARED_LOOK))
+        return {
+            it.value("wp:post_id"): it.value("content:encoded")
+            for it in found
+            if it.value("wp:post_type") == "wp_block" and it.value("wp:status") in ("publish", "")
+        }
+
     for path in paths:
         for node in entries(files, path, ("item",)):
             kind = node.value("wp:post_type")
@@ -54,10 +67,12 @@ def _stories(
             elif node.value("wp:status") in ("trash", "auto-draft", "inherit"):
                 yield LeftOut(node.value("wp:status"))
             else:
-                yield _story(node, path, authors, attachments)
+                yield _story(node, path, authors, attachments, lambda number: shared().get(number, ""))
 
 
-def _story(node: Node, path: str, authors: dict[str, str], attachments: dict[str, str]) -> OldStory:
+def _story(
+    node: Node, path: str, authors: dict[str, str], attachments: dict[str, str], shared: Callable[[str], str]
+) -> OldStory:
     number, status = node.value("wp:post_id"), node.value("wp:status")
     meta = {it.value("wp:meta_key"): it.value("wp:meta_value") for it in node.all("wp:postmeta")}
     terms = list(node.all("category"))
@@ -82,7 +97,9 @@ def _story(node: Node, path: str, authors: dict[str, str], attachments: dict[str
     return OldStory(
         source=f"{path}#{number}",
         fields=fields,
-        body=node.value("content:encoded"),
+        body=with_lone_blocks(
+            elementor.body_of(node.value("content:encoded"), meta), meta.get("footnotes", ""), shared
+        ),
         form="typed",
         addresses=tuple(dict.fromkeys(it for it in (address, queried if number else "") if it)),
         slug=node.value("wp:post_name"),
