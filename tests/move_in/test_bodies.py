@@ -45,6 +45,9 @@ CASES = [
     ("![a](https://khac.example.com/x.jpg)", "![a](https://khac.example.com/x.jpg)"),
     ("[![a](/anh/A%201.JPG)](/anh/A%201.JPG)", "![a](a-1.jpg)"),
     ("![a](/anh/A%201.JPG)*Chú thích*\nChữ chạy.", "![a](a-1.jpg)\nChú thích\n\nChữ chạy."),
+    ("![a](/anh/A%201.JPG)Bà con xem hội!\nChữ chạy.", "![a](a-1.jpg)\nBà con xem hội!\n\nChữ chạy."),
+    ("![a](/anh/A%201.JPG) là dấu của xã.", "![a](a-1.jpg) là dấu của xã."),
+    ("![a](/anh/A%201.JPG), dấu của xã.", "![a](a-1.jpg), dấu của xã."),
     ("[x](/van-ban.pdf)", "[x](van-ban.pdf)"),
     ("[x](/tin/kia/)", "[x](/2020/kia.md)"),
     ("[x](https://cu.example.vn/tin/kia#muc)", "[x](/2020/kia.md#muc)"),
@@ -92,6 +95,11 @@ def test_what_is_typed_becomes_what_we_write(typed: str, becomes: str, tmp_path:
 def test_what_cannot_be_kept_is_listed(typed: str, told: str, tmp_path: Path) -> None:
     _, listing = _body(tmp_path, f"Đầu.\n\n{typed}\n")
     assert [line for line in listing.splitlines() if told in line and line.startswith("content/tin/bai.md")]
+
+
+def test_remarks_of_writers_are_no_words_that_readers_lose(tmp_path: Path) -> None:
+    body, listing = _body(tmp_path, "Đầu.\n\n[comment]: # ( [ghi nhớ](khong-co.md) )\n\nCuối.\n")
+    assert (body, listing.count("chữ không vào")) == ("Đầu.\n\nCuối.\n", 0)
 
 
 SHORTCODES = [
