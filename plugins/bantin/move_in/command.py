@@ -22,6 +22,7 @@ from bantin.newsroom import command
 from bantin.newsroom.build import read_clock
 from bantin.newsroom.message import say
 from bantin.newsroom.printing import printable_line
+from bantin.newsroom.read_errors import explain
 from bantin.newsroom.settings import CATEGORIES
 from bantin.newsroom.settings_errors import content_complaint
 from bantin.newsroom.settings_file import run_settings
@@ -52,8 +53,9 @@ def import_site(arguments: Sequence[str]) -> int:
             return _run(move, choices, sections, bool(known))
         _plan(move, choices, sections, settings)
     except (Refused, OSError) as refusal:
-        said = refusal.said if isinstance(refusal, Refused) else refusal.strerror
-        print(printable_line(f"{given.source}: {said}"), file=sys.stderr)
+        _refuse(given.source, refusal)
+        if given.run and isinstance(refusal, OSError):
+            print(say("move-in/again"), file=sys.stderr)
         return 1
     return int(move.tally.unread_count > 0)
 
@@ -69,13 +71,19 @@ def export(arguments: Sequence[str]) -> int:
     try:
         done = export_stories(given.content, given.target, run_settings(given.settings))
     except (Refused, OSError) as refusal:
-        said = refusal.said if isinstance(refusal, Refused) else refusal.strerror
-        print(printable_line(f"{given.target}: {said}"), file=sys.stderr)
+        _refuse(given.target, refusal)
         return 1
     for path, told in done.left:
         print(printable_line(f"{path}: {told}"), file=sys.stderr)
     print(say("move-in/exported", stories=done.stories, files=done.files, drafts=done.drafts))
     return int(bool(done.left))
+
+
+def _refuse(place: Path, refusal: Refused | OSError) -> None:
+    """Say what stopped the command: a disk that is full is not the fault of the site at ``place``."""
+    known = refusal.said if isinstance(refusal, Refused) else refusal.strerror
+    said = None if isinstance(refusal, Refused) else explain(refusal)
+    print(printable_line(str(said) if said else f"{place}: {known}"), file=sys.stderr)
 
 
 def _or_from(name: str) -> dict[str, Any]:
