@@ -131,6 +131,11 @@ def test_shortcodes_become_what_they_showed(syntax: str, typed: str, holds: str)
     [
         ("---\ntitle: A\ntags: [a, b]\n---\nB", {"title": "A", "tags": ["a", "b"]}),
         ("---\ndate: 2020-01-02\ndraft: No\n---\nB", {"date": "2020-01-02", "draft": "No"}),
+        (
+            "---\ncommon: &c {title: A, tags: [b]}\n<<: *c\ntitle: B\n---\nB",
+            {"common": {"title": "A", "tags": ["b"]}, "title": "B", "tags": ["b"]},
+        ),
+        ("---\na: &a [x]\nb: [*a, *a]\nc: <<\n---\nB", {"a": ["x"], "b": [["x"], ["x"]], "c": "<<"}),
         ('+++\ntitle = "A"\n+++\nB', {"title": "A"}),
         ('{"title": "A"}\n\nB', {"title": "A"}),
         ("Title: A\nTags: a; b\n\nB", {"Title": "A", "Tags": "a; b"}),
