@@ -56,7 +56,7 @@ def read_yaml(text: str) -> Any:
 
 
 def _merged(value: Any, left: list[int]) -> Any:
-    """Return ``value`` with what its keys “<<” merge; raise :class:`Refused` where aliases mean more than a header."""
+    """Return ``value`` with what its keys “<<” merge; raise :class:`Refused` for more than a header holds."""
     left[0] -= 1
     if left[0] < 0:  # a few lines of aliases can mean millions of words
         raise Refused(say("move-in/header.alias"))
