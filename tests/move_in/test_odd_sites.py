@@ -101,6 +101,36 @@ def test_a_second_run_knows_stories_whatever_their_files_are_called(name: bytes,
     assert told.encode().count(b"\n") == told.count(" → ")  # a line each
 
 
+def test_a_plan_speaks_to_people(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = _wordpress(
+        tmp_path / "old",
+        _entry("Nháp", 1, status="draft"),
+        _entry("Bỏ", 2, status="trash"),
+        _entry("Mục", 3, kind="nav_menu_item"),
+        _entry("Bài", 4, more=_term("category", "Chợ phiên")),
+        _entry("Lạ", 5, kind="la_lung", link="https://cu.example.vn/?la=1"),
+    )
+    (tmp_path / "site").mkdir()
+    monkeypatch.chdir(tmp_path / "site")
+    Path("pelicanconf.py").write_text('DEFAULT_LANG = "vi"\nCATEGORIES = [{"name": "Tin tức"}]\n', "utf-8")
+    assert import_site([str(place)]) == 0
+    told = capsys.readouterr().out
+    for words in (
+        "2 bài và 0 trang riêng: 1 công khai, 1 không công khai",
+        "đã bỏ vào thùng rác (1)",
+        "mục của thực đơn (1)",
+        "la_lung (1)",
+        "thành nháp (bản nháp): 1 bài",
+        "khi đã thêm những chuyên mục mới",
+        '    {"name": "Chợ phiên"},\n',
+    ):
+        assert words in told
+    for words in ("password", "sticky", "lang →"):  # empty in every story
+        assert words not in told
+
+
 def test_an_emoji_that_was_cut_in_two_keeps_no_site_of_ghost_from_moving(tmp_path: Path) -> None:
     posts = [
         {

@@ -16,7 +16,7 @@ from bantin.move_in.export import export_stories
 from bantin.move_in.judging import errors_in, order_of
 from bantin.move_in.kinds import NAMES, open_site
 from bantin.move_in.moving import Move, run, survey
-from bantin.move_in.plan_text import Line, plan_lines, run_lines
+from bantin.move_in.plan_text import Line, new_sections, plan_lines, run_lines
 from bantin.move_in.sections import Sections, sections_of
 from bantin.newsroom import command
 from bantin.newsroom.build import read_clock
@@ -151,8 +151,7 @@ def _run(move: Move, choices: Choices, sections: Sections, known: bool) -> int:
     with Path(LISTING).open("w", encoding="utf-8") as listing:
         run(move, choices, listing, progress)
     _print(run_lines(move))
-    if sections.new and known:
-        _print([say("move-in/plan.new-sections"), *(f"    {name}" for name in sections.new)])
+    _print(new_sections(sections, known))
     print(say("move-in/done.next", listing=LISTING))
     return int(move.tally.unread_count > 0)
 

@@ -116,7 +116,7 @@ def _story(
     queried = f"/?page_id={number}" if kind == "page" else f"/?p={number}"
     return OldStory(
         source=f"{path}#{number}",
-        fields=fields,
+        fields={key: value for key, value in fields.items() if value},
         body=with_lone_blocks(
             elementor.body_of(node.value("content:encoded"), meta), meta.get("footnotes", ""), shared
         ),
