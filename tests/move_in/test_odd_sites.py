@@ -131,6 +131,35 @@ def test_a_plan_speaks_to_people(
         assert words not in told
 
 
+def test_a_folder_of_markdown_that_no_system_made_is_a_site(tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    (old / "2020").mkdir(parents=True)
+    (old / "Lễ hội").mkdir()
+    (old / "2020/a.md").write_text(STORY.format("Một") + "[x](../Lễ%20hội/b.md)\n", "utf-8")
+    (old / "Lễ hội/b.md").write_text(STORY.format("Hai"), "utf-8")
+    move, stories, _ = _moved(old, tmp_path / "content")
+    assert move.site.system == "markdown"
+    assert "[x](/2020/b.md)" in stories["Một"]
+    assert "Category: Tin tức\n" in stories["Một"]  # a year is no section
+    assert "Category: Lễ hội\n" in stories["Hai"]
+    assert not any("Địa chỉ cũ" in it for it in stories.values())  # no reader ever had one
+
+
+def test_a_draft_without_a_date_has_that_of_its_file_and_keeps_no_site_from_being_built(tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    for folder in ("_drafts", "_posts"):
+        (old / folder).mkdir(parents=True)
+        (old / folder / "x.md").write_text(f"---\ntitle: {folder}\n---\n\nChữ.\n", "utf-8")
+        os.utime(old / folder / "x.md", (1_600_000_000, 1_600_000_000))  # 13 September 2020, 19:26
+    (old / "_config.yml").write_text("title: x\n")
+    _, stories, told = _moved(old, tmp_path / "content")
+    assert "Date: 2020-09-13 19:26\n" in stories["_drafts"] and "Status: nháp\n" in stories["_drafts"]
+    assert "Date:" not in stories["_posts"]  # that readers saw: when, a person must say
+    assert [line for line in told.splitlines() if "không có ngày đăng" in line] == [
+        "_posts/x.md → khong-ngay/x.md: không có ngày đăng"
+    ]
+
+
 def test_an_emoji_that_was_cut_in_two_keeps_no_site_of_ghost_from_moving(tmp_path: Path) -> None:
     posts = [
         {

@@ -173,6 +173,8 @@ def readable(story: OldStory, source: str, system: str) -> str:
 def header_of(story: OldStory, now: dt.datetime) -> NewHeader:
     """Return the header of ``story``; its second to last categories are tags, for a story here has one."""
     header = new_header(story.fields, now)
+    if header.date is None and (header.hidden or story.hidden):
+        header.date = header.modified or story.saved
     header.tags = tuple(dict.fromkeys((*header.tags, *header.categories[1:])))
     return header
 

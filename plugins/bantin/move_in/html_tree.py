@@ -105,7 +105,8 @@ def _settle_film(element: Any, tag: str, references: References) -> None:
         return
     element.tag = "p" if tag != "audio" else "div"
     link = element.makeelement("a", {"href": address})
-    own_name = posixpath.basename(split_address(address).path) if kept != address else ""  # that of a file of ours
+    parts = split_address(address) if kept != address else None  # a file of ours is called by its name
+    own_name = posixpath.basename(parts.path) if parts else ""
     link.text = title if title and "player" not in title.casefold() else unquote(own_name) or address
     element.append(link)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import posixpath
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from urllib.parse import unquote
 from bantin.imports.refused import Refused
 from bantin.newsroom.message import say
 from bantin.newsroom.regular_file import NotPlain, is_below, open_plain, read_plain
+from bantin.vietnamese.dates import HO_CHI_MINH
 from bantin.vietnamese.marks import normal_form
 
 MOST_FILES = 500_000
@@ -69,6 +71,14 @@ class OldFiles:
             return os.read(descriptor, most)
         finally:
             os.close(descriptor)
+
+    def saved(self, path: str) -> dt.datetime | None:
+        """Return when a file was written, to the minute; None if nobody says."""
+        try:
+            written = (self.root / path).lstat().st_mtime
+            return dt.datetime.fromtimestamp(written, HO_CHI_MINH).replace(second=0, microsecond=0)
+        except (OSError, ValueError, OverflowError):
+            return None
 
     def text(self, path: str) -> str:
         """Return the text of a file in NFC, its line ends made plain; raise :class:`Refused` if it is none."""

@@ -75,7 +75,10 @@ def run_lines(move: Move) -> Iterator[Line]:
 
 
 # Systems of which there is one make each.
-SYSTEMS = ("hugo", "jekyll", "hexo", "pelican", "astro", "eleventy", "wordpress", "ghost", "blogger", "feed")
+SYSTEMS = (
+    *("hugo", "jekyll", "hexo", "pelican", "astro", "eleventy", "wordpress", "ghost", "blogger", "feed"),
+    "markdown",
+)
 
 
 def system_key(system: str) -> str:
