@@ -11,7 +11,7 @@ from bantin.move_in.converting import Choices
 from bantin.move_in.kinds import open_site
 from bantin.move_in.moving import run, survey
 from bantin.move_in.systems import elementor
-from bantin.move_in.systems.wordpress_blocks import with_lone_blocks
+from bantin.move_in.systems.wordpress_blocks import paragraphs_in, with_lone_blocks
 
 from tests.move_in.old_sites import HOST, NOW, PHOTO
 
@@ -292,6 +292,26 @@ def test_unknown_boxes_are_told_by_name_and_nothing_else_is(moved: tuple[dict[st
 def test_lone_blocks_are_looked_for_once(piece: str) -> None:
     text = piece * 20_000  # some seconds to minutes, if each were read to the end of the text
     assert with_lone_blocks(text, "", lambda number: "").count("wp:") in (0, 20_000)
+
+
+@pytest.mark.parametrize("words", ["a" * 200_000, "a." * 100_000, "\u00e1 " * 100_000])
+def test_settings_are_looked_at_once(words: str) -> None:
+    assert (paragraphs_in({"text": words}) != "") == (" " in words)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Nước lên", True),
+        ("Call the office", True),
+        ("Roboto Slab", False),
+        ("12 px", False),
+        ("đỏ", False),
+        ("", False),
+    ],
+)
+def test_settings_that_are_words_for_readers_are_kept(words: str, shown: bool) -> None:
+    assert (paragraphs_in([{"x": words}]) != "") == shown
 
 
 def test_boxes_of_boxes_of_boxes_end() -> None:

@@ -19,7 +19,7 @@ _WORDLESS = re.compile(
     r"template-part|pattern|legacy-widget|missing|image|gallery|video|audio|file"
 )
 _LOOKS = re.compile(r"^_|css|class|font|colou?r|anim|icon|size|style|layout|align|width|height|url|href|ref|name")
-_PROSE = re.compile(r"(?=.*\s)(?=.*[^\x00-\x7f])|(?:\S*[^\W\d_]{2}\S*\s+){3,}", re.DOTALL)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 def with_lone_blocks(content: str, footnotes: str, shared: Callable[[str], str]) -> str:
@@ -64,8 +64,14 @@ def _prose(value: Any, key: str) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _prose(inner, key)
-    elif isinstance(value, str) and not _LOOKS.search(key) and _PROSE.match(value):
+    elif isinstance(value, str) and not _LOOKS.search(key) and _is_prose(value):
         yield value
+
+
+def _is_prose(text: str) -> bool:
+    """Say whether ``text`` is words for readers: several, and with marks, if there are but two."""
+    words = text.split()
+    return len(words) > 1 and (not text.isascii() or sum(bool(_LETTERS.search(it)) for it in words) > 2)
 
 
 def _settings(text: str) -> Mapping[str, Any]:
