@@ -8,20 +8,21 @@ from collections.abc import Callable
 
 import pytest
 from bantin.imports.html import pasted_blocks
-from bantin.move_in import converting, html_in_markdown, markdown_body, typed_html, words
+from bantin.move_in import converting, html_in_markdown, html_widgets, markdown_body, typed_html, words
 from bantin.move_in.account import Account
 from bantin.move_in.html_body import blocks_of_html, photos_in
 from bantin.move_in.references import References
-from bantin.move_in.systems import wordpress_blocks
+from bantin.move_in.systems import elementor, wordpress_blocks
 
 PATTERNS = (
     *(words._UNSEEN, words._CALL, words._SETTING, words._ATTRIBUTES, words._MARKER),
     *(markdown_body._ANCHOR, markdown_body._NAMED_PHOTO, converting._FIRST_PHOTO),
     *(markdown_body._UNSEEN, markdown_body._CAPTION_GLUED),
     *(typed_html._BLOCK_COMMENT, typed_html._MORE, typed_html._PRE, wordpress_blocks._LONE),
+    *(elementor._PHOTO_NAME, html_widgets._BACKGROUND),
 )
 PIECES = ("<script>", "<!--", "<a x>", "![", "![a](b ", "{{< a ", "{% a ", "\n", "a-", "{.", "[x]: y\n", "[^1]: x\n")
-PIECES += ("<!-- wp:a {", "<!--more ", "<pre>", "\n\n![](a)a!")
+PIECES += ("<!-- wp:a {", "<!--more ", "<pre>", "\n\n![](a)a!", "a", "a.", "-1x1", "background:")
 
 
 @pytest.mark.slow

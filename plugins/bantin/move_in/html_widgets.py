@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
+_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,200}?url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 _CLASSES = ("wp-block-cover", "wp-block-file", "elementor-widget-video", "elementor-tab-mobile-title")
 _FILMS = ("youtube_url", "vimeo_url", "dailymotion_url", "external_url", "hosted_url", "videopress_url")
 

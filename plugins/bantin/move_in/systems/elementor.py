@@ -29,7 +29,9 @@ _KNOWN = {
     *("image-box", "icon-box", "google_maps", "alert", "blockquote", "call-to-action", "progress", "nested-tabs"),
     *("nested-accordion", "animated-headline", "theme-post-content", "slides", "flip-box", "icon"),
 }
-_PHOTO_NAME = re.compile(r"([^/\"'\s<>()]+?)(?:-\d+x\d+)?\.(?:jpe?g|png|webp|gif)", re.IGNORECASE)
+_PHOTO_NAME = re.compile(
+    r"(?<![^/\"'\s<>()])([^/\"'\s<>()]+?)(?:-\d+x\d+)?\.(?:jpe?g|png|webp|gif)(?![^/\"'\s<>()?#])", re.IGNORECASE
+)
 
 
 def body_of(content: str, meta: Mapping[str, str]) -> str:
