@@ -145,6 +145,23 @@ def test_a_folder_of_markdown_that_no_system_made_is_a_site(tmp_path: Path) -> N
     assert not any("Địa chỉ cũ" in it for it in stories.values())  # no reader ever had one
 
 
+def test_links_of_a_folder_are_not_followed_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "old/content").mkdir(parents=True)
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/a.md").write_text(STORY.format("Ngoài"), "utf-8")
+    (tmp_path / "old/content/b.md").write_text(STORY.format("Trong"), "utf-8")
+    (tmp_path / "old/content/tin").symlink_to(tmp_path / "outside")
+    (tmp_path / "old/hugo.toml").write_text("title = 'x'\n")
+    (tmp_path / "site").mkdir()
+    monkeypatch.chdir(tmp_path / "site")
+    assert import_site(["../old"]) == 0
+    told = capsys.readouterr().out
+    assert "1 bài và 0 trang riêng" in told
+    assert "1 liên kết tượng trưng" in told and "    content/tin\n" in told
+
+
 def test_a_draft_without_a_date_has_that_of_its_file_and_keeps_no_site_from_being_built(tmp_path: Path) -> None:
     old = tmp_path / "old"
     for folder in ("_drafts", "_posts"):

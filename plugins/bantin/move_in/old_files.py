@@ -28,6 +28,7 @@ class OldFiles:
     def __init__(self, root: Path, only: Iterable[str] | None = None) -> None:
         self.root = root.absolute()
         self._only = None if only is None else tuple(only)
+        self.links: list[str] = []  # that were not followed, once the files are listed
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -35,7 +36,7 @@ class OldFiles:
         starts = [""] if self._only is None else [it for it in self._only if (self.root / it).is_dir()]
         found: list[str] = []
         for start in starts:
-            for path in _walk(self.root, start):
+            for path in _walk(self.root, start, self.links):
                 found.append(path)
                 if len(found) > MOST_FILES:
                     raise Refused(say("move-in/too-many-files", most=MOST_FILES))
@@ -131,16 +132,18 @@ def text_of(data: bytes) -> str:
     return normal_form("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _walk(root: Path, start: str) -> Iterator[str]:
+def _walk(root: Path, start: str, links: list[str]) -> Iterator[str]:
     waiting = [start]
     while waiting:
         folder = waiting.pop()
         with os.scandir(root / folder) as entries:
             for entry in entries:
                 path = f"{folder}/{entry.name}" if folder else entry.name
-                if entry.name.startswith((".", "~$")) or entry.name in _PASSED_OVER or entry.is_symlink():
+                if entry.name.startswith((".", "~$")) or entry.name in _PASSED_OVER:
                     continue
-                if entry.is_dir(follow_symlinks=False):
+                if entry.is_symlink():
+                    links.append(path)
+                elif entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
                 elif entry.is_file(follow_symlinks=False):
                     yield path

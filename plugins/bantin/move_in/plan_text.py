@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from bantin.front_matter.schema import BY_KEY
 from bantin.move_in.account import Kind
@@ -44,6 +44,7 @@ def plan_lines(move: Move, sections: Sections, known: bool) -> Iterator[Line]:
     yield from _unread(tally)
     if tally.left_out:
         yield say("move-in/plan.left-out", kinds=_counted(_named("left", LEFT_OUT, tally.left_out)))
+    yield from _links(move.site.files.links)
     yield ""
     yield from _hidden(tally)
     yield from _keys(tally)
@@ -70,6 +71,7 @@ def run_lines(move: Move) -> Iterator[Line]:
     if tally.deleted:
         yield say("move-in/done.deleted", count=tally.deleted)
     yield from _unread(tally)
+    yield from _links(move.site.files.links)
     yield from _photos(tally)
     yield from _for_a_person(tally)
 
@@ -91,6 +93,12 @@ def _unread(tally: Tally) -> Iterator[Line]:
         yield say("move-in/plan.unread", count=tally.unread_count)
         for source, said in tally.unread[:_MOST]:
             yield say("move-in/plan.item", what=f"{source}: {said}")
+
+
+def _links(links: Sequence[str]) -> Iterator[Line]:
+    if links:
+        yield say("move-in/plan.links", count=len(links))
+        yield from _listed(sorted(links)[:5])
 
 
 def _hidden(tally: Tally) -> Iterator[Line]:
