@@ -58,9 +58,10 @@ def _wordpress(place: Path, *entries: str) -> Path:
 
 def test_kinds_that_a_site_of_wordpress_made_up_are_stories_if_readers_could_open_them(tmp_path: Path) -> None:
     query = "https://cu.example.vn/?post_type={}&p=9"
+    terms = [("nhan_tag", "Hội"), ("product_type", "simple"), ("loai_su_kien", "Lễ hội"), ("post_tag", "xuân")]
     place = _wordpress(
         tmp_path / "old",
-        _entry("Hội xuân", 1, kind="su_kien", more=_term("loai_su_kien", "Lễ hội") + _term("post_tag", "xuân")),
+        _entry("Hội xuân", 1, kind="su_kien", more="".join(_term(*it) for it in terms)),
         _entry("Hội kín", 2, kind="su_kien", status="private"),
         _entry("Mẫu thư", 3, kind="mau_thu", link=query.format("mau_thu")),
         *(
@@ -72,7 +73,7 @@ def test_kinds_that_a_site_of_wordpress_made_up_are_stories_if_readers_could_ope
     )  # fmt: skip
     move, stories, _ = _moved(place, tmp_path / "content")
     assert set(stories) == {"Hội xuân", "Hội kín"}
-    assert "Category: Lễ hội\nTags: xuân\n" in stories["Hội xuân"]
+    assert "Category: Lễ hội\nTags: xuân, Hội\n" in stories["Hội xuân"]
     assert "Địa chỉ cũ: /su_kien/1/" in stories["Hội xuân"]
     assert "Status: nháp\n" in stories["Hội kín"]
     assert sum(move.tally.left_out.values()) == 7

@@ -20,7 +20,10 @@ _KEPT_BY_PROGRAMS = re.compile(
     r"(?:attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|feedback|reply)$|"
     r"(?:wp|acf|elementor|shop|wpcf7|mc4wp|jp|vc|et|ml|scheduled)[-_]|wpcf7|popup|slide|form"
 )
-_NO_SECTIONS = ("", "post_tag", "post_format", "language", "post_translations", "translation_priority")
+_NO_SECTIONS = (
+    *("", "post_tag", "post_format", "language", "post_translations", "translation_priority"),
+    *("product_type", "product_visibility", "product_shipping_class", "wp_theme", "nav_menu"),
+)
 _UNSORTED = ("uncategorized", "chưa phân loại", "chưa được phân loại")
 _SHARED_LOOK = ("wp:post_type", "wp:post_id", "wp:status", "content:encoded")
 _STORIES = {"post": False, "page": True}
@@ -95,6 +98,7 @@ def _story(
     own = [it for it in terms if it.attributes.get("domain") == "category"] or [
         it for it in terms if it.attributes.get("domain", "") not in _NO_SECTIONS and kind not in _STORIES
     ]
+    own.sort(key=lambda it: it.attributes.get("domain", "").endswith("_tag"))  # labels behind sections
     link = node.value("link")
     address = _address(link)
     author = node.value("dc:creator")
