@@ -45,6 +45,9 @@ CASES = [
     ("![a](https://khac.example.com/x.jpg)", "![a](https://khac.example.com/x.jpg)"),
     ("[![a](/anh/A%201.JPG)](/anh/A%201.JPG)", "![a](a-1.jpg)"),
     ("![a](/anh/A%201.JPG)*Chú thích*\nChữ chạy.", "![a](a-1.jpg)\nChú thích\n\nChữ chạy."),
+    ("![a](/anh/A%201.JPG)Bà con xem hội!\nChữ chạy.", "![a](a-1.jpg)\nBà con xem hội!\n\nChữ chạy."),
+    ("![a](/anh/A%201.JPG) là dấu của xã.", "![a](a-1.jpg) là dấu của xã."),
+    ("![a](/anh/A%201.JPG), dấu của xã.", "![a](a-1.jpg), dấu của xã."),
     ("[x](/van-ban.pdf)", "[x](van-ban.pdf)"),
     ("[x](/tin/kia/)", "[x](/2020/kia.md)"),
     ("[x](https://cu.example.vn/tin/kia#muc)", "[x](/2020/kia.md#muc)"),
@@ -94,6 +97,11 @@ def test_what_cannot_be_kept_is_listed(typed: str, told: str, tmp_path: Path) ->
     assert [line for line in listing.splitlines() if told in line and line.startswith("content/tin/bai.md")]
 
 
+def test_remarks_of_writers_are_no_words_that_readers_lose(tmp_path: Path) -> None:
+    body, listing = _body(tmp_path, "Đầu.\n\n[comment]: # ( [ghi nhớ](khong-co.md) )\n\nCuối.\n")
+    assert (body, listing.count("chữ không vào")) == ("Đầu.\n\nCuối.\n", 0)
+
+
 SHORTCODES = [
     ("hugo", '{{< figure src="a.jpg" caption="Chú" attr="Tú" >}}', "<figcaption>Chú (Ảnh: Tú)<"),
     ("hugo", "{{<figure src=`a.jpg` title=\"T\">}}", "<figcaption>T</figcaption>"),
@@ -123,6 +131,11 @@ def test_shortcodes_become_what_they_showed(syntax: str, typed: str, holds: str)
     [
         ("---\ntitle: A\ntags: [a, b]\n---\nB", {"title": "A", "tags": ["a", "b"]}),
         ("---\ndate: 2020-01-02\ndraft: No\n---\nB", {"date": "2020-01-02", "draft": "No"}),
+        (
+            "---\ncommon: &c {title: A, tags: [b]}\n<<: *c\ntitle: B\n---\nB",
+            {"common": {"title": "A", "tags": ["b"]}, "title": "B", "tags": ["b"]},
+        ),
+        ("---\na: &a [x]\nb: [*a, *a]\nc: <<\n---\nB", {"a": ["x"], "b": [["x"], ["x"]], "c": "<<"}),
         ('+++\ntitle = "A"\n+++\nB', {"title": "A"}),
         ('{"title": "A"}\n\nB', {"title": "A"}),
         ("Title: A\nTags: a; b\n\nB", {"Title": "A", "Tags": "a; b"}),

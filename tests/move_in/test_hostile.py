@@ -79,7 +79,13 @@ def test_an_archive_is_not_opened(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "header",
     [
-        "---\na: &a [x]\nb: [*a, *a]\n---\n",
+        "---\na0: &a0 [x]\n"
+        + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9))
+        + "---\n",
+        "---\na0: &a0 {b: c}\n"
+        + "".join(f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}\n" for n in range(1, 9))
+        + "---\n",
+        "---\na: &a [*a]\n---\n",
         "---\n" + "a: " + "[" * 200 + "]" * 200 + "\n---\n",
         "---\ntitle: never closed\n",
         "---\ntitle: a: b: c\n---\n",

@@ -21,20 +21,28 @@ from tests.move_in.old_sites import NOW, jekyll
 
 
 class Dying(InPlace):
-    """Does every second job and dies of the others."""
+    """Dies of a batch with one of ``deadly`` in it, and of every batch if ``many`` are in it, and stays dead."""
 
-    def __init__(self) -> None:
-        self.asked = 0
+    def __init__(self, deadly: str, *, many: bool = False) -> None:
+        self.deadly, self.many, self.is_dead = deadly, many, False
 
     def submit(self, work: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
-        self.asked += 1
-        if self.asked % 3 == 2:
+        if self.is_dead:
             raise BrokenExecutor
-        if self.asked % 3 == 1:
-            return super().submit(work, *arguments, **named)
-        dead: Future[Any] = Future()
-        dead.set_exception(BrokenExecutor())
-        return dead
+        stories = arguments[1] if arguments else ()
+        if any(self.deadly in it.source for it in stories) or (self.many and len(stories) > 1):
+            self.is_dead = True
+            dead: Future[Any] = Future()
+            dead.set_exception(BrokenExecutor())
+            return dead
+        return super().submit(work, *arguments, **named)
+
+
+class Stillborn(InPlace):
+    """Has no process that lives."""
+
+    def submit(self, work: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        raise BrokenExecutor
 
 
 def _files(content: Path) -> dict[str, bytes]:
@@ -47,24 +55,45 @@ def _run(place: Path, content: Path) -> str:
     return listing.getvalue()
 
 
+@pytest.fixture
+def in_batches(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], Executor]], None]:
+    """Return what has small sites made in small batches by executors that are given."""
+
+    def by(factory: Callable[[], Executor]) -> None:
+        monkeypatch.setattr(convert_pool, "_WORTH_IT", 20)
+        monkeypatch.setattr(convert_pool, "_BATCH", 3)
+        monkeypatch.setattr("bantin.move_in.moving.process_pool", lambda workers: factory())
+
+    return by
+
+
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    "factory", [InPlace, lambda: Dying("no such", many=True), Stillborn], ids=["well", "dies", "none"]
+)
 def test_workers_make_what_one_process_makes_in_the_same_order(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    factory: Callable[[], Executor], tmp_path: Path, in_batches: Callable[[Callable[[], Executor]], None]
 ) -> None:
     place = jekyll(tmp_path / "old", 25).place
     told = _run(place, tmp_path / "one")
-    pools: list[Executor] = []
-
-    def factory(workers: int) -> Executor:
-        pools.append(Dying())
-        return pools[-1]
-
-    monkeypatch.setattr(convert_pool, "_WORTH_IT", 20)
-    monkeypatch.setattr(convert_pool, "_BATCH", 3)
-    monkeypatch.setattr("bantin.move_in.moving.process_pool", factory)
+    in_batches(factory)
     assert _run(place, tmp_path / "many") == told
-    assert len(pools) == 1
     assert _files(tmp_path / "many") == _files(tmp_path / "one")
+
+
+@pytest.mark.slow
+def test_a_story_that_ends_its_process_is_refused_alone(
+    tmp_path: Path, in_batches: Callable[[Callable[[], Executor]], None]
+) -> None:
+    place = jekyll(tmp_path / "old", 25).place
+    _run(place, tmp_path / "one")
+    deadly = min((place / "_posts").rglob("*.md"))
+    in_batches(lambda: Dying(deadly.stem))
+    move = survey(open_site(place), tmp_path / "many", NOW)
+    run(move, Choices(), io.StringIO(), lambda number: None)
+    assert [source.rpartition("/")[2] for source, _ in move.tally.unread] == [deadly.name]
+    assert "ngắt giữa chừng" in str(move.tally.unread[0][1])
+    assert len(list((tmp_path / "one").rglob("*.md"))) - len(list((tmp_path / "many").rglob("*.md"))) == 1
 
 
 def test_a_batch_ends_where_its_texts_are_many_letters(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

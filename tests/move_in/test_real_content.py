@@ -157,6 +157,23 @@ NEEDS: list[tuple[str, Files, str, list[str], list[str]]] = [
         [],
     ),
     (
+        "11 a folder for each language",
+        {**HUGO, "hugo.toml": "defaultContentLanguage = 'vi'\n[languages.vi]\ncontentDir = 'content/vi'\n"
+         "[languages.en]\ncontentDir = 'content/en'\n",
+         "content/vi/tin/bai.md": HEAD + "Chữ.\n", "content/en/tin/story.md": HEAD + "[x](/tin/bai/)\n"},
+        "2020/story.md",
+        ["Lang: en\n", "Địa chỉ cũ: /en/tin/story/\n", "[x](/2020/bai.md)"],
+        [],
+    ),
+    (
+        "11 all languages in folders of the address",
+        {**HUGO, "hugo.toml": "defaultContentLanguage = 'vi'\ndefaultContentLanguageInSubdir = true\n"
+         "[languages.vi]\ncontentDir = 'content/vi'\n", "content/vi/tin/bai.md": HEAD + "Chữ.\n"},
+        "2020/bai.md",
+        ["Địa chỉ cũ: /vi/tin/bai/\n"],
+        ["Lang:"],
+    ),
+    (
         "11 a language behind the name, headings a level down",
         {**HUGO, "content/tin/bai.ja.md": HEAD + "# 大\n\nChữ.\n"},
         "2020/bai-ja.md",

@@ -13,7 +13,7 @@ import pytest
 from bantin.check.registry import all_rules
 from bantin.front_matter.schema import KEYS
 from bantin.move_in.account import Kind
-from bantin.move_in.plan_text import SYSTEMS
+from bantin.move_in.plan_text import LEFT_OUT, STATES, SYSTEMS, named_key
 from bantin.newsroom.catalogue import FOLDER, UnknownMessage, area_texts, languages, pattern, speak, spoken
 from bantin.newsroom.diagnostic import Diagnostic, finding, kept_diagnostics
 from bantin.newsroom.message import Message, from_data, say
@@ -110,6 +110,8 @@ def move_keys() -> set[str]:
         | persons
         | reasons
         | {f"move-in/system.{system}" for system in (*SYSTEMS, "portal")}
+        | {named_key("left", kind) for kind in LEFT_OUT}
+        | {named_key("state", state) for state in STATES}
     )
 
 

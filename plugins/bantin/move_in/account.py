@@ -36,12 +36,11 @@ class Account:
     """What is to be told of one story, ``source``: pairs of a kind and what it is about."""
 
     source: str
-    told: list[tuple[Kind, str]] = field(default_factory=list)
+    told: dict[tuple[Kind, str], None] = field(default_factory=dict)  # in order, each once
 
     def tell(self, kind: Kind, what: str = "") -> None:
         """Note one thing, once."""
-        if (kind, what) not in self.told:
-            self.told.append((kind, what))
+        self.told[kind, what] = None
 
     def of(self, kind: Kind) -> Iterator[str]:
         """Yield what was told of one ``kind``."""

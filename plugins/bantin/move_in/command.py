@@ -16,13 +16,14 @@ from bantin.move_in.export import export_stories
 from bantin.move_in.judging import errors_in, order_of
 from bantin.move_in.kinds import NAMES, open_site
 from bantin.move_in.moving import Move, run, survey
-from bantin.move_in.plan_text import Line, plan_lines, run_lines
+from bantin.move_in.plan_text import Line, new_sections, plan_lines, run_lines
 from bantin.move_in.sections import Sections, sections_of
 from bantin.newsroom import command
 from bantin.newsroom.build import read_clock
 from bantin.newsroom.message import say
 from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable_line
+from bantin.newsroom.read_errors import explain
 from bantin.newsroom.settings import CATEGORIES
 from bantin.newsroom.settings_errors import content_complaint
 from bantin.newsroom.settings_file import run_settings
@@ -53,8 +54,9 @@ def import_site(arguments: Sequence[str]) -> int:
             return _run(move, choices, sections, bool(known))
         _plan(move, choices, sections, settings)
     except (Refused, OSError) as refusal:
-        said = refusal.said if isinstance(refusal, Refused) else refusal.strerror
-        print(printable_line(f"{given.source}: {said}"), file=sys.stderr)
+        _refuse(given.source, refusal)
+        if given.run and isinstance(refusal, OSError):
+            print(say("move-in/again"), file=sys.stderr)
         return 1
     return int(move.tally.unread_count > 0)
 
@@ -70,13 +72,19 @@ def export(arguments: Sequence[str]) -> int:
     try:
         done = export_stories(given.content, given.target, run_settings(given.settings))
     except (Refused, OSError) as refusal:
-        said = refusal.said if isinstance(refusal, Refused) else refusal.strerror
-        print(printable_line(f"{given.target}: {said}"), file=sys.stderr)
+        _refuse(given.target, refusal)
         return 1
     for path, told in done.left:
         print(printable_line(f"{path}: {told}"), file=sys.stderr)
     print(say("move-in/exported", stories=done.stories, files=done.files, drafts=done.drafts))
     return int(bool(done.left))
+
+
+def _refuse(place: Path, refusal: Refused | OSError) -> None:
+    """Say what stopped the command: a disk that is full is not the fault of the site at ``place``."""
+    known = refusal.said if isinstance(refusal, Refused) else refusal.strerror
+    said = None if isinstance(refusal, Refused) else explain(refusal)
+    print(printable_line(str(said) if said else f"{place}: {known}"), file=sys.stderr)
 
 
 def _or_from(name: str) -> dict[str, Any]:
@@ -144,8 +152,7 @@ def _run(move: Move, choices: Choices, sections: Sections, known: bool) -> int:
     with Path(LISTING).open("w", encoding="utf-8") as listing:
         run(move, choices, listing, progress)
     _print(run_lines(move))
-    if sections.new and known:
-        _print([say("move-in/plan.new-sections"), *(f"    {name}" for name in sections.new)])
+    _print(new_sections(sections, known))
     print(say("move-in/done.next", listing=LISTING))
     return int(move.tally.unread_count > 0)
 

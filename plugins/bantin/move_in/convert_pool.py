@@ -6,8 +6,8 @@ import pickle
 import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future
-from contextlib import suppress
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from bantin.move_in.account import Account
 from bantin.move_in.converting import Converter, NewStory
 from bantin.move_in.old_story import OldStory
-from bantin.newsroom.executor import ExecutorFactory, cores
+from bantin.newsroom.executor import ExecutorFactory, InPlace, cores
 from bantin.newsroom.message import Message, say
 
 _WORTH_IT = 200  # stories; fewer are made sooner than workers are there
@@ -36,25 +36,49 @@ def made_of(
 ) -> Iterator[Made]:
     """Yield what ``converter`` makes of ``stories``, in order, with an account of each; ``total`` says if it is many.
 
-    What a worker that died would have made is made here.
+    A worker that died takes no story with it: its batch is made once more, a story at a time in a process of its own.
+    Only a story that ends that process, too, is refused, by its name.
     """
     if total < _WORTH_IT:
         yield from make(converter, stories)
         return
-    with tempfile.TemporaryDirectory() as folder, factory(cores()) as executor:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as pools:
         spool = Path(folder) / "converter"
         spool.write_bytes(pickle.dumps(converter))
+        many, alone = _Workers(factory, pools, cores()), _Workers(factory, pools, 1)
         waiting: deque[_Batch] = deque()
         for batch in _batches(stories):
-            coming: Future[list[Made]] = Future()
-            coming.set_exception(BrokenExecutor())
-            with suppress(BrokenExecutor):
-                coming = executor.submit(make_in_worker, str(spool), batch)
-            waiting.append(_Batch(batch, coming))
+            waiting.append(_Batch(batch, many.submit(str(spool), batch)))
             if len(waiting) > _ON_THE_WAY * cores():
-                yield from _made(waiting.popleft(), converter)
+                yield from _made(waiting.popleft(), str(spool), alone)
         while waiting:
-            yield from _made(waiting.popleft(), converter)
+            yield from _made(waiting.popleft(), str(spool), alone)
+
+
+class _Workers:
+    """A pool that is made anew when one of its processes has died; where none stays alive, this process works."""
+
+    def __init__(self, factory: ExecutorFactory, pools: ExitStack, number: int) -> None:
+        self._factory, self._pools, self._number = factory, pools, number
+        self._executor: Executor | None = None
+
+    def submit(self, spool: str, batch: Sequence[OldStory]) -> Future[list[Made]]:
+        """Have ``batch`` made; an executor that is broken already does not count."""
+        if self._executor is not None:
+            try:
+                return self._executor.submit(make_in_worker, spool, batch)
+            except BrokenExecutor:
+                pass
+        self._executor = self._new()
+        return self._executor.submit(make_in_worker, spool, batch)
+
+    def _new(self) -> Executor:
+        executor = self._pools.enter_context(self._factory(self._number))
+        try:
+            executor.submit(cores).result()
+        except BrokenExecutor:
+            return InPlace()
+        return executor
 
 
 def make(converter: Converter, stories: Iterable[OldStory]) -> Iterator[Made]:
@@ -81,11 +105,17 @@ def _converter(spool: str) -> Converter:
     return converter
 
 
-def _made(batch: _Batch, converter: Converter) -> Iterator[Made]:
+def _made(batch: _Batch, spool: str, alone: _Workers) -> Iterator[Made]:
     try:
         yield from batch.coming.result()
+        return
     except BrokenExecutor:
-        yield from make(converter, batch.stories)
+        pass
+    for story in batch.stories:
+        try:
+            yield from alone.submit(spool, [story]).result()
+        except BrokenExecutor:
+            yield say("move-in/failed", reason=say("move-in/reason.ended")), Account(story.source)
 
 
 def _batches(stories: Iterable[OldStory]) -> Iterator[list[OldStory]]:

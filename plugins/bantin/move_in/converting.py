@@ -19,6 +19,7 @@ from bantin.move_in.markdown_body import (
     is_html,
     markdown_of_markdown,
     without_imports,
+    without_remarks,
 )
 from bantin.move_in.new_header import NewHeader, header_text
 from bantin.move_in.old_story import OldSite, OldStory
@@ -164,12 +165,16 @@ def readable(story: OldStory, source: str, system: str) -> str:
     """Return what of a body readers saw, as far as that is settled before it is converted."""
     if story.form == "rst":
         return html_of_rst(source)
+    if story.form == "markdown":
+        source = without_remarks(source)
     return plain_addresses(without_imports(source) if system == "astro" else source)
 
 
 def header_of(story: OldStory, now: dt.datetime) -> NewHeader:
     """Return the header of ``story``; its second to last categories are tags, for a story here has one."""
     header = new_header(story.fields, now)
+    if header.date is None and (header.hidden or story.hidden):
+        header.date = header.modified or story.saved
     header.tags = tuple(dict.fromkeys((*header.tags, *header.categories[1:])))
     return header
 

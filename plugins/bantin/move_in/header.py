@@ -14,6 +14,7 @@ from bantin.newsroom import toml_text
 from bantin.newsroom.message import say
 
 _DEEPEST = 40
+_MOST_VALUES = 20_000  # of a header with aliases
 _LINE = re.compile(r"([A-Za-zÀ-ỹ][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(.*)|$)")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -47,12 +48,28 @@ def read_yaml(text: str) -> Any:
     """Return what YAML says, every value as text; raise :class:`Refused`."""
     _refuse_depth(text)
     try:
-        if "*" in text and any(isinstance(it, yaml.AliasEvent) for it in yaml.parse(text, Loader=_Loader)):
-            raise Refused(say("move-in/header.alias"))  # a few lines of aliases can mean millions of words
-        return yaml.load(text.replace("\t", "  "), Loader=_Loader)
+        found = yaml.load(text.replace("\t", "  "), Loader=_Loader)
+        return _merged(found, [_MOST_VALUES]) if "*" in text or "<<" in text else found
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         raise Refused(say("move-in/header.yaml", line=(mark.line + 2) if mark else 1)) from error
+
+
+def _merged(value: Any, left: list[int]) -> Any:
+    """Return ``value`` with what its keys “<<” merge; raise :class:`Refused` for more than a header holds."""
+    left[0] -= 1
+    if left[0] < 0:  # a few lines of aliases can mean millions of words
+        raise Refused(say("move-in/header.alias"))
+    if isinstance(value, list):
+        return [_merged(it, left) for it in value]
+    if not isinstance(value, dict):
+        return value
+    merged: dict[Any, Any] = {}
+    bases = value.get("<<", ())
+    for base in bases if isinstance(bases, list) else [bases]:
+        if isinstance(base, dict):
+            merged = {**_merged(base, left), **merged}
+    return {**merged, **{key: _merged(it, left) for key, it in value.items() if key != "<<"}}
 
 
 def read_toml(text: str) -> Any:

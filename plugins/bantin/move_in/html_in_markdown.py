@@ -66,9 +66,11 @@ def _end_of_block(lines: list[str], start: int) -> int:
     while end < len(lines):
         line = lines[end]
         if not line.strip():
-            following = next((it for it in lines[end:] if it.strip()), "")
-            if depth <= 0 or not BLOCK.match(following):
+            following = next((it for it in range(end, len(lines)) if lines[it].strip()), len(lines))
+            if depth <= 0 or following == len(lines) or not BLOCK.match(lines[following]):
                 break
+            end = following
+            continue
         elif end > start and depth <= 0 and not BLOCK.match(line) and _LONE_TAG.fullmatch(lines[end - 1]):
             break
         for tag in _TAG.finditer(line):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
 from bantin.move_in.account import Account
+from bantin.move_in.html_widgets import settle_widgets
 from bantin.move_in.references import PHOTO_ENDINGS, References
 from bantin.newsroom.split_address import split_address
 
@@ -27,12 +29,14 @@ _NAME = re.compile(r"[^\s\"'<>&]{1,80}")
 
 def tidy(root: Any, references: References, account: Account) -> None:
     """Make of ``root`` a tree that the reader of blocks understands: photos found, films as links, no buttons."""
+    settle_widgets(root)
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
         tag = element.tag
         if tag in ("div", "ul", "section", "p", "span", "aside") and _is_buttons(element):
-            account.tell("cut", " ".join(element.text_content().split())[:80])
+            if words := " ".join(element.text_content().split()):
+                account.tell("cut", words[:80])
             element.drop_tree()
         elif tag == "img":
             _settle_photo(element, references)
@@ -66,7 +70,7 @@ def _settle_photo(element: Any, references: References) -> None:
     if parent.tag == "a" and (parent.get("href") or "").split("?")[0].casefold().endswith(PHOTO_ENDINGS):
         source = parent.get("href").strip()
     if parent.tag == "a" and not (parent.text_content() or "").strip():
-        del parent.attrib["href"]  # a photo is no link here
+        parent.attrib.pop("href", None)  # a photo is no link here
     is_mark = (element.get("width") or "9") in ("0", "1", "2")
     found = references.photo(source) if source and not is_mark else ""
     if found:
@@ -101,7 +105,9 @@ def _settle_film(element: Any, tag: str, references: References) -> None:
         return
     element.tag = "p" if tag != "audio" else "div"
     link = element.makeelement("a", {"href": address})
-    link.text = title if title and "player" not in title.casefold() else address
+    parts = split_address(address) if kept != address else None  # a file of ours is called by its name
+    own_name = posixpath.basename(parts.path) if parts else ""
+    link.text = title if title and "player" not in title.casefold() else unquote(own_name) or address
     element.append(link)
 
 

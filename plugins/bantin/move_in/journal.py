@@ -13,6 +13,7 @@ from typing import NamedTuple, TextIO
 
 from bantin.imports.refused import Refused
 from bantin.newsroom.message import say
+from bantin.newsroom.printing import printable
 from bantin.newsroom.regular_file import NotPlain, is_below, read_plain
 
 FILE = ".import-site.tsv"
@@ -39,9 +40,13 @@ class Journal:
     records: dict[str, Record] = field(default_factory=dict)
     _stream: TextIO | None = None
 
+    def record(self, source: str) -> Record | None:
+        """Return what is known of ``source``, whatever signs a file system lets its name hold."""
+        return self.records.get(printable(source))
+
     def note(self, source: str, path: str, digest: str) -> None:
         """Note a file that now stands in the content folder."""
-        record = Record(path, digest)
+        record, source = Record(path, digest), printable(source)
         if self.records.get(source) != record:
             self.records[source] = record
             if self._stream is None:

@@ -21,7 +21,7 @@ _FOLDERS: dict[str, tuple[Callable[[OldFiles], bool], _Opener]] = {
     "jekyll": (jekyll.is_there, jekyll.site),
 }
 _FILES = ("wordpress", "ghost", "blogger", "feed")
-NAMES = (*_FOLDERS, *_FILES, "portal")
+NAMES = (*_FOLDERS, *_FILES, "markdown", "portal")
 PHOTO_FOLDERS = {
     "hugo": hugo.PHOTOS,
     "jekyll": jekyll.PHOTOS,
@@ -29,6 +29,7 @@ PHOTO_FOLDERS = {
     "pelican": pelican.PHOTOS,
     "astro": folders.PHOTOS,
     "eleventy": folders.PHOTOS,
+    "markdown": folders.PHOTOS,
     "wordpress": wordpress.PHOTOS,
     "ghost": ghost.PHOTOS,
     "blogger": feed.PHOTOS,
@@ -60,6 +61,8 @@ def open_site(place: Path, kind: str = "", selectors: Path | None = None) -> Old
     exports = tuple(it for it in named if it.count("/") < 2 or it.endswith(".atom"))  # Takeout's lies deep
     if exports and kind in ("", *_FILES) and any(_kind_of(files, it) for it in exports):
         return _open_files(files, exports, kind)
+    if kind == "markdown" or (not kind and folders.is_plain(files)):
+        return folders.plain(files)
     return _portal(files, portal.ready_portals())
 
 

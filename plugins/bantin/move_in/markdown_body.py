@@ -48,13 +48,20 @@ _MORE = re.compile(
     r"^[ \t]*<!--\s*(?:more|excerpt|/?wp:[^>]*|break|readmore)\s*-->[ \t]*$", re.MULTILINE | re.IGNORECASE
 )
 # What no reader saw, over as many lines as it takes.
-_UNSEEN = re.compile(r"<!--.*?-->|<(script|style|template)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"<!--(?:[^<-]|-(?!->)|<(?!!--))*+-->|<(script|style|template)\b[^<>]*>(?:[^<]|<(?!/?\1\b))*+</\1\s*>",
+    re.IGNORECASE,
+)
 _FRAME = re.compile(r"<iframe\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'<>]+)[^<>]*>(?:\s*</iframe>)?", re.IGNORECASE)
 # Ghost's way to write a caption, which on a line of its own is ours.
 _CAPTION_BESIDE = re.compile(
     r"^(?P<photo>!\[[^\]\n]*\]\([^()\n]*\))[ \t]*"
     r"(?P<mark>[*_]|<em>|<i>)(?P<words>[^*_<>\n]+)(?:(?P=mark)|</em>|</i>)[ \t]*\n?$",
     re.MULTILINE,
+)
+# Captions that stand right behind the photo: nobody would begin a sentence with a photo and no blank.
+_CAPTION_GLUED = re.compile(
+    r"(?:\A|(?<=\n\n))(?P<photo>!\[[^\]\n]*\]\([^()\n]*\))(?P<words>[^\W_](?:[^\n!]|!(?!\[)){0,249})$", re.MULTILINE
 )
 _HEADING = re.compile(r"^(#{1,6})(?=[ \t]+\S)", re.MULTILINE)
 _KRAMDOWN = re.compile(r"^\{::?[^{}\n]*\}[ \t]*$|(?<=\))\{:\s*[^{}\n]*\}|^\{:\s*[^{}\n]*\}[ \t]*$", re.MULTILINE)
@@ -89,6 +96,11 @@ def markdown_of_markdown(body: str, system: str, references: References, account
     return re.sub(r"\n{3,}", "\n\n", _with_levels(body)).strip("\n") + "\n"
 
 
+def without_remarks(body: str) -> str:
+    """Return a body in Markdown without the lines that its writers wrote for each other."""
+    return in_prose(body, lambda prose: _COMMENT_LINE.sub("", prose)) if "](" in body or "]:" in body else body
+
+
 def without_imports(body: str) -> str:
     """Return a body in MDX without the lines by which it takes and gives names."""
     return in_prose(body, lambda prose: _IMPORT.sub("", prose))
@@ -114,6 +126,7 @@ def _inline(text: str, references: References) -> str:
         text = _ANCHOR.sub(lambda found: _anchor(found, references), text)
     if "](" in text:
         text = _CAPTION_BESIDE.sub(r"\g<photo>\n\g<words>\n\n", text)
+        text = _CAPTION_GLUED.sub(r"\g<photo>\n\g<words>\n", text)
         text = _PHOTO.sub(lambda found: keep(_photo(found, references)), text)
         if photos:
             text = _LINKED_PHOTO.sub(r"\1", text)

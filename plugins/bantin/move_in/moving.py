@@ -23,6 +23,8 @@ from bantin.move_in.tally import Tally
 from bantin.newsroom.content_names import walk
 from bantin.newsroom.executor import process_pool
 from bantin.newsroom.message import Message, say
+from bantin.newsroom.printing import printable_line
+from bantin.newsroom.read_errors import naming
 from bantin.newsroom.regular_file import NotPlain, read_plain, write_in_one_step
 
 _MOST_STORY = 50_000_000
@@ -73,14 +75,16 @@ def survey(site: OldSite, content: Path, now: dt.datetime) -> Move:
                 tally.left_out[entry.kind] += 1
             case Unread():
                 tally.refuse(entry.source, entry.said)
-            case OldStory() if entry.source not in index.paths:
+            case OldStory() if entry.source in index.paths:
+                tally.left_out["repeated"] += 1
+            case OldStory():
                 _note(entry, move)
     return move
 
 
 def _note(story: OldStory, move: Move) -> None:
     tally, header = move.tally, header_of(story, move.now)
-    kept = move.journal.records.get(f"story:{story.source}")
+    kept = move.journal.record(f"story:{story.source}")
     path = kept.path if kept else path_there(move.unknown, story, header)
     move.index.add(story, header, "" if path in move.given else path)
     move.given.add(path)
@@ -104,13 +108,14 @@ def run(move: Move, choices: Choices, listing: TextIO, progress: Callable[[int],
                 _place_file(move, path, source, account)
             _place_story(move, story, account.source)
             for kind, what in (it for it in account.told if it[0] != "key"):  # these are in the plan, by number
-                listing.write(f"{account.source} → {story.path}: {say(f'move-in/told.{kind}', what=what)}\n")
+                line = f"{account.source} → {story.path}: {say(f'move-in/told.{kind}', what=what)}"
+                listing.write(f"{printable_line(line)}\n")
             progress(number)
 
 
 def _place_story(move: Move, story: NewStory, old: str) -> None:
     data, tally, source = story.text.encode(), move.tally, f"story:{old}"
-    before, present = move.journal.records.get(source), _present(move.content, story.path)
+    before, present = move.journal.record(source), _present(move.content, story.path)
     if present is None and before is not None:
         tally.deleted += 1  # by an editor, who had a reason
     elif present == data:
@@ -127,7 +132,7 @@ def _place_story(move: Move, story: NewStory, old: str) -> None:
 
 def _place_file(move: Move, path: str, source: str, account: Account) -> None:
     """Copy a photo or a file to ``path``, unless it stands there."""
-    if path in move.journal.records.get(f"file:{path}", ()) and (move.content / path).is_file():
+    if path in (move.journal.record(f"file:{path}") or ()) and (move.content / path).is_file():
         return
     try:
         data = move.site.files.data(source, MOST_PHOTO)
@@ -159,7 +164,8 @@ def _write(move: Move, path: str, data: bytes) -> None:
                 raise Refused(say("move-in/target", path=path))
             folder.mkdir(exist_ok=True)
             move.folders.add(folder)
-    write_in_one_step(move.content / path, data)
+    with naming(move.content / path):
+        write_in_one_step(move.content / path, data)
 
 
 def _once(entries: Iterator[Entry]) -> Iterator[OldStory]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import posixpath
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from urllib.parse import unquote
 from bantin.imports.refused import Refused
 from bantin.newsroom.message import say
 from bantin.newsroom.regular_file import NotPlain, is_below, open_plain, read_plain
+from bantin.vietnamese.dates import HO_CHI_MINH
 from bantin.vietnamese.marks import normal_form
 
 MOST_FILES = 500_000
@@ -26,6 +28,7 @@ class OldFiles:
     def __init__(self, root: Path, only: Iterable[str] | None = None) -> None:
         self.root = root.absolute()
         self._only = None if only is None else tuple(only)
+        self.links: list[str] = []  # that were not followed, once the files are listed
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -33,7 +36,7 @@ class OldFiles:
         starts = [""] if self._only is None else [it for it in self._only if (self.root / it).is_dir()]
         found: list[str] = []
         for start in starts:
-            for path in _walk(self.root, start):
+            for path in _walk(self.root, start, self.links):
                 found.append(path)
                 if len(found) > MOST_FILES:
                     raise Refused(say("move-in/too-many-files", most=MOST_FILES))
@@ -69,6 +72,14 @@ class OldFiles:
             return os.read(descriptor, most)
         finally:
             os.close(descriptor)
+
+    def saved(self, path: str) -> dt.datetime | None:
+        """Return when a file was written, to the minute; None if nobody says."""
+        try:
+            written = (self.root / path).lstat().st_mtime
+            return dt.datetime.fromtimestamp(written, HO_CHI_MINH).replace(second=0, microsecond=0)
+        except (OSError, ValueError, OverflowError):
+            return None
 
     def text(self, path: str) -> str:
         """Return the text of a file in NFC, its line ends made plain; raise :class:`Refused` if it is none."""
@@ -121,16 +132,18 @@ def text_of(data: bytes) -> str:
     return normal_form("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _walk(root: Path, start: str) -> Iterator[str]:
+def _walk(root: Path, start: str, links: list[str]) -> Iterator[str]:
     waiting = [start]
     while waiting:
         folder = waiting.pop()
         with os.scandir(root / folder) as entries:
             for entry in entries:
                 path = f"{folder}/{entry.name}" if folder else entry.name
-                if entry.name.startswith((".", "~$")) or entry.name in _PASSED_OVER or entry.is_symlink():
+                if entry.name.startswith((".", "~$")) or entry.name in _PASSED_OVER:
                     continue
-                if entry.is_dir(follow_symlinks=False):
+                if entry.is_symlink():
+                    links.append(path)
+                elif entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
                 elif entry.is_file(follow_symlinks=False):
                     yield path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -19,6 +20,7 @@ class OldStory:
 
     ``addresses`` are those at which readers found it, the one that its own links start from first. ``folder`` is
     where paths of its photos begin. ``hidden`` says why readers did not see it, beyond what its header says.
+    ``saved`` is when its file was written, which is told of files without a date: drafts often have none.
     """
 
     source: str
@@ -31,6 +33,7 @@ class OldStory:
     category: str = ""
     is_page: bool = False
     hidden: str = ""
+    saved: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

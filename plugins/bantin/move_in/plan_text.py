@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from bantin.front_matter.schema import BY_KEY
 from bantin.move_in.account import Kind
@@ -38,10 +38,13 @@ def plan_lines(move: Move, sections: Sections, known: bool) -> Iterator[Line]:
     )
     if tally.judged:
         yield say("move-in/plan.passed", judged=tally.judged, passed=tally.passed)
+        if sections.new and known:
+            yield say("move-in/plan.passed-then")
     yield from _listed(tally.error_examples.values())
     yield from _unread(tally)
     if tally.left_out:
-        yield say("move-in/plan.left-out", kinds=_counted(tally.left_out))
+        yield say("move-in/plan.left-out", kinds=_counted(_named("left", LEFT_OUT, tally.left_out)))
+    yield from _links(move.site.files.links)
     yield ""
     yield from _hidden(tally)
     yield from _keys(tally)
@@ -68,12 +71,16 @@ def run_lines(move: Move) -> Iterator[Line]:
     if tally.deleted:
         yield say("move-in/done.deleted", count=tally.deleted)
     yield from _unread(tally)
+    yield from _links(move.site.files.links)
     yield from _photos(tally)
     yield from _for_a_person(tally)
 
 
 # Systems of which there is one make each.
-SYSTEMS = ("hugo", "jekyll", "hexo", "pelican", "astro", "eleventy", "wordpress", "ghost", "blogger", "feed")
+SYSTEMS = (
+    *("hugo", "jekyll", "hexo", "pelican", "astro", "eleventy", "wordpress", "ghost", "blogger", "feed"),
+    "markdown",
+)
 
 
 def system_key(system: str) -> str:
@@ -88,8 +95,15 @@ def _unread(tally: Tally) -> Iterator[Line]:
             yield say("move-in/plan.item", what=f"{source}: {said}")
 
 
+def _links(links: Sequence[str]) -> Iterator[Line]:
+    if links:
+        yield say("move-in/plan.links", count=len(links))
+        yield from _listed(sorted(links)[:5])
+
+
 def _hidden(tally: Tally) -> Iterator[Line]:
-    for why, count in tally.names.get("hidden", Counter()).most_common():
+    hidden = _named("state", STATES, tally.names.get("hidden", {}))
+    for why, count in hidden.most_common():
         yield say("move-in/plan.hidden", why=why, count=count)
 
 
@@ -97,7 +111,8 @@ def _keys(tally: Tally) -> Iterator[Line]:
     if tally.became:
         yield say("move-in/plan.keys")
     for (key, ours), count in tally.became.most_common(_MOST):
-        spelling = BY_KEY[ours].aliases[0] if ours in BY_KEY and BY_KEY[ours].aliases else "Địa chỉ cũ"
+        spellings = BY_KEY[ours].aliases if ours in BY_KEY else ()
+        spelling = next((it for it in spellings if not it.isascii()), "Địa chỉ cũ")
         yield say("move-in/plan.key", key=key, ours=spelling, count=count)
     unused = tally.names.get("key", Counter())
     if unused:
@@ -115,10 +130,15 @@ def _sections(move: Move, sections: Sections, known: bool) -> Iterator[Line]:
         yield say("move-in/plan.proposed")
         for name, into in sections.proposed.items():
             yield f"    {json.dumps(name, ensure_ascii=False)} = {json.dumps(into, ensure_ascii=False)}"
+    yield from new_sections(sections, known)
+
+
+def new_sections(sections: Sections, known: bool) -> Iterator[Line]:
+    """Yield the sections that the settings lack, as lines to be copied there; ``known`` as of a plan."""
     if sections.new and known:
         yield say("move-in/plan.new-sections")
         for name in sections.new:
-            yield f'    {{"name": {json.dumps(name, ensure_ascii=False)}, "description": ""}},'
+            yield f'    {{"name": {json.dumps(name, ensure_ascii=False)}}},'
 
 
 def _photos(tally: Tally) -> Iterator[Line]:
@@ -145,6 +165,23 @@ def _for_a_person(tally: Tally) -> Iterator[Line]:
         yield say(f"move-in/plan.person-{kind}", count=tally.concerned[kind])
         for source, what in tally.examples[kind][:3]:
             yield say("move-in/plan.item", what=f"{source}: {what[:160]}" if what else source)
+
+
+# What an editor may not know by the name that programs have for it.
+LEFT_OUT = (
+    *("trash", "auto-draft", "inherit", "revision", "nav_menu_item", "comment", "settings", "template", "list"),
+    *("repeated", "wp_block"),
+)
+STATES = ("draft", "private", "pending", "future", "password", "members", "paid", "expired", "unpublished")
+
+
+def named_key(area: str, name: str) -> str:
+    """Return the key of the catalogue under which ``name`` is put into words."""
+    return f"move-in/{area}.{name.replace('_', '-')}"
+
+
+def _named(area: str, known: Collection[str], counted: Mapping[str, int]) -> Counter[str]:
+    return Counter({str(say(named_key(area, it))) if it in known else it: count for it, count in counted.items()})
 
 
 def _listed(names: Iterable[str]) -> Iterator[Line]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-_BLOCK_COMMENT = re.compile(r"<!--\s*/?wp:.*?-->\n?", re.DOTALL)
+_BLOCK_COMMENT = re.compile(r"<!--\s*+/?wp:(?:[^<-]|-(?!->)|<(?!!--))*+-->\n?")
+_MORE = re.compile(r"<!--more(?:[^<-]|-(?!->)|<(?!!--))*+-->")
 _BLOCK = (
     r"(?:p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|blockquote|pre|figure|figcaption|hr|section|iframe|address|"
     r"center|dl|form)"
 )
 _STARTS_BLOCK = re.compile(rf"\s*</?{_BLOCK}\b", re.IGNORECASE)
-_PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL | re.IGNORECASE)
+_PRE = re.compile(r"(<pre\b(?:[^<]|<(?!/?pre\b))*+</pre>)", re.IGNORECASE)
 
 
 def with_paragraphs(text: str) -> str:
     """Return what an editor typed with its paragraphs marked, as WordPress shows it; comments of blocks go."""
-    text = _BLOCK_COMMENT.sub("", text).replace("<!--more-->", "").replace("<!--nextpage-->", "\n\n")
+    text = _MORE.sub("", _BLOCK_COMMENT.sub("", text)).replace("<!--nextpage-->", "\n\n")
     pieces = _PRE.split(text)
     return "\n".join(piece if number % 2 else _paragraphs(piece) for number, piece in enumerate(pieces))
 

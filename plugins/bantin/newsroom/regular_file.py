@@ -79,9 +79,13 @@ def write_in_one_step(file: Path, data: bytes) -> None:
     except FileExistsError:
         draft.unlink()
         stream = draft.open("xb")
-    with stream:
-        stream.write(data)
-    draft.replace(file)
+    try:
+        with stream:
+            stream.write(data)
+        draft.replace(file)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def own_folder(folder: Path) -> Path:

@@ -88,7 +88,7 @@ def _story(node: Node, source: str, kind: str) -> OldStory:
     }
     return OldStory(
         source=source,
-        fields=fields,
+        fields={key: value for key, value in fields.items() if value},
         body=body,
         form="html",
         addresses=_addresses(node, link),

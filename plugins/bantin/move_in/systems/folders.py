@@ -5,12 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from bantin.imports.refused import Refused
 from bantin.move_in.header import read_json
 from bantin.move_in.old_files import OldFiles
-from bantin.move_in.old_story import Entry, OldSite, OldStory
+from bantin.move_in.old_story import Entry, OldSite, OldStory, Unread
 from bantin.move_in.systems.story_file import (
     DATED,
     HTML,
@@ -20,6 +22,7 @@ from bantin.move_in.systems.story_file import (
     date_parts,
     first_text,
     host_of,
+    opened,
     stem_of,
     stories_in,
     with_language_of_name,
@@ -33,6 +36,7 @@ _INPUT = re.compile(r"""\binput["']?\s*:\s*["']([\w./-]+)["']""")
 _SLUG = re.compile(r"\{\{-?\s*(?:page\.fileSlug|title\s*\|\s*slug(?:ify)?|slug)\s*-?\}\}")
 _YEAR = re.compile(r"\{\{-?\s*page\.date\s*\|\s*date:?\s*\(?[\"'](?P<form>[^\"']+)[\"']\)?\s*-?\}\}")
 _STRFTIME = {"%Y": "year", "%m": "month", "%d": "day"}
+_MOST_LOOKED_AT = 20
 _SECTIONS = {"posts", "post", "blog", "articles", "news", "content", "tin"}
 
 
@@ -57,6 +61,24 @@ def eleventy(files: OldFiles) -> OldSite:
     url = _found(files, _ELEVENTY, _URL)
     root = _found(files, _ELEVENTY, _INPUT).strip("./") or ("src" if files.has_folder("src") else "")
     return OldSite("eleventy", files, lambda: _stories(files, root, root), url, host_of(url))
+
+
+def plain(files: OldFiles) -> OldSite:
+    """Return a folder of Markdown that no system made: stories written out by this one, or notes of any editor."""
+
+    def read() -> Iterator[Entry]:
+        for entry in _stories(files, "", ""):
+            if isinstance(entry, OldStory):  # it had no address, and years are no sections
+                entry = replace(entry, addresses=(), category="" if entry.category.isdigit() else entry.category)
+            yield entry
+
+    return OldSite("markdown", files, read)
+
+
+def is_plain(files: OldFiles) -> bool:
+    """Say whether ``files`` are a folder of Markdown with headers."""
+    found = (opened(files, it) for it in islice(files.below("", *MARKDOWN), _MOST_LOOKED_AT))
+    return any(not isinstance(it, Unread) and it[0] for it in found)
 
 
 def _stories(files: OldFiles, folder: str, root: str) -> Iterator[Entry]:

@@ -15,6 +15,7 @@ from bantin.move_in.old_files import OldFiles
 from bantin.move_in.old_story import Entry, OldSite, OldStory
 from bantin.move_in.systems.story_file import host_of
 from bantin.move_in.systems.wordpress import HEAD
+from bantin.move_in.whole_escapes import WholeEscapes
 from bantin.newsroom.message import say
 from bantin.newsroom.regular_file import NotPlain, open_plain
 
@@ -103,7 +104,7 @@ def _rows(files: OldFiles, path: str, names: tuple[str, ...]) -> Iterator[tuple[
     with io.FileIO(descriptor) as stream:
         try:
             # Whole paths of each value, as ijson.parse tells them, would cost the square of the depth.
-            yield from _found(ijson.basic_parse(stream, use_float=True), names, ijson.ObjectBuilder)
+            yield from _found(ijson.basic_parse(WholeEscapes(stream), use_float=True), names, ijson.ObjectBuilder)
         except (ijson.JSONError, UnicodeDecodeError, RecursionError, ValueError) as error:
             raise Refused(say("move-in/header.json")) from error
 

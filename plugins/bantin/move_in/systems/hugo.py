@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bantin.move_in.old_files import OldFiles
@@ -47,18 +48,52 @@ def site(files: OldFiles) -> OldSite:
     permalinks = settings.get("permalinks") or settings_of(files, "config/_default/permalinks.toml")
     patterns = permalinks.get("page", permalinks) if isinstance(permalinks, Mapping) else {}
     url = first_text(settings, "baseURL", "baseurl", "baseUrl")
-    ugly = str(settings.get("uglyURLs", settings.get("uglyurls", ""))).casefold() == "true"
-    return OldSite("hugo", files, lambda: _stories(files, patterns, ugly), url, host_of(url))
+    ugly = _says(settings, "uglyURLs")
+    main = first_text(settings, "defaultContentLanguage", "defaultcontentlanguage") or "vi"
+    unnamed = () if _says(settings, "defaultContentLanguageInSubdir") else (main.casefold(), "vi", "vi-vn")
+    layout = _Layout(patterns, ugly, _roots(files, settings), frozenset(unnamed))
+    return OldSite("hugo", files, lambda: _stories(files, layout), url, host_of(url))
 
 
-def _stories(files: OldFiles, patterns: Mapping[str, Any], ugly: bool) -> Iterator[Entry]:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where stories lie and stood: patterns of addresses, languages by folder, those whose name is in no address."""
+
+    patterns: Mapping[str, Any]
+    ugly: bool
+    roots: Mapping[str, str]
+    unnamed: frozenset[str]
+
+    def root_of(self, folder: str) -> str:
+        """Return the folder of a language, or of all of them, in which ``folder`` lies."""
+        return max((it for it in self.roots if f"{folder}/".startswith(f"{it}/")), key=len, default="content")
+
+
+def _says(settings: Mapping[str, Any], name: str) -> bool:
+    return str(settings.get(name, settings.get(name.lower(), ""))).casefold() == "true"
+
+
+def _roots(files: OldFiles, settings: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the languages that have a folder each by these folders, the common one without any among them."""
+    languages = settings.get("languages") or settings_of(
+        files, *(f"config/_default/languages.{it}" for it in ("toml", "yaml", "yml", "json"))
+    )
+    roots = {"content": ""}
+    for code, said in languages.items() if isinstance(languages, Mapping) else ():
+        folder = first_text(said, "contentDir", "contentdir") if isinstance(said, Mapping) else ""
+        if folder:
+            roots[posixpath.normpath(folder)] = str(code).casefold()
+    return roots
+
+
+def _stories(files: OldFiles, layout: _Layout) -> Iterator[Entry]:
     inherited: dict[str, Mapping[str, Any]] = {}
-    for path in sorted(files.below("content", *MARKDOWN, *HTML), key=lambda it: (it.count("/"), it)):
+    found = sorted({it for root in layout.roots for it in files.below(root, *MARKDOWN, *HTML, ".rst")})
+    for path in sorted((it for it in found if not it.endswith(".rst")), key=lambda it: (it.count("/"), it)):
         if with_language_of_name({}, stem_of(path))[1] == "_index":
             _note_cascade(files, path, inherited)
             yield LeftOut("list")
-    names = files.below("content", *MARKDOWN, *HTML, ".rst")
-    yield from stories_in(files, filter(_is_story, names), lambda file: _story(file, inherited, patterns, ugly))
+    yield from stories_in(files, filter(_is_story, found), lambda file: _story(file, inherited, layout))
 
 
 def _is_story(path: str) -> bool:
@@ -76,35 +111,32 @@ def _note_cascade(files: OldFiles, path: str, inherited: dict[str, Mapping[str, 
         inherited[posixpath.dirname(path)] = {key: it for key, it in merged.items() if not key.startswith("_target")}
 
 
-def _story(
-    file: StoryFile, inherited: Mapping[str, Mapping[str, Any]], patterns: Mapping[str, Any], ugly: bool
-) -> OldStory:
-    folder = file.folder
+def _story(file: StoryFile, inherited: Mapping[str, Mapping[str, Any]], layout: _Layout) -> OldStory:
+    folder, root = file.folder, layout.root_of(file.folder)
     for above in (parent for parent in _parents(folder) if parent in inherited):
         file.fields = {**inherited[above], **file.fields}
     named, stem = with_language_of_name(file.fields, file.stem)
-    fields = file.fields = dict(named)
+    language = {"lang": layout.roots[root]} if layout.roots.get(root) else {}
+    fields = file.fields = {**language, **named}
     is_bundle = stem == "index"
-    below = posixpath.relpath(posixpath.dirname(folder) if is_bundle else folder, "content")
-    below = "" if below == "." else below
+    below = posixpath.relpath(posixpath.dirname(folder) if is_bundle else folder, root)
+    below = "" if below.startswith(".") else below
     section = below.partition("/")[0]
     name = posixpath.basename(folder) if is_bundle else stem
     return file.story(
-        _addresses(fields, name, below, section, patterns, ugly),
+        _addresses(fields, name, below, section, layout),
         slug=first_text(fields, "slug"),
         category=section if section not in ("post", "posts", "blog", "news", "articles", "tin") else "",
         is_page=not section and "date" not in {key.casefold() for key in fields},
     )
 
 
-def _addresses(
-    fields: Mapping[str, Any], name: str, below: str, section: str, patterns: Mapping[str, Any], ugly: bool
-) -> Iterator[str]:
+def _addresses(fields: Mapping[str, Any], name: str, below: str, section: str, layout: _Layout) -> Iterator[str]:
     own = first_text(fields, "url")
     slug = first_text(fields, "slug")
     language = first_text(fields, "lang")
-    prefix = f"/{language}" if language and language not in ("vi", "vi-vn") else ""
-    pattern = patterns.get(section or "/") or patterns.get("")
+    prefix = f"/{language}" if language and language not in layout.unnamed else ""
+    pattern = layout.patterns.get(section or "/") or layout.patterns.get("")
     if own:
         yield own if own.startswith("/") else f"/{own}"
     elif isinstance(pattern, str):
@@ -116,7 +148,7 @@ def _addresses(
             yield prefix + (address if address.endswith(("/", ".html")) else f"{address}/")
     else:
         path = "/".join(urlized(part) for part in (*below.split("/"), slug or name) if part)
-        yield f"{prefix}/{path}.html" if ugly else f"{prefix}/{path}/"
+        yield f"{prefix}/{path}.html" if layout.ugly else f"{prefix}/{path}/"
 
 
 def _parents(folder: str) -> Iterator[str]:

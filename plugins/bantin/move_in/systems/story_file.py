@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,6 +22,7 @@ HTML = (".html", ".htm")
 DATED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-(.+)")
 LANGUAGE = re.compile(r"(.+)\.([a-z]{2}(?:-[a-z]{2})?)", re.IGNORECASE)
 NO_STORY = {"readme", "license", "changelog", "contributing", "code_of_conduct", "404", "search", "archives", "index"}
+_DATES = {"date", "pubdate", "published", "ngày"}
 _FIELD = re.compile(r":(\w+)|\{(\w+)(?::([^}]*))?\}")
 
 
@@ -32,6 +34,7 @@ class StoryFile:
     fields: dict[str, Any]
     body: str
     is_dated_by_name: bool = False
+    saved: dt.datetime | None = None
 
     @property
     def folder(self) -> str:
@@ -51,7 +54,7 @@ class StoryFile:
 
     def story(self, addresses: Iterable[str], **more: Any) -> OldStory:
         """Return the story that readers found at ``addresses``, of which empty ones are none."""
-        given = {"folder": self.folder, **more}
+        given = {"folder": self.folder, "saved": self.saved, **more}
         return OldStory(
             self.path, self.fields, self.body, form_of(self.path), tuple(it for it in addresses if it), **given
         )
@@ -70,7 +73,8 @@ def stories_in(
             yield found
             continue
         fields = with_date_of_name(found[0], path)
-        if story := make(StoryFile(path, dict(fields), found[1], fields is not found[0])):
+        saved = None if _DATES.intersection(map(str.casefold, fields)) else files.saved(path)
+        if story := make(StoryFile(path, dict(fields), found[1], fields is not found[0], saved)):
             yield story
 
 
@@ -108,9 +112,7 @@ def stem_of(path: str) -> str:
 def with_date_of_name(fields: Mapping[str, Any], path: str) -> Mapping[str, Any]:
     """Return ``fields`` with the date in the file's name where the header has none."""
     found = DATED.fullmatch(stem_of(path)) or DATED.fullmatch(posixpath.basename(posixpath.dirname(path)))
-    dates = (
-        value for key, value in fields.items() if str(key).casefold() in ("date", "pubdate", "published", "ngày")
-    )
+    dates = (value for key, value in fields.items() if str(key).casefold() in _DATES)
     if found is None or any(moment_of(value) for value in dates):
         return fields
     return {**fields, "date": found[1]} if moment_of(found[1]) else fields

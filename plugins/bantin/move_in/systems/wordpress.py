@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from bantin.move_in.old_files import OldFiles
 from bantin.move_in.old_story import Entry, LeftOut, OldSite, OldStory
+from bantin.move_in.systems import elementor
 from bantin.move_in.systems.story_file import host_of
+from bantin.move_in.systems.wordpress_blocks import with_lone_blocks
 from bantin.move_in.xml_stream import Node, entries
-from bantin.newsroom.split_address import asked_of
+from bantin.newsroom.split_address import asked_of, split_address
 
 PHOTOS = ("", "uploads", "wp-content/uploads", "wp-content")
 _FIRST_LOOK = ("wp:author_login", "wp:author_display_name", "wp:post_type", "wp:post_id", "wp:attachment_url", "guid")
+_KEPT_BY_PROGRAMS = re.compile(
+    r"(?:attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|feedback|reply)$|"
+    r"(?:wp|acf|elementor|shop|wpcf7|mc4wp|jp|vc|et|ml|scheduled)[-_]|wpcf7|popup|slide|form"
+)
+_NO_SECTIONS = (
+    *("", "post_tag", "post_format", "language", "post_translations", "translation_priority"),
+    *("product_type", "product_visibility", "product_shipping_class", "wp_theme", "nav_menu"),
+)
+_UNSORTED = ("uncategorized", "chưa phân loại", "chưa được phân loại")
+_SHARED_LOOK = ("wp:post_type", "wp:post_id", "wp:status", "content:encoded")
 _STORIES = {"post": False, "page": True}
 HEAD = 8_000  # signs by which exports are known
 _FOUND = re.compile(rb"wordpress\.org/export/")
@@ -44,23 +57,48 @@ def site(files: OldFiles, paths: tuple[str, ...]) -> OldSite:
 def _stories(
     files: OldFiles, paths: tuple[str, ...], authors: dict[str, str], attachments: dict[str, str]
 ) -> Iterator[Entry]:
+    @cache  # looked for when a story asks
+    def shared() -> dict[str, str]:
+        found = (it for path in paths for it in entries(files, path, ("item",), _SHARED_LOOK))
+        return {
+            it.value("wp:post_id"): it.value("content:encoded")
+            for it in found
+            if it.value("wp:post_type") == "wp_block" and it.value("wp:status") in ("publish", "")
+        }
+
     for path in paths:
         for node in entries(files, path, ("item",)):
             kind = node.value("wp:post_type")
             if kind == "attachment":
                 continue
-            if kind not in _STORIES:
+            if kind not in _STORIES and not _is_of_its_own_kind(node, kind):
                 yield LeftOut(kind or "item")
             elif node.value("wp:status") in ("trash", "auto-draft", "inherit"):
                 yield LeftOut(node.value("wp:status"))
             else:
-                yield _story(node, path, authors, attachments)
+                yield _story(node, path, authors, attachments, lambda number: shared().get(number, ""))
 
 
-def _story(node: Node, path: str, authors: dict[str, str], attachments: dict[str, str]) -> OldStory:
-    number, status = node.value("wp:post_id"), node.value("wp:status")
+def _is_of_its_own_kind(node: Node, kind: str) -> bool:
+    """Say whether an entry of a ``kind`` that a site made up, such as its events, was a page that readers could open.
+
+    Kinds that programs keep their own things in (menus, orders, forms) have no address but a query.
+    """
+    parts = split_address(node.value("link"))
+    has_page = bool(parts and parts.path.strip("/") and not parts.query)
+    return has_page and bool(node.value("title")) and not _KEPT_BY_PROGRAMS.match(kind)
+
+
+def _story(
+    node: Node, path: str, authors: dict[str, str], attachments: dict[str, str], shared: Callable[[str], str]
+) -> OldStory:
+    number, status, kind = (node.value(f"wp:{it}") for it in ("post_id", "status", "post_type"))
     meta = {it.value("wp:meta_key"): it.value("wp:meta_value") for it in node.all("wp:postmeta")}
     terms = list(node.all("category"))
+    own = [it for it in terms if it.attributes.get("domain") == "category"] or [
+        it for it in terms if it.attributes.get("domain", "") not in _NO_SECTIONS and kind not in _STORIES
+    ]
+    own.sort(key=lambda it: it.attributes.get("domain", "").endswith("_tag"))  # labels behind sections
     link = node.value("link")
     address = _address(link)
     author = node.value("dc:creator")
@@ -70,23 +108,26 @@ def _story(node: Node, path: str, authors: dict[str, str], attachments: dict[str
         "modified": _moment(node.value("wp:post_modified")),
         "author": authors.get(author) or author,
         "excerpt": node.value("excerpt:encoded"),
-        "categories": [it.text for it in terms if it.attributes.get("domain") == "category" and it.text],
+        "categories": [it.text for it in own if it.text and it.text.casefold() not in _UNSORTED],
         "tags": [it.text for it in terms if it.attributes.get("domain") == "post_tag" and it.text],
+        "lang": next(
+            (it.attributes.get("nicename", "") for it in terms if it.attributes.get("domain") == "language"), ""
+        ),
         "image": attachments.get(meta.get("_thumbnail_id", ""), ""),
         "password": node.value("wp:post_password"),
         "sticky": "true" if node.value("wp:is_sticky") == "1" else "",
     }
-    if fields["categories"] in (["Uncategorized"], ["Chưa phân loại"], ["Chưa được phân loại"]):
-        fields["categories"] = []
-    queried = f"/?page_id={number}" if node.value("wp:post_type") == "page" else f"/?p={number}"
+    queried = f"/?page_id={number}" if kind == "page" else f"/?p={number}"
     return OldStory(
         source=f"{path}#{number}",
-        fields=fields,
-        body=node.value("content:encoded"),
+        fields={key: value for key, value in fields.items() if value},
+        body=with_lone_blocks(
+            elementor.body_of(node.value("content:encoded"), meta), meta.get("footnotes", ""), shared
+        ),
         form="typed",
         addresses=tuple(dict.fromkeys(it for it in (address, queried if number else "") if it)),
         slug=node.value("wp:post_name"),
-        is_page=_STORIES[node.value("wp:post_type")],
+        is_page=_STORIES.get(kind, False),
         hidden="" if status in ("publish", "") else status,
     )
 

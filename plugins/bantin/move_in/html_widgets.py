@@ -1,0 +1,60 @@
+"""Boxes of WordPress's block editor and of Elementor that show what only a script or a style sheet knows of."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,200}?url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
+_CLASSES = ("wp-block-cover", "wp-block-file", "elementor-widget-video", "elementor-tab-mobile-title")
+_FILMS = ("youtube_url", "vimeo_url", "dailymotion_url", "external_url", "hosted_url", "videopress_url")
+
+
+def settle_widgets(root: Any) -> None:
+    """Write into the tree ``root`` what readers saw in such boxes, and take out what they saw only once."""
+    for element in list(root.iter("div", "section")):
+        classes = (element.get("class") or "").split()
+        if any(it in classes for it in _CLASSES):
+            _settle(element, classes)
+    for number in root.xpath(".//span[@data-to-value]"):  # counted up to it before the reader's eyes
+        number.text = number.get("data-to-value")
+    for words in root.iter("figcaption"):
+        figure = next(words.iterancestors("figure"), None)
+        if figure is not None and figure.find(".//img") is None:  # of a table or a film, not of the photo next to it
+            words.tag = "p"
+            words.attrib.clear()
+
+
+def _settle(element: Any, classes: list[str]) -> None:
+    if "elementor-tab-mobile-title" in classes:  # the title stands a second time, for wide screens
+        element.drop_tree()
+    elif "wp-block-cover" in classes:
+        found = _BACKGROUND.search(element.get("style") or "")
+        if found and element.find("img") is None:
+            element.insert(0, element.makeelement("img", {"src": found[1].strip(), "alt": ""}))
+    elif "wp-block-file" in classes:
+        for shown in list(element.iter("object")):  # the same file as the link below it
+            shown.drop_tree()
+    else:
+        for address in films_in(element.get("data-settings") or ""):
+            element.append(element.makeelement("iframe", {"src": address}))
+
+
+def films_in(settings: str) -> Iterator[str]:
+    """Yield the address of the film that a widget's settings, in JSON, name."""
+    try:
+        found = json.loads(settings)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(found, dict):
+        yield from film_of(found)
+
+
+def film_of(settings: dict[str, Any]) -> Iterator[str]:
+    """Yield the address of the film that the settings of a widget name, of the kind that it shows."""
+    kind = settings.get("video_type") or "youtube"
+    named = [settings.get(f"{kind}_url"), *(settings.get(name) for name in _FILMS)]
+    addresses = (it.get("url") if isinstance(it, dict) else it for it in named)
+    yield from list(dict.fromkeys(it for it in addresses if isinstance(it, str) and it))[:1]
