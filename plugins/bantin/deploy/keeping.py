@@ -87,7 +87,9 @@ def keep(room: Path, target: Target, plan: Plan, top: bytes, gone: Sequence[str]
     shutil.rmtree(partial, ignore_errors=True)
     files = in_order([*plan.changed, *gone])
     parts = [part_file(digest) for digest in plan.old_parts]
-    old = dict(target.fetch([*files, *parts])) if files or parts else {}
+    old = {path: plan.read[path] for path in parts if path in plan.read}
+    asked = [path for path in (*files, *parts) if path not in old]
+    old |= target.fetch(asked) if asked else {}
     new = {*plan.new, *(path for path in files if path not in old)}
     if cut_off:
         told = cut_off.order

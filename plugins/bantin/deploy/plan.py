@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bantin.deploy.copies import is_copy, original
 from bantin.deploy.manifest import (
@@ -33,7 +33,7 @@ class Plan:
     once nobody can ask for it any more, ``due`` has waited, ``unsure`` is what a deploy that was cut off may have
     sent and this site does not hold. ``top`` and ``parts`` (by digest) are the manifest that
     will stand there; ``first`` says that none of ours stands there now. ``removed`` files stop being part of the
-    site, their smaller copies not counted.
+    site, their smaller copies not counted. ``read`` holds files of the public manifest by path, as they were read.
     """
 
     new: tuple[str, ...]
@@ -48,6 +48,7 @@ class Plan:
     old_parts: tuple[str, ...]
     first: bool
     removed: int = 0
+    read: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def sent(self) -> list[str]:
@@ -97,10 +98,11 @@ def parts_of(files: Mapping[str, Entry]) -> tuple[dict[str, str], dict[str, byte
 
 
 def parts_needed(digests: Mapping[str, str], public: Top) -> dict[str, str]:
-    """Return which parts of the public manifest must be read: all of each folder in which one differs."""
-    keys = {*digests, *public.parts}
-    groups = {group_of_part(key) for key in keys if digests.get(key) != public.parts.get(key)}
-    return {key: digest for key, digest in public.parts.items() if group_of_part(key) in groups}
+    """Return which parts of the public manifest must be read: those that differ.
+
+    A key says which files its part is about; where a folder is split into another number of parts all keys differ.
+    """
+    return {key: digest for key, digest in public.parts.items() if digests.get(key) != digest}
 
 
 def make_plan(
@@ -119,11 +121,14 @@ def make_plan(
     digests, texts = parts_of(files)
     before = public or Top()
     there = {Place(group_of_part(key), mark): entry for key, part in read.items() for mark, entry in part.items()}
-    groups = {group_of_part(key) for key in read} | {
-        group_of_part(key) for key, digest in digests.items() if before.parts.get(key) != digest
+    touched = {
+        Place(group_of_part(key), mark)
+        for key, part in split(files).items()
+        if before.parts.get(key) != digests[key]
+        for mark in part
     }
     here = {place_of(path): path for path in files}
-    new = [path for place, path in here.items() if place.group in groups and place not in there]
+    new = [path for place, path in here.items() if place in touched and place not in there]
     changed = [
         path
         for place, path in here.items()

@@ -71,7 +71,7 @@ def plan_for(site: BuiltSite, target: Target, public: Public, now: float, *, aga
             raise Stopped(say("deploy/damaged", path=part_file(digest))) from error
     going = public.going.union(map(place_of, site.brought)) if again else public.going
     top = Top(address=site.address, built=site.built, source=site.source)
-    return make_plan(site.brought, top, public.top, read, going, int(now))
+    return replace(make_plan(site.brought, top, public.top, read, going, int(now)), read=told)
 
 
 def names_of(target: Target, places: tuple[Place, ...]) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -54,6 +55,7 @@ _DENIED = (
     "unable to authenticate",
     *_FTP_DENIED,
 )
+_MISSING = ("object not found", "directory not found")
 _FULL = ("no space left", "552", "452", "quota", "507")
 
 
@@ -111,14 +113,17 @@ class RemoteTarget(LockedByFiles):
         with TemporaryDirectory() as folder:
             site = f"{folder}/site"
             listed = _list(folder, paths)
-            self._run("copy", self.remote.root, site, "--files-from-raw", listed, *_AS_TOLD[:3], fine=(0, 3, 4))
+            order = "copy", self.remote.root, site, "--files-from-raw", listed, *_AS_TOLD[:3]
+            ended = run([self._program, *_FLAGS, *order], environment=self._environment)
+            if ended.returncode and not _only_missing(ended.stderr):
+                raise self._stopped(ended.stderr)
             files = {path: Path(site) / path for path in paths}
             return {path: file.read_bytes() for path, file in files.items() if file.is_file()}
 
     def names(self, group: str) -> Iterator[str]:
         """Yield the paths of the files in the folder ``group``."""
         depth = ["-R"] if group else []
-        where = f"{self.remote.root}/{group}" if group else self.remote.root
+        where = f"{self.remote.root}/{group}/" if group else self.remote.root
         told = self._run("lsf", "--files-only", *depth, where, fine=(0, 3))
         for name in told.decode("utf-8", "surrogateescape").split("\n")[:-1]:
             yield f"{group}/{name}" if group else name
@@ -179,12 +184,21 @@ def _list(folder: str, paths: Sequence[str]) -> str:
     return str(file)
 
 
+def _only_missing(words: bytes) -> bool:
+    """Say whether rclone complains of nothing but files that are not there.
+
+    Its exit code is that of one complaint among many: a manifest that was not answered must not pass for none.
+    """
+    found = list(_complaints(words))
+    return bool(found) and all(it.endswith(_MISSING) for it in found)
+
+
 def _said(words: bytes) -> str:
     """Return the last thing that rclone had to say, without its JSON."""
-    lines = words.decode("utf-8", "replace").splitlines()
-    for line in reversed(lines):
-        try:
-            return last_line(str(read_json(line)["msg"]))
-        except (ValueError, TypeError, KeyError):
-            continue
-    return last_line(words)
+    return last_line([words.decode("utf-8", "replace"), *_complaints(words)][-1])
+
+
+def _complaints(words: bytes) -> Iterator[str]:
+    for line in words.decode("utf-8", "replace").splitlines():
+        with suppress(ValueError, TypeError, KeyError):
+            yield str(read_json(line)["msg"])
