@@ -110,12 +110,12 @@ def test_whoever_is_slower_is_told_and_no_other_branch_is_touched(
     write(Path("out"), {STORY: page("Của tôi")})
     real = GitTarget.switch
 
-    def switch_late(self: GitTarget) -> None:
+    def switch_late(self: GitTarget, *, alone: bool) -> None:
         monkeypatch.setattr(GitTarget, "switch", real)
         tree = git("rev-parse", "trang^{tree}").strip()
         commit = git("-c", "user.name=a", "-c", "user.email=a@b", "commit-tree", tree, "-m", "khác").strip()
         git("update-ref", "refs/heads/trang", commit)
-        real(self)
+        real(self, alone=alone)
 
     monkeypatch.setattr(GitTarget, "switch", switch_late)
     assert send() == 1

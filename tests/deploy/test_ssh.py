@@ -108,6 +108,19 @@ def test_five_releases_are_kept_and_files_that_stay_are_one_file(host: Host) -> 
     assert rollback(["may"]) == 1
 
 
+def test_no_release_that_shows_a_withdrawn_story_is_kept(host: Host, capsys: pytest.CaptureFixture[str]) -> None:
+    assert send() == 0
+    write(Path("out"), {"index.html": page("Thêm", host.address)})
+    assert send() == 0
+    tombstone = page("Bài đã rút.").replace("<title>", '<meta name="robots" content="noindex"><title>')
+    write(Path("out"), {STORY: tombstone})
+    assert send() == 0
+    assert len(list((host.path / "releases").iterdir())) == 1
+    assert rollback(["may"]) == 1
+    assert "bài đã rút" in capsys.readouterr().err
+    assert public(host) == tree(Path("out"))
+
+
 def test_more_deletions_than_the_cap_stop_it(host: Host, capsys: pytest.CaptureFixture[str]) -> None:
     assert send() == 0
     before = public(host)

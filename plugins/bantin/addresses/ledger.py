@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-LIVE, OLD, WITHDRAWN, FORGOTTEN = "đăng", "cũ", "rút", "quên"
+from bantin.newsroom.addresses import GIVEN_UP
+
+LIVE, OLD = "đăng", "cũ"
+WITHDRAWN, FORGOTTEN = GIVEN_UP
 _RANK = {LIVE: 0, OLD: 1, WITHDRAWN: 2, FORGOTTEN: 3}
 HEADING = "# địa chỉ\tngày đăng\ttrạng thái\tmã\ttin\tngày của tin\ttiêu đề\tnội dung"
 

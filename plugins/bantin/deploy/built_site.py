@@ -35,7 +35,8 @@ Known = Mapping[str, tuple[Stamp, str]]
 class BuiltSite:
     """The files below ``root`` by path; ``built`` is when the newest was written, ``left`` counts dot files.
 
-    ``copies`` are the smaller copies that are brought along, which lie nowhere yet.
+    ``copies`` are the smaller copies that are brought along, which lie nowhere yet. ``given_up`` are the files that
+    nobody shall read any more.
     """
 
     root: Path
@@ -46,6 +47,7 @@ class BuiltSite:
     source: int = 0
     left: tuple[str, ...] = field(default=())
     copies: Mapping[str, Entry] = field(default_factory=dict)
+    given_up: frozenset[str] = frozenset()
 
     @property
     def brought(self) -> Mapping[str, Entry]:

@@ -41,7 +41,7 @@ def deploy(arguments: Sequence[str], environment: Mapping[str, str] = os.environ
         told = find_target(given.target, given.file)
         if given.check:
             return _check(told, given.output)
-        return course_of(told, given.output, wishes, environment).deploy()
+        return course_of(told, given.output, wishes, environment, given.content).deploy()
 
     return ended(bring)
 
@@ -67,9 +67,15 @@ def ended(run: Callable[[], int]) -> int:
         return complain(refused_by_system(error).said)
 
 
-def course_of(told: Description, output: Path, wishes: Wishes, environment: Mapping[str, str] = os.environ) -> Course:
-    """Return the course of a deploy of the site in ``output`` to the target ``told``."""
-    return Course(told, output, CACHE / _room(told), wishes, environment, tell, source=_source())
+def course_of(
+    told: Description,
+    output: Path,
+    wishes: Wishes,
+    environment: Mapping[str, str] = os.environ,
+    content: Path = Path("content"),
+) -> Course:
+    """Return the course of a deploy of the site in ``output``, built from ``content``, to the target ``told``."""
+    return Course(told, output, CACHE / _room(told), wishes, environment, tell, source=_source(), content=content)
 
 
 def parser_of(verb: str, arguments: Sequence[str], environment: Mapping[str, str]) -> argparse.ArgumentParser:
@@ -80,6 +86,7 @@ def parser_of(verb: str, arguments: Sequence[str], environment: Mapping[str, str
     parser.add_argument("target", nargs="?", default=target, metavar="TARGET", help=str(say("deploying/help-target")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     parser.add_argument("-o", "--output", type=Path, default=Path("output"), help=str(say("command/help-output")))
+    parser.add_argument("--content", type=Path, default=Path("content"), help=str(say("command/help-content")))
     parser.add_argument("--file", type=Path, default=Path(FILE), help=str(say("deploying/help-file")))
     return parser
 

@@ -20,6 +20,7 @@ from bantin.deploy.plan import Plan, out_of_use
 from bantin.deploy.publish import Deploy, Public, names_of, plan_for, read_public
 from bantin.deploy.target import Owner, Target, this_owner
 from bantin.deploy.targets_file import Description
+from bantin.deploy.withdrawals import given_up
 from bantin.newsroom.content_files import shown
 from bantin.newsroom.message import Message, say
 
@@ -38,7 +39,10 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A deploy of the site in the folder ``output`` to the target ``told``; ``room`` is what is kept of it here."""
+    """A deploy of the site in the folder ``output`` to the target ``told``; ``room`` is what is kept of it here.
+
+    ``content`` is the folder with the ledger.
+    """
 
     told: Description
     output: Path
@@ -47,11 +51,13 @@ class Course:
     environment: Mapping[str, str]
     tell: Callable[[Message], None]
     source: int = 0
+    content: Path = Path("content")
 
     def deploy(self) -> int:
         """Go all the way; return the exit code."""
         site = read_site(self.output, None if self.wishes.dry_run else self.room / "digests.json", self.source)
-        site = replace(site, copies=copies_of(site.files, self.told.values.get("compressed", ())))
+        copies = copies_of(site.files, self.told.values.get("compressed", ()))
+        site = replace(site, copies=copies, given_up=given_up(self.content))
         with self._opened() as target:
             public = read_public(target)
             plan = plan_for(site, target, public, time.time(), again=self.wishes.again)
@@ -71,9 +77,12 @@ class Course:
     def rollback(self) -> int:
         """Bring the version before the public one back; return 1 if none is kept."""
         with self._opened() as target, self._locked(target):
+            public = read_public(target)
+            if public.top and public.top.takes_back:
+                raise Stopped(say("deploy/taken-back", name=self.told.name))
             kept = [it for it in map(Kept, versions(self.room)[-1:]) if it.is_whole]
             if target.in_place and kept:
-                if not kept[0].leads_back_from(read_public(target).data):
+                if not kept[0].leads_back_from(public.data):
                     raise Stopped(say("deploy/other-version", name=self.told.name))
                 kept[0].restore(target)
             elif target.in_place or not target.back():
@@ -98,6 +107,8 @@ class Course:
         if not found:
             self.tell(say("deploying/healthy", address=told.check_at))
             return 0
+        if plan.top.takes_back:
+            raise Stopped(say("deploy/unhealthy-taken-back", address=told.check_at))
         raise Stopped(self._bring_back(deploy.target, deploy.public, kept))
 
     def _bring_back(self, target: Target, public: Public, kept: Kept | None) -> Message:
@@ -149,6 +160,8 @@ class Course:
             self._list("deploying/due", names_of(target, plan.due))
         new, changed = len(without_copies(plan.new)), len(without_copies(plan.changed))
         counts = {"new": new, "changed": changed, "gone": plan.removed}
+        if plan.top.takes_back:
+            self.tell(say("deploying/takes-back"))
         self.tell(say("deploying/plan", name=self.told.name, size=shown(plan.size), **counts))
 
     def _list(self, key: str, paths: Sequence[str]) -> None:

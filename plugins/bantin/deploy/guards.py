@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bantin.deploy.built_site import BuiltSite
 from bantin.deploy.manifest import Top
 from bantin.deploy.plan import Plan
+from bantin.deploy.withdrawals import still_shown
 from bantin.newsroom.message import Message, say
 
 MOST_GONE = 256
@@ -33,6 +34,9 @@ def refusals(
         if name not in site.files:
             yield say("deploy/lacks", folder=str(site.root), name=name)
     yield from _wrong_address(site, address, public)
+    shown = next(still_shown(site, site.given_up), None)
+    if shown:
+        yield say("deploy/still-shown", folder=str(site.root), path=shown)
     if public is None:
         return
     if site.pages * 2 < public.pages or len(site.files) * 2 < public.files:

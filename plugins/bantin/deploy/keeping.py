@@ -119,6 +119,12 @@ def _cut_off(room: Path, top: bytes) -> Kept | None:
     return last[0] if last and last[0].is_whole and last[0].top == top else None
 
 
+def forget_all(room: Path) -> None:
+    """Keep no old version: each shows what readers must not see any more."""
+    for folder in versions(room):
+        shutil.rmtree(folder)
+
+
 def versions(room: Path) -> list[Path]:
     """Return the folders of kept versions, the oldest first."""
     found = room.iterdir() if room.is_dir() else ()

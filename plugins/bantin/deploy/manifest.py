@@ -54,7 +54,8 @@ class Top:
 
     ``built`` and ``source`` are seconds since 1970: when the newest file was written, when the newest change was
     committed (0 if that is not known). ``waiting`` holds the files that pages of earlier visits may still ask for,
-    with the second since which no page names them.
+    with the second since which no page names them. ``takes_back`` says that the version before shows a story that
+    this one has taken from readers.
     """
 
     address: str = ""
@@ -65,6 +66,7 @@ class Top:
     size: int = 0
     parts: Mapping[str, str] = field(default_factory=dict)
     waiting: Mapping[Place, int] = field(default_factory=dict)
+    takes_back: bool = False
 
 
 def digest_of(data: bytes) -> str:
@@ -151,6 +153,7 @@ def top_text(top: Top) -> bytes:
         "size": top.size,
         "parts": dict(sorted(top.parts.items())),
         "waiting": [[*place, since] for place, since in sorted(top.waiting.items())],
+        **({"takes_back": True} if top.takes_back else {}),
     }
     return json.dumps(told, separators=(",", ":"), ensure_ascii=True).encode()
 
@@ -164,10 +167,10 @@ def read_top(data: bytes) -> Top:
         numbers = {name: int(told[name]) for name in ("built", "source", "files", "pages", "size")}
         parts = {str(key): str(digest) for key, digest in told["parts"].items()}
         waiting = {Place(str(group), str(mark)): int(since) for group, mark, since in told["waiting"]}
-        address = str(told["address"])
+        address, takes_back = str(told["address"]), bool(told.get("takes_back"))
     if not all(map(_NAME.fullmatch, parts.values())):
         raise ValueError("no digest")
-    return Top(address=address, parts=parts, waiting=waiting, **numbers)
+    return Top(address=address, parts=parts, waiting=waiting, takes_back=takes_back, **numbers)
 
 
 def going_text(places: Iterable[Place], top: str) -> bytes:

@@ -48,7 +48,8 @@ def _s3(told: Description, environment: Mapping[str, str]) -> Remote:
     if not all(environment.get(key) for key in keys) and "AWS_PROFILE" not in environment:
         raise Stopped(say("deploy/secret", name=told.name, variables=", ".join(keys)))
     options = {"type": "s3", "env_auth": "true", "no_check_bucket": "true"}
-    options |= {"no_head": "true", "no_head_object": "true"}  # a question before each file would be most of what is sent
+    # To be asked about each file before it is asked for would be most of what a deploy sends.
+    options |= {"no_head": "true", "no_head_object": "true"}
     options["provider"] = values.get("provider", "Other" if "endpoint" in values else "AWS")
     options |= {key: values[key] for key in ("endpoint", "region") if key in values}
     path = "/".join(filter(None, (values["bucket"], values.get("folder", "").strip("/"))))

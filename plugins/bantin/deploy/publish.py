@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from bantin.deploy.built_site import BuiltSite
 from bantin.deploy.copies import CopyRoom
 from bantin.deploy.failure import Stopped
-from bantin.deploy.keeping import Kept, keep
+from bantin.deploy.keeping import Kept, forget_all, keep
 from bantin.deploy.making_way import in_the_way, twins
 from bantin.deploy.manifest import (
     CONTROL,
@@ -33,6 +33,7 @@ from bantin.deploy.manifest import (
 )
 from bantin.deploy.plan import Plan, batches, in_order, make_plan, out_of_use, parts_needed, parts_of
 from bantin.deploy.target import Owner, Target
+from bantin.deploy.withdrawals import takes_back
 from bantin.newsroom.message import Message, say
 
 _RENEWED = 300  # seconds
@@ -71,7 +72,11 @@ def plan_for(site: BuiltSite, target: Target, public: Public, now: float, *, aga
             raise Stopped(say("deploy/damaged", path=part_file(digest))) from error
     going = public.going.union(map(place_of, site.brought)) if again else public.going
     top = Top(address=site.address, built=site.built, source=site.source)
-    return replace(make_plan(site.brought, top, public.top, read, going, int(now)), read=told)
+    plan = replace(make_plan(site.brought, top, public.top, read, going, int(now)), read=told)
+    marks = {place.mark for place in public.going}
+    if public.top and takes_back(site, target, plan, marks, site.given_up):
+        return replace(plan, top=replace(plan.top, takes_back=True))
+    return plan
 
 
 def names_of(target: Target, places: tuple[Place, ...]) -> list[str]:
@@ -109,7 +114,9 @@ class Deploy:
         more = twins([*unsure, *first], self.site.brought)
         kept = None
         if self.target.in_place:
-            if self.public.data is not None:
+            if plan.top.takes_back:
+                forget_all(self.room)
+            elif self.public.data is not None:
                 kept = keep(self.room, self.target, self.plan, self.public.data, self.gone)
             target.delete(unsure)  # no page needs it, and it may be what fills the disk
             places = [*self.public.going, *map(place_of, [*self.plan.sent, *more, *self.gone])]
@@ -131,7 +138,7 @@ class Deploy:
         else:  # nobody sees in which order a version is made
             self._write(parts | top)
             self.target.delete([*self.gone, *due, *stale])
-        self.target.switch()
+        self.target.switch(alone=plan.top.takes_back)
         CopyRoom(self.room / "copies").keep_only(self.site.copies)
         return kept
 

@@ -46,23 +46,22 @@ Ask = Callable[[int], Moment | None]
 def schedule(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
     """Print the lines for cron and CI; with ``--run`` build and deploy if a moment has passed since the last run."""
     parser = parser_of("schedule", arguments, environment)
-    parser.add_argument("--content", default="content", help=str(say("command/help-content")))
     parser.add_argument("--run", action="store_true", help=str(say("deploying/help-run")))
     parser.add_argument("--publish-settings", default="publishconf.py", help=str(say("command/help-publishing")))
     given = parser.parse_args(arguments)
-    ask = asker(given.content, given.settings, environment)
+    ask = asker(str(given.content), given.settings, environment)
     if not given.run:
         return ended(lambda: _write_lines(given.target, moments(ask, int(time.time()))))
     if not given.target:
         complain(say("deploying/no-target", verb="schedule --run"))
         return 2
-    build = [sys.executable, "-m", "bantin", "publish", given.content, "-o", str(given.output)]
+    build = [sys.executable, "-m", "bantin", "publish", str(given.content), "-o", str(given.output)]
     build += ["-s", given.publish_settings]
 
     def catch_up() -> int:
         told = find_target(given.target, given.file)
         address = told.address or environment.get("SITEURL", "")
-        course = course_of(told, given.output, Wishes(), environment)
+        course = course_of(told, given.output, Wishes(), environment, given.content)
         run = Run(course.room, ask, lambda: _build(build, {**environment, "SITEURL": address}) or course.deploy())
         return run.catch_up(int(time.time()))
 

@@ -115,8 +115,8 @@ class Target(Protocol):
         ``with_folders`` says that folders which they leave empty must go on every host.
         """
 
-    def switch(self) -> None:
-        """Make the prepared version public in one step."""
+    def switch(self, *, alone: bool) -> None:
+        """Make the prepared version public in one step; ``alone`` says that no version before it may be kept."""
 
     def back(self) -> bool:
         """Make the version before the public one public again; say whether there was one."""

@@ -11,6 +11,9 @@ from bantin.vietnamese.slug import resolve_clashes
 LEDGER = "dia-chi.tsv"
 """The file of the content folder that holds the addresses that were ever published."""
 
+GIVEN_UP = "rút", "quên"
+"""What it says of an address at which nobody shall read the story any more: withdrawn, forgotten."""
+
 
 def number_clashes(wanted: Sequence[tuple[str, str, str]]) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the slugs to change, by source path, and a warning for each.

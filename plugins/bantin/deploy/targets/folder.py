@@ -78,7 +78,7 @@ class FolderTarget(LockedByFiles):
                 if error.errno not in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT, errno.ENOTDIR):
                     raise self._stopped(path, error) from error
 
-    def switch(self) -> None:
+    def switch(self, *, alone: bool) -> None:
         """Nothing is left to do."""
 
     def back(self) -> bool:

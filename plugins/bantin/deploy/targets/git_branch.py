@@ -113,9 +113,9 @@ class GitTarget:
         rows = "".join(f"0 {'0' * 40}\t{path}\0" for path in paths if path != ".nojekyll")
         self._git("update-index", "-z", "--index-info", data=rows.encode("utf-8", "surrogateescape"))
 
-    def switch(self) -> None:
+    def switch(self, *, alone: bool) -> None:
         """Push the new version on top of the last four."""
-        trees = self._trees(self._public)[: VERSIONS - 1] if self._public else []
+        trees = self._trees(self._public)[: VERSIONS - 1] if self._public and not alone else []
         self._push([(self._git("write-tree").decode().strip(), self._message), *trees])
 
     def back(self) -> bool:

@@ -113,7 +113,8 @@ class RemoteTarget(LockedByFiles):
         with TemporaryDirectory() as folder:
             site = f"{folder}/site"
             listed = _list(folder, paths)
-            order = "copy", self.remote.root, site, "--files-from-raw", listed, *_AS_TOLD[:3]
+            # Under a draft's name (not --inplace) rclone would ask for time and digest of each file first.
+            order = "copy", self.remote.root, site, "--files-from-raw", listed, "--inplace", *_AS_TOLD[:3]
             ended = run([self._program, *_FLAGS, *order], environment=self._environment)
             if ended.returncode and not _only_missing(ended.stderr):
                 raise self._stopped(ended.stderr)
@@ -160,7 +161,7 @@ class RemoteTarget(LockedByFiles):
             for inner in folders_of(paths):
                 self._run("rmdirs", f"{self.remote.root}/{inner}", fine=(0, 1, 3, 4))
 
-    def switch(self) -> None:
+    def switch(self, *, alone: bool) -> None:
         """Nothing is left to do."""
 
     def back(self) -> bool:

@@ -82,9 +82,9 @@ class SshTarget:
         if paths:
             self._line.ask(scripts.DELETE, self._version, data=_lines(paths))
 
-    def switch(self) -> None:
+    def switch(self, *, alone: bool) -> None:
         """Exchange the link if the release and the lock are still ours; the oldest releases go."""
-        self._line.ask(scripts.SWITCH, self._version, self._token)
+        self._line.ask(scripts.SWITCH, self._version, self._token, "1" if alone else str(scripts.RELEASES))
 
     def back(self) -> bool:
         """Let the link lead to the release before."""

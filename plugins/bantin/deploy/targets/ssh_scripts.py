@@ -73,7 +73,7 @@ releases() {{ ls -1 releases | grep -v '[.]partial$' | sort; }}
 SWITCH = f"""{_POINT}
 grep -q "$3" lock && rmdir "releases/$2.partial/.ban-tin.begun" || exit {NOT_OURS}
 mv "releases/$2.partial" "releases/$2" && point "$2" || exit $?
-kept=$(releases | tail -n {RELEASES})
+kept=$(releases | tail -n "$4")
 releases | while IFS= read -r it; do
 printf '%s\\n' "$kept" | grep -qxF -e "$it" || [ "$it" = "$2" ] || rm -rf "releases/$it"
 done
