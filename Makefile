@@ -78,7 +78,7 @@ preview: $(SITE)  ## build drafts and stories of the future too, into preview/
 
 deploy rollback schedule: export DEPLOY_TARGET := $(value TARGET)
 deploy: $(SITE)  ## bring the built site to where readers find it: make deploy TARGET=… DRY=1
-	@$(BANTIN) deploy -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(if $(DRY),--dry-run) $(if $(DELETE),--delete "$(DELETE)") $(DEPLOYOPTS)
+	@$(BANTIN) deploy --content "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(if $(DRY),--dry-run) $(if $(DELETE),--delete "$(DELETE)") $(DEPLOYOPTS)
 
 rollback: $(SITE)  ## bring the site before the last deploy back: make rollback TARGET=…
 	@$(BANTIN) rollback -o "$(OUTPUTDIR)" -s "$(CONFFILE)"

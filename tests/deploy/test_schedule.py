@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,35 @@ def known(*found: Moment) -> Ask:
     ],
 )
 def test_builds_run_at_the_minutes_that_stories_ask_for(ahead: list[int], minutes: str) -> None:
-    assert minutes_of([moment(at) for at in ahead]) == minutes
+    assert minutes_of([moment(at) for at in ahead], dt.UTC) == minutes
+
+
+@pytest.mark.parametrize(
+    ("place", "minutes", "minutes_of_ci"),
+    [("Asia/Ho_Chi_Minh", "10", "10"), ("Asia/Kolkata", "40", "10"), ("Asia/Kathmandu", "55", "10")],
+)
+def test_minutes_are_those_of_the_clock_that_runs_the_line(
+    place: str, minutes: str, minutes_of_ci: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """cron goes by the clock of the machine, GitHub and GitLab by the one of Greenwich."""
+    monkeypatch.setenv("TZ", place)
+    time.tzset()
+    try:
+        told = [moment(NOON + 600)]
+        assert (minutes_of(told), minutes_of(told, dt.UTC)) == (minutes, minutes_of_ci)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_a_clock_that_went_wrong_once_does_not_stop_the_schedule_for_years(tmp_path: Path) -> None:
+    ran: list[int] = []
+    run = Run(tmp_path, known(), lambda: ran.append(1) or 0)
+    assert run.catch_up(NOON + 10 * 365 * 86_400) == 0
+    assert run.catch_up(NOON) == 0
+    assert len(ran) == 2
+    assert run.catch_up(NOON + 60) == 0  # nothing is due, and the right clock is known again
+    assert len(ran) == 2
 
 
 def test_the_line_for_cron_is_safe_for_its_shell() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -138,20 +139,23 @@ def test_a_withdrawal_that_was_cut_off_is_one_all_the_same(monkeypatch: pytest.M
 @pytest.mark.parametrize("word", [WITHDRAWN, FORGOTTEN])
 def test_an_old_build_that_still_shows_the_story_is_refused(word: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("kho").mkdir()
+    built = dt.datetime(2026, 11, 19, 12).timestamp()
     ledger(f"{word} 2026-11-20")
-    write(Path("out"), files_of())
+    write(Path("out"), files_of(), built)
     assert deploy(["./kho", "-o", "out", "--older"]) == 1
     assert STORY in capsys.readouterr().err
     assert tree(Path("kho"), control=True) == {}
-    write(Path("out"), {STORY: TOMBSTONE})
+    write(Path("out"), {STORY: TOMBSTONE}, built)
     assert deploy(["./kho", "-o", "out"]) == 0
+    write(Path("out"), files_of())
+    assert deploy(["./kho", "-o", "out"]) == 0  # whoever builds later has read the ledger, and shows it again
 
 
 def test_of_two_lines_of_the_ledger_the_later_mark_counts() -> None:
     ledger(f"{WITHDRAWN} 2026-11-20", f"{LIVE} 2026-11-21")
-    assert given_up(Path("content")) == set()
+    assert given_up(Path("content")) == {}
     ledger(f"{WITHDRAWN} 2026-11-22", f"{LIVE} 2026-11-21")
-    assert given_up(Path("content")) == {STORY}
+    assert given_up(Path("content")) == {STORY: "2026-11-22"}
     write(Path("content"), {LEDGER: "<<<<<<<\n\x00\na\tb\nkhông/\t2026\tquên\n"})
-    assert given_up(Path("content")) == {"không/index.html"}
-    assert given_up(Path("nowhere")) == set()
+    assert given_up(Path("content")) == {"không/index.html": ""}
+    assert given_up(Path("nowhere")) == {}

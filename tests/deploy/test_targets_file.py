@@ -154,9 +154,9 @@ def test_secrets_come_from_the_environment_alone(tmp_path: Path) -> None:
     told = Description("trang-xa", "ftp", {"host": "h", "user": "u", "path": "/"})
     assert password_name(told) == "BANTIN_TRANG_XA_PASSWORD"
     with pytest.raises(Stopped, match="BANTIN_TRANG_XA_PASSWORD"):
-        open_target(told, tmp_path, tmp_path / "room", {})
+        open_target(told, tmp_path, {})
     with pytest.raises(Stopped, match="AWS_SECRET_ACCESS_KEY"):
-        open_target(Description("kho", "s3", {"bucket": "b"}), tmp_path, tmp_path / "room", {})
+        open_target(Description("kho", "s3", {"bucket": "b"}), tmp_path, {})
 
 
 def test_without_a_target_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,7 +42,7 @@ def test_the_site_is_sent_by_the_deploy_of_this_package(site: Site, monkeypatch:
     answer = site.ask("publish")
     assert (answer.status, "“may-chu”" in answer.data["said"][0]) == (200, True)
     stage = str(site.folder / ".cache/desk-publish/site")
-    assert ran == [[sys.executable, "-m", "bantin", "deploy", "may-chu", "-o", stage]]
+    assert ran == [[sys.executable, "-m", "bantin", "deploy", "may-chu", "-o", stage, "--content", str(site.root)]]
     assert builder.trials == [True, False]  # addresses are promised once the site has arrived
 
 

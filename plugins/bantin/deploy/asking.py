@@ -47,7 +47,16 @@ class _Stay(urllib.request.HTTPRedirectHandler):
         """Follow nothing: whoever asks decides."""
 
 
-_opener = urllib.request.build_opener(_Stay)
+def _opener_of_the_web() -> urllib.request.OpenerDirector:
+    """Return what opens http and https alone: no page has us read files of this machine."""
+    opener = urllib.request.OpenerDirector()
+    handlers = urllib.request.ProxyHandler, urllib.request.HTTPHandler, urllib.request.HTTPSHandler
+    for handler in (*handlers, urllib.request.HTTPDefaultErrorHandler, urllib.request.HTTPErrorProcessor, _Stay):
+        opener.add_handler(handler())
+    return opener
+
+
+_opener = _opener_of_the_web()
 
 
 def ask(address: str, *, method: str = "GET", packed: bool = False, seconds: float = _SECONDS) -> Answer:
@@ -55,6 +64,8 @@ def ask(address: str, *, method: str = "GET", packed: bool = False, seconds: flo
     encoding = "gzip" if packed else "identity"
     sent = {"User-Agent": AGENT, "Accept-Encoding": encoding, "Cache-Control": "no-cache", "Accept": "*/*"}
     try:
+        if not address.lower().startswith(("http://", "https://")):
+            raise ValueError("not of the web")
         request = urllib.request.Request(quote(address, safe=":/?&=%#+,;@!$'()*~[]"), headers=sent, method=method)
         try:
             found = _opener.open(request, timeout=seconds)
@@ -98,4 +109,8 @@ def _body(found: http.client.HTTPResponse | urllib.error.HTTPError, seconds: flo
 
 
 def _unpacked(body: bytes, headers: Mapping[str, str]) -> bytes:
-    return unpacked(body, _MOST) if headers.get("content-encoding") == "gzip" and body else body
+    return (
+        unpacked(body, _MOST)
+        if headers.get("content-encoding", "").strip().lower() in ("gzip", "x-gzip") and body
+        else body
+    )

@@ -36,7 +36,7 @@ class BuiltSite:
     """The files below ``root`` by path; ``built`` is when the newest was written, ``left`` counts dot files.
 
     ``copies`` are the smaller copies that are brought along, which lie nowhere yet. ``given_up`` are the files that
-    nobody shall read any more.
+    nobody shall read any more, each with the day since when.
     """
 
     root: Path
@@ -47,7 +47,7 @@ class BuiltSite:
     source: int = 0
     left: tuple[str, ...] = field(default=())
     copies: Mapping[str, Entry] = field(default_factory=dict)
-    given_up: frozenset[str] = frozenset()
+    given_up: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def brought(self) -> Mapping[str, Entry]:

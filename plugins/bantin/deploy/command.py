@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bantin.deploy.course import Course, Wishes
-from bantin.deploy.failure import Stopped, refused_by_system
+from bantin.deploy.failure import Stopped, for_others, refused_by_system
 from bantin.deploy.guards import Permission
 from bantin.deploy.host_check import check_host
 from bantin.deploy.manifest import digest_of
@@ -133,7 +133,11 @@ def _source() -> int:
     """Return when the newest change of this folder was committed; 0 where nobody knows."""
     try:
         told = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"], capture_output=True, timeout=20, check=False
+            ["git", "log", "-1", "--format=%ct"],
+            env=for_others(os.environ),
+            capture_output=True,
+            timeout=20,
+            check=False,
         ).stdout
         return int(told)
     except (OSError, ValueError, subprocess.TimeoutExpired):

@@ -123,7 +123,7 @@ class Course:
 
     @contextmanager
     def _opened(self) -> Iterator[Target]:
-        target = open_target(self.told, self.output, self.room, self.environment)
+        target = open_target(self.told, self.output, self.environment)
         try:
             yield target
         finally:

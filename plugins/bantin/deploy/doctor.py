@@ -24,6 +24,9 @@ from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.split_address import join_address, path_of_address, split_address
 
 _MOST_PAGES = 20_000
+_MOST_MET = 200_000
+_MOST_MAPS = 1_000
+_MOST_OUTER = 20_000
 _LINKED = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src"}
 
 
@@ -40,7 +43,7 @@ def doctor(arguments: Sequence[str]) -> int:
         complain(say("doctor/no-address", typed=given.address))
         return 2
     look = Examination(ascii_site(given.address.rstrip("/")), given.output)
-    return ended(lambda: look.run(links=not given.no_links))
+    return ended(lambda: look.run(with_links=not given.no_links))
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ class Examination:
     output: Path | None
     outer: dict[str, str] = field(default_factory=dict)
 
-    def run(self, *, links: bool = True) -> int:
+    def run(self, *, with_links: bool = True) -> int:
         """Tell what is wrong; return the exit code."""
         wanted = self._built() if self.output else self._published()
         faults = seen = 0
@@ -66,11 +69,13 @@ class Examination:
             if said:
                 tell(said)
         tell(say("doctor/seen", count=seen, wrong=faults))
-        if links:
-            dead = 0
-            for address, words in OuterLinks(self.address).dead(self.outer):
+        if with_links:
+            dead, links = 0, OuterLinks(self.address)
+            for address, words in links.dead(self.outer):
                 dead += 1
                 tell(say("doctor/dead", address=address, page=self.outer[address], words=words))
+            if links.put_off:
+                tell(say("doctor/put-off", count=links.put_off))
             tell(say("doctor/links", count=len(self.outer), dead=dead))
             faults += dead
         return int(faults > 0)
@@ -103,16 +108,20 @@ class Examination:
         """Yield each file that can be reached from the front page and the site map, with what is answered there."""
         left = deque(dict.fromkeys(["index.html", *known, *([] if known else self._mapped())]))
         met = {*left}
-        while left and len(met) < _MOST_PAGES:
-            path = left.popleft()
+        seen = 0
+        while left:
+            if seen >= _MOST_PAGES and not known:  # a page may name another one without end
+                tell(say("doctor/enough", count=seen, left=len(left)))
+                return
+            path, seen = left.popleft(), seen + 1
             answer = follow(address_of(self.address, path))
             yield path, answer
             if path.endswith(".html") and answer.status == 200:
                 for link in _links(answer):
                     inner = self._inner(link)
-                    if inner is None:
+                    if inner is None and len(self.outer) < _MOST_OUTER:
                         self.outer.setdefault(link, answer.address)
-                    elif inner not in met and not known:
+                    elif inner is not None and inner not in met and not known and len(met) < _MOST_MET:
                         met.add(inner)
                         left.append(inner)
 
@@ -125,9 +134,11 @@ class Examination:
 
     def _mapped(self) -> list[str]:
         """Return the pages that the site maps name."""
-        found, left = [], deque([f"{self.address}/sitemap.xml"])
-        while left:
-            body = follow(left.popleft()).body
+        found, maps = [], [f"{self.address}/sitemap.xml"]
+        for number, address in enumerate(maps):  # which grows meanwhile
+            if number >= _MOST_MAPS:
+                break
+            body = follow(address).body
             if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
                 continue
             try:
@@ -135,7 +146,8 @@ class Examination:
             except ElementTree.ParseError:
                 continue
             inner = [path for address in addresses if (path := self._inner(address.strip()))]
-            left += [f"{self.address}/{path}" for path in inner if path.endswith(".xml")]
+            more = [address_of(self.address, path) for path in inner if path.endswith(".xml")]
+            maps += [it for it in dict.fromkeys(more) if it not in maps]  # one may name itself
             found += [path for path in inner if not path.endswith(".xml")]
         return found
 

@@ -5,16 +5,29 @@ from __future__ import annotations
 import errno
 import os
 import re
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.printing import printable
 
 _SECRET = re.compile("pass|secret|token", re.IGNORECASE)  # names of variables
+# Secrets of ours, which no other program needs but the one that is handed them; and what would have rclone and git
+# work otherwise than they are told, as within a hook of a repository.
+_NOT_FOR_OTHERS = re.compile(
+    "BANTIN_.*_PASSWORD|AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)|RCLONE_.*"
+    "|GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|NAMESPACE|PREFIX|QUARANTINE_PATH|SHALLOW_FILE"
+    "|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES)"
+)
 _SHORTEST = 3  # a word that short stands in other words too
 _IN_ADDRESS = re.compile(r"(//[^/@\s:]*:)[^/@\s]+@")
 _VEIL = "•••"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def for_others(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return what of ``environment`` other programs may have."""
+    return {name: value for name, value in environment.items() if not _NOT_FOR_OTHERS.fullmatch(name)}
 
 
 class Stopped(Exception):

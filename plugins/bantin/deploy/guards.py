@@ -34,7 +34,7 @@ def refusals(
         if name not in site.files:
             yield say("deploy/lacks", folder=str(site.root), name=name)
     yield from _wrong_address(site, address, public)
-    shown = next(still_shown(site, site.given_up), None)
+    shown = next(still_shown(site), None)
     if shown:
         yield say("deploy/still-shown", folder=str(site.root), path=shown)
     if public is None:

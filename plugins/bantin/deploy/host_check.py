@@ -11,7 +11,7 @@ from bantin.deploy.health import unknown_address, wrong_kind, wrong_unknown
 from bantin.deploy.redirect_check import check_old_addresses, check_pages
 from bantin.newsroom.answer_headers import SECURITY
 from bantin.newsroom.message import Message, say
-from bantin.newsroom.split_address import join_address, path_of_address, split_address
+from bantin.newsroom.split_address import join_address, path_of_address, server_of, split_address
 
 _ASSET = re.compile(r"""(?:href|src)=["']([^"']*/(?:theme|anh)/[^"']+\.[0-9a-f]{8,}[.-][^"']+)["']""")
 _FEED = re.compile(r"""<link[^>]*type=["']application/(?:atom|rss)\+xml["'][^>]*>""")
@@ -36,7 +36,7 @@ def check_host(address: str, folder: Path | None = None) -> Iterator[Message]:
     yield from _unpacked(address)
     yield from _unsafe(address)
     text = front.body.decode("utf-8", "replace")
-    linked = _linked(text)
+    linked = [it for it in _linked(text) if server_of(join_address(f"{address}/", it)) == server_of(address)]
     yield from check_pages(address, [path for path in linked if path.endswith(".html")])
     if folder:
         yield from check_old_addresses(address, folder)

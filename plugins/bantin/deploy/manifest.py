@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from bantin.deploy.compression import unpacked
-from bantin.deploy.records import reading
+from bantin.deploy.records import is_within, reading
 
 CONTROL = ".ban-tin"
 """The folder on a target that holds what deploys write for each other."""
@@ -170,6 +170,8 @@ def read_top(data: bytes) -> Top:
         address, takes_back = str(told["address"]), bool(told.get("takes_back"))
     if not all(map(_NAME.fullmatch, parts.values())):
         raise ValueError("no digest")
+    if not all(map(_is_group, [*map(group_of_part, parts), *(place.group for place in waiting)])):
+        raise ValueError("a folder out of the site")
     return Top(address=address, parts=parts, waiting=waiting, takes_back=takes_back, **numbers)
 
 
@@ -188,4 +190,12 @@ def read_going(data: bytes, top: str) -> frozenset[Place]:
     """
     with reading("note"):
         told: Any = json.loads(data)
-        return frozenset(Place(str(group), str(mark)) for group, mark in told["places"] if told["top"] != top)
+        places = frozenset(Place(str(group), str(mark)) for group, mark in told["places"] if told["top"] != top)
+    if not all(_is_group(place.group) for place in places):
+        raise ValueError("a folder out of the site")
+    return places
+
+
+def _is_group(group: str) -> bool:
+    """Say whether ``group``, which somebody else may have written, is the root of a site or a folder below it."""
+    return not group or is_within(group)

@@ -21,19 +21,19 @@ _RSA = "rsa-sha2-512 rsa-sha2-256"
 _PORTS = {"sftp": 22, "ftp": 21}
 
 
-def open_target(told: Description, site: Path, room: Path, environment: Mapping[str, str] = os.environ) -> Target:
-    """Return the target that ``told`` describes, for the site in the folder ``site``; ``room`` is a folder for it."""
+def open_target(told: Description, site: Path, environment: Mapping[str, str] = os.environ) -> Target:
+    """Return the target that ``told`` describes, for the site in the folder ``site``."""
     values = told.values
     match told.kind:
         case "ssh":
             fields = {key: values[key] for key in ("host", "path", "port", "host_key", "identity") if key in values}
             return SshTarget(Server(**fields))
         case "git":
-            return GitTarget(values["repository"], values["branch"], room / "git")
+            return GitTarget(values["repository"], values["branch"])
         case "s3":
             return RemoteTarget(_s3(told, environment))
         case "sftp" | "ftp":
-            return RemoteTarget(_server(told, environment, room))
+            return RemoteTarget(_server(told, environment))
     return FolderTarget(told.folder, site)
 
 
@@ -53,10 +53,11 @@ def _s3(told: Description, environment: Mapping[str, str]) -> Remote:
     options["provider"] = values.get("provider", "Other" if "endpoint" in values else "AWS")
     options |= {key: values[key] for key in ("endpoint", "region") if key in values}
     path = "/".join(filter(None, (values["bucket"], values.get("folder", "").strip("/"))))
-    return Remote(options, path, f"s3:{path}", has_headers=True)
+    handed = {name: environment[name] for name in (*keys, "AWS_SESSION_TOKEN") if name in environment}
+    return Remote(options, path, f"s3:{path}", has_headers=True, secrets=handed)
 
 
-def _server(told: Description, environment: Mapping[str, str], room: Path) -> Remote:
+def _server(told: Description, environment: Mapping[str, str]) -> Remote:
     values, kind = told.values, told.kind
     options = {"type": kind, "host": values["host"], "user": values["user"]}
     options["port"] = str(values.get("port", _PORTS[kind]))
@@ -71,19 +72,15 @@ def _server(told: Description, environment: Mapping[str, str], room: Path) -> Re
         tls = values.get("tls", "explicit")
         options |= {"explicit_tls": "true"} if tls == "explicit" else {"tls": "true"} if tls == "implicit" else {}
     else:
-        options |= {"known_hosts_file": str(_known_hosts(values, room)), "shell_type": "none"}
+        options |= {"known_hosts_file": str(Path("~/.ssh/known_hosts").expanduser()), "shell_type": "none"}
         pinned = str(values.get("host_key", "")).partition(" ")[0]
         if pinned:  # a server has several keys, and would show the one it likes best
             options["host_key_algorithms"] = _RSA if pinned == "ssh-rsa" else pinned
-    return Remote(options, values["path"], f"{kind}://{values['host']}")
+    return Remote(options, values["path"], f"{kind}://{values['host']}", known_hosts=_pinned(values))
 
 
-def _known_hosts(values: Mapping[str, str | int], room: Path) -> Path:
-    """Return the file with the keys of hosts: the user's, or one with the key that the description pins."""
-    if "host_key" not in values:
-        return Path("~/.ssh/known_hosts").expanduser()
-    room.mkdir(parents=True, exist_ok=True)
+def _pinned(values: Mapping[str, str | int]) -> str:
+    """Return the line of a file of known hosts for the key that the description pins; empty if it pins none."""
     host, port = values["host"], values.get("port", 22)
-    file = room / "known_hosts"
-    file.write_text(f"{host if port == 22 else f'[{host}]:{port}'} {values['host_key']}\n", "utf-8")
-    return file
+    place = host if port == 22 else f"[{host}]:{port}"
+    return f"{place} {values['host_key']}" if "host_key" in values else ""

@@ -29,6 +29,8 @@ _NO_HEAD = {403, 405, 501, 400, 404}
 _DEAD = {404, 410}
 _ENOUGH = {429, 503}
 _SILENT = 2  # times in a row that nobody answers
+_MOST_OF_HOST = 100  # questions in one look; the next one asks on, since what was answered is kept
+_MOST = 2_000
 _KEPT = 60  # seconds after which what was answered is written, lest a long look be lost
 
 
@@ -43,6 +45,8 @@ class OuterLinks:
     asked: dict[str, float] = field(default_factory=dict)
     silent: dict[str, int] = field(default_factory=dict)
     left: dict[str, str] = field(default_factory=dict)  # hosts not to be asked, and why
+    questions: dict[str, int] = field(default_factory=dict)
+    put_off: int = 0
 
     def dead(self, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield each of ``addresses`` at which nobody is, and what was answered."""
@@ -51,6 +55,9 @@ class OuterLinks:
             for address in addresses:
                 told = known.get(address)
                 if told is None or abs(time.time() - told[0]) > (_DEAD_KNOWN if told[1] else _KNOWN):
+                    if self._has_asked_enough(host_of(address)):
+                        self.put_off += 1
+                        continue
                     told = time.time(), self._verdict(address)
                     if host_of(address) not in self.left:
                         known[address] = told
@@ -62,6 +69,12 @@ class OuterLinks:
         finally:
             self._write(known)
 
+    def _has_asked_enough(self, host: str) -> bool:
+        """Say whether the rest must wait for the next look: neither a host nor whoever waits is asked for hours."""
+        if host in self.left:
+            return False  # that one is asked nothing anyway
+        return self.questions.get(host, 0) >= _MOST_OF_HOST or sum(self.questions.values()) >= _MOST
+
     def _verdict(self, address: str) -> str:
         """Return why ``address`` is dead; empty if it is not, or may not be asked."""
         host = host_of(address)
@@ -69,6 +82,7 @@ class OuterLinks:
             return self.left[host]
         if not self._may_ask(host):
             return ""
+        self.questions[host] = self.questions.get(host, 0) + 1
         answer = self._ask(address, host, "HEAD")
         if answer.status in _NO_HEAD:  # many answer HEAD with what they would not answer a reader
             answer = self._ask(address, host, "GET")
@@ -110,4 +124,10 @@ def _is_public(host: str) -> bool:
         found = {it[4][0] for it in socket.getaddrinfo(host, None)}
     except (OSError, UnicodeError):
         return True  # nobody there: asking says so
-    return all(ipaddress.ip_address(str(it).partition("%")[0]).is_global for it in found)
+    return all(_is_open(ipaddress.ip_address(str(it).partition("%")[0])) for it in found)
+
+
+def _is_open(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Say whether an address is one of the open net, whichever of the two nets it is written for."""
+    inner = address.ipv4_mapped or address.sixtofour if isinstance(address, ipaddress.IPv6Address) else None
+    return (inner or address).is_global and not address.is_multicast

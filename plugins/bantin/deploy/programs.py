@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bantin.deploy.failure import Stopped
+from bantin.deploy.failure import Stopped, for_others
 from bantin.newsroom.message import say
 
 _LIMIT = 6 * 3600  # seconds
@@ -30,12 +30,12 @@ def run(
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run ``command`` with ``data`` as its input, in this environment and what ``environment`` adds to it."""
+    """Run ``command`` with ``data`` as its input; it has this environment without secrets, and ``environment``."""
     return subprocess.run(
         command,
         input=data,
         capture_output=True,
-        env={**os.environ, "LC_ALL": "C", **(environment or {})},
+        env={**for_others(os.environ), "LC_ALL": "C", **(environment or {})},
         cwd=folder,
         timeout=_LIMIT,
         check=False,

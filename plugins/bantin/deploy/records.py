@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
+
+_ODD = re.compile(r"[\x00-\x1f\x7f\\]")  # which no file of a site has in its name
 
 
 @contextmanager
@@ -19,4 +22,4 @@ def reading(what: str) -> Iterator[None]:
 def is_within(path: str) -> bool:
     """Say whether ``path``, which somebody else may have written, names a file below the root of a site."""
     parts = PurePosixPath(path).parts
-    return bool(parts) and "\0" not in path and not path.startswith("/") and ".." not in parts
+    return bool(parts) and not _ODD.search(path) and not path.startswith("/") and ".." not in parts

@@ -18,7 +18,7 @@ from typing import Any
 from bantin.deploy.clock import said_at
 from bantin.deploy.command import complain, course_of, ended, parser_of, tell
 from bantin.deploy.course import Wishes
-from bantin.deploy.failure import Stopped
+from bantin.deploy.failure import Stopped, for_others
 from bantin.deploy.records import reading
 from bantin.deploy.targets_file import find_target
 from bantin.newsroom.message import say
@@ -79,6 +79,7 @@ class Run:
     def catch_up(self, now: int) -> int:
         """Publish if a moment has passed since the last run that went well; return the exit code."""
         last = self._last()
+        last = last if last <= now else 0  # by a clock that went wrong nothing would be due for years
         passed = list(moments(self.ask, last, now)) if last else []
         if last and not passed:
             following = self.ask(now)
@@ -127,7 +128,7 @@ def asker(content: str, settings: str, environment: Mapping[str, str]) -> Ask:
     def ask(since: int) -> Moment | None:
         order = [sys.executable, "-m", "bantin", "due", content, "-s", settings]
         told = subprocess.run(
-            order, env={**environment, "SOURCE_DATE_EPOCH": str(since)}, capture_output=True, check=False
+            order, env={**for_others(environment), "SOURCE_DATE_EPOCH": str(since)}, capture_output=True, check=False
         )
         line = told.stdout.decode("utf-8", "replace").strip()
         found = _LINE.fullmatch(line)
@@ -140,9 +141,12 @@ def asker(content: str, settings: str, environment: Mapping[str, str]) -> Ask:
     return ask
 
 
-def minutes_of(coming: Sequence[Moment]) -> str:
-    """Return the first field of a cron line: the minutes at which stories come out, each quarter if they are many."""
-    found = sorted({moment.at // 60 % 60 for moment in coming})
+def minutes_of(coming: Sequence[Moment], zone: dt.tzinfo | None = None) -> str:
+    """Return the first field of a cron line: the minutes at which stories come out, each quarter if they are many.
+
+    They are those of the clock in ``zone``, this machine's if it is None: some differ by half an hour, or a quarter.
+    """
+    found = sorted({dt.datetime.fromtimestamp(moment.at).astimezone(zone).minute for moment in coming})
     if len(found) > _MANY:
         return "*/15"
     return ",".join(map(str, found or [_USUAL]))
@@ -166,6 +170,7 @@ def _write_lines(target: str, coming: Iterator[Moment]) -> int:
     tell(say("deploying/cron"))
     print(cron_line(minutes, Path.cwd(), target or "TARGET"))
     tell(say("deploying/github", file=_workflow(Path.cwd())))
+    minutes = minutes_of(ahead, dt.UTC)  # of both
     print(f'  schedule:\n    - cron: "{minutes} * * * *"')
     tell(say("deploying/gitlab"))
     print(f"{minutes} * * * *")
@@ -179,4 +184,4 @@ def _workflow(site: Path) -> str:
 
 
 def _build(order: Sequence[str], environment: Mapping[str, str]) -> int:
-    return subprocess.run(order, env=dict(environment), check=False).returncode
+    return subprocess.run(order, env=for_others(environment), check=False).returncode

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
@@ -24,8 +25,8 @@ _CLOSED = re.compile(
 )
 
 
-def given_up(content: Path) -> frozenset[str]:
-    """Return the files of a site that the ledger in the folder ``content`` says are withdrawn or forgotten."""
+def given_up(content: Path) -> dict[str, str]:
+    """Return the files of a site that the ledger in the folder ``content`` gives up, and the day of each mark."""
     words: dict[str, tuple[str, bool]] = {}
     with suppress(Unreadable):
         for line in ContentFile(content, LEDGER).read(_MOST).decode("utf-8", "replace").splitlines():
@@ -33,12 +34,18 @@ def given_up(content: Path) -> frozenset[str]:
             if len(more) > 1 and not address.startswith("#") and "?" not in address:
                 word, _, day = more[1].partition(" ")
                 words[address] = max(words.get(address, ("", False)), (day, word in GIVEN_UP))
-    return frozenset(_file_at(address) for address, (_, is_given_up) in words.items() if is_given_up)
+    return {_file_at(address): day for address, (day, is_given_up) in words.items() if is_given_up}
 
 
-def still_shown(site: BuiltSite, wanted: Collection[str]) -> Iterator[str]:
-    """Yield those of the files ``wanted`` gone that the site still shows to everybody."""
-    return (path for path in sorted(wanted) if path in site.files and not _is_closed(site, path))
+def still_shown(site: BuiltSite) -> Iterator[str]:
+    """Yield what the ledger gives up and the site, which was built before that, still shows to everybody.
+
+    A later build has read the ledger, and knows whether the story is to be shown again.
+    """
+    built = dt.datetime.fromtimestamp(site.built).date().isoformat()
+    for path, day in sorted(site.given_up.items()):
+        if path in site.files and built < day and not _is_closed(site, path):
+            yield path
 
 
 def takes_back(site: BuiltSite, target: Target, plan: Plan, going: Collection[str], wanted: Collection[str]) -> bool:

@@ -137,6 +137,7 @@ class Publisher:
             said.append(say("desk/in-folder", folder=str(self._where.folder)))
         if self._where.target:
             deploy = [sys.executable, "-m", "bantin", "deploy", self._where.target, "-o", str(self._stage)]
+            deploy += ["--content", str(self._desk.root)]
             self._run(deploy, "desk/deploy-failed")
             said.append(say("desk/by-deploy", target=self._where.target))
         if self._where.command:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -29,19 +30,26 @@ class GitTarget:
 
     in_place = False
 
-    def __init__(self, repository: str, branch: str, room: Path) -> None:
-        """Prepare to push to ``branch`` of ``repository``; ``room`` is a folder for a repository of our own."""
+    def __init__(self, repository: str, branch: str) -> None:
+        """Prepare to push to ``branch`` of ``repository`` from one of our own, which lasts as long as this."""
         self._program = found("git", str(say("deploy/cure-system")))
-        self.repository, self.branch, self._room = repository, branch, room
-        shutil.rmtree(room, ignore_errors=True)
-        room.mkdir(parents=True)
-        self._git("init", "-q", "--bare", str(room))
-        self._public = self._fetch_branch()
-        self._message = "ban-tin"
-        if self._public and TOP not in self._listed(self._public, TOP):
-            raise Stopped(say("deploy/branch", branch=branch, repository=repository))
-        if self._public:
-            self._git("read-tree", self._public)
+        self.repository, self.branch, self._message = repository, branch, "ban-tin"
+        self._room = Path(tempfile.mkdtemp(prefix="bt"))
+        try:
+            self._public = self._opened()
+        except BaseException:
+            self.close()
+            raise
+
+    def _opened(self) -> str:
+        """Return the commit that is public; raise :class:`Stopped` for a branch that is not ours."""
+        self._git("init", "-q", "--bare", "--template=", str(self._room))
+        public = self._fetch_branch()
+        if public and TOP not in self._listed(public, TOP):
+            raise Stopped(say("deploy/branch", branch=self.branch, repository=self.repository))
+        if public:
+            self._git("read-tree", public)
+        return public
 
     def _git(self, *arguments: str, data: bytes = b"") -> bytes:
         ended = self._run(*arguments, data=data)
@@ -52,7 +60,8 @@ class GitTarget:
     def _run(self, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         environment = {"GIT_DIR": str(self._room), "GIT_TERMINAL_PROMPT": "0", **_IDENTITY}
         environment |= {"GIT_SSH_COMMAND": os.environ.get("GIT_SSH_COMMAND", "ssh -o BatchMode=yes")}
-        return run([self._program, *arguments], data, environment)
+        # A hook that a person has set for all repositories is not meant for this one.
+        return run([self._program, "-c", f"core.hooksPath={os.devnull}", *arguments], data, environment)
 
     def _fetch_branch(self) -> str:
         """Return the commit that the branch holds, with its history; empty if there is no such branch."""
@@ -70,7 +79,7 @@ class GitTarget:
         """Return the bytes of those of ``paths`` that the branch holds."""
         if not self._public:
             return {}
-        asked = "".join(f"{self._public}:{path}\n" for path in paths).encode()
+        asked = "".join(f"{self._public}:{path}\n" for path in paths).encode("utf-8", "surrogateescape")
         told, found_there, at = self._git("cat-file", "--batch", data=asked), {}, 0
         for path in paths:
             end = told.index(b"\n", at)

@@ -7,9 +7,11 @@ on which 14-1 became 15-1 would never arrive.
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -61,12 +63,17 @@ _FULL = ("no space left", "552", "452", "quota", "507")
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """A host for rclone: its ``options`` as rclone calls them, the ``path`` in it, the name that people know."""
+    """A host for rclone: its ``options`` as rclone calls them, the ``path`` in it, the name that people know.
+
+    ``secrets`` are variables that rclone reads itself; ``known_hosts`` is a line with the key that it must show.
+    """
 
     options: Mapping[str, str]
     path: str
     name: str
     has_headers: bool = False
+    secrets: Mapping[str, str] = field(default_factory=dict)
+    known_hosts: str = ""
 
     @property
     def root(self) -> str:
@@ -83,9 +90,13 @@ class RemoteTarget(LockedByFiles):
         """Prepare to reach ``remote``; nothing is sent yet."""
         self.remote = remote
         self._program = found("rclone", str(say("deploy/cure-rclone")))
-        self._environment = {
-            f"RCLONE_CONFIG_{_REMOTE.upper()}_{name.upper()}": it for name, it in remote.options.items()
-        }
+        self._room = Path(tempfile.mkdtemp(prefix="bt"))
+        options = dict(remote.options)
+        if remote.known_hosts:
+            options["known_hosts_file"] = str(self._room / "known")
+            (self._room / "known").write_text(f"{remote.known_hosts}\n", "utf-8")
+        prefix = f"RCLONE_CONFIG_{_REMOTE.upper()}_"
+        self._environment = {f"{prefix}{name.upper()}": it for name, it in options.items()} | {**remote.secrets}
         password = self._environment.get(f"RCLONE_CONFIG_{_REMOTE.upper()}_PASS")
         if password:  # rclone takes it in a form that cannot be read by chance
             veiled = run([self._program, "obscure", "-"], password.encode()).stdout.decode().strip()
@@ -169,7 +180,8 @@ class RemoteTarget(LockedByFiles):
         return False
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Forget the key of the host."""
+        shutil.rmtree(self._room, ignore_errors=True)
 
 
 def _headers(path: str) -> tuple[str, ...]:

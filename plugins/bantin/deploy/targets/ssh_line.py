@@ -16,6 +16,8 @@ from bantin.deploy.targets.ssh_scripts import NO_LINK, NO_SWITCH, NOT_OURS
 from bantin.newsroom.message import say
 
 _SSH_FAILED = 255
+_BEGINS = "ban-tin-begins"
+"""What a server prints before all that a script of ours says; what its shell greets people with stands above."""
 _FULL = (b"No space left", b"Disk quota exceeded")
 _OPTIONS = (
     *("BatchMode=yes", "StrictHostKeyChecking=yes", "ConnectTimeout=20", "ServerAliveInterval=15"),
@@ -52,11 +54,14 @@ class SshLine:
 
     def ask(self, script: str, *arguments: str, data: bytes = b"", fine: tuple[int, ...] = (0,)) -> tuple[int, bytes]:
         """Run ``script`` there with ``arguments``; return its exit code, one of ``fine``, and what it printed."""
-        order = shlex.join(["sh", "-c", script, "bantin", self.server.path, *arguments])
+        order = shlex.join(["sh", "-c", f"echo {_BEGINS}\n{script}", "bantin", self.server.path, *arguments])
         ended = run([*self._ssh(), "--", self.server.host, order], data)
+        noise, begins, told = ended.stdout.partition(f"{_BEGINS}\n".encode())
+        if not begins and ended.returncode != _SSH_FAILED:  # an account that may not run what it is asked to
+            raise self._stopped(ended.returncode, ended.stderr or noise)
         if ended.returncode not in fine:
             raise self._stopped(ended.returncode, ended.stderr)
-        return ended.returncode, ended.stdout
+        return ended.returncode, told
 
     def bring(self, root: Path, paths: Sequence[str], folder: str) -> None:
         """Send the files ``paths`` below ``root`` into ``folder`` of the target."""
@@ -91,6 +96,8 @@ class SshLine:
             return Unreachable(say("deploy/host-key", host=host))
         if b"Permission denied (" in words:
             return Unreachable(say("deploy/ssh-key", host=host))
+        if b"is your shell clean" in words:
+            return Stopped(say("deploy/shell", host=host))
         if code == NOT_OURS:
             return Stopped(say("deploy/quicker"))
         if code == NO_LINK:
