@@ -20,7 +20,8 @@ from bantin.deploy.target import Owner, this_owner
 from bantin.deploy.targets.folder import FolderTarget
 from bantin.newsroom.message import say
 
-from tests.deploy.sites import CSS, HOSTILE, PHOTO, STORY, files_of, page, tree, write
+from tests.deploy.lives import odd_names
+from tests.deploy.sites import CSS, PHOTO, STORY, files_of, page, tree, write
 
 
 @pytest.fixture(autouse=True)
@@ -321,18 +322,7 @@ def test_the_manifest_on_the_stick_names_no_page() -> None:
 
 
 def test_names_that_programs_might_take_for_something_else() -> None:
-    hostile = {path: page(path) for path in HOSTILE}
-    write(Path("out"), hostile)
-    assert send() == 0
-    assert usb() == tree(Path("out"))
-    write(Path("out"), {path: text + "!" for path, text in hostile.items()})
-    assert send() == 0
-    assert usb() == tree(Path("out"))
-    for path in hostile:
-        Path("out", path).unlink()
-    Path("out/robots.txt").touch()
-    assert send("--delete", str(len(hostile))) == 0
-    assert usb() == tree(Path("out"))
+    odd_names(send, usb)
 
 
 def test_whoever_slept_while_another_one_deployed_gives_up_and_leaves_its_manifest(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,8 @@ import pytest
 from bantin.deploy.command import deploy, rollback
 from bantin.deploy.targets.git_branch import GitTarget
 
-from tests.deploy.sites import HOSTILE, STORY, files_of, page, write
+from tests.deploy.lives import changed_kinds, odd_names
+from tests.deploy.sites import STORY, files_of, page, write
 
 pytestmark = pytest.mark.process
 
@@ -125,25 +125,8 @@ def test_whoever_is_slower_is_told_and_no_other_branch_is_touched(
 
 
 def test_names_that_programs_might_take_for_something_else() -> None:
-    hostile = {path: page(path) for path in HOSTILE}
-    write(Path("out"), hostile)
-    assert send() == 0
-    assert public() == built()
-    write(Path("out"), {path: text + "!" for path, text in hostile.items()})
-    assert send() == 0
-    assert public() == built()
-    for path in hostile:
-        Path("out", path).unlink()
-    Path("out/robots.txt").touch()
-    assert send("--delete", str(len(hostile))) == 0
-    assert public() == built()
+    odd_names(send, public, built)
 
 
 def test_a_file_becomes_a_folder_and_a_folder_a_file() -> None:
-    write(Path("out"), {"tin": "x", "xa/a.html": page("a"), "xa/b/c.html": page("c")})
-    assert send() == 0
-    Path("out/tin").unlink()
-    shutil.rmtree("out/xa")
-    write(Path("out"), {"tin/a.html": page("a"), "xa": "x"})
-    assert send("--delete", "3") == 0
-    assert public() == built()
+    changed_kinds(send, public, built)

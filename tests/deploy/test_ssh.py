@@ -21,8 +21,9 @@ from bantin.deploy.command import deploy, rollback
 from bantin.deploy.target import Owner
 from bantin.deploy.targets.ssh import SshTarget
 
+from tests.deploy.lives import changed_kinds, odd_names
 from tests.deploy.real_hosts import Line, free_port, nginx, ssh_target, sshd
-from tests.deploy.sites import CSS, HOSTILE, STORY, files_of, page, tree, write
+from tests.deploy.sites import CSS, STORY, files_of, page, tree, write
 
 pytestmark = [pytest.mark.long, pytest.mark.process]
 
@@ -270,18 +271,7 @@ def test_releases_are_in_order_whatever_the_clocks_of_those_who_bring_them(
 
 
 def test_names_that_programs_might_take_for_something_else(host: Host) -> None:
-    hostile = {path: page(path) for path in HOSTILE}
-    write(Path("out"), hostile)
-    assert send() == 0
-    assert public(host) == tree(Path("out"))
-    write(Path("out"), {path: text + "!" for path, text in hostile.items()})
-    assert send() == 0
-    assert public(host) == tree(Path("out"))
-    for path in hostile:
-        Path("out", path).unlink()
-    Path("out/robots.txt").touch()
-    assert send("--delete", str(len(hostile))) == 0
-    assert public(host) == tree(Path("out"))
+    odd_names(send, lambda: public(host))
 
 
 def test_a_folder_in_the_place_of_our_link_is_left_alone(host: Host, capsys: pytest.CaptureFixture[str]) -> None:
@@ -294,10 +284,4 @@ def test_a_folder_in_the_place_of_our_link_is_left_alone(host: Host, capsys: pyt
 
 
 def test_a_file_becomes_a_folder_and_a_folder_a_file(host: Host) -> None:
-    write(Path("out"), {"tin": "x", "xa/a.html": page("a"), "xa/b/c.html": page("c")})
-    assert send() == 0
-    Path("out/tin").unlink()
-    shutil.rmtree("out/xa")
-    write(Path("out"), {"tin/a.html": page("a"), "xa": "x"})
-    assert send("--delete", "3") == 0
-    assert public(host) == tree(Path("out"))
+    changed_kinds(send, lambda: public(host))

@@ -41,8 +41,8 @@ def test_the_site_is_sent_by_the_deploy_of_this_package(site: Site, monkeypatch:
     monkeypatch.setattr("bantin.desk.publishing.run_command", lambda command, *_: ran.append(command) or Ended(0, ""))
     answer = site.ask("publish")
     assert (answer.status, "“may-chu”" in answer.data["said"][0]) == (200, True)
-    stage = str(site.folder / ".cache/desk-publish/site")
-    assert ran == [[sys.executable, "-m", "bantin", "deploy", "may-chu", "-o", stage, "--content", str(site.root)]]
+    stage, content = str(site.folder / ".cache/desk-publish/site"), str(site.folder / "content")
+    assert ran == [[sys.executable, "-m", "bantin", "deploy", "may-chu", "-o", stage, "--content", content]]
     assert builder.trials == [True, False]  # addresses are promised once the site has arrived
 
 

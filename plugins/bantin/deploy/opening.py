@@ -54,7 +54,7 @@ def _s3(told: Description, environment: Mapping[str, str]) -> Remote:
     options |= {key: values[key] for key in ("endpoint", "region") if key in values}
     path = "/".join(filter(None, (values["bucket"], values.get("folder", "").strip("/"))))
     handed = {name: environment[name] for name in (*keys, "AWS_SESSION_TOKEN") if name in environment}
-    return Remote(options, path, f"s3:{path}", has_headers=True, secrets=handed)
+    return Remote(options, path, f"s3:{path}", has_headers=True, secrets=handed, packs=bool(values.get("gzip")))
 
 
 def _server(told: Description, environment: Mapping[str, str]) -> Remote:

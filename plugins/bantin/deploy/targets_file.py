@@ -34,7 +34,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 _KEYS: dict[str, dict[str, type]] = {
     "folder": {"path": str, **_COPIES},
     "ssh": {"host": str, "port": int, "path": str, "host_key": str, "identity": str, **_COPIES},
-    "s3": {"bucket": str, "endpoint": str, "region": str, "provider": str, "folder": str},
+    "s3": {"bucket": str, "endpoint": str, "region": str, "provider": str, "folder": str, "gzip": bool},
     "sftp": {**_SERVER, "host_key": str, "identity": str, **_COPIES},
     "ftp": {**_SERVER, "tls": str, "allow_plain": bool, **_COPIES},
     "git": {"repository": str, "branch": str},

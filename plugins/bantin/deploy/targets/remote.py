@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bantin.deploy.compression import WORTH_IT, compressed, unpacked
 from bantin.deploy.failure import Stopped, Unreachable, last_line
 from bantin.deploy.lock_files import LockedByFiles
 from bantin.deploy.making_way import folders_of
@@ -26,6 +27,8 @@ from bantin.newsroom.compact_json import read_json
 from bantin.newsroom.message import say
 
 _REMOTE = "bantin"
+_GZIP = b"\x1f\x8b"
+_MOST = 1 << 30
 _FLAGS = (
     "--config",
     os.devnull,
@@ -66,6 +69,7 @@ class Remote:
     """A host for rclone: its ``options`` as rclone calls them, the ``path`` in it, the name that people know.
 
     ``secrets`` are variables that rclone reads itself; ``known_hosts`` is a line with the key that it must show.
+    ``packs`` says that text is stored as gzip, and handed out so to everybody.
     """
 
     options: Mapping[str, str]
@@ -74,6 +78,11 @@ class Remote:
     has_headers: bool = False
     secrets: Mapping[str, str] = field(default_factory=dict)
     known_hosts: str = ""
+    packs: bool = False
+
+    def packed(self, path: str) -> bool:
+        """Say whether the file ``path`` is stored as gzip; what deploys tell each other is read by them alone."""
+        return self.packs and path.endswith(WORTH_IT) and not path.startswith(f"{CONTROL}/")
 
     @property
     def root(self) -> str:
@@ -130,7 +139,11 @@ class RemoteTarget(LockedByFiles):
             if ended.returncode and not _only_missing(ended.stderr):
                 raise self._stopped(ended.stderr)
             files = {path: Path(site) / path for path in paths}
-            return {path: file.read_bytes() for path, file in files.items() if file.is_file()}
+            return {path: self._as_built(path, file) for path, file in files.items() if file.is_file()}
+
+    def _as_built(self, path: str, file: Path) -> bytes:
+        data = file.read_bytes()
+        return unpacked(data, _MOST) if self.remote.packed(path) and data.startswith(_GZIP) else data
 
     def names(self, group: str) -> Iterator[str]:
         """Yield the paths of the files in the folder ``group``."""
@@ -155,12 +168,14 @@ class RemoteTarget(LockedByFiles):
         """Send files, those that are answered with the same headers together."""
         rows: dict[tuple[str, ...], list[str]] = {}
         for path in paths:
-            rows.setdefault(_headers(path) if self.remote.has_headers else (), []).append(path)
+            headers = _headers(path, packed=self.remote.packed(path)) if self.remote.has_headers else ()
+            rows.setdefault(headers, []).append(path)
         for headers, row in rows.items():
             with TemporaryDirectory() as folder:
                 flags = [part for header in headers for part in ("--header-upload", header)]
                 listed = _list(folder, row)
-                self._run("copy", str(root), self.remote.root, "--files-from-raw", listed, *_AS_TOLD, *flags)
+                source = _packed(root, row, Path(folder, "site")) if self.remote.packed(row[0]) else root
+                self._run("copy", str(source), self.remote.root, "--files-from-raw", listed, *_AS_TOLD, *flags)
 
     def delete(self, paths: Sequence[str], *, with_folders: bool = False) -> None:
         """Remove files; folders that they leave empty stay unless they are to go, which takes a question for each."""
@@ -184,11 +199,20 @@ class RemoteTarget(LockedByFiles):
         shutil.rmtree(self._room, ignore_errors=True)
 
 
-def _headers(path: str) -> tuple[str, ...]:
+def _packed(root: Path, paths: Sequence[str], folder: Path) -> Path:
+    """Return ``folder`` with the files ``paths`` below ``root`` as gzip."""
+    for path in paths:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(compressed((root / path).read_bytes(), "gz"))
+    return folder
+
+
+def _headers(path: str, *, packed: bool = False) -> tuple[str, ...]:
     """Return the headers with which the file ``path`` is stored, for hosts that answer with what they were given."""
     kept = A_YEAR if is_hashed(path) else ASKED_AGAIN
     kind = "application/gzip" if path.startswith(f"{CONTROL}/") and path.endswith(".gz") else kind_of(path)
-    return f"Cache-Control: {kept}", *([f"Content-Type: {kind}"] if kind else [])
+    told = [f"Content-Type: {kind}"] if kind else []
+    return f"Cache-Control: {kept}", *told, *(["Content-Encoding: gzip"] if packed else [])
 
 
 def _list(folder: str, paths: Sequence[str]) -> str:
