@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bantin.deploy import doctor, host_check, outer_links
+from bantin.deploy import asking, doctor, host_check, outer_links
 from bantin.deploy.asking import Answer, ask
 from bantin.deploy.doctor import Examination
 from bantin.deploy.manifest import Entry, Top, digest_of, packed, part_file, top_text
@@ -76,6 +76,20 @@ def test_a_site_map_that_names_itself_and_others_without_end_is_read_once(
     code, asked = look({"index.html": "x", "sitemap.xml": text, "sitemap-2.xml": text})
     assert code == 0
     assert asked.count(f"{SITE}/sitemap.xml") == 1
+
+
+def test_a_host_that_stumbles_now_and_then_is_asked_twice_and_one_that_is_down_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for statuses, seen in (([503, 200], 200), ([502, 500, 200], 500), ([404, 200], 404), ([0, 200], 0)):
+        left = iter(statuses)
+        monkeypatch.setattr(asking, "ask", lambda address, left=left, **_: Answer(address, next(left)))
+        assert asking.follow(SITE).status == seen
+
+
+def test_where_an_answer_leads_is_said() -> None:
+    assert Answer(SITE, 301, {"location": "https://www.xahamyen.vn/"}).said == "301 → https://www.xahamyen.vn/"
+    assert (Answer(SITE, 404).said, Answer(SITE, 0, words="timed out").said) == ("404", "timed out")
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,8 @@ class Host(NamedTuple):
 def vsftpd(root: Path, folder: Path, implicit: bool) -> tuple[list[str], int, str]:
     """Return the command and the port of a vsftpd that asks for TLS and for its session on each line of data.
 
-    ``implicit``: it speaks TLS from the first byte on. It wants the password ``khoabimat``, which goes over the line in
-    TLS; that it knows from a list spares this machine an account.
+    ``implicit``: it speaks TLS from the first byte on. It wants the password ``khoabimat``, which goes
+    over the line in TLS; that it knows it from a list spares this machine an account.
     """
     shown, key = certificate(folder)
     port, low = free_port(), random.randrange(20_000, 60_000)

@@ -23,6 +23,7 @@ _STEPS = 4
 _SECONDS = 20
 _LONGEST = 120  # seconds for one answer as a whole, however slowly it comes
 _AT_ONCE = 1 << 16
+_SHOWN = 200  # letters of an address that somebody else chose
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,12 @@ class Answer:
     def header(self, name: str) -> str:
         """Return the header ``name``, empty if it was not sent."""
         return self.headers.get(name.lower(), "")
+
+    @property
+    def said(self) -> str:
+        """What was answered, in few words: the status, and where it leads to."""
+        target = self.header("location") if 300 <= self.status < 400 else ""
+        return self.words or (f"{self.status} → {target[:_SHOWN]}" if target else str(self.status))
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
@@ -79,8 +86,10 @@ def ask(address: str, *, method: str = "GET", packed: bool = False, seconds: flo
 
 
 def follow(address: str, *, packed: bool = False) -> Answer:
-    """Return the answer at ``address``, or where it leads on the same host."""
+    """Return the answer at ``address``, or where it leads on the same host; a host that stumbles is asked twice."""
     found = ask(address, packed=packed)
+    if found.status >= 500:
+        found = ask(address, packed=packed)
     for _ in range(_STEPS):
         there = join_address(found.address, found.header("location"))
         if not (300 <= found.status < 400 and found.header("location")):

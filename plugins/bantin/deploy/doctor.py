@@ -95,7 +95,7 @@ class Examination:
         """Return what the manifest there says of each file, by mark."""
         top = follow(f"{self.address}/{TOP}")
         if top.status != 200:
-            raise Stopped(say("deploy/no-manifest", address=self.address, words=top.words or str(top.status)))
+            raise Stopped(say("deploy/no-manifest", address=self.address, words=top.said))
         found: dict[str, Entry] = {}
         try:
             for digest in read_top(top.body).parts.values():
@@ -154,7 +154,7 @@ class Examination:
 
 def _wrong(answer: Answer, entry: Entry | None) -> Message | None:
     if answer.status != 200:
-        return say("doctor/missing", address=answer.address, words=answer.words or str(answer.status))
+        return say("doctor/missing", address=answer.address, words=answer.said)
     if entry is None:
         return say("doctor/foreign", address=answer.address)
     return None if digest_of(answer.body) == entry.digest else say("doctor/changed", address=answer.address)

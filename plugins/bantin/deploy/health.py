@@ -74,7 +74,7 @@ def _faults(address: str, wanted: Expected) -> Iterator[Message]:
     for path in wanted.paths:
         answer = follow(address_of(address, path), packed=path != "index.html")  # as browsers ask
         if answer.status != 200:
-            yield say("deploying/no-answer", address=answer.address, words=answer.words or str(answer.status))
+            yield say("deploying/no-answer", address=answer.address, words=answer.said)
             return  # the others would say the same
         if digest_of(answer.body) != wanted.site.files[path].digest:
             yield say("deploying/other-bytes", address=answer.address)
@@ -102,7 +102,7 @@ def wrong_unknown(address: str) -> Iterator[Message]:
     unknown = unknown_address(address)
     answer = ask(unknown)
     if answer.status != 404:
-        yield say("deploying/wrong-unknown", address=unknown, words=answer.words or str(answer.status))
+        yield say("deploying/wrong-unknown", address=unknown, words=answer.said)
 
 
 def unknown_address(address: str) -> str:

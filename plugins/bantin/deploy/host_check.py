@@ -27,7 +27,7 @@ def check_host(address: str, folder: Path | None = None) -> Iterator[Message]:
     """
     front = follow(address_of(address, "index.html"))
     if front.status != 200:
-        yield say("deploying/no-answer", address=front.address, words=front.words or str(front.status))
+        yield say("deploying/no-answer", address=front.address, words=front.said)
         return
     yield from wrong_kind(front, "index.html")
     yield from _headers(front)
@@ -43,7 +43,7 @@ def check_host(address: str, folder: Path | None = None) -> Iterator[Message]:
     for path in linked:
         answer = follow(join_address(f"{address}/", path))
         if answer.status != 200:
-            yield say("deploying/no-answer", address=answer.address, words=answer.words or str(answer.status))
+            yield say("deploying/no-answer", address=answer.address, words=answer.said)
             continue
         yield from wrong_kind(answer, path_of_address(path))
         if _ASSET.search(f'href="{path}"'):
