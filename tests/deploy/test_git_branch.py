@@ -130,3 +130,15 @@ def test_names_that_programs_might_take_for_something_else() -> None:
 
 def test_a_file_becomes_a_folder_and_a_folder_a_file() -> None:
     changed_kinds(send, public, built)
+
+
+def test_a_branch_that_is_protected_is_told_in_the_words_of_its_host(capsys: pytest.CaptureFixture[str]) -> None:
+    assert send() == 0
+    before, hook = public(), Path("kho.git/hooks/pre-receive")
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 'nhánh này được bảo vệ' >&2\nexit 1\n", "utf-8")
+    hook.chmod(0o755)
+    write(Path("out"), {STORY: page("Mới")})
+    assert send() == 1
+    assert "pre-receive hook declined" in capsys.readouterr().err
+    assert public() == before

@@ -155,5 +155,11 @@ class GitTarget:
         if b"stale info" in ended.stderr or b"[rejected]" in ended.stderr:
             raise Stopped(say("deploy/quicker"))
         if ended.returncode:
-            raise Unreachable(say("deploy/git", repository=self.repository, words=last_line(ended.stderr)))
+            raise Unreachable(say("deploy/git", repository=self.repository, words=_why(ended.stderr)))
         self._public = commit
+
+
+def _why(words: bytes) -> str:
+    """Return why a push was refused: what a protection or a hook says, not that the push has failed."""
+    lines = [line for line in words.splitlines() if line.startswith(b"remote:") or b"[remote rejected]" in line]
+    return last_line(lines[-1] if lines else words)
