@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import time
 from pathlib import Path
@@ -62,6 +63,20 @@ def test_a_clock_that_went_wrong_once_does_not_stop_the_schedule_for_years(tmp_p
     assert len(ran) == 2
     assert run.catch_up(NOON + 60) == 0  # nothing is due, and the right clock is known again
     assert len(ran) == 2
+
+
+def test_no_hour_is_lost_between_two_runs_nor_in_weeks_without_one(tmp_path: Path) -> None:
+    """A run counts from its beginning: what falls due while it builds may have missed the build."""
+    (tmp_path / "schedule.json").write_text(json.dumps({"last": NOON - HOUR}))
+    ran: list[int] = []
+    due = [moment(at, f"{at}.md") for at in (NOON, NOON + 30, NOON + 7 * 86_400, NOON + 21 * 86_400)]
+    run = Run(tmp_path, known(*due), lambda: ran.append(1) or 0)
+    for now, told in ((NOON, due[:1]), (NOON + 60, due[:2]), (NOON + 30 * 86_400, due)):
+        assert run.catch_up(now) == 0
+        log = (tmp_path / "schedule.log").read_text("utf-8").splitlines()
+        assert len(log) == len(told)
+        assert all(it.story in line for it, line in zip(told, log, strict=True))
+    assert len(ran) == 3
 
 
 def test_the_line_for_cron_is_safe_for_its_shell() -> None:
