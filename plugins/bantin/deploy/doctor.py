@@ -59,9 +59,10 @@ class Examination:
 
     def run(self, *, with_links: bool = True) -> int:
         """Tell what is wrong; return the exit code."""
-        wanted = self._built() if self.output else self._published()
+        built = read_site(self.output).files if self.output else {}
+        wanted = {mark_of(path): entry for path, entry in built.items()} if self.output else self._published()
         faults = seen = 0
-        for path, answer in self._pages([] if self.output is None else list(self._names())):
+        for path, answer in self._pages([path for path in built if _is_shown(path)]):
             seen += 1
             entry = wanted.get(mark_of(path))
             said = _wrong(answer, entry)
@@ -79,17 +80,6 @@ class Examination:
             tell(say("doctor/links", count=len(self.outer), dead=dead))
             faults += dead
         return int(faults > 0)
-
-    def _built(self) -> Mapping[str, Entry]:
-        assert self.output is not None
-        return {mark_of(path): entry for path, entry in read_site(self.output).files.items()}
-
-    def _names(self) -> Iterator[str]:
-        """Yield what the built site holds and anybody can be shown."""
-        assert self.output is not None
-        for path in read_site(self.output).files:
-            if not any(part.startswith((".", "_")) for part in path.split("/")) and path != "CNAME":
-                yield path
 
     def _published(self) -> Mapping[str, Entry]:
         """Return what the manifest there says of each file, by mark."""
@@ -150,6 +140,11 @@ class Examination:
             maps += [it for it in dict.fromkeys(more) if it not in maps]  # one may name itself
             found += [path for path in inner if not path.endswith(".xml")]
         return found
+
+
+def _is_shown(path: str) -> bool:
+    """Say whether hosts show the file ``path`` to readers, and do not keep it to themselves."""
+    return not any(part.startswith((".", "_")) for part in path.split("/")) and path != "CNAME"
 
 
 def _wrong(answer: Answer, entry: Entry | None) -> Message | None:
