@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bantin.deploy.built_site import read_site
 from bantin.deploy.failure import Stopped
 from bantin.deploy.guards import Permission, refusals
-from bantin.deploy.manifest import Top, packed, read_part
+from bantin.deploy.manifest import Entry, Top, packed, read_part
 from bantin.deploy.plan import make_plan, parts_of
 
 from tests.deploy.sites import ADDRESS, files_of, page, write
@@ -98,6 +99,24 @@ def test_deletions_have_a_cap_that_a_number_lifts(
     wide = read_site(tmp_path)
     found = [it.key for it in refusals(wide, ADDRESS, public, plan, Permission(delete)) if it.key != "deploy/halved"]
     assert found == ([key] if key else [])
+
+
+def test_the_photos_of_a_story_that_was_taken_back_may_go_without_a_number(tmp_path: Path) -> None:
+    site = read_site(write(tmp_path, files_of(), NOON))
+    photos = {f"anh/tin-{n}w.0123456789.jpg": site.files["index.html"] for n in range(15)}
+    pages = {f"cu/{n}.html": site.files["index.html"] for n in range(7)}
+
+    def found(old: dict[str, Entry], *, takes_back: bool) -> list[str]:
+        digests, texts = parts_of(dict(site.files) | old)
+        read = {it: read_part(packed(texts[digest]), digest) for it, digest in digests.items()}
+        plan = make_plan(site.files, Top(), Top(parts=digests), read)
+        plan = replace(plan, top=replace(plan.top, takes_back=takes_back))
+        assert plan.removed == len(old)
+        return [it.key for it in refusals(site, ADDRESS, Top(address=ADDRESS, built=NOON, files=69, pages=32), plan)]
+
+    assert found(photos, takes_back=False) == ["deploy/too-many"]
+    assert found(photos, takes_back=True) == []
+    assert found(photos | pages, takes_back=True) == ["deploy/too-many"]
 
 
 def test_the_address_is_read_from_the_front_page(tmp_path: Path) -> None:

@@ -64,8 +64,10 @@ def _is_older(site: BuiltSite, public: Top) -> bool:
 
 def _too_many(plan: Plan, public: Top, delete: int | None) -> Iterator[Message]:
     count = plan.removed
+    # The photos of a story that was taken back have to go: that is what was asked for.
+    unasked = count - len(plan.waiting) if plan.top.takes_back else count
     if delete is not None:
         if delete != count:
             yield say("deploy/not-that-many", count=count, typed=delete)
-    elif count > MOST_GONE or count * 10 > public.files:
+    elif unasked > MOST_GONE or unasked * 10 > public.files:
         yield say("deploy/too-many", count=count, public=public.files)
