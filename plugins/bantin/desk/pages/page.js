@@ -55,6 +55,8 @@ export const telling = (work) => async (...given) => {
   }
 };
 
+export const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
 let number = 0;
 export const fresh = (stem) => `${stem}-${(number += 1)}`;
 
@@ -80,7 +82,9 @@ export const ask_in_dialog = (title, fill) =>
     dialog.showModal();
   });
 
+const MOST = 60_000_000; // bytes of a file: what is larger would take the whole window down with it
 export const stored = async (file) => {
+  if (file.size > MOST) throw new Refused(say("too-large", { most: MOST / 1_000_000 }));
   const bytes = new Uint8Array(await file.arrayBuffer());
   let text = "";
   for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));

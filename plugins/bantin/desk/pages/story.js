@@ -1,5 +1,5 @@
 // One story: its form, its text, what is wrong with it, its photos, the real page beside it; saved as it is typed.
-import { ask, ask_in_dialog, button, el, preview, Refused, rows, say, tell, telling, when } from "./page.js";
+import { ask, ask_in_dialog, button, el, pause, preview, Refused, rows, say, tell, telling, when } from "./page.js";
 import { makeEditor } from "./editor.js";
 import { makeForm } from "./form.js";
 import { isPhoto, makePhotos } from "./photos.js";
@@ -8,6 +8,7 @@ import { pasted } from "./word.js";
 
 const CALM = 80; // milliseconds without a key before what was typed is saved
 const AGAIN = 3000;
+const LEAVING = 1500; // at most, before another screen is shown
 
 export const showStory = async (main, head, path) => {
   const [opened, known] = await Promise.all([ask("open", { path }), ask("known")]);
@@ -93,7 +94,7 @@ export const showStory = async (main, head, path) => {
     if (files.length) { event.preventDefault(); return photos.take(files); }
     if (!html) return undefined;
     event.preventDefault();
-    return editor.insertBlock(await pasted(html, event.clipboardData.getData("text/plain")));
+    return editor.insert(await pasted(html, event.clipboardData.getData("text/plain")));
   }));
 
   const versions = telling(async () => {
@@ -160,9 +161,10 @@ export const showStory = async (main, head, path) => {
   showFindings(opened.findings);
   photos.show();
 
+  const unsaved = () => ({ base, fields: { ...(saving && sending.fields), ...fields }, body: body ?? (saving ? sending.body : undefined) });
   const warn = (event) => {
     if (!dirty() && !saving) return;
-    keep(path, { base, fields: { ...sending?.fields, ...fields }, body: body ?? sending?.body });
+    keep(path, unsaved());
     event.preventDefault();
   };
   addEventListener("beforeunload", warn);
@@ -188,6 +190,8 @@ export const showStory = async (main, head, path) => {
   let last = JSON.stringify(opened.findings);
   return { leave: async () => {
     clearInterval(asking); watching.disconnect(); clearTimeout(timer); removeEventListener("beforeunload", warn);
-    await save();
+    if (gone || (!dirty() && !saving)) return;
+    keep(path, unsaved());
+    await Promise.race([save(), pause(LEAVING)]); // while the site is published saving waits, whoever leaves need not
   } };
 };
