@@ -6,7 +6,7 @@ import { isPhoto, makePhotos } from "./photos.js";
 import { forget, keep, leftBehind } from "./unsaved.js";
 import { pasted } from "./word.js";
 
-const CALM = 80; // milliseconds without a key before what was typed is saved
+const CALM = 25; // milliseconds without a key before what was typed is saved
 const AGAIN = 3000;
 const LEAVING = 1500; // at most, before another screen is shown
 
