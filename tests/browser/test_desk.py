@@ -101,7 +101,7 @@ def test_keys_alone_lead_from_a_title_to_a_story_that_is_ready(officer: Officer)
 
 
 SCREENS = ["#/", "#/dang", "#/bai/2024/hoi-nghi.md", "#/thung-rac"]
-DIALOGS = ["new", "photos", "retouch", "versions", "delete", "left", "conflict"]
+DIALOGS = ["new", "photos", "retouch", "versions", "delete", "left", "conflict", "gone"]
 CONFLICT = {"base": "x", "rows": [["gap", ""], ["same", "Một."], ["old", "Hai."], ["new", "Ba."]]}
 Judged = dict[str, dict[str, list[str]]]
 
@@ -171,6 +171,9 @@ def open_dialog(officer: Officer, dialog: str) -> None:
             f"localStorage.setItem('ban-tin-desk/' + document.body.dataset.site + '/2024/hoi-nghi.md', {kept})"
         )
         page.reload()
+    if dialog == "gone":
+        page.route("**/api/save", lambda route: route.fulfill(status=404, json={"said": "Không còn bài."}))
+        page.locator("#text").press_sequentially("x")
     if dialog == "conflict":
         page.route("**/api/save", lambda route: route.fulfill(json={"conflict": CONFLICT}))
         page.locator("#text").press_sequentially("x")

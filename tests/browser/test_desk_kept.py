@@ -188,3 +188,19 @@ def test_words_are_pasted_where_the_cursor_stands_and_never_lost(officer: Office
         [deep, "Chữ trơn"],
     )
     expect(box).to_have_value(re.compile("Chữ trơn"))
+
+
+def test_a_story_whose_file_is_gone_can_be_written_again(officer: Officer) -> None:
+    page = officer.page
+    _, file = begun(officer, "bi-doi-ten")
+    file.rename(file.with_name("ten-moi.md"))
+    page.locator("#text").fill(f"{TYPED}\n")
+    dialog = page.get_by_role("dialog", name="Bài này không còn ở chỗ cũ")
+    expect(dialog.get_by_label("Chữ chưa lưu")).to_have_value(f"{TYPED}\n")
+    dialog.get_by_role("button", name="Ghi lại thành bài mới").click()
+    page.wait_for_url(re.compile("bai-bi-doi-ten"))
+    again = officer.folder / "content" / page.evaluate("decodeURIComponent(location.hash).replace('#/bai/', '')")
+    assert again != file
+    assert TYPED in again.read_text("utf-8")
+    assert "Title: Bài bi-doi-ten\n" in again.read_text("utf-8")
+    assert file.with_name("ten-moi.md").is_file()

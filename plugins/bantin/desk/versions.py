@@ -129,7 +129,10 @@ def _groups(before: Sequence[str], after: Sequence[str]) -> Iterable[list[tuple[
     ends = len(before) - max(0, end - _CONTEXT - 1), len(after) - max(0, end - _CONTEXT - 1)
     matcher = difflib.SequenceMatcher(None, before[shown : ends[0]], after[shown : ends[1]], autojunk=False)
     return [
-        [(kind, *(shown + place for place in places)) for kind, *places in group]
+        [
+            (kind, shown + start, shown + end, shown + from_new, shown + to_new)
+            for kind, start, end, from_new, to_new in group
+        ]
         for group in matcher.get_grouped_opcodes(_CONTEXT)
     ]
 

@@ -24,7 +24,7 @@ export const ask = async (name, given = {}) => {
   }
   const data = await answer.json().catch(() => ({ said: say("away") }));
   if (answer.status === 403) throw new Refused(say("reopened"));
-  if (!answer.ok) throw new Refused(data.said);
+  if (!answer.ok) throw Object.assign(new Refused(data.said), { isMissing: answer.status === 404 });
   return data;
 };
 
@@ -91,7 +91,10 @@ export const stored = async (file) => {
   return btoa(text);
 };
 
-export const when = (iso) => new Date(iso).toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "medium" });
+export const when = (iso) => {
+  const moment = new Date(iso), lang = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  return `${moment.toLocaleDateString(lang, { day: "2-digit", month: "2-digit", year: "numeric" })}, ${moment.toLocaleTimeString(lang)}`;
+};
 export const rows = (lines) =>
   el("div", { class: "rows", tabindex: "0", role: "region", "aria-label": say("differences") },
     lines.length ? lines.map(([kind, text]) => el("p", { class: kind },

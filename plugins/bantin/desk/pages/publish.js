@@ -1,6 +1,6 @@
 // Publishing: what will change, what stops it, and where to see it afterwards. Whoever leaves meanwhile need not wait.
 import { ask, button, el, Refused, say, tell, telling } from "./page.js";
-import { address } from "./start.js";
+import { address } from "./address.js";
 
 const MOST = 8;
 
@@ -21,7 +21,7 @@ export const showPublish = async (main) => {
       if (isLeft) { tell(answer.said.join(" ")); return; }
       done.replaceChildren(el("div", { class: "card" }, answer.said.map((line) => el("p", {}, line)),
         answer.address ? el("p", {}, el("a", { href: answer.address, target: "_blank", rel: "noopener" }, answer.address)) : null));
-      send.hidden = true;
+      main.replaceChildren(title(), done);
     } catch (error) {
       if (!(error instanceof Refused) || isLeft) throw error;
       done.replaceChildren(el("p", { class: "alert" }, error.message));

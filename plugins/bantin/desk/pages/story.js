@@ -1,8 +1,10 @@
 // One story: its form, its text, what is wrong with it, its photos, the real page beside it; saved as it is typed.
 import { ask, ask_in_dialog, button, el, pause, preview, Refused, rows, say, tell, telling, when } from "./page.js";
+import { address } from "./address.js";
 import { makeEditor } from "./editor.js";
 import { makeForm } from "./form.js";
 import { isPhoto, makePhotos } from "./photos.js";
+import { writtenAgain } from "./gone.js";
 import { forget, keep, leftBehind } from "./unsaved.js";
 import { pasted } from "./word.js";
 
@@ -29,6 +31,7 @@ export const showStory = async (main, head, path) => {
       saving = null;
       if (answer.conflict) { forget(path); await settle(answer.conflict, sent); return undefined; }
       base = answer.base; first = answer.first_line;
+      for (const it of opened.form) it.value = sent.fields[it.name] ?? it.value;
       forget(path);
       note(answer.said || say("saved-at", { hour: new Date().toLocaleTimeString("vi-VN") }), Boolean(answer.said));
       if (!dirty()) showFindings(answer.findings);
@@ -38,6 +41,7 @@ export const showStory = async (main, head, path) => {
       keep(path, { base, fields, body });
       note(error instanceof Refused ? error.message : say("fault", { error: error.message }), true);
       clearTimeout(timer);
+      if (error.isMissing) { telling(writeAgain)(); return undefined; }
       timer = setTimeout(save, AGAIN);
       return undefined;
     }
@@ -58,6 +62,16 @@ export const showStory = async (main, head, path) => {
     await save();
   };
 
+  // Somebody has thrown the story away or given it another name: what was typed can become a story of its own.
+  const writeAgain = async () => {
+    gone = true;
+    const typed = Object.fromEntries([...opened.form.map((it) => [it.name, it.value]), ...Object.entries(fields)].filter(([, value]) => value));
+    const made = await writtenAgain(typed, editor.box.value, known.categories[0]);
+    if (!made) return;
+    forget(path);
+    location.hash = address(made);
+  };
+
   const findings = el("ul", { class: "findings" });
   const count = el("p", { role: "status", class: "hint" });
   const word = { error: say("error"), warning: say("warning"), notice: say("notice") };
@@ -70,9 +84,8 @@ export const showStory = async (main, head, path) => {
     const stops = found.filter((it) => it.stops).length;
     count.textContent = found.length ? say("findings-count", { count: found.length, stops }) : say("findings-none");
     findings.replaceChildren(...found.map((it) =>
-      el("li", { class: it.severity }, el("strong", {}, `${word[it.severity]} `),
-        it.line ? button(it.field ? say("go-field") : say("go-line", { line: Math.max(1, it.line - first + 1) }), () => goTo(it), { class: "plain" }) : null,
-        it.message, it.stops ? el("strong", {}, ` ${say("stops")}`) : null)));
+      el("li", { class: it.severity }, el("p", {}, el("strong", {}, `${word[it.severity]} `), it.message, it.stops ? el("strong", {}, ` ${say("stops")}`) : null),
+        it.line ? button(it.field ? say("go-field") : say("go-line", { line: Math.max(1, it.line - first + 1) }), () => goTo(it), { class: "plain" }) : null)));
   };
 
   let editor = makeEditor(opened.body, changedBody);
@@ -80,6 +93,7 @@ export const showStory = async (main, head, path) => {
   const formHolder = el("section", { class: "card", "aria-label": say("header") }, form.form);
   const reload = (data) => {
     ({ base } = data); first = data.first_line; fields = {}; body = undefined;
+    opened.form = data.form;
     editor.put(data.body);
     form = makeForm(data.form, known, changedField);
     formHolder.replaceChildren(form.form);
@@ -96,6 +110,12 @@ export const showStory = async (main, head, path) => {
     event.preventDefault();
     return editor.insert(await pasted(html, event.clipboardData.getData("text/plain")));
   }));
+
+  // What the import of a Word file has left out or guessed, until the person has read it.
+  const notes = el("section", { class: "card", hidden: !opened.notes.length }, el("h2", {}, say("import-notes")),
+    el("ul", { class: "findings" }, opened.notes.map((it) => el("li", { class: "notice" }, el("p", {}, it.message),
+      it.quote ? button(say("go-there"), () => editor.showLine(1 + editor.box.value.split("\n").findIndex((line) => line.startsWith(it.quote))), { class: "plain" }) : null))),
+    button(say("import-notes-read"), telling(async () => { await ask("forget-notes", { path }); notes.hidden = true; editor.box.focus(); })));
 
   const versions = telling(async () => {
     await save();
@@ -151,6 +171,7 @@ export const showStory = async (main, head, path) => {
         el("section", { class: "card" },
           el("label", { for: "text" }, say("text")), el("p", { class: "hint", id: "text-hint" }, say("text-hint")),
           editor.tools, editor.element),
+        notes,
         el("section", { class: "card" }, el("h2", {}, say("findings")), count, findings),
         photos.element,
         el("section", { class: "card" }, el("div", { class: "row" }, button(say("versions"), versions), button(say("zalo"), zalo), button(say("delete"), discard)))),
