@@ -48,7 +48,7 @@ def main(chromium: str) -> int:
         browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
         width, height = WINDOW
         page = browser.new_page(viewport={"width": width, "height": height}, locale="vi-VN")
-        page.set_default_timeout(120_000)
+        page.set_default_timeout(60_000)
         page.goto(address)
         page.locator(".stories a").first.wait_for()
         for name, data in zip(PICTURES, _shown(page), strict=True):
@@ -74,8 +74,10 @@ def _desk(folder: Path) -> Iterator[str]:
         assert process.stdout
         found = re.search(r"http://\S+", process.stdout.readline())
         assert found
-        yield found[0]
-        process.terminate()
+        try:
+            yield found[0]
+        finally:  # else whatever goes wrong here is never told: the desk goes on
+            process.terminate()
 
 
 def _shown(page: Page) -> Iterator[bytes]:
@@ -109,7 +111,7 @@ def _shown(page: Page) -> Iterator[bytes]:
     page.locator(".findings .warning").first.wait_for()
     page.wait_for_timeout(500)
     page.locator("#said").evaluate("it => { it.textContent = ''; }")
-    page.locator(".findings").evaluate("it => it.scrollIntoView({ block: 'center' })")
+    page.locator(".findings").last.evaluate("it => it.scrollIntoView({ block: 'center' })")
     yield page.screenshot()
     page.get_by_role("button", name="Các bản trước").click()
     page.locator("dialog .suggest button").first.click()
