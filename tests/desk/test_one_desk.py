@@ -15,6 +15,7 @@ def test_the_second_one_is_led_to_the_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     opened: list[str] = []
+    monkeypatch.setattr(command.command, "begin", lambda *_: None)  # it sets up the log of this whole process
     monkeypatch.setattr(command.webbrowser, "open", opened.append)
     (tmp_path / "content").mkdir()
     (tmp_path / ".desk").mkdir()

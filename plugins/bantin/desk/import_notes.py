@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from bantin.desk.durable import write_durably
-from bantin.desk.form import label_of
 from bantin.imports.draft import Made
 from bantin.newsroom.compact_json import read_json
 from bantin.newsroom.diagnostic import SEVERITIES
@@ -17,7 +16,6 @@ from bantin.newsroom.regular_file import NotPlain, read_plain
 
 _MOST = 1_000_000
 _ASKED = "import/no-category"  # by the form itself
-_LINES = {"Title": "title", "Author": "authors", "Summary": "summary"}
 _LONGEST = 60  # letters of a line, enough to find it again
 
 
@@ -32,7 +30,7 @@ class ImportNotes:
         lines = text.split("\n")
         ordered = sorted(made.findings, key=lambda it: (SEVERITIES.index(it.severity), it.line))
         told = [it for it in ordered if it.rule != _ASKED]
-        notes = [{"message": sentence(_with_labels(it.message)), "quote": _quoted(lines, it.line)} for it in told]
+        notes = [{"message": sentence(it.message), "quote": _quoted(lines, it.line)} for it in told]
         if notes:
             self._folder.mkdir(parents=True, exist_ok=True)
             write_durably(self._file(made.story), json.dumps(notes, ensure_ascii=False).encode())
@@ -51,13 +49,6 @@ class ImportNotes:
 
     def _file(self, path: str) -> Path:
         return self._folder / f"{blake2b(path.encode(), digest_size=16).hexdigest()}.json"
-
-
-def _with_labels(message: str) -> str:
-    """Return ``message`` with the names of fields of the form in place of lines of the header."""
-    for key, name in _LINES.items():
-        message = message.replace(f"dòng “{key}”", f"ô “{label_of(name)}”")
-    return message
 
 
 def _quoted(lines: Iterable[str], number: int) -> str:
