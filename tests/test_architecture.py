@@ -184,6 +184,7 @@ OPENS = {
     "desk/backup_return.py": "the archive that comes back, in the desk's own folder, and the parts within it",
     "desk/photo_files.py": "opens bytes as a photo, no file",
     "desk/durable.py": "writes stories and versions",
+    "desk/one_desk.py": "where the desk is open, in its own folder",
     "desk/app.py": "the desk's own pages",
     "front_matter/commands.py": "writes a new story where there is none",
     "deploy/redirect_check.py": "pages of the built site that lead on",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from docx import Document
 from playwright.sync_api import Page, sync_playwright
 
 from tools.pictures import NOW, ROOT, save_picture
@@ -33,7 +35,10 @@ BODY = """Sáng 20-11, thôn Na Vai họp dân bàn việc mở rộng đường
 
 Hội nghị thống nhất làm trước Tết, mỗi hộ góp ba ngày công.
 """
-PICTURES = ("bat-dau", "tin-moi", "bai", "anh-moi", "cat-che", "cho-xem-lai", "dang")
+PICTURES = (
+    *("bat-dau", "tin-moi", "bai", "anh-moi", "cat-che"),
+    *("cho-xem-lai", "cac-ban-truoc", "dang", "tu-word"),
+)
 
 
 def main(chromium: str) -> int:
@@ -43,7 +48,7 @@ def main(chromium: str) -> int:
         browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
         width, height = WINDOW
         page = browser.new_page(viewport={"width": width, "height": height}, locale="vi-VN")
-        page.set_default_timeout(120_000)
+        page.set_default_timeout(60_000)
         page.goto(address)
         page.locator(".stories a").first.wait_for()
         for name, data in zip(PICTURES, _shown(page), strict=True):
@@ -69,8 +74,10 @@ def _desk(folder: Path) -> Iterator[str]:
         assert process.stdout
         found = re.search(r"http://\S+", process.stdout.readline())
         assert found
-        yield found[0]
-        process.terminate()
+        try:
+            yield found[0]
+        finally:  # else whatever goes wrong here is never told: the desk goes on
+            process.terminate()
 
 
 def _shown(page: Page) -> Iterator[bytes]:
@@ -104,8 +111,13 @@ def _shown(page: Page) -> Iterator[bytes]:
     page.locator(".findings .warning").first.wait_for()
     page.wait_for_timeout(500)
     page.locator("#said").evaluate("it => { it.textContent = ''; }")
-    page.locator(".findings").evaluate("it => it.scrollIntoView({ block: 'center' })")
+    page.locator(".findings").last.evaluate("it => it.scrollIntoView({ block: 'center' })")
     yield page.screenshot()
+    page.get_by_role("button", name="Các bản trước").click()
+    page.locator("dialog .suggest button").first.click()
+    page.get_by_role("button", name="Lấy lại bản này").wait_for()
+    yield page.screenshot()
+    page.keyboard.press("Escape")
     for box in page.locator("article.photo").get_by_label("Ảnh cho thấy gì").all():
         box.fill("Bà con thôn Na Vai họp bàn việc mở đường")
         box.blur()
@@ -113,6 +125,30 @@ def _shown(page: Page) -> Iterator[bytes]:
     page.get_by_role("link", name="Đăng").click()
     page.get_by_role("button", name="Đăng ngay").wait_for()
     yield page.screenshot()
+    page.get_by_role("link", name="Bàn làm việc").click()
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Chọn tệp Word").click()
+    chooser.value.set_files([{"name": "Báo cáo.docx", "mimeType": "", "buffer": _report()}])
+    notes = page.get_by_role("button", name="Đã xem xong")
+    notes.wait_for()
+    page.wait_for_timeout(1500)
+    page.locator("#said").evaluate("it => { it.textContent = ''; }")
+    notes.evaluate("it => it.scrollIntoView({ block: 'end' })")
+    yield page.screenshot()
+
+
+def _report() -> bytes:
+    """Return a report as offices write it: letterhead, words, the block of who has signed it."""
+    document = Document()
+    for line in ("ỦY BAN NHÂN DÂN XÃ BẰNG CỐC", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"):
+        document.add_paragraph(line)
+    document.add_paragraph("Xã Bằng Cốc ra quân trồng cây", style="Title")
+    document.add_paragraph("Sáng 20-11, đoàn viên thanh niên xã trồng 300 cây xoan dọc đường vào thôn Na Vai.")
+    for line in ("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"):
+        document.add_paragraph(line)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
 
 
 def _publish(page: Page) -> None:

@@ -101,7 +101,8 @@ def test_keys_alone_lead_from_a_title_to_a_story_that_is_ready(officer: Officer)
 
 
 SCREENS = ["#/", "#/dang", "#/bai/2024/hoi-nghi.md", "#/thung-rac"]
-DIALOGS = ["new", "photos", "retouch", "versions", "delete"]
+DIALOGS = ["new", "photos", "retouch", "versions", "delete", "left", "conflict", "gone"]
+CONFLICT = {"base": "x", "rows": [["gap", ""], ["same", "Một."], ["old", "Hai."], ["new", "Ba."]]}
 Judged = dict[str, dict[str, list[str]]]
 
 
@@ -152,6 +153,8 @@ def test_axe_finds_nothing_in_any_dialog(officer: Officer, dialog: str, judged: 
         is_whole = dialog == "retouch" and width == 1280
         assert axe.structure(page, None if is_whole else "dialog[open]") == []
         assert_looks_are_sound(page, judged)
+    page.unroute_all()
+    page.evaluate("localStorage.clear()")
 
 
 def open_dialog(officer: Officer, dialog: str) -> None:
@@ -162,6 +165,18 @@ def open_dialog(officer: Officer, dialog: str) -> None:
     else:
         page.evaluate("location.hash = '#/bai/2024/hoi-nghi.md'")
         officer.button("Các bản trước").wait_for()
+    if dialog == "left":
+        kept = 'JSON.stringify({ base: "x", fields: {}, body: "Chữ chưa lưu.", when: "2026-11-28T02:00:00Z" })'
+        page.evaluate(
+            f"localStorage.setItem('ban-tin-desk/' + document.body.dataset.site + '/2024/hoi-nghi.md', {kept})"
+        )
+        page.reload()
+    if dialog == "gone":
+        page.route("**/api/save", lambda route: route.fulfill(status=404, json={"said": "Không còn bài."}))
+        page.locator("#text").press_sequentially("x")
+    if dialog == "conflict":
+        page.route("**/api/save", lambda route: route.fulfill(json={"conflict": CONFLICT}))
+        page.locator("#text").press_sequentially("x")
     if dialog in ("photos", "retouch"):
         stream = io.BytesIO()
         Image.new("RGB", (300, 200), "teal").save(stream, "JPEG")

@@ -140,3 +140,67 @@ def test_a_story_that_nobody_types_in_follows_its_file(officer: Officer) -> None
     file.write_text(file.read_text("utf-8").replace("Đoạn đầu.", "Đoạn đã sửa ở máy khác."), "utf-8")
     expect(officer.page.locator("#text")).to_have_value("Đoạn đã sửa ở máy khác.\n")
     expect(officer.page.locator("#said")).to_contain_text("vừa được sửa ở nơi khác")
+
+
+def test_whoever_leaves_the_screen_that_publishes_need_not_wait(officer: Officer) -> None:
+    """Neither for the trial build, nor for a story that is saved only when the site has been built."""
+    page = officer.page
+    begun(officer, "dang-lau")
+    for name in ("plan", "save"):
+        page.route(f"**/api/{name}", lambda route: None)  # never answered
+    page.locator("#text").fill(f"{TYPED}\n")
+    page.get_by_role("link", name="Đăng").click()
+    expect(page.get_by_text("Đang dựng thử")).to_be_visible()
+    page.get_by_role("link", name="Bàn làm việc").click()
+    expect(officer.button("Tin mới")).to_be_visible(timeout=3000)
+    assert TYPED in page.evaluate("JSON.stringify(localStorage)")
+    page.unroute_all()
+    page.evaluate("localStorage.clear()")
+
+
+def test_a_photo_that_cannot_be_read_keeps_no_other_one_out(officer: Officer) -> None:
+    page = officer.page
+    begun(officer, "anh-la")
+    odd = {"name": "la.svg", "mimeType": "image/svg+xml", "buffer": b"<svg onload='alert(1)'/>"}
+    page.locator("section input[type=file]").set_input_files([odd, photo("red")])  # type: ignore[list-item]
+    expect(page.get_by_role("dialog", name="Ảnh mới").locator("img")).to_have_count(1)
+    expect(page.locator("#said")).to_contain_text("la.svg")
+    page.keyboard.press("Escape")
+
+
+def test_words_are_pasted_where_the_cursor_stands_and_never_lost(officer: Officer) -> None:
+    page = officer.page
+    begun(officer, "dan-giua", "Chợ  vui lắm.\n")
+    box = page.locator("#text")
+    box.evaluate("it => { it.focus(); it.setSelectionRange(4, 4); }")
+    officer.copy("text/html", "<p>Đồng <b>Văn</b></p>".encode())
+    page.keyboard.press("Control+v")
+    expect(box).to_have_value("Chợ Đồng **Văn** vui lắm.\n")
+    deep = "<div>" * 3000 + "sâu"
+    page.evaluate(
+        """([html, plain]) => {
+          const data = new DataTransfer();
+          data.setData("text/html", html);
+          data.setData("text/plain", plain);
+          const traits = { clipboardData: data, cancelable: true, bubbles: true };
+          document.activeElement.dispatchEvent(new ClipboardEvent("paste", traits));
+        }""",
+        [deep, "Chữ trơn"],
+    )
+    expect(box).to_have_value(re.compile("Chữ trơn"))
+
+
+def test_a_story_whose_file_is_gone_can_be_written_again(officer: Officer) -> None:
+    page = officer.page
+    _, file = begun(officer, "bi-doi-ten")
+    file.rename(file.with_name("ten-moi.md"))
+    page.locator("#text").fill(f"{TYPED}\n")
+    dialog = page.get_by_role("dialog", name="Bài này không còn ở chỗ cũ")
+    expect(dialog.get_by_label("Chữ chưa lưu")).to_have_value(f"{TYPED}\n")
+    dialog.get_by_role("button", name="Ghi lại thành bài mới").click()
+    page.wait_for_url(re.compile("bai-bi-doi-ten"))
+    again = officer.folder / "content" / page.evaluate("decodeURIComponent(location.hash).replace('#/bai/', '')")
+    assert again != file
+    assert TYPED in again.read_text("utf-8")
+    assert "Title: Bài bi-doi-ten\n" in again.read_text("utf-8")
+    assert file.with_name("ten-moi.md").is_file()

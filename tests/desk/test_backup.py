@@ -52,6 +52,14 @@ def test_an_archive_that_is_no_backup_writes_nothing(site: Site, name: str) -> N
     assert site.files() == before
 
 
+def test_a_file_where_a_folder_is_wanted_stops_all_before_anything_is_written(site: Site) -> None:
+    site.write("2025", "tệp")
+    for files in ({"content/2025/x.md": "x"}, {"content/a": "x", "content/a/b.md": "y"}):
+        before = site.files()
+        assert site.ask("bring-back", data=archive(**{"content/2026/tot.md": "tốt", **files})).status in (400, 409)
+        assert site.files() == before
+
+
 @pytest.mark.parametrize("data", ["", base64.b64encode(b"PK\x05\x06").decode(), base64.b64encode(b"abc").decode()])
 def test_what_is_no_archive_writes_nothing(site: Site, data: str) -> None:
     before = site.files()

@@ -65,3 +65,23 @@ def test_what_is_pasted_is_markdown(site: Site) -> None:
     assert answer["text"] == "**Đậm** và [liên kết](https://example.vn)\n\n- một\n- hai"
     assert site.ask("paste", html="<p></p>", plain="chữ thường").data["text"] == "chữ thường"
     assert "javascript" not in site.ask("paste", html="<a href='javascript:x'>a</a>", plain="").data["text"]
+
+
+def test_what_an_import_left_out_is_listed_until_it_has_been_read(site: Site) -> None:
+    document = Document()
+    for line in ("Hội nghị thôn Na Vai", "Sáng 27-11, thôn họp dân."):
+        document.add_paragraph(line)
+    document.add_paragraph("TM. ỦY BAN NHÂN DÂN").alignment = 2  # type: ignore[assignment]  # right
+    document.add_paragraph("CHỦ TỊCH").alignment = 2  # type: ignore[assignment]
+    made = io.BytesIO()
+    document.save(made)
+    path = site.ask("word", name="a.docx", data=base64.b64encode(made.getvalue()).decode()).data["path"]
+    notes = site.ask("open", path=path).data["notes"]
+    about = next(it for it in notes if "phần ký" in it["message"])
+    assert about["message"].startswith("Từ đây là phần ký")
+    assert about["quote"]
+    assert any(line.startswith(about["quote"]) for line in site.ask("open", path=path).data["body"].split("\n"))
+    assert not any("Category" in it["message"] for it in notes)  # the form asks for it by itself
+    assert site.ask("forget-notes", path=path).status == 200
+    assert site.ask("open", path=path).data["notes"] == []
+    assert site.ask("forget-notes", path="../a.md").status == 403

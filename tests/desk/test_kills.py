@@ -35,7 +35,7 @@ class Steps:
 
     def __call__(self, frame: FrameType, event: str, argument: Any) -> Any:
         """Note an event; kill this process before the line that is to be the last."""
-        if frame.f_code.co_filename.endswith("desk/durable.py"):
+        if frame.f_code.co_filename.endswith(("desk/durable.py", "desk/trash.py")):
             self._depth += {"call": 1, "return": -1}.get(event, 0)
         if event == "line":
             self.count += 1

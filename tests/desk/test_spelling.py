@@ -11,7 +11,7 @@ PATH = "2026/hop-thon.md"
 
 def hints(site: Site, body: str) -> list[tuple[int, str]]:
     found = site.ask("judge", path=PATH, body=body).data["findings"]
-    return [(it["line"], it["severity"]) for it in found if "không có tiếng" in it["message"]]
+    return [(it["line"], it["severity"]) for it in found if "Không có tiếng" in it["message"]]
 
 
 @pytest.mark.parametrize("word", ["nghành", "kủa", "cế", "thốngg", "bàỏ", "triểnkhai", "quyếtt", "ngừoi"])

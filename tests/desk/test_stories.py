@@ -209,3 +209,12 @@ def _die_at(file: Path, number: int) -> None:
     sys.settrace(step)
     write_durably(file, b"new" * 100_000)
     os._exit(0)
+
+
+def test_only_what_a_build_asks_for_is_said_to_stop_it(site: Site) -> None:
+    """Warnings of the rules of `bantin check` are advice; what a build itself warns of stops it."""
+    text = STORY.replace("Họp thôn Na Vai", "HỌP THÔN NA VAI").replace("Date: 2026-11-20 07:30", "Date: 31/9/2026")
+    site.write("2026/hoa.md", text)
+    found = site.ask("judge", path="2026/hoa.md").data["findings"]
+    assert next(it["stops"] for it in found if "toàn chữ hoa" in it["message"]) is False
+    assert next(it["stops"] for it in found if "31/9/2026" in it["message"]) is True

@@ -54,3 +54,16 @@ def test_news_that_one_has_not_seen_need_no_waiting() -> None:
 
 def test_without_news_waiting_ends_all_the_same() -> None:
     assert State().wait(0, 0.01) == 0
+
+
+def test_a_page_is_told_whether_its_proof_is_another_one() -> None:
+    state = State()
+    state.take(Outcome())
+    assert "mark" not in state.told("a.html")
+    state.show(Proof({"a.html": b"proof"}))
+    first = state.told("a.html")["mark"]
+    assert "mark" not in state.told("b.html")
+    state.show(Proof({"a.html": b"proof"}))
+    assert state.told("a.html")["mark"] == first
+    state.show(Proof({"a.html": b"another"}))
+    assert state.told("a.html")["mark"] != first

@@ -30,6 +30,7 @@ ANSWERS: dict[str, tuple[Answer, int]] = {
     "photo": (photos.photo, LARGE),
     "look": (photos.look, LARGE),
     "word": (foreign.word, LARGE),
+    "forget-notes": (foreign.forget_notes, SMALL),
     "paste": (foreign.paste, 6_000_000),
     "plan": (publishing.plan, SMALL),
     "publish": (publishing.publish, SMALL),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -19,7 +21,7 @@ from bantin.desk.api import ANSWERS
 from bantin.desk.backup import backup
 from bantin.desk.guard import Access, Guard
 from bantin.desk.office import Office
-from bantin.desk.refusal import Refusal, forbidden
+from bantin.desk.refusal import Refusal, forbidden, refused_by_disk
 from bantin.desk.story_paths import photo_file, read_story
 from bantin.newsroom.catalogue import area_texts, spoken
 from bantin.newsroom.compact_json import read_json
@@ -36,6 +38,7 @@ _PHOTOS = {
     ".webp": "image/webp",
     ".avif": "image/avif",
 }
+_HALF = re.compile(r"[\ud800-\udfff]")
 _MOST_OF_PHOTO = 60 * MEGABYTE
 
 
@@ -50,7 +53,12 @@ def application(office: Office, access: Access) -> ASGIApp:
         Route("/backup.zip", pages.backup),
         Route("/api/{name}", pages.answer, methods=["POST"]),
     ]
-    handlers: Mapping[Any, Any] = {Refusal: _refuse, HTTPException: _refuse_address, Exception: _fail}
+    handlers: Mapping[Any, Any] = {
+        Refusal: _refuse,
+        HTTPException: _refuse_address,
+        OSError: _refuse_by_disk,
+        Exception: _fail,
+    }
     return Guard(Starlette(routes=routes, exception_handlers=handlers), access)
 
 
@@ -119,12 +127,18 @@ async def _read(request: Request, most: int) -> dict[str, Any]:
             raise Refusal(413, say("desk/too-large", most=most // MEGABYTE))
         parts.append(part)
     try:
-        given = read_json(b"".join(parts))
+        given = _whole_letters(read_json(b"".join(parts)))
     except (ValueError, RecursionError) as error:
         raise forbidden() from error
     if not isinstance(given, dict):
         raise forbidden()
     return given
+
+
+def _whole_letters(given: Any) -> Any:
+    """Return ``given`` with a sign for what is lost in place of each half of a letter, which no file can hold."""
+    text = json.dumps(given, ensure_ascii=False)
+    return json.loads(_HALF.sub("\ufffd", text)) if _HALF.search(text) else given
 
 
 async def _refuse(request: Request, refusal: Refusal) -> Response:
@@ -133,6 +147,10 @@ async def _refuse(request: Request, refusal: Refusal) -> Response:
 
 async def _refuse_address(request: Request, error: HTTPException) -> Response:
     return await _refuse(request, forbidden())
+
+
+async def _refuse_by_disk(request: Request, error: OSError) -> Response:
+    return await _refuse(request, refused_by_disk(error))
 
 
 async def _fail(request: Request, error: Exception) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from bantin.desk.backup import FOLDER, LEFT_OUT, MOST_OF_FILE
 from bantin.desk.desk import Desk
@@ -41,8 +41,12 @@ def take_part(desk: Desk, at: object, data: bytes) -> Path:
             raise Refusal(409, say("desk/backup-cut"))
         if size + len(data) > _MOST_OF_ALL:
             raise Refusal(413, say("desk/too-large", most=_MOST_OF_ALL // MEGABYTE))
-        with file.open("ab" if at else "wb") as stream:
-            stream.write(data)
+        try:
+            with file.open("ab" if at else "wb") as stream:
+                stream.write(data)
+        except OSError:
+            file.unlink(missing_ok=True)  # on a full disk a part of it would take the last room
+            raise
     return file
 
 
@@ -68,16 +72,26 @@ def _looked_through(desk: Desk, archive: Path) -> list[zipfile.ZipInfo]:
     except _DAMAGE as error:
         raise Refusal(400, say("desk/no-backup")) from error
     for it in files:
-        _old(desk, _path(it))
+        _require_room(desk, _path(it))
     return files
+
+
+def _require_room(desk: Desk, path: str) -> None:
+    """Raise :class:`Refusal` where ``path`` cannot be written: a link has its place, or a file that of its folder."""
+    _old(desk, path)
+    for folder in list(PurePosixPath(path).parents)[:-1]:
+        if (desk.root / folder).is_symlink() or (desk.root / folder).is_file():
+            raise Refusal(409, say("desk/backup-in-the-way", path=str(folder)))
 
 
 def _whole_files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     listed = [it for it in archive.infolist() if not it.is_dir() and it.filename != LEFT_OUT]
     if not listed or len(listed) > _MOST_FILES or sum(it.file_size for it in listed) > _MOST_OF_ALL:
         raise ValueError("nothing, or too much")
+    paths = {_path(it) for it in listed}
+    if any(str(folder) in paths for path in paths for folder in PurePosixPath(path).parents):
+        raise ValueError("a file that is a folder too")
     for it in listed:
-        _path(it)
         if sum(map(len, _pieces(archive, it))) != it.file_size:
             raise ValueError(it.filename)
     return listed

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from pelican.settings import read_settings
 
+from bantin.desk.one_desk import OpenDesk, open_desk, take_place, tell_address
+from bantin.desk.own_folder import open_own_folder
 from bantin.desk.publication import Publication
 from bantin.devserver.builder import PUBLISHING
 from bantin.devserver.findings import Publishing
@@ -34,6 +36,28 @@ def desk(arguments: Sequence[str]) -> int:
     if complaint := content_complaint(given.content):
         print(complaint, file=sys.stderr)
         return 1
+    own = open_own_folder(Path(given.settings).absolute().parent)
+    place = take_place(own)
+    if place is None:
+        return _lead_to(open_desk(own), with_browser=not given.no_browser)
+    try:
+        return _open(given)
+    finally:
+        place.release()
+
+
+def _lead_to(found: OpenDesk, *, with_browser: bool) -> int:
+    """Open the desk that is open already, as whoever presses its icon twice means; return the exit code."""
+    if not (found.is_here and found.address):
+        print(say("desk/already-open-there", host=found.host), file=sys.stderr)
+        return 1
+    print(say("desk/already-open", address=found.address), flush=True)
+    if with_browser:
+        webbrowser.open(found.address)
+    return 0
+
+
+def _open(given: Namespace) -> int:
     try:
         listening = listen(given.port)
     except OSError as error:
@@ -74,6 +98,7 @@ def _serve(given: Namespace, listening: socket.socket) -> int:
     builder = SiteBuilder(found.site, content, publishing, stops.allowed)
     publisher = Publisher(found, listing, builder, where)
     app = application(Office(found, listing, preview, publisher), access)
+    tell_address(found.own_folder, access.address)
     print(say("desk/open", address=access.address), flush=True)
     if not given.no_browser:
         webbrowser.open(access.address)

@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bantin.category_feeds.settings import CATEGORIES
+from bantin.desk.import_notes import ImportNotes
 from bantin.desk.own_folder import open_own_folder
 from bantin.desk.trash import Trash
 from bantin.desk.versions import Versions
@@ -37,10 +38,12 @@ class Desk:
     own_folder: Path = field(init=False)
     versions: Versions = field(init=False)
     trash: Trash = field(init=False)
+    notes: ImportNotes = field(init=False)
 
     def __post_init__(self) -> None:
         self.own_folder = own = open_own_folder(self.site)
         self.versions, self.trash = Versions(own / "versions"), Trash(own / "bin", self.root)
+        self.notes = ImportNotes(own / "notes")
 
     @property
     def zone(self) -> ZoneInfo:

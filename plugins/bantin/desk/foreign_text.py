@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import PurePath
 
 from bantin.desk.desk import Desk
@@ -9,6 +10,7 @@ from bantin.desk.refusal import Refusal
 from bantin.imports.document import read_document
 from bantin.imports.draft import Made, make_draft
 from bantin.imports.refused import Refused
+from bantin.newsroom.content_files import ContentFile
 from bantin.newsroom.message import say
 
 
@@ -17,9 +19,12 @@ def draft_of_word(desk: Desk, name: str, data: bytes) -> Made:
     stem = PurePath(name.replace("\\", "/")).stem[:120] or "Word"
     try:
         with desk.writing:
-            return make_draft(read_document(data, stem), desk.root, "", desk.now)
+            made = make_draft(read_document(data, stem), desk.root, "", desk.now)
     except Refused as refused:
         raise Refusal(400, refused.said) from refused
+    with suppress(OSError):  # the draft is there, whatever becomes of the notes about it
+        desk.notes.keep(made, ContentFile(desk.root, made.story).words(desk.most))
+    return made
 
 
 def pasted_text(html: str, plain: str) -> tuple[str, str]:

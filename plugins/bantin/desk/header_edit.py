@@ -64,8 +64,17 @@ def value_of(parts: Parts, name: str) -> str:
     if found is None:
         return ""
     if found.items is not None:
-        return ("; " if BY_KEY[name].kind == "names" else ", ").join(found.items)
+        return _in_one_line(found.items, BY_KEY[name].kind)
     return _SPACES.sub(" ", found.value).strip()
+
+
+def _in_one_line(items: Sequence[str], kind: str) -> str:
+    """Return ``items`` as one line that is read as the same ones: where a tag holds a comma semicolons part them."""
+    if kind == "names":
+        return "; ".join(items)
+    if any("," in item for item in items):
+        return "; ".join(items) + (";" if len(items) == 1 else "")
+    return ", ".join(items)
 
 
 def _with_value(story: StoryBytes, name: str, value: str) -> StoryBytes:

@@ -14,6 +14,7 @@ _PHOTO = re.compile(
 _NO_CAPTION = ".khong-chu-thich"
 _ENDED = re.compile(r"[.!?…][)”\"]*$")
 _OTHER_BLOCK = re.compile(r"#{1,6}\s|>|[-*+•]\s|\d+[.)]\s|\||```|~~~|<|\[\^|!\[| {4}|\t")
+_LONGEST = 5_000  # letters of what may be a caption
 _BRACKETS = re.compile(r"(?<!\\)[\[\]]")
 
 
@@ -71,7 +72,8 @@ def _card_at(lines: Sequence[str], start: int) -> Card | None:
     if not words.strip():
         return Card(start, at, tuple(photos))
     is_last = at + 1 == len(lines) or not lines[at + 1].strip()
-    if not is_last or _OTHER_BLOCK.match(words) or any(_NO_CAPTION in it.rest for it in photos):
+    is_caption = is_last and len(words) <= _LONGEST and not _OTHER_BLOCK.match(words)
+    if not is_caption or any(_NO_CAPTION in it.rest for it in photos):
         return None  # what is under it is for whoever typed it to change
     caption, credit = _parted(words.strip())
     return Card(start, at + 1, tuple(photos), caption, credit)

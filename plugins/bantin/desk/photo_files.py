@@ -24,6 +24,8 @@ from bantin.photos.header import true_type
 Frame = tuple[float, float, float, float]
 _CELLS = 5  # that a covered part is made of, along its longer side: no face is told by so few
 _QUALITY = 88
+_MOST_FRAMES = 100
+_LONGEST_STEM = 200  # bytes of a name; no system takes more than 255, and a number and an ending follow
 
 
 def store_photo(desk: Desk, story: ContentFile, data: bytes, crop: Frame | None, covered: Sequence[Frame]) -> str:
@@ -39,9 +41,14 @@ def store_photo(desk: Desk, story: ContentFile, data: bytes, crop: Frame | None,
             PurePosixPath(path).name.casefold()
             for path, _ in walk(desk.root, "" if str(folder) == "." else str(folder))
         }
-        name = _free_name(PurePosixPath(story.path).stem, made.ending, taken)
+        name = _free_name(photo_stem(story.path), made.ending, taken)
         write_new(desk.root / folder / name, made.data)
     return name
+
+
+def photo_stem(story: str) -> str:
+    """Return how the names of the photos of ``story`` begin: as its own, which may be too long for them."""
+    return PurePosixPath(story).stem.encode()[:_LONGEST_STEM].decode("utf-8", "ignore")
 
 
 def _free_name(stem: str, ending: str, taken: set[str]) -> str:
@@ -61,13 +68,21 @@ def made_photo(data: bytes, crop: Frame | None, covered: Sequence[Frame]) -> Pho
 
 def _retouched(made: PhotoFile, crop: Frame | None, covered: Sequence[Frame]) -> PhotoFile:
     with Image.open(io.BytesIO(made.data)) as opened:
-        image = opened.convert("RGB")
+        image = _opaque(opened)
     for frame in covered:
         _cover(image, _pixels(frame, image.size))
     image = image.crop(_pixels(crop, image.size)) if crop else image
     stream = io.BytesIO()
     image.save(stream, "JPEG", quality=_QUALITY, progressive=True)
     return PhotoFile(stream.getvalue(), ".jpg", *image.size)
+
+
+def _opaque(opened: Image.Image) -> Image.Image:
+    """Return the photo on white: what lies under its transparent parts is nobody's business either."""
+    if "A" not in opened.getbands():
+        return opened.convert("RGB")
+    white = Image.new("RGBA", opened.size, "white")
+    return Image.alpha_composite(white, opened.convert("RGBA")).convert("RGB")
 
 
 def _cover(image: Image.Image, box: tuple[int, int, int, int]) -> None:
@@ -89,10 +104,17 @@ def _pixels(frame: Frame, size: tuple[int, int]) -> tuple[int, int, int, int]:
 def frame_of(value: Any) -> Frame:
     """Return ``value``, which a page has sent, as a frame; raise :class:`Refusal` for anything else."""
     is_frame = isinstance(value, list) and len(value) == 4
-    if not is_frame or not all(isinstance(it, int | float) and 0 <= it <= 1 for it in value):
+    if not is_frame or not all(type(it) in (int, float) and 0 <= it <= 1 for it in value):
         raise Refusal(400, say("desk/stranger"))
     left, top, right, bottom = value
     return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
+
+
+def frames_of(value: Any) -> list[Frame]:
+    """Return the frames in ``value``, which a page has sent; raise :class:`Refusal` for anything else."""
+    if not isinstance(value, list) or len(value) > _MOST_FRAMES:
+        raise Refusal(400, say("desk/stranger"))
+    return [frame_of(it) for it in value]
 
 
 def photo_block(name: str, alt: str, caption: str, credit: str) -> str:

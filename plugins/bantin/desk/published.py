@@ -23,10 +23,14 @@ Digests = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Digests by path: of the ``stories`` of the content folder, of the ``files`` of the site."""
+    """Digests by path: of the ``stories`` of the content folder, of the ``files`` of the site.
+
+    ``shown`` are the paths of the stories that readers could see, each by itself.
+    """
 
     stories: Digests = field(default_factory=dict)
     files: Digests = field(default_factory=dict)
+    shown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +95,15 @@ def read_published(folder: Path) -> Published:
     """Return what the file in ``folder`` tells was published last; nothing if it cannot be read."""
     try:
         told = read_json(read_plain(folder, "published.json", _MOST))
-        return Published(dict(told["stories"]), dict(told["files"]))
+        return Published(dict(told["stories"]), dict(told["files"]), frozenset(map(str, told.get("shown", ()))))
     except (NotPlain, ValueError, KeyError, TypeError):
         return Published()
 
 
 def write_published(folder: Path, published: Published) -> None:
     """Remember what was published."""
-    text = json.dumps({"stories": dict(published.stories), "files": dict(published.files)}, ensure_ascii=False)
+    told = {"stories": dict(published.stories), "files": dict(published.files), "shown": sorted(published.shown)}
+    text = json.dumps(told, ensure_ascii=False)
     write_durably(folder / "published.json", text.encode())
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -11,7 +13,7 @@ from bantin.deploy.failure import Stopped
 from bantin.deploy.targets_file import FILE, find_target
 from bantin.desk.building import Builder, Stop, run_command
 from bantin.desk.desk import Desk
-from bantin.desk.listing import Listed, Listing
+from bantin.desk.listing import Listing
 from bantin.desk.publication import Publication
 from bantin.desk.published import (
     Difference,
@@ -24,6 +26,8 @@ from bantin.desk.published import (
 )
 from bantin.desk.refusal import Refusal
 from bantin.desk.repository import Repository
+from bantin.desk.review import is_for_reviewers, shown_paths
+from bantin.desk.trial import Trial
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.moments import said_moment
 
@@ -53,25 +57,33 @@ class Publisher:
         self._desk, self._listing, self._builder, self._where = desk, listing, builder, where
         self._own = desk.own_folder
         self._stage = desk.site / ".cache" / "desk-publish" / "site"
+        self._trial = Trial(desk, listing, builder, self._stage)
+        self._turn = threading.RLock()  # a trial build in another window would change what is being sent
 
     def plan(self) -> Plan:
         """Build the site apart, and return what publishing would change."""
-        self._stage.parent.mkdir(parents=True, exist_ok=True)
-        before = read_published(self._own)
-        stories = difference(before.stories, stories_now(self._desk.root, self._desk.most))
-        stops = [*self._builder.build(self._stage, trial=True), *self._against(stories)]
-        files = Difference() if stops else difference(before.files, files_now(self._stage))
-        return Plan(stories, files, tuple(stops), tuple(self._notes()))
+        with self._turn:
+            before = read_published(self._own)
+            stories = difference(before.stories, stories_now(self._desk.root, self._desk.most))
+            tried = self._trial.run()
+            stops = *tried.stops, *self._against(before, stories)
+            files = Difference() if stops else difference(before.files, tried.files)
+            return Plan(stories, files, stops, tuple(self._notes()))
 
     def publish(self) -> list[str]:
         """Commit, build, bring the site to its readers; return what is to be said. Raise :class:`Refusal`."""
-        with self._desk.writing:  # nobody saves between the commit and the build
+        with self._turn, ExitStack() as nobody_saves:  # between the trial, the commit and the build
+            nobody_saves.enter_context(self._desk.writing)
             plan = self.plan()
             if plan.stops:
                 raise Refusal(409, say("desk/publish-stopped", count=len(plan.stops), first=plan.stops[0].message))
-            said = [*self._committed(plan.stories), *self._delivered()]
-            now = Published(stories_now(self._desk.root, self._desk.most), files_now(self._stage))
-            write_published(self._own, now)
+            said = [*self._committed(plan.stories), *self._put_into_folder()]
+            stories = stories_now(self._desk.root, self._desk.most)
+            shown = shown_paths(self._listing.stories())
+            if self._where.folder or not self._where.command:
+                nobody_saves.close()  # the site is built, and may take long to be sent
+            said += self._sent_on()
+            write_published(self._own, Published(stories, files_now(self._stage), shown))
         return [str(it) for it in [*said, *self._waiting()]]
 
     def titles(self, change: Difference) -> list[tuple[Message, str]]:
@@ -84,10 +96,13 @@ class Publisher:
         )
         return [(what, known.get(path, PurePosixPath(path).stem)) for what, paths in kinds for path in paths]
 
-    def _against(self, stories: Difference) -> Iterator[Stop]:
+    def _against(self, before: Published, stories: Difference) -> Iterator[Stop]:
         """Yield what stops publishing apart from the stories themselves."""
         repository = Repository.at(self._desk.site)
-        if repository and repository.branch() != self._where.branch:
+        trouble = repository.trouble() if repository else None
+        if trouble:
+            yield Stop(str(trouble))
+        elif repository and repository.branch() != self._where.branch:
             yield Stop(str(say("desk/other-branch", branch=repository.branch() or "?", wanted=self._where.branch)))
         if not (repository or self._where):
             yield Stop(str(say("desk/nowhere")))
@@ -97,17 +112,10 @@ class Publisher:
             except Stopped as stopped:
                 yield Stop(str(stopped.said))
         author = repository.author() if repository else ""
-        if self._where.reviewers and author not in self._where.reviewers and self._shown(stories):
-            yield Stop(str(say("desk/not-reviewer", author=author or "?")))
-
-    def _shown(self, stories: Difference) -> list[Listed]:
-        """Return the stories among those that have changed that readers will see."""
-        paths = {*stories.new, *stories.changed}
-        return [
-            it
-            for it in self._listing.stories()
-            if it.path in paths and it.standing in ("public", "waiting", "hidden")
-        ]
+        if self._where.reviewers and author not in self._where.reviewers and not trouble:
+            files = repository.changed(self._desk.root) if repository else []
+            if is_for_reviewers(stories, before.shown, shown_paths(self._listing.stories()), files):
+                yield Stop(str(say("desk/not-reviewer", author=author or "?")))
 
     def _notes(self) -> Iterator[Message]:
         repository = Repository.at(self._desk.site)
@@ -128,13 +136,16 @@ class Publisher:
         sent = repository.push()
         return [*([say("desk/committed")] if made else []), *([say("desk/pushed")] if sent else [])]
 
-    def _delivered(self) -> list[Message]:
+    def _put_into_folder(self) -> list[Message]:
+        if not self._where.folder:
+            return []
+        stops = self._builder.build(self._where.folder)
+        if stops:
+            raise Refusal(409, say("desk/publish-stopped", count=len(stops), first=stops[0].message))
+        return [say("desk/in-folder", folder=str(self._where.folder))]
+
+    def _sent_on(self) -> list[Message]:
         said = []
-        if self._where.folder:
-            stops = self._builder.build(self._where.folder)
-            if stops:
-                raise Refusal(409, say("desk/publish-stopped", count=len(stops), first=stops[0].message))
-            said.append(say("desk/in-folder", folder=str(self._where.folder)))
         if self._where.target:
             deploy = [sys.executable, "-m", "bantin", "deploy", self._where.target, "-o", str(self._stage)]
             deploy += ["--content", str(self._desk.root)]

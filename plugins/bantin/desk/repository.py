@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bantin.desk.refusal import Refusal
-from bantin.newsroom.message import say
+from bantin.newsroom.message import Message, say
 
 _PATIENCE = 120  # seconds; a slow line to the shared repository
+# What stands in git's own folder while a merge, a rebase or the like is under way.
+_UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+_NAMED = ("-c", "user.useConfigOnly=true")  # a name that git makes up of those of the machine is nobody's
+_MAIL = re.compile(r"<([^<>]*)> \d+ [+-]\d+\s*$")
 _QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_MERGE_AUTOEDIT": "no", "LC_ALL": "C", "GIT_EDITOR": "true"}
 
 
@@ -31,8 +36,18 @@ class Repository:
         found = cls(site)
         try:
             return found if found._git("rev-parse", "--is-inside-work-tree").strip() == "true" else None
-        except (GitFailed, OSError):
+        except OSError:
             return None
+        except GitFailed as error:  # one of another user, which git will not touch, is one all the same
+            return None if "not a git repository" in str(error) else found
+
+    def trouble(self) -> Message | None:
+        """Return why nothing can be committed now: git cannot be asked, or is in the middle of something."""
+        try:
+            own = Path(self._git("rev-parse", "--absolute-git-dir").strip())
+        except GitFailed as error:
+            return say("desk/git-unread", said=_last_line(error))
+        return say("desk/git-busy") if any((own / name).exists() for name in _UNDER_WAY) else None
 
     def branch(self) -> str:
         """Return the branch that is checked out; empty if there is none."""
@@ -44,9 +59,15 @@ class Repository:
     def author(self) -> str:
         """Return the mail address under which commits are made, in lower case; empty if nobody has set one."""
         try:
-            return self._git("config", "user.email").strip().lower()
+            found = _MAIL.search(self._git(*_NAMED, "var", "GIT_AUTHOR_IDENT"))
         except GitFailed:
             return ""
+        return found[1].lower() if found else ""
+
+    def changed(self, content: Path) -> list[tuple[str, bool]]:
+        """Return the paths below ``content`` that the last commit has otherwise, and whether it has none of them."""
+        told = self._git("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", str(content))
+        return [(entry[3:], entry[:2] in ("??", "A ")) for entry in told.split("\0") if entry]
 
     def commit(self, content: Path, message: str) -> bool:
         """Commit what has changed below ``content`` and nothing else; say whether there was anything.
@@ -59,8 +80,10 @@ class Repository:
             self._git("add", "--all", "--", str(content))
             if not self._git("diff", "--cached", "--name-only", "--", str(content)).strip():
                 return False
-            self._git("commit", "--quiet", "--message", message, "--", str(content))
+            self._git(*_NAMED, "commit", "--quiet", "--message", message, "--", str(content))
         except GitFailed as error:
+            if "index.lock" in str(error):
+                raise Refusal(409, say("desk/git-locked")) from error
             raise Refusal(409, say("desk/git-commit", said=_last_line(error))) from error
         return True
 
@@ -77,9 +100,7 @@ class Repository:
         try:
             self._git("push", "--quiet")
         except GitFailed as error:
-            is_behind = any(word in str(error) for word in ("non-fast-forward", "fetch first", "rejected"))
-            key = say("desk/git-behind") if is_behind else say("desk/git-push", said=_last_line(error))
-            raise Refusal(409, key) from error
+            raise Refusal(409, _why_not_sent(error)) from error
         return True
 
     def _git(self, *arguments: str) -> str:
@@ -97,6 +118,22 @@ def run(command: Sequence[str]) -> str:
     if ended.returncode:
         raise GitFailed(ended.stderr.decode("utf-8", "replace") or ended.stdout.decode("utf-8", "replace"))
     return ended.stdout.decode("utf-8", "replace")
+
+
+def _why_not_sent(error: GitFailed) -> Message:
+    said = str(error)
+    if "[remote rejected]" in said or "remote: error:" in said:
+        return say("desk/git-refused", said=_reason(said))
+    if any(word in said for word in ("non-fast-forward", "fetch first", "[rejected]")):
+        return say("desk/git-behind")
+    return say("desk/git-push", said=_last_line(error))
+
+
+def _reason(said: str) -> str:
+    """Return what the other side has said, if it has said anything, else what git calls it."""
+    lines = [line.removeprefix("remote:").strip() for line in said.splitlines() if line.startswith("remote:")]
+    found = next(filter(None, lines), "") or (said.rpartition("(")[2].partition(")")[0])
+    return found[:200]
 
 
 def _last_line(error: GitFailed) -> str:

@@ -12,6 +12,7 @@ from bantin.desk.desk import Desk
 from bantin.desk.durable import write_durably, write_new
 from bantin.desk.form import as_written, form_of
 from bantin.desk.header_edit import value_of, with_values
+from bantin.desk.photo_files import photo_stem
 from bantin.desk.refusal import Refusal
 from bantin.desk.story_bytes import StoryBytes
 from bantin.desk.story_paths import read_story, story_file
@@ -175,7 +176,7 @@ def delete_story(desk: Desk, path: object) -> str:
 
 def own_photos(desk: Desk, file: ContentFile) -> tuple[str, ...]:
     """Return the photos that bear the story's name and are named in no other story."""
-    stem, folder = PurePosixPath(file.path).stem, PurePosixPath(file.path).parent
+    stem, folder = photo_stem(file.path), PurePosixPath(file.path).parent
     pattern = re.compile(_OWN_PHOTO.format(stem=re.escape(stem)), re.IGNORECASE)
     found = [path for path, is_link in walk(desk.root, str(folder)) if not is_link and _is_beside(path, folder)]
     photos = [path for path in found if pattern.fullmatch(PurePosixPath(path).name)]

@@ -28,9 +28,13 @@ class Trash:
         self._folder, self._root = folder, root
 
     def throw(self, story: str, photos: tuple[str, ...], now: dt.datetime) -> str:
-        """Move a story and ``photos`` that only it has into the bin; the story goes last. Return the throw's name."""
-        name = stamp_of(now)
-        for path in (*photos, story):
+        """Move a story and ``photos`` that only it has into the bin; return the throw's name.
+
+        The story goes first: what is thrown is listed by it, whenever the machine goes off.
+        """
+        while (self._folder / (name := stamp_of(now))).exists():  # a clock that was set back
+            now += dt.timedelta(microseconds=1)
+        for path in (story, *photos):
             target = self._folder / name / path
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(self._root / path, target)

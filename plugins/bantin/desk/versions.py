@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -19,6 +19,7 @@ _MUCH = 0.8  # of a text: whoever saves less of it than that has taken something
 _MOST = 200  # versions of a story; beyond that, of the older half every other one goes
 _LARGEST = 20_000_000
 _CONTEXT = 2  # lines around a difference
+_MOST_PAIRS = 4_000_000  # of lines that are compared, each with each: empty lines are all alike
 
 Row = tuple[Literal["same", "old", "new", "gap"], str]
 
@@ -42,13 +43,18 @@ class Versions:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._kept: dict[str, dt.datetime] = {}  # by the clock as it went then, which may have been set since
 
     def keep(self, path: str, old: bytes, new: bytes, now: dt.datetime) -> None:
         """Keep the bytes ``old`` of a story which ``new`` ones are to replace, unless a version is just as good."""
-        last = self.list(path)[:1]
-        is_recent = bool(last) and now - last[0].moment < _APART
-        if not is_recent or len(new) < len(old) * _MUCH:
+        if not self._is_recent(path, now) or len(new) < len(old) * _MUCH:
             self.put(path, old, now)
+            self._kept[path] = now
+
+    def _is_recent(self, path: str, now: dt.datetime) -> bool:
+        """Say whether a version was kept a minute ago; one that a wrong clock has put ahead says nothing."""
+        moments = [*(it.moment for it in self.list(path)[:1]), self._kept.get(path)]
+        return any(it and dt.timedelta() <= now - it < _APART for it in moments)
 
     def put(self, path: str, data: bytes, now: dt.datetime) -> str:
         """Keep ``data`` as a version of the story; return its name."""
@@ -95,8 +101,7 @@ def differences(old: str, new: str) -> list[Row]:
     """Return the lines in which two texts differ, with a few around them; ``gap`` stands for lines left out."""
     before, after = old.splitlines(), new.splitlines()
     rows: list[Row] = []
-    groups = difflib.SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(_CONTEXT)
-    for group in groups:
+    for group in _groups(before, after):
         if rows or group[0][1]:
             rows.append(("gap", ""))
         for kind, start, end, from_new, to_new in group:
@@ -106,3 +111,33 @@ def differences(old: str, new: str) -> list[Row]:
                 rows += [("old", line) for line in before[start:end]]
                 rows += [("new", line) for line in after[from_new:to_new]]
     return rows
+
+
+def _groups(before: Sequence[str], after: Sequence[str]) -> Iterable[list[tuple[str, int, int, int, int]]]:
+    """Return what has changed, with lines around it; of texts that would take minutes, one change from end to end."""
+    start = _same_at_start(before, after)
+    end = _same_at_start(before[start:][::-1], after[start:][::-1])
+    old, new = before[start : len(before) - end], after[start : len(after) - end]
+    if not old and not new:
+        return []
+    shown = max(0, start - _CONTEXT)
+    if len(old) * len(new) > _MOST_PAIRS:
+        around = min(end, _CONTEXT)
+        changed = ("replace", start, start + len(old), start, start + len(new))
+        after_it = (start + len(old), start + len(old) + around, start + len(new), start + len(new) + around)
+        return [[("equal", shown, start, shown, start), changed, ("equal", *after_it)]]
+    ends = len(before) - max(0, end - _CONTEXT - 1), len(after) - max(0, end - _CONTEXT - 1)
+    matcher = difflib.SequenceMatcher(None, before[shown : ends[0]], after[shown : ends[1]], autojunk=False)
+    return [
+        [
+            (kind, shown + start, shown + end, shown + from_new, shown + to_new)
+            for kind, start, end, from_new, to_new in group
+        ]
+        for group in matcher.get_grouped_opcodes(_CONTEXT)
+    ]
+
+
+def _same_at_start(before: Sequence[str], after: Sequence[str]) -> int:
+    """Return how many lines two texts have in common before they differ."""
+    differing = (at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b)
+    return next(differing, min(len(before), len(after)))

@@ -104,7 +104,8 @@
     return answer.headers.get("ETag") !== `"${mark}"`;
   };
   const hear = async (told) => {
-    if (told.version !== mine && (await changed().catch(() => true))) return location.reload();
+    const isOther = async () => (told.mark ? told.mark !== mark : changed().catch(() => true));
+    if (told.version !== mine && (await isOther())) return location.reload();
     mine = told.version;
     if (!told.proof) show(told); // what was wrong before the last save may be mended
   };

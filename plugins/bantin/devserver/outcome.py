@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any
 
 from bantin.devserver.findings import Finding
@@ -48,6 +49,11 @@ class Proof:
     """Pages that a build under way is going to change, as they will read: ``files`` by their path in the site."""
 
     files: Mapping[str, bytes]
+
+
+def mark_of(page: bytes) -> str:
+    """Return the digest of a page by which its script tells whether the next one is another."""
+    return blake2b(page, digest_size=16).hexdigest()
 
 
 @dataclass(slots=True)
@@ -118,6 +124,8 @@ class State:
                 "proof": bool(self.proof),
                 "seconds": self.outcome.seconds,
             }
+            if page in self.proof:
+                told["mark"] = mark_of(self.proof[page])  # so that nobody need ask whether the page has changed
             told |= {"own": self.whereabouts.source_of(page) or page, "failure": self.outcome.failure}
             told["said"] = overlay_words(here, stands=bool(self.version))
             return {**told, "findings": [*here, *rest]}

@@ -12,7 +12,6 @@ import posixpath
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
@@ -23,7 +22,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response, Stream
 from starlette.types import Receive, Scope, Send
 
 from bantin.devserver.local_server import LocalServer
-from bantin.devserver.outcome import State
+from bantin.devserver.outcome import State, mark_of
 from bantin.devserver.request_guard import LOCAL, is_at_home, is_hidden, is_own_page, wanted
 from bantin.devserver.story_page import story_page
 from bantin.devserver.whereabouts import Whereabouts
@@ -129,7 +128,7 @@ class SiteServer:
         return self._page(missing.replace(b"<head>", _AT_ROOT, 1), version, HTTPStatus.NOT_FOUND)
 
     def _page(self, page: bytes, version: int, status: HTTPStatus) -> Response:
-        mark = blake2b(page, digest_size=16).hexdigest()
+        mark = mark_of(page)
         sent = with_script(page, version, mark) if self.state else page
         return Response(sent, status, {"Content-Type": _HTML, "ETag": f'"{mark}"'})
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from bantin.vietnamese.counts import count_sentences, count_words
 
 _LABEL = re.compile(r"(?<!\w)(?:nguồn\s+ảnh|nguồn|ảnh|photo\s+credit|photo|credit)\s*[:：]", re.IGNORECASE)
-_PROVIDED = re.compile(r"(?<!\w)ảnh\s+do\s+(?P<name>.+?)\s+cung\s+cấp(?=\W*$)", re.IGNORECASE)
+_PROVIDED = re.compile(r"(?<!\w)ảnh\s+do\s+(?P<name>.{1,200}?)\s+cung\s+cấp(?=\W*$)", re.IGNORECASE)
 _DASHED = re.compile(r"(?<=[-–—])\s*(?P<credit>ảnh\s+(?P<name>[^\s:：].*))$", re.IGNORECASE | re.DOTALL)
 _STOCK = re.compile(r"(?<=[.!?…)(–—-])\s*(?P<credit>ảnh\s+(?:minh\s+h(?:ọa|oạ)|tư\s+liệu)\b.{0,40})$", re.IGNORECASE)
 _LOOSE = " \t\n\xa0-–—("
 _MOST_WORDS, _MOST_DASHED_WORDS = 12, 6
+_LONGEST_NAME = 400  # letters, beyond which no words need be counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +73,4 @@ def _is_bounded(text: str, start: int) -> bool:
 
 
 def _is_name(name: str, most_words: int) -> bool:
-    return bool(name) and count_words(name) <= most_words and count_sentences(name) == 1
+    return 0 < len(name) <= _LONGEST_NAME and count_words(name) <= most_words and count_sentences(name) == 1

@@ -7,7 +7,7 @@ from typing import Any
 
 from bantin.desk.office import Given, Office, bytes_of, text_of
 from bantin.desk.photo_cards import Card, cards_in, with_card, with_card_moved, without_card
-from bantin.desk.photo_files import frame_of, made_photo, photo_block, store_photo
+from bantin.desk.photo_files import frame_of, frames_of, made_photo, photo_block, store_photo
 from bantin.desk.refusal import Refusal
 from bantin.desk.story_paths import read_story, story_file
 from bantin.newsroom.message import say
@@ -47,7 +47,7 @@ def photo(office: Office, given: Given) -> Any:
     file = story_file(office.desk.root, given.get("path"))
     read_story(file, office.desk.most)
     crop = frame_of(given["crop"]) if given.get("crop") else None
-    covered = [frame_of(it) for it in given.get("blur") or ()]
+    covered = frames_of(given.get("blur") or [])
     name = store_photo(office.desk, file, bytes_of(given), crop, covered)
     words = (text_of(given, each) for each in ("alt", "caption", "credit"))
     return {"name": name, "block": photo_block(name, *words)}

@@ -8,6 +8,7 @@ from typing import Any
 from bantin.desk import stories
 from bantin.desk.form import label_of
 from bantin.desk.header_edit import name_of, value_of
+from bantin.desk.import_notes import sentence
 from bantin.desk.judging import judged
 from bantin.desk.office import Given, Office
 from bantin.desk.refusal import Refusal
@@ -29,7 +30,8 @@ def begin(office: Office, given: Given) -> Any:
 
 def open_(office: Office, given: Given) -> Any:
     """Return a story to be edited."""
-    return {**stories.open_story(office.desk, given.get("path")), **judge(office, given)}
+    opened = stories.open_story(office.desk, given.get("path"))
+    return {**opened, "notes": office.desk.notes.of(opened["path"]), **judge(office, given)}
 
 
 def save(office: Office, given: Given) -> Any:
@@ -61,13 +63,13 @@ def judge(office: Office, given: Given) -> Any:
 
 def _distinct(found: list[Finding], story: StoryBytes, lacking: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return the findings in the order of their lines, those of the header with the field of the form."""
-    kept = {(it.line, it.message): it for it in found}
+    kept = {(it.line, it.message): it for it in sorted(found, key=lambda it: it.stops)}  # told twice: as it stops
     ordered = sorted(kept.values(), key=lambda it: (it.line, SEVERITIES.index(it.severity)))
     names = {field.line: name_of(field) for field in story.parts.fields}
     made = []
     for it in ordered:
         lacks = lacking.get(it.message, "")
-        words = str(say("desk/lacking", label=label_of(lacks))) if lacks else it.message
+        words = str(say("desk/lacking", label=label_of(lacks))) if lacks else sentence(it.message)
         row = {"line": it.line, "message": words, "severity": it.severity, "stops": it.stops}
         made.append({**row, "field": lacks or names.get(it.line, "")})
     return made

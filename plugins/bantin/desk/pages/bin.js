@@ -1,6 +1,6 @@
 // The bin: stories that were deleted, each with the way back; and the backup of all, with its own.
 import { ask, button, el, say, stored, tell, telling, when } from "./page.js";
-import { address } from "./start.js";
+import { address } from "./address.js";
 
 const PART = 8_000_000; // bytes of a backup that are sent at once: all of it may be larger than the memory
 

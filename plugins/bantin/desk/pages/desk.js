@@ -13,12 +13,12 @@ const head = (...more) =>
     el("a", { href: "#/", class: "button" }, say("desk")), ...more));
 
 const show = telling(async () => {
+  tell("");
   await leave();
   leave = () => {};
   const [, screen = "", ...rest] = decodeURIComponent(location.hash.slice(1)).split("/");
   const screens = { bai: showStory, dang: showPublish, "thung-rac": showBin };
   head();
-  tell("");
   main.replaceChildren(el("p", {}, say("loading")));
   let made;
   try {

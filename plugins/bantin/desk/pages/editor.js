@@ -94,6 +94,8 @@ export const makeEditor = (text, changed) => {
   paint();
   return {
     box, tools, insertBlock, showLine,
+    // Words of one paragraph go to the cursor, in place of what is marked; several are blocks of their own.
+    insert: (words) => (words.includes("\n") ? insertBlock(words) : write(words)),
     element: el("div", { class: "paper" }, under, box),
     mark: (lines) => { marked = lines; paint(); },
     put: (words) => {

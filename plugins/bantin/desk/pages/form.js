@@ -4,15 +4,20 @@ import { button, el, field, fresh, say } from "./page.js";
 const counted = (text) => (text.trim() ? text.trim().split(/\s+/).length : 0);
 
 // Names that are known, as buttons under the box; those that go on with what is being typed come first.
-const withNames = (box, names, separator) => {
+const withNames = (box, names, usual) => {
   const list = el("div", { class: "suggest" });
   const show = () => {
+    // A tag that holds a comma stands between semicolons, as the line is then read.
+    const holds = (name) => name.includes(",");
+    const separator = box.value.includes(";") ? ";" : usual;
     const parts = box.value.split(separator).map((it) => it.trim());
     const typed = parts.at(-1).toLowerCase();
     const free = names.filter((it) => !parts.includes(it) && it.toLowerCase().includes(typed)).slice(0, 5);
     list.replaceChildren(...free.map((name) => button(`+ ${name}`, () => {
       const kept = typed && !names.includes(parts.at(-1)) ? parts.slice(0, -1) : parts;
-      box.value = [...kept.filter(Boolean), name].join(`${separator} `);
+      const all = [...kept.filter(Boolean), name];
+      const between = all.some(holds) ? ";" : separator;
+      box.value = all.join(`${between} `) + (holds(name) && all.length === 1 ? ";" : "");
       box.dispatchEvent(new Event("input"));
       box.focus();
     })));

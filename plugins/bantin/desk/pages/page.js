@@ -24,7 +24,7 @@ export const ask = async (name, given = {}) => {
   }
   const data = await answer.json().catch(() => ({ said: say("away") }));
   if (answer.status === 403) throw new Refused(say("reopened"));
-  if (!answer.ok) throw new Refused(data.said);
+  if (!answer.ok) throw Object.assign(new Refused(data.said), { isMissing: answer.status === 404 });
   return data;
 };
 
@@ -55,6 +55,8 @@ export const telling = (work) => async (...given) => {
   }
 };
 
+export const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
 let number = 0;
 export const fresh = (stem) => `${stem}-${(number += 1)}`;
 
@@ -80,14 +82,19 @@ export const ask_in_dialog = (title, fill) =>
     dialog.showModal();
   });
 
+const MOST = 60_000_000; // bytes of a file: what is larger would take the whole window down with it
 export const stored = async (file) => {
+  if (file.size > MOST) throw new Refused(say("too-large", { most: MOST / 1_000_000 }));
   const bytes = new Uint8Array(await file.arrayBuffer());
   let text = "";
   for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return btoa(text);
 };
 
-export const when = (iso) => new Date(iso).toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "medium" });
+export const when = (iso) => {
+  const moment = new Date(iso), lang = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  return `${moment.toLocaleDateString(lang, { day: "2-digit", month: "2-digit", year: "numeric" })}, ${moment.toLocaleTimeString(lang)}`;
+};
 export const rows = (lines) =>
   el("div", { class: "rows", tabindex: "0", role: "region", "aria-label": say("differences") },
     lines.length ? lines.map(([kind, text]) => el("p", { class: kind },

@@ -1,5 +1,5 @@
 // Photos of a story: a card for each; new ones are looked at, cut and covered before anything of them is saved.
-import { ask, ask_in_dialog, button, el, field, onFiles, say, stored, tell, telling } from "./page.js";
+import { ask, ask_in_dialog, button, el, field, onFiles, Refused, say, stored, tell, telling } from "./page.js";
 import { retouch } from "./retouch.js";
 
 const SHOWN = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];
@@ -98,9 +98,17 @@ export const makePhotos = (path, editor, changed) => {
 
   // New photos are only looked at here; nothing is stored before the person says so.
   const take = telling(async (files) => {
-    const shown = [];
-    for (const file of files) shown.push(await readable(file));
-    tell("");
+    const shown = [], unread = [];
+    for (const file of files) {
+      try {
+        shown.push(await readable(file));
+      } catch (error) {
+        if (!(error instanceof Refused) || files.length === 1) throw error;
+        unread.push(file.name);
+      }
+    }
+    tell(unread.length ? say("photos-left", { names: unread.join(", ") }) : "");
+    if (!shown.length) return;
     const fresh = shown.map((file) => ({ file, address: URL.createObjectURL(file), change: {} }));
     const blocks = [];
     await ask_in_dialog(say("new-photos"), (close) => {

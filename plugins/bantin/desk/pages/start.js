@@ -1,5 +1,6 @@
 // The start: what is to be done today, search over all stories, a new story, a Word file.
 import { ask, ask_in_dialog, button, el, field, say, site, telling } from "./page.js";
+import { address } from "./address.js";
 import { takeWord } from "./word.js";
 
 const GROUPS = ["broken", "draft", "review", "waiting", "recent"];
@@ -8,8 +9,6 @@ const standing = () => ({ broken: say("standing-broken"), draft: say("standing-d
   withdrawn: say("standing-withdrawn") });
 const heading = () => ({ broken: say("group-broken"), draft: say("group-draft"), review: say("group-review"),
   waiting: say("group-waiting"), recent: say("group-recent") });
-
-export const address = (path) => `#/bai/${path.split("/").map(encodeURIComponent).join("/")}`;
 
 const list = (stories) =>
   el("ul", { class: "stories" }, stories.map((it) =>

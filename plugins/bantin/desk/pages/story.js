@@ -1,13 +1,16 @@
 // One story: its form, its text, what is wrong with it, its photos, the real page beside it; saved as it is typed.
-import { ask, ask_in_dialog, button, el, preview, Refused, rows, say, tell, telling, when } from "./page.js";
+import { ask, ask_in_dialog, button, el, pause, preview, Refused, rows, say, tell, telling, when } from "./page.js";
+import { address } from "./address.js";
 import { makeEditor } from "./editor.js";
 import { makeForm } from "./form.js";
 import { isPhoto, makePhotos } from "./photos.js";
+import { writtenAgain } from "./gone.js";
 import { forget, keep, leftBehind } from "./unsaved.js";
 import { pasted } from "./word.js";
 
-const CALM = 80; // milliseconds without a key before what was typed is saved
+const CALM = 25; // milliseconds without a key before what was typed is saved
 const AGAIN = 3000;
+const LEAVING = 1500; // at most, before another screen is shown
 
 export const showStory = async (main, head, path) => {
   const [opened, known] = await Promise.all([ask("open", { path }), ask("known")]);
@@ -28,6 +31,7 @@ export const showStory = async (main, head, path) => {
       saving = null;
       if (answer.conflict) { forget(path); await settle(answer.conflict, sent); return undefined; }
       base = answer.base; first = answer.first_line;
+      for (const it of opened.form) it.value = sent.fields[it.name] ?? it.value;
       forget(path);
       note(answer.said || say("saved-at", { hour: new Date().toLocaleTimeString("vi-VN") }), Boolean(answer.said));
       if (!dirty()) showFindings(answer.findings);
@@ -37,6 +41,7 @@ export const showStory = async (main, head, path) => {
       keep(path, { base, fields, body });
       note(error instanceof Refused ? error.message : say("fault", { error: error.message }), true);
       clearTimeout(timer);
+      if (error.isMissing) { telling(writeAgain)(); return undefined; }
       timer = setTimeout(save, AGAIN);
       return undefined;
     }
@@ -57,6 +62,16 @@ export const showStory = async (main, head, path) => {
     await save();
   };
 
+  // Somebody has thrown the story away or given it another name: what was typed can become a story of its own.
+  const writeAgain = async () => {
+    gone = true;
+    const typed = Object.fromEntries([...opened.form.map((it) => [it.name, it.value]), ...Object.entries(fields)].filter(([, value]) => value));
+    const made = await writtenAgain(typed, editor.box.value, known.categories[0]);
+    if (!made) return;
+    forget(path);
+    location.hash = address(made);
+  };
+
   const findings = el("ul", { class: "findings" });
   const count = el("p", { role: "status", class: "hint" });
   const word = { error: say("error"), warning: say("warning"), notice: say("notice") };
@@ -69,9 +84,8 @@ export const showStory = async (main, head, path) => {
     const stops = found.filter((it) => it.stops).length;
     count.textContent = found.length ? say("findings-count", { count: found.length, stops }) : say("findings-none");
     findings.replaceChildren(...found.map((it) =>
-      el("li", { class: it.severity }, el("strong", {}, `${word[it.severity]} `),
-        it.line ? button(it.field ? say("go-field") : say("go-line", { line: Math.max(1, it.line - first + 1) }), () => goTo(it), { class: "plain" }) : null,
-        it.message, it.stops ? el("strong", {}, ` ${say("stops")}`) : null)));
+      el("li", { class: it.severity }, el("p", {}, el("strong", {}, `${word[it.severity]} `), it.message, it.stops ? el("strong", {}, ` ${say("stops")}`) : null),
+        it.line ? button(it.field ? say("go-field") : say("go-line", { line: Math.max(1, it.line - first + 1) }), () => goTo(it), { class: "plain" }) : null)));
   };
 
   let editor = makeEditor(opened.body, changedBody);
@@ -79,6 +93,7 @@ export const showStory = async (main, head, path) => {
   const formHolder = el("section", { class: "card", "aria-label": say("header") }, form.form);
   const reload = (data) => {
     ({ base } = data); first = data.first_line; fields = {}; body = undefined;
+    opened.form = data.form;
     editor.put(data.body);
     form = makeForm(data.form, known, changedField);
     formHolder.replaceChildren(form.form);
@@ -93,8 +108,14 @@ export const showStory = async (main, head, path) => {
     if (files.length) { event.preventDefault(); return photos.take(files); }
     if (!html) return undefined;
     event.preventDefault();
-    return editor.insertBlock(await pasted(html, event.clipboardData.getData("text/plain")));
+    return editor.insert(await pasted(html, event.clipboardData.getData("text/plain")));
   }));
+
+  // What the import of a Word file has left out or guessed, until the person has read it.
+  const notes = el("section", { class: "card", hidden: !opened.notes.length }, el("h2", {}, say("import-notes")),
+    el("ul", { class: "findings" }, opened.notes.map((it) => el("li", { class: "notice" }, el("p", {}, it.message),
+      it.quote ? button(say("go-there"), () => editor.showLine(1 + editor.box.value.split("\n").findIndex((line) => line.startsWith(it.quote))), { class: "plain" }) : null))),
+    button(say("import-notes-read"), telling(async () => { await ask("forget-notes", { path }); notes.hidden = true; editor.box.focus(); })));
 
   const versions = telling(async () => {
     await save();
@@ -150,6 +171,7 @@ export const showStory = async (main, head, path) => {
         el("section", { class: "card" },
           el("label", { for: "text" }, say("text")), el("p", { class: "hint", id: "text-hint" }, say("text-hint")),
           editor.tools, editor.element),
+        notes,
         el("section", { class: "card" }, el("h2", {}, say("findings")), count, findings),
         photos.element,
         el("section", { class: "card" }, el("div", { class: "row" }, button(say("versions"), versions), button(say("zalo"), zalo), button(say("delete"), discard)))),
@@ -160,9 +182,10 @@ export const showStory = async (main, head, path) => {
   showFindings(opened.findings);
   photos.show();
 
+  const unsaved = () => ({ base, fields: { ...(saving && sending.fields), ...fields }, body: body ?? (saving ? sending.body : undefined) });
   const warn = (event) => {
     if (!dirty() && !saving) return;
-    keep(path, { base, fields: { ...sending?.fields, ...fields }, body: body ?? sending?.body });
+    keep(path, unsaved());
     event.preventDefault();
   };
   addEventListener("beforeunload", warn);
@@ -188,6 +211,8 @@ export const showStory = async (main, head, path) => {
   let last = JSON.stringify(opened.findings);
   return { leave: async () => {
     clearInterval(asking); watching.disconnect(); clearTimeout(timer); removeEventListener("beforeunload", warn);
-    await save();
+    if (gone || (!dirty() && !saving)) return;
+    keep(path, unsaved());
+    await Promise.race([save(), pause(LEAVING)]); // while the site is published saving waits, whoever leaves need not
   } };
 };

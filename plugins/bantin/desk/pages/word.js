@@ -25,7 +25,13 @@ export const takeWord = (main) => {
 };
 
 export const pasted = async (html, plain) => {
-  const { text, said } = await ask("paste", { html, plain });
-  if (said) tell(said);
-  return text;
+  try {
+    const { text, said } = await ask("paste", { html, plain });
+    if (said) tell(said);
+    return text;
+  } catch (error) {
+    if (!(error instanceof Refused) || !plain) throw error;
+    tell(say("plain-paste", { said: error.message }));
+    return plain.replaceAll("\r\n", "\n").trimEnd();
+  }
 };
