@@ -62,6 +62,7 @@ def test_a_count_before_a_plural_has_its_singular_too() -> None:
         "choice/several",
         "command/forgotten-many",
         "desk/word-many",
+        "doctor/enough",
         "sources/name.long",
     ]
 

@@ -44,7 +44,10 @@ WORDS: dict[str, str] = {
         f"front_matter/{name}.py": _READ
         for name in ("foreign", "old_address", "slot_filling", "unknown_key", "visibility")
     },
-    "addresses/ledger.py": "what stands in the ledger, the same in every language",
+    **{
+        f"{name}.py": "what stands in the ledger, the same in every language"
+        for name in ("addresses/ledger", "newsroom/addresses")
+    },
     "front_matter/document.py": "header lines to be typed, which are the same in every language",
     "front_matter/recode.py": "names of encodings",
     **{f"front_matter/{name}.py": _PAGES for name in ("allowed", "tables")},
