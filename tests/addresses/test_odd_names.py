@@ -44,6 +44,7 @@ def test_what_no_ledger_is_any_more_is_one_error_at_its_line(data: bytes, line: 
     assert (told.line, told.severity) == (line, "error")
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_doubles_are_one_promise() -> None:
     line = TEXT.splitlines()[1]
     assert read_ledger(f"{TEXT}{line}\n{f'{line}{chr(10)}' * 100_000}".encode()) == (LEDGER, [])

@@ -130,6 +130,7 @@ def test_no_spelling_of_an_address_of_our_own_is_asked(host: str, tmp_path: Path
     assert asked == []
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_links_are_asked_over_several_looks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

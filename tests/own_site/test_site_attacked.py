@@ -94,6 +94,7 @@ def value_of(settings: ast.Module, name: str) -> object:
     return ast.literal_eval(it.value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_file_says_what_was_typed_and_nothing_else(language: str) -> None:
     for words in SIGNS:

@@ -37,6 +37,7 @@ def test_one_worker_and_two_make_the_same_bytes(tmp_path: Path) -> None:
     assert one[0] == 0 and len(one[1]) > 12
 
 
+@pytest.mark.slow
 def test_a_bad_photo_is_named_and_the_others_are_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     good = drawing.write(tmp_path / "in/a.jpg", drawing.scene(100, 80))
     (tmp_path / "in/b.jpg").write_bytes(good.read_bytes()[:900])

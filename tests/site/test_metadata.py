@@ -59,7 +59,7 @@ NAMES = {
     "news": "http://www.google.com/schemas/sitemap-news/0.9",
 }
 PAGE = "2026/11/21/hoi-nghi.html"
-HIDDEN = ("bi-mat-nhap", "bi-mat-an", "bi-mat-mai", "trang-an", "404")
+HIDDEN = ("bi-mat-nhap", "bi-mat-an", "bi-mat-mai", "trang-an", "404.html")
 
 
 def write_site(content: Path) -> None:

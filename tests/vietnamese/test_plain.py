@@ -52,6 +52,7 @@ def test_what_a_rule_may_change_is_not(text: str) -> None:
     assert not is_plain(f"ế\n{text} ")
 
 
+@pytest.mark.slow
 @given(st.text(st.deferred(lambda: st.sampled_from(sorted(plain()))) | st.characters(), max_size=60))
 def test_a_plain_text_is_allowed_as_it_is(text: str) -> None:
     if is_plain(text):
