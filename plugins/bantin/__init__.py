@@ -1,3 +1,3 @@
 """Pelican plugins of Bản tin, one package per capability."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
