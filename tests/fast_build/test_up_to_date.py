@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -157,6 +158,20 @@ def test_a_young_file_that_was_changed_since_is_not_what_it_was(folder: Path, ch
 def test_too_many_bytes_of_young_files_are_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_FEW_BYTES", 3)
     assert Inputs([folder]).young() is None
+
+
+@pytest.mark.parametrize("device", ["a pipe", "a link to a pipe", "a link to no end of zeros"])
+def test_a_file_without_an_end_is_waited_for_by_nobody(folder: Path, device: str) -> None:
+    pipe, name = folder.parent / "ong", folder / "front-page.toml"
+    os.mkfifo(name if device == "a pipe" else pipe)
+    if device != "a pipe":
+        name.symlink_to(pipe if "pipe" in device else "/dev/zero")
+    told: list[str] = []
+    inputs = Inputs([folder])
+    work = threading.Thread(target=lambda: told.append(inputs.digest([os.fspath(name)])), daemon=True)
+    work.start()
+    work.join(20)
+    assert len(told) == 1
 
 
 def test_a_link_is_told_by_what_it_leads_to_and_one_that_leads_nowhere_or_round_is_borne(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -214,14 +215,23 @@ def _stamp(path: str, it: os.stat_result) -> tuple[str, int, int, int, int]:
 
 
 def _bytes_digest(path: str) -> str:
-    """Return the digest of the bytes of the file, or of where a link leads if ``path`` ends as a link's own does."""
+    """Return the digest of the bytes of the file, or of where a link leads if ``path`` ends as a link's own does.
+
+    A pipe or a device, which may have no end or nobody who writes, has none.
+    """
     try:
         if path.endswith("/"):
             return os.fspath(Path(path).readlink())
-        with Path(path).open("rb") as stream:
-            return hashlib.file_digest(stream, "blake2b").hexdigest()
+        with open(path, "rb", opener=_at_once) as stream:
+            is_plain = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+            return hashlib.file_digest(stream, "blake2b").hexdigest() if is_plain else ""
     except OSError:
         return ""
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for whoever writes into a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _describe(value: Any) -> str:
