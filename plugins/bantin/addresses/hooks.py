@@ -134,7 +134,9 @@ def _promised(build: Build, settings: Mapping[str, Any], contents: Sequence[Any]
     if any(settled.kept[path][0] != now.address for path, now in by_card.items()):
         raise LookupError("a story known by its card has another address")
     titles = {path: str(by_path[path].title) for path in known} | {path: it.title for path, it in by_card.items()}
-    mine.titles = {settled.kept[path][0]: title for path, title in titles.items() if path in settled.kept}
+    gone = {path for path, it in (known | by_card).items() if it.state == "withdrawn"}  # whose title may be kept back
+    told = titles.keys() & settled.kept.keys() - gone
+    mine.titles = {settled.kept[path][0]: titles[path] for path in told}
     return {
         path: _promise(by_path[path], address, name)
         for path, (address, name) in settled.kept.items()
