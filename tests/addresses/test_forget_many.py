@@ -63,6 +63,29 @@ def test_one_that_is_not_known_keeps_all(content: Path, capsys: pytest.CaptureFi
     near, unknown = capsys.readouterr().err.splitlines()
     assert f"Có phải là “{ADDRESSES[1]}”" in near
     assert "“khong-co”" in unknown
+    assert all("chưa bỏ địa chỉ nào" in it for it in (near, unknown))
+
+
+def test_a_story_whose_file_is_still_there_is_said_to_come_back(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / "d.md").write_text("Title: Giá lúa\n\nChữ.\n", "utf-8")
+    assert give_up(content, "c.md", "d.md") == 0
+    [said] = [line for line in capsys.readouterr().out.splitlines() if "còn đó" in line]
+    assert "“d.md”" in said
+    assert give_up(content, "a b.md") == 0
+    assert "còn đó" not in capsys.readouterr().out
+
+
+def test_an_old_address_that_leads_to_a_story_is_given_up_without_a_word_about_it(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = (("/cu/c.php", 3, 1),)
+    keep(content, settled([STORIES[0]._replace(old=old)], published(*STORIES)).ledger)
+    (content / "a b.md").write_text("Title: Khai mạc\n\nChữ.\n", "utf-8")
+    assert give_up(content, "/cu/c.php") == 0
+    assert given_up(content) == ["cu/c.php"]
+    assert "còn đó" not in capsys.readouterr().out
 
 
 def test_those_without_a_file_are_listed_with_their_number_and_kept(

@@ -107,6 +107,11 @@ def test_a_story_posted_twice_with_a_small_change() -> None:
     assert (found.path, "2024/a.md" in found.message) == ("2024/b.md", True)
 
 
+def test_a_withdrawn_story_is_nobodys_double_for_readers_see_none_of_it_and_its_file_must_stay() -> None:
+    gone = story(TEXT, header="Rút bài: 20/01/2024; Đăng nhầm ảnh.\n", path="2024/a.md")
+    assert find_all("near-duplicate", gone, story(TEXT, path="2024/b.md")) == []
+
+
 def test_stories_about_alike_things_are_two() -> None:
     other = " ".join(f"ý thứ {number} bàn chuyện của thôn Đồng Tâm trong quý {number}" for number in range(12))
     assert find_all("near-duplicate", story(TEXT, path="a.md"), story(other, path="b.md")) == []

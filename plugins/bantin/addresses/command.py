@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bantin.addresses.forget import Promises, UnknownAddress, given_up
-from bantin.addresses.ledger import Ledger, Row
+from bantin.addresses.ledger import OLD, Ledger, Row
 from bantin.addresses.ledger_file import keep, load
 from bantin.addresses.lost import give_up_all
 from bantin.addresses.missing import missing_promises
@@ -106,6 +106,8 @@ def _give_up(content: Path, ledger: Ledger, rows: Sequence[Row], today: str) -> 
         print(say("command/forgotten", address=changed[0].address, story=changed[0].story))
     elif changed:
         print(*_listed(changed), say("command/forgotten-many", count=len(changed)), sep="\n")
+    for story in sorted({row.story for row in rows if row.word != OLD and (content / row.story).is_file()}):
+        print(say("command/forgotten-standing", story=story))
     return 0
 
 

@@ -47,6 +47,8 @@ def find_all(stories: Sequence[StoryText]) -> Iterator[Diagnostic]:
 
 
 def _sketch(story: StoryText) -> frozenset[int]:
+    if "withdrawn" in story.values:  # readers see none of it, and its file must stay
+        return frozenset()
     words = _WORD.findall(fold(story.prose[story.body_start :]))
     if len(words) < _FEWEST_WORDS:
         return frozenset()
