@@ -155,6 +155,11 @@ def _wrong(answer: Answer, entry: Entry | None) -> Message | None:
     return None if digest_of(answer.body) == entry.digest else say("doctor/changed", address=answer.address)
 
 
+def _names_only(rel: str) -> bool:
+    """Say whether a ``link`` of this kind names something to machines, and nobody follows it."""
+    return rel in ("canonical", "license", "profile") or rel.startswith("schema.")
+
+
 class _Links(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -164,7 +169,7 @@ class _Links(HTMLParser):
         """Take where a tag leads; what only names a site to machines is no link."""
         told = dict(attrs)
         address = told.get(_LINKED.get(tag, ""))
-        if address and not (tag == "link" and {"canonical", "license"} & set((told.get("rel") or "").split())):
+        if address and not (tag == "link" and any(map(_names_only, (told.get("rel") or "").lower().split()))):
             self.found.append(address)
 
 
