@@ -15,6 +15,7 @@ from bantin.deploy.asking import Answer, address_of, follow
 from bantin.deploy.built_site import read_site
 from bantin.deploy.command import complain, ended, tell
 from bantin.deploy.failure import Stopped
+from bantin.deploy.health import is_notice
 from bantin.deploy.manifest import TOP, Entry, digest_of, mark_of, part_file, read_part, read_top
 from bantin.deploy.outer_links import OuterLinks
 from bantin.newsroom import command
@@ -148,6 +149,8 @@ def _is_shown(path: str) -> bool:
 
 
 def _wrong(answer: Answer, entry: Entry | None) -> Message | None:
+    if entry and is_notice(answer, entry.digest):
+        return None
     if answer.status != 200:
         return say("doctor/missing", address=answer.address, words=answer.said)
     if entry is None:
