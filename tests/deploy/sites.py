@@ -20,7 +20,7 @@ HOSTILE = (
     *("a b.html", " đầu.html", "-n.html", "#x.html", ";rm.html", "$HOME.html", "`id`.html", "~x.html", "!x.html"),
     *("nháy'đơn.html", 'nháy"kép.html', "[a-z]*?.html", "{a,b}.html", "%20.html", "a%2Fb.html", "+x&y=z.html"),
     *(unicodedata.normalize("NFD", "tổ chức.html"), "tổ chức.html", "tin." * 50 + "html", "a.html.gz.html"),
-    *("a:b.html", "@x.html", "-d/[x].html", "a b/*.html"),
+    *("a:b.html", "@x.html", "-d/[x].html", "a b/*.html", ".htaccess"),
 )
 
 

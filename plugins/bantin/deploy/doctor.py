@@ -15,6 +15,7 @@ from bantin.deploy.asking import Answer, address_of, follow
 from bantin.deploy.built_site import read_site
 from bantin.deploy.command import complain, ended, tell
 from bantin.deploy.failure import Stopped
+from bantin.deploy.health import is_notice
 from bantin.deploy.manifest import TOP, Entry, digest_of, mark_of, part_file, read_part, read_top
 from bantin.deploy.outer_links import OuterLinks
 from bantin.newsroom import command
@@ -148,11 +149,18 @@ def _is_shown(path: str) -> bool:
 
 
 def _wrong(answer: Answer, entry: Entry | None) -> Message | None:
+    if entry and is_notice(answer, entry.digest):
+        return None
     if answer.status != 200:
         return say("doctor/missing", address=answer.address, words=answer.said)
     if entry is None:
         return say("doctor/foreign", address=answer.address)
     return None if digest_of(answer.body) == entry.digest else say("doctor/changed", address=answer.address)
+
+
+def _names_only(rel: str) -> bool:
+    """Say whether a ``link`` of this kind names something to machines, and nobody follows it."""
+    return rel in ("canonical", "license", "profile") or rel.startswith("schema.")
 
 
 class _Links(HTMLParser):
@@ -164,7 +172,7 @@ class _Links(HTMLParser):
         """Take where a tag leads; what only names a site to machines is no link."""
         told = dict(attrs)
         address = told.get(_LINKED.get(tag, ""))
-        if address and not (tag == "link" and {"canonical", "license"} & set((told.get("rel") or "").split())):
+        if address and not (tag == "link" and any(map(_names_only, (told.get("rel") or "").lower().split()))):
             self.found.append(address)
 
 

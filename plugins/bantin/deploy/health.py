@@ -14,6 +14,7 @@ from bantin.deploy.plan import Plan
 from bantin.newsroom.message import Message, say
 
 _LOOKS = 20
+_GONE = 410
 _HEADERS = (
     *("content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy"),
     *("cross-origin-opener-policy", "strict-transport-security", "x-frame-options"),
@@ -73,7 +74,7 @@ def faults(
 def _faults(address: str, wanted: Expected) -> Iterator[Message]:
     for path in wanted.paths:
         answer = follow(address_of(address, path), packed=path != "index.html")  # as browsers ask
-        if answer.status != 200:
+        if answer.status != 200 and not is_notice(answer, wanted.site.files[path].digest):
             yield say("deploying/no-answer", address=answer.address, words=answer.said)
             return  # the others would say the same
         if digest_of(answer.body) != wanted.site.files[path].digest:
@@ -87,6 +88,11 @@ def _faults(address: str, wanted: Expected) -> Iterator[Message]:
         if ask(address_of(address, path)).status == 200:
             yield say("deploying/still-there", address=address_of(address, path))
     yield from wrong_unknown(address)
+
+
+def is_notice(answer: Answer, digest: str) -> bool:
+    """Say whether an answer is the page with ``digest`` of a withdrawn story: ``HOSTS`` have it sent as 410."""
+    return answer.status == _GONE and digest_of(answer.body) == digest
 
 
 def wrong_kind(answer: Answer, path: str) -> Iterator[Message]:

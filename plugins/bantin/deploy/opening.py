@@ -69,6 +69,7 @@ def _server(told: Description, environment: Mapping[str, str]) -> Remote:
     elif kind == "ftp" or "SSH_AUTH_SOCK" not in environment:
         raise Stopped(say("deploy/secret", name=told.name, variables=password_name(told)))
     if kind == "ftp":
+        options["force_list_hidden"] = "true"  # else many servers (vsftpd) deny that there is a ``.htaccess``
         tls = values.get("tls", "explicit")
         options |= {"explicit_tls": "true"} if tls == "explicit" else {"tls": "true"} if tls == "implicit" else {}
     else:

@@ -60,6 +60,7 @@ _DENIED = (
     "unable to authenticate",
     *_FTP_DENIED,
 )
+_UNTRUSTED = ("failed to verify certificate", "x509: ")
 _MISSING = ("object not found", "directory not found")
 _FULL = ("no space left", "552", "452", "quota", "507")
 
@@ -122,6 +123,8 @@ class RemoteTarget(LockedByFiles):
         name = self.remote.name
         if "knownhosts: key" in said:
             return Unreachable(say("deploy/host-key", host=name))
+        if any(it in said for it in _UNTRUSTED):
+            return Unreachable(say("deploy/certificate", host=name, words=said.rpartition(": ")[2]))
         if any(it in said for it in _DENIED):
             return Unreachable(say("deploy/denied", host=name, words=said))
         if any(it in said.lower() for it in _FULL):
