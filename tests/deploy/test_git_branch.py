@@ -24,7 +24,7 @@ def git(*arguments: str) -> str:
 def public() -> dict[str, str]:
     """Return the blob of each file that the branch holds."""
     rows = (row.partition("\t") for row in git("ls-tree", "-r", "-z", "trang").split("\0")[:-1])
-    return {path: head.split()[2] for head, _, path in rows if not path.startswith(".")}
+    return {path: head.split()[2] for head, _, path in rows if not path.startswith((".ban-tin", ".nojekyll"))}
 
 
 def built() -> dict[str, str]:
