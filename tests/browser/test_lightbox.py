@@ -51,6 +51,7 @@ def test_the_button_and_the_dark_ground_close_it(page: Page, story: str) -> None
     page.get_by_role("button", name="Đóng").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.locator("a.photo__link").last.click()
+    expect(page.get_by_role("dialog")).to_be_visible()  # it opens once the touch is seen
     page.mouse.click(5, 735)
     expect(page.get_by_role("dialog")).to_have_count(0)
 
