@@ -76,6 +76,7 @@ class Site:
 
     def __post_init__(self) -> None:
         (self.folder / "content/2026").mkdir(parents=True)
+        self.settings |= {"THEME": str(self.folder / "theme-of-others"), "THEME_TEMPLATES_OVERRIDES": []}
         desk = Desk(
             self.folder / "content", self.folder, self.settings, clock=lambda zone: self.hour.astimezone(zone)
         )

@@ -39,10 +39,23 @@ def test_what_was_found_a_moment_ago_is_not_built_again(site: Site, builder: Pla
     assert builder.trials == [True, False]
 
 
-@pytest.mark.parametrize("change", ["story", "photo", "new", "gone", "settings", "theme", "minutes", "hour"])
+# What a site is built from beside its stories: one file of each kind, by what it is.
+OTHERS = {
+    "settings": "publishconf.py",
+    "theme": "khung/templates/article.html",
+    "own theme": "theme/strings/vi.toml",
+    "own templates": "mau/article.html",
+    "own plugin": "plugin/dem.py",
+}
+
+
+@pytest.mark.parametrize("change", ["story", "photo", "new", "gone", *OTHERS, "minutes", "hour"])
 def test_any_change_has_it_built_again(site: Site, builder: PlainBuilder, change: str) -> None:
-    (site.folder / "khung").mkdir()
-    site.settings["THEME"] = str(site.folder / "khung")
+    for file in OTHERS.values():
+        (site.folder / file).parent.mkdir(parents=True, exist_ok=True)
+    site.settings |= {"THEME": str(site.folder / "khung"), "OWN_THEME": "theme"}
+    site.settings |= {"THEME_TEMPLATES_OVERRIDES": [str(site.folder / "mau")]}
+    site.settings |= {"PLUGIN_PATHS": [str(site.folder / "plugin")]}
     photo = site.write("2026/a.jpg", b"a")
     due = site.hour + dt.timedelta(minutes=2)
     site.write("2026/hen.md", STORY.replace("2026-11-20 07:30", f"{due:%Y-%m-%d %H:%M}"))
@@ -55,8 +68,8 @@ def test_any_change_has_it_built_again(site: Site, builder: PlainBuilder, change
         site.write("2026/b.jpg", b"b")
     elif change == "gone":
         photo.unlink()
-    elif change in ("settings", "theme"):
-        (site.folder / {"settings": "publishconf.py", "theme": "khung/article.html"}[change]).write_text("x", "utf-8")
+    elif change in OTHERS:
+        (site.folder / OTHERS[change]).write_text("x", "utf-8")
     else:
         site.hour += dt.timedelta(minutes={"minutes": 6, "hour": 3}[change])
     site.ask("publish")

@@ -14,6 +14,7 @@ from bantin.desk.listing import Listing
 from bantin.desk.published import Digests, files_now
 from bantin.newsroom.content_files import ContentFile
 from bantin.newsroom.content_names import walk
+from bantin.newsroom.own_theme import source_folders
 
 _HOLDS = dt.timedelta(minutes=5)  # a page may change by itself: a notice expires, a day ends
 
@@ -63,9 +64,10 @@ class Trial:
         return made.digest()
 
     def _others(self) -> Iterator[Path]:
-        """Yield the files that the site has beside its content: settings, its own theme."""
+        """Yield the files that the site is built from beside its content: settings, themes, plugins of its own."""
+        settings = {**self._desk.settings, "PATH": str(self._desk.root)}
+        plugins = [Path(folder) for folder in settings.get("PLUGIN_PATHS", ())]
         for ending in ("*.py", "*.toml"):
             yield from sorted(it for it in self._desk.site.glob(ending) if it.is_file())
-        theme = self._desk.settings.get("THEME")
-        if theme and Path(theme).is_dir():
-            yield from sorted(it for it in Path(theme).rglob("*") if it.is_file())
+        for folder in (*source_folders(settings)[1:], *plugins):
+            yield from sorted(it for it in folder.rglob("*") if it.is_file())
