@@ -149,5 +149,11 @@ def test_all_other_lines_stay_as_they_are(others: list[str], value: str, name: s
 
 
 def after_is_needed(story: StoryBytes, name: str, value: str) -> bool:
-    """Say whether no way of writing ``value`` as it is could be read again as it was typed."""
+    """Say whether no way of writing ``value`` as it is could be read again as it was typed.
+
+    Between fences it may be a value of YAML alone, where another line (``Lạ: a: b``) is none.
+    """
+    others = [line.partition(": ")[2] for line in story.head.split("\n") if not line.startswith("Title:")]
+    if story.text.startswith("---") and value[0] in "[{|>\"'" and any(": " in it for it in others):
+        return True
     return value_of(StoryBytes(f"Title: {value}\nDate: 2026-01-02\n\n").parts, "title") != value or name != "title"

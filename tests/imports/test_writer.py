@@ -26,7 +26,7 @@ from bantin.imports.blocks import (
     Text,
 )
 from bantin.imports.writer import markdown
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.imports.structure import converted, expected, read_back
@@ -116,6 +116,9 @@ STORIES = st.lists(BLOCKS, min_size=1, max_size=4).filter(lambda it: not any(map
 
 
 @pytest.mark.slow
+@example([Listing((Item("-", (Text("14-1"),), ()),)), Rule()])
+@example([Listing((Item("-", (Text("Chiều…- Chiều"),), ()),))])
+@example([Listing((Item("-", (Text("Họp chưa?”"),), ()),))])
 @given(STORIES)
 def test_blocks_are_read_back_as_the_same_words_in_the_same_structure(blocks: list[Block]) -> None:
     written = markdown(blocks)
@@ -135,7 +138,7 @@ def test_notes_stand_at_the_end_under_their_marks() -> None:
 def test_each_block_is_told_its_line() -> None:
     story = [Paragraph((Text("Một"), Break(), Text("hai"))), Heading(2, (Text("Ba"),)), Rule()]
     written = markdown(story)
-    assert [written.text.split("\n")[line - 1] for line in written.lines] == ["Một\\", "## Ba", "* * *"]
+    assert [written.text.split("\n")[line - 1] for line in written.lines] == ["Một\\", "## Ba", "___"]
 
 
 def test_plain_words_stay_plain_markdown() -> None:

@@ -90,7 +90,7 @@ BLOCKS: dict[str, tuple[str, str]] = {
         '<!-- wp:spacer {"height":"30px"} -->\n<div style="height:30px" class="wp-block-spacer"></div>\n'
         '<!-- /wp:spacer -->\n\n<!-- wp:separator -->\n<hr class="wp-block-separator"/>\n<!-- /wp:separator '
         '-->\n\nHết',
-        "* * *\n\nHết",
+        "___\n\nHết",
     ),
     "classic text between blocks": (
         "<!-- wp:paragraph -->\n<p>Trước</p>\n<!-- /wp:paragraph -->\n\nDòng một\nDòng hai\n\nĐoạn <b>sau</b>",
@@ -204,7 +204,7 @@ DRAWN = (
     "**đậm**\n\nHai\n\n![A](a.jpg)\nCổng\n\n[https://vimeo.com/1](https://vimeo.com/1)\n\n"
     "[Nút](https://a.vn/)\n\n- Một\n- Hai\n\n**Thẻ**\n\nTrong\n\nVui\n\nBà Sáu\n\nTrưởng "
     "thôn\n\n![](c.jpg)\n\nhộ dân\n\n"
-    "50\n\nCần biết\n\nNước lên nhanh\n\n* * *\n\nSâu"
+    "50\n\nCần biết\n\nNước lên nhanh\n\n___\n\nSâu"
 )
 META_OF_ELEMENTOR: dict[str, tuple[str, str, dict[str, str]]] = {
     "nothing beside the boxes": ("", DRAWN, {"_elementor_data": json.dumps(BUILT)}),

@@ -23,6 +23,7 @@ from bantin.own_site.answers import HOSTS
 from PIL import Image
 
 from tests.building import ROOT
+from tests.own_site.wheels import wheel_of_today
 
 pytestmark = [pytest.mark.process, pytest.mark.slow]
 
@@ -38,10 +39,7 @@ def run(*arguments: str, folder: Path) -> int:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel as the build backend makes it of this checkout."""
-    from bantin.own_site.software import put_wheel
-
-    return put_wheel(tmp_path_factory.mktemp("wheel")).path
+    return wheel_of_today(tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="module")

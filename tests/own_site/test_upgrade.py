@@ -15,11 +15,12 @@ from pathlib import Path
 import pytest
 from bantin import __version__
 from bantin.__main__ import main
-from bantin.own_site.software import Wheel, open_wheel, put_wheel
+from bantin.own_site.software import Wheel, open_wheel
 from bantin.own_site.upgrade import Point, Upgrade, notes
 from bantin.own_site.vendor import version_key, wheel_of
 
 from tests.building import ROOT
+from tests.own_site.wheels import wheel_of_today
 
 FROZEN = Path(__file__).parent / "frozen-0.2.0"
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
@@ -150,7 +151,7 @@ def test_a_folder_that_is_no_site_is_told(tmp_path: Path, capsys: pytest.Capture
 
 @pytest.fixture(scope="module")
 def today(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return put_wheel(tmp_path_factory.mktemp("today")).path
+    return wheel_of_today(tmp_path_factory.mktemp("today"))
 
 
 @slow

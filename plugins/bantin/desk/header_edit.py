@@ -82,8 +82,9 @@ def _with_value(story: StoryBytes, name: str, value: str) -> StoryBytes:
     if not before.fields:
         raise Refusal(409, say("desk/header-unread"))
     lines = story.text.split("\n")
-    is_yaml = before.fields[0].fenced and looks_like_yaml(_between_fences(lines))
-    for written in _spellings(value, is_yaml):
+    is_fenced = before.fields[0].fenced
+    is_yaml = is_fenced and looks_like_yaml(_between_fences(lines))
+    for written in _spellings(value, is_fenced=is_fenced):
         changed = replace(story, text="\n".join(_changed(lines, before, name, written, is_yaml)))
         if _says(changed.parts, before, name, value) and changed.body == story.body:
             return changed
@@ -96,10 +97,13 @@ def _between_fences(lines: Sequence[str]) -> list[str]:
     return list(rest[: next((n for n, line in enumerate(rest) if line.rstrip() in ("---", "...")), len(rest))])
 
 
-def _spellings(value: str, is_yaml: bool) -> list[list[str]]:
-    """Return the ways to write the lines of ``value`` in a header, the plainest first."""
+def _spellings(value: str, *, is_fenced: bool) -> list[list[str]]:
+    """Return the ways to write the lines of ``value`` in a header, the plainest first.
+
+    Between fences a value may begin with what only YAML means anything by: with quotation marks it is words again.
+    """
     plain = value.splitlines()
-    if not is_yaml:
+    if not is_fenced:
         return [plain]
     quoted = [yaml.safe_dump(it, default_style='"', allow_unicode=True, width=10**6).strip() for it in plain]
     return [plain, quoted]

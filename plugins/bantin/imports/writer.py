@@ -31,7 +31,7 @@ from bantin.imports.inline_markdown import inline_markdown, joined_markdown, lin
 _ENDED = re.compile(r"[.!?…][)”\"]*$")
 _CAPTION_WORD = re.compile(r"(?:nguồn|ảnh|chú thích|caption|photo|credit)\b", re.IGNORECASE)
 _NO_CAPTION = "{: .khong-chu-thich }"
-_NO_DASH = re.compile(r"^\d|[?!…]$")
+_NO_DASH = re.compile(r"""^\d|[?!…]["”’»)]*\s*$|[?!…]["”’»]*\s*[-–—,]\s""")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _LAST_SIGNS = re.compile(r"#(?=#*$)")  # of a heading, which would be dropped
 
@@ -85,7 +85,7 @@ def block_lines(block: Block) -> list[str]:
         case Code():
             return _code(block.text)
         case Rule():
-            return ["* * *"]
+            return ["___"]  # no item of a list before it, no underline of a heading
 
 
 def _as_sign(match: re.Match[str]) -> str:
