@@ -18,7 +18,6 @@ from tests.modules import MODULES, PLUGINS, name_of, nodes_of
 # What a process knows, whichever builds go on in it, and why that is no state of a build.
 ALLOWED = {
     "newsroom/pipeline.py: _steps": "steps that loaded plugins have named; the same whenever they name them again",
-    "archive/question.py: _KINDS": "the kinds of questions, named when their modules are loaded",
     "newsroom/mode.py: _told": "the command that this process runs, told before there is a build",
     "newsroom/catalogue.py: _spoken": "the language of the command",
     "newsroom/catalogue.py: _to_readers": "the language of the site that the command builds",

@@ -8,18 +8,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from bantin.archive.filing import Filed
-from bantin.archive.plain import as_data, digest_of, from_data, to_text
+from bantin.archive.plain import as_data, from_data
 from bantin.archive.row import Header, HeaderPlace, Row
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.link import Link
 from bantin.newsroom.message import say
 from bantin.newsroom.photo import Photo
-from bantin.newsroom.story import Category, Reference, Story
+from bantin.newsroom.story import Reference
 from hypothesis import given
 from hypothesis import strategies as st
-
-from tests.archive.sites import PATHS, filed, stories
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 ZONES = st.sampled_from([ZoneInfo("Asia/Ho_Chi_Minh"), dt.UTC, dt.timezone(dt.timedelta(hours=7, minutes=6))])
@@ -51,15 +48,7 @@ ROWS = st.builds(
 
 @given(ROWS)
 def test_a_row_comes_back_as_it_was(row: Row) -> None:
-    assert from_data(Row, json.loads(to_text(row))) == row
-
-
-@given(stories(st.sampled_from(PATHS)))
-def test_a_story_comes_back_as_it_was_and_so_does_what_stands_for_it(story: Story) -> None:
-    it = filed(story)
-    back = from_data(Filed, json.loads(to_text(it)))
-    assert back == it
-    assert (back.digest, back.card_digest, back.place) == (it.digest, it.card_digest, it.place)
+    assert from_data(Row, json.loads(json.dumps(as_data(row)))) == row
 
 
 def test_a_moment_keeps_the_name_of_its_zone() -> None:
@@ -107,12 +96,6 @@ def test_nothing_comes_out_of_what_is_no_row(data: Any) -> None:
     assert from_data(Row, SOUND).path == "a.md"
     with pytest.raises(ValueError, match=r"."):
         from_data(Row, data)
-
-
-def test_equal_values_have_one_digest_and_others_another() -> None:
-    one, other = Category("A", "a", "a/"), Category("A", "a", "b/")
-    assert digest_of(one) == digest_of(Category("A", "a", "a/")) != digest_of(other)
-    assert len({digest_of(it) for it in (None, "", 0, (), ("",), "0", False, (0,), ((),), "[]")}) == 10
 
 
 def test_what_is_no_plain_data_is_refused_at_once() -> None:

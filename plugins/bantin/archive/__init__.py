@@ -1,1 +1,1 @@
-"""What a site's stories say, kept from build to build: rows, ordered collections of them, questions about both."""
+"""What a site's stories say, kept from build to build: rows, and cards that lists show."""

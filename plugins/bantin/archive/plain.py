@@ -1,18 +1,16 @@
 """Frozen values as JSON can hold them, and back: whatever a file holds, only a value of the wanted kind comes out.
 
-Dataclasses become lists in the order of their fields: who reads them knows the kind, and the archive's seal tells of
-another version of it.
+Dataclasses become lists in the order of their fields: who reads them knows the kind, and what is kept stands under a
+digest of our code, which tells of another version of it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
-from hashlib import blake2b
 from operator import attrgetter
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -23,7 +21,6 @@ from bantin.newsroom.diagnostic import Diagnostic, kept_diagnostics
 _T = TypeVar("_T")
 _Read = Callable[[Any], Any]
 _HALF = re.compile("[\ud800-\udfff]")  # of a character, which no page can hold
-_DIGEST = 16
 _SAME = frozenset((str, int, float, bool, type(None)))
 
 
@@ -41,19 +38,6 @@ def from_data(kind: type[_T], data: Any) -> _T:
     except (TypeError, AttributeError, KeyError, OverflowError, RecursionError, OSError) as error:
         raise ValueError(f"no {kind}") from error
     return found
-
-
-def to_text(value: Any) -> str:
-    """Return ``value`` as JSON, the same for equal values."""
-    return json.dumps(as_data(value), ensure_ascii=False, separators=(",", ":"))
-
-
-def digest_of(value: Any) -> str:
-    """Return what stands for ``value``; a value that has a ``digest`` of its own stands for itself."""
-    known = getattr(value, "digest", None)
-    if isinstance(known, str):
-        return known
-    return blake2b(to_text(value).encode("utf-8", "surrogatepass"), digest_size=_DIGEST).hexdigest()
 
 
 @cache

@@ -14,12 +14,6 @@ from bantin.newsroom.story import Note, Reference, Status, Withdrawal
 
 Kind = Literal["story", "page"]
 
-_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-_MICROSECOND = dt.timedelta(microseconds=1)
-_MIDDLE = 1 << 63
-_MOMENT = 8  # bytes of a sort key that say when; then comes the path, which holds no NUL
-_MONTH = 4  # the NUL behind the path, and the month
-
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -105,33 +99,3 @@ class Made:
 
     row: Row
     html: str = ""
-
-
-def sort_key(date: dt.datetime, path: str) -> bytes:
-    """Return the key that sorts newest first, equal moments by path, compared byte by byte.
-
-    It holds the path, and the month by the story's own clock: lists of ten thousand need no story opened for either.
-    """
-    moment = (_MIDDLE - (date - _EPOCH) // _MICROSECOND).to_bytes(_MOMENT, "big")
-    return moment + path_key(path) + b"\0" + (date.year * 12 + date.month - 1).to_bytes(_MONTH - 1, "big")
-
-
-def path_of_key(key: bytes) -> str:
-    """Return the path that a sort key holds."""
-    return key[_MOMENT:-_MONTH].decode("utf-8", "surrogatepass")
-
-
-def month_of_key(key: bytes) -> tuple[int, int]:
-    """Return year and month that a sort key holds."""
-    year, month = divmod(int.from_bytes(key[1 - _MONTH :], "big"), 12)
-    return year, month + 1
-
-
-def path_key(path: str) -> bytes:
-    """Return ``path`` as bytes that sort as it does; a name that no text can say may hold halves of characters."""
-    return path.encode("utf-8", "surrogatepass")
-
-
-def seconds(moment: dt.datetime) -> float:
-    """Return ``moment`` in seconds since 1970."""
-    return (moment - _EPOCH) / dt.timedelta(seconds=1)
