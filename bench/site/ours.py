@@ -31,7 +31,7 @@ def prepare_shipped(folder: Path, stories: int) -> tuple[str, ...]:
 
 
 def _command(folder: Path, settings: Mapping[str, object], before: str = "") -> tuple[str, ...]:
-    lines = ["import sys", f"sys.path.insert(0, {str(ROOT)!r})", before]
+    lines = ["import sys", f"sys.path[:0] = {[str(ROOT), str(ROOT / 'plugins')]!r}", before]
     lines += [f"{name} = {value!r}" for name, value in settings.items()]
     file = folder / "settings.py"
     file.write_text("\n".join(lines) + "\n", "utf-8")

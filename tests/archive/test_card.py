@@ -17,7 +17,14 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DATE = dt.datetime(2026, 9, 1, 8, tzinfo=ZONE)
 PLAIN = Card(
     *("2026/09/cam.html", "2026/09/cam.html", "cam", "Giá cam tăng", DATE, "published", "vi", "article", "Kinh tế"),
-    *(("cam sành", "chợ phiên"), ("Thu Hà",), "Bà con bán được giá.", "0123abcd", frozenset({"title", "slug"})),
+    *(
+        ("cam sành", "chợ phiên"),
+        ("Thu Hà",),
+        "Bà con bán được giá.",
+        "0123abcd",
+        frozenset({"title", "slug", "picture"}),
+        frozenset({"picture"}),
+    ),
 )
 RICH = replace(
     PLAIN,

@@ -18,6 +18,7 @@ from bantin.newsroom.photo import Photo
 from bantin.newsroom.regular_file import is_below, require_below
 from bantin.newsroom.story import Note, Reference, Story, Withdrawal
 
+_Group = tuple[frozenset[str], frozenset[str]]  # what many articles have, and what of it is None
 _NO_ADDRESS = re.compile(r"^/|[^!-~\n]|[:\\\"'<>]", re.MULTILINE)  # of a page of this site, relative to its root
 
 
@@ -43,7 +44,7 @@ class Card:
     """A story that is published or hidden: where it stands, what it is called, the names that it is filed under.
 
     ``date`` is by the clock of the site. ``token`` is the digest of all that pages show of it, ``has`` names the
-    attributes of its article.
+    attributes of its article, ``nothing`` those of them that are None.
     """
 
     save_as: str
@@ -60,6 +61,7 @@ class Card:
     summary: str
     token: str
     has: frozenset[str]
+    nothing: frozenset[str] = frozenset()
     extras: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -69,23 +71,25 @@ def make_card(story: Story, article: Any, token: str) -> Card | None:
     if zone is None or zone != article.settings["TIMEZONE"] or story.awaited or not is_below(article.save_as):
         return None
     extras = {name: value for name in _Extras.__dataclass_fields__ if (value := getattr(story, name))}
+    nothing = frozenset(name for name, value in vars(article).items() if value is None)
     return Card(
         article.save_as, article.url, article.slug, story.title, story.date, article.status, story.lang,
         article.template, story.category.name, tuple(it.name for it in story.tags),
-        tuple(it.name for it in story.authors), story.summary, token, frozenset(vars(article)), extras,
+        tuple(it.name for it in story.authors), story.summary, token, frozenset(vars(article)), nothing, extras,
     )  # fmt: skip
 
 
 def cards_data(cards: Mapping[str, Card]) -> dict[str, Any]:
     """Return ``cards``, by path, as JSON can hold them."""
-    groups: dict[frozenset[str], int] = {}
-    told = {path: _told(card, groups.setdefault(card.has, len(groups))) for path, card in cards.items()}
-    return {"has": [sorted(group) for group in groups], "cards": told}
+    groups: dict[_Group, int] = {}
+    numbers = {path: groups.setdefault((it.has, it.nothing), len(groups)) for path, it in cards.items()}
+    told = {path: _told(it, numbers[path]) for path, it in cards.items()}
+    return {"has": [[*map(sorted, group)] for group in groups], "cards": told}
 
 
 def read_cards(data: Any, zone: ZoneInfo) -> dict[str, Card]:
     """Return the cards in ``data``; raise ValueError, TypeError or KeyError for what we never write."""
-    groups = [frozenset(map(str, group)) for group in data["has"]]
+    groups = [(frozenset(map(str, has)), frozenset(map(str, nothing))) for has, nothing in data["has"]]
     cards = {path: _card(found, groups, zone) for path, found in data["cards"].items()}
     require_below([*cards, *(card.save_as for card in cards.values())])
     addresses = "\n".join(card.url for card in cards.values())
@@ -102,7 +106,7 @@ def _told(card: Card, group: int) -> list[Any]:
     return [*place, *names, card.summary, card.token, group, extras]
 
 
-def _card(data: Any, groups: list[frozenset[str]], zone: ZoneInfo) -> Card:
+def _card(data: Any, groups: list[_Group], zone: ZoneInfo) -> Card:
     (
         save_as,
         url,
@@ -125,6 +129,6 @@ def _card(data: Any, groups: list[frozenset[str]], zone: ZoneInfo) -> Card:
     told = {name: getattr(found, name) for name in _Extras.__dataclass_fields__} if found else {}
     return Card(
         save_as, url, slug, title, dt.datetime.fromisoformat(date).replace(tzinfo=zone), status, lang, template,
-        category, tuple(tags), tuple(authors), summary, token, groups[group],
+        category, tuple(tags), tuple(authors), summary, token, *groups[group],
         {name: value for name, value in told.items() if value is not None},
     )  # fmt: skip

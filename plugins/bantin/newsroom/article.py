@@ -34,10 +34,14 @@ class _Beside:
 
 
 class Card(Protocol):
-    """What is known of a story that was not read: ``has`` names what its article has once it is whole."""
+    """What is known of a story that was not read: ``has`` names what its article has once it is whole.
+
+    ``nothing`` names those attributes that are None: nobody has to be read for them.
+    """
 
     token: str
     has: frozenset[str]
+    nothing: frozenset[str]
 
 
 class StoryArticle(Article):  # type: ignore[misc]
@@ -85,6 +89,8 @@ class StoryArticle(Article):  # type: ignore[misc]
         card = self.__dict__.get("card")
         if card is None or name not in card.has:
             raise AttributeError(name)
+        if name in card.nothing:
+            return None
         self._complete(self)
         return getattr(self, name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import Calendar
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Generic, Protocol, TypeVar
@@ -22,6 +22,20 @@ class Dated(Protocol):
 
 
 D = TypeVar("D", bound=Dated)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodAddresses:
+    """Pelican's patterns for addresses of pages of years and months; an empty one for pages that a site has not."""
+
+    year: str = ""
+    month: str = ""
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Any]) -> PeriodAddresses:
+        """Return those of a site with these ``settings``."""
+        kinds = ("YEAR", "MONTH")
+        return cls(*(settings[f"{it}_ARCHIVE_URL"] if settings[f"{it}_ARCHIVE_SAVE_AS"] else "" for it in kinds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +86,32 @@ class StoriesOfDay(Generic[D]):
     articles: tuple[D, ...]
 
 
-def plan_archive(
-    period_archives: Mapping[str, Sequence[Mapping[str, Any]]], articles: Iterable[Dated]
-) -> tuple[Year, ...]:
-    """Return the years that have stories, newest first, with the pages that Pelican's ``period_archives`` names."""
+def plan_archive(addresses: PeriodAddresses, articles: Iterable[Dated]) -> tuple[Year, ...]:
+    """Return the years that have stories, newest first, with the ``addresses`` of their pages and their months'."""
     rows: dict[tuple[int, int], list[Dated]] = defaultdict(list)
     for one in articles:
         rows[one.date.year, one.date.month].append(one)
-    urls = {tuple(page["period_num"]): str(page["url"]) for pages in period_archives.values() for page in pages}
-    return tuple(_year(year, rows, urls) for year in sorted({year for year, _ in rows}, reverse=True))
+    return tuple(_year(year, rows, addresses) for year in sorted({year for year, _ in rows}, reverse=True))
 
 
-def _year(year: int, rows: Mapping[tuple[int, int], list[Dated]], urls: Mapping[tuple[int, ...], str]) -> Year:
-    months = tuple(_month(year, number, rows.get((year, number), []), urls) for number in MONTHS)
-    return Year(year, sum(month.count for month in months), urls.get((year,), ""), months)
+def year_of(addresses: PeriodAddresses, articles: Iterable[Dated]) -> Year:
+    """Return the year of ``articles``, which are all of one: the page of a period looks at its own stories alone."""
+    return plan_archive(addresses, articles)[0]
 
 
-def _month(year: int, number: int, row: list[Dated], urls: Mapping[tuple[int, ...], str]) -> Month:
+def _year(year: int, rows: Mapping[tuple[int, int], list[Dated]], addresses: PeriodAddresses) -> Year:
+    months = tuple(_month(year, number, rows.get((year, number), []), addresses) for number in MONTHS)
+    first = next(rows[year, number][0] for number in MONTHS if (year, number) in rows)
+    return Year(year, sum(month.count for month in months), addresses.year.format(date=first.date), months)
+
+
+def _month(year: int, number: int, row: list[Dated], addresses: PeriodAddresses) -> Month:
     if not row:
-        return Month(number, url=urls.get((year, number), ""))
+        return Month(number)
     counts = Counter(one.date.day for one in row)
     weeks = Calendar(firstweekday=0).monthdayscalendar(year, number)
     cells = tuple(tuple(Day(day, counts[day]) for day in week) for week in weeks)
-    return Month(number, len(row), urls.get((year, number), ""), tuple(row[:_LATEST]), cells)
+    return Month(number, len(row), addresses.month.format(date=row[0].date), tuple(row[:_LATEST]), cells)
 
 
 def by_day(articles: Iterable[D]) -> tuple[StoriesOfDay[D], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from bantin.newsroom.setting_kinds import PAIRS
 from bantin.newsroom.settings import ICON_COLOURS, ICON_SOURCE, OWN_THEME
 from bantin.newsroom.site_address import root_of, site_address
 from bantin.newsroom.slots import split_body
-from bantin.theming.archive import by_day, plan_archive
+from bantin.theming.archive import PeriodAddresses, by_day, plan_archive, year_of
 from bantin.theming.assets import Assets, load_assets, own_emblem, read_tokens, unread_drawings, unread_templates
 from bantin.theming.author_notes import author_note
 from bantin.theming.box_entries import link_phones, way_to
@@ -130,6 +131,7 @@ def _names(settings: dict[str, Any], theme: Path, own: Path | None, assets: Asse
         # A site with relative addresses may be opened from disk, where a folder shows its files, not its index.
         "home": _direct_url(settings, "index") if settings["RELATIVE_URLS"] else "",
         "by_day": by_day,
+        "year_of": partial(year_of, PeriodAddresses.of(settings)),
         "once": Once(),
         "front_blocks": list(FRONT_BLOCKS.of(settings)),
         "footer_blocks": list(FOOTER_BLOCKS.of(settings)),
@@ -188,7 +190,8 @@ def equip(build: Build, generator: Generator) -> None:
 def announce(build: Build, generators: Sequence[Any]) -> None:
     """Plan the archive that pages show; put an emergency over all of them while its hour has not come."""
     context = generators[0].context
-    context["archive"] = plan_archive(context.get("period_archives", {}), context.get("articles", ()))
+    addresses = PeriodAddresses.of(generators[0].settings)
+    context["archive"] = plan_archive(addresses, context.get("articles", ()))
     context["build_day"] = build.now.date()
     alert, problems = find_alert(Path(generators[0].settings["PATH"]), build.now.tzinfo or HO_CHI_MINH)
     build.report_all(problems)
