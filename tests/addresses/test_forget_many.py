@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from bantin.addresses import command
 from bantin.addresses.command import forget
-from bantin.addresses.ledger import Row
 from bantin.addresses.ledger_file import keep, load
+from bantin.addresses.ledger_row import Row
 
 from tests.addresses.desk import LATER, published, settled, story
 from tests.building import NOW, settings_file

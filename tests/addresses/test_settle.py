@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from bantin.addresses.forget import UnknownAddress, forget
-from bantin.addresses.ledger import Ledger, Row, ledger_of
+from bantin.addresses.ledger import Ledger, ledger_of
+from bantin.addresses.ledger_row import Row
 from bantin.addresses.reading import read_ledger
 from bantin.addresses.redirects import Redirect
 from bantin.addresses.standing import standing_of

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from bantin.addresses.complaints import behind
 from bantin.addresses.forget import forget
-from bantin.addresses.ledger import HEADING, Ledger
+from bantin.addresses.ledger import Ledger
+from bantin.addresses.ledger_row import HEADING
 from bantin.addresses.reading import read_ledger
 from bantin.addresses.stories import StoryNow
 from bantin.newsroom.diagnostic import Diagnostic

@@ -11,8 +11,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bantin.addresses.forget import Promises, UnknownAddress, given_up
-from bantin.addresses.ledger import OLD, Ledger, Row
+from bantin.addresses.ledger import Ledger
 from bantin.addresses.ledger_file import keep, load
+from bantin.addresses.ledger_row import OLD, Row
 from bantin.addresses.lost import give_up_all
 from bantin.addresses.missing import missing_promises
 from bantin.newsroom import command

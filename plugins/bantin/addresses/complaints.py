@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from bantin.addresses.ledger import LIVE, Row
+from bantin.addresses.ledger_row import LIVE, Row
 from bantin.addresses.reading import FILE
 from bantin.addresses.recognition import Sign
 from bantin.addresses.stories import Record, StoryNow, tail_of

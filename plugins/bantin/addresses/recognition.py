@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Literal, TypeVar
 
-from bantin.addresses.ledger import FORGOTTEN
+from bantin.addresses.ledger_row import FORGOTTEN
 from bantin.addresses.stories import Record, StoryNow, tail_of
 from bantin.vietnamese.marks import normal_form
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from bantin.addresses.ledger import FORGOTTEN, LIVE, WITHDRAWN, Row, key_of
+from bantin.addresses.ledger_row import FORGOTTEN, LIVE, WITHDRAWN, Row, key_of
 
 State = Literal["published", "withdrawn", "draft", "hidden", "awaited", "refused"]
 _TAIL = re.compile(r"([^/]*?)(?:/index)?(?:\.[a-z0-9]+|/)?")
