@@ -17,7 +17,7 @@ from bantin.newsroom.build import Build
 from bantin.newsroom.settings import PREVIEW, PUBLISHING_BRANCH
 from bantin.newsroom.site_address import site_address
 
-_OF_NEW_PROMISES = ("address/clash", "addresses/moved", "addresses/taken")
+_OF_NEW_PROMISES = ("address/clash", "addresses/again", "addresses/moved", "addresses/taken")
 
 
 def is_publication(build: Build, settings: Mapping[str, Any]) -> bool:

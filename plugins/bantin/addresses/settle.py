@@ -210,17 +210,23 @@ class _Settlement:
         self._holders.give(key_of(address), name)
         for key, row in own.items():
             if key != key_of(address):
-                self._write_old(row._replace(story=story.path, id=name), address)
+                self._write_old(story, row._replace(story=story.path, id=name), address)
         if word == WITHDRAWN:
             self._redirects.append(Redirect(address, address, GONE))
 
-    def _write_old(self, row: Row, address: str) -> None:
-        """Write down that ``row`` leads to ``address``, or to nothing if somebody gave it up."""
+    def _write_old(self, story: StoryNow, row: Row, address: str) -> None:
+        """Write down that ``row`` leads to ``address``, or to nothing if somebody gave it up.
+
+        What the header of ``story`` names as an old address of its own is not given up, whoever said so before.
+        """
+        again = _typed_as(row.address, story) if row.word == FORGOTTEN else None
         if key_of(row.address) in self._taken:
             self._told.covered(row)
-        elif row.word == FORGOTTEN:
+        elif row.word == FORGOTTEN and again is None:
             self._redirects.append(Redirect(row.address, "", GONE))
         else:
+            if again:
+                self._told.again(story, row, *again)
             row = row.marked(OLD, self._today)
             self._redirects.append(Redirect(row.address, address))
         self._rows.append(row)
@@ -263,6 +269,12 @@ class _Settlement:
 def _needs_address(story: StoryNow, lost: Collection[str]) -> bool:
     """Say whether ``story`` gets an address: that of a published one which waits again is an error, not a wish."""
     return story.is_public or (story.state != "refused" and story.path not in lost)
+
+
+def _typed_as(address: str, story: StoryNow) -> tuple[str, int, int] | None:
+    """Return how the header of ``story`` names the old ``address``, with line and column; None if it does not."""
+    named = (it for it in story.old if (known := canonical(it[0])) and key_of(known) == key_of(address))
+    return next(named, None)
 
 
 def _rank(story: StoryNow) -> int:
