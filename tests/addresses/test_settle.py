@@ -379,3 +379,22 @@ def test_one_that_asks_for_more_is_looked_at_closely(more: dict[str, object]) ->
     ledger = settled([told], today=DAY).ledger
     assert standing_of(ledger, {"a.md": told._replace(**more)}, ()).kept == {}  # type: ignore[arg-type]
     assert standing_of(ledger, {"a.md": told}, {"cu.html"}).kept == {}
+
+
+def test_a_pair_of_translations_under_one_slug_keeps_its_addresses_whatever_happens_to_either() -> None:
+    vi = story("hoi-cam.md", "Lễ hội cam", slug="hoi-cam")
+    en = story("hoi-cam-en.md", "Orange fair", "2024-01-08T08:00", slug="hoi-cam")
+    first = settled([vi, en], today=DAY)
+    both = ["hoi-cam.md", "hoi-cam-en.md"]
+    assert sorted(addresses(first, both)) == ["2024/01/08/hoi-cam-2.html", "2024/01/08/hoi-cam.html"]
+    for pair in (
+        [vi._replace(title="Lễ hội cam sành"), en],
+        [vi._replace(title="Lễ hội cam sành"), en._replace(title="The orange fair")],
+        [vi, en._replace(state="withdrawn")],
+        [vi._replace(title=en.title, body=en.body), en._replace(title=vi.title, body=vi.body)],  # languages swapped
+    ):
+        found = settled(pair, first.ledger, LAST)
+        assert [it.rule for it in found.findings if it.severity == "error"] == []
+        assert {answer for address, answer in answers(found).items()} <= {*both, 410}
+        assert sorted(address for address, _ in found.kept.values()) == sorted(addresses(first, both))
+    assert settled([vi._replace(title="Lễ hội"), en], first.ledger).kept == first.kept

@@ -29,6 +29,7 @@ class Recognition:
         self._stories = stories
         named = {path for record in records.values() for path in record.paths}
         self._spelt = _only_once((_one_name(path), it) for path, it in stories.items() if path not in named)
+        self._asked = Counter(story.slug for story in stories.values() if story.slug)
         self._homes: dict[tuple[str, str, str], set[str]] = {}  # files, by what they held
         for row in (row for record in records.values() for row in record.rows):
             self._homes.setdefault((row.title, row.date, row.body), set()).add(row.story)
@@ -61,13 +62,18 @@ class Recognition:
     def _may_be(self, story: StoryNow, record: Record) -> bool:
         """Say whether the file of ``record`` still holds its story; one given up may come back with its hour.
 
-        It does not if it is nothing like that one, and just what another file held: files exchange their names.
+        It does not if it is nothing like that one, and just what another file held: files exchange their names. A
+        slug tells nothing where two stories ask for it, as a text and its translation may.
         """
         there = story.is_public or (story.state == "awaited" and record.word == FORGOTTEN)
         if not there or record.is_another(story):
             return False
         homes = self._homes.get((story.title, story.date, story.body))
-        return not homes or story.path in homes or record.is_like(story) or record.has_slug(story)
+        return not homes or story.path in homes or record.is_like(story) or self._has_slug(record, story)
+
+    def _has_slug(self, record: Record, story: StoryNow) -> bool:
+        """Say whether ``story`` alone asks for a word under which the one of ``record`` was published."""
+        return self._asked[story.slug] == 1 and record.has_slug(story)
 
     def _settle_claims(self, path: str) -> None:
         """Let the record that is surely the story at ``path`` name it; one that was forgotten is another story."""
