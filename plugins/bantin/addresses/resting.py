@@ -141,8 +141,9 @@ def _block(rows: Sequence[Sequence[str]]) -> Block:
     others = {file for found, key in zip(files, keys, strict=True) for file in found if file != key}
     folders = {folder for found in files for file in found for folder in folders_of(file)}
     words = keys, [row[3] for row in rows], [row[4] for row in rows], sorted(others), sorted(folders)
-    told = ("\n".join(each).encode() for each in words)
-    return Block(text, Facts(*told, text[: text.index(b"\n")], b"%d" % len(text), digest_of_lines(text)))
+    told = tuple("\n".join(each).encode() for each in words)
+    opening = text[: text.index(b"\n")]
+    return Block(text, Facts._make((*told, opening, b"%d" % len(text), digest_of_lines(text))))
 
 
 def digest_of_lines(text: bytes) -> bytes:
