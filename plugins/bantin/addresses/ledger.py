@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from bantin.addresses.ledger_row import HEADING, Row, key_of
+from bantin.addresses.ledger_row import HEADING, Row, key_of, name_of
 from bantin.addresses.resting import Block, as_words
 
 Columns = tuple[tuple[str, ...], ...]
@@ -70,13 +70,16 @@ class Ledger:
         """Return the ledger in which no block rests that has one of ``stories``, ``keys`` of addresses or ``ids``."""
         if not self.resting:
             return self
-        words = as_words(keys), as_words(ids), as_words(stories)
-        woken = [block for block in self.resting if block.names(*words)]
-        if not woken:
+        words = as_words(keys), as_words(ids), as_words(map(name_of, stories))
+        rows, resting = list[tuple[str, ...]](), self.resting
+        while woken := [block for block in resting if block.names(*words)]:
+            resting = tuple(block for block in resting if block not in woken)
+            others = [row for block in woken for row in block.rows]
+            rows += others
+            words = frozenset(), as_words(row.id for row in others), as_words(name_of(row.story) for row in others)
+        if not rows:
             return self
-        rows = [*zip(*self.awake, strict=True), *(row for block in woken for row in block.rows)]
-        resting = tuple(block for block in self.resting if block not in woken)
-        return Ledger(tuple(zip(*sorted(rows), strict=True)), resting, self.data)
+        return Ledger(tuple(zip(*sorted([*zip(*self.awake, strict=True), *rows]), strict=True)), resting, self.data)
 
     def with_awake(self, rows: Iterable[tuple[str, ...]]) -> Ledger:
         """Return the ledger that has these ``rows`` in place of all that are awake."""

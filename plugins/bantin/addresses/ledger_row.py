@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bantin.newsroom.addresses import GIVEN_UP
+from bantin.vietnamese.marks import normal_form
 
 LIVE, OLD = "đăng", "cũ"
 WITHDRAWN, FORGOTTEN = GIVEN_UP
@@ -55,3 +56,8 @@ class Row(NamedTuple):
 def key_of(address: str) -> str:
     """Return what two spellings of one address have in common; some hosts know no case."""
     return address.lower()
+
+
+def name_of(path: str) -> str:
+    """Return what spellings of ``path`` have in common that disks take for one: capitals, composed or not."""
+    return normal_form("NFC", path).casefold()

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Literal, TypeVar
 
-from bantin.addresses.ledger_row import FORGOTTEN
+from bantin.addresses.ledger_row import FORGOTTEN, name_of
 from bantin.addresses.stories import Record, StoryNow, tail_of
-from bantin.vietnamese.marks import normal_form
 
 Sign = Literal["slug", "title", "body"]
 _T = TypeVar("_T")
@@ -28,7 +27,7 @@ class Recognition:
         self.lost: dict[str, Record] = {}
         self._stories = stories
         named = {path for record in records.values() for path in record.paths}
-        self._spelt = _only_once((_one_name(path), it) for path, it in stories.items() if path not in named)
+        self._spelt = _only_once((name_of(path), it) for path, it in stories.items() if path not in named)
         self._asked = Counter(story.slug for story in stories.values() if story.slug)
         self._homes: dict[tuple[str, str, str], set[str]] = {}  # files, by what they held
         for row in (row for record in records.values() for row in record.rows):
@@ -50,7 +49,7 @@ class Recognition:
         if len(record.rows) == 1 and story and story.is_public and first.body == story.body:
             self.known.setdefault(story.path, []).append(record)
             return
-        found = (self._stories.get(path) or self._spelt.get(_one_name(path)) for path in record.paths)
+        found = (self._stories.get(path) or self._spelt.get(name_of(path)) for path in record.paths)
         there = [story for story in found if story]
         fitting = [it for it in there if it.state == "refused" or self._may_be(it, record)]
         if not fitting:
@@ -100,11 +99,6 @@ class Recognition:
                 self.known[story.path] = [record]
                 self.moved[story.path] = sign, record.current.story
                 del self.lost[record.id]
-
-
-def _one_name(path: str) -> str:
-    """Return what spellings of ``path`` have in common that disks take for one: capitals, composed or not."""
-    return normal_form("NFC", path).casefold()
 
 
 def _only_once(pairs: Iterable[tuple[Hashable, _T]]) -> dict[Hashable, _T]:

@@ -1,4 +1,4 @@
-"""Promises at rest: given up, alone with their address, id and file, so that a build of today need not look at them.
+"""Promises at rest: given up as their whole story is, so that a build of today need not look at them.
 
 A ledger that is long has grown so by such lines. They lie in blocks, each of which is one run of the file. A block is
 woken as a whole where anything names what one of its lines names; until then it answers 410, and is as it was.
@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from bantin.addresses.ledger_row import FORGOTTEN, Row, key_of
+from bantin.addresses.ledger_row import FORGOTTEN, Row, key_of, name_of
 from bantin.addresses.old_addresses import page_of
 from bantin.addresses.redirects import GONE, Redirect
 from bantin.newsroom.output_paths import folders_of
@@ -25,9 +25,9 @@ FEW = 1_000  # lines below which it is not worth it
 class Facts(NamedTuple):
     """What the lines of a block name: words between line ends, in the order of the lines.
 
-    ``keys`` of addresses, ``ids``, ``stories``; ``files`` of the site, in small letters, that would answer there
-    where that is not the key, and ``folders`` that they would lie in. ``opening`` is the first line, ``size`` how
-    many bytes, ``digest`` that of all of them.
+    ``keys`` of addresses, ``ids``, ``stories`` in one spelling; ``files`` of the site, in small letters, that would
+    answer there where that is not the key, and ``folders`` that they would lie in. ``opening`` is the first line,
+    ``size`` how many bytes, ``digest`` that of all of them.
     """
 
     keys: bytes
@@ -113,26 +113,28 @@ def as_words(words: Iterable[str]) -> frozenset[bytes]:
 
 def blocks_of(rows: Sequence[Sequence[str]]) -> list[Block]:
     """Return the blocks of those of all ``rows`` of a ledger, in its order, that are at rest: none of a few."""
-    alone = (
-        _alone([key_of(row[0]) for row in rows]),
-        _alone([row[3] for row in rows]),
-        _alone([row[4] for row in rows]),
-    )
-    found, run = list[Block](), list[Sequence[str]]()
-    for row in [*rows, None]:
-        rests = row and row[2].startswith(FORGOTTEN) and key_of(row[0]) in alone[0]
-        rests = rests and row and row[3] in alone[1] and row[4] in alone[2]
-        if run and (not rests or len(run) == LONGEST):
+    resting, found, run = _resting(rows), list[Block](), list[Sequence[str]]()
+    for number, row in enumerate(rows):
+        if run and (number not in resting or len(run) == LONGEST):
             found += [_block(run)] if len(run) >= SHORTEST else []
             run = []
-        if rests and row:
+        if number in resting:
             run.append(row)
+    found += [_block(run)] if len(run) >= SHORTEST else []
     return found if sum(len(block.keys) for block in found) >= FEW else []
 
 
-def _alone(words: Sequence[str]) -> Set[str]:
-    """Return those of ``words`` that are there once."""
-    return {word for word, often in Counter(words).items() if often == 1}
+def _resting(rows: Sequence[Sequence[str]]) -> Set[int]:
+    """Return the numbers of the ``rows`` that were given up and share address, id and file with none that was not."""
+    keys, names = [key_of(row[0]) for row in rows], [name_of(row[4]) for row in rows]
+    often = Counter(keys)
+    resting = {number for number, row in enumerate(rows) if row[2].startswith(FORGOTTEN) and often[keys[number]] == 1}
+    others = set(range(len(rows))) - resting
+    while others:  # who shares anything with one that is looked at is looked at, too
+        ids, files = {rows[number][3] for number in others}, {names[number] for number in others}
+        others = {number for number in resting if rows[number][3] in ids or names[number] in files}
+        resting -= others
+    return resting
 
 
 def _block(rows: Sequence[Sequence[str]]) -> Block:
@@ -140,7 +142,7 @@ def _block(rows: Sequence[Sequence[str]]) -> Block:
     keys, files = [key_of(row[0]) for row in rows], [_files_at(row[0]) for row in rows]
     others = {file for found, key in zip(files, keys, strict=True) for file in found if file != key}
     folders = {folder for found in files for file in found for folder in folders_of(file)}
-    words = keys, [row[3] for row in rows], [row[4] for row in rows], sorted(others), sorted(folders)
+    words = keys, [row[3] for row in rows], [name_of(row[4]) for row in rows], sorted(others), sorted(folders)
     told = tuple("\n".join(each).encode() for each in words)
     opening = text[: text.index(b"\n")]
     return Block(text, Facts._make((*told, opening, b"%d" % len(text), digest_of_lines(text))))
