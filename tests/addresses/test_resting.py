@@ -86,6 +86,19 @@ def test_a_few_do_not_rest_nor_what_shares_anything(monkeypatch: pytest.MonkeyPa
     assert blocks_of(WHOLE.rows) == []
 
 
+def test_of_lines_that_promise_something_nobody_asks_what_could_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[object]()
+    monkeypatch.setattr(resting_file, "blocks_of", lambda rows: asked.append(rows) or [])
+    between = [row if number % 2 else row.marked("đăng", LATER) for number, row in enumerate(GONE_ONES)]
+    for ledger in (published(FAIR, END), ledger_of(between), ledger_of(GONE_ONES[4:7])):
+        read_at_rest(ledger.as_bytes(), tmp_path / "resting")
+    assert asked == []
+    read_at_rest(ledger_of(GONE_ONES[4:8]).as_bytes(), tmp_path / "resting")
+    assert len(asked) == 1
+
+
 LINE = "\t".join(GONE_ONES[9]).encode()
 HEAD = HEADING.encode() + b"\n"
 

@@ -10,6 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -109,6 +110,12 @@ class Holders:
 def as_words(words: Iterable[str]) -> frozenset[bytes]:
     """Return ``words`` as blocks have them."""
     return frozenset(word.encode("utf-8", "surrogatepass") for word in words)
+
+
+def may_rest(states: Iterable[str]) -> bool:
+    """Say, at a glance, whether of lines with these ``states``, in order, enough may be at rest."""
+    runs = (len([*run]) for is_given_up, run in groupby(it.startswith(FORGOTTEN) for it in states) if is_given_up)
+    return sum(run for run in runs if run >= SHORTEST) >= FEW
 
 
 def blocks_of(rows: Sequence[Sequence[str]]) -> list[Block]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from bantin.addresses.ledger import Ledger, at_rest_but_for
 from bantin.addresses.ledger_row import FORGOTTEN
 from bantin.addresses.reading import read_ledger
-from bantin.addresses.resting import LONGEST, Block, Facts, blocks_of, digest_of_lines
+from bantin.addresses.resting import LONGEST, Block, Facts, blocks_of, digest_of_lines, may_rest
 from bantin.newsroom.code_fingerprint import maker
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.regular_file import NotPlain, read_plain, write_in_one_step
@@ -40,7 +40,7 @@ def read_at_rest(data: bytes, file: Path) -> tuple[Ledger, list[Diagnostic]]:
         if not found and sum(state.startswith(FORGOTTEN) for state in ledger.awake[2]) < _AWAKE:
             return at_rest_but_for(ledger.awake, blocks, data), found
     ledger, found = read_ledger(data)
-    blocks = [] if found else blocks_of(ledger.rows)
+    blocks = [] if found or not may_rest(ledger.awake[2]) else blocks_of(ledger.rows)
     if blocks:
         _write(file, blocks)
         held = {line for block in blocks for line in block.lines}
