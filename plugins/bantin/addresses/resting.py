@@ -88,25 +88,6 @@ class Block:
         return not (files.isdisjoint(self.keys) and files.isdisjoint(others))
 
 
-class Holders:
-    """Whose each address is: the ids in ``awake``, by key, to which more may be added, and those of ``resting``."""
-
-    def __init__(self, awake: dict[str, str], resting: Sequence[Block]) -> None:
-        self._awake, self._resting = awake, resting
-
-    @cached_property
-    def _at_rest(self) -> dict[str, str]:
-        return {key: name for block in self._resting for key, name in block.holders}
-
-    def get(self, key: str) -> str | None:
-        """Return the id of the story that has the address with that ``key``; None if nobody ever had it."""
-        return self._awake[key] if key in self._awake else self._at_rest.get(key)
-
-    def give(self, key: str, name: str) -> None:
-        """Note that the address with that ``key`` is from now on that of the story with the id ``name``."""
-        self._awake[key] = name
-
-
 def as_words(words: Iterable[str]) -> frozenset[bytes]:
     """Return ``words`` as blocks have them."""
     return frozenset(word.encode("utf-8", "surrogatepass") for word in words)

@@ -8,14 +8,15 @@ from functools import cached_property
 from itertools import chain
 
 from bantin.addresses.complaints import Complaints
+from bantin.addresses.holders import Holders, holders_of
 from bantin.addresses.ledger import Ledger
 from bantin.addresses.ledger_row import FORGOTTEN, LIVE, OLD, WITHDRAWN, Row, key_of
 from bantin.addresses.old_addresses import canonical, spellings_of
 from bantin.addresses.recognition import Recognition
 from bantin.addresses.redirects import GONE, Redirect
-from bantin.addresses.resting import Block, Holders
+from bantin.addresses.resting import Block
 from bantin.addresses.standing import standing_of
-from bantin.addresses.stories import Record, StoryNow, holders_of, records_of, tail_of
+from bantin.addresses.stories import Record, StoryNow, records_of, tail_of
 from bantin.newsroom.diagnostic import Diagnostic
 
 
