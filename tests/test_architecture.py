@@ -141,7 +141,7 @@ OPENS = {
     "newsroom/regular_file.py": "the one reader of plain files, which content files are read by",
     "newsroom/database_files.py": "the journal beside our own database",
     "newsroom/code_fingerprint.py": "our own code",
-    "addresses/hooks.py": "pages of the site that lead on",
+    "addresses/leading.py": "pages of the site that lead on",
     "addresses/writing.py": "the same, as the last build has left them",
     "embargo/hooks.py": "a page that was just written, which is closed to search engines",
     "newsroom/hooks.py": "opens a report, no file",

@@ -6,7 +6,7 @@ import pytest
 from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.hosts.redirect_page import files_that_lead
 from bantin.addresses.hosts.underscore_files import NETLIFY, underscore_files
-from bantin.addresses.ledger import HEADING, LIVE, OLD, WITHDRAWN, Row
+from bantin.addresses.ledger_row import HEADING, LIVE, OLD, WITHDRAWN, Row
 from bantin.addresses.old_addresses import page_of
 from bantin.addresses.reading import read_ledger
 from bantin.addresses.redirects import Redirect

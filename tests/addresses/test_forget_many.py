@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from bantin.addresses import command
 from bantin.addresses.command import forget
-from bantin.addresses.ledger import Row
 from bantin.addresses.ledger_file import keep, load
+from bantin.addresses.ledger_row import Row
 
 from tests.addresses.desk import LATER, published, settled, story
 from tests.building import NOW, settings_file
@@ -138,3 +138,16 @@ def test_a_story_in_another_file_or_set_back_is_not_missing() -> None:
     moved, draft = STORIES[1]._replace(path="moi/c.md"), STORIES[2]._replace(state="draft")
     assert settled([STORIES[0], moved, draft], ledger, LATER).missing == []
     assert [row.story for row in settled([moved], ledger, LATER).missing] == ["a b.md", "d.md"]
+
+
+def test_an_old_address_that_the_header_still_names_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = story("a.md", "Khai mạc", old=(("/cu.html", 3, 1), ("/khac.html", 3, 9)))
+    keep(tmp_path, published(told))
+    (tmp_path / "a.md").write_text("Title: Khai mạc\nĐịa chỉ cũ: /cu.html\n\nTin.\n", "utf-8")
+    options = ["--content", str(tmp_path), "-s", str(settings_file())]
+    assert forget([*options, "cu.html"], {"SOURCE_DATE_EPOCH": NOW}) == 0
+    assert "còn ghi “cu.html” ở dòng “Địa chỉ cũ”" in capsys.readouterr().out
+    assert forget([*options, "khac.html"], {"SOURCE_DATE_EPOCH": NOW}) == 0
+    assert "Địa chỉ cũ" not in capsys.readouterr().out

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bantin.addresses.ledger import HEADING, Ledger, Row, ledger_of
+from bantin.addresses.ledger import Ledger, ledger_of
 from bantin.addresses.ledger_file import keep, load
+from bantin.addresses.ledger_row import HEADING, Row
 from bantin.addresses.reading import FILE, read_ledger
 from bantin.newsroom.content_files import Unreadable
 from bantin.newsroom.litter import is_litter

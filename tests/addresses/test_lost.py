@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from bantin.addresses.command import forget
-from bantin.addresses.ledger import HEADING, Ledger
+from bantin.addresses.ledger import Ledger
 from bantin.addresses.ledger_file import FILE, keep, load
+from bantin.addresses.ledger_row import HEADING
 from bantin.addresses.lost import lost_ledger, marks_of, remember
 from bantin.addresses.publication import keep_ledger
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from bantin.addresses.command import forget
-from bantin.addresses.ledger import Row
 from bantin.addresses.ledger_file import load
+from bantin.addresses.ledger_row import Row
 
 from tests.building import NOW, SMALL_SITE, run_pelican, settings_file
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from bantin.addresses.forget import UnknownAddress, forget
-from bantin.addresses.ledger import Ledger, Row, ledger_of
+from bantin.addresses.ledger import Ledger, ledger_of
+from bantin.addresses.ledger_row import Row
 from bantin.addresses.reading import read_ledger
-from bantin.addresses.redirects import Redirect
+from bantin.addresses.redirects import GONE, Redirect
 from bantin.addresses.standing import standing_of
 from bantin.addresses.stories import State
 
@@ -14,6 +15,7 @@ from tests.addresses.desk import DAY, LAST, LATER, addresses, answers, keys, pub
 
 FIRST = "2024/01/08/khai-mac.html"
 FAIR = story("a.md", "Khai mạc")
+END = story("b.md", "Bế mạc")
 
 
 def test_a_new_story_gets_the_address_that_it_asks_for_and_the_ledger_learns_it() -> None:
@@ -210,6 +212,29 @@ def test_an_old_address_is_forgotten_alone() -> None:
     assert found.kept["a.md"][0] == "2024/01/08/hoi-thi.html"
 
 
+def test_an_old_address_that_was_given_up_leads_on_again_if_the_header_names_it_and_that_is_told() -> None:
+    imported = FAIR._replace(old=(("/Cu.html", 3, 12),))
+    ledger = forget(settled([imported], today=DAY).ledger, "cu.html", LATER)
+    assert settled([FAIR], ledger, LAST).redirects == [Redirect("Cu.html", "", GONE)]
+    again = settled([imported], ledger, LAST)
+    assert again.redirects == [Redirect("Cu.html", FIRST)]
+    assert {row.address: row.state for row in again.ledger.rows} == {FIRST: "đăng", "Cu.html": f"cũ {LAST}"}
+    assert [(it.path, it.line, it.column, it.rule, it.severity) for it in again.findings] == [
+        ("a.md", 3, 12, "addresses/again", "notice")
+    ]
+    said = again.findings[0].said
+    assert dict(said.fields) == {"address": "/Cu.html", "day": "01/05/2024"}  # type: ignore[union-attr]
+    assert settled([imported], again.ledger, LAST).findings == []  # said once
+    other = settled([END._replace(old=(("/cu.html", 3, 12),)), FAIR], ledger, LAST)
+    assert keys(other) == ["addresses/old.story"]  # that of another story is nobody else's
+    assert other.redirects == [Redirect("Cu.html", "", GONE)]
+
+
+def test_a_story_whose_date_is_to_come_is_told_both_dates() -> None:
+    (found,) = settled([FAIR._replace(state="awaited", date="2024-12-24T08:00")], published(FAIR)).findings
+    assert {"day": "24/12/2024", "before": "08/01/2024"}.items() <= dict(found.said.fields).items()  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(
     ("moved", "sign"),
     [
@@ -354,3 +379,22 @@ def test_one_that_asks_for_more_is_looked_at_closely(more: dict[str, object]) ->
     ledger = settled([told], today=DAY).ledger
     assert standing_of(ledger, {"a.md": told._replace(**more)}, ()).kept == {}  # type: ignore[arg-type]
     assert standing_of(ledger, {"a.md": told}, {"cu.html"}).kept == {}
+
+
+def test_a_pair_of_translations_under_one_slug_keeps_its_addresses_whatever_happens_to_either() -> None:
+    vi = story("hoi-cam.md", "Lễ hội cam", slug="hoi-cam")
+    en = story("hoi-cam-en.md", "Orange fair", "2024-01-08T08:00", slug="hoi-cam")
+    first = settled([vi, en], today=DAY)
+    both = ["hoi-cam.md", "hoi-cam-en.md"]
+    assert sorted(addresses(first, both)) == ["2024/01/08/hoi-cam-2.html", "2024/01/08/hoi-cam.html"]
+    for pair in (
+        [vi._replace(title="Lễ hội cam sành"), en],
+        [vi._replace(title="Lễ hội cam sành"), en._replace(title="The orange fair")],
+        [vi, en._replace(state="withdrawn")],
+        [vi._replace(title=en.title, body=en.body), en._replace(title=vi.title, body=vi.body)],  # languages swapped
+    ):
+        found = settled(pair, first.ledger, LAST)
+        assert [it.rule for it in found.findings if it.severity == "error"] == []
+        assert {answer for address, answer in answers(found).items()} <= {*both, 410}
+        assert sorted(address for address, _ in found.kept.values()) == sorted(addresses(first, both))
+    assert settled([vi._replace(title="Lễ hội"), en], first.ledger).kept == first.kept

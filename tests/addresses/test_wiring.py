@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from bantin.addresses.articles import file_of, refused_stories, state_of, story_now
 from bantin.addresses.command import forget
-from bantin.addresses.hooks import _Promises, plan_redirects
+from bantin.addresses.hooks import plan_redirects
 from bantin.addresses.hosts.host_files import HOSTS_KNOWN, host_files
 from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.ledger import Ledger, ledger_of
@@ -20,6 +20,7 @@ from bantin.addresses.publication import keep_ledger
 from bantin.addresses.redirects import Redirect
 from bantin.addresses.settings import HOSTS
 from bantin.addresses.settle import Settled, settle
+from bantin.addresses.state import Promised
 from bantin.newsroom.build import Build
 from bantin.newsroom.story import Reference
 from bantin.newsroom.story_id import id_domain, story_id
@@ -218,7 +219,7 @@ def test_a_damaged_ledger_is_told_and_left_alone(tmp_path: Path, capsys: pytest.
 def planned(redirects: list[Redirect], *pages: SimpleNamespace) -> tuple[Build, list[Redirect]]:
     """Plan ``redirects`` in a build with the articles ``pages``; return it, and those that lead on."""
     build = Build(dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
-    mine = build.of(_Promises)
+    mine = build.of(Promised)
     mine.settled = Settled({}, redirects, Ledger())
     plan_redirects(build, [SimpleNamespace(articles=[*pages])])
     return build, mine.redirects

@@ -59,6 +59,14 @@ class Site:
         return (self.folder / "site" / file).read_text("utf-8")
 
 
+def written(
+    folder: Path, site: Output, redirects: Iterable[Redirect], hosts: list[str], before: MadeBefore
+) -> MadeBefore:
+    """Write the files of ``hosts``, which are to answer ``redirects``."""
+    told = tuple(redirects)
+    return write_host_files(folder, site, lambda: Hosting(told), digest_of(told, hosts), hosts, before)
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     return Site(tmp_path)
@@ -114,22 +122,17 @@ def test_below_a_file_of_the_site_there_is_no_page_and_what_has_gone_has_none(si
 def test_files_of_hosts_are_made_anew_when_an_address_is_another_one(tmp_path: Path) -> None:
     hosts, kept = ["nginx", "s3"], {"bantin-http.conf", "bantin-server.conf", "s3-redirects.json"}
     asked = Redirect("?p=1", "moi-a.html")
-    first = write_host_files(tmp_path / "1", Output(), Hosting((*OLD, asked)), hosts, BASE)
+    first = written(tmp_path / "1", Output(), (*OLD, asked), hosts, BASE)
     assert {it.name for it in (tmp_path / "1").iterdir()} == {*first.files} == kept
     assert [it.key for it in first.notes] == ["hosts/queries"]
-    again = write_host_files(tmp_path / "2", Output(keep=lambda it: True), Hosting((*OLD, asked)), hosts, first)
+    again = written(tmp_path / "2", Output(keep=lambda it: True), (*OLD, asked), hosts, first)
     assert again == first  # with what is to be said of it
     assert not (tmp_path / "2").exists()
-    other = write_host_files(tmp_path / "3", Output(keep=lambda it: True), Hosting((*OLD[1:], asked)), hosts, first)
+    other = written(tmp_path / "3", Output(keep=lambda it: True), (*OLD[1:], asked), hosts, first)
     assert {it.name for it in (tmp_path / "3").iterdir()} == kept
     assert other.hosts != first.hosts
-    write_host_files(
-        tmp_path / "4",
-        Output(keep=lambda it: it in kept - {"s3-redirects.json"}),
-        Hosting((*OLD, asked)),
-        hosts,
-        first,
-    )
+    left = Output(keep=lambda it: it in kept - {"s3-redirects.json"})
+    written(tmp_path / "4", left, (*OLD, asked), hosts, first)
     assert (tmp_path / "4/s3-redirects.json").is_file()
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from bantin.addresses.complaints import behind
 from bantin.addresses.forget import forget
-from bantin.addresses.ledger import HEADING, Ledger
+from bantin.addresses.ledger import Ledger
+from bantin.addresses.ledger_row import HEADING
 from bantin.addresses.reading import read_ledger
 from bantin.addresses.stories import StoryNow
 from bantin.newsroom.diagnostic import Diagnostic
@@ -18,6 +19,7 @@ FAIR = story("a.md", "Khai mạc")
 FIRST = "2024/01/08/khai-mac.html"
 LEDGER = published(FAIR)
 MOVED = settled([FAIR._replace(slug="hoi-thi", address="2024/01/08/hoi-thi.html")], LEDGER).ledger
+WITH_OLD = settled([FAIR._replace(old=(("/cu.html", 3, 1),))], LEDGER).ledger
 LINE = "\t".join(LEDGER.rows[0])
 
 
@@ -96,6 +98,12 @@ CURES = [
         [story("a.md", "Giá lúa", "2024-03-03T08:00", line=1)],
         [story("a.md", "Giá lúa", "2024-03-03T08:00", line=1, slug="khai-mac")],
         office,
+    ),
+    Cure(
+        "addresses/again",
+        ([FAIR._replace(old=(("/cu.html", 3, 1),))], forget(WITH_OLD, "cu.html", LATER)),
+        ([FAIR], forget(WITH_OLD, "cu.html", LATER)),
+        states,
     ),
     Cure("addresses/moved.slug", [NEW._replace(slug="khai-mac")], [FAIR, NEW], office),
     Cure("addresses/moved.title", [FAIR._replace(path="b.md", body="x")], [FAIR, NEW], office),

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bantin.addresses.ledger import FORGOTTEN, LIVE, WITHDRAWN, Row, ledger_of
+from bantin.addresses.ledger import ledger_of
+from bantin.addresses.ledger_row import FORGOTTEN, LIVE, WITHDRAWN, Row
 from bantin.deploy.command import deploy, rollback
 from bantin.deploy.manifest import TOP, read_top
 from bantin.deploy.withdrawals import given_up

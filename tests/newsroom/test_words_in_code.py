@@ -46,7 +46,7 @@ WORDS: dict[str, str] = {
     },
     **{
         f"{name}.py": "what stands in the ledger, the same in every language"
-        for name in ("addresses/ledger", "newsroom/addresses")
+        for name in ("addresses/ledger_row", "newsroom/addresses")
     },
     "front_matter/document.py": "header lines to be typed, which are the same in every language",
     "front_matter/recode.py": "names of encodings",

@@ -13,7 +13,8 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from bantin.addresses.ledger import Ledger, Row, key_of, ledger_of
+from bantin.addresses.ledger import Ledger, joined, ledger_of
+from bantin.addresses.ledger_row import Row, key_of
 from bantin.addresses.reading import read_ledger
 from bantin.addresses.stories import StoryNow
 from bantin.newsroom.regular_file import NotPlain, read_plain, write_in_one_step
@@ -60,7 +61,7 @@ def handed_over(file: Path, ledger: Ledger) -> list[Row]:
     rows, found = read_ledger(data)
     if found or not data.startswith(_HANDED_OVER.encode()):
         return []
-    known = {(key_of(row.address), row.id): row.strength for row in ledger.rows} if rows.columns[0] else {}
+    known = {(key_of(row.address), row.id): row.strength for row in ledger.rows} if not rows.is_empty else {}
     promises = (((key_of(row.address), row.id), row) for row in rows.rows)
     return [row for key, row in promises if key not in known or row.strength > known[key]]
 
@@ -71,7 +72,7 @@ def with_noted(ledger: Ledger, rows: Sequence[Row], stories: Mapping[str, StoryN
     Of one that has gone meanwhile no ledger knows the address, so that nobody could give it up.
     """
     there = [row for row in rows if row.story in stories and stories[row.story].is_public]
-    return ledger_of([*ledger.rows, *there]) if there else ledger
+    return joined(ledger, there) if there else ledger
 
 
 def forget_note(file: Path) -> None:
@@ -83,6 +84,8 @@ def forget_note(file: Path) -> None:
 def _beyond(ledger: Ledger, before: Ledger) -> set[tuple[str, ...]]:
     if ledger is before:
         return set()
+    if ledger.resting == before.resting:  # of all that is not new, the most
+        return {*zip(*ledger.awake, strict=True)} - {*zip(*before.awake, strict=True)}
     return {*zip(*ledger.columns, strict=True)} - {*zip(*before.columns, strict=True)}
 
 

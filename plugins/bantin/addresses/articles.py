@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bantin.addresses.ledger import LIVE, WITHDRAWN, Ledger
+from bantin.addresses.ledger import Ledger
+from bantin.addresses.ledger_row import LIVE, WITHDRAWN
 from bantin.addresses.old_addresses import canonical, page_of
 from bantin.addresses.stories import State, StoryNow
 from bantin.newsroom.typed_places import OLD_ADDRESSES, PLACES, TEXT, place_in_header
@@ -45,7 +46,7 @@ def stories_on_cards(articles: Mapping[str, Any], ledger: Ledger) -> dict[str, S
     The last build has written the ledger, so they ask for nothing that is not there.
     """
     told: dict[str, StoryNow] = {}
-    for address, _, mark, _, path, date, title, body in zip(*ledger.columns, strict=True):
+    for address, _, mark, _, path, date, title, body in zip(*ledger.awake, strict=True):
         word = mark.partition(" ")[0]
         if path in articles and word in (LIVE, WITHDRAWN):
             state: State = "published" if word == LIVE else "withdrawn"

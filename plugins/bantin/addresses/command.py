@@ -11,14 +11,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bantin.addresses.forget import Promises, UnknownAddress, given_up
-from bantin.addresses.ledger import OLD, Ledger, Row
+from bantin.addresses.ledger import Ledger
 from bantin.addresses.ledger_file import keep, load
+from bantin.addresses.ledger_row import OLD, Row
 from bantin.addresses.lost import give_up_all
 from bantin.addresses.missing import missing_promises
 from bantin.newsroom import command
 from bantin.newsroom.build import read_clock
 from bantin.newsroom.closing_report import report_lines
-from bantin.newsroom.content_files import Unreadable
+from bantin.newsroom.content_files import MEGABYTE, ContentFile, Unreadable
 from bantin.newsroom.message import Message, either, say
 from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable_line
@@ -108,7 +109,16 @@ def _give_up(content: Path, ledger: Ledger, rows: Sequence[Row], today: str) -> 
         print(*_listed(changed), say("command/forgotten-many", count=len(changed)), sep="\n")
     for story in sorted({row.story for row in rows if row.word != OLD and (content / row.story).is_file()}):
         print(say("command/forgotten-standing", story=story))
+    for row in (row for row in rows if row.word == OLD and _names(content, row)):
+        print(say("command/forgotten-named", address=row.address, story=row.story))
     return 0
+
+
+def _names(content: Path, row: Row) -> bool:
+    """Say whether the story of ``row`` still holds its address, as the line of its old addresses does."""
+    with suppress(Unreadable):
+        return row.address.encode() in ContentFile(content, row.story).read(MEGABYTE)
+    return False
 
 
 def _give_up_missing(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from bantin.addresses.ledger import LIVE, Row
+from bantin.addresses.ledger_row import LIVE, Row
 from bantin.addresses.reading import FILE
 from bantin.addresses.recognition import Sign
 from bantin.addresses.stories import Record, StoryNow, tail_of
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.message import Message, say
+from bantin.vietnamese.dates import format_short
 
 _MOST = 20  # of one kind: a folder that gets another name moves thousands, one that is away takes as many with it
 
@@ -60,7 +62,9 @@ class Complaints:
             said = say("addresses/gone.replaced", address=address, slug=tail_of(address))
             self.findings.append(finding(path, story.line, said, column=story.column))
             return
-        said = (_GONE_PAGE if is_page else _GONE)[story.state](address)
+        said = (_GONE_PAGE if is_page else _GONE)[story.state](
+            address, _day(story.date), _day(record.current.date or record.day)
+        )
         self.findings.append(finding(path, story.state_line or story.line, said))
 
     def without_a_file(self) -> None:
@@ -85,6 +89,11 @@ class Complaints:
     def odd(self, story: StoryNow, typed: str, line: int, column: int) -> None:
         """Tell of an old address at which no host could answer."""
         self.findings.append(finding(story.path, line, say("addresses/old.odd", address=typed), "warning", column))
+
+    def again(self, story: StoryNow, row: Row, typed: str, line: int, column: int) -> None:
+        """Tell that an old address which was given up leads to ``story`` again, since its header names it."""
+        said = say("addresses/again", address=typed, day=_day(row.since))
+        self.findings.append(finding(story.path, line, said, "notice", column))
 
     def claimed(self, story: StoryNow, typed: str, owner: str, line: int, column: int) -> None:
         """Tell of an old address that is another story's, or a page's of the site."""
@@ -114,12 +123,17 @@ def _moved(sign: Sign, before: str) -> Message:
 
 
 _GONE = {
-    "draft": lambda address: say("addresses/gone.draft", address=address),
-    "hidden": lambda address: say("addresses/gone.hidden", address=address),
-    "awaited": lambda address: say("addresses/gone.awaited", address=address),
+    "draft": lambda address, day, before: say("addresses/gone.draft", address=address),
+    "hidden": lambda address, day, before: say("addresses/gone.hidden", address=address),
+    "awaited": lambda address, day, before: say("addresses/gone.awaited", address=address, day=day, before=before),
 }
 _GONE_PAGE = {
-    "draft": lambda address: say("addresses/gone.page-draft", address=address),
-    "hidden": lambda address: say("addresses/gone.page-hidden", address=address),
-    "awaited": lambda address: say("addresses/gone.page-awaited", address=address),
+    "draft": lambda address, day, before: say("addresses/gone.page-draft", address=address),
+    "hidden": lambda address, day, before: say("addresses/gone.page-hidden", address=address),
+    "awaited": lambda address, day, before: say("addresses/gone.page-awaited", address=address, day=day),
 }
+
+
+def _day(date: str) -> str:
+    """Return the day of ``date`` (ISO 8601) as readers write it."""
+    return format_short(dt.date.fromisoformat(date[:10])) if date else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
-from bantin.addresses.ledger import Ledger, key_of, ledger_of
+from bantin.addresses.ledger import Ledger
+from bantin.addresses.ledger_row import key_of
 from bantin.addresses.old_addresses import page_of
 from bantin.addresses.redirects import Redirect
 
@@ -38,5 +39,5 @@ def without(ledger: Ledger, before: Ledger, covered: Iterable[Redirect]) -> Ledg
     addresses = {key_of(it.address) for it in covered}
     if not addresses:
         return ledger
-    known = set(map(key_of, before.columns[0]))
-    return ledger_of(row for row in ledger.rows if key_of(row.address) not in addresses - known)
+    gone = addresses - set(map(key_of, before.awake[0]))  # what rests was there before
+    return ledger.with_awake(row for row in zip(*ledger.awake, strict=True) if key_of(row[0]) not in gone)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection
 
-from bantin.addresses.ledger import FORGOTTEN, OLD, Ledger, Row, key_of, ledger_of
+from bantin.addresses.ledger import Ledger, ledger_of
+from bantin.addresses.ledger_row import FORGOTTEN, OLD, Row, key_of
 from bantin.addresses.old_addresses import canonical
 
 _NEAR = 3

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bantin.addresses.ledger import Ledger, ledger_of
+from bantin.addresses.ledger import Ledger, joined
 from bantin.addresses.reading import FILE, read_ledger
+from bantin.addresses.resting_file import read_at_rest
 from bantin.newsroom.content_files import MEGABYTE, ContentFile, Unreadable
 from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.regular_file import write_in_one_step
@@ -16,13 +17,16 @@ NONE = Ledger()
 _TRIES = 10
 
 
-def load(root: Path) -> tuple[Ledger, list[Diagnostic]]:
-    """Return the ledger of the content folder ``root``, and what to tell of it; an empty one if there is none yet."""
+def load(root: Path, at_rest: Path | None = None) -> tuple[Ledger, list[Diagnostic]]:
+    """Return the ledger of the content folder ``root``, and what to tell of it; an empty one if there is none yet.
+
+    The file ``at_rest`` of the cache tells at which lines nobody needs to look.
+    """
     try:
         data = ContentFile(root, FILE).read(LIMIT)
     except Unreadable as error:
         return Ledger(), [] if error.reason == "missing" else [finding(FILE, 0, error.message)]
-    return read_ledger(data)
+    return read_at_rest(data, at_rest) if at_rest else read_ledger(data)
 
 
 def keep(root: Path, ledger: Ledger, read: Ledger = NONE) -> Ledger:
@@ -34,9 +38,10 @@ def keep(root: Path, ledger: Ledger, read: Ledger = NONE) -> Ledger:
     """
     for _ in range(_TRIES):
         before = _bytes_of(root)
-        kept = _joined(ledger, _sound(before), read) if before else ledger
-        text = kept.as_text().encode("utf-8")
-        if before == text or not kept.columns[0]:
+        is_read = bool(before) and before == read.data
+        kept = _joined(ledger, read if is_read else _sound(before), read) if before else ledger
+        text = kept.as_bytes()
+        if before == text or kept.is_empty:
             return kept
         if _bytes_of(root) == before:  # else another publication was quicker, and what it promised stays, too
             break
@@ -62,5 +67,5 @@ def _sound(data: bytes) -> Ledger:
 
 def _joined(ledger: Ledger, there: Ledger, read: Ledger) -> Ledger:
     """Return ``ledger`` with the lines that are ``there`` and were not when it was ``read``."""
-    added = set() if there == read else set(there.rows) - set(read.rows)
-    return ledger_of([*ledger.rows, *added]) if added else ledger
+    added = set() if there is read or there == read else set(there.rows) - set(read.rows)
+    return joined(ledger, added) if added else ledger

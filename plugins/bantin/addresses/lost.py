@@ -13,8 +13,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from bantin.addresses.ledger import FORGOTTEN, HEADING, Ledger
+from bantin.addresses.ledger import Ledger
 from bantin.addresses.ledger_file import LIMIT
+from bantin.addresses.ledger_row import FORGOTTEN, HEADING
 from bantin.addresses.reading import FILE
 from bantin.newsroom.content_files import ContentFile, Unreadable
 from bantin.newsroom.diagnostic import Diagnostic, finding
@@ -55,7 +56,7 @@ def lost_ledger(root: Path, ledger: Ledger, marks: Iterable[Path]) -> Diagnostic
 
     A file that is there and promises nothing was emptied: no program of ours leaves such a one.
     """
-    if ledger.columns[0]:
+    if not ledger.is_empty:
         return None
     try:
         if _is_given_up(ContentFile(root, FILE).read(LIMIT)):

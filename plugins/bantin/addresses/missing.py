@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bantin.addresses.ledger import Row
+from bantin.addresses.ledger_row import Row
 from bantin.newsroom import command
 from bantin.newsroom.mode import this_command
 

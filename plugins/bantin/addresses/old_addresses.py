@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode
 
 from bantin.newsroom.output_paths import is_device
@@ -39,6 +40,7 @@ def canonical(address: str) -> str | None:
     return found if found and len(found) <= LONGEST else None
 
 
+@lru_cache(maxsize=1 << 17)  # a build asks several times of each old address, of which there may be as many
 def page_of(address: str) -> str | None:
     """Return the file of a page that would answer at ``address`` on any host; None if no page can.
 

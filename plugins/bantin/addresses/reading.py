@@ -6,18 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from operator import lt
 
-from bantin.addresses.ledger import (
-    FORGOTTEN,
-    HEADING,
-    LIVE,
-    OLD,
-    WITHDRAWN,
-    Columns,
-    Ledger,
-    Row,
-    ledger_in_order,
-    ledger_of,
-)
+from bantin.addresses.ledger import Columns, Ledger, ledger_in_order, ledger_of
+from bantin.addresses.ledger_row import FORGOTTEN, HEADING, LIVE, OLD, WITHDRAWN, Row
 from bantin.addresses.old_addresses import canonical, page_of
 from bantin.newsroom.addresses import LEDGER
 from bantin.newsroom.diagnostic import Diagnostic, finding

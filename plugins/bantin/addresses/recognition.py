@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Literal, TypeVar
 
-from bantin.addresses.ledger import FORGOTTEN
+from bantin.addresses.ledger_row import FORGOTTEN, name_of
 from bantin.addresses.stories import Record, StoryNow, tail_of
-from bantin.vietnamese.marks import normal_form
 
 Sign = Literal["slug", "title", "body"]
 _T = TypeVar("_T")
@@ -28,7 +27,8 @@ class Recognition:
         self.lost: dict[str, Record] = {}
         self._stories = stories
         named = {path for record in records.values() for path in record.paths}
-        self._spelt = _only_once((_one_name(path), it) for path, it in stories.items() if path not in named)
+        self._spelt = _only_once((name_of(path), it) for path, it in stories.items() if path not in named)
+        self._asked = Counter(story.slug for story in stories.values() if story.slug)
         self._homes: dict[tuple[str, str, str], set[str]] = {}  # files, by what they held
         for row in (row for record in records.values() for row in record.rows):
             self._homes.setdefault((row.title, row.date, row.body), set()).add(row.story)
@@ -49,7 +49,7 @@ class Recognition:
         if len(record.rows) == 1 and story and story.is_public and first.body == story.body:
             self.known.setdefault(story.path, []).append(record)
             return
-        found = (self._stories.get(path) or self._spelt.get(_one_name(path)) for path in record.paths)
+        found = (self._stories.get(path) or self._spelt.get(name_of(path)) for path in record.paths)
         there = [story for story in found if story]
         fitting = [it for it in there if it.state == "refused" or self._may_be(it, record)]
         if not fitting:
@@ -61,13 +61,18 @@ class Recognition:
     def _may_be(self, story: StoryNow, record: Record) -> bool:
         """Say whether the file of ``record`` still holds its story; one given up may come back with its hour.
 
-        It does not if it is nothing like that one, and just what another file held: files exchange their names.
+        It does not if it is nothing like that one, and just what another file held: files exchange their names. A
+        slug tells nothing where two stories ask for it, as a text and its translation may.
         """
         there = story.is_public or (story.state == "awaited" and record.word == FORGOTTEN)
         if not there or record.is_another(story):
             return False
         homes = self._homes.get((story.title, story.date, story.body))
-        return not homes or story.path in homes or record.is_like(story) or record.has_slug(story)
+        return not homes or story.path in homes or record.is_like(story) or self._has_slug(record, story)
+
+    def _has_slug(self, record: Record, story: StoryNow) -> bool:
+        """Say whether ``story`` alone asks for a word under which the one of ``record`` was published."""
+        return self._asked[story.slug] == 1 and record.has_slug(story)
 
     def _settle_claims(self, path: str) -> None:
         """Let the record that is surely the story at ``path`` name it; one that was forgotten is another story."""
@@ -94,11 +99,6 @@ class Recognition:
                 self.known[story.path] = [record]
                 self.moved[story.path] = sign, record.current.story
                 del self.lost[record.id]
-
-
-def _one_name(path: str) -> str:
-    """Return what spellings of ``path`` have in common that disks take for one: capitals, composed or not."""
-    return normal_form("NFC", path).casefold()
 
 
 def _only_once(pairs: Iterable[tuple[Hashable, _T]]) -> dict[Hashable, _T]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from bantin.addresses.complaints import Complaints
-from bantin.addresses.ledger import FORGOTTEN, LIVE, OLD, WITHDRAWN, Ledger, Row, key_of, ledger_of
+from bantin.addresses.holders import Holders, holders_of
+from bantin.addresses.ledger import Ledger
+from bantin.addresses.ledger_row import FORGOTTEN, LIVE, OLD, WITHDRAWN, Row, key_of
 from bantin.addresses.old_addresses import canonical, spellings_of
 from bantin.addresses.recognition import Recognition
 from bantin.addresses.redirects import GONE, Redirect
+from bantin.addresses.resting import Block
 from bantin.addresses.standing import standing_of
-from bantin.addresses.stories import Record, StoryNow, holders_of, records_of, tail_of
+from bantin.addresses.stories import Record, StoryNow, records_of, tail_of
 from bantin.newsroom.diagnostic import Diagnostic
 
 
@@ -26,6 +30,8 @@ class Settled:
     kept: dict[str, tuple[str, str]]
     redirects: list[Redirect]
     ledger: Ledger
+    resting: tuple[Block, ...] = ()
+    """The promises at which nobody has looked: hosts answer 410 there, beside the ``redirects``."""
     findings: list[Diagnostic] = field(default_factory=list)
     missing: list[Row] = field(default_factory=list)
     """The promises whose story lies in no file, and that nobody has given up."""
@@ -65,15 +71,17 @@ class _Settlement:
         taken: Collection[str],
         told: Complaints,
     ) -> None:
-        self._stories, self._ledger, self._today, self._identify = stories, ledger, today, identify
+        self._stories, self._asked, self._today, self._identify = stories, ledger, today, identify
         self._taken = dict.fromkeys(map(key_of, taken), "")
-        standing = standing_of(ledger, stories, self._taken.keys())
+        self._ledger = ledger.waking(stories, self._taken)
+        standing = standing_of(self._ledger, stories, self._taken.keys())
         self._kept, self._standing, changing = standing.kept, standing.rows, standing.changing
         self._records = records_of(changing)
         is_all = len(self._kept) == len(stories)
         self._open = [] if is_all else [story for path, story in stories.items() if path not in self._kept]
         self._who = Recognition(self._records, {story.path: story for story in self._open})
-        self._holders = self._who_holds(changing) if self._open or changing else {}
+        standing_holders = {key_of(row[0]): row[3] for row in self._standing} if self._open or changing else {}
+        self._holders = Holders(standing_holders | holders_of(changing), self._ledger.resting)
         self._wanted: set[str] = set()
         self._numbers: dict[str, int] = {}
         self._new: dict[str, str] = {}  # files by id, of those that were never published
@@ -81,10 +89,6 @@ class _Settlement:
         self._redirects = standing.redirects
         self._changed = False
         self._told = told
-
-    def _who_holds(self, changing: list[Row]) -> dict[str, str]:
-        """Return whose each address is, by its key."""
-        return {key_of(row[0]): row[3] for row in self._standing} | holders_of(changing)
 
     def settled(self) -> Settled:
         """Work it out: those who have promises, those who have none, addresses of other systems."""
@@ -100,9 +104,10 @@ class _Settlement:
             self._lead(story)
         self._account_for_lost()
         self._told.moved(self._who.moved)
-        ledger = ledger_of([*self._standing, *self._rows]) if self._changed else self._ledger
+        ledger = self._ledger.with_awake([*self._standing, *self._rows]) if self._changed else self._asked
         missing = [row for record in self._told.missing for row in record.rows if row.word == LIVE]
-        return Settled(self._kept, sorted(self._redirects), ledger, self._told.findings, missing)
+        resting = self._ledger.resting
+        return Settled(self._kept, sorted(self._redirects), ledger, resting, self._told.findings, missing)
 
     def _keep(self, story: StoryNow, records: list[Record]) -> None:
         """Give ``story`` the address that it has, or the one that it asks for by a new slug."""
@@ -124,13 +129,14 @@ class _Settlement:
 
     @cached_property
     def _standing_ids(self) -> set[str]:
-        return {row[3] for row in self._standing}
+        resting = (name for block in self._ledger.resting for _, name in block.holders)
+        return {*resting, *(row[3] for row in self._standing)}
 
     def _own(self, records: list[Record]) -> dict[str, Row]:
         """Return the promises of a story, by address, without those that somebody else was given earlier."""
         ids = {record.id for record in records}
         rows = [row for record in records for row in record.rows]
-        return {key_of(row.address): row for row in rows if self._holders[key_of(row.address)] in ids}
+        return {key_of(row.address): row for row in rows if self._holders.get(key_of(row.address)) in ids}
 
     def _begin(self, story: StoryNow) -> None:
         """Give an address and an id to a story that was never published."""
@@ -142,7 +148,7 @@ class _Settlement:
         ):  # the address is new, but its id may not be
             name, number = f"{self._identify(story, address)}-{number}", number + 1
         self._kept[story.path] = (address, name)
-        self._holders[key_of(address)] = name
+        self._holders.give(key_of(address), name)
         self._new[name] = story.path
         if story.is_public:
             self._changed = True
@@ -175,11 +181,11 @@ class _Settlement:
 
     def _is_free(self, address: str, own: dict[str, Row]) -> bool:
         key = key_of(address)
-        return key in own or (key not in self._holders and key not in self._taken)
+        return key in own or (key not in self._taken and self._holders.get(key) is None)
 
     def _owner(self, address: str) -> str:
         """Return the file of the story that has ``address``, or had it; empty for a page of the site."""
-        return self._file_of(self._holders.get(key_of(address), ""))
+        return self._file_of(self._holders.get(key_of(address)) or "")
 
     def _holder_of(self, address: str, own_id: str) -> str | None:
         """Return whose ``address`` is; where one page would answer at another one's too, that is the other's."""
@@ -193,7 +199,8 @@ class _Settlement:
             return self._records[name].current.story
         if name in self._new:
             return self._new[name]
-        return next((row[4] for row in self._standing if row[3] == name), "")
+        resting = (row for block in self._ledger.resting for row in block.rows)
+        return next((row[4] for row in chain(self._standing, resting) if row[3] == name), "")
 
     def _write(self, story: StoryNow, address: str, name: str, own: dict[str, Row]) -> None:
         """Write down what is promised from now on: the story at ``address``, its other addresses lead there."""
@@ -201,20 +208,26 @@ class _Settlement:
         before = own.get(key_of(address)) or Row(address, self._today, word, name, story.path)
         facts = {"story": story.path, "id": name, "date": story.date, "title": story.title, "body": story.body}
         self._rows.append(before.marked(word, self._today)._replace(**facts))
-        self._holders[key_of(address)] = name
+        self._holders.give(key_of(address), name)
         for key, row in own.items():
             if key != key_of(address):
-                self._write_old(row._replace(story=story.path, id=name), address)
+                self._write_old(story, row._replace(story=story.path, id=name), address)
         if word == WITHDRAWN:
             self._redirects.append(Redirect(address, address, GONE))
 
-    def _write_old(self, row: Row, address: str) -> None:
-        """Write down that ``row`` leads to ``address``, or to nothing if somebody gave it up."""
+    def _write_old(self, story: StoryNow, row: Row, address: str) -> None:
+        """Write down that ``row`` leads to ``address``, or to nothing if somebody gave it up.
+
+        What the header of ``story`` names as an old address of its own is not given up, whoever said so before.
+        """
+        again = _typed_as(row.address, story) if row.word == FORGOTTEN else None
         if key_of(row.address) in self._taken:
             self._told.covered(row)
-        elif row.word == FORGOTTEN:
+        elif row.word == FORGOTTEN and again is None:
             self._redirects.append(Redirect(row.address, "", GONE))
         else:
+            if again:
+                self._told.again(story, row, *again)
             row = row.marked(OLD, self._today)
             self._redirects.append(Redirect(row.address, address))
         self._rows.append(row)
@@ -231,7 +244,7 @@ class _Settlement:
                 continue
             owner = self._holder_of(address, own_id)
             if owner is None and key_of(address) not in self._taken:
-                self._holders[key_of(address)] = own_id
+                self._holders.give(key_of(address), own_id)
                 row = Row(address, self._today, OLD, own_id, story.path)
                 self._rows.append(row)
                 self._redirects.append(Redirect(address, address_now))
@@ -257,6 +270,12 @@ class _Settlement:
 def _needs_address(story: StoryNow, lost: Collection[str]) -> bool:
     """Say whether ``story`` gets an address: that of a published one which waits again is an error, not a wish."""
     return story.is_public or (story.state != "refused" and story.path not in lost)
+
+
+def _typed_as(address: str, story: StoryNow) -> tuple[str, int, int] | None:
+    """Return how the header of ``story`` names the old ``address``, with line and column; None if it does not."""
+    named = (it for it in story.old if (known := canonical(it[0])) and key_of(known) == key_of(address))
+    return next(named, None)
 
 
 def _rank(story: StoryNow) -> int:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bantin.addresses.ledger import FORGOTTEN, LIVE, OLD, Ledger, Row, key_of
+from bantin.addresses.ledger import Ledger
+from bantin.addresses.ledger_row import FORGOTTEN, LIVE, OLD, Row, key_of
 from bantin.addresses.old_addresses import canonical
 from bantin.addresses.redirects import GONE, Redirect
 from bantin.addresses.stories import StoryNow, tail_of
@@ -29,8 +30,8 @@ class Standing:
 
 
 def standing_of(ledger: Ledger, stories: Mapping[str, StoryNow], taken: Collection[str]) -> Standing:
-    """Return what stands of ``ledger``; ``taken`` holds the keys of addresses that are pages of the site."""
-    found, columns = Standing(), ledger.columns
+    """Return what stands of the lines of ``ledger`` that are awake; ``taken`` holds keys of addresses of pages."""
+    found, columns = Standing(), ledger.awake
     ids, paths = _repeated(columns[3]), _repeated(columns[4])
     shared = _repeated([*map(key_of, columns[0])]).keys() | taken
     several: dict[str, list[_Line]] = {}

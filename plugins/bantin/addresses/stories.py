@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from bantin.addresses.ledger import FORGOTTEN, LIVE, WITHDRAWN, Row, key_of
+from bantin.addresses.ledger_row import FORGOTTEN, LIVE, WITHDRAWN, Row
 
 State = Literal["published", "withdrawn", "draft", "hidden", "awaited", "refused"]
 _TAIL = re.compile(r"([^/]*?)(?:/index)?(?:\.[a-z0-9]+|/)?")
@@ -110,12 +110,3 @@ def records_of(rows: Iterable[Row]) -> dict[str, Record]:
         else:
             known.rows.append(row)
     return records
-
-
-def holders_of(rows: Sequence[Row]) -> dict[str, str]:
-    """Return whose each address is, by its key; of two who were promised one on two branches, the earlier's."""
-    holders = {key_of(row.address): row.id for row in rows}
-    if len(holders) < len(rows):
-        for row in sorted(rows, key=lambda it: (it.day, it.id), reverse=True):
-            holders[key_of(row.address)] = row.id
-    return holders

@@ -10,7 +10,7 @@ from bantin.addresses.covered import Stands, is_below_a_file
 from bantin.addresses.hosts.host_files import host_files
 from bantin.addresses.hosts.hosting import Hosting
 from bantin.addresses.hosts.redirect_page import files_that_lead
-from bantin.addresses.made_before import MadeBefore, digest_of
+from bantin.addresses.made_before import MadeBefore
 from bantin.addresses.redirects import Redirect
 from bantin.newsroom.build import Output
 
@@ -46,13 +46,15 @@ def write_pages(
 
 
 def write_host_files(
-    output: Path, site: Output, hosting: Hosting, hosts: Sequence[str], before: MadeBefore
+    output: Path, site: Output, hosting: Callable[[], Hosting], digest: str, hosts: Sequence[str], before: MadeBefore
 ) -> MadeBefore:
-    """Write the files for ``hosts``; return what was made from what, with what is to be said of it."""
-    digest = digest_of(hosting.redirects, hosts)
+    """Write the files for ``hosts``; return what was made from what, with what is to be said of it.
+
+    ``digest`` stands for what ``hosting`` will tell, which nobody asks if all is as it was.
+    """
     if digest == before.hosts and all(map(site.take_over, before.files)):
         return before
-    told = host_files(hosting, hosts)
+    told = host_files(hosting() if hosts else Hosting(), hosts)
     for name, text in told.files.items():
         _write(output / name, text.encode("utf-8"))
     return replace(before, hosts=digest, files=tuple(sorted(told.files)), notes=tuple(told.notes))
