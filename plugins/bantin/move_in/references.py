@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Container
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -94,7 +93,7 @@ class References:
 
     def _place(self, path: str, fragment: str) -> str:
         """Return the id of a place in another story behind its sign; nothing if it is not there, which is told."""
-        found = place_in(self._index.places.get(path, {}), fragment) if fragment else ""
+        found = place_in(self._index.places(path), fragment) if fragment else ""
         if fragment and not found:
             self._account.tell("place-lost", f"#{fragment[:100]}")
         return f"#{found}" if found else ""
@@ -178,15 +177,17 @@ class FileNames:
     Of files whose names would be alike, wherever they lie, each has a mark of its path in its name.
     """
 
-    def __init__(self, files: OldFiles, content: Path, taken: Collection[str]) -> None:
+    def __init__(self, files: OldFiles, content: Path, taken: Container[str]) -> None:
         self._files, self._content, self._taken = files, content, taken  # by others, or by a run nobody remembers
-        self._shared = {name for name, count in Counter(map(_plain_name, files.names)).items() if count > 1}
+        self._alone = files.tables.table()  # files by the names that they alone ask for
+        for path in files.below(""):
+            self._alone.put_alone("".join(_plain_name(path)), path)
 
     def __call__(self, source: str, folder: str) -> str:
         """Return the path below ``folder`` that the file ``source`` has here."""
         name = _plain_name(source)
         path = f"{folder}/{''.join(name)}"
-        if name not in self._shared and (path.casefold() not in self._taken or self._is_same(source, path)):
+        if self._alone.get("".join(name)) and (path.casefold() not in self._taken or self._is_same(source, path)):
             return path
         mark = sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:8]
         return f"{folder}/{name[0]}-{mark}{name[1]}"

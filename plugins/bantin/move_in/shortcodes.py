@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bantin.move_in.account import Account
+from bantin.move_in.old_story import ByKey
 from bantin.move_in.shortcode_writers import VIDEOS, WRITERS, Call
 
 Syntax = Literal["hugo", "liquid", "wordpress", "mdx"]
@@ -68,9 +69,7 @@ _TOKENS: Mapping[Syntax, re.Pattern[str]] = {
 }
 
 
-def without_shortcodes(
-    text: str, syntax: Syntax, account: Account, photos: Mapping[str, str], *, markdown: bool
-) -> str:
+def without_shortcodes(text: str, syntax: Syntax, account: Account, photos: ByKey, *, markdown: bool) -> str:
     """Return ``text`` with its shortcodes as HTML or Markdown; ``photos`` are addresses by number, of galleries."""
     pattern = _TOKENS[syntax]
     if not pattern.search(text):
@@ -133,7 +132,7 @@ def _call(name: str, shown: str, rest: str) -> Call:
     return Call(name, shown, named, tuple(position))
 
 
-def _written(call: Call, account: Account, photos: Mapping[str, str], markdown: bool) -> str:
+def _written(call: Call, account: Account, photos: ByKey, markdown: bool) -> str:
     kind = _KIND_OF.get(call.name, "")
     if not kind:
         account.tell("shortcode", call.shown)

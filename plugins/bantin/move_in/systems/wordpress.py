@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from bantin.move_in.old_files import OldFiles
-from bantin.move_in.old_story import Entry, LeftOut, OldSite, OldStory
+from bantin.move_in.old_story import ByKey, Entry, LeftOut, OldSite, OldStory
 from bantin.move_in.systems import elementor
 from bantin.move_in.systems.story_file import host_of
 from bantin.move_in.systems.wordpress_blocks import with_lone_blocks
@@ -38,7 +38,7 @@ def is_export(files: OldFiles, path: str) -> bool:
 
 def site(files: OldFiles, paths: tuple[str, ...]) -> OldSite:
     """Return the site in the exports ``paths``; a first look through them finds the photos that stories name."""
-    attachments: dict[str, str] = {}
+    attachments = files.tables.table()
     authors: dict[str, str] = {}
     url = ""
     for path in paths:
@@ -48,15 +48,13 @@ def site(files: OldFiles, paths: tuple[str, ...]) -> OldSite:
             elif node.name == "wp:base_blog_url":
                 url = url or node.text
             elif node.value("wp:post_type") == "attachment":
-                attachments[node.value("wp:post_id")] = node.value("wp:attachment_url") or node.value("guid")
+                attachments.put(node.value("wp:post_id"), node.value("wp:attachment_url") or node.value("guid"))
     return OldSite(
         "wordpress", files, lambda: _stories(files, paths, authors, attachments), url, host_of(url), attachments
     )
 
 
-def _stories(
-    files: OldFiles, paths: tuple[str, ...], authors: dict[str, str], attachments: dict[str, str]
-) -> Iterator[Entry]:
+def _stories(files: OldFiles, paths: tuple[str, ...], authors: dict[str, str], attachments: ByKey) -> Iterator[Entry]:
     @cache  # looked for when a story asks
     def shared() -> dict[str, str]:
         found = (it for path in paths for it in entries(files, path, ("item",), _SHARED_LOOK))
@@ -90,7 +88,7 @@ def _is_of_its_own_kind(node: Node, kind: str) -> bool:
 
 
 def _story(
-    node: Node, path: str, authors: dict[str, str], attachments: dict[str, str], shared: Callable[[str], str]
+    node: Node, path: str, authors: dict[str, str], attachments: ByKey, shared: Callable[[str], str]
 ) -> OldStory:
     number, status, kind = (node.value(f"wp:{it}") for it in ("post_id", "status", "post_type"))
     meta = {it.value("wp:meta_key"): it.value("wp:meta_value") for it in node.all("wp:postmeta")}
