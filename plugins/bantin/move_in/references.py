@@ -25,6 +25,7 @@ PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".ti
 _PHOTO_HEADS = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _BOXED = (b"ftypavif", b"ftypheic", b"ftypheix", b"ftypmif1")
 _SLUG = re.compile(r"[a-z0-9]{5,30}(?:-[a-z0-9]{1,25})?")  # stays as it is; shorter ones may be names of devices
+_NO_FILES = ("data:", "blob:", "file:", "cid:", "about:", "?attachment_id=")  # the last is a page about a photo
 _SAFE = re.compile(r"(?:mailto|tel|sms|zalo|geo):", re.IGNORECASE)
 _ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _FILENAME = re.compile(r"[{|](?:filename|static|attach|author|category|tag|index)[}|]")
@@ -138,7 +139,7 @@ class References:
         """Return the address of a photo: a file beside the story, or of another site; empty if it is nowhere."""
         source = typed.strip().strip("<>").replace("&amp;", "&")
         source = _FILENAME.sub("", source).replace("__GHOST_URL__", "")
-        if not source or source.casefold().startswith(("data:", "blob:", "file:", "cid:", "about:")):
+        if not source or source.casefold().startswith(_NO_FILES):
             self._account.tell("photo-missing", source[:60])
             return ""
         parts = split_address(source.replace("\\", "/"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from bantin.move_in.old_story import ByKey
+from bantin.move_in.shortcode_boxes import box
 
 _MARKED = (
     (re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()\s]+)\)"), r'<a href="\2">\1</a>'),
@@ -179,5 +180,6 @@ WRITERS: Mapping[str, Callable[[Call, ByKey, bool], str]] = {
     "code": _code,
     "link": _link,
     "inner": _inner,
+    "box": box,
     "nothing": _nothing,
 }

@@ -13,6 +13,7 @@ from typing import Literal
 
 from bantin.move_in.account import Account
 from bantin.move_in.old_story import ByKey
+from bantin.move_in.shortcode_boxes import KNOWN, box
 from bantin.move_in.shortcode_writers import VIDEOS, WRITERS, Call
 
 Syntax = Literal["hugo", "liquid", "wordpress", "mdx"]
@@ -38,6 +39,7 @@ _KINDS = {
     "collapse accordion spoiler toggle card cards steps step timeline mark kbd small big span p wrapper group "
     "article sidebar dropcap br_ label badge u sup sub color font align left right hidden rtl ltr vccolumn vcrow "
     "grid vccolumntext vccolumninner vcrowinner etpbsection etpbrow etpbcolumn etpbtext onehalf onethird twothird",
+    "box": KNOWN,
     "nothing": "toc more br hr clear clearfix comment param pagebreak nextpage newline space spacer divider icon fa "
     "include_ assign capture if else elsif endif unless for endfor contactform7 contactform ads adsense rate",
 }
@@ -136,7 +138,7 @@ def _written(call: Call, account: Account, photos: ByKey, markdown: bool) -> str
     kind = _KIND_OF.get(call.name, "")
     if not kind:
         account.tell("shortcode", call.shown)
-        return call.inner
+        return call.inner if markdown else box(call, photos, markdown)
     made = WRITERS[kind](call, photos, markdown)
     is_block = kind in ("photo", "gallery", "caption", "video", "address", "quote", "code")
     return f"\n\n{made}\n\n" if is_block and made else made
