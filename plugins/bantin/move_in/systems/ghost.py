@@ -16,6 +16,7 @@ from bantin.imports.refused import Refused
 from bantin.move_in.disk_tables import Table
 from bantin.move_in.old_files import OldFiles
 from bantin.move_in.old_story import Entry, OldSite, OldStory
+from bantin.move_in.systems.ghost_documents import html_of
 from bantin.move_in.systems.story_file import host_of
 from bantin.move_in.systems.wordpress import HEAD
 from bantin.move_in.whole_escapes import WholeEscapes
@@ -102,6 +103,7 @@ def _story(path: str, row: dict[str, Any], tags: list[str], authors: list[str], 
         "sticky": "true" if str(row.get("featured")).casefold() in ("1", "true") else "",
     }
     html, markdown = row.get("html"), row.get("markdown")
+    html = html or (None if markdown else html_of(row))
     hidden = "" if state == "published" else state
     return OldStory(
         source=f"{path}#{slug or row.get('id')}",
