@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -80,4 +81,4 @@ def test_a_story_without_html_is_what_its_document_shows(name: str, tmp_path: Pa
 )
 def test_a_document_that_is_none_shows_nothing(document: str) -> None:
     for name in ("lexical", "mobiledoc"):
-        assert "".join(html_of({name: document}).split()) in ("", "<p></p>", "<p></p><ul><li></li></ul>")
+        assert re.sub(r"<[^<>]*>|\s", "", html_of({name: document})) == ""

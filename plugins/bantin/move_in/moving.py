@@ -17,10 +17,11 @@ from bantin.move_in.converting import Choices, Converter, NewStory, header_of
 from bantin.move_in.disk_tables import Table
 from bantin.move_in.journal import Journal, digest_of, open_journal
 from bantin.move_in.old_files import MOST_PHOTO
-from bantin.move_in.old_story import Entry, LeftOut, OldSite, OldStory, Unread
+from bantin.move_in.old_story import LeftOut, OldSite, OldStory, Unread
 from bantin.move_in.references import FileNames
 from bantin.move_in.site_index import SiteIndex, categories_of
 from bantin.move_in.tally import Tally
+from bantin.move_in.twins import told_apart
 from bantin.newsroom.content_names import walk
 from bantin.newsroom.executor import process_pool
 from bantin.newsroom.message import Message, say
@@ -51,7 +52,8 @@ class Move:
         names = FileNames(self.site.files, self.content.absolute(), self.there)
         converter = Converter(self.site.unread(), self.index, names, choices, self.now)
         total = self.tally.stories + self.tally.pages
-        for made, account in made_of(_once(self.site.read()), total, converter, process_pool):
+        read = (it for it in told_apart(self.site.read()) if isinstance(it, OldStory))
+        for made, account in made_of(read, total, converter, process_pool):
             if isinstance(made, Message):
                 self.tally.refuse(account.source, made)
                 continue
@@ -69,14 +71,12 @@ def survey(site: OldSite, content: Path, now: dt.datetime) -> Move:
     move = Move(site, content, now, index, journal, tables.table(), tables.table(), tables.table())
     _note_what_is_there(move)
     tally = move.tally
-    for entry in site.read():
+    for entry in told_apart(site.read()):
         match entry:
             case LeftOut():
                 tally.left_out[entry.kind] += 1
             case Unread():
                 tally.refuse(entry.source, entry.said)
-            case OldStory() if entry.source in index.paths:
-                tally.left_out["repeated"] += 1
             case OldStory():
                 _note(entry, move)
     return move
@@ -178,12 +178,3 @@ def _write(move: Move, path: str, data: bytes) -> None:
             move.folders.add(folder)
     with naming(move.content / path):
         write_in_one_step(move.content / path, data)
-
-
-def _once(entries: Iterator[Entry]) -> Iterator[OldStory]:
-    """Yield the stories of ``entries``, those of one source once."""
-    seen: set[str] = set()
-    for entry in entries:
-        if isinstance(entry, OldStory) and entry.source not in seen:
-            seen.add(entry.source)
-            yield entry

@@ -11,7 +11,6 @@ from bantin.imports.refused import Refused
 from bantin.move_in.header import read_json
 
 _LINES = {
-    "paragraph": "p",
     "quote": "blockquote",
     "aside": "blockquote",
     "extended-quote": "blockquote",
@@ -83,10 +82,9 @@ def _mobiledoc(document: Mapping[str, Any]) -> Iterator[str]:
         for marker in _list(markers):
             kind, opened, _, value = (*_list(marker), None, None, None, None)[:4]
             text = _list(_at(atoms, value))[1:2] if kind == 1 else [value]
-            link = next(
-                (it[1] for at in _list(opened) if (it := _list(_at(markups, at)))[:1] == ["a"] and it[1:]), None
-            )
-            made.append(_linked(escape("".join(str(it) for it in text if it)), _list(link)[1:2] and link[1]))
+            given = (_list(_at(markups, at)) for at in _list(opened))
+            link = next((_list(it[1])[1:2] for it in given if it[:1] == ["a"] and it[1:]), [])
+            made.append(_linked(escape("".join(str(it) for it in text if it)), next(iter(link), "")))
         return "".join(made)
 
     for section in map(_list, _list(document.get("sections"))):
