@@ -17,8 +17,10 @@ from bantin.move_in.xml_stream import Node, entries
 from bantin.newsroom.split_address import asked_of, split_address
 
 PHOTOS = ("", "uploads", "wp-content/uploads", "wp-content")
-_FIRST_LOOK = ("wp:author_login", "wp:author_display_name", "wp:post_type", "wp:post_id", "wp:attachment_url", "guid")
-_FIRST_LOOK += ("wp:post_parent", "wp:menu_order")
+_FIRST_LOOK = (
+    *("wp:author_login", "wp:author_display_name", "wp:post_type", "wp:post_id", "wp:attachment_url", "guid"),
+    *("wp:post_parent", "wp:menu_order"),
+)
 _KEPT_BY_PROGRAMS = re.compile(
     r"(?:attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|feedback|reply)$|"
     r"(?:wp|acf|elementor|shop|wpcf7|mc4wp|jp|vc|et|ml|scheduled)[-_]|wpcf7|popup|slide|form"
