@@ -199,6 +199,9 @@ bench-convert: $(SITE)  ## measure what each step from a story's bytes to its bo
 bench-search: $(VENV)/.test $(VENV)/.browser  ## measure search beside Pagefind, into docs/performance-search.md
 	"$(PYTHON)" -m bench.search --chromium "$$(cat $(VENV)/.browser)" $(BENCHOPTS)
 
+bench-moving: $(VENV)/.test  ## measure moves of old sites: time, memory of the first process and of its workers
+	"$(PYTHON)" -m bench.moving $(BENCHOPTS)
+
 screenshots: $(VENV)/.test $(VENV)/.browser  ## draw anew the pictures of the pages (docs/screenshots) and of the guide (docs/pictures, docs/desk)
 	"$(PYTHON)" -m tools.screenshots "$$(cat $(VENV)/.browser)"
 	"$(PYTHON)" -m tools.pictures "$$(cat $(VENV)/.browser)"
@@ -220,4 +223,4 @@ $(VENV)/.site $(VENV)/.desk $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%
 	"$(PYTHON)" -m pip install --progress-bar on --disable-pip-version-check --only-binary :all: --require-hashes -r $<
 	@touch $@
 
-.PHONY: help import import-site export html why clean regenerate serve devserver desk publish preview due deploy rollback schedule doctor forget convert-text new site upgrade check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-search bench-lists bench-modes bench-desk bench-check bench-convert bench-devserver lock
+.PHONY: help import import-site export html why clean regenerate serve devserver desk publish preview due deploy rollback schedule doctor forget convert-text new site upgrade check fix test test-fast test-long test-kills audit screenshots lint format photos-report fetch-photos bench-photos bench bench-search bench-lists bench-modes bench-desk bench-check bench-convert bench-devserver bench-moving lock

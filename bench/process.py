@@ -80,18 +80,18 @@ class _MemoryWatch:
 
     def _watch(self) -> None:
         while not self._over.wait(SAMPLING):
-            self._peak = max([self._peak, *map(_high_water, _family(self._root))])
+            self._peak = max([self._peak, *map(high_water, family(self._root))])
 
 
-def _family(pid: int) -> Iterator[int]:
+def family(pid: int) -> Iterator[int]:
     """The process and all that descend from it, as far as they still live."""
     yield pid
     for thread in Path(f"/proc/{pid}/task").glob("*/children"):
         for child in _read(thread).split():
-            yield from _family(int(child))
+            yield from family(int(child))
 
 
-def _high_water(pid: int) -> int:
+def high_water(pid: int) -> int:
     """The peak resident size of one process, in bytes."""
     for line in _read(Path(f"/proc/{pid}/status")).splitlines():
         if line.startswith("VmHWM:"):

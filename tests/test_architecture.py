@@ -260,7 +260,7 @@ def test_the_newsroom_alone_listens_to_pelican() -> None:
         calls = (node.func for node in nodes_of(path) if isinstance(node, ast.Call))
         return any(isinstance(it, ast.Attribute) and it.attr in ("connect", "connect_via") for it in calls)
 
-    databases = {"newsroom/cache.py", "photos/fetching/connection.py"}
+    databases = {"newsroom/cache.py", "photos/fetching/connection.py", "move_in/disk_tables.py"}
     assert {name_of(path) for path in MODULES if connects(path)} - databases == CONNECTS.keys()
 
 

@@ -12,7 +12,7 @@ from bantin.move_in import converting, html_in_markdown, html_widgets, markdown_
 from bantin.move_in.account import Account
 from bantin.move_in.html_body import blocks_of_html, photos_in
 from bantin.move_in.references import References
-from bantin.move_in.systems import elementor, wordpress_blocks
+from bantin.move_in.systems import elementor, wordpress_blocks, wordpress_galleries
 
 PATTERNS = (
     *(words._UNSEEN, words._CALL, words._SETTING, words._ATTRIBUTES, words._MARKER),
@@ -20,9 +20,21 @@ PATTERNS = (
     *(markdown_body._UNSEEN, markdown_body._CAPTION_GLUED),
     *(typed_html._BLOCK_COMMENT, typed_html._MORE, typed_html._PRE, wordpress_blocks._LONE),
     *(elementor._PHOTO_NAME, html_widgets._BACKGROUND),
+    *(wordpress_galleries._RAW, wordpress_galleries._GALLERY, words._BRACKET_CALL, words._BARE_CALL),
 )
 PIECES = ("<script>", "<!--", "<a x>", "![", "![a](b ", "{{< a ", "{% a ", "\n", "a-", "{.", "[x]: y\n", "[^1]: x\n")
-PIECES += ("<!-- wp:a {", "<!--more ", "<pre>", "\n\n![](a)a!", "a", "a.", "-1x1", "background:")
+PIECES += (
+    "<!-- wp:a {",
+    "<!--more ",
+    "<pre>",
+    "\n\n![](a)a!",
+    "a",
+    "a.",
+    "-1x1",
+    "background:",
+    "[vc_raw_html]",
+    "[gallery ",
+)
 
 
 @pytest.mark.slow

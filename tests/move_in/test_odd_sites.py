@@ -81,7 +81,7 @@ def test_kinds_that_a_site_of_wordpress_made_up_are_stories_if_readers_could_ope
 
 def test_sections_and_languages_of_wordpress(tmp_path: Path) -> None:
     terms = _term("category", "Uncategorized") + _term("category", "Tin xã") + _term("language", "English", "en")
-    place = _wordpress(tmp_path / "old", _entry("Bài", 1, more=terms), _entry("Bài lặp", 1))
+    place = _wordpress(tmp_path / "old", _entry("Bài", 1, more=terms), _entry("Bài", 1))
     move, stories, _ = _moved(place, tmp_path / "content")
     assert "Category: Tin xã\n" in stories["Bài"]
     assert "Lang: en\n" in stories["Bài"]

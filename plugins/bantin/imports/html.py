@@ -80,11 +80,15 @@ def tree_of(html: str) -> Any:
     """Return the tree of ``html``, which holds something; raise :class:`Refused` for what is too much."""
     if len(html) > MOST:
         raise Refused(say("import/bomb"))
-    parser = lxml.html.HTMLParser(no_network=True, remove_comments=True)
+    # Without huge_tree all that stands behind 256 open elements would go in silence; with it, behind 2,048.
+    parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, huge_tree=True)
     try:
-        return lxml.html.document_fromstring(html, parser=parser)
+        root = lxml.html.document_fromstring(html, parser=parser)
     except lxml.etree.ParserError:  # comments and nothing else
         return lxml.html.document_fromstring("<p></p>")
+    if any(it.type_name == "ERR_RESOURCE_LIMIT" for it in parser.error_log):
+        raise Refused(say("import/deep"))
+    return root
 
 
 def flows_of(root: Any, kept: Kept = elsewhere) -> tuple[Flow, ...]:

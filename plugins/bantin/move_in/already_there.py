@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bantin.addresses.old_addresses import canonical
 from bantin.front_matter.document import parse_document
+from bantin.move_in.disk_tables import Table
 from bantin.move_in.new_header import NewHeader
 from bantin.move_in.old_story import OldStory
 from bantin.newsroom.regular_file import NotPlain, read_plain
@@ -19,31 +20,28 @@ from bantin.vietnamese.dates import HO_CHI_MINH
 
 _MOST = 50_000_000
 
-Sign = str | tuple[str, str]
+
+def note_story(there: Table, content: Path, path: str) -> None:
+    """Note the file ``path`` below ``content``, if it is a story, by the signs that tell it."""
+    if not path.casefold().endswith((".md", ".markdown")):
+        return
+    try:
+        document = parse_document(read_plain(content, path, _MOST), path, HO_CHI_MINH, ("title",))
+    except NotPlain:
+        return
+    addresses = (it.wanted for it in document.old_addresses)
+    for sign in _signs(addresses, document.values.get("title", ""), document.values.get("date")):
+        there.put_first(sign, path)
 
 
-def stories_there(content: Path, paths: Iterable[str]) -> dict[Sign, str]:
-    """Return the stories among the files ``paths`` below ``content`` by the signs that tell them."""
-    found: dict[Sign, str] = {}
-    for path in sorted(it for it in paths if it.casefold().endswith((".md", ".markdown"))):
-        try:
-            document = parse_document(read_plain(content, path, _MOST), path, HO_CHI_MINH, ("title",))
-        except NotPlain:
-            continue
-        addresses = (it.wanted for it in document.old_addresses)
-        for sign in _signs(addresses, document.values.get("title", ""), document.values.get("date")):
-            found.setdefault(sign, path)
-    return found
-
-
-def path_there(there: dict[Sign, str], story: OldStory, header: NewHeader) -> str:
+def path_there(there: Table, story: OldStory, header: NewHeader) -> str:
     """Return the path at which ``story`` stands already; empty if it is not there."""
     signs = _signs((*story.addresses, *header.addresses), header.title, header.date)
     return next((path for sign in signs if (path := there.get(sign))), "")
 
 
-def _signs(addresses: Iterable[str], title: str, moment: dt.datetime | None) -> Iterator[Sign]:
+def _signs(addresses: Iterable[str], title: str, moment: dt.datetime | None) -> Iterator[str]:
     plain = [found for it in addresses if (found := canonical(it))]
     yield from plain
     if not plain and title:
-        yield title, f"{moment:%Y-%m-%d}" if moment else ""
+        yield f"{title}\0{moment:%Y-%m-%d}" if moment else f"{title}\0"

@@ -19,7 +19,7 @@ from bantin.newsroom.executor import ExecutorFactory, InPlace, cores
 from bantin.newsroom.message import Message, say
 
 _WORTH_IT = 200  # stories; fewer are made sooner than workers are there
-_BATCH, _LETTERS = 40, 1_000_000  # of one batch, whichever comes first
+_BATCH, _LETTERS = 20, 500_000  # of one batch, whichever comes first
 _ON_THE_WAY = 3  # batches for each worker: their texts are in memory
 
 Made = tuple[NewStory | Message, Account]

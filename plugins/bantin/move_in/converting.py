@@ -70,7 +70,7 @@ class Converter:
     def convert(self, story: OldStory, account: Account) -> NewStory | Message:
         """Return what ``story`` becomes, or why it cannot be had; what is to be looked at goes to ``account``."""
         header = header_of(story, self._now)
-        path = self._index.paths[story.source]
+        path = self._index.paths.get(story.source)
         references = References(self._site, self._index, story, path, self._folders, account, self._names)
         try:
             title, source = _with_title(story, header)

@@ -24,7 +24,14 @@ _SCHEDULED = {
     "releasedate",
     "embargo",
     "embargountil",
+    "datepublished",
+    "publishedat",
+    "publishedon",
+    "publishon",
+    "publicationdate",
+    "golive",
 }
+_RENDERS = {"render"}  # of Hugo's group “build”
 
 
 def new_header(fields: Mapping[str, Any], now: dt.datetime) -> NewHeader:
@@ -52,12 +59,15 @@ def _flat(fields: Mapping[str, Any], depth: int = 0) -> Iterator[tuple[str, Any]
 def _read(made: NewHeader, key: str, value: Any, now: dt.datetime) -> None:
     plain, ours, sense = _meaning(key)
     name = ours.name if ours else sense.key if sense and sense.kind in ("means", "suggests") else ""
-    if plain in ("render", "publishresources") or (sense and sense.kind not in ("means", "suggests")):
+    if plain in _RENDERS or (sense and sense.kind not in ("means", "suggests")):
         _read_other(made, key, plain, sense.kind if sense else "secret", value, now)
     elif name == "status":
         _read_status(made, text_of(value))
-    elif plain in _SCHEDULED and made.date is not None and not ours:
+    elif plain in _SCHEDULED and not ours and (made.date is not None or not name):
         _schedule(made, value, now)
+    elif plain == "list" and same_name_key(text_of(value)) in (*NO, "never", "local"):  # likewise
+        made.unlisted = True
+        made.became[key] = "status"
     elif name and take(made, name, value, is_sure=bool(ours) or bool(sense and sense.kind == "means")):
         made.became[key] = name
         if plain in _SCHEDULED:
@@ -98,6 +108,7 @@ def _hide(made: NewHeader, plain: str, kind: str, word: str, value: Any, now: dt
         _schedule(made, value, now)
     elif kind == "public" and (moment := moment_of(value)):
         made.date = made.date or moment
+        _schedule(made, value, now)
     elif kind == "state":
         status = STATES.get(word) or STATUSES.get(word, "")
         made.unlisted = made.unlisted or status == "hidden"
@@ -105,7 +116,7 @@ def _hide(made: NewHeader, plain: str, kind: str, word: str, value: Any, now: dt
     elif kind == "unlisted":
         made.unlisted = made.unlisted or word not in NO
     elif kind == "secret":
-        shows = word in (YES if plain in SHOWING else NO) or word in ("public", "all")
+        shows = word in (YES if plain in SHOWING | _RENDERS else NO) or word in ("public", "all", "always")
         made.hidden = made.hidden or ("" if shows else plain)
     else:
         hides = (word not in YES) if kind == "public" else (word not in NO)

@@ -18,6 +18,7 @@ from bantin.vietnamese.slug import slugify
 
 _TAG = re.compile(r"<[^<>]*>")
 _WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?: [a-z0-9]+(?:-[a-z0-9]+)*)+")
+_OF_ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d")
 _ENGLISH = ("%b %d %Y", "%B %d %Y", "%d %b %Y", "%d %B %Y", "%b %d %Y %H:%M", "%B %d %Y %H:%M", "%Y-%m-%d %I:%M %p")
 
 
@@ -65,7 +66,7 @@ def names_of(value: Any, separators: str) -> Iterable[str]:
 def moment_of(value: Any) -> dt.datetime | None:
     """Return the moment that a header's value names, at the hour of Việt Nam; None if it names none."""
     if isinstance(value, dt.datetime):
-        return value.astimezone(HO_CHI_MINH) if value.tzinfo else value.replace(tzinfo=HO_CHI_MINH)
+        return _here(value)
     if isinstance(value, dt.date):
         return dt.datetime(value.year, value.month, value.day, tzinfo=HO_CHI_MINH)
     text = fold_spaces(text_of(value)).strip("\"'")
@@ -81,6 +82,9 @@ def moment_of(value: Any) -> dt.datetime | None:
 
 def _other_moment(text: str) -> dt.datetime | None:
     """Return a moment as feeds write it, in English: ``Sat, 05 Mar 2022 07:00:00 +0700``, ``2022/03/05``."""
+    with suppress(ValueError):
+        if _OF_ISO.match(text):  # of a year that no date of ours can have: what is never to be seen has such
+            return _here(dt.datetime.fromisoformat(text))
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|,", "", text)
     for form in _ENGLISH:
         with suppress(ValueError):
@@ -93,7 +97,15 @@ def _other_moment(text: str) -> dt.datetime | None:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError):
         return None
-    return moment.astimezone(HO_CHI_MINH) if moment.tzinfo else moment.replace(tzinfo=HO_CHI_MINH)
+    return _here(moment)
+
+
+def _here(moment: dt.datetime) -> dt.datetime:
+    """Return ``moment`` at the hour of Việt Nam; at the ends of the calendar its own hour stays."""
+    try:
+        return moment.astimezone(HO_CHI_MINH) if moment.tzinfo else moment.replace(tzinfo=HO_CHI_MINH)
+    except OverflowError:
+        return moment.replace(tzinfo=HO_CHI_MINH)
 
 
 def last_part(address: str) -> str:

@@ -58,7 +58,9 @@ def open_site(place: Path, kind: str = "", selectors: Path | None = None) -> Old
         if kind == name or (not kind and is_there(files)):
             return site(files)
     named = files.below("", ".xml", ".json", ".rss", ".atom")
-    exports = tuple(it for it in named if it.count("/") < 2 or it.endswith(".atom"))  # Takeout's lies deep
+    exports = tuple(  # Takeout's lies deep, and so may parts of WordPress's
+        it for it in named if it.count("/") < 2 or it.endswith(".atom") or wordpress.is_export(files, it)
+    )
     if exports and kind in ("", *_FILES) and any(_kind_of(files, it) for it in exports):
         return _open_files(files, exports, kind)
     if kind == "markdown" or (not kind and folders.is_plain(files)):

@@ -11,15 +11,17 @@ from typing import TextIO
 
 from bantin.imports.refused import Refused
 from bantin.move_in.account import Account
-from bantin.move_in.already_there import Sign, path_there, stories_there
+from bantin.move_in.already_there import note_story, path_there
 from bantin.move_in.convert_pool import made_of
 from bantin.move_in.converting import Choices, Converter, NewStory, header_of
+from bantin.move_in.disk_tables import Table
 from bantin.move_in.journal import Journal, digest_of, open_journal
 from bantin.move_in.old_files import MOST_PHOTO
-from bantin.move_in.old_story import Entry, LeftOut, OldSite, OldStory, Unread
+from bantin.move_in.old_story import LeftOut, OldSite, OldStory, Unread
 from bantin.move_in.references import FileNames
 from bantin.move_in.site_index import SiteIndex, categories_of
 from bantin.move_in.tally import Tally
+from bantin.move_in.twins import told_apart
 from bantin.newsroom.content_names import walk
 from bantin.newsroom.executor import process_pool
 from bantin.newsroom.message import Message, say
@@ -39,18 +41,19 @@ class Move:
     now: dt.datetime
     index: SiteIndex
     journal: Journal
-    there: frozenset[str]  # files of whom we do not know
-    unknown: dict[Sign, str]  # the stories among them
+    there: Table  # files of whom we do not know
+    unknown: Table  # the stories among them, by what tells them
+    given: Table  # paths of stories known from before
     tally: Tally = field(default_factory=Tally)
     folders: set[Path] = field(default_factory=set)  # that are ours to write into
-    given: set[str] = field(default_factory=set)  # paths of stories known from before
 
     def stories(self, choices: Choices) -> Iterator[tuple[NewStory, Account]]:
         """Yield all stories as they are to be written, with an account of each; the tally counts on."""
         names = FileNames(self.site.files, self.content.absolute(), self.there)
         converter = Converter(self.site.unread(), self.index, names, choices, self.now)
         total = self.tally.stories + self.tally.pages
-        for made, account in made_of(_once(self.site.read()), total, converter, process_pool):
+        read = (it for it in told_apart(self.site.read()) if isinstance(it, OldStory))
+        for made, account in made_of(read, total, converter, process_pool):
             if isinstance(made, Message):
                 self.tally.refuse(account.source, made)
                 continue
@@ -63,23 +66,31 @@ class Move:
 def survey(site: OldSite, content: Path, now: dt.datetime) -> Move:
     """Return the move that a first look at ``site`` finds possible; nothing is written."""
     journal = open_journal(content)
-    own = {record.path.casefold() for record in journal.records.values()}
-    strange = [path for path, _ in walk(content, "") if path.casefold() not in own] if content.is_dir() else []
-    there = frozenset(path.casefold() for path in strange)
-    index = SiteIndex(frozenset(site.hosts), taken={*there, *own})
-    move = Move(site, content, now, index, journal, there, stories_there(content, strange))
+    tables = site.files.tables
+    index = SiteIndex(frozenset(site.hosts), tables)
+    move = Move(site, content, now, index, journal, tables.table(), tables.table(), tables.table())
+    _note_what_is_there(move)
     tally = move.tally
-    for entry in site.read():
+    for entry in told_apart(site.read()):
         match entry:
             case LeftOut():
                 tally.left_out[entry.kind] += 1
             case Unread():
                 tally.refuse(entry.source, entry.said)
-            case OldStory() if entry.source in index.paths:
-                tally.left_out["repeated"] += 1
             case OldStory():
                 _note(entry, move)
     return move
+
+
+def _note_what_is_there(move: Move) -> None:
+    for path in move.journal.paths():
+        move.index.taken.put(path.casefold())
+    for path, _ in walk(move.content, "") if move.content.is_dir() else ():
+        name = path.casefold()
+        if name not in move.index.taken or name in move.there:
+            move.index.taken.put(name)
+            move.there.put(name)
+            note_story(move.unknown, move.content, path)
 
 
 def _note(story: OldStory, move: Move) -> None:
@@ -87,7 +98,8 @@ def _note(story: OldStory, move: Move) -> None:
     kept = move.journal.record(f"story:{story.source}")
     path = kept.path if kept else path_there(move.unknown, story, header)
     move.index.add(story, header, "" if path in move.given else path)
-    move.given.add(path)
+    if path:
+        move.given.put(path)
     tally.pages += story.is_page
     tally.stories += not story.is_page
     tally.languages[header.lang or "vi"] += 1
@@ -122,7 +134,7 @@ def _place_story(move: Move, story: NewStory, old: str) -> None:
         tally.unchanged += 1
         move.journal.note(source, story.path, digest_of(data))
     elif present is not None and (before is None or before.digest != digest_of(present)):
-        tally.edited.append(story.path)
+        tally.edit(story.path)
     else:
         _write(move, story.path, data)
         move.journal.note(source, story.path, digest_of(data))
@@ -166,12 +178,3 @@ def _write(move: Move, path: str, data: bytes) -> None:
             move.folders.add(folder)
     with naming(move.content / path):
         write_in_one_step(move.content / path, data)
-
-
-def _once(entries: Iterator[Entry]) -> Iterator[OldStory]:
-    """Yield the stories of ``entries``, those of one source once."""
-    seen: set[str] = set()
-    for entry in entries:
-        if isinstance(entry, OldStory) and entry.source not in seen:
-            seen.add(entry.source)
-            yield entry

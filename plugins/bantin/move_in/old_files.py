@@ -6,11 +6,13 @@ import datetime as dt
 import os
 import posixpath
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
 from bantin.imports.refused import Refused
+from bantin.move_in.disk_tables import Table, TableFile
 from bantin.newsroom.message import say
 from bantin.newsroom.regular_file import NotPlain, is_below, open_plain, read_plain
 from bantin.vietnamese.dates import HO_CHI_MINH
@@ -22,6 +24,15 @@ MOST_PHOTO = 80_000_000
 _PASSED_OVER = {"node_modules", "__pycache__", "__MACOSX", "vendor", "_site", ".git"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """Files by path, by path in NFC and small letters, by their names in that form with the path behind."""
+
+    paths: Table
+    by_key: Table
+    by_name: Table
+
+
 class OldFiles:
     """Plain files below ``root``, or those of ``only`` some folders of it, by POSIX paths in order."""
 
@@ -29,27 +40,32 @@ class OldFiles:
         self.root = root.absolute()
         self._only = None if only is None else tuple(only)
         self.links: list[str] = []  # that were not followed, once the files are listed
+        self.tables = TableFile()
 
     @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The paths of all files, hidden ones and litter left out; raise :class:`Refused` for far too many."""
+    def _listed(self) -> _Listing:
+        """All files, hidden ones and litter left out; raise :class:`Refused` for far too many."""
         starts = [""] if self._only is None else [it for it in self._only if (self.root / it).is_dir()]
-        found: list[str] = []
-        for start in starts:
-            for path in _walk(self.root, start, self.links):
-                found.append(path)
-                if len(found) > MOST_FILES:
-                    raise Refused(say("move-in/too-many-files", most=MOST_FILES))
-        return tuple(sorted(found))
+        made = _Listing(*(self.tables.table() for _ in range(3)))
+        found = (path for start in starts for path in _walk(self.root, start, self.links))
+        for number, path in enumerate(found):
+            if number == MOST_FILES:
+                raise Refused(say("move-in/too-many-files", most=MOST_FILES))
+            made.paths.put(path)
+        for path, _ in made.paths.below(""):
+            key = normal_form("NFC", path).casefold()
+            made.by_key.put_first(key, path)
+            made.by_name.put(f"{posixpath.basename(key)}\0{path}", path)
+        return made
 
     def below(self, folder: str, *endings: str) -> Iterator[str]:
-        """Yield the files below ``folder`` whose names end in one of ``endings``, if any are given."""
-        start = f"{folder}/" if folder else ""
-        return (it for it in self.names if it.startswith(start) and (not endings or it.lower().endswith(endings)))
+        """Yield the files below ``folder`` whose names end in one of ``endings``, if any are given, in order."""
+        found = self._listed.paths.below(f"{folder}/" if folder else "")
+        return (it for it, _ in found if not endings or it.lower().endswith(endings))
 
     def has(self, path: str) -> bool:
         """Say whether there is a file of this very path."""
-        return path in self._known
+        return path in self._listed.paths
 
     def has_folder(self, folder: str) -> bool:
         """Say whether any file lies below ``folder``."""
@@ -93,33 +109,18 @@ class OldFiles:
         plain = _plain(wanted)
         for folder in folders:
             joined = posixpath.normpath(posixpath.join(folder, plain.lstrip("/")))
-            if is_below(joined) and (found := self._by_key.get(joined.casefold())):
+            if is_below(joined) and (found := self._listed.by_key.get(joined.casefold())):
                 return found
         return self._by_end(plain)
 
     def _by_end(self, plain: str) -> str:
         """Return the one file whose path ends as ``plain`` does, in two parts at least; or nothing."""
         parts = [it for it in plain.casefold().split("/") if it not in ("", ".", "..")]
-        named = self._by_name.get(parts[-1], ()) if parts else ()
-        scored = [(_common_end(parts, path.casefold().split("/")), path) for path in named]
+        named = self._listed.by_name.below(f"{parts[-1]}\0") if parts else ()
+        scored = [(_common_end(parts, path.casefold().split("/")), path) for _, path in named]
         best = max((score for score, _ in scored), default=0)
         found = [path for score, path in scored if score == best]
         return found[0] if len(found) == 1 and best >= min(2, len(parts)) else ""
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self.names)
-
-    @cached_property
-    def _by_key(self) -> dict[str, str]:
-        return {normal_form("NFC", path).casefold(): path for path in reversed(self.names)}
-
-    @cached_property
-    def _by_name(self) -> dict[str, list[str]]:
-        named: dict[str, list[str]] = {}
-        for path in self.names:
-            named.setdefault(normal_form("NFC", posixpath.basename(path)).casefold(), []).append(path)
-        return named
 
 
 def text_of(data: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from bantin.move_in.old_files import OldFiles
 from bantin.newsroom.message import Message
@@ -54,6 +54,13 @@ class LeftOut:
 Entry = OldStory | Unread | LeftOut
 
 
+class ByKey(Protocol):
+    """Text by keys, in memory or on disk."""
+
+    def get(self, key: str, default: str, /) -> str:
+        """Return the text of ``key``."""
+
+
 @dataclass(frozen=True, slots=True)
 class OldSite:
     """An old site: ``read`` goes through its stories in the same order each time, without holding them.
@@ -66,7 +73,7 @@ class OldSite:
     read: Callable[[], Iterator[Entry]]
     url: str = ""
     hosts: tuple[str, ...] = ()
-    attachments: Mapping[str, str] = field(default_factory=dict)
+    attachments: ByKey = field(default_factory=dict[str, str])
 
     def unread(self) -> OldSite:
         """Return the site without its stories, as other processes are told of it."""

@@ -66,8 +66,8 @@ def run_lines(move: Move) -> Iterator[Line]:
         files=tally.files,
     )
     if tally.edited:
-        yield say("move-in/done.edited", count=len(tally.edited))
-        yield from _listed(tally.edited[:5])
+        yield say("move-in/done.edited", count=tally.edited_count)
+        yield from _listed(tally.edited)
     if tally.deleted:
         yield say("move-in/done.deleted", count=tally.deleted)
     yield from _unread(tally)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Container
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -26,6 +25,7 @@ PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".ti
 _PHOTO_HEADS = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _BOXED = (b"ftypavif", b"ftypheic", b"ftypheix", b"ftypmif1")
 _SLUG = re.compile(r"[a-z0-9]{5,30}(?:-[a-z0-9]{1,25})?")  # stays as it is; shorter ones may be names of devices
+_NO_FILES = ("data:", "blob:", "file:", "cid:", "about:", "?attachment_id=")  # the last is a page about a photo
 _SAFE = re.compile(r"(?:mailto|tel|sms|zalo|geo):", re.IGNORECASE)
 _ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _FILENAME = re.compile(r"[{|](?:filename|static|attach|author|category|tag|index)[}|]")
@@ -94,7 +94,7 @@ class References:
 
     def _place(self, path: str, fragment: str) -> str:
         """Return the id of a place in another story behind its sign; nothing if it is not there, which is told."""
-        found = place_in(self._index.places.get(path, {}), fragment) if fragment else ""
+        found = place_in(self._index.places(path), fragment) if fragment else ""
         if fragment and not found:
             self._account.tell("place-lost", f"#{fragment[:100]}")
         return f"#{found}" if found else ""
@@ -139,7 +139,7 @@ class References:
         """Return the address of a photo: a file beside the story, or of another site; empty if it is nowhere."""
         source = typed.strip().strip("<>").replace("&amp;", "&")
         source = _FILENAME.sub("", source).replace("__GHOST_URL__", "")
-        if not source or source.casefold().startswith(("data:", "blob:", "file:", "cid:", "about:")):
+        if not source or source.casefold().startswith(_NO_FILES):
             self._account.tell("photo-missing", source[:60])
             return ""
         parts = split_address(source.replace("\\", "/"))
@@ -178,15 +178,17 @@ class FileNames:
     Of files whose names would be alike, wherever they lie, each has a mark of its path in its name.
     """
 
-    def __init__(self, files: OldFiles, content: Path, taken: Collection[str]) -> None:
+    def __init__(self, files: OldFiles, content: Path, taken: Container[str]) -> None:
         self._files, self._content, self._taken = files, content, taken  # by others, or by a run nobody remembers
-        self._shared = {name for name, count in Counter(map(_plain_name, files.names)).items() if count > 1}
+        self._alone = files.tables.table()  # files by the names that they alone ask for
+        for path in files.below(""):
+            self._alone.put_alone("".join(_plain_name(path)), path)
 
     def __call__(self, source: str, folder: str) -> str:
         """Return the path below ``folder`` that the file ``source`` has here."""
         name = _plain_name(source)
         path = f"{folder}/{''.join(name)}"
-        if name not in self._shared and (path.casefold() not in self._taken or self._is_same(source, path)):
+        if self._alone.get("".join(name)) and (path.casefold() not in self._taken or self._is_same(source, path)):
             return path
         mark = sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:8]
         return f"{folder}/{name[0]}-{mark}{name[1]}"

@@ -11,7 +11,8 @@ _SETTINGS = {
     "file_insertion_enabled": False,
     "raw_enabled": True,  # what it holds goes through the reader of HTML like all else
     "_disable_config": True,
-    "report_level": 5,
+    "report_level": 3,  # from there on docutils leaves out what it could not read, and shows it in its message
+    "warning_stream": False,
     "halt_level": 5,
     "syntax_highlight": "none",
     "initial_header_level": 2,
@@ -36,4 +37,20 @@ def html_of_rst(text: str) -> str:
         parts = publish_parts(text, writer="html5", settings_overrides=_SETTINGS)
     except (SystemMessage, RecursionError, ValueError, AttributeError) as error:
         raise Refused(say("move-in/rst")) from error
-    return str(parts["body"])
+    body = str(parts["body"])
+    return _without_messages(body) if "system-message" in body else body
+
+
+def _without_messages(body: str) -> str:
+    """Return ``body`` with the messages of docutils gone, but for the lines of the story that they show."""
+    import lxml.html
+
+    root = lxml.html.fragment_fromstring(body, create_parent="div")
+    for link in root.xpath('.//a[starts-with(@href, "#system-message")]'):
+        link.drop_tag()
+    for message in root.xpath('.//*[@class="system-message" or @class="system-messages"]'):
+        for part in list(message):
+            if part.tag not in ("pre", "aside"):
+                part.drop_tree()
+        message.drop_tag()
+    return str(lxml.html.tostring(root, encoding="unicode"))

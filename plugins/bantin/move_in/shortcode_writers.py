@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
+from bantin.move_in.old_story import ByKey
+from bantin.move_in.shortcode_boxes import box
+
 _MARKED = (
     (re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()\s]+)\)"), r'<a href="\2">\1</a>'),
     (re.compile(r"\*\*([^*]+)\*\*"), r"<b>\1</b>"),
@@ -59,7 +62,7 @@ class Call:
         return next((self.named[name] for name in names if self.named.get(name)), "")
 
 
-def _photo(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
+def _photo(call: Call, photos: ByKey, markdown: bool) -> str:
     files = [it for it in call.position if _PHOTO_FILE.search(it)]
     source = call.get("src", "link", "url", "image", "path", "image_path", "file", "href") or next(
         iter(files or call.position), ""
@@ -86,15 +89,15 @@ def _figure(source: str, alt: str, caption: str, credit: str) -> str:
     return f'<figure><img src="{escape(source, quote=True)}" alt="{alt}">{below}</figure>'
 
 
-def _gallery(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
+def _gallery(call: Call, photos: ByKey, markdown: bool) -> str:
     numbers = re.findall(r"\d+", call.get("ids", "include"))
-    sources = [photos[it] for it in numbers if it in photos]
+    sources = [photos.get(it, "") or f"?attachment_id={it}" for it in numbers]  # is told, if it is missing
     sources += [it for it in call.position if _PHOTO_FILE.search(it)]
     found = [_figure(source, "", "", "") for source in sources]
     return "\n\n".join([*found, *([call.inner.strip()] if call.inner.strip() else [])])
 
 
-def _caption(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
+def _caption(call: Call, photos: ByKey, markdown: bool) -> str:
     found = re.match(r"\s*((?:<a\b[^<>]*>\s*)?<img\b[^<>]*>\s*(?:</a>)?)(.*)", call.inner, re.DOTALL | re.IGNORECASE)
     if found is None:
         return call.inner
@@ -102,7 +105,7 @@ def _caption(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
     return f"<figure>{found[1]}<figcaption>{words}</figcaption></figure>"
 
 
-def _video(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
+def _video(call: Call, photos: ByKey, markdown: bool) -> str:
     given = call.get("id", "url", "src", "code", "tweet") or next(iter(call.position), "") or call.inner.strip()
     if call.name in ("gist", "tweet", "twitter", "x") and len(call.position) > 1:
         given = "/".join(call.position[:2]) if call.name == "gist" else call.position[1]
@@ -114,7 +117,7 @@ def _video(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
     return _address_line(address, call.get("title", "caption"), markdown)
 
 
-def _address(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
+def _address(call: Call, photos: ByKey, markdown: bool) -> str:
     given = call.get("src", "url", "href", "mp4", "mp3", "m4a", "webm", "link", "file", "id")
     given = given or next((it for it in call.position if "/" in it or "." in it), "") or call.inner.strip()
     if "<" in given:
@@ -128,7 +131,7 @@ def _address_line(address: str, title: str, markdown: bool) -> str:
     return f'<p><a href="{escape(address, quote=True)}">{escape(title or address)}</a></p>'
 
 
-def _quote(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
+def _quote(call: Call, photos: ByKey, markdown: bool) -> str:
     title = call.get("title", "text", "header", "heading") or next(
         (it for it in call.position if it.casefold() not in _LOOKS and not it.startswith(("fa", "http"))), ""
     )
@@ -141,7 +144,7 @@ def _quote(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
     return f"<blockquote>{head}{call.inner}{f'<p>{source}</p>' if source else ''}</blockquote>"
 
 
-def _code(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
+def _code(call: Call, photos: ByKey, markdown: bool) -> str:
     inner = call.inner.strip("\n")
     if not markdown:
         return f"<pre>{inner}</pre>"
@@ -149,13 +152,13 @@ def _code(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
     return f"{fence}\n{inner}\n{fence}" if inner else ""
 
 
-def _link(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
+def _link(call: Call, photos: ByKey, markdown: bool) -> str:
     target = call.get("href", "url", "link", "src", "path", "file", "slug") or next(iter(call.position), "")
     words = call.inner.strip() or call.get("text", "title", "label", "name") or " ".join(call.position[1:]) or target
     return f'<a href="{escape(target, quote=True)}">{words}</a>' if target else words
 
 
-def _inner(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
+def _inner(call: Call, photos: ByKey, markdown: bool) -> str:
     title = call.get("title", "summary", "label", "header", "tabtitle", "name")
     title = title or next((it for it in call.position if " " in it or not it.islower() or not it.isascii()), "")
     if not title:
@@ -163,11 +166,11 @@ def _inner(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
     return f"\n\n**{title}**\n\n{call.inner}" if markdown else f"<p><b>{title}</b></p>{call.inner}"
 
 
-def _nothing(call: Call, photos: Mapping[str, str], markdown: bool) -> str:
+def _nothing(call: Call, photos: ByKey, markdown: bool) -> str:
     return call.inner if call.name != "comment" else ""
 
 
-WRITERS: Mapping[str, Callable[[Call, Mapping[str, str], bool], str]] = {
+WRITERS: Mapping[str, Callable[[Call, ByKey, bool], str]] = {
     "photo": _photo,
     "gallery": _gallery,
     "caption": _caption,
@@ -177,5 +180,6 @@ WRITERS: Mapping[str, Callable[[Call, Mapping[str, str], bool], str]] = {
     "code": _code,
     "link": _link,
     "inner": _inner,
+    "box": box,
     "nothing": _nothing,
 }

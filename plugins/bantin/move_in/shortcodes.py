@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bantin.move_in.account import Account
+from bantin.move_in.old_story import ByKey
+from bantin.move_in.shortcode_boxes import KNOWN, box
 from bantin.move_in.shortcode_writers import VIDEOS, WRITERS, Call
 
 Syntax = Literal["hugo", "liquid", "wordpress", "mdx"]
@@ -37,6 +39,7 @@ _KINDS = {
     "collapse accordion spoiler toggle card cards steps step timeline mark kbd small big span p wrapper group "
     "article sidebar dropcap br_ label badge u sup sub color font align left right hidden rtl ltr vccolumn vcrow "
     "grid vccolumntext vccolumninner vcrowinner etpbsection etpbrow etpbcolumn etpbtext onehalf onethird twothird",
+    "box": KNOWN,
     "nothing": "toc more br hr clear clearfix comment param pagebreak nextpage newline space spacer divider icon fa "
     "include_ assign capture if else elsif endif unless for endfor contactform7 contactform ads adsense rate",
 }
@@ -68,9 +71,7 @@ _TOKENS: Mapping[Syntax, re.Pattern[str]] = {
 }
 
 
-def without_shortcodes(
-    text: str, syntax: Syntax, account: Account, photos: Mapping[str, str], *, markdown: bool
-) -> str:
+def without_shortcodes(text: str, syntax: Syntax, account: Account, photos: ByKey, *, markdown: bool) -> str:
     """Return ``text`` with its shortcodes as HTML or Markdown; ``photos`` are addresses by number, of galleries."""
     pattern = _TOKENS[syntax]
     if not pattern.search(text):
@@ -133,11 +134,11 @@ def _call(name: str, shown: str, rest: str) -> Call:
     return Call(name, shown, named, tuple(position))
 
 
-def _written(call: Call, account: Account, photos: Mapping[str, str], markdown: bool) -> str:
+def _written(call: Call, account: Account, photos: ByKey, markdown: bool) -> str:
     kind = _KIND_OF.get(call.name, "")
     if not kind:
         account.tell("shortcode", call.shown)
-        return call.inner
+        return call.inner if markdown else box(call, photos, markdown)
     made = WRITERS[kind](call, photos, markdown)
     is_block = kind in ("photo", "gallery", "caption", "video", "address", "quote", "code")
     return f"\n\n{made}\n\n" if is_block and made else made

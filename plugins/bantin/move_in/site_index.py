@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import chain, count
+from itertools import count
 from urllib.parse import unquote
 
 from bantin.addresses.old_addresses import canonical
 from bantin.check.former_addresses import former_key
+from bantin.move_in.disk_tables import TableFile
 from bantin.move_in.header_values import last_part
 from bantin.move_in.new_header import NewHeader
 from bantin.move_in.old_story import OldStory
@@ -21,40 +22,41 @@ from bantin.vietnamese.slug import slugify
 _PHOTO_SIZE = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)")
 
 
-@dataclass(slots=True)
 class SiteIndex:
-    """Maps sources, addresses and slugs of the old site to paths of ours; ``None`` where several share one."""
+    """Maps sources, addresses and slugs of the old site to paths of ours; to none where several share one."""
 
-    hosts: frozenset[str] = frozenset()
-    paths: dict[str, str] = field(default_factory=dict)  # by source
-    by_address: dict[str, str] = field(default_factory=dict)
-    by_slug: dict[str, str | None] = field(default_factory=dict)
-    by_name: dict[str, str | None] = field(default_factory=dict)
-    categories: Counter[str] = field(default_factory=Counter)
-    taken: set[str] = field(default_factory=set)
-    places: dict[str, dict[str, str]] = field(default_factory=dict)  # of stories that have any, by path
-    hidden: set[str] = field(default_factory=set)  # paths of stories that readers do not see
-    promised: dict[str, str] = field(default_factory=dict)  # whose an old address is, by its plain form
+    def __init__(self, hosts: frozenset[str], tables: TableFile) -> None:
+        self.hosts = hosts
+        self.categories: Counter[str] = Counter()
+        self.paths = tables.table()  # by source
+        self.by_address = tables.table()
+        self.by_slug = tables.table()
+        self.by_name = tables.table()
+        self.taken = tables.table()  # paths, whatever the size of their letters
+        self.hidden = tables.table()  # paths of stories that readers do not see
+        self._places = tables.table()  # of stories that have any, by path
+        self._promised = tables.table()  # whose an old address is, by its plain form
+        self._numbers = tables.table()  # that behind a name are free, as far as was looked
 
     def add(self, story: OldStory, header: NewHeader, kept: str = "") -> str:
         """Give ``story`` a path of its own, the one ``kept`` from an earlier run if there is one; return it."""
         slug = slug_of(story, header)
         path = kept or self._free_path(story, header, slug)
-        self.taken.add(path.casefold())
-        self.paths[story.source] = path
+        self.taken.put(path.casefold())
+        self.paths.put(story.source, path)
         if places := places_of(story):
-            self.places[path] = places
+            self._places.put(path, json.dumps(places))
         if story.hidden or header.hidden:
-            self.hidden.add(path)
+            self.hidden.put(path)
         name = posixpath.splitext(posixpath.basename(story.source))[0].casefold()
         for key, table in ((slug, self.by_slug), (story.slug.casefold(), self.by_slug), (name, self.by_name)):
-            if key and table.setdefault(key, path) != path:
-                table[key] = None
+            if key:
+                table.put_alone(key, path)
         for address in (*story.addresses, *header.addresses):
             if key := former_key(address):
-                self.by_address.setdefault(key, path)
+                self.by_address.put_first(key, path)
             if plain := canonical(address):
-                self.promised.setdefault(plain, path)
+                self._promised.put_first(plain, path)
         return path
 
     def _free_path(self, story: OldStory, header: NewHeader, slug: str) -> str:
@@ -63,14 +65,24 @@ class SiteIndex:
         named = [stem, f"{stem}-{header.lang}"] if header.lang not in ("", "vi") else [stem]
         if f".{header.lang}." in posixpath.basename(story.source).casefold():
             named.reverse()  # a translation, which leaves the name to the story that it is of
-        paths = (f"{folder}/{it}.md" for it in chain(named, (f"{stem}-{number}" for number in count(2))))
-        return next(path for path in paths if path.casefold() not in self.taken)
+        for name in named:
+            if (path := f"{folder}/{name}.md").casefold() not in self.taken:
+                return path
+        begun = int(self._numbers.get(f"{folder}/{stem}", "2"))  # thousands may have one name
+        number = next(it for it in count(begun) if f"{folder}/{stem}-{it}.md".casefold() not in self.taken)
+        self._numbers.put(f"{folder}/{stem}", str(number + 1))
+        return f"{folder}/{stem}-{number}.md"
+
+    def places(self, path: str) -> dict[str, str]:
+        """Return the places within the story at ``path``, as :func:`places_of` found them."""
+        found: dict[str, str] = json.loads(self._places.get(path, "{}"))
+        return found
 
     def old_addresses(self, story: OldStory, header: NewHeader, path: str) -> Iterator[tuple[str, str]]:
         """Yield the plain forms of the addresses that lead to the story at ``path``, or why one cannot: lost."""
         for address in dict.fromkeys((*story.addresses, *header.addresses)):
             plain = canonical(address)
-            if plain is None or self.promised.get(plain) != path:
+            if plain is None or self._promised.get(plain) != path:
                 if not is_front(address):
                     yield "", address
             else:

@@ -39,6 +39,7 @@ class Tally:
     unchanged: int = 0
     rewritten: int = 0
     edited: list[str] = field(default_factory=list)
+    edited_count: int = 0
     deleted: int = 0
 
     def refuse(self, source: str, said: Message) -> None:
@@ -46,6 +47,12 @@ class Tally:
         self.unread_count += 1
         if len(self.unread) < 50:
             self.unread.append((source, said))
+
+    def edit(self, path: str) -> None:
+        """Count a story that an editor has changed."""
+        self.edited_count += 1
+        if len(self.edited) < SHOWN:
+            self.edited.append(path)
 
     def take(self, account: Account) -> None:
         """Count what was told of one story."""

@@ -31,7 +31,10 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”")
 _NO_WORDS = re.compile(r"[\w./:?=&#%-]*[./:?=&#%\d][\w./:?=&#%-]*|[a-z-]+|\w*[a-z][A-Z]\w*", re.ASCII)
 _BRACKET_CALL = re.compile(
     r"\[/?(?:caption|gallery|embed|video|audio|playlist|youtube|vc_\w+|et_pb_\w+|[a-z]+[_-]\w+)\b(?P<rest>[^\[\]]*)\]"
+    r"|\[[a-z][\w-]*+(?P<rest2>\s++[\w-]++\s*+=[^\[\]]*)\]"  # of any name, where something is set
 )
+_BARE_CALL = re.compile(r"\[/?([a-z][\w-]*+)\]")
+_CLOSED = re.compile(r"\[/([a-z][\w-]*+)\]")
 _TARGET = re.compile(r"\]\(\s*(?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S+", re.MULTILINE)
 _ADDRESS = re.compile(r"//[^\s<>()\"']+")
@@ -52,6 +55,8 @@ def seen_words(text: str) -> list[str]:
     if "{" in text:
         text = _ATTRIBUTES.sub(" ", _CALL.sub(_shown_of_call, text))
     if "[" in text:
+        closed = set(_CLOSED.findall(text))
+        text = _BARE_CALL.sub(lambda found: " " if found[1] in closed else found[0], text) if closed else text
         text = _DEFINITION.sub(" ", _TARGET.sub("] ", _BRACKET_CALL.sub(_shown_of_call, text)))
     text = resolve(text)
     text = (resolve(text) if "&" in text else text).replace("\\", "")

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from codecs import getincrementaldecoder
+from collections.abc import Collection, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from html.entities import html5
 from xml.parsers import expat
 
 from bantin.imports.refused import Refused
@@ -23,6 +25,7 @@ _VOID = {"br", "hr", "img", "wbr", "embed", "col", "source"}
 _LONGEST = 4_000_000  # bytes of one tag with its attributes
 _CONTROL = bytes(range(32)).translate(None, b"\t\n\r")
 _NO_CONTROL = bytes.maketrans(_CONTROL, b" " * len(_CONTROL))  # WordPress lets editors' control signs through
+_ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding=[\"']([\w-]+)")
 _PREFIXES = (
     (re.compile(r"http://wordpress\.org/export/[\d.]+/excerpt/"), "excerpt:"),
     (re.compile(r"http://wordpress\.org/export/[\d.]+/"), "wp:"),
@@ -87,13 +90,32 @@ def entries(
     except (NotPlain, OSError) as error:
         raise Refused(say("move-in/unreadable", reason=say("move-in/reason.closed"))) from error
     try:
+        whole = _whole_signs()
+        next(whole)
         while data := os.read(descriptor, _AT_ONCE):
-            builder.feed(data.translate(_NO_CONTROL))
+            builder.feed(whole.send(data))
             yield from builder.taken()
         builder.feed(b"", last=True)
         yield from builder.taken()
     finally:
         os.close(descriptor)
+
+
+def _whole_signs() -> Generator[bytes, bytes, None]:
+    """Take the pieces of a file, and give them with the signs that a plugin has cut in two replaced, as readers saw.
+
+    One of another encoding than UTF-8 stays as it is.
+    """
+    decoder = getincrementaldecoder("utf-8")("replace")
+    data = yield b""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        while True:
+            data = yield data
+    named = _ENCODING.match(data[:200])
+    is_other = named and named[1].lower() not in (b"utf-8", b"utf8")
+    while True:
+        plain = data.translate(_NO_CONTROL)
+        data = yield plain if is_other else decoder.decode(plain).encode()
 
 
 class _Builder:
@@ -109,6 +131,9 @@ class _Builder:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.UseForeignDTD(True)  # which is empty: HTML's entities are asked for, where others would be an error
+        parser.ExternalEntityRefHandler = _nothing_more
+        parser.SkippedEntityHandler = self._entity
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._data
@@ -165,6 +190,10 @@ class _Builder:
             self._grow(len(text))
             self._open[-1].pieces.append(text)
 
+    def _entity(self, name: str, is_parameter: bool) -> None:
+        if not is_parameter:
+            self._data(html5.get(f"{name};", f"&{name};"))
+
     def _grow(self, size: int) -> None:
         self._size += size
         if self._size > _MOST:
@@ -176,6 +205,10 @@ def _prefixed(name: str) -> str:
     if not found:
         return local
     return next(prefix for pattern, prefix in _PREFIXES if pattern.fullmatch(uri)) + local
+
+
+def _nothing_more(*_: object) -> int:
+    return 1
 
 
 def _refuse_doctype(*_: object) -> None:

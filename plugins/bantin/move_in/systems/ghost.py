@@ -7,12 +7,16 @@ would hold all of it several times over.
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from bantin.imports.refused import Refused
+from bantin.move_in.disk_tables import Table
 from bantin.move_in.old_files import OldFiles
 from bantin.move_in.old_story import Entry, OldSite, OldStory
+from bantin.move_in.systems.ghost_documents import html_of
 from bantin.move_in.systems.story_file import host_of
 from bantin.move_in.systems.wordpress import HEAD
 from bantin.move_in.whole_escapes import WholeEscapes
@@ -23,7 +27,9 @@ PHOTOS = ("", "content", "content/images", "images")
 _MARKS = (b'"db"', b'"meta"', b'"exported_on"')
 _DATA = ("db.item.data", "data")
 _DEEPEST = 60
+_LONGEST = 5_000  # letters of a name
 _SHORT = ("tags", "users", "posts_tags", "posts_authors", "posts_meta", "settings")
+_OF_PHOTOS = ("feature_image_alt", "feature_image_caption")
 
 
 def is_export(files: OldFiles, path: str) -> bool:
@@ -33,26 +39,50 @@ def is_export(files: OldFiles, path: str) -> bool:
 
 def site(files: OldFiles, path: str) -> OldSite:
     """Return the site; a first look finds names of tags and authors, which stand apart from the stories."""
-    short: dict[str, list[dict[str, Any]]] = {name: [] for name in _SHORT}
-    for name, row in _rows(files, path, _SHORT):
-        short[name].append(
-            {key: value for key, value in row.items() if not isinstance(value, str) or len(value) < 5_000}
-        )
-    url = next((str(it.get("value")) for it in short["settings"] if it.get("key") == "url" and it.get("value")), "")
+    short, url = _Short(*(files.tables.table() for _ in range(5))), ""
+    for number, (name, row) in enumerate(_rows(files, path, _SHORT)):
+        if name != "settings":
+            short.note(name, row, number)
+        elif not url and row.get("key") == "url" and row.get("value"):
+            url = str(row.get("value"))
     return OldSite("ghost", files, lambda: _stories(files, path, short), url, host_of(url))
 
 
-def _stories(files: OldFiles, path: str, short: dict[str, list[dict[str, Any]]]) -> Iterator[Entry]:
-    tags = {it.get("id"): it for it in short["tags"]}
-    users = {it.get("id"): it for it in short["users"]}
-    metas = {it.get("post_id"): it for it in short["posts_meta"]}
-    tags_of, authors_of = _links(short["posts_tags"], "tag_id"), _links(short["posts_authors"], "author_id")
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """What stands apart from the stories: names by number, the numbers of a story's tags and authors in order."""
+
+    tags: Table
+    users: Table
+    tags_of: Table
+    authors_of: Table
+    metas: Table
+
+    def note(self, name: str, row: dict[str, Any], number: int) -> None:
+        """Note the ``number``th row of all, of the table ``name``."""
+        if name in ("tags", "users"):
+            names = self.tags if name == "tags" else self.users
+            names.put(str(row.get("id")), str(row.get("name", "#"))[:_LONGEST])
+        elif name == "posts_meta":
+            said = {key: it for key in _OF_PHOTOS if isinstance(it := row.get(key), str)}
+            self.metas.put(str(row.get("post_id")), json.dumps(said))
+        else:
+            links, key = (self.tags_of, "tag_id") if name == "posts_tags" else (self.authors_of, "author_id")
+            place = order if isinstance(order := row.get("sort_order"), int) else 0
+            links.put(f"{row.get('post_id')}\0{max(place, 0):09}\0{number:09}", str(row.get(key)))
+
+    def named(self, links: Table, names: Table, story: str) -> list[str]:
+        """Return the names to which ``links`` of a story lead, in order."""
+        return [name for _, it in links.below(f"{story}\0") if (name := names.get(it))]
+
+
+def _stories(files: OldFiles, path: str, short: _Short) -> Iterator[Entry]:
     for _, row in _rows(files, path, ("posts",)):
-        named = [tags[it] for it in tags_of.get(row.get("id"), ()) if it in tags]
-        public = [str(it.get("name")) for it in named if not str(it.get("name", "#")).startswith("#")]
-        writers = authors_of.get(row.get("id")) or [row.get("author_id")]
-        authors = [str(users[it].get("name")) for it in writers if it in users]
-        yield _story(path, row, public, authors, metas.get(row.get("id"), {}))
+        story = str(row.get("id"))
+        public = [it for it in short.named(short.tags_of, short.tags, story) if not it.startswith("#")]
+        authors = short.named(short.authors_of, short.users, story)
+        writer = short.users.get(str(row.get("author_id")))
+        yield _story(path, row, public, authors or [writer] * bool(writer), json.loads(short.metas.get(story, "{}")))
 
 
 def _story(path: str, row: dict[str, Any], tags: list[str], authors: list[str], meta: dict[str, Any]) -> OldStory:
@@ -73,6 +103,7 @@ def _story(path: str, row: dict[str, Any], tags: list[str], authors: list[str], 
         "sticky": "true" if str(row.get("featured")).casefold() in ("1", "true") else "",
     }
     html, markdown = row.get("html"), row.get("markdown")
+    html = html or (None if markdown else html_of(row))
     hidden = "" if state == "published" else state
     return OldStory(
         source=f"{path}#{slug or row.get('id')}",
@@ -84,13 +115,6 @@ def _story(path: str, row: dict[str, Any], tags: list[str], authors: list[str], 
         is_page=is_page,
         hidden=hidden or ("" if seen == "public" else seen),
     )
-
-
-def _links(rows: list[dict[str, Any]], key: str) -> dict[Any, list[Any]]:
-    found: dict[Any, list[Any]] = {}
-    for row in sorted(rows, key=lambda it: int(it.get("sort_order") or 0)):
-        found.setdefault(row.get("post_id"), []).append(row.get(key))
-    return found
 
 
 def _rows(files: OldFiles, path: str, names: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:

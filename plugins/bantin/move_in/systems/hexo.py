@@ -37,10 +37,12 @@ def site(files: OldFiles) -> OldSite:
 
 
 def _stories(files: OldFiles, pattern: str) -> Iterator[Entry]:
-    names = list(files.below("source", *MARKDOWN, ".html"))
-    posts = (it for it in names if it.startswith(("source/_posts/", "source/_drafts/")))
+    def names() -> Iterator[str]:
+        return files.below("source", *MARKDOWN, ".html")
+
+    posts = (it for it in names() if it.startswith(("source/_posts/", "source/_drafts/")))
     yield from stories_in(files, posts, lambda file: _post(file, pattern))
-    pages = (it for it in names if it.count("/") == 2 and not it.startswith("source/_") and stem_of(it) == "index")
+    pages = (it for it in names() if it.count("/") == 2 and not it.startswith("source/_") and stem_of(it) == "index")
     yield from stories_in(files, pages, _page)
 
 

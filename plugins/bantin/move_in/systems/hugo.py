@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby
 from typing import Any
 
 from bantin.move_in.old_files import OldFiles
@@ -88,12 +90,23 @@ def _roots(files: OldFiles, settings: Mapping[str, Any]) -> Mapping[str, str]:
 
 def _stories(files: OldFiles, layout: _Layout) -> Iterator[Entry]:
     inherited: dict[str, Mapping[str, Any]] = {}
-    found = sorted({it for root in layout.roots for it in files.below(root, *MARKDOWN, *HTML, ".rst")})
-    for path in sorted((it for it in found if not it.endswith(".rst")), key=lambda it: (it.count("/"), it)):
-        if with_language_of_name({}, stem_of(path))[1] == "_index":
-            _note_cascade(files, path, inherited)
-            yield LeftOut("list")
-    yield from stories_in(files, filter(_is_story, found), lambda file: _story(file, inherited, layout))
+    lists = (it for it in _found(files, layout) if _is_list(it) and not it.endswith(".rst"))
+    for path in sorted(lists, key=lambda it: (it.count("/"), it)):
+        _note_cascade(files, path, inherited)
+        yield LeftOut("list")
+    yield from stories_in(
+        files, filter(_is_story, _found(files, layout)), lambda file: _story(file, inherited, layout)
+    )
+
+
+def _found(files: OldFiles, layout: _Layout) -> Iterator[str]:
+    """Yield the files below all folders of languages in order, each once: one folder may lie in another."""
+    each = merge(*(files.below(root, *MARKDOWN, *HTML, ".rst") for root in layout.roots))
+    return (path for path, _ in groupby(each))
+
+
+def _is_list(path: str) -> bool:
+    return with_language_of_name({}, stem_of(path))[1] == "_index"
 
 
 def _is_story(path: str) -> bool:

@@ -49,10 +49,12 @@ def site(files: OldFiles) -> OldSite:
 
 
 def _stories(files: OldFiles, settings: Mapping[str, Any]) -> Iterator[Entry]:
-    names = list(files.below("", *MARKDOWN, *HTML))
-    posts = (it for it in names if {"_posts", "_drafts"} & set(it.split("/")[:-1]))
+    def names() -> Iterator[str]:
+        return files.below("", *MARKDOWN, *HTML)
+
+    posts = (it for it in names() if {"_posts", "_drafts"} & set(it.split("/")[:-1]))
     yield from stories_in(files, posts, lambda file: _post(file, settings))
-    yield from stories_in(files, filter(_may_be_page, names), lambda file: _page(file, settings))
+    yield from stories_in(files, filter(_may_be_page, names()), lambda file: _page(file, settings))
 
 
 def _may_be_page(path: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ def ready_portals() -> tuple[Portal, ...]:
 
 def portal_of(files: OldFiles, portals: Sequence[Portal]) -> Portal | None:
     """Return the make of the pages in ``files``, told by the first pages."""
-    for path in list(files.below("", *HTML))[:_MOST_LOOKED_AT]:
+    for path in islice(files.below("", *HTML), _MOST_LOOKED_AT):
         try:
             root = tree_of(files.text(path))
         except (Refused, ValueError, AssertionError):
@@ -91,7 +92,8 @@ def portal_of(files: OldFiles, portals: Sequence[Portal]) -> Portal | None:
 
 def site(files: OldFiles, portal: Portal) -> OldSite:
     """Return the site."""
-    url = next((it for path in list(files.below("", *HTML))[:_MOST_LOOKED_AT] if (it := _own_url(files, path))), "")
+    looked_at = islice(files.below("", *HTML), _MOST_LOOKED_AT)
+    url = next((it for path in looked_at if (it := _own_url(files, path))), "")
     root = site_of(url)
     return OldSite(portal.name, files, lambda: _stories(files, portal), root, host_of(root))
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
+from bantin.move_in.disk_tables import Table
 from bantin.move_in.old_files import OldFiles
 from bantin.move_in.old_story import Entry, LeftOut, OldSite, OldStory
 from bantin.move_in.systems import elementor
 from bantin.move_in.systems.story_file import host_of
 from bantin.move_in.systems.wordpress_blocks import with_lone_blocks
+from bantin.move_in.systems.wordpress_galleries import whole_shortcodes
 from bantin.move_in.xml_stream import Node, entries
 from bantin.newsroom.split_address import asked_of, split_address
 
 PHOTOS = ("", "uploads", "wp-content/uploads", "wp-content")
-_FIRST_LOOK = ("wp:author_login", "wp:author_display_name", "wp:post_type", "wp:post_id", "wp:attachment_url", "guid")
+_FIRST_LOOK = (
+    *("wp:author_login", "wp:author_display_name", "wp:post_type", "wp:post_id", "wp:attachment_url", "guid"),
+    *("wp:post_parent", "wp:menu_order"),
+)
 _KEPT_BY_PROGRAMS = re.compile(
     r"(?:attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|feedback|reply)$|"
     r"(?:wp|acf|elementor|shop|wpcf7|mc4wp|jp|vc|et|ml|scheduled)[-_]|wpcf7|popup|slide|form"
@@ -25,6 +30,8 @@ _NO_SECTIONS = (
     *("product_type", "product_visibility", "product_shipping_class", "wp_theme", "nav_menu"),
 )
 _UNSORTED = ("uncategorized", "chưa phân loại", "chưa được phân loại")
+_PHOTO = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
+_IN_ADDRESS = re.compile(r"^/(en|fr|de|es|ja|ko|zh|ru|km|lo|th|zh-hans|zh-hant)/|[?&]lang=([a-z]{2}(?:-\w+)?)(?:&|$)")
 _SHARED_LOOK = ("wp:post_type", "wp:post_id", "wp:status", "content:encoded")
 _STORIES = {"post": False, "page": True}
 HEAD = 8_000  # signs by which exports are known
@@ -38,7 +45,7 @@ def is_export(files: OldFiles, path: str) -> bool:
 
 def site(files: OldFiles, paths: tuple[str, ...]) -> OldSite:
     """Return the site in the exports ``paths``; a first look through them finds the photos that stories name."""
-    attachments: dict[str, str] = {}
+    attachments, uploaded = files.tables.table(), files.tables.table()
     authors: dict[str, str] = {}
     url = ""
     for path in paths:
@@ -48,14 +55,20 @@ def site(files: OldFiles, paths: tuple[str, ...]) -> OldSite:
             elif node.name == "wp:base_blog_url":
                 url = url or node.text
             elif node.value("wp:post_type") == "attachment":
-                attachments[node.value("wp:post_id")] = node.value("wp:attachment_url") or node.value("guid")
-    return OldSite(
-        "wordpress", files, lambda: _stories(files, paths, authors, attachments), url, host_of(url), attachments
-    )
+                number, address = node.value("wp:post_id"), node.value("wp:attachment_url") or node.value("guid")
+                attachments.put(number, address)
+                if _PHOTO.search(address):
+                    place = f"{node.value('wp:menu_order'):0>6}\0{number:0>12}"
+                    uploaded.put(f"{node.value('wp:post_parent')}\0{place}", number)
+
+    def read() -> Iterator[Entry]:
+        return _stories(files, paths, authors, attachments, uploaded)
+
+    return OldSite("wordpress", files, read, url, host_of(url), attachments)
 
 
 def _stories(
-    files: OldFiles, paths: tuple[str, ...], authors: dict[str, str], attachments: dict[str, str]
+    files: OldFiles, paths: tuple[str, ...], authors: dict[str, str], attachments: Table, uploaded: Table
 ) -> Iterator[Entry]:
     @cache  # looked for when a story asks
     def shared() -> dict[str, str]:
@@ -65,6 +78,9 @@ def _stories(
             for it in found
             if it.value("wp:post_type") == "wp_block" and it.value("wp:status") in ("publish", "")
         }
+
+    def photos_of(story: str) -> Iterator[str]:
+        return (number for _, number in uploaded.below(f"{story}\0"))
 
     for path in paths:
         for node in entries(files, path, ("item",)):
@@ -76,7 +92,10 @@ def _stories(
             elif node.value("wp:status") in ("trash", "auto-draft", "inherit"):
                 yield LeftOut(node.value("wp:status"))
             else:
-                yield _story(node, path, authors, attachments, lambda number: shared().get(number, ""))
+                body = elementor.body_of(node.value("content:encoded"), _meta(node))
+                body = with_lone_blocks(body, _meta(node).get("footnotes", ""), lambda it: shared().get(it, ""))
+                body = whole_shortcodes(body, node.value("wp:post_id"), photos_of)
+                yield _story(node, path, authors, attachments, body)
 
 
 def _is_of_its_own_kind(node: Node, kind: str) -> bool:
@@ -89,11 +108,13 @@ def _is_of_its_own_kind(node: Node, kind: str) -> bool:
     return has_page and bool(node.value("title")) and not _KEPT_BY_PROGRAMS.match(kind)
 
 
-def _story(
-    node: Node, path: str, authors: dict[str, str], attachments: dict[str, str], shared: Callable[[str], str]
-) -> OldStory:
+def _meta(node: Node) -> dict[str, str]:
+    return {it.value("wp:meta_key"): it.value("wp:meta_value") for it in node.all("wp:postmeta")}
+
+
+def _story(node: Node, path: str, authors: dict[str, str], attachments: Table, body: str) -> OldStory:
     number, status, kind = (node.value(f"wp:{it}") for it in ("post_id", "status", "post_type"))
-    meta = {it.value("wp:meta_key"): it.value("wp:meta_value") for it in node.all("wp:postmeta")}
+    meta = _meta(node)
     terms = list(node.all("category"))
     own = [it for it in terms if it.attributes.get("domain") == "category"] or [
         it for it in terms if it.attributes.get("domain", "") not in _NO_SECTIONS and kind not in _STORIES
@@ -110,9 +131,7 @@ def _story(
         "excerpt": node.value("excerpt:encoded"),
         "categories": [it.text for it in own if it.text and it.text.casefold() not in _UNSORTED],
         "tags": [it.text for it in terms if it.attributes.get("domain") == "post_tag" and it.text],
-        "lang": next(
-            (it.attributes.get("nicename", "") for it in terms if it.attributes.get("domain") == "language"), ""
-        ),
+        "lang": _language(terms, meta, link),
         "image": attachments.get(meta.get("_thumbnail_id", ""), ""),
         "password": node.value("wp:post_password"),
         "sticky": "true" if node.value("wp:is_sticky") == "1" else "",
@@ -121,15 +140,21 @@ def _story(
     return OldStory(
         source=f"{path}#{number}",
         fields={key: value for key, value in fields.items() if value},
-        body=with_lone_blocks(
-            elementor.body_of(node.value("content:encoded"), meta), meta.get("footnotes", ""), shared
-        ),
+        body=body,
         form="typed",
         addresses=tuple(dict.fromkeys(it for it in (address, queried if number else "") if it)),
         slug=node.value("wp:post_name"),
         is_page=_STORIES.get(kind, False),
         hidden="" if status in ("publish", "") else status,
     )
+
+
+def _language(terms: list[Node], meta: dict[str, str], link: str) -> str:
+    """Return the language that Polylang or WPML has noted; a story exported without it has it in its address."""
+    named = (it.attributes.get("nicename", "") for it in terms if it.attributes.get("domain") == "language")
+    noted = next(named, "") or meta.get("_wpml_import_language_code", "") or meta.get("_wpml_language", "")
+    found = _IN_ADDRESS.search(asked_of(link))
+    return noted or (found[1] or found[2] if found else "")
 
 
 def _address(link: str) -> str:
