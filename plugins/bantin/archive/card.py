@@ -126,9 +126,10 @@ def _card(data: Any, groups: list[_Group], zone: ZoneInfo) -> Card:
     ) = data
     "".join([save_as, url, slug, title, date, status, lang, template, category, *tags, *authors, summary, token])
     found = from_data(_Extras, extras) if extras else None
+    has, nothing = groups[group]
     told = {name: getattr(found, name) for name in _Extras.__dataclass_fields__} if found else {}
     return Card(
         save_as, url, slug, title, dt.datetime.fromisoformat(date).replace(tzinfo=zone), status, lang, template,
-        category, tuple(tags), tuple(authors), summary, token, *groups[group],
+        category, tuple(tags), tuple(authors), summary, token, has, nothing,
         {name: value for name, value in told.items() if value is not None},
     )  # fmt: skip
