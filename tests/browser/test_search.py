@@ -89,6 +89,13 @@ def test_a_result_shows_where_its_story_has_the_words_and_marks_them(page: Page)
     assert {text.lower() for text in first.locator("mark").all_text_contents()} == {"cam", "sành"}
 
 
+def test_a_result_found_by_a_name_alone_says_how_its_story_begins(page: Page) -> None:
+    page.goto(f"{SEARCH}?q=Tu%E1%BA%A5n+T%C3%BA")
+    summary = page.locator("[data-search-found] li .search-page__summary").first
+    expect(summary).to_have_text(re.compile(r"^Tuấn Tú(, [^–]+)? – .{30}"))
+    assert {text.lower() for text in summary.locator("mark").all_text_contents()[:2]} == {"tuấn", "tú"}
+
+
 def test_nothing_is_fetched_before_it_is_needed(page: Page) -> None:
     asked: list[str] = []
 

@@ -122,6 +122,12 @@ def test_the_link_counts_all_that_the_category_page_lists() -> None:
     assert pick(many, many[0]).link == "Xem tất cả 1.280 tin trong Nông thôn mới"
 
 
+def test_the_link_counts_no_single_story() -> None:
+    """The reader has just read it."""
+    alone = story("mot-minh", 1)
+    assert pick([alone, story("le-hoi", 2, CULTURE)], alone).link == "Xem chuyên mục Nông thôn mới"
+
+
 def test_mode_older_names_no_count_because_it_would_change_old_pages() -> None:
     found = pick(WEEK, WEEK[4], mode="older")
     assert found.total is None

@@ -151,3 +151,11 @@ def test_each_article_offers_more_of_its_category_and_never_itself(bulletin: Pat
 def test_what_an_editor_types_in_a_header_is_text(bulletin: Path) -> None:
     for path in html_pages(bulletin):
         assert not read_page(path).find_all("title")[0].children
+
+
+def test_the_year_with_few_stories_is_one_list_below_its_months(bulletin: Path) -> None:
+    """Nineteen stories in twelve months: headings would stand over single stories."""
+    [main] = read_page(bulletin / "luu-tru/2024.html").find_all("main")
+    assert len(main.find_all("a", "headlines__link")) == 19
+    assert not main.find_all("section", "year-month")
+    assert len(main.find_all("a", "calendar__link")) == 12

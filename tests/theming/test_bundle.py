@@ -21,9 +21,10 @@ def test_parts_are_joined_in_the_order_given() -> None:
         ("a {\n  b: c;\n  d: e;\n}\n", "a{b:c;d:e}"),
         ("/* why */ a { b: c } /* and */", "a{b:c}"),
         ("a /* one */ b { c: d }", "a b{c:d}"),
-        ("a,\nb > c { d: e }", "a,b > c{d:e}"),
+        ("a,\nb > c { d: e }", "a,b>c{d:e}"),
         # A blank before a colon is the descendant combinator; blanks in calc() are part of its grammar.
         ("a :hover { b: calc(1px + 2px) }", "a :hover{b:calc(1px + 2px)}"),
+        ("a { b: 0.5em -0.25em 10.5em 0 0.1s, 0.2s }", "a{b:.5em -0.25em 10.5em 0 .1s,.2s}"),
         ("@media (min-width: 40em) { a { b: c } }", "@media (min-width:40em){a{b:c}}"),
         # Strings are left alone, even where they hold what a comment or a rule would.
         ('a::after { content: " ;  /* x */ "; }', 'a::after{content:" ;  /* x */ "}'),

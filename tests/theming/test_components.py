@@ -94,6 +94,11 @@ def test_a_card_without_a_photo_says_so_to_the_style() -> None:
     assert "card--bare" in render("card", "card(story, '')", story=Item("b.html", "Bài"))
 
 
+def test_a_card_with_a_long_title_says_so_to_the_style() -> None:
+    shown = [render("card", "card(story, '')", story=Item("b.html", "a" * length)) for length in (110, 111)]
+    assert ["card--long" in html for html in shown] == [False, True]
+
+
 def test_a_category_block_leads_with_its_newest_story_though_another_one_has_a_photo() -> None:
     """What leads is never older than what stands under it."""
     items = Item("c", "Bài c"), Item("b", "Bài b", PICTURE), Item("a", "Bài a", PICTURE)

@@ -35,7 +35,9 @@ def picks_heading(sources: Sequence[Source], section: Category | None) -> str:
 
 
 def all_stories_link(category: Category, total: int | None) -> str:
-    """Return the words of the link to the category's page, counted when the count is known."""
+    """Return the words of the link to the category's page, counted when the count is known and more than one."""
+    if total == 1:  # the story that is being read
+        return to_readers(say("reader/to-category", name=category.name))
     if not total:
         return to_readers(say("reader/all-of", name=category.name))
     return to_readers(say("reader/all-counted", name=category.name, count=_grouped(total)))

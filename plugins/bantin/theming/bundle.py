@@ -9,8 +9,9 @@ _TOKEN = re.compile(
     r"""
     (?P<string>"[^"]*"|'[^']*')     # kept as it is
     | (?P<comment>/\*.*?\*/)        # dropped
-    | \s*(?P<mark>[{};,])\s*        # kept without the blanks around it
+    | \s*(?P<mark>[{};,>])\s*        # kept without the blanks around it
     | (?P<colon>:)\s+               # "a: b", but not "a :hover"
+    | (?P<zero>(?<=[\s:,])0(?=\.\d)) # "0.5em" is ".5em"
     | (?P<blank>\s+)                # one blank
     """,
     re.VERBOSE | re.DOTALL,
@@ -29,7 +30,7 @@ def join_styles(parts: Iterable[str]) -> str:
 
 
 def minify(css: str) -> str:
-    """Return ``css`` without comments and without blanks that mean nothing; strings are left alone."""
+    """Return ``css`` without comments, blanks and zeros that mean nothing; strings are left alone."""
     return _TOKEN.sub(_shorten, _without_comments(css)).replace(";}", "}").strip()
 
 
@@ -41,4 +42,4 @@ def _without_comments(css: str) -> str:
 def _shorten(token: re.Match[str]) -> str:
     if token["string"]:
         return token["string"]
-    return token["mark"] or token["colon"] or " "
+    return token["mark"] or token["colon"] or " " * (not token["zero"])

@@ -107,7 +107,7 @@
       script.onerror = failed;
       document.head.append(script);
     });
-    opening.then(() => new Promise(soon)).then(() => window.openLightbox(box.dataset, all("a[data-photo]").filter(isPhoto), link)).catch(() => { location.href = link.href; });
+    opening.then(() => window.openLightbox(box.dataset, all("a[data-photo]").filter(isPhoto), link)).catch(() => { location.href = link.href; });
   };
   addEventListener("click", (event) => {
     close(event.target);
@@ -116,6 +116,6 @@
     if (!box || !window.HTMLDialogElement || !isPhoto(link) || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     felt(link);
-    open(box, link);
+    soon(() => open(box, link));
   });
 })();

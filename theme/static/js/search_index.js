@@ -196,14 +196,18 @@ window.openSearchIndex = (root, list) => {
     const [, ...rest] = weighed; // the first one is the title, which stands above
     const [first] = rest.sort((a, b) => b.best - a.best);
     const wrong = weighed.length > 0 && query.words.some((word, place) => word.bound && !weighed.some(({ bound }) => bound[place]));
-    return { text: first ? cut(first.block, first.at) : "", wrong };
+    const text = first ? cut(first.block, first.at) : "";
+    const opening = blocks[2]; // after the title and the line of section and day
+    const room = LONGEST - text.length; // a name alone says little of a story: its first words come after
+    return { text: opening && room > LONGEST / 2 && first.block !== opening ? `${text} – ${cut(opening, 0, room)}` : text, wrong };
   };
-  const cut = (text, word) => {
-    if (text.length <= LONGEST) return text;
+  const cut = (text, word, most = LONGEST) => {
+    if (text.length <= most) return text;
     const places = [...text.matchAll(/[\p{L}\p{Nl}\p{No}]+|\p{Nd}+/gu)].map(({ index }) => index);
     let start = Math.max(0, (places[word] || 0) - 60);
     if (start) start = text.indexOf(" ", start) + 1;
-    const end = text.length - start <= LONGEST ? text.length : text.lastIndexOf(" ", start + LONGEST);
+    const gap = text.lastIndexOf(" ", start + most);
+    const end = text.length - start <= most ? text.length : gap > start ? gap : start + most;
     return (start ? "… " : "") + (end < text.length ? `${text.slice(start, end).replace(/[^\p{L}\p{N})]+$/u, "")}…` : text.slice(start));
   };
 

@@ -1,0 +1,47 @@
+"""Words that nobody planned for: a word of three hundred letters, contents of twelve long headings."""
+
+from __future__ import annotations
+
+from tests.browser import boxes
+from tests.browser.survey import Survey
+
+OFFICE = {"width": 1280, "height": 900}
+# Each title becomes a word without an end; the titles whose box is then wider than what it stands in.
+_LENGTHEN = """word => {
+  const links = [...document.querySelectorAll("main .card__link, main .headlines__link, main .archive-list__link")];
+  for (const link of links) link.textContent = word;
+  return links.filter((link) => {
+    const title = link.getBoundingClientRect(), around = link.closest("section, article, .front").parentElement;
+    return title.right > around.getBoundingClientRect().right + 1;
+  }).length;
+}"""
+_CONTENTS = """() => {
+  const item = `<li><a class="contents__link" href="#">${"Phần thứ nhất của kế hoạch ".repeat(3)}</a></li>`;
+  const list = `<nav class="contents"><ol class="contents__list">${item.repeat(12)}</ol></nav>`;
+  document.querySelector(".prose").insertAdjacentHTML("beforebegin", list);
+  const box = (name) => document.querySelector(name).getBoundingClientRect();
+  const names = [".breadcrumbs", "h1", ".story__head", ".prose", ".contents"];
+  const [above, title, tools, prose, contents] = names.map(box);
+  return {
+    torn: title.top - above.bottom + prose.top - tools.bottom,
+    beside: contents.left > prose.right && contents.top <= title.top,
+    seen: contents.height <= innerHeight,
+  };
+}"""
+
+
+def test_a_word_of_three_hundred_letters_stays_where_it_belongs(survey: Survey) -> None:
+    for kind in ("front", "category", "story"):
+        page = survey.open(kind)
+        page.set_viewport_size(OFFICE)
+        assert page.evaluate(_LENGTHEN, "Ạbcx" * 75) == 0, kind
+        assert boxes.wider(page) == [], kind
+
+
+def test_long_contents_stand_beside_the_story_and_tear_nothing_apart(survey: Survey) -> None:
+    page = survey.open("story")
+    page.set_viewport_size(OFFICE)
+    found = page.evaluate(_CONTENTS)
+    assert found["beside"]
+    assert found["seen"]
+    assert found["torn"] < 60  # pixels: no more than the distances of the theme
