@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import ViewportSize
+
 from tests.browser import boxes
 from tests.browser.survey import Survey
 
-OFFICE = {"width": 1280, "height": 900}
+OFFICE: ViewportSize = {"width": 1280, "height": 900}
 # Each title becomes a word without an end; the titles whose box is then wider than what it stands in.
 _LENGTHEN = """word => {
   const links = [...document.querySelectorAll("main .card__link, main .headlines__link, main .archive-list__link")];

@@ -50,5 +50,12 @@ def test_each_slot_gets_the_file_of_its_own_photo() -> None:
     first, second = Photo("a.jpg", "A", line=3), Photo("b.mp3", "B", line=5, kind="audio")
     shown = (picture(first), Clip(second, "tep/b.mp3", "audio/mpeg"))
     assert lite_body(slot(1) + slot(0), (first, second), shown, "", WORDS) == (
-        '<a href="tep/b.mp3">Nghe: B</a><a href="anh/a-480.jpg">Xem ảnh: A</a>'
+        '<a href="tep/b.mp3">Nghe: B</a><br><a href="anh/a-480.jpg">Xem ảnh: A</a>'
     )
+
+
+def test_photos_side_by_side_have_a_line_each() -> None:
+    photos = Photo("a.jpg", "A"), Photo("b.jpg", "B")
+    found = lite_body(f"<figure>{slot(0)}{slot(1)}</figure>", photos, map(picture, photos), "/", WORDS)
+    one, other = (f'<a href="/anh/a-480.jpg">Xem ảnh: {alt}</a>' for alt in "AB")
+    assert found == f"<figure>{one}<br>{other}</figure>"

@@ -28,7 +28,7 @@ def lite_body(body: str, photos: Sequence[Photo], shown: Iterable[Shown], base: 
             return label
         return f'<a href="{escape(base + _smallest(item))}">{label}</a>'
 
-    return fill_slots(body, photos, fill)
+    return fill_slots(body, photos, fill).replace("</a><a ", "</a><br><a ")  # photos side by side: a line for each
 
 
 def _smallest(item: Shown) -> str:
