@@ -46,6 +46,18 @@ def test_it_comes_with_the_first_tap_alone(page: Page, story: str, host: Host) -
     assert sum("lightbox" in url for url in asked) == 1
 
 
+def test_a_tap_is_answered_before_the_viewer_is_fetched(page: Page, story: str) -> None:
+    """What is fetched and built within the tap's own task would delay the paint that shows that it was felt."""
+    page.goto(story)
+    within_the_tap = page.evaluate("""() => {
+      const link = document.querySelector("a[data-photo]");
+      link.click();
+      return [link.getAnimations().length, document.querySelectorAll("script[src*=lightbox], dialog").length];
+    }""")
+    assert within_the_tap == [1, 0]
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
 def test_where_it_cannot_come_the_photo_opens_alone(page: Page, story: str, host: Host) -> None:
     page.goto(story)
     page.evaluate("document.querySelector('[data-lightbox]').dataset.lightbox = '/khong-co.js'")
