@@ -1,13 +1,12 @@
 """A page read line by line says what the scans say that know every quoting of HTML."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
 from bantin.check.page import PageLinks, read_any, read_page
 from bantin.check.plain_page import read_plain
 from bantin.check.soundness import fault_in_page
-from hypothesis import given
-from hypothesis import strategies as st
 
 PIECES = (
     '<p class="a">',
@@ -38,18 +37,19 @@ PIECES = (
 )
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=6).map("".join))
-def test_it_says_what_the_other_scans_say(html: str) -> None:
-    plain = read_plain(html)
-    if plain is not None:
-        assert PageLinks(*plain) == read_any(html)
-        assert fault_in_page(html) is None
+def test_it_says_what_the_other_scans_say() -> None:
+    pages = ["".join(pieces) for pieces in product(PIECES, repeat=2)]
+    plain = {html: found for html in pages if (found := read_plain(html))}
+    assert len(plain) > len(pages) // 4
+    for html, found in plain.items():
+        assert PageLinks(*found) == read_any(html), html
+        assert fault_in_page(html) is None, html
 
 
 @pytest.mark.parametrize(
     "html",
     [
-        '<!doctype html>\n<title>a</title>\n<p id="a"><a href="b.html">c\n</a></p>\n<br>\n<svg><path d="M0 0"/></svg>',
+        '<!doctype html>\n<title>a</title>\n<p id="a"><a href="b.html">c\n</a></p>\n<br>\n<svg><g/></svg>',
         '<p\n  class="a"\n  id="b">\n<img\n src="c.jpg"></p>',
         "",
     ],
