@@ -58,16 +58,11 @@ def _read(pieces: Iterable[str], read: Callable[[str], Found | None]) -> tuple[l
         targets += found.targets
         anchors.update(found.anchors)
         for tag in found.tags:
-            _close_or_open(tag, open_ones)
+            if tag[0] != "/":
+                open_ones.append(f"/{tag}")
+            elif not open_ones or open_ones.pop() != tag:
+                return None
     return None if open_ones else (targets, anchors)
-
-
-def _close_or_open(tag: str, open_ones: list[str]) -> None:
-    """Have the end ``tag`` (``/p``) close the last of ``open_ones``; any other joins them."""
-    if open_ones and tag == f"/{open_ones[-1]}":
-        open_ones.pop()
-    else:
-        open_ones.append(tag)
 
 
 def _read_piece(piece: str) -> Found | None:
@@ -76,9 +71,14 @@ def _read_piece(piece: str) -> Found | None:
     if len(tags) != piece.count("<"):
         return None
     targets, anchors, left = list[str](), list[str](), list[str]()
-    for end, name, attributes in tags:
-        if name.lower() not in VOID and not attributes.endswith("/"):
-            _close_or_open(end + name.lower(), left)
+    for end, typed, attributes in tags:
+        name = typed.lower()
+        if name in VOID or attributes.endswith("/"):
+            continue
+        if end and left and left[-1] == name:
+            left.pop()
+        else:
+            left.append(end + name)
     for name, quoted in _ATTRIBUTE.findall("".join(attributes for end, _, attributes in tags if not end)):
         if name and not quoted:
             return None
