@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,8 @@ def made(store: Store, number: int) -> Made:
 @pytest.mark.parametrize("factory", [InPlace, process_pool])
 def test_workers_make_and_judge_the_rows_of_many_stories(tmp_path: Path, factory: ExecutorFactory) -> None:
     ahead, alone = (Store(tmp_path / name, "1", print) for name in ("ahead", "alone"))
-    make_ahead(order(ahead), write(tmp_path, MANY), ahead, factory)
+    names = [list(each) for each in make_ahead(order(ahead), write(tmp_path, MANY), ahead, factory)]
+    assert list(chain(*names)) == [f"{number}.md" for number in range(MANY)] and len(names) == 5
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bantin.front_matter.row_cache.read_row", None)  # what is not there yet cannot be made
         found = [made(ahead, number) for number in range(MANY)]
@@ -67,7 +69,7 @@ def test_workers_make_and_judge_the_rows_of_many_stories(tmp_path: Path, factory
 
 def test_few_stories_are_left_to_the_one_who_reads_them(tmp_path: Path) -> None:
     store = Store(tmp_path / "store", "1", print)
-    make_ahead(order(store), write(tmp_path, MANY // 2), store, pytest.fail)
+    assert not list(make_ahead(order(store), write(tmp_path, MANY // 2), store, pytest.fail))
 
 
 def test_what_the_store_knows_is_not_made_again(tmp_path: Path) -> None:
@@ -86,7 +88,7 @@ def test_a_file_that_has_gone_meanwhile_stops_nobody(tmp_path: Path) -> None:
     store = Store(tmp_path / "store", "1", print)
     files = write(tmp_path, MANY)
     (tmp_path / "7.md").unlink()
-    make_ahead(order(store), files, store, InPlace)
+    list(make_ahead(order(store), files, store, InPlace))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bantin.front_matter.row_cache.read_row", None)
         assert made(store, 8).row.path == "8.md"

@@ -69,10 +69,6 @@ def test_workers_that_die_leave_all_stories_to_the_reader(tmp_path: Path) -> Non
     (tmp_path / "tin.md").write_text(STORY, "utf-8")
     file = ContentFile(tmp_path, "tin.md")
     store = empty_store()
-    make_ahead(
-        Order(RowOrder(MarkdownOptions({}), ZONE), ("", "")),
-        {f"{n}.md": file for n in range(200)},
-        store,
-        lambda workers: Dead(),
-    )
+    order = Order(RowOrder(MarkdownOptions({}), ZONE), ("", ""))
+    assert not list(make_ahead(order, {f"{n}.md": file for n in range(200)}, store, lambda workers: Dead()))
     assert store._new == {}

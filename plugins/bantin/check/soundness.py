@@ -12,7 +12,7 @@ from bantin.newsroom.message import Message, say
 _XML = (".xml", ".opml", ".xsl", ".svg")
 _JSON = (".json", ".webmanifest")
 TEXTS = (*_XML, *_JSON, ".css", ".txt")
-_VOID = frozenset(
+VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _TAG = re.compile(
@@ -21,9 +21,6 @@ _TAG = re.compile(
       | <(?P<end>/)?(?P<name>[a-z][a-z0-9]*)(?:"[^"]*"|'[^']*'|[^'">])*>""",
     re.DOTALL | re.VERBOSE | re.IGNORECASE,
 )
-
-_RAW = re.compile(r"<!--.*?-->|<(script|style|textarea|title)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 
 
 def fault_in_file(name: str, data: bytes) -> Message | None:
@@ -45,9 +42,6 @@ def fault_in_page(html: str) -> Message | None:
 
     Inside ``svg`` and ``math`` an element may close itself; elements without content need no end.
     """
-    # Names alone are read first, in a tenth of the time; what looks wrong then may be a sign inside a value.
-    if "/>" not in html and not _fault_of(_NAME.findall(_RAW.sub("", html))):
-        return None
     return _fault_of(
         (tag["end"] or "", tag["name"]) for tag in _TAG.finditer(html) if tag["name"] and not tag[0].endswith("/>")
     )
@@ -57,7 +51,7 @@ def _fault_of(tags: Iterable[tuple[str, str]]) -> Message | None:
     open_ones: list[str] = []
     for end, typed in tags:
         name = typed.lower()
-        if name in _VOID:
+        if name in VOID:
             continue
         if not end:
             open_ones.append(name)

@@ -41,6 +41,7 @@ class DeferredWriter(Writer):  # type: ignore[misc]
         self._names: set[str] = set()
         self.rendered = 0
         self._read: Names = {}
+        self._kinds: dict[frozenset[str], frozenset[str]] = {}
 
     def write_file(self, name: str, template: Any, context: Any, *arguments: Any, **named: Any) -> None:
         """Note a page; one that is to take the place of another is written at once, after all before it."""
@@ -87,7 +88,11 @@ class DeferredWriter(Writer):  # type: ignore[misc]
         finally:
             logging.getLogger().removeHandler(listener)
         restless = {page_reads.ALWAYS_RENDER} if listener.heard else set()
-        self._read[page.path] = frozenset(names | restless)
+        self._read[page.path] = self._shared(frozenset(names | restless))
+
+    def _shared(self, names: frozenset[str]) -> frozenset[str]:
+        """Return the one set that stands for ``names``: pages of a kind read the same, some hundred each."""
+        return self._kinds.setdefault(names, names)
 
     def keep_pages(self, is_wanted: Callable[[NotedPage], bool]) -> list[NotedPage]:
         """Forget every page that was noted but those wanted; return these."""
@@ -124,7 +129,7 @@ class DeferredWriter(Writer):  # type: ignore[misc]
         if wanted > 1 and can_fork():
             found = do_all(jobs, wanted, lambda: (self._read, gather()), progress)
             for read, _ in found:
-                self._read.update(read)
+                self._read.update((path, self._shared(names)) for path, names in read.items())
             return [gathered for _, gathered in found]
         for job in jobs:
             job()

@@ -102,8 +102,9 @@ def open_staging(build: Build, pelican: Pelican) -> None:
 
 
 def note_names(build: Build, generator: Generator) -> None:
-    """Have the templates of ``generator`` note what they read."""
+    """Have the templates of ``generator`` note what they read; each is read once, all pages are made by the same."""
     generator.env.context_class = TrackingContext
+    generator.env.auto_reload = False
 
 
 def narrow(build: Build, pelican: Pelican) -> None:

@@ -32,6 +32,7 @@ _NAMES = {kind.__name__: kind for kind in (Category, Author, Tag)}
 _RECORDS: dict[str, type] = {kind.__name__: kind for kind in (Photo, Reference, Link, Note, Withdrawal)}
 # These belong to the build, not to the story.
 _OF_THE_BUILD = {"settings", "_context", "_body", "translations", "source_path", "metadata", "timezone", BODY}
+_WORDS = frozenset([str, int, float, bool, type(None)])
 _FOREIGN = re.compile(r'(?:href|src|srcset|poster|data|action|cite)="(?!https?://)', re.IGNORECASE)
 
 # The code of a surrogate in UTF-8, or its number in JSON, which we do not write.
@@ -95,6 +96,8 @@ def _is_plain(article: Article) -> bool:
 
 def _pack(value: Any) -> Any:
     """Return ``value`` as JSON can hold it; objects become ``{"@": kind, …}``."""
+    if type(value) in _WORDS:  # most are; the others are told by their class, one after the other
+        return value
     match value:
         case None | bool() | int() | float() | str():
             return value

@@ -44,21 +44,24 @@ def make_ahead(
     store: Store,
     factory: ExecutorFactory,
     progress: Progress = UNSEEN,
-) -> None:
-    """Put the rows of ``files``, by NFC path, into ``store``, if there are many of them."""
+) -> Iterator[Sequence[str]]:
+    """Put the rows of ``files``, by NFC path, into ``store``, if there are many, and yield those that are there.
+
+    Whoever reads these before asking for more reads while workers make the next.
+    """
     if len(files) < _WORTH_IT:
         return
-    workers, waiting = cores(), deque[Future[list[Entry]]]()
+    workers, waiting = cores(), deque[tuple[list[str], Future[list[Entry]]]]()
     # What a worker that died would have made is made, and named if need be, by whoever reads it for good.
     said = say("build/reading")
     with suppress(BrokenExecutor), factory(workers) as executor, progress.steps(said, len(files)) as advance:
         for batch in _batches(files, order.most):
-            waiting.append(executor.submit(make_entries, order, batch))
+            waiting.append(([name for name, _ in batch], executor.submit(make_entries, order, batch)))
             if len(waiting) > _ON_THE_WAY * workers:
-                _keep(waiting.popleft(), store)
+                yield _keep(*waiting.popleft(), store)
             advance(len(batch))
-        for coming in waiting:
-            _keep(coming, store)
+        while waiting:
+            yield _keep(*waiting.popleft(), store)
 
 
 def make_entries(order: Order, files: Sequence[File]) -> list[Entry]:
@@ -89,9 +92,10 @@ def _bytes_of(file: ContentFile, most: int) -> bytes | None:
         return None  # whoever reads it for good will say so
 
 
-def _keep(coming: Future[list[Entry]], store: Store) -> None:
+def _keep(names: list[str], coming: Future[list[Entry]], store: Store) -> list[str]:
     for key, entry in coming.result():
         store.put_data(key, entry)
+    return names
 
 
 # Of a worker alone, which serves one build; what it was asked for before changes no answer.

@@ -14,14 +14,22 @@ from bantin.newsroom.pipeline import Step
 
 
 def read_ahead(build: Build, generator: ArticlesGenerator) -> None:
-    """Read all stories before Pelican asks for them one by one."""
+    """Look all stories up, and have workers read the others while Pelican asks for them one by one."""
     from bantin.front_matter.readers import StoryReaders
     from bantin.newsroom.executor import process_pool
 
     settings = generator.settings
     generator.readers = readers = StoryReaders(settings, generator.context, build)
     paths = generator.get_files(settings["ARTICLE_PATHS"], settings["ARTICLE_EXCLUDES"])
-    readers.read_ahead(sorted(paths), build.executor or process_pool)
+    readers.read_ahead(paths, build.executor or process_pool)
+
+
+def end_ahead(build: Build, generator: ArticlesGenerator) -> None:
+    """Let workers go, now that Pelican has asked for every story."""
+    from bantin.front_matter.readers import StoryReaders
+
+    if isinstance(generator.readers, StoryReaders):
+        generator.readers.end_ahead()
 
 
 def show_others_as_cards(build: Build, generator: ArticlesGenerator) -> None:
@@ -52,6 +60,7 @@ def compare_bodies(build: Build, pelican: Pelican) -> None:
 STEPS = (
     Step("open", compare_bodies, "What has changed in stories since the last build, if somebody asks."),
     Step("readers", install_reader, "Our reader of Markdown files: strict headers, no story lost in silence."),
+    Step("recall", end_ahead, "Workers are let go: every story is read."),
     Step("recall", show_others_as_cards, "In a build of a few stories all others, as cards."),
     Step("read", read_ahead, "What the cache knows of each story; the bodies of the others, converted by workers."),
 )

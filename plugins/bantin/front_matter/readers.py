@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,8 @@ class StoryReaders(Readers):  # type: ignore[misc]
         self._digest = "" if opened else build.made.content_settings
         self._keys: dict[str, bytes] = {}  # by path, of every story seen
         self._entries: dict[bytes, bytes] = {}  # what the store knows of them
+        self._ahead: Iterator[Sequence[str]] = iter(())  # gives the names of those that workers have made
+        self._awaited: set[str] = set()
 
     @property
     def names(self) -> Names:
@@ -86,19 +88,36 @@ class StoryReaders(Readers):  # type: ignore[misc]
         make_row(self._order, "x.md", _SAMPLE)
 
     def read_ahead(self, paths: Iterable[str], factory: ExecutorFactory) -> None:
-        """Look the stories at ``paths`` (relative) up, and have the rows of the others made all together."""
+        """Look the stories at ``paths`` (relative) up, and have workers make the rows of the others, in this order.
+
+        They go on while stories are read; :meth:`end_ahead` lets them go.
+        """
         names = [posixpath.normpath(path) for path in paths]
         refused = self._build.refused  # some of which, a pipe for one, must not even be opened
         known = {name: ContentFile(self._root, name) for name in names if _nfc(name) not in refused}
         if self._digest:
-            digests = {name: self._digest_of(file) for name, file in known.items()}
+            digests = {name: self._digest_of(file) for name, file in sorted(known.items())}
             self._build.digests.update((name, digest) for name, digest in digests.items() if name == _nfc(name))
             self._keys = {name: self._key(name, digest) for name, digest in digests.items() if digest}
             self._entries = self._build.store.get_many(self._keys.values())
         unknown = [name for name in known if self._keys.get(name, b"") not in self._entries]
         files = {name: known[name] for name in unknown if name.endswith(STORY_ENDINGS) and name == _nfc(name)}
         store = self._build.store
-        make_ahead(Order(self._order, store.address, self._most), files, store, factory, self._build.progress)
+        order = Order(self._order, store.address, self._most)
+        self._ahead, self._awaited = make_ahead(order, files, store, factory, self._build.progress), set(files)
+        self._build.endings.append(self.end_ahead)
+
+    def end_ahead(self) -> None:
+        """Let the workers go; nobody asks for what they have not made yet."""
+        self._ahead, ahead = iter(()), self._ahead
+        if isinstance(ahead, Generator):
+            ahead.close()
+        self._awaited.clear()
+
+    def _await(self, path: str) -> None:
+        """Wait until workers have made the row of the story ``path``, if they are to."""
+        while path in self._awaited:
+            self._awaited.difference_update(next(self._ahead, tuple(self._awaited)))
 
     def _digest_of(self, file: ContentFile) -> str:
         try:
@@ -117,6 +136,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
         key = self._keys.get(name, b"")
         stored = self._entries.pop(key, None)
         article = self._restore(name, key, stored) if stored else None
+        self._await(name)
         return article or self._read_and_keep(base_path, path, key, **named)
 
     def _restore(self, path: str, key: bytes, stored: bytes) -> StoryArticle | None:

@@ -15,7 +15,7 @@ from bantin.archive.standing import Hour, is_shown, modified_at, notes_at, read_
 from bantin.front_matter.article_cache import BODY, Names
 from bantin.front_matter.document import Document, parse_document
 from bantin.front_matter.row_cache import KeptRows
-from bantin.front_matter.row_order import order_for, typed_name
+from bantin.front_matter.row_order import order_for
 from bantin.front_matter.rows import source_text, unreadable_row
 from bantin.newsroom.build import Build, RefusedStory
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
@@ -77,7 +77,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
             return self._refuse(made, data)
         self.build.moments += [moment for moment in row.moments if moment > hour.now]
         self._tell(made, data)
-        return made.html, self._metadata(row, typed_name(source))
+        return made.html, self._metadata(row, self._typed(source))
 
     def _refuse(self, made: Made, data: bytes) -> tuple[str, dict[str, Any]]:
         row = made.row
@@ -102,9 +102,13 @@ class StoryReader(BaseReader):  # type: ignore[misc]
             data = ContentFile.at(self._root, source).read(self._most)
         except Unreadable as error:
             return Made(unreadable_row(self._rows.order, path, error)), b""
-        made = self._rows.made(path, data, typed_name(source))
+        made = self._rows.made(path, data, self._typed(source))
         self.last_read = made.row.source
         return made, data
+
+    def _typed(self, source: Path) -> str:
+        """Return the file ``source`` as somebody would type it in the folder where the command runs."""
+        return f"{self._rows.order.typed}{ContentFile.at(self._root, source).path}"
 
     def body_of(self, source: str, path: str) -> str:
         """Make the body of the story in the file ``source`` again, which is wanted and has left the store."""

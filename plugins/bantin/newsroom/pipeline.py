@@ -167,9 +167,12 @@ class Pipeline:
     """The steps of one site, called by stage."""
 
     def __init__(self, steps: Iterable[Step]) -> None:
-        self._steps: dict[str, list[Step]] = {name: [] for name in _NAMES}
+        by_stage: dict[str, list[Step]] = {name: [] for name in _NAMES}
         for step in steps:
-            self._steps[step.stage].append(step)
+            by_stage[step.stage].append(step)
+        self._steps: dict[Moment, list[Step]] = {}  # asked for with each page
+        for stage in STAGES:
+            self._steps.setdefault(stage.when, []).extend(by_stage[stage.name])
 
     def run(self, moment: Moment, *given: Any) -> None:
         """Do all steps of the stages that Pelican comes to at that ``moment``."""
@@ -189,7 +192,7 @@ class Pipeline:
                 step.act(*given)
 
     def _steps_at(self, moment: Moment) -> list[Step]:
-        return [step for stage in STAGES if stage.when == moment for step in self._steps[stage.name]]
+        return self._steps.get(moment, [])
 
 
 def pipeline_of(plugins: Iterable[str]) -> Pipeline:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from markupsafe import Markup, escape
 
 from bantin.newsroom.html_texts import change_texts
@@ -14,7 +16,15 @@ _WHOLE = '<span class="whole">{}</span>'  # base.css lets no line break there
 
 def keep_figures_whole(text: str) -> Markup:
     """Return plain text or finished HTML (``Markup``) with an element around each figure that a line would break."""
+    return _title(text) if type(text) is str else _whole(text)
+
+
+def _whole(text: str) -> Markup:
     return Markup(change_texts(str(escape(text)), _with_elements))
+
+
+# Plain text is a title or a summary, which stands in many lists; bodies stand on one page each.
+_title = lru_cache(maxsize=4096)(_whole)
 
 
 def name_tables(body: str) -> Markup:
