@@ -53,6 +53,8 @@ class PageDecision:
         self._tokens, self._own, self._closure = tokens, own, closure
         self._shared: dict[tuple[int, frozenset[str], frozenset[str]], tuple[str, Mapping[str, str]]] = {}
         self._short: dict[int, dict[str, str]] = {}
+        # Both are held, so that their numbers are not given again.
+        self._compared: dict[tuple[int, int], tuple[Mapping[str, str], Mapping[str, str], tuple[str, ...]]] = {}
         self._reasons: dict[str, Reason] = {}
         self._found: dict[str, PageTrace] = {}
         self.pages: Mapping[str, PageTrace] = self._found
@@ -93,9 +95,16 @@ class PageDecision:
         Whatever else it shows follows from the story.
         """
         own = self._around(page) | {"(beside)": self._beside(page.values["article"], self._tokens, before.names)}
-        now = {**self._shorten(self._common(page, before.names)[1]), **_short(own)}
-        old = {**before.shared, **before.own}
-        return sorted(name for name in before.shared.keys() | now.keys() if old.get(name) != now.get(name))
+        common = self._differing_common(before.shared, self._shorten(self._common(page, before.names)[1]))
+        return sorted({*common, *(name for name, token in _short(own).items() if before.own.get(name) != token)})
+
+    def _differing_common(self, old: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the names by which ``old`` and ``now`` differ; pages of one kind share both, so they are asked once."""
+        key = id(old), id(now)
+        if key not in self._compared:
+            names = tuple(name for name in old.keys() | now.keys() if old.get(name) != now.get(name))
+            self._compared[key] = old, now, names
+        return self._compared[key][2]
 
     def _around(self, page: NotedPage) -> dict[str, str]:
         """Return what stands for the template of ``page``, and for its place."""

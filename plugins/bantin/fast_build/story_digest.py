@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from pelican.contents import Content, Static
@@ -35,7 +36,7 @@ class StoryDigests:
 
     def __call__(self, value: Any, tokens: Tokens) -> str | None:
         """Return the digest of an article's or a story's face, or of a name; None for anything else."""
-        if not issubclass(type(value), _STORIES):  # nearly every value
+        if not _is_of_a_story(type(value)):  # nearly every value
             return None
         if isinstance(value, StoryArticle):
             return value.card.token if value.card else face_token(value, tokens)
@@ -52,6 +53,11 @@ class StoryDigests:
         if isinstance(value, Content):
             return digest("whole", _told(value, vars(value), tokens), value.url, _body_token(value))
         return None
+
+
+@cache
+def _is_of_a_story(kind: type) -> bool:
+    return issubclass(kind, _STORIES)
 
 
 def face_token(article: StoryArticle, tokens: Tokens) -> str:

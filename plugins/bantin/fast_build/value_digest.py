@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from bantin.newsroom.foreign_plugins import is_known
 
 Special = Callable[[Any, "Tokens"], str | None]
+_PLAIN = frozenset((str, int, bool, float, type(None)))  # stand for themselves
 
 
 class Undigestible(TypeError):
@@ -42,7 +43,7 @@ class Tokens:
 
     def __call__(self, value: Any) -> str:
         """Return the digest of ``value``; raise :class:`Undigestible` if it has none."""
-        if value is None or type(value) in (str, int, bool, float):
+        if type(value) in _PLAIN:
             return repr(value)
         known = self._known.get(id(value))
         if known is None:
@@ -71,8 +72,9 @@ class Tokens:
         special = self._special(value, self)
         if special is not None:
             return special
-        parts = _parts_of(value)
-        return digest(type(value).__qualname__, *(map(self, parts)))
+        # Plain parts, of which a page has hundreds, without a call for each.
+        parts = [repr(part) if type(part) in _PLAIN else self(part) for part in _parts_of(value)]
+        return digest(type(value).__qualname__, *parts)
 
 
 def code_token(value: Any, tokens: Tokens) -> str:
