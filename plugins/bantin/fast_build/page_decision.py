@@ -99,7 +99,7 @@ class PageDecision:
         return sorted({*common, *(name for name, token in _short(own).items() if before.own.get(name) != token)})
 
     def _differing_common(self, old: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
-        """Return the names by which ``old`` and ``now`` differ; pages of one kind share both, so they are asked once."""
+        """Return the names by which ``old`` and ``now`` differ, worked out once for all pages that share both."""
         key = id(old), id(now)
         if key not in self._compared:
             names = tuple(name for name in old.keys() | now.keys() if old.get(name) != now.get(name))
