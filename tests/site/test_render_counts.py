@@ -24,7 +24,7 @@ TWO, FOUR = "2026/10/18/tin-so-2.html", "2026/09/16/tin-so-4.html"
 LEAD, NOTICE = "2026/11/21/cam-sanh-chin-som.html", "2026/11/01/lich-tiep-cong-dan.html"
 ECONOMY_BELOW, HEALTH_STORIES = {TWO, FOUR}, {"2026/11/19/tin-so-1.html", "2026/10/17/tin-so-3.html", FIVE}
 STORIES = {ZERO, *ECONOMY_BELOW, *HEALTH_STORIES, LEAD, NOTICE}
-# Whatever stands for all stories: the newest ones, their number, their last change, their years, months and days.
+# Whatever stands for all stories: the newest ones, their number, their last change, their years.
 OF_ALL = {
     *(
         "index.html",
@@ -36,8 +36,9 @@ OF_ALL = {
         "tu-khoa.html",
     ),
     *("nguon-tin.html", "tim-kiem.html", "luu-tru.html", "luu-tru/2026.html"),
-    *(f"luu-tru/2026/{month}.html" for month in ("09", "10", "11")),
 }
+# The page of a month looks at its own stories alone.
+SEPTEMBER, OCTOBER, NOVEMBER = (f"luu-tru/2026/{month}.html" for month in ("09", "10", "11"))
 LITE_INDEX, OFFLINE = "lite/index.html", "ngoai-tuyen.html"
 ECONOMY, HEALTH = "chuyen-muc/kinh-te.html", "chuyen-muc/y-te.html"
 THU_HA, TUAN_TU = "tac-gia/thu-ha.html", "tac-gia/tuan-tu.html"
@@ -51,7 +52,19 @@ CATEGORIES = {
 }
 NEW = "2026/11/22/cho-som.html"
 WITH_MASTHEAD = {
-    *(*STORIES, *OF_ALL, *CATEGORIES, THU_HA, TUAN_TU, ORANGES, MARKET, "tu-khoa/bang-coc.html"),
+    *(
+        *STORIES,
+        *OF_ALL,
+        SEPTEMBER,
+        OCTOBER,
+        NOVEMBER,
+        *CATEGORIES,
+        THU_HA,
+        TUAN_TU,
+        ORANGES,
+        MARKET,
+        "tu-khoa/bang-coc.html",
+    ),
     *("gioi-thieu.html", OFFLINE),
 }
 EVERY = {*WITH_MASTHEAD, *(f"lite/{story}" for story in STORIES), LITE_INDEX}
@@ -147,41 +160,47 @@ CASES: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "a sentence below": (story("2026/tin-0.md", sentences=MORE), {*both(ZERO)}),
     "the sentence that lists show": (
         story("2026/tin-0.md", sentences=["Giá cam năm nay giảm."]),
-        {*both(ZERO), LEAD, *OF_ALL, LITE_INDEX, ECONOMY, THU_HA},
+        {*both(ZERO), LEAD, *OF_ALL, NOVEMBER, LITE_INDEX, ECONOMY, THU_HA},
     ),
     "a title, and with it an address": (
         story("2026/tin-0.md", title="Tin khác"),
-        {*both("2026/11/20/tin-khac.html"), LEAD, *OF_ALL, LITE_INDEX, ECONOMY, THU_HA},
+        {*both("2026/11/20/tin-khac.html"), LEAD, *OF_ALL, NOVEMBER, LITE_INDEX, ECONOMY, THU_HA},
     ),
     "the title of a story that stands under no other": (
         story("2026/tin-5.md", title="Tin xưa"),
-        {*both("2026/09/15/tin-xua.html"), *OF_ALL, LITE_INDEX, HEALTH, THU_HA, TUAN_TU, ORANGES},
+        {*both("2026/09/15/tin-xua.html"), *OF_ALL, SEPTEMBER, LITE_INDEX, HEALTH, THU_HA, TUAN_TU, ORANGES},
     ),
-    "a tag": (story("2026/tin-4.md", tags="chợ phiên"), {*both(FOUR), *OF_ALL, LITE_INDEX, ECONOMY, TUAN_TU, MARKET}),
+    "a tag": (
+        story("2026/tin-4.md", tags="chợ phiên"),
+        {*both(FOUR), *OF_ALL, SEPTEMBER, LITE_INDEX, ECONOMY, TUAN_TU, MARKET},
+    ),
     "an author": (
         story("2026/tin-4.md", author="Thu Hà"),
-        {*both(FOUR), *OF_ALL, LITE_INDEX, ECONOMY, TUAN_TU, THU_HA},
+        {*both(FOUR), *OF_ALL, SEPTEMBER, LITE_INDEX, ECONOMY, TUAN_TU, THU_HA},
     ),
     "a category": (
         story("2026/tin-4.md", category="Y tế"),
-        {ZERO, TWO, *both(FOUR), LEAD, *HEALTH_STORIES, *OF_ALL, LITE_INDEX, ECONOMY, HEALTH, TUAN_TU},
+        {ZERO, TWO, *both(FOUR), LEAD, *HEALTH_STORIES, *OF_ALL, SEPTEMBER, LITE_INDEX, ECONOMY, HEALTH, TUAN_TU},
     ),
     "what a photo shows": (
         story("2026/cam.md", alt="Đồi cam"),
-        {*both(LEAD), ZERO, *ECONOMY_BELOW, NOTICE, *OF_ALL, LITE_INDEX, ECONOMY, THU_HA},
+        {*both(LEAD), ZERO, *ECONOMY_BELOW, NOTICE, *OF_ALL, NOVEMBER, LITE_INDEX, ECONOMY, THU_HA},
     ),
     "another photo": (
         lambda desk: desk.draw("cam.jpg", 9),
-        {*both(LEAD), ZERO, *ECONOMY_BELOW, NOTICE, *OF_ALL, LITE_INDEX, ECONOMY, THU_HA},
+        {*both(LEAD), ZERO, *ECONOMY_BELOW, NOTICE, *OF_ALL, NOVEMBER, LITE_INDEX, ECONOMY, THU_HA},
     ),
-    "a story more": (added, {*both(NEW), *HEALTH_STORIES, NOTICE, *OF_ALL, LITE_INDEX, HEALTH, THU_HA, MARKET}),
+    "a story more": (
+        added,
+        {*both(NEW), *HEALTH_STORIES, NOTICE, *OF_ALL, NOVEMBER, LITE_INDEX, HEALTH, THU_HA, MARKET},
+    ),
     "a story less": (
         deleted("2026/tin-5.md"),
-        {*HEALTH_STORIES - {FIVE}, *OF_ALL, LITE_INDEX, HEALTH, THU_HA, TUAN_TU, ORANGES},
+        {*HEALTH_STORIES - {FIVE}, *OF_ALL, SEPTEMBER, LITE_INDEX, HEALTH, THU_HA, TUAN_TU, ORANGES},
     ),
     "a story back to draft": (
         story("2026/tin-5.md", status="draft"),
-        {*HEALTH_STORIES - {FIVE}, *OF_ALL, LITE_INDEX, HEALTH, THU_HA, TUAN_TU, ORANGES},
+        {*HEALTH_STORIES - {FIVE}, *OF_ALL, SEPTEMBER, LITE_INDEX, HEALTH, THU_HA, TUAN_TU, ORANGES},
     ),
     "the front page's plan": (
         lambda desk: (desk.content / "front-page.toml").write_text("so-tin-moi = 1\n", "utf-8"),
