@@ -12,7 +12,10 @@ from tests.modules import MODULES, PLUGINS, name_of, nodes_of, tree_of
 
 SHARED = {"newsroom", "vietnamese", "archive"}
 KNOWS_PELICAN = {
-    *(f"newsroom/{name}.py" for name in ("output_guard", "site", "source_account", "story_order", "unfilled_marks")),
+    *(
+        f"newsroom/{name}.py"
+        for name in ("judging", "output_guard", "site", "source_account", "story_order", "unfilled_marks")
+    ),
     "newsroom/article.py",
     "newsroom/__main__.py",
     *(f"fast_build/{name}.py" for name in ("why", "deferred_writer", "rendering", "story_digest")),

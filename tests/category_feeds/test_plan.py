@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from bantin.category_feeds.feeds.plan import Files, feed_links, plan_feeds
+from bantin.category_feeds.feeds.formats import Files
+from bantin.category_feeds.feeds.plan import FeedOrder, feed_links, plan_feeds
 
 from tests.category_feeds.desk import CATEGORIES, CULTURE, NOW, RURAL, on, story
 from tests.category_feeds.wire import EMPTY_SINCE, PUBLISHER, REPORT, STORIES, planned
@@ -25,7 +26,7 @@ def test_the_site_each_section_and_each_category_have_a_feed_and_a_kind_of_limit
 
 
 def test_authors_have_feeds_in_order_of_their_slugs() -> None:
-    feeds = plan_feeds([REPORT], (), PUBLISHER, now=NOW, empty_since=EMPTY_SINCE, limits={"author": 3})
+    feeds = plan_feeds([REPORT], (), PUBLISHER, FeedOrder(now=NOW, empty_since=EMPTY_SINCE, limits={"author": 3}))
     assert [(feed.slug, feed.files.rss) for feed in feeds if feed.kind == "author"] == [
         ("cong-dai", "feeds/tac-gia/cong-dai.rss.xml"),
         ("tuan-tu", "feeds/tac-gia/tuan-tu.rss.xml"),
@@ -39,7 +40,9 @@ def test_a_section_holds_the_stories_of_its_categories() -> None:
 
 def test_items_come_newest_first_up_to_the_limit_of_the_feed() -> None:
     week = [story(f"ngay-{day}", day) for day in range(1, 8)]
-    feeds = plan_feeds(week, (RURAL,), PUBLISHER, now=NOW, empty_since=EMPTY_SINCE, limits={"site": 3, "category": 2})
+    feeds = plan_feeds(
+        week, (RURAL,), PUBLISHER, FeedOrder(now=NOW, empty_since=EMPTY_SINCE, limits={"site": 3, "category": 2})
+    )
     assert [[item.title for item in feed.feed.items] for feed in feeds] == [
         ["Tin ngay-7", "Tin ngay-6", "Tin ngay-5"],
         ["Tin ngay-7", "Tin ngay-6"],
@@ -57,8 +60,8 @@ def test_stories_that_lists_hold_back_are_in_no_feed() -> None:
 
 
 def test_an_unchanged_feed_keeps_its_bytes_on_another_day_and_in_another_order() -> None:
-    later = plan_feeds(reversed(STORIES), CATEGORIES, PUBLISHER, now=on(1, 6), empty_since=EMPTY_SINCE)
-    earlier = plan_feeds(STORIES, CATEGORIES, PUBLISHER, now=NOW, empty_since=EMPTY_SINCE)
+    later = plan_feeds(reversed(STORIES), CATEGORIES, PUBLISHER, FeedOrder(now=on(1, 6), empty_since=EMPTY_SINCE))
+    earlier = plan_feeds(STORIES, CATEGORIES, PUBLISHER, FeedOrder(now=NOW, empty_since=EMPTY_SINCE))
     assert [feed.documents() for feed in later] == [feed.documents() for feed in earlier]
 
 
@@ -76,7 +79,7 @@ def test_a_feed_is_as_new_as_its_latest_correction() -> None:
 
 def test_a_category_with_a_description_uses_it() -> None:
     described = replace(RURAL, description="Chương trình nông thôn mới")
-    feeds = plan_feeds([], (described,), PUBLISHER, now=NOW, empty_since=EMPTY_SINCE)
+    feeds = plan_feeds([], (described,), PUBLISHER, FeedOrder(now=NOW, empty_since=EMPTY_SINCE))
     assert [feed.feed.description for feed in feeds] == ["Tin tức từ cơ sở", "Chương trình nông thôn mới"]
 
 
@@ -91,7 +94,7 @@ def test_a_page_announces_its_three_formats() -> None:
 
 def test_files_stand_where_the_settings_say_and_formats_without_an_address_are_not_written() -> None:
     files = {"category": Files(rss="rss/{slug}.xml")}
-    feeds = plan_feeds([REPORT], (RURAL,), PUBLISHER, now=NOW, empty_since=EMPTY_SINCE, files=files)
+    feeds = plan_feeds([REPORT], (RURAL,), PUBLISHER, FeedOrder(now=NOW, empty_since=EMPTY_SINCE, files=files))
     assert [list(feed.documents()) for feed in feeds] == [["rss/nong-thon-moi.xml"]]
     assert [link.href for link in feed_links(feeds[0])] == ["rss/nong-thon-moi.xml"]
     assert feeds[0].feed.rss == "https://bantin.example.vn/xa/rss/nong-thon-moi.xml"

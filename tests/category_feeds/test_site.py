@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from bantin.category_feeds.feeds.plan import FeedOrder
 from bantin.category_feeds.feeds.settings import limits_from
 from bantin.category_feeds.feeds.site import feed_documents, plan_site_feeds
 
@@ -33,7 +34,7 @@ ARTICLES = {
 def documents(**settings: Any) -> dict[str, bytes]:
     merged = {**SETTINGS, **settings}
     sizes = {"anh/hoi-nghi-800.jpg": 9}
-    feeds = plan_site_feeds([REPORT, HOSTILE], CATEGORIES, ARTICLES, merged, NOW, sizes.__getitem__)
+    feeds = plan_site_feeds([REPORT, HOSTILE], CATEGORIES, ARTICLES, merged, FeedOrder(NOW), sizes.__getitem__)
     return feed_documents(feeds, STATIC)
 
 
@@ -98,7 +99,9 @@ def test_office_hub_and_logo_come_from_the_settings() -> None:
 
 
 def test_feeds_are_shown_in_the_colours_of_the_site() -> None:
-    feeds = plan_site_feeds([REPORT], CATEGORIES, ARTICLES, SETTINGS, NOW, {"anh/hoi-nghi-800.jpg": 9}.__getitem__)
+    feeds = plan_site_feeds(
+        [REPORT], CATEGORIES, ARTICLES, SETTINGS, FeedOrder(NOW), {"anh/hoi-nghi-800.jpg": 9}.__getitem__
+    )
     painted = feed_documents(feeds, STATIC, b":root { --cloth: #5a0f12; }")
     assert painted["feeds/hien-thi/css/tokens.css"] == b":root { --cloth: #5a0f12; }"
     assert documents()["feeds/hien-thi/css/tokens.css"] == (STATIC / "css/tokens.css").read_bytes()

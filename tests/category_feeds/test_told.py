@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from bantin.category_feeds.feeds.atom import write_atom
 from bantin.category_feeds.feeds.feed import Publisher, item_id, make_item
-from bantin.category_feeds.feeds.plan import Corrections, PlannedFeed, plan_feeds
+from bantin.category_feeds.feeds.plan import Corrections, FeedOrder, PlannedFeed, plan_feeds
 from bantin.newsroom.notes import all_told
 from bantin.newsroom.story import Name, Note, Story, Withdrawal
 
@@ -28,7 +28,7 @@ def withdrawn(**fields: object) -> Story:
 
 def feeds(stories: list[Story], now: dt.datetime = NOW) -> dict[str, PlannedFeed]:
     told = Corrections("dinh-chinh.html", all_told(stories, now, titled=True))
-    planned = plan_feeds(stories, CATEGORIES, SITE, now=now, empty_since=on(1, year=2000), told=told)
+    planned = plan_feeds(stories, CATEGORIES, SITE, FeedOrder(now=now, told=told))
     return {f"{feed.kind}:{feed.slug}": feed for feed in planned}
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from bantin.category_feeds.feeds.feed import Feed, Publisher
 from bantin.category_feeds.feeds.medium import Medium, medium_of
-from bantin.category_feeds.feeds.plan import PlannedFeed, plan_feeds
+from bantin.category_feeds.feeds.plan import FeedOrder, PlannedFeed, plan_feeds
 from bantin.newsroom.photo import Photo, slot
 from bantin.newsroom.picture import Picture, Rendition, Renditions
 from bantin.newsroom.story import Name, Story
@@ -66,7 +66,10 @@ def media_of(item: Story) -> tuple[Medium, ...]:
 def planned(*stories: Story) -> dict[tuple[str, str], PlannedFeed]:
     """Return the feeds of a site of ``stories`` by kind and slug."""
     feeds = plan_feeds(
-        stories, CATEGORIES, PUBLISHER, now=NOW, empty_since=EMPTY_SINCE, limits={"author": 0}, media_of=media_of
+        stories,
+        CATEGORIES,
+        PUBLISHER,
+        FeedOrder(now=NOW, empty_since=EMPTY_SINCE, limits={"author": 0}, media_of=media_of),
     )
     return {(feed.kind, feed.slug): feed for feed in feeds}
 

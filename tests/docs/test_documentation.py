@@ -7,11 +7,10 @@ import runpy
 from pathlib import Path
 
 import pytest
-from bantin.check.reference import rule_table
-from bantin.front_matter.reference import foreign_table, key_table
 from pelican.settings import DEFAULT_CONFIG
 
 from tests.building import settings_file
+from tools.doc_tables import TABLES, filled
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs/huong-dan-bien-tap.md").read_text("utf-8")
@@ -31,24 +30,11 @@ def documented(name: str) -> bool:
     return f"`{name}`" in SETTINGS
 
 
-def block(name: str, text: str) -> str:
-    """Return what a document holds between the two comments that ``name`` a part made by code."""
-    found = re.search(rf"<!-- {name}: begin -->\n(.*?)\n<!-- {name}: end -->", text, re.DOTALL)
-    assert found is not None
-    return found[1]
-
-
-def test_the_editors_guide_lists_the_keys_of_the_schema() -> None:
-    assert block("front-matter keys", GUIDE) == key_table()
-
-
-def test_the_page_of_headers_lists_the_keys_of_other_systems() -> None:
-    page = (ROOT / "docs/plugins/front_matter.md").read_text("utf-8")
-    assert block("foreign keys", page) == foreign_table()
-
-
-def test_the_page_of_check_lists_the_rules() -> None:
-    assert block("rules", (ROOT / "docs/plugins/check.md").read_text("utf-8")) == rule_table()
+@pytest.mark.parametrize(("page", "name"), [(page, name) for name, (pages, _) in TABLES.items() for page in pages])
+def test_a_table_in_a_page_is_that_of_the_code(page: str, name: str) -> None:
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    assert f"<!-- {name}: begin -->" in text
+    assert filled(text, name, TABLES[name][1]()) == text, "python -m tools.doc_tables"
 
 
 @pytest.mark.parametrize("name", ["pelicanconf.py", "publishconf.py"])

@@ -7,13 +7,14 @@ import json
 import runpy
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from bantin.archive.plain import as_data, from_data
-from bantin.archive.row import Made, Row
+from bantin.archive.row import Header, Made, Row
 from bantin.archive.standing import Hour, is_shown, modified_at, notes_at, read_at
 from bantin.check.lint import lint
 from bantin.check.registry import installed_rules
@@ -21,6 +22,7 @@ from bantin.front_matter import rows
 from bantin.front_matter.converters import MarkdownOptions
 from bantin.front_matter.row_parts import digest_of_bytes
 from bantin.front_matter.rows import RowOrder, make_row, unreadable_row
+from bantin.front_matter.schema import KEYS
 from bantin.front_matter.story_reader import reader_for
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.build import Build
@@ -178,6 +180,11 @@ def _told(story: Story) -> dict[str, Any]:
 
 def _shown(photo: Photo) -> tuple[Any, ...]:
     return (photo.source, photo.alt, photo.caption_html, photo.credit, photo.kind, photo.focus, photo.classes)
+
+
+def test_a_row_has_a_field_for_each_key() -> None:
+    kept_elsewhere = {"aliases": "old_addresses of the row", "summary": "lead", "correction": "corrections"}
+    assert {key.name for key in KEYS} - {it.name for it in fields(Header)} == kept_elsewhere.keys()
 
 
 def test_a_row_goes_through_json_and_back(content: Path) -> None:

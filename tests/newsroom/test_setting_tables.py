@@ -209,7 +209,7 @@ READERS = {
     **{name: "works in Pelican" for name in ("front_matter/readers.py", "front_matter/story_reader.py")},
     **{f"fast_build/{name}.py": "works in Pelican" for name in ("attempt", "closing", "rendering")},
     **{f"addresses/{name}.py": "works in Pelican" for name in ("promised", "publishing")},
-    **{f"newsroom/{name}.py": "judges settings" for name in ("findings_language", "setting_names")},
+    **{f"newsroom/{name}.py": "judges settings" for name in ("findings_language", "judging", "setting_names")},
     "newsroom/own_theme.py": "finds the folder that a setting names",
     "newsroom/mode.py": "whether a build is handed on hangs on a setting and on the command",
 }

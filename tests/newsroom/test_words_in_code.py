@@ -92,7 +92,7 @@ WORDS: dict[str, str] = {
                 "mojibake",
                 "normal",
             ),
-            *("sentences", "slug", "syllable", "typography"),
+            *("slug", "syllable", "typography"),
         )
     },
 }
@@ -101,8 +101,6 @@ SENTENCES: dict[str, str] = {
     **{f"{name}/settings.py": "a table of the documentation" for name in ("category_feeds", "newsroom")},
     "own_site/folder.py": "names of files that an officer opens",
     "front_matter/schema.py": "the keys of headers, and the guide's table of them",
-    "front_matter/reference.py": "a table of the documentation",
-    "check/reference.py": "a table of the documentation",
     "newsroom/classes.py": "a table of the guide",
     **{f"kitchen_sink/{name}.py": "a specimen of a site" for name in ("lists", "samples")},
 }

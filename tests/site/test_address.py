@@ -10,8 +10,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from bantin.newsroom.build import BuildSettings
 from bantin.newsroom.closing_report import BuildFailed
-from bantin.newsroom.hooks import BuildSettings, _say_addresses, judge_settings, stop_at_mistakes
+from bantin.newsroom.hooks import _say_addresses
+from bantin.newsroom.judging import judge_settings, stop_at_mistakes
 from bantin.newsroom.mode import Command
 from bantin.newsroom.setting import Mistakes
 

@@ -8,12 +8,10 @@ from bantin.vietnamese.dates import (
     DateError,
     day_name,
     format_day,
-    format_formal,
     format_moment,
     format_month,
     format_short,
     month_name,
-    nearest_day,
     parse_moment,
 )
 from hypothesis import given
@@ -43,19 +41,6 @@ def test_days_and_months_in_short_and_long() -> None:
     assert format_short(dt.date(2024, 2, 1)) == "01/02/2024"
     assert format_month(2024, 1) == "Tháng 1/2024"
     assert month_name(12) == "Tháng 12"
-
-
-@pytest.mark.parametrize(
-    ("day", "words"),
-    [
-        (dt.date(2024, 1, 14), "ngày 14 tháng 01 năm 2024"),
-        (dt.date(2024, 2, 5), "ngày 05 tháng 02 năm 2024"),
-        (dt.date(2024, 3, 9), "ngày 09 tháng 3 năm 2024"),
-        (dt.date(2024, 10, 10), "ngày 10 tháng 10 năm 2024"),
-    ],
-)
-def test_documents_put_a_zero_before_small_days_and_the_first_two_months(day: dt.date, words: str) -> None:
-    assert format_formal(day) == words
 
 
 def local(*numbers: int) -> dt.datetime:
@@ -170,7 +155,6 @@ def test_what_is_printed_is_read_back(moment: dt.datetime) -> None:
     minute = moment.replace(second=0, microsecond=0)
     assert parse_moment(format_moment(moment)) == minute
     assert parse_moment(moment.isoformat()) == moment
-    assert parse_moment(format_formal(moment)).date() == moment.date()
 
 
 @given(st.text(alphabet="0123456789/-.: thángnăm+zTh", max_size=24))
@@ -179,17 +163,6 @@ def test_any_text_is_a_moment_or_a_date_error(text: str) -> None:
         assert parse_moment(text).tzinfo is HO_CHI_MINH
     except DateError as error:
         assert error.case in CASES
-
-
-def test_a_day_without_year_is_the_nearest_one_to_its_text() -> None:
-    assert nearest_day(14, 1, dt.date(2024, 1, 15)) == dt.date(2024, 1, 14)
-    assert nearest_day(30, 12, dt.date(2024, 1, 2)) == dt.date(2023, 12, 30)
-    assert nearest_day(29, 2, dt.date(2024, 6, 1)) == dt.date(2024, 2, 29)
-
-
-@pytest.mark.parametrize(("day", "month"), [(31, 2), (19, 19), (0, 1)])
-def test_a_fraction_is_no_day_of_any_year(day: int, month: int) -> None:
-    assert nearest_day(day, month, dt.date(2023, 1, 15)) is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from bantin.vietnamese.normal import (
     fold_spaces,
     normalise,
     true_letters,
-    unescape_then_normalise,
     with_plain_spaces,
 )
 from hypothesis import given
@@ -26,12 +25,6 @@ def test_every_way_to_write_one_letter_becomes_one_letter(written: str) -> None:
 
 def test_decomposed_text_equals_composed_text() -> None:
     assert normalise(unicodedata.normalize("NFD", VIETNAMESE)) == VIETNAMESE
-
-
-def test_an_entity_before_a_combining_mark_becomes_one_letter() -> None:
-    mixed = "tr&ocirc;\u0300ng dưa chu&ocirc;\u0323t"
-    assert unescape_then_normalise(mixed) == "trồng dưa chuột"
-    assert normalise(mixed) != "trồng dưa chuột"
 
 
 @pytest.mark.parametrize(

@@ -14,29 +14,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bantin.archive.plain import as_data, from_data
-from bantin.newsroom.photo import Photo
 from bantin.newsroom.regular_file import is_below, require_below
-from bantin.newsroom.story import Note, Reference, Story, Withdrawal
+from bantin.newsroom.story import EXTRAS, Extras, Story
 
 _Group = tuple[frozenset[str], frozenset[str]]  # what many articles have, and what of it is None
 _NO_ADDRESS = re.compile(r"^/|[^!-~\n]|[:\\\"'<>]", re.MULTILINE)  # of a page of this site, relative to its root
-
-
-@dataclass(frozen=True, slots=True)
-class _Extras:
-    """What few stories have, by the names of :class:`Story`; one that is None has it not."""
-
-    photos: tuple[Photo, ...] | None = None
-    modified: dt.datetime | None = None
-    place: str | None = None
-    source: str | None = None
-    corrections: tuple[Note, ...] | None = None
-    updates: tuple[Note, ...] | None = None
-    withdrawn: Withdrawal | None = None
-    related: tuple[Reference, ...] | None = None
-    featured: bool | None = None
-    expires: dt.date | None = None
-    feed_id: str | None = None
 
 
 @dataclass(slots=True)
@@ -70,7 +52,7 @@ def make_card(story: Story, article: Any, token: str) -> Card | None:
     zone = getattr(story.date.tzinfo, "key", None)
     if zone is None or zone != article.settings["TIMEZONE"] or story.awaited or not is_below(article.save_as):
         return None
-    extras = {name: value for name in _Extras.__dataclass_fields__ if (value := getattr(story, name))}
+    extras = {name: value for name in EXTRAS if (value := getattr(story, name))}
     nothing = frozenset(name for name, value in vars(article).items() if value is None)
     return Card(
         article.save_as, article.url, article.slug, story.title, story.date, article.status, story.lang,
@@ -100,7 +82,7 @@ def read_cards(data: Any, zone: ZoneInfo) -> dict[str, Card]:
 
 def _told(card: Card, group: int) -> list[Any]:
     date = card.date.replace(tzinfo=None).isoformat()
-    extras = as_data(_Extras(**card.extras)) if card.extras else None
+    extras = as_data(Extras(**card.extras)) if card.extras else None
     names = [card.category, list(card.tags), list(card.authors)]
     place = [card.save_as, card.url, card.slug, card.title, date, card.status, card.lang, card.template]
     return [*place, *names, card.summary, card.token, group, extras]
@@ -125,9 +107,9 @@ def _card(data: Any, groups: list[_Group], zone: ZoneInfo) -> Card:
         extras,
     ) = data
     "".join([save_as, url, slug, title, date, status, lang, template, category, *tags, *authors, summary, token])
-    found = from_data(_Extras, extras) if extras else None
+    found = from_data(Extras, extras) if extras else None
     has, nothing = groups[group]
-    told = {name: getattr(found, name) for name in _Extras.__dataclass_fields__} if found else {}
+    told = {name: getattr(found, name) for name in EXTRAS} if found else {}
     return Card(
         save_as, url, slug, title, dt.datetime.fromisoformat(date).replace(tzinfo=zone), status, lang, template,
         category, tuple(tags), tuple(authors), summary, token, has, nothing,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from bantin.deploy.copies import is_copy, original
@@ -118,54 +118,73 @@ def make_plan(
     ``top`` holds address and moments of the built site, ``read`` the parts that :func:`parts_needed` asked for,
     ``going`` what a deploy that was cut off may have sent.
     """
-    digests, texts = parts_of(files)
     before = public or Top()
+    digests, texts = parts_of(files)
+    found = _compared(files, digests, before, read, going)
+    here, lost = found.here, found.lost
+    waiting = [place for place in lost if _may_wait(place)]
+    kept = {place: since for place, since in before.waiting.items() if place not in here and now - since < GRACE}
+    own = {path: entry for path, entry in files.items() if not is_copy(entry)}
+    known = {*before.parts.values()}
+    return Plan(
+        new=tuple(in_order(found.new)),
+        changed=tuple(in_order(found.changed)),
+        gone=tuple(sorted({*lost} - {*waiting})),
+        waiting=tuple(sorted(waiting)),
+        unsure=tuple(sorted(going - here - before.waiting.keys() - lost.keys())),
+        due=tuple(sorted(before.waiting.keys() - here - kept.keys())),
+        size=sum(own[path].size for path in [*found.new, *found.changed] if path in own),
+        top=_top_of(own, top, digests, kept | dict.fromkeys(waiting, now)),
+        parts={digest: text for digest, text in texts.items() if digest not in known},
+        old_parts=tuple(sorted(known - {*digests.values()})),
+        first=public is None,
+        removed=sum(not is_copy(entry) for entry in lost.values()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A built site beside what is public: paths to send, the places of its files, what it does not hold any more."""
+
+    new: list[str]
+    changed: list[str]
+    here: Set[Place]
+    lost: Mapping[Place, Entry]
+
+
+def _compared(
+    files: Mapping[str, Entry],
+    digests: Mapping[str, str],
+    before: Top,
+    read: Mapping[str, Part],
+    going: frozenset[Place],
+) -> _Compared:
     there = {Place(group_of_part(key), mark): entry for key, part in read.items() for mark, entry in part.items()}
-    touched = {
-        Place(group_of_part(key), mark)
-        for key, part in split(files).items()
-        if before.parts.get(key) != digests[key]
-        for mark in part
-    }
+    differing = {key: part for key, part in split(files).items() if before.parts.get(key) != digests[key]}
+    touched = {Place(group_of_part(key), mark) for key, part in differing.items() for mark in part}
     here = {place_of(path): path for path in files}
     new = [path for place, path in here.items() if place in touched and place not in there]
+    sent = {*new}
     changed = [
         path
         for place, path in here.items()
-        if (place in there and there[place] != files[path]) or (place in going and path not in new)
+        if (place in there and there[place] != files[path]) or (place in going and path not in sent)
     ]
-    lost = [place for place in there if place not in here]
-    waiting = [place for place in lost if _may_wait(place)]
-    gone = sorted({*lost} - {*waiting})
-    unsure = going - here.keys() - before.waiting.keys() - {*lost}
-    changed = list(dict.fromkeys(changed))
-    kept = {place: since for place, since in before.waiting.items() if place not in here and now - since < GRACE}
-    due = [place for place in before.waiting if place not in here and place not in kept]
-    own = {path: entry for path, entry in files.items() if not is_copy(entry)}
-    whole = Top(
-        address=top.address,
-        built=top.built,
-        source=top.source,
+    lost = {place: entry for place, entry in there.items() if place not in here}
+    return _Compared(new, changed, here.keys(), lost)
+
+
+def _top_of(own: Mapping[str, Entry], built: Top, digests: Mapping[str, str], waiting: Mapping[Place, int]) -> Top:
+    """Return the page about all of a site whose files, without smaller copies, are ``own``."""
+    return Top(
+        address=built.address,
+        built=built.built,
+        source=built.source,
         files=len(own),
         pages=sum(path.endswith(".html") for path in own),
         size=sum(entry.size for entry in own.values()),
         parts=digests,
-        waiting=kept | dict.fromkeys(waiting, now),
-    )
-    known = {*before.parts.values()}
-    return Plan(
-        new=tuple(in_order(new)),
-        changed=tuple(in_order(changed)),
-        gone=tuple(gone),
-        waiting=tuple(sorted(waiting)),
-        unsure=tuple(sorted(unsure)),
-        due=tuple(sorted(due)),
-        size=sum(own[path].size for path in [*new, *changed] if path in own),
-        top=whole,
-        parts={digest: text for digest, text in texts.items() if digest not in known},
-        old_parts=tuple(sorted(known - {*digests.values()})),
-        first=public is None,
-        removed=sum(not is_copy(there[place]) for place in lost),
+        waiting=waiting,
     )
 
 

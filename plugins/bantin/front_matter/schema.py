@@ -29,7 +29,10 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key an editor may write; ``aliases`` are other spellings. Case, tone style, spaces do not count."""
+    """One key an editor may write; ``aliases`` are other spellings. Case, tone style, spaces do not count.
+
+    Its value is kept in a field of its name of :class:`bantin.archive.row.Header`.
+    """
 
     name: str
     kind: Kind

@@ -11,6 +11,7 @@ from functools import cache
 from PIL import Image, ImageOps
 
 from bantin.imports.flow import Shot
+from bantin.newsroom.orientation import upright
 
 _LONGEST, _MOST_PIXELS, _QUALITY = 2_560, 120_000_000, 88
 SMALL = 1_200  # pixels of the longer side below which a photo looks poor on a page
@@ -19,16 +20,6 @@ _QUARTERS: Mapping[int, Image.Transpose] = {  # by degrees clockwise; Pillow cou
     90: Image.Transpose.ROTATE_270,
     180: Image.Transpose.ROTATE_180,
     270: Image.Transpose.ROTATE_90,
-}
-
-_UPRIGHT: Mapping[int, Image.Transpose] = {  # by what EXIF says of how the camera was held
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
 }
 
 
@@ -86,7 +77,7 @@ def _shown(opened: Image.Image, shot: Shot) -> Image.Image:
             (round(left * width), round(top * height), round((1 - right) * width), round((1 - bottom) * height))
         )
     image.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS)
-    image = image.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else image
+    image = upright(image, orientation)
     image = ImageOps.mirror(image) if shot.mirrored else image
     image = ImageOps.flip(image) if shot.flipped else image
     if turn in _QUARTERS:

@@ -148,11 +148,6 @@ class StoryArticle(Article):  # type: ignore[misc]
         self._body = fetch
 
     @property
-    def has_body(self) -> bool:
-        """Say whether the body has been fetched."""
-        return isinstance(self._body, str)
-
-    @property
     def save_as(self) -> str:
         """Return the file of the page, relative to the output folder."""
         known: str | None = self.__dict__.get("_save_as")

@@ -11,7 +11,6 @@ _LETTERS = ("hidden-character", "look-alike-letter", "mixed-tone-marks", "no-bre
 # Rules about a photo that has no caption, and how far below it the words may stand that they are about.
 _NO_CAPTION = {"undescribed": 0, "same-line": 0, "in-heading": 0, "no-path": 0}
 _NO_CAPTION |= {"too-long": 1, "byline": 1, "after-blank-line": 2, "after-html": 2}
-_NO_PHOTO = ("no-path", "computer-path")  # what is left of these is taken out
 
 
 class Echo(NamedTuple):

@@ -11,8 +11,6 @@ import logging
 import multiprocessing
 import sys
 import time
-from collections import Counter
-from collections.abc import Container, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -34,46 +32,32 @@ from bantin.newsroom.closing_report import BuildFailed, counted, report_lines, s
 from bantin.newsroom.code_fingerprint import maker
 from bantin.newsroom.diagnostic import finding
 from bantin.newsroom.dry_run import DryRun, conclude, outside
-from bantin.newsroom.extension_names import missing_extensions
-from bantin.newsroom.findings_language import choose_language
 from bantin.newsroom.foreign_plugins import speak_last
 from bantin.newsroom.foreign_theme import fit_settings, is_foreign
-from bantin.newsroom.host_names import name_hosts
 from bantin.newsroom.log import is_wanted, take_over
 from bantin.newsroom.message import Message, say
 from bantin.newsroom.mode import this_command
 from bantin.newsroom.moments import said_moment
-from bantin.newsroom.office_default import reuse_note
-from bantin.newsroom.output_guard import guard_output, note_sources
+from bantin.newsroom.others_findings import speak_for_the_others
 from bantin.newsroom.own_theme import template_folders
-from bantin.newsroom.period_archives import file_periods, put_off_periods
 from bantin.newsroom.pipeline import Moment, Pipeline, Step, pipeline_of
 from bantin.newsroom.printing import printable_line
 from bantin.newsroom.progress import Progress
-from bantin.newsroom.renamed_settings import take_old_names
-from bantin.newsroom.scope import Scope
 from bantin.newsroom.setting import Mistakes
 from bantin.newsroom.setting_names import misspelt_names
-from bantin.newsroom.setting_tables import ours, wrong_settings
 from bantin.newsroom.settings import (
     DRY_RUN,
     EXECUTOR,
-    OFFICE,
-    PUBLIC_ADDRESS_REQUIRED,
-    REQUIRED_PLUGINS,
-    SITEURL,
     STRICT,
     STRICT_ALLOWED_WARNINGS,
 )
-from bantin.newsroom.settings_errors import content_complaint
-from bantin.newsroom.settings_file import mend_settings, settings_file, settings_place
-from bantin.newsroom.site_address import address_complaint, site_address
-from bantin.newsroom.source_account import account_for_sources, settle_accounts
+from bantin.newsroom.settings_file import settings_file, settings_place
+from bantin.newsroom.site_address import site_address
+from bantin.newsroom.source_account import settle_accounts
 from bantin.newsroom.startup_errors import leave_it_to_plugins
-from bantin.newsroom.story_order import order_articles, settle_addresses
+from bantin.newsroom.steps import STEPS
 from bantin.newsroom.tally import summary
 from bantin.newsroom.terminal import Nowhere
-from bantin.newsroom.unfilled_marks import fill_marks
 
 STORE = "store.sqlite3"
 _SETTINGS = "pelicanconf.py"
@@ -117,56 +101,6 @@ def open_site(pelican: Pelican) -> None:
     settings.pipeline.run(pipeline.INITIALIZED, pelican)
     _say_addresses(settings)
     speak_last(signals.get_generators, get_last_generator)
-
-
-def begin(pelican: Pelican) -> None:
-    """Choose the language of what is said; stop if a plugin is missing; judge what each setting holds."""
-    choose_language(pelican)
-    for said in take_old_names(pelican.settings):
-        pelican.settings.early.append(finding(*settings_place(str(said)), said, "notice"))
-    require_plugins(pelican.settings)
-    judge_settings(pelican.settings)
-
-
-def require_plugins(settings: dict[str, Any]) -> None:
-    """Stop at once when a plugin that the site lists did not load: Pelican would go on without it."""
-    loaded = set(settings["PLUGINS"])
-    missing = [name for name in REQUIRED_PLUGINS.of(settings) if name not in loaded]
-    if missing:
-        raise BuildFailed(say("setting/plugins-missing", names=", ".join(missing)))
-
-
-def judge_settings(settings: BuildSettings) -> None:
-    """Note each setting that holds another kind of value than it must; what follows is judged by its default."""
-    wrong = dict(wrong_settings(settings))
-    for name, sentences in wrong.items():
-        settings.mistakes.in_file += sentences
-        settings[name] = ours()[name].default if name in ours() else DEFAULT_CONFIG.get(name, "")
-    settings.mistakes.in_file += [*_wrong_places(settings, wrong), *missing_extensions(settings)]
-    name_hosts(settings)
-    if PUBLIC_ADDRESS_REQUIRED.of(settings) and SITEURL.name not in wrong:
-        complaint = address_complaint(str(settings["SITEURL"]))
-        settings.mistakes.others += [complaint] if complaint else []
-
-
-def stop_at_mistakes(pelican: Pelican) -> None:
-    """Stop before any work if the settings have mistakes, all of which are told; fill in what follows from others."""
-    settings = pelican.settings
-    if settings.mistakes:
-        raise BuildFailed(settings.mistakes.told(mend_settings(wrong=" ".join(settings.mistakes.in_file))))
-    if OFFICE.of(settings):
-        settings[OFFICE.name] = {"copyright_note": reuse_note(settings), **OFFICE.of(settings)}
-
-
-def _wrong_places(settings: dict[str, Any], told: Container[str]) -> Iterator[str]:
-    try:
-        ZoneInfo(settings["TIMEZONE"])
-    except (KeyError, ValueError, OSError):
-        if "TIMEZONE" not in told:
-            yield str(say("setting/time-zone", name=str(settings.get("TIMEZONE", ""))))
-    complaint = None if "PATH" in told else content_complaint(settings["PATH"])
-    if complaint:
-        yield complaint
 
 
 def _say_addresses(settings: BuildSettings) -> None:
@@ -347,7 +281,9 @@ def close_build(pelican: Pelican) -> None:
     shutdown.check()
     settle_accounts(build)
     if build.scope:
-        _account_for_the_others(settings, build, build.scope, planned)
+        speak_for_the_others(build, build.scope, planned)
+        if build.scope.left:
+            build_all_stories(settings, build)
     _print_report(build)
     strict, allowed = STRICT.of(settings), STRICT_ALLOWED_WARNINGS.of(settings)
     fatal = stopping(build.findings(), strict=strict, allowed=allowed)
@@ -357,41 +293,6 @@ def close_build(pelican: Pelican) -> None:
     _print_summary(build, passed=passed)
     if fatal and not build.mode.watching:
         raise BuildFailed(say("stop/to-mend", counts=counted(fatal)))
-
-
-def _account_for_the_others(settings: BuildSettings, build: Build, scope: Scope, planned: int) -> None:
-    """Say of stories that were not read what the last build said; drop this one if there is more to say.
-
-    Unless they are there as cards, it knows too little of the others to judge them, so of what was found before the
-    site was written, the first ``planned`` findings, only those about its own count; what is wrong in the site counts
-    whosever it is.
-    """
-    told = build.diagnostics
-    if not scope.others_are_cards:
-        told = [it for it in told[:planned] if it.path in scope.own] + told[planned:]
-    if any(not it.rule.endswith("/cache") and str(it) not in scope.words for it in told):
-        scope.left = "findings"
-    elif scope.others_are_cards and not _say_again(build, scope):
-        scope.left = "findings that nobody has any more"
-    if scope.left:
-        build_all_stories(settings, build)
-    build.diagnostics[:] = [it for it in build.diagnostics if it.rule.endswith("/cache")]
-    build.tally.read, build.tally.fates = sum(scope.fates.values()), Counter(scope.fates)
-
-
-def _say_again(build: Build, scope: Scope) -> bool:
-    """Say whether all that the last build said would be said again, by stories on cards too.
-
-    What was said of files that are no stories would be: none has come, gone or changed.
-    """
-    said = {str(it) for it in build.diagnostics} | scope.said
-    unsaid = {word for word in scope.words[:-1] if word not in said and "[sources/" not in word}
-    paths = {word.partition(":")[0] for word in unsaid} & build.around.stories.keys()
-    try:
-        scope.complete([build.around.stories[path][1] for path in paths])
-    except LookupError:
-        return False
-    return unsaid <= scope.said
 
 
 def _print_summary(build: Build, *, passed: bool) -> None:
@@ -435,27 +336,4 @@ _RECEIVERS = (
     (signals.all_generators_finalized, guard),
     (signals.get_writer, get_writer),
     (signals.finalized, close_build),
-)
-STEPS = (
-    Step(
-        "begin",
-        begin,
-        "The language of messages; a missing plugin stops the build; each setting is judged by its table.",
-    ),
-    Step("refuse", stop_at_mistakes, "Every mistake in the settings, in one report; the usual sentence on reuse."),
-    Step("open", open_store, "The cache of what earlier builds worked out; findings about settings."),
-    Step("open", fit_theme, "Pages for which a theme of other people has no template are left out, and told of."),
-    Step("order", order_articles, "Newest first; expired stories leave lists."),
-    Step("order", put_off_periods, "Pelican does not compare every story with every month."),
-    Step("count", file_periods, "The stories of each year, month and day, as Pelican's generator has them."),
-    Step("settle", settle_addresses, "Each story and page has an address of its own: the one that it was promised."),
-    Step("count", account_for_sources, "A source that is neither published nor refused for a reason is an error."),
-    Step(
-        "announce",
-        fill_marks,
-        "Where a plugin is not there, or the theme is of other people: plain images in place of photos' marks.",
-    ),
-    Step("judge", note_sources, "Which source each page comes from, so that later findings name it."),
-    Step("report", end_dry_run, "A command that only asks for findings prints them and ends."),
-    Step("guard", guard_output, "A page outside the output folder, or in place of another one, stops the build."),
 )

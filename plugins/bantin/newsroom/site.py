@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pelican.contents import Content, Page
 from pelican.urlwrappers import URLWrapper
 
-from bantin.newsroom.story import Category, Name, Story
+from bantin.newsroom.story import EXTRAS, Category, Name, Story
 from bantin.vietnamese.marks import normal_form
 
 _PATH = "newsroom_path"
@@ -67,21 +67,6 @@ def story_of(article: Content) -> Story:
         awaited=hasattr(article, "unpublished") and article.status == "published",
         **extras,
     )
-
-
-EXTRAS = (
-    "photos",
-    "modified",
-    "place",
-    "source",
-    "corrections",
-    "updates",
-    "withdrawn",
-    "related",
-    "featured",
-    "expires",
-    "feed_id",
-)
 
 
 def is_page(content: object) -> bool:

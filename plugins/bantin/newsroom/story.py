@@ -111,3 +111,23 @@ class Story:
     expires: dt.date | None = None
     awaited: bool = False
     feed_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What few stories have, by the names of :class:`Story`; one that is None has it not."""
+
+    photos: tuple[Photo, ...] | None = None
+    modified: dt.datetime | None = None
+    place: str | None = None
+    source: str | None = None
+    corrections: tuple[Note, ...] | None = None
+    updates: tuple[Note, ...] | None = None
+    withdrawn: Withdrawal | None = None
+    related: tuple[Reference, ...] | None = None
+    featured: bool | None = None
+    expires: dt.date | None = None
+    feed_id: str | None = None
+
+
+EXTRAS = tuple(Extras.__dataclass_fields__)

@@ -14,12 +14,13 @@ from pathlib import Path
 from PIL import Image
 
 from bantin.newsroom.content_files import ContentFile
+from bantin.newsroom.orientation import upright
 from bantin.photos.clip import make_clip
-from bantin.photos.dominant_color import scalable, to_srgb, upright
 from bantin.photos.header import open_photo
 from bantin.photos.options import Options
 from bantin.photos.photo_facts import decode, read_bytes
 from bantin.photos.plan import Box, Cut, PhotoPlan, height_for, widths_for
+from bantin.photos.srgb import scalable, to_srgb
 
 _GAP = 2.0  # how far a quick box filter may go before Lanczos takes over
 # Most phones take the widths up to here, and there slow encoding pays in bytes. Wider ones are most of the work: they

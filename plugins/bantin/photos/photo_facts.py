@@ -9,11 +9,11 @@ from PIL import Image
 
 from bantin.newsroom.content_files import MEGABYTE, ContentFile, Unreadable
 from bantin.newsroom.message import say
-from bantin.photos.dominant_color import scalable, to_srgb
 from bantin.photos.file_kind import Kind, kind_of
 from bantin.photos.header import Header, open_photo, read_header
 from bantin.photos.options import Options
 from bantin.photos.problem import PhotoError, refused
+from bantin.photos.srgb import scalable, to_srgb
 from bantin.photos.tone import tone_of
 
 _ALWAYS_PHOTOS = {"JPEG", "AVIF", "HEIC"}

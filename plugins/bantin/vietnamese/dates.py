@@ -11,7 +11,6 @@ from bantin.vietnamese.date_forms import Written, read_written, what_is_missing
 
 HO_CHI_MINH = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY_NAMES = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-SHORT_DAY_NAMES = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 YEARS = range(1900, 2101)
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:.*)?", re.ASCII)
@@ -71,12 +70,6 @@ def format_month(year: int, month: int) -> str:
     return f"{month_name(month)}/{year}"
 
 
-def format_formal(day: dt.date) -> str:
-    """Return ``ngày 14 tháng 01 năm 2024`` as documents write it: a zero before days under 10, months 1 and 2."""
-    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
-
-
 def parse_moment(text: str, zone: dt.tzinfo = HO_CHI_MINH) -> dt.datetime:
     """Return the moment that ``text`` names, in ``zone``; raise :class:`DateError` if it is none.
 
@@ -100,13 +93,6 @@ def _in_whole_minutes(moment: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
         return local
     offset = dt.timezone(dt.timedelta(minutes=seconds // 60))
     return local.replace(tzinfo=offset) if moment.tzinfo is None else local.astimezone(offset)
-
-
-def nearest_day(day: int, month: int, around: dt.date) -> dt.date | None:
-    """Return the day that ``14-1`` without a year means in a text of the date ``around``: the nearest such day."""
-    years = range(around.year - 1, around.year + 2)
-    days = [dt.date(year, month, day) for year in years if 1 <= month <= 12 and 1 <= day <= _length(year, month)]
-    return min(days, key=lambda found: abs(found - dt.date(around.year, around.month, around.day)), default=None)
 
 
 def _from_iso(text: str) -> dt.datetime | None:

@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bantin.vietnamese.forbidden import resolve
 from bantin.vietnamese.marks import normal_form
 from bantin.vietnamese.syllable import is_syllable
 
 _LOOK_ALIKES = str.maketrans("ÐðƉɖǍǎ" + "АВЕКМНОРСТУХасеорухіІ", "ĐđĐđĂă" + "ABEKMHOPCTYXaceopyxiI")
-_CAPITAL_D = "ÐƉ"
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
 _ABBREVIATION = re.compile(r"[BCDĐGHKLMNPQRSTUVX]+")  # HĐND, QĐ, LĐTBXH: no vowel but the U of Ủy ban
 
@@ -37,11 +35,6 @@ def normalise(text: str, *, plain_spaces: bool = False) -> str:
     if plain_spaces and _EXOTIC_SPACE.search(text):
         text = text.translate(_SPACES)  # before NFC: a mark may follow a space without width
     return true_letters(normal_form("NFC", text))
-
-
-def unescape_then_normalise(text: str, *, plain_spaces: bool = False) -> str:
-    """Return plain text from an HTML fragment without tags: entities resolved, then the normal form."""
-    return normalise(resolve(text), plain_spaces=plain_spaces)
 
 
 def true_letters(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from bantin.archive.plain import as_data, from_data
 from bantin.category_feeds.build_lists import BuildLists, of_others
 from bantin.category_feeds.feeds.feed import Deleted
-from bantin.category_feeds.feeds.plan import PlannedFeed
+from bantin.category_feeds.feeds.plan import FeedOrder, PlannedFeed
 from bantin.category_feeds.feeds.site import Measure, documents_of, feed_documents, list_of_feeds, plan_site_feeds
 from bantin.newsroom.build import Build
 from bantin.newsroom.scope import Scope
@@ -70,8 +70,8 @@ def plan_feeds(
     around = of_others(build)
     kept = around.deleted if around else None
     deleted = None if kept is None else {page: from_data(tuple[Deleted, ...], told) for page, told in kept.items()}
-    asked = known, build.now, measure, _feed_body, with_items, mine.told, deleted, is_wanted
-    return plan_site_feeds(stories, categories, articles, *asked)
+    order = FeedOrder(build.now, with_items=with_items, is_wanted=is_wanted, told=mine.told, deleted=deleted)
+    return plan_site_feeds(stories, categories, articles, known, order, measure, _feed_body)
 
 
 def _feed_body(article: Any) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
+from typing import TypeVar
 
-from bantin.category_feeds.feeds import atom, json_feed, rss
 from bantin.category_feeds.feeds.feed import Deleted, Feed, FeedItem, Publisher, last_change, latest_update, make_item
 from bantin.category_feeds.feeds.feed_lists import Followed, Kind, followed_lists
+from bantin.category_feeds.feeds.formats import DEFAULT_FILES, Files
 from bantin.category_feeds.feeds.medium import Medium
 from bantin.category_feeds.feeds.opml import Outline
 from bantin.category_feeds.feeds.told import deleted_from, told_items
@@ -28,43 +29,11 @@ DEFAULT_LIMITS: dict[Kind, int] = {
     "corrections": 30,
 }
 
+EMPTY_SINCE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+T = TypeVar("T")
 MediaOf = Callable[[Story], Sequence[Medium | None]]
 BodyOf = Callable[[Story], str]
 Wanted = Callable[[str, Sequence[str]], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """The paths of a feed's documents, relative to the site root; one that is empty is not written.
-
-    In settings they hold ``{slug}``, as Pelican's own ``CATEGORY_FEED_RSS`` does.
-    """
-
-    rss: str = ""
-    atom: str = ""
-    json: str = ""
-
-    def of(self, slug: str) -> Files:
-        """Return the addresses for the list called ``slug``."""
-        return Files(*(address.format(slug=slug) for address in (self.rss, self.atom, self.json)))
-
-    def __bool__(self) -> bool:
-        return bool(self.rss or self.atom or self.json)
-
-
-def usual_files(stem: str) -> Files:
-    """Return the three documents of a feed by their usual endings."""
-    return Files(f"{stem}.rss.xml", f"{stem}.atom.xml", f"{stem}.json")
-
-
-DEFAULT_FILES: dict[Kind, Files] = {
-    "site": usual_files("feeds/tin-moi"),
-    "section": usual_files("feeds/chuyen-muc/{slug}"),
-    "category": usual_files("feeds/chuyen-muc/{slug}"),
-    "tag": usual_files("feeds/tu-khoa/{slug}"),
-    "author": usual_files("feeds/tac-gia/{slug}"),
-    "corrections": usual_files("feeds/dinh-chinh"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +42,39 @@ class Corrections:
 
     page: str
     entries: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOrder:
+    """What is asked of the feeds of a site at the hour ``now``.
+
+    A kind of list whose limit is 0 or that has no ``files`` has no feeds; a feed that holds nothing is dated
+    ``empty_since``. ``media_of`` gives the files of a story's photos, in their order, ``body_of`` its HTML; both are
+    asked once for each story that a feed holds. Without items the feeds are only announced: their names and files are
+    all that pages need. Nor are there any in the feed of a page that is not wanted, with the stories that it holds.
+
+    ``told`` are all corrections, which have a feed if there is a page of them. ``deleted`` holds what readers are
+    asked to drop, by the page of a list, where that is known; else it is worked out from the stories.
+    """
+
+    now: dt.datetime
+    empty_since: dt.datetime = EMPTY_SINCE
+    limits: Mapping[Kind, int] = field(default_factory=lambda: DEFAULT_LIMITS)
+    files: Mapping[Kind, Files] = field(default_factory=lambda: DEFAULT_FILES)
+    media_of: MediaOf = lambda story: ()
+    body_of: BodyOf = attrgetter("body")
+    with_items: bool = True
+    is_wanted: Wanted = lambda page, held: True
+    told: Corrections | None = None
+    deleted: Mapping[str, Sequence[Deleted]] | None = None
+
+    def room_of(self, kind: Kind) -> tuple[Files, int]:
+        """Return where feeds of that ``kind`` stand, and how many stories each shows at the most."""
+        return self.files.get(kind, Files()), self.limits.get(kind, DEFAULT_LIMITS[kind])
+
+    def first(self, row: Sequence[T], limit: int) -> Sequence[T]:
+        """Return what a feed shows of a ``row``."""
+        return row[: limit if self.with_items else 0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,7 @@ class PlannedFeed:
 
     def documents(self) -> dict[str, str]:
         """Return the text of each file by its address."""
-        written = {
-            self.files.rss: rss.write_rss,
-            self.files.atom: atom.write_atom,
-            self.files.json: json_feed.write_json_feed,
-        }
-        return {address: write(self.feed) for address, write in written.items() if address}
+        return {path: form.write(self.feed) for form, path in self.files.written()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,79 +104,69 @@ class FeedLink:
 
 
 def plan_feeds(
-    stories: Iterable[Story],
-    categories: Sequence[Category],
-    publisher: Publisher,
-    *,
-    now: dt.datetime,
-    empty_since: dt.datetime,
-    limits: Mapping[Kind, int] = DEFAULT_LIMITS,
-    files: Mapping[Kind, Files] = DEFAULT_FILES,
-    media_of: MediaOf = lambda story: (),
-    body_of: BodyOf = attrgetter("body"),
-    with_items: bool = True,
-    is_wanted: Wanted = lambda page, held: True,
-    told: Corrections | None = None,
-    deleted: Mapping[str, Sequence[Deleted]] | None = None,
+    stories: Iterable[Story], categories: Sequence[Category], publisher: Publisher, order: FeedOrder
 ) -> tuple[PlannedFeed, ...]:
-    """Return the feeds of a site in the order of its menu; a kind of list whose limit is 0 or has no files has none.
-
-    ``told`` are all corrections, which have a feed if there is a page of them. ``deleted`` holds what readers are
-    asked to drop, by the page of a list, where that is known; else it is worked out from the ``stories``.
-
-    ``categories`` without stories have empty feeds dated ``empty_since``; ``media_of`` gives the files of a story's
-    photos, in their order, ``body_of`` its HTML; both are asked once for each story that a feed holds.
-    Without items the feeds are only announced: their names and files are all that pages need. Nor are there any in
-    the feed of a page that is not wanted, with the stories that it holds.
-    """
-    items: dict[str, FeedItem] = {}
-
-    def item_of(story: Story) -> FeedItem:
-        if story.path not in items:
-            items[story.path] = make_item(replace(story, body=body_of(story)), publisher, media_of(story))
-        return items[story.path]
-
+    """Return the feeds of a site in the order of its menu, also of ``categories`` without stories."""
     stories = list(stories)
-    withdrawn = [story for story in stories if story.withdrawn]
-    planned = []
-    for followed in followed_lists(listed(stories, now), categories):
-        limit = limits.get(followed.kind, DEFAULT_LIMITS[followed.kind])
-        own = files.get(followed.kind, Files()).of(followed.slug)
-        if limit and own:
-            shown = followed.stories[: limit if with_items else 0]
-            paths = tuple(story.path for story in shown)
-            held = tuple(map(item_of, shown)) if is_wanted(followed.page, paths) else ()
-            gone = deleted_from(followed, withdrawn, now, publisher.domain)
-            gone = gone if deleted is None else tuple(deleted.get(followed.page, ()))
-            updated = latest_update([*map(last_change, shown), *(it.when for it in gone)], empty_since)
-            feed = replace(_feed(followed, own, publisher, held, updated), deleted=gone)
-            planned.append(PlannedFeed(followed.kind, followed.slug, followed.page, followed.above, own, feed, paths))
-    own, limit = files.get("corrections", Files()), limits.get("corrections", DEFAULT_LIMITS["corrections"])
-    if told is not None and limit and own:
-        by_path = {story.path: story for story in stories}
-        latest = told.entries[: limit if with_items else 0]
-        held = tuple(told_items(latest, by_path, publisher.url, publisher.domain))
-        list_of_all = Followed(
-            "corrections",
-            "",
-            told.page,
-            to_readers(say("reader/correction")),
-            to_readers(say("reader/corrections")),
-            (),
-        )
-        feed = _feed(list_of_all, own, publisher, held, latest_update((item.updated for item in held), empty_since))
-        planned.append(PlannedFeed("corrections", "", told.page, "", own, feed))
-    return tuple(planned)
+    lists = _Lists(stories, publisher, order)
+    planned = [lists.feed_of(followed) for followed in followed_lists(listed(stories, order.now), categories)]
+    told = _corrections(stories, publisher, order, order.told) if order.told is not None else None
+    return tuple(feed for feed in (*planned, told) if feed)
+
+
+class _Lists:
+    """Makes the feeds of lists; what a feed says of a story is made once for all that hold it."""
+
+    def __init__(self, stories: Sequence[Story], publisher: Publisher, order: FeedOrder) -> None:
+        self._publisher, self._order = publisher, order
+        self._withdrawn = [story for story in stories if story.withdrawn]
+        self._items: dict[str, FeedItem] = {}
+
+    def feed_of(self, followed: Followed) -> PlannedFeed | None:
+        """Return the feed of a list, if it has one."""
+        order, (files, limit) = self._order, self._order.room_of(followed.kind)
+        own = files.of(followed.slug)
+        if not (limit and own):
+            return None
+        shown = order.first(followed.stories, limit)
+        paths = tuple(story.path for story in shown)
+        held = tuple(map(self._item_of, shown)) if order.is_wanted(followed.page, paths) else ()
+        gone = self._gone_from(followed)
+        updated = latest_update([*map(last_change, shown), *(it.when for it in gone)], order.empty_since)
+        feed = replace(_feed(followed, own, self._publisher, held, updated), deleted=gone)
+        return PlannedFeed(followed.kind, followed.slug, followed.page, followed.above, own, feed, paths)
+
+    def _gone_from(self, followed: Followed) -> tuple[Deleted, ...]:
+        if self._order.deleted is not None:
+            return tuple(self._order.deleted.get(followed.page, ()))
+        return deleted_from(followed, self._withdrawn, self._order.now, self._publisher.domain)
+
+    def _item_of(self, story: Story) -> FeedItem:
+        if story.path not in self._items:
+            whole = replace(story, body=self._order.body_of(story))
+            self._items[story.path] = make_item(whole, self._publisher, self._order.media_of(story))
+        return self._items[story.path]
+
+
+def _corrections(
+    stories: Sequence[Story], publisher: Publisher, order: FeedOrder, told: Corrections
+) -> PlannedFeed | None:
+    """Return the feed of all corrections, if there is one."""
+    own, limit = order.room_of("corrections")
+    if not (limit and own):
+        return None
+    by_path = {story.path: story for story in stories}
+    held = tuple(told_items(order.first(told.entries, limit), by_path, publisher.url, publisher.domain))
+    name, about = to_readers(say("reader/correction")), to_readers(say("reader/corrections"))
+    followed = Followed("corrections", "", told.page, name, about, ())
+    updated = latest_update((item.updated for item in held), order.empty_since)
+    return PlannedFeed("corrections", "", told.page, "", own, _feed(followed, own, publisher, held, updated))
 
 
 def feed_links(planned: PlannedFeed) -> tuple[FeedLink, ...]:
     """Return the links by which a page announces its feed; addresses relative to the site root."""
-    kinds = (
-        FeedLink(rss.TYPE, f"{planned.feed.title} (RSS)", planned.files.rss),
-        FeedLink(atom.TYPE, f"{planned.feed.title} (Atom)", planned.files.atom),
-        FeedLink(json_feed.TYPE, f"{planned.feed.title} (JSON)", planned.files.json),
-    )
-    return tuple(link for link in kinds if link.href)
+    title = planned.feed.title
+    return tuple(FeedLink(form.type, f"{title} ({form.name})", path) for form, path in planned.files.written())
 
 
 def outlines(feeds: Sequence[PlannedFeed]) -> tuple[Outline, ...]:

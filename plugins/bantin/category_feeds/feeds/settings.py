@@ -7,7 +7,8 @@ from typing import Any
 
 from bantin.category_feeds.feeds.feed import Publisher
 from bantin.category_feeds.feeds.feed_lists import Kind
-from bantin.category_feeds.feeds.plan import DEFAULT_LIMITS, Files, usual_files
+from bantin.category_feeds.feeds.formats import Files, usual_files
+from bantin.category_feeds.feeds.plan import DEFAULT_LIMITS
 from bantin.category_feeds.settings import CORRECTIONS_FEED, CORRECTIONS_SAVE_AS, HUB, LIMITS, LOGO, STYLE, STYLES
 from bantin.newsroom.host_names import ascii_mailboxes
 from bantin.newsroom.settings import FEED_ID_DOMAIN, OFFICE

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from bantin.category_feeds.feeds.feed import Deleted
 from bantin.category_feeds.feeds.medium import Medium, medium_of, medium_of_clip
 from bantin.category_feeds.feeds.opml import write_opml
-from bantin.category_feeds.feeds.plan import Corrections, PlannedFeed, Wanted, outlines, plan_feeds
+from bantin.category_feeds.feeds.plan import EMPTY_SINCE, FeedOrder, PlannedFeed, outlines, plan_feeds
 from bantin.category_feeds.feeds.settings import (
     STYLE_FILES,
     STYLE_FOLDER,
@@ -23,7 +22,6 @@ from bantin.category_feeds.feeds.settings import (
 from bantin.newsroom.story import Category, Story
 
 OPML = "feeds/nguon-tin.opml"
-EMPTY_SINCE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 Measure = Callable[[str], int]
 
@@ -33,45 +31,32 @@ def plan_site_feeds(
     categories: Sequence[Category],
     articles: Mapping[str, Any],
     settings: Mapping[str, Any],
-    now: dt.datetime,
+    order: FeedOrder,
     measure: Measure = lambda url: 0,
     body_of: Callable[[Any], str] = attrgetter("feed_body"),
-    with_items: bool = True,
-    told: Corrections | None = None,
-    deleted: Mapping[str, Sequence[Deleted]] | None = None,
-    is_wanted: Wanted = lambda page, held: True,
 ) -> tuple[PlannedFeed, ...]:
-    """Return the feeds that ``settings`` ask for.
+    """Return the feeds that ``settings`` and ``order`` ask for.
 
     ``body_of`` gives the text of an article with photos as feeds show them; it may carry ``picture``, ``pictures``
-    and ``clips``. ``measure`` tells the bytes of a file of the site by its address. Without items the feeds can only
-    be announced.
+    and ``clips``. ``measure`` tells the bytes of a file of the site by its address.
     """
     publisher = publisher_from(settings)
-
-    def media_of(story: Story) -> tuple[Medium, ...]:
-        article = articles[story.path]
-        pictures = [getattr(article, "picture", None), *getattr(article, "pictures", ())]
-        by_url = {picture.feed.url: picture for picture in reversed(pictures) if picture}
-        photos = [medium_of(picture, publisher.url, measure) for picture in reversed(by_url.values())]
-        clips = [medium_of_clip(clip, publisher.url, measure) for clip in getattr(article, "clips", ())]
-        return (*photos, *clips)
-
-    return plan_feeds(
-        stories,
-        categories,
-        publisher,
-        now=now,
-        empty_since=EMPTY_SINCE,
+    asked = replace(
+        order,
         limits=limits_from(settings),
         files=files_from(settings),
-        media_of=media_of,
+        media_of=lambda story: _media_of(articles[story.path], publisher.url, measure),
         body_of=lambda story: body_of(articles[story.path]),
-        with_items=with_items,
-        told=told,
-        deleted=deleted,
-        is_wanted=is_wanted,
     )
+    return plan_feeds(stories, categories, publisher, asked)
+
+
+def _media_of(article: Any, site: str, measure: Measure) -> tuple[Medium | None, ...]:
+    pictures = [getattr(article, "picture", None), *getattr(article, "pictures", ())]
+    by_url = {picture.feed.url: picture for picture in reversed(pictures) if picture}
+    photos = [medium_of(picture, site, measure) for picture in reversed(by_url.values())]
+    clips = [medium_of_clip(clip, site, measure) for clip in getattr(article, "clips", ())]
+    return (*photos, *clips)
 
 
 def _in_language(file: Path, language: str) -> Path:

@@ -1,4 +1,4 @@
-"""Any picture that Pillow decodes, as upright 8-bit sRGB without transparency."""
+"""Any picture that Pillow decodes, as 8-bit sRGB without transparency."""
 
 from __future__ import annotations
 
@@ -6,16 +6,6 @@ import io
 from functools import cache
 
 from PIL import Image, ImageCms
-
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
 
 
 def scalable(image: Image.Image) -> Image.Image:
@@ -27,12 +17,6 @@ def scalable(image: Image.Image) -> Image.Image:
     if image.mode in {"P", "PA"} or "transparency" in image.info:
         return image.convert("RGBA" if image.has_transparency_data else "RGB")
     return image
-
-
-def upright(image: Image.Image, orientation: int) -> Image.Image:
-    """Return ``image`` turned and mirrored as EXIF ``orientation`` asks."""
-    turn = _TURNS.get(orientation)
-    return image if turn is None else image.transpose(turn)
 
 
 def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
