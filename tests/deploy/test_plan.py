@@ -112,6 +112,11 @@ def test_readers_never_meet_a_page_before_what_it_shows() -> None:
     assert sent.index(STORY) < sent.index("404.html") < sent.index("index.html")
 
 
+def test_a_feed_comes_after_the_pages_it_names_and_the_search_index_before_the_page_that_names_it() -> None:
+    paths = ["feeds/tin-moi.json", "feeds/tin-moi.json.gz", "tim-kiem.html", "tim-kiem/757ab4d9e375b241/t0.json"]
+    assert in_order(paths) == [paths[3], paths[2], *paths[:2]]
+
+
 def test_rows_hold_one_rank_where_order_counts_and_never_too_much() -> None:
     files = entries(files_of(5))
     rows = batches(in_order(files), files, by_rank=True)

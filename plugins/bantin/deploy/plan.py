@@ -22,7 +22,8 @@ from bantin.newsroom.answer_headers import HASHED_FOLDERS
 
 GRACE = 3600  # seconds for which pages that readers have open may ask for files with a digest in their names
 _HASHED = re.compile(r"\.[0-9a-f]{8,}[.-]")
-_FEEDS = (".xml", ".opml")
+_FEEDS = (".xml", ".opml", ".json")
+_SEGMENT = re.compile(r"/[0-9a-f]{16}/[^/]+\.json$")  # of the search index, which its page names
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def rank(path: str) -> int:
     path = original(path)
     if is_hashed(path):
         return 0
-    return 2 if path.endswith(".html") else 3 if path.endswith(_FEEDS) else 1
+    if path.endswith(".html"):
+        return 2
+    return 3 if path.endswith(_FEEDS) and not _SEGMENT.search(path) else 1
 
 
 def is_hashed(path: str) -> bool:
