@@ -36,7 +36,8 @@ class StoryDigests:
 
     def __call__(self, value: Any, tokens: Tokens) -> str | None:
         """Return the digest of an article's or a story's face, or of a name; None for anything else."""
-        if not _is_of_a_story(type(value)):  # nearly every value
+        kind: Any = type(value)
+        if not _is_of_a_story(kind):  # nearly every value
             return None
         if isinstance(value, StoryArticle):
             return value.card.token if value.card else face_token(value, tokens)
