@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from bantin.theming.archive import Day, PeriodAddresses, by_day, plan_archive, year_of
+from bantin.theming.archive import Day, PeriodAddresses, by_day, day_url, plan_archive, year_of
 
 NONE = PeriodAddresses()
 
@@ -28,11 +28,14 @@ def test_years_come_newest_first_and_hold_twelve_months() -> None:
 
 
 def test_pages_of_pelican_are_linked_from_their_years_and_months() -> None:
-    settings = {"YEAR_ARCHIVE_URL": "{date:%Y}/", "MONTH_ARCHIVE_URL": "{date:%Y}/{date:%m}/"}
-    written = {"YEAR_ARCHIVE_SAVE_AS": "{date:%Y}/index.html", "MONTH_ARCHIVE_SAVE_AS": ""}
+    settings = {"YEAR_ARCHIVE_URL": "{date:%Y}/", "MONTH_ARCHIVE_URL": "{date:%Y}/{date:%m}/", "DAY_ARCHIVE_URL": ""}
+    written = {"YEAR_ARCHIVE_SAVE_AS": "{date:%Y}/index.html", "MONTH_ARCHIVE_SAVE_AS": "", "DAY_ARCHIVE_SAVE_AS": ""}
 
     year = year_of(PeriodAddresses.of({**settings, **written}), [_on(2024, 1, 14)])
     assert (year.url, year.months[0].url) == ("2024/", "")
+
+    days = {"DAY_ARCHIVE_URL": "{date:%Y/%m/%d}/", "DAY_ARCHIVE_SAVE_AS": "{date:%Y/%m/%d}/index.html"}
+    assert day_url(PeriodAddresses.of({**settings, **written, **days}), [_on(2024, 1, 14)]) == "2024/01/14/"
 
     written["MONTH_ARCHIVE_SAVE_AS"] = "{date:%Y}/{date:%m}/index.html"
     year = year_of(PeriodAddresses.of({**settings, **written}), [_on(2024, 1, 14)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import Calendar
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Generic, Protocol, TypeVar
@@ -26,15 +26,16 @@ D = TypeVar("D", bound=Dated)
 
 @dataclass(frozen=True, slots=True)
 class PeriodAddresses:
-    """Pelican's patterns for addresses of pages of years and months; an empty one for pages that a site has not."""
+    """Pelican's patterns for addresses of pages of years, months, days; an empty one for pages that a site has not."""
 
     year: str = ""
     month: str = ""
+    day: str = ""
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> PeriodAddresses:
         """Return those of a site with these ``settings``."""
-        kinds = ("YEAR", "MONTH")
+        kinds = ("YEAR", "MONTH", "DAY")
         return cls(*(settings[f"{it}_ARCHIVE_URL"] if settings[f"{it}_ARCHIVE_SAVE_AS"] else "" for it in kinds))
 
 
@@ -97,6 +98,11 @@ def plan_archive(addresses: PeriodAddresses, articles: Iterable[Dated]) -> tuple
 def year_of(addresses: PeriodAddresses, articles: Iterable[Dated]) -> Year:
     """Return the year of ``articles``, which are all of one: the page of a period looks at its own stories alone."""
     return plan_archive(addresses, articles)[0]
+
+
+def day_url(addresses: PeriodAddresses, articles: Sequence[Dated]) -> str:
+    """Return the address of the page of ``articles``, which are all of one day."""
+    return addresses.day.format(date=articles[0].date)
 
 
 def _year(year: int, rows: Mapping[tuple[int, int], list[Dated]], addresses: PeriodAddresses) -> Year:

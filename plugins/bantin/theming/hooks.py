@@ -24,7 +24,7 @@ from bantin.newsroom.setting_kinds import PAIRS
 from bantin.newsroom.settings import ICON_COLOURS, ICON_SOURCE, OWN_THEME
 from bantin.newsroom.site_address import root_of, site_address
 from bantin.newsroom.slots import split_body
-from bantin.theming.archive import PeriodAddresses, by_day, plan_archive, year_of
+from bantin.theming.archive import PeriodAddresses, by_day, day_url, plan_archive, year_of
 from bantin.theming.assets import Assets, load_assets, own_emblem, read_tokens, unread_drawings, unread_templates
 from bantin.theming.author_notes import author_note
 from bantin.theming.box_entries import link_phones, way_to
@@ -122,6 +122,7 @@ def _names(settings: dict[str, Any], theme: Path, own: Path | None, assets: Asse
     colours = all_colours(theme, read_tokens(theme, own), _wish(settings))
     cloth = {scheme: of_scheme.get("cloth", "") for scheme, of_scheme in colours.items()}
     words = dates_in(strings := load_strings(theme / "strings", settings["DEFAULT_LANG"], own))
+    periods = PeriodAddresses.of(settings)
     direct = {name: _direct_url(settings, name) for name in settings["DIRECT_TEMPLATES"]}
     return {
         "t": strings.text,
@@ -131,7 +132,8 @@ def _names(settings: dict[str, Any], theme: Path, own: Path | None, assets: Asse
         # A site with relative addresses may be opened from disk, where a folder shows its files, not its index.
         "home": _direct_url(settings, "index") if settings["RELATIVE_URLS"] else "",
         "by_day": by_day,
-        "year_of": partial(year_of, PeriodAddresses.of(settings)),
+        "year_of": partial(year_of, periods),
+        "day_url": partial(day_url, periods),
         "once": Once(),
         "front_blocks": list(FRONT_BLOCKS.of(settings)),
         "footer_blocks": list(FOOTER_BLOCKS.of(settings)),
