@@ -26,7 +26,7 @@ D = TypeVar("D", bound=Dated)
 
 @dataclass(frozen=True, slots=True)
 class PeriodAddresses:
-    """Pelican's patterns for addresses of pages of years, months, days; an empty one for pages that a site has not."""
+    """Pelican's patterns for addresses of pages of years, months and days; empty for those that a site has not."""
 
     year: str = ""
     month: str = ""
