@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote
 
 from bantin.move_in.account import Account
+from bantin.move_in.html_kept_words import keep_words
 from bantin.move_in.html_widgets import settle_widgets
 from bantin.move_in.references import PHOTO_ENDINGS, References
 from bantin.newsroom.split_address import split_address
@@ -30,6 +31,7 @@ _NAME = re.compile(r"[^\s\"'<>&]{1,80}")
 def tidy(root: Any, references: References, account: Account) -> None:
     """Make of ``root`` a tree that the reader of blocks understands: photos found, films as links, no buttons."""
     settle_widgets(root)
+    keep_words(root, account)
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
@@ -49,9 +51,7 @@ def tidy(root: Any, references: References, account: Account) -> None:
         elif tag in ("summary", "legend", "dt"):
             element.tag = "p"
             _wrap_bold(element)
-        elif tag in ("details", "fieldset", "dl", "nav", "form", "button") or (
-            tag == "noscript" and element.find(".//img") is None
-        ):
+        elif tag in ("details", "fieldset", "dl", "nav", "form", "button"):
             element.tag = "div"
     _name_places(root)
 

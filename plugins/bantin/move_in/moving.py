@@ -20,6 +20,7 @@ from bantin.move_in.old_files import MOST_PHOTO
 from bantin.move_in.old_story import LeftOut, OldSite, OldStory, Unread
 from bantin.move_in.references import FileNames
 from bantin.move_in.site_index import SiteIndex, categories_of
+from bantin.move_in.states import STATES, in_words
 from bantin.move_in.tally import Tally
 from bantin.move_in.twins import told_apart
 from bantin.newsroom.content_names import walk
@@ -120,7 +121,8 @@ def run(move: Move, choices: Choices, listing: TextIO, progress: Callable[[int],
                 _place_file(move, path, source, account)
             _place_story(move, story, account.source)
             for kind, what in (it for it in account.told if it[0] != "key"):  # these are in the plan, by number
-                line = f"{account.source} → {story.path}: {say(f'move-in/told.{kind}', what=what)}"
+                said = in_words("state", STATES, what) if kind == "hidden" else what
+                line = f"{account.source} → {story.path}: {say(f'move-in/told.{kind}', what=said)}"
                 listing.write(f"{printable_line(line)}\n")
             progress(number)
 
