@@ -1,8 +1,8 @@
 """Tables on disk for what a move remembers of each story and file: its memory does not grow with the old site.
 
 They lie in one SQLite file in a folder that is made for one run and gone with it (``run_folder.py``): what a run must
-know of an earlier one stands in the journal. Workers get the path of the file, and read it by connections of their own; no
-connection is carried into another process. Keys and values are text, lone surrogates of strange file names included.
+know of an earlier one stands in the journal. Workers get the path of the file, and read it by connections of their
+own; no connection is carried into another process. Keys and values are text, lone surrogates of strange file names included.
 """
 
 from __future__ import annotations
