@@ -2,7 +2,8 @@
 
 They lie in one SQLite file in a folder that is made for one run and gone with it (``run_folder.py``): what a run must
 know of an earlier one stands in the journal. Workers get the path of the file, and read it by connections of their
-own; no connection is carried into another process. Keys and values are text, lone surrogates of strange file names included.
+own; no connection is carried into another process. Keys and values are text, lone surrogates of strange file names
+included.
 """
 
 from __future__ import annotations

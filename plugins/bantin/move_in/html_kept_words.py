@@ -10,9 +10,9 @@ from collections.abc import Callable
 from typing import Any
 
 from bantin.move_in.account import Account
+from bantin.move_in.photo_sources import source_of
 
 _LONGEST_FALLBACK = 200  # letters: what stands in a frame for old browsers; more is the story, behind a tag left open
-_LAZY = ("data-src", "data-original", "data-lazy-src")
 _ROWS = ("thead", "tbody", "tfoot", "tr")
 _FRAMES = ("iframe", "embed", "object", "video", "audio")
 
@@ -70,7 +70,8 @@ def _without_scripts(element: Any) -> None:
 
 
 def _is_lazy(photo: Any) -> bool:
-    return any(photo.get(name) for name in _LAZY) or (photo.get("src") or "").startswith("data:")
+    shown = photo.get("src") or ""
+    return shown.startswith("data:") or shown != source_of(photo)
 
 
 def _frame(element: Any) -> None:
@@ -137,6 +138,11 @@ def _list(element: Any) -> None:
         element.insert(0, _with_text(element, "li", words))
 
 
+def _picture(element: Any) -> None:
+    if next(element.iter("img"), None) is None:
+        element.append(element.makeelement("img", {"alt": ""}))
+
+
 _SETTLED: dict[str, Callable[[Any], None]] = {
     **dict.fromkeys(_FRAMES, _frame),
     "noscript": _without_scripts,
@@ -144,5 +150,6 @@ _SETTLED: dict[str, Callable[[Any], None]] = {
     "svg": _drawing,
     "select": _choices,
     "table": _table,
+    "picture": _picture,
     **dict.fromkeys(("ul", "ol", "menu"), _list),
 }

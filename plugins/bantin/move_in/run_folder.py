@@ -67,7 +67,7 @@ def _is_forgotten(folder: Path) -> bool:
     if found.st_uid != os.geteuid():
         return False
     try:
-        with open(os.open(folder / _LOCK, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK), "rb+") as lock:
+        with os.fdopen(os.open(folder / _LOCK, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK), "rb+") as lock:
             return _is_free(lock)
     except FileNotFoundError:
         return age > _FORGOTTEN

@@ -16,6 +16,7 @@ from bantin.imports.refused import Refused
 from bantin.move_in.header import read_toml
 from bantin.move_in.old_files import OldFiles
 from bantin.move_in.old_story import Entry, LeftOut, OldSite, OldStory, Unread
+from bantin.move_in.photo_sources import source_of
 from bantin.move_in.systems.story_file import HTML, host_of
 from bantin.newsroom.message import say
 from bantin.newsroom.split_address import asked_of, site_of
@@ -131,7 +132,7 @@ def _story(portal: Portal, path: str, text: str, root: Any, body: Any) -> OldSto
         "title": portal.words(root, "title") or _meta(root, "og:title"),
         "date": _moment(portal.words(root, "date")) or _meta(root, "article:published_time"),
         "summary": portal.words(root, "lead"),
-        "image": (photo.get("data-src") or photo.get("src") or "") if outside else "",
+        "image": source_of(photo) if outside else "",
         "image_caption": portal.words(root, "caption") if outside else "",
         "image_alt": (photo.get("alt") or "") if outside else "",
         "author": _AUTHOR.sub("", portal.words(root, "author")),

@@ -23,7 +23,7 @@ _FIRST_LOOK = (
 )
 _KEPT_BY_PROGRAMS = re.compile(
     r"(?:attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|feedback|reply)$|"
-    r"(?:wp|acf|elementor|shop|wpcf7|mc4wp|jp|vc|et|ml|scheduled)[-_]|wpcf7|popup|slide|form"
+    r"(?:wp|acf|elementor|shop|wpcf7|mc4wp|jp|vc|et|ml|scheduled|nf)[-_]|wpcf7|wpforms|flamingo|mailpoet|popup|slide|form"
 )
 _NO_SECTIONS = (
     *("", "post_tag", "post_format", "language", "post_translations", "translation_priority"),
@@ -145,7 +145,7 @@ def _story(node: Node, path: str, authors: dict[str, str], attachments: Table, b
         addresses=tuple(dict.fromkeys(it for it in (address, queried if number else "") if it)),
         slug=node.value("wp:post_name"),
         is_page=_STORIES.get(kind, False),
-        hidden="" if status in ("publish", "") else status,
+        hidden="" if status == "publish" or not any(node.all("wp:status")) else status or "unpublished",
     )
 
 
