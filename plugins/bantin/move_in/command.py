@@ -15,11 +15,12 @@ from bantin.move_in.converting import Choices
 from bantin.move_in.judging import errors_in, order_of
 from bantin.move_in.kinds import NAMES, open_site
 from bantin.move_in.moving import Move, run, survey
+from bantin.move_in.old_files import text_of
 from bantin.move_in.plan_text import Line, new_sections, plan_lines, run_lines
 from bantin.move_in.sections import Sections, sections_of
 from bantin.newsroom import command
 from bantin.newsroom.build import read_clock
-from bantin.newsroom.message import say
+from bantin.newsroom.message import Message, say
 from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable_line
 from bantin.newsroom.settings import CATEGORIES
@@ -40,6 +41,10 @@ def import_site(arguments: Sequence[str]) -> int:
     if complaint or given.content.is_symlink():
         print(complaint or say("move-in/target", path=str(given.content)), file=sys.stderr)
         return 2
+    for file in filter(None, (given.sections, given.selectors)):
+        if complaint := _unreadable(file):
+            print(printable_line(f"{file}: {complaint}"), file=sys.stderr)
+            return 2
     settings = run_settings(given.settings)
     try:
         choices = Choices(_chosen(given.sections), given.category)
@@ -65,15 +70,24 @@ def _parser() -> argparse.ArgumentParser:
         "source", type=Path, metavar="FROM", **or_from("OLD_SITE"), help=str(say("move-in/help.from"))
     )
     parser.add_argument("--run", action="store_true", help=str(say("move-in/help.run")))
-    parser.add_argument(
-        "--kind", default="", choices=["", *NAMES], metavar="KIND", help=str(say("move-in/help.kind"))
-    )
+    parser.add_argument("--kind", default="", choices=NAMES, metavar="KIND", help=str(say("move-in/help.kind")))
     parser.add_argument("--sections", type=Path, help=str(say("move-in/help.sections")))
     parser.add_argument("--category", default="Tin tức", help=str(say("move-in/help.category")))
     parser.add_argument("--selectors", type=Path, help=str(say("move-in/help.selectors")))
     parser.add_argument("--content", type=Path, default=Path("content"), help=str(say("command/help-content")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     return parser
+
+
+def _unreadable(file: Path) -> Message | None:
+    """Return why a file that the owner named cannot be read; None if it can."""
+    if not file.is_file():
+        return say("move-in/missing")
+    try:
+        text_of(file.read_bytes())
+    except Refused as refusal:
+        return refusal.said
+    return None
 
 
 def _chosen(file: Path | None) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,200}?url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
@@ -17,6 +18,7 @@ _PLAIN_TAGS = {
     "amp-audio": "audio",
 }
 _BY_THEMSELVES = ("img", "source", "iframe", "video", "audio", "embed", "object", "script", "link", "meta", "input")
+_MOST_IN_EMPTY_BOX = 100  # elements
 _FILM_IDS = ("videoid", "data-videoid", "data-video-id", "data-youtube-id", "data-youtube", "data-ytid")
 _FILM_ADDRESSES = ("url", "data-href", "data-oembed-url", "data-url", "data-video-url", "data-video", "data-src")
 _IS_FILM = re.compile(
@@ -47,7 +49,7 @@ def settle_widgets(root: Any) -> None:
 def _show(element: Any) -> None:
     """Put into an empty box the film or the photo that a script or a style sheet shows there."""
     element.tag = _PLAIN_TAGS.get(element.tag, element.tag)
-    if element.tag in _BY_THEMSELVES or _holds_something(element):
+    if element.tag in _BY_THEMSELVES or not element.attrib or _holds_something(element):
         return
     for name, value in element.attrib.items():
         if found := name in _FILM_IDS and re.fullmatch(r"[\w-]{11}", value):
@@ -59,13 +61,20 @@ def _show(element: Any) -> None:
         element.append(element.makeelement("iframe", {"src": address}))
         return
     photo = next((value for name in _BACKGROUNDS if (value := element.get(name))), "")
-    found = _BACKGROUND.search(element.get("style") or "")
-    if photo or found:
-        element.append(element.makeelement("img", {"src": photo or found[1].strip(), "alt": ""}))
+    styled = _BACKGROUND.search(element.get("style") or "")
+    photo = photo or (styled[1].strip() if styled else "")
+    if photo:
+        element.append(element.makeelement("img", {"src": photo, "alt": ""}))
 
 
 def _holds_something(element: Any) -> bool:
-    return any(it.strip() for it in element.itertext()) or any(True for _ in element.iter("img", "iframe", "video"))
+    inner = list(islice(element.iter(), _MOST_IN_EMPTY_BOX))
+    words = (text for it in inner for text in (it.text, it.tail if it is not element else None))
+    return (
+        len(inner) == _MOST_IN_EMPTY_BOX
+        or any(text and text.strip() for text in words)
+        or any(it.tag in ("img", "iframe", "video") for it in inner)
+    )
 
 
 def _settle(element: Any, classes: list[str]) -> None:

@@ -143,8 +143,9 @@ class References:
         source = _FILENAME.sub("", source).replace("__GHOST_URL__", "")
         if data := embedded_photo(source):
             return self._unpacked(source, data)
-        if found := _RESIZED.match(source):  # by WordPress's servers
-            source = f"https://{found[1]}" if found[2].casefold() in self._index.hosts else source
+        resized = _RESIZED.match(source)  # by WordPress's servers
+        if resized and resized[2].casefold() in self._index.hosts:
+            source = f"https://{resized[1]}"
         if not source or source.casefold().startswith(_NO_FILES):
             if not source.startswith("data:"):  # which keeps a place free for what a script loads
                 self._account.tell("photo-missing", source[:60])
