@@ -42,8 +42,8 @@ def import_site(arguments: Sequence[str]) -> int:
         print(complaint or say("move-in/target", path=str(given.content)), file=sys.stderr)
         return 2
     for file in filter(None, (given.sections, given.selectors)):
-        if complaint := _unreadable(file):
-            print(printable_line(f"{file}: {complaint}"), file=sys.stderr)
+        if unreadable := _unreadable(file):
+            print(printable_line(f"{file}: {unreadable}"), file=sys.stderr)
             return 2
     settings = run_settings(given.settings)
     try:
