@@ -21,10 +21,9 @@ _FRAMES = ("iframe", "embed", "object", "video", "audio")
 
 def keep_words(root: Any, account: Account) -> None:
     """Make plain in the tree ``root`` what would be dropped with its words; tell ``account`` what is on controls."""
-    for tag, settle in _SETTLED.items():
-        for element in list(root.iter(tag)):
-            if element.getparent() is not None:
-                settle(element)
+    for element in list(root.iter(*_SETTLED)):
+        if element.getparent() is not None:
+            _SETTLED[element.tag](element)
     for element in root.iter("input"):
         if (element.get("type") or "text").casefold() != "hidden":
             for words in filter(None, (element.get("value"), element.get("placeholder"))):

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from lxml.etree import XPath
+
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,200}?url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 _CLASSES = ("wp-block-cover", "wp-block-file", "elementor-widget-video", "elementor-tab-mobile-title")
 _PLAIN_TAGS = {
@@ -25,6 +27,8 @@ _IS_FILM = re.compile(
     r"oembed|fb-(?:video|post)|(?:^|[\s./-])(?:video|youtu|vimeo|tiktok|dailymotion)", re.IGNORECASE
 )
 _BACKGROUNDS = ("data-bg", "data-background", "data-background-image", "data-bg-src")
+_NAMES = " or ".join(f"@{it}" for it in (*_FILM_IDS, *_FILM_ADDRESSES, *_BACKGROUNDS))
+_boxes = XPath(f"//*[{_NAMES} or contains(@style, 'background')]")  # that may show what a script or a look puts there
 _FILMS = ("youtube_url", "vimeo_url", "dailymotion_url", "external_url", "hosted_url", "videopress_url")
 
 
@@ -34,9 +38,10 @@ def settle_widgets(root: Any) -> None:
         classes = (element.get("class") or "").split()
         if any(it in classes for it in _CLASSES):
             _settle(element, classes)
-    for element in list(root.iter()):
-        if isinstance(element.tag, str):
-            _show(element)
+    for element in list(root.iter(*_PLAIN_TAGS)):
+        element.tag = _PLAIN_TAGS[element.tag]
+    for element in _boxes(root):
+        _show(element)
     for number in root.xpath(".//span[@data-to-value]"):  # counted up to it before the reader's eyes
         number.text = number.get("data-to-value")
     for words in root.iter("figcaption"):
@@ -48,8 +53,7 @@ def settle_widgets(root: Any) -> None:
 
 def _show(element: Any) -> None:
     """Put into an empty box the film or the photo that a script or a style sheet shows there."""
-    element.tag = _PLAIN_TAGS.get(element.tag, element.tag)
-    if element.tag in _BY_THEMSELVES or not element.attrib or _holds_something(element):
+    if element.tag in _BY_THEMSELVES or _holds_something(element):
         return
     for name, value in element.attrib.items():
         if found := name in _FILM_IDS and re.fullmatch(r"[\w-]{11}", value):
