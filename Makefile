@@ -149,7 +149,7 @@ photos-report: $(SITE)  ## list photos by weight; name missing alt, captions, cr
 	$(BANTIN) photos-report "$(INPUTDIR)" -s "$(CONFFILE)"
 
 import-site: export OLD_SITE := $(value FROM)
-import-site: $(SITE)  ## show the plan of moving an old site here, RUN=1 makes the move: make import-site FROM=… RUN=1
+import-site: $(SERVER)  ## show the plan of moving an old site here, RUN=1 makes the move: make import-site FROM=… RUN=1
 	@$(BANTIN) import-site --content "$(INPUTDIR)" -s "$(CONFFILE)" $(if $(RUN),--run)
 
 export: export EXPORT_TO := $(value TO)
@@ -162,7 +162,7 @@ fetch-photos: $(SITE)  ## save photos of other sites beside their stories: make 
 
 import: export WORD_FILE := $(value FILE)
 import: export NEW_CATEGORY := $(value CATEGORY)
-import: $(SITE)  ## make a draft of a Word file: make import FILE=… CATEGORY="…"
+import: $(SERVER)  ## make a draft of a Word file: make import FILE=… CATEGORY="…"
 	@$(BANTIN) import --content "$(INPUTDIR)" -s "$(CONFFILE)"
 
 audit: $(VENV)/.test $(VENV)/.browser tools/audit/node_modules/.done  ## have the public site checked: markup, Lighthouse, budgets (needs Node, Java)

@@ -203,6 +203,7 @@ OPENS = {
     "imports/photos.py": "opens bytes as a photo, no file",
     "move_in/command.py": "the owner's choice of sections, and the list of what to look at",
     "move_in/convert_pool.py": "what workers must know, in a folder of this run's own",
+    "move_in/run_folder.py": "the lock of a run's own folder",
     "move_in/journal.py": "the list of what an import has written",
     "move_in/kinds.py": "the owner's selectors",
     "move_in/systems/portal.py": "our own selectors",

@@ -22,7 +22,10 @@ class Verb(NamedTuple):
 _PELICAN = "bantin.newsroom.command:run_pelican"
 _FATAL = "--fatal", "errors"  # Pelican by itself builds on after an error; a newsroom must hear of it
 
-WANTED = {"desk": ("starlette", "uvicorn", "httptools")}  # modules, by the extra that brings them
+WANTED = {  # modules, by the extra that brings them
+    "desk": ("starlette", "uvicorn", "httptools"),
+    "import": ("lxml", "cssselect", "ijson"),
+}
 
 VERBS = (
     Verb("build", "verb/build", _PELICAN, _FATAL),
@@ -38,8 +41,8 @@ VERBS = (
     Verb("upgrade", "verb/upgrade", "bantin.own_site.upgrade_command:upgrade"),
     Verb("new", "verb/new", "bantin.front_matter.commands:new"),
     Verb("import", "verb/import", "bantin.imports.__main__:main"),
-    Verb("import-site", "verb/import-site", "bantin.move_in.command:import_site"),
-    Verb("export", "verb/export", "bantin.move_in.command:export"),
+    Verb("import-site", "verb/import-site", "bantin.move_in.command:import_site", extra="import"),
+    Verb("export", "verb/export", "bantin.move_in.export_command:export"),
     Verb("check", "verb/check", "bantin.check.command:check"),
     Verb("fix", "verb/fix", "bantin.check.command:fix"),
     Verb("why", "verb/why", "bantin.fast_build.why:why"),

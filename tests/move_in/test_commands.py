@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from bantin.move_in.command import export, import_site
+from bantin.move_in.command import import_site
+from bantin.move_in.export_command import export
 from bantin.move_in.sections import sections_of
 
 STORY = (

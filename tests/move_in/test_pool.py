@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
@@ -10,12 +12,16 @@ from typing import Any
 
 import pytest
 from bantin.move_in import convert_pool
-from bantin.move_in.converting import Choices
+from bantin.move_in.account import Account
+from bantin.move_in.convert_pool import made_of
+from bantin.move_in.converting import Choices, Converter, NewStory
 from bantin.move_in.kinds import open_site
 from bantin.move_in.moving import run, survey
 from bantin.move_in.old_files import OldFiles
+from bantin.move_in.old_story import OldStory
 from bantin.move_in.references import FileNames
-from bantin.newsroom.executor import InPlace
+from bantin.newsroom.executor import InPlace, process_pool
+from bantin.newsroom.message import Message
 
 from tests.move_in.old_sites import NOW, jekyll
 
@@ -94,6 +100,40 @@ def test_a_story_that_ends_its_process_is_refused_alone(
     assert [source.rpartition("/")[2] for source, _ in move.tally.unread] == [deadly.name]
     assert "ngắt giữa chừng" in str(move.tally.unread[0][1])
     assert len(list((tmp_path / "one").rglob("*.md"))) - len(list((tmp_path / "many").rglob("*.md"))) == 1
+
+
+class Deadly(Converter):
+    """Ends its process, or wants more memory than there is, where the first word of a body says so."""
+
+    def convert(self, story: OldStory, account: Account) -> NewStory | Message:
+        match story.body.partition(" ")[0]:
+            case "SIGKILL" | "SIGSEGV" as name:
+                os.kill(os.getpid(), getattr(signal, name))
+            case "MEMORY":
+                bytearray(1 << 40)
+        return NewStory(f"{story.source}.md", "chữ", True, "", {})
+
+
+def _stories(*bodies: str) -> list[OldStory]:
+    return [OldStory(source=f"{number}", fields={}, body=it, form="html") for number, it in enumerate(bodies)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("total", [3, 300], ids=["few", "many"])
+def test_a_process_that_really_dies_takes_its_own_story_alone(total: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(convert_pool, "_LETTERS", 5)  # so that all these bodies are large
+    stories = _stories("SIGKILL x", "tin thường", "MEMORY xx", "SIGSEGV x", "tin thường")
+    made = list(made_of(stories, total, Deadly.__new__(Deadly), process_pool))
+    assert [account.source for _, account in made] == ["0", "1", "2", "3", "4"]
+    assert [str(it).partition(" ")[0] if isinstance(it, Message) else it.path for it, _ in made] == [
+        *("chương", "1.md", "bài", "chương", "4.md")
+    ]
+
+
+def test_a_small_story_that_wants_for_memory_here_is_refused_with_the_cure() -> None:
+    (refused, _), (well, _) = made_of(_stories("MEMORY", "tin"), 2, Deadly.__new__(Deadly), Stillborn)
+    assert "Hãy chia bài" in str(refused)
+    assert isinstance(well, NewStory)
 
 
 def test_a_batch_ends_where_its_texts_are_many_letters(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ import pytest
 from bantin.check.registry import all_rules
 from bantin.front_matter.schema import KEYS
 from bantin.move_in.account import Kind
-from bantin.move_in.plan_text import LEFT_OUT, STATES, SYSTEMS, named_key
+from bantin.move_in.plan_text import SYSTEMS
+from bantin.move_in.states import LEFT_OUT, STATES, named_key
 from bantin.newsroom.catalogue import FOLDER, UnknownMessage, area_texts, languages, pattern, speak, spoken
 from bantin.newsroom.diagnostic import Diagnostic, finding, kept_diagnostics
 from bantin.newsroom.message import Message, from_data, say

@@ -88,6 +88,8 @@ def tree_of(html: str) -> Any:
         return lxml.html.document_fromstring("<p></p>")
     if any(it.type_name == "ERR_RESOURCE_LIMIT" for it in parser.error_log):
         raise Refused(say("import/deep"))
+    if any(it.type_name == "ERR_NO_MEMORY" for it in parser.error_log):  # what it had no room for is missing
+        raise MemoryError
     return root
 
 

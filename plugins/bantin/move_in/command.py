@@ -1,9 +1,8 @@
-"""``bantin import-site FROM`` plans a move, with ``--run`` makes it; ``bantin export`` writes stories out."""
+"""``bantin import-site FROM`` plans a move, with ``--run`` makes it."""
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -11,19 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from bantin.imports.refused import Refused
+from bantin.move_in.command_parts import or_from, refuse
 from bantin.move_in.converting import Choices
-from bantin.move_in.export import export_stories
 from bantin.move_in.judging import errors_in, order_of
 from bantin.move_in.kinds import NAMES, open_site
 from bantin.move_in.moving import Move, run, survey
+from bantin.move_in.old_files import text_of
 from bantin.move_in.plan_text import Line, new_sections, plan_lines, run_lines
 from bantin.move_in.sections import Sections, sections_of
 from bantin.newsroom import command
 from bantin.newsroom.build import read_clock
-from bantin.newsroom.message import say
+from bantin.newsroom.message import Message, say
 from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable_line
-from bantin.newsroom.read_errors import explain
 from bantin.newsroom.settings import CATEGORIES
 from bantin.newsroom.settings_errors import content_complaint
 from bantin.newsroom.settings_file import run_settings
@@ -42,6 +41,10 @@ def import_site(arguments: Sequence[str]) -> int:
     if complaint or given.content.is_symlink():
         print(complaint or say("move-in/target", path=str(given.content)), file=sys.stderr)
         return 2
+    for file in filter(None, (given.sections, given.selectors)):
+        if unreadable := _unreadable(file):
+            print(printable_line(f"{file}: {unreadable}"), file=sys.stderr)
+            return 2
     settings = run_settings(given.settings)
     try:
         choices = Choices(_chosen(given.sections), given.category)
@@ -54,60 +57,37 @@ def import_site(arguments: Sequence[str]) -> int:
             return _run(move, choices, sections, bool(known))
         _plan(move, choices, sections, settings)
     except (Refused, OSError) as refusal:
-        _refuse(given.source, refusal)
+        refuse(given.source, refusal)
         if given.run and isinstance(refusal, OSError):
             print(say("move-in/again"), file=sys.stderr)
         return 1
     return int(move.tally.unread_count > 0)
 
 
-def export(arguments: Sequence[str]) -> int:
-    """Write all stories as plain Markdown with their photos into an empty folder; return 1 if one was left behind."""
-    command.begin(arguments)
-    parser = OptionParser(prog="bantin export", description=str(say("move-in/help.export")))
-    parser.add_argument("target", type=Path, metavar="TO", **_or_from("EXPORT_TO"), help=str(say("move-in/help.to")))
-    parser.add_argument("--content", type=Path, default=Path("content"), help=str(say("command/help-content")))
-    parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
-    given = parser.parse_args(arguments)
-    try:
-        done = export_stories(given.content, given.target, run_settings(given.settings))
-    except (Refused, OSError) as refusal:
-        _refuse(given.target, refusal)
-        return 1
-    for path, told in done.left:
-        print(printable_line(f"{path}: {told}"), file=sys.stderr)
-    print(say("move-in/exported", stories=done.stories, files=done.files, drafts=done.drafts))
-    return int(bool(done.left))
-
-
-def _refuse(place: Path, refusal: Refused | OSError) -> None:
-    """Say what stopped the command: a disk that is full is not the fault of the site at ``place``."""
-    known = refusal.said if isinstance(refusal, Refused) else refusal.strerror
-    said = None if isinstance(refusal, Refused) else explain(refusal)
-    print(printable_line(str(said) if said else f"{place}: {known}"), file=sys.stderr)
-
-
-def _or_from(name: str) -> dict[str, Any]:
-    """Return how a path may be left out that comes in the environment, where no shell has touched it."""
-    given = os.environ.get(name, "")
-    return {"nargs": "?", "default": Path(given)} if given else {}
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = OptionParser(prog="bantin import-site", description=str(say("move-in/help.import-site")))
     parser.add_argument(
-        "source", type=Path, metavar="FROM", **_or_from("OLD_SITE"), help=str(say("move-in/help.from"))
+        "source", type=Path, metavar="FROM", **or_from("OLD_SITE"), help=str(say("move-in/help.from"))
     )
     parser.add_argument("--run", action="store_true", help=str(say("move-in/help.run")))
-    parser.add_argument(
-        "--kind", default="", choices=["", *NAMES], metavar="KIND", help=str(say("move-in/help.kind"))
-    )
+    parser.add_argument("--kind", default="", choices=NAMES, metavar="KIND", help=str(say("move-in/help.kind")))
     parser.add_argument("--sections", type=Path, help=str(say("move-in/help.sections")))
     parser.add_argument("--category", default="Tin tức", help=str(say("move-in/help.category")))
     parser.add_argument("--selectors", type=Path, help=str(say("move-in/help.selectors")))
     parser.add_argument("--content", type=Path, default=Path("content"), help=str(say("command/help-content")))
     parser.add_argument("-s", "--settings", default="pelicanconf.py", help=str(say("command/help-settings")))
     return parser
+
+
+def _unreadable(file: Path) -> Message | None:
+    """Return why a file that the owner named cannot be read; None if it can."""
+    if not file.is_file():
+        return say("move-in/missing")
+    try:
+        text_of(file.read_bytes())
+    except Refused as refusal:
+        return refusal.said
+    return None
 
 
 def _chosen(file: Path | None) -> Mapping[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -15,6 +14,7 @@ from pathlib import Path
 from bantin.move_in.account import Account
 from bantin.move_in.converting import Converter, NewStory
 from bantin.move_in.old_story import OldStory
+from bantin.move_in.run_folder import RunFolder
 from bantin.newsroom.executor import ExecutorFactory, InPlace, cores
 from bantin.newsroom.message import Message, say
 
@@ -36,20 +36,22 @@ def made_of(
 ) -> Iterator[Made]:
     """Yield what ``converter`` makes of ``stories``, in order, with an account of each; ``total`` says if it is many.
 
-    A worker that died takes no story with it: its batch is made once more, a story at a time in a process of its own.
-    Only a story that ends that process, too, is refused, by its name.
+    A worker that died, or wanted for memory, takes no story with it: its batch is made once more, a story at a time
+    in a process of its own. Only a story that ends that process, too, is refused, by its name. Few stories are made
+    here, but for those that are large: only these can end a process.
     """
-    if total < _WORTH_IT:
-        yield from make(converter, stories)
-        return
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as pools:
-        spool = Path(folder) / "converter"
-        spool.write_bytes(pickle.dumps(converter))
+    with RunFolder() as folder, ExitStack() as pools:
+        spool = folder / "converter"
         many, alone = _Workers(factory, pools, cores()), _Workers(factory, pools, 1)
         waiting: deque[_Batch] = deque()
         for batch in _batches(stories):
+            if total < _WORTH_IT and _letters(batch) <= _LETTERS:
+                yield from make(converter, batch)
+                continue
+            if not spool.exists():
+                spool.write_bytes(pickle.dumps(converter))
             waiting.append(_Batch(batch, many.submit(str(spool), batch)))
-            if len(waiting) > _ON_THE_WAY * cores():
+            while waiting and (total < _WORTH_IT or len(waiting) > _ON_THE_WAY * cores()):
                 yield from _made(waiting.popleft(), str(spool), alone)
         while waiting:
             yield from _made(waiting.popleft(), str(spool), alone)
@@ -61,6 +63,10 @@ class _Workers:
     def __init__(self, factory: ExecutorFactory, pools: ExitStack, number: int) -> None:
         self._factory, self._pools, self._number = factory, pools, number
         self._executor: Executor | None = None
+
+    def renew(self) -> None:
+        """Leave the processes that are there to themselves."""
+        self._executor = None
 
     def submit(self, spool: str, batch: Sequence[OldStory]) -> Future[list[Made]]:
         """Have ``batch`` made; an executor that is broken already does not count."""
@@ -81,13 +87,17 @@ class _Workers:
         return executor
 
 
-def make(converter: Converter, stories: Iterable[OldStory]) -> Iterator[Made]:
-    """Yield what ``converter`` makes of ``stories``."""
+def make(converter: Converter, stories: Iterable[OldStory], raises_memory: bool = False) -> Iterator[Made]:
+    """Yield what ``converter`` makes of ``stories``; one too large for memory is refused, or MemoryError raised."""
     for story in stories:
         account = Account(story.source)
         made: NewStory | Message
         try:
             made = converter.convert(story, account)
+        except MemoryError:
+            if raises_memory:
+                raise
+            made = say("move-in/memory")
         except Exception as error:  # a fault of ours with one story must not keep thousands from moving
             made = say("move-in/failed", reason=f"{type(error).__name__}: {error}"[:200])
         yield made, account
@@ -95,7 +105,7 @@ def make(converter: Converter, stories: Iterable[OldStory]) -> Iterator[Made]:
 
 def make_in_worker(spool: str, stories: Sequence[OldStory]) -> list[Made]:
     """Return what the converter in the file ``spool``, which this run wrote for its workers, makes of ``stories``."""
-    return list(make(_converter(spool), stories))
+    return list(make(_converter(spool), stories, raises_memory=True))
 
 
 @lru_cache(maxsize=1)  # of a worker alone, which serves one run
@@ -107,15 +117,25 @@ def _converter(spool: str) -> Converter:
 
 def _made(batch: _Batch, spool: str, alone: _Workers) -> Iterator[Made]:
     try:
-        yield from batch.coming.result()
-        return
+        made = batch.coming.result()
+    except (BrokenExecutor, MemoryError):
+        made = [_made_alone(story, spool, alone) for story in batch.stories]
+    yield from made
+
+
+def _made_alone(story: OldStory, spool: str, alone: _Workers) -> Made:
+    """Return what becomes of ``story`` where nothing before it has taken any memory."""
+    try:
+        return alone.submit(spool, [story]).result()[0]
     except BrokenExecutor:
-        pass
-    for story in batch.stories:
-        try:
-            yield from alone.submit(spool, [story]).result()
-        except BrokenExecutor:
-            yield say("move-in/failed", reason=say("move-in/reason.ended")), Account(story.source)
+        return say("move-in/ended"), Account(story.source)
+    except MemoryError:
+        alone.renew()
+        return say("move-in/memory"), Account(story.source)
+
+
+def _letters(batch: Sequence[OldStory]) -> int:
+    return sum(len(story.body) for story in batch)
 
 
 def _batches(stories: Iterable[OldStory]) -> Iterator[list[OldStory]]:

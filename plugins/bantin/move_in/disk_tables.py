@@ -1,21 +1,22 @@
 """Tables on disk for what a move remembers of each story and file: its memory does not grow with the old site.
 
-They lie in one SQLite file in a temporary folder, made for one run and gone with it: what a run must know of an
-earlier one stands in the journal. Workers get the path of the file, and read it by connections of their own; no
-connection is carried into another process. Keys and values are text, lone surrogates of strange file names included.
+They lie in one SQLite file in a folder that is made for one run and gone with it (``run_folder.py``): what a run must
+know of an earlier one stands in the journal. Workers get the path of the file, and read it by connections of their
+own; no connection is carried into another process. Keys and values are text, lone surrogates of strange file names
+included.
 """
 
 from __future__ import annotations
 
 import errno
-import shutil
 import sqlite3
-import tempfile
 import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from bantin.move_in.run_folder import RunFolder
 
 _SETTINGS = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -1000", "temp_store = MEMORY")
 _AFTER_ANY = b"\xff"  # no byte of UTF-8
@@ -75,8 +76,8 @@ class TableFile:
             place = f"{Path(self._file).as_uri()}?mode=ro&immutable=1"
             self._connection = sqlite3.connect(place, uri=True, isolation_level=None)
             return self._connection
-        folder = tempfile.mkdtemp(prefix="bantin-import-")
-        self._file = str(Path(folder) / "tables")
+        folder = RunFolder()
+        self._file = str(folder.path / "tables")
         # Not bound to a thread: whichever collects the garbage closes it.
         connection = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False)
         weakref.finalize(self, _remove, connection, folder)
@@ -90,10 +91,10 @@ class TableFile:
         return OSError(_FAILURES.get(code, errno.EIO), str(error), self._file or None)
 
 
-def _remove(connection: sqlite3.Connection, folder: str) -> None:
+def _remove(connection: sqlite3.Connection, folder: RunFolder) -> None:
     with suppress(sqlite3.Error):
         connection.close()
-    shutil.rmtree(folder, ignore_errors=True)
+    folder.remove()
 
 
 _REPLACE = "INSERT OR REPLACE INTO {} VALUES (?, ?)"

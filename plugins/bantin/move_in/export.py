@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import yaml
 
@@ -45,7 +46,9 @@ _NAMES = {
     "related": "related",
 }
 _CLASSES = re.compile(r"\{:\s*\.[\w-]+(?:\s+\.[\w-]+)*\s*\}")
-_STORY_LINK = re.compile(r"(\]\(<?)/((?:[^()<>\s/]+/)*[^()<>\s]+\.md)")
+_TARGET = re.compile(
+    r"(?<!\\)\]\((?P<target><[^<>\n]+>\s*|[^()<>\"\n]*(?:\([^()\s]*\)[^()<>\"\n]*)*)(?P<title>(?:\"[^\"\n]*\")?\))"
+)
 
 
 @dataclass(slots=True)
@@ -75,7 +78,7 @@ def export_stories(content: Path, target: Path, settings: Mapping[str, Any]) -> 
             done.left.append((path, say("move-in/unreadable", reason=say(f"move-in/reason.{error.reason}"))))
             continue
         if name.casefold().endswith((".md", ".markdown")):
-            data = _story(path, data, settings, done)
+            data = _story(path, data, settings, done, lambda it: (content / unquote(it)).is_file())
         else:
             done.files += 1
         file = target / path
@@ -84,7 +87,9 @@ def export_stories(content: Path, target: Path, settings: Mapping[str, Any]) -> 
     return done
 
 
-def _story(path: str, data: bytes, settings: Mapping[str, Any], done: Exported) -> bytes:
+def _story(
+    path: str, data: bytes, settings: Mapping[str, Any], done: Exported, is_ours: Callable[[str], bool]
+) -> bytes:
     """Return a story in plain Markdown; one whose header has errors goes out as it is, and is told."""
     document = parse_document(data, path, HO_CHI_MINH, ("title",))
     if document.refused:
@@ -93,7 +98,7 @@ def _story(path: str, data: bytes, settings: Mapping[str, Any], done: Exported) 
     done.stories += 1
     fields = common_fields(document, path, settings)
     done.drafts += "draft" in fields
-    body = in_prose(document.body, lambda prose: _plain(prose, path))
+    body = in_prose(document.body, lambda prose: _plain(prose, path, is_ours))
     header = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{header}---\n\n{body.strip()}\n".encode()
 
@@ -138,10 +143,18 @@ def _address(document: Document, slug: str, settings: Mapping[str, Any], path: s
         return ""
 
 
-def _plain(prose: str, path: str) -> str:
-    """Return prose without the marks that only we read; links to stories are relative, as all others read them."""
+def _plain(prose: str, path: str, is_ours: Callable[[str], bool]) -> str:
+    """Return prose without the marks that only we read.
+
+    Links to what ``is_ours`` are relative, and names with blanks stand between brackets, as all others read them.
+    """
 
     def link(found: re.Match[str]) -> str:
-        return f"{found[1]}{posixpath.relpath(found[2], posixpath.dirname(path) or '.')}"
+        target = found["target"].strip().strip("<>")
+        file, sign, place = target.partition("#")
+        if file.startswith("/") and is_ours(file.lstrip("/")):
+            target = f"{posixpath.relpath(file.lstrip('/'), posixpath.dirname(path) or '.')}{sign}{place}"
+        written = f"<{target}>" if " " in target else target
+        return f"]({written}{' ' * found['title'].startswith(chr(34))}{found['title']}"
 
-    return _STORY_LINK.sub(link, _CLASSES.sub("", prose))
+    return _TARGET.sub(link, _CLASSES.sub("", prose))

@@ -11,7 +11,7 @@ from bantin.move_in.references import References
 _TAGS = (
     r"div|p|section|article|figure|figcaption|center|table|thead|tbody|tr|td|th|ul|ol|"
     r"li|blockquote|iframe|video|audio|object|embed|details|summary|h[1-6]|dl|"
-    r"dt|dd|pre|address|header|footer|aside|nav|form|hr|picture|script|style|noscript|main"
+    r"dt|dd|pre|address|header|footer|aside|nav|form|hr|picture|script|style|noscript|main|svg|math|select|textarea"
 )
 BLOCK = re.compile(rf" {{0,3}}</?(?:{_TAGS})\b[^<>]*>?|\s*<!--", re.IGNORECASE)
 _TAG = re.compile(rf"<(?P<end>/?)(?P<name>{_TAGS})\b[^<>]*?(?P<alone>/?)>", re.IGNORECASE)

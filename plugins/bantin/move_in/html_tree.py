@@ -8,11 +8,12 @@ from typing import Any
 from urllib.parse import parse_qs, unquote
 
 from bantin.move_in.account import Account
+from bantin.move_in.html_kept_words import keep_words
 from bantin.move_in.html_widgets import settle_widgets
-from bantin.move_in.references import PHOTO_ENDINGS, References
+from bantin.move_in.photo_sources import PHOTO_ENDINGS, source_of
+from bantin.move_in.references import References
 from bantin.newsroom.split_address import split_address
 
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-orig-file", "src")
 _BUTTONS = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|sharedaddy|addtoany|a2a_kit|addthis\w*|social(?:icon|-share)?s?|fb-like|fb-share|"
     r"jp-relatedposts|post-ratings|like-button|twitter-share-button|zalo-share-button|yarpp|crp_related)(?:$|[\s_-])",
@@ -30,6 +31,7 @@ _NAME = re.compile(r"[^\s\"'<>&]{1,80}")
 def tidy(root: Any, references: References, account: Account) -> None:
     """Make of ``root`` a tree that the reader of blocks understands: photos found, films as links, no buttons."""
     settle_widgets(root)
+    keep_words(root, account)
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
@@ -49,9 +51,7 @@ def tidy(root: Any, references: References, account: Account) -> None:
         elif tag in ("summary", "legend", "dt"):
             element.tag = "p"
             _wrap_bold(element)
-        elif tag in ("details", "fieldset", "dl", "nav", "form", "button") or (
-            tag == "noscript" and element.find(".//img") is None
-        ):
+        elif tag in ("details", "fieldset", "dl", "nav", "form", "button"):
             element.tag = "div"
     _name_places(root)
 
@@ -63,9 +63,7 @@ def _is_buttons(element: Any) -> bool:
 
 def _settle_photo(element: Any, references: References) -> None:
     """Give a photo the address that it has here; one linked to its own large file is that file."""
-    source = next((it for name in _SOURCES if (it := (element.get(name) or "").strip()) and not _is_blank(it)), "")
-    if not source and element.get("srcset"):
-        source = element.get("srcset").split(",")[-1].split()[0]
+    source = source_of(element)
     parent = element.getparent()
     if parent.tag == "a" and (parent.get("href") or "").split("?")[0].casefold().endswith(PHOTO_ENDINGS):
         source = parent.get("href").strip()
@@ -74,19 +72,15 @@ def _settle_photo(element: Any, references: References) -> None:
     is_mark = (element.get("width") or "9") in ("0", "1", "2")
     found = references.photo(source) if source and not is_mark else ""
     if found:
-        for name in (*_SOURCES, "srcset"):
-            element.attrib.pop(name, None)
-        element.set("src", found)
+        looks = ("style", "hidden") if source == element.get("src") else ()  # a script shows what it loads
+        kept = {name: value for name in ("alt", "width", *looks) if (value := element.get(name)) is not None}
+        element.attrib.clear()
+        element.attrib.update({"src": found, **kept})
         return
     alt = (element.get("alt") or "").strip()
     element.tag = "span"
     element.attrib.clear()
     element.text = alt
-
-
-def _is_blank(source: str) -> bool:
-    """Say whether ``source`` is what stands for a photo until a script loads it."""
-    return source.startswith("data:") or source.endswith(("blank.gif", "lazy.gif", "placeholder.png", "spacer.gif"))
 
 
 def _settle_film(element: Any, tag: str, references: References) -> None:

@@ -36,7 +36,11 @@ PHOTO_FOLDERS = {
     "feed": feed.PHOTOS,
 }
 _BESIDE = ("uploads", "wp-content", "content", "images", "photos", "Albums")  # photos beside an exported file
-_ARCHIVES = (".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz")
+_NOT_READ = {  # what people have who ask for a move, and what to do with it
+    **dict.fromkeys((".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz"), "move-in/archive"),
+    **dict.fromkeys((".sql", ".sqlite", ".db", ".bak", ".mdb"), "move-in/database"),
+    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), "move-in/document"),
+}
 
 
 def open_site(place: Path, kind: str = "", selectors: Path | None = None) -> OldSite:
@@ -44,8 +48,8 @@ def open_site(place: Path, kind: str = "", selectors: Path | None = None) -> Old
 
     An archive is not opened: whoever unpacks it sees what comes out.
     """
-    if place.suffix.lower() in _ARCHIVES and place.is_file():
-        raise Refused(say("move-in/archive", name=place.name))
+    if (key := _NOT_READ.get(place.suffix.lower())) and place.is_file():
+        raise Refused(say(key, name=place.name))
     if place.is_file():
         files = OldFiles(place.parent, [it for it in _BESIDE if (place.parent / it).is_dir()])
         return _open_files(files, (place.name,), kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -18,8 +19,10 @@ from bantin.move_in.disk_tables import Table
 from bantin.move_in.journal import Journal, digest_of, open_journal
 from bantin.move_in.old_files import MOST_PHOTO
 from bantin.move_in.old_story import LeftOut, OldSite, OldStory, Unread
+from bantin.move_in.photo_sources import embedded_photo
 from bantin.move_in.references import FileNames
 from bantin.move_in.site_index import SiteIndex, categories_of
+from bantin.move_in.states import STATES, in_words
 from bantin.move_in.tally import Tally
 from bantin.move_in.twins import told_apart
 from bantin.newsroom.content_names import walk
@@ -116,21 +119,27 @@ def run(move: Move, choices: Choices, listing: TextIO, progress: Callable[[int],
     move.content.mkdir(parents=True, exist_ok=True)
     with closing(move.journal):
         for number, (story, account) in enumerate(move.stories(choices), 1):
-            for path, source in story.files.items():
-                _place_file(move, path, source, account)
-            _place_story(move, story, account.source)
+            if _is_deleted(move, story, account.source):
+                move.tally.deleted += 1  # by an editor, who had a reason
+            else:
+                for path, source in story.files.items():
+                    _place_file(move, path, source, account)
+                _place_story(move, story, account.source)
             for kind, what in (it for it in account.told if it[0] != "key"):  # these are in the plan, by number
-                line = f"{account.source} → {story.path}: {say(f'move-in/told.{kind}', what=what)}"
+                said = in_words("state", STATES, what) if kind == "hidden" else what
+                line = f"{account.source} → {story.path}: {say(f'move-in/told.{kind}', what=said)}"
                 listing.write(f"{printable_line(line)}\n")
             progress(number)
+
+
+def _is_deleted(move: Move, story: NewStory, old: str) -> bool:
+    return move.journal.record(f"story:{old}") is not None and not os.path.lexists(move.content / story.path)
 
 
 def _place_story(move: Move, story: NewStory, old: str) -> None:
     data, tally, source = story.text.encode(), move.tally, f"story:{old}"
     before, present = move.journal.record(source), _present(move.content, story.path)
-    if present is None and before is not None:
-        tally.deleted += 1  # by an editor, who had a reason
-    elif present == data:
+    if present == data:
         tally.unchanged += 1
         move.journal.note(source, story.path, digest_of(data))
     elif present is not None and (before is None or before.digest != digest_of(present)):
@@ -143,16 +152,20 @@ def _place_story(move: Move, story: NewStory, old: str) -> None:
 
 
 def _place_file(move: Move, path: str, source: str, account: Account) -> None:
-    """Copy a photo or a file to ``path``, unless it stands there."""
-    if path in (move.journal.record(f"file:{path}") or ()) and (move.content / path).is_file():
-        return
+    """Copy a photo or a file to ``path``, unless it stands there as it is, or an editor has made another of it."""
+    before = move.journal.record(f"file:{path}")
     try:
-        data = move.site.files.data(source, MOST_PHOTO)
+        data = embedded_photo(source) or move.site.files.data(source, MOST_PHOTO)
+        digest = digest_of(data)
+        if before and before.digest == digest and (move.content / path).is_file():
+            return
         present = _present(move.content, path)
-        if present is None:
+        if present is None or (before and before.digest == digest_of(present)):  # nobody has touched it since
             _write(move, path, data)
-        if present is None or present == data:
-            move.journal.note(f"file:{path}", path, digest_of(data))
+        elif present != data:
+            move.tally.edit(path)
+            return
+        move.journal.note(f"file:{path}", path, digest)
     except Refused:
         account.tell("photo-unfit", source)
 

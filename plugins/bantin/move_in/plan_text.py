@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bantin.front_matter.schema import BY_KEY
 from bantin.move_in.account import Kind
 from bantin.move_in.moving import Move
 from bantin.move_in.sections import Sections
+from bantin.move_in.states import LEFT_OUT, STATES, counted_by_name
 from bantin.move_in.tally import Tally
 from bantin.newsroom.message import Message, say
 
@@ -36,6 +37,7 @@ def plan_lines(move: Move, sections: Sections, known: bool) -> Iterator[Line]:
         public=tally.public,
         hidden=tally.concerned["hidden"],
     )
+    yield from _hidden(tally)
     if tally.judged:
         yield say("move-in/plan.passed", judged=tally.judged, passed=tally.passed)
         if sections.new and known:
@@ -43,10 +45,9 @@ def plan_lines(move: Move, sections: Sections, known: bool) -> Iterator[Line]:
     yield from _listed(tally.error_examples.values())
     yield from _unread(tally)
     if tally.left_out:
-        yield say("move-in/plan.left-out", kinds=_counted(_named("left", LEFT_OUT, tally.left_out)))
+        yield say("move-in/plan.left-out", kinds=_counted(counted_by_name("left", LEFT_OUT, tally.left_out)))
     yield from _links(move.site.files.links)
     yield ""
-    yield from _hidden(tally)
     yield from _keys(tally)
     yield from _sections(move, sections, known)
     yield from _photos(tally)
@@ -102,7 +103,7 @@ def _links(links: Sequence[str]) -> Iterator[Line]:
 
 
 def _hidden(tally: Tally) -> Iterator[Line]:
-    hidden = _named("state", STATES, tally.names.get("hidden", {}))
+    hidden = counted_by_name("state", STATES, tally.names.get("hidden", {}))
     for why, count in hidden.most_common():
         yield say("move-in/plan.hidden", why=why, count=count)
 
@@ -165,23 +166,6 @@ def _for_a_person(tally: Tally) -> Iterator[Line]:
         yield say(f"move-in/plan.person-{kind}", count=tally.concerned[kind])
         for source, what in tally.examples[kind][:3]:
             yield say("move-in/plan.item", what=f"{source}: {what[:160]}" if what else source)
-
-
-# What an editor may not know by the name that programs have for it.
-LEFT_OUT = (
-    *("trash", "auto-draft", "inherit", "revision", "nav_menu_item", "comment", "settings", "template", "list"),
-    *("repeated", "wp_block"),
-)
-STATES = ("draft", "private", "pending", "future", "password", "members", "paid", "expired", "unpublished")
-
-
-def named_key(area: str, name: str) -> str:
-    """Return the key of the catalogue under which ``name`` is put into words."""
-    return f"move-in/{area}.{name.replace('_', '-')}"
-
-
-def _named(area: str, known: Collection[str], counted: Mapping[str, int]) -> Counter[str]:
-    return Counter({str(say(named_key(area, it))) if it in known else it: count for it, count in counted.items()})
 
 
 def _listed(names: Iterable[str]) -> Iterator[Line]:

@@ -15,13 +15,15 @@ from bantin.imports.refused import Refused
 from bantin.move_in.account import Account
 from bantin.move_in.old_files import MOST_PHOTO, OldFiles
 from bantin.move_in.old_story import OldSite, OldStory
+from bantin.move_in.photo_sources import PHOTO_ENDINGS, embedded_photo
 from bantin.move_in.places import place_in
 from bantin.move_in.site_index import SiteIndex, full_size
 from bantin.newsroom.regular_file import NotPlain, read_plain
 from bantin.newsroom.split_address import join_address, split_address
 from bantin.vietnamese.slug import slugify
 
-PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".heic")
+_ENDINGS = ((b"\xff\xd8", ".jpg"), (b"\x89PNG", ".png"), (b"GIF8", ".gif"), (b"BM", ".bmp"))
+_RESIZED = re.compile(r"(?:https?:)?//i\d\.wp\.com/(([^/?#]+)/[^?#]*)")
 _PHOTO_HEADS = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _BOXED = (b"ftypavif", b"ftypheic", b"ftypheix", b"ftypmif1")
 _SLUG = re.compile(r"[a-z0-9]{5,30}(?:-[a-z0-9]{1,25})?")  # stays as it is; shorter ones may be names of devices
@@ -53,7 +55,7 @@ class References:
         stem = posixpath.splitext(story.source)[0]
         self._folders = tuple(dict.fromkeys((story.folder, posixpath.dirname(story.source), stem, *folders)))
         self._account, self._name_for = account, name_for
-        self.files: dict[str, str] = {}  # paths of the old site by ours
+        self.files: dict[str, str] = {}  # paths of the old site, or photos as data, by our paths
 
     def link(self, typed: str) -> str:
         """Return the address that a link keeps; empty if it can lead nowhere, which is told."""
@@ -139,8 +141,14 @@ class References:
         """Return the address of a photo: a file beside the story, or of another site; empty if it is nowhere."""
         source = typed.strip().strip("<>").replace("&amp;", "&")
         source = _FILENAME.sub("", source).replace("__GHOST_URL__", "")
+        if data := embedded_photo(source):
+            return self._unpacked(source, data)
+        resized = _RESIZED.match(source)  # by WordPress's servers
+        if resized and resized[2].casefold() in self._index.hosts:
+            source = f"https://{resized[1]}"
         if not source or source.casefold().startswith(_NO_FILES):
-            self._account.tell("photo-missing", source[:60])
+            if not source.startswith("data:"):  # which keeps a place free for what a script loads
+                self._account.tell("photo-missing", source[:60])
             return ""
         parts = split_address(source.replace("\\", "/"))
         path = parts.path if parts else source
@@ -160,6 +168,16 @@ class References:
                 return whole
         self._account.tell("photo-missing", typed[:200])
         return ""
+
+    def _unpacked(self, source: str, data: bytes) -> str:
+        """Return the name of a photo that stood in the page itself, by its bytes."""
+        ending = next((ending for head, ending in _ENDINGS if data.startswith(head)), ".webp")
+        if not _is_photo(data[:16]):
+            self._account.tell("photo-unfit", source[:60])
+            return ""
+        path = f"{posixpath.dirname(self._path)}/anh-{sha256(data).hexdigest()[:12]}{ending}"
+        self.files[path] = source
+        return posixpath.basename(path)
 
     def _taken_along(self, found: str) -> str:
         path = self._name_for(found, posixpath.dirname(self._path))

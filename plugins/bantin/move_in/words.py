@@ -11,12 +11,12 @@ from bantin.vietnamese.marks import normal_form
 
 # Each of these ends before another one opens: else what nobody closed would be read to the end of the text each time.
 _UNSEEN = re.compile(
-    r"<(script|style|template|noscript)\b(?:[^<]|<(?!/?\1\b))*+</\1\s*>|<!--(?:[^<-]|-(?!->)|<(?!!--))*+-->",
+    r"<(script|style|noscript)\b(?:[^<]|<(?!/?\1\b))*+</\1\s*>|<!--(?:[^<-]|-(?!->)|<(?!!--))*+-->",
     re.IGNORECASE,
 )
 _ALT = re.compile(r"""\b(?:alt|title|caption|credit|attr|attribution|desc|description)\s*=\s*("[^"<>]*"|'[^'<>]*')""")
 _IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_LOOK = re.compile(r"<(?:b|i|st[^<>]*|em[^<>]*|sp[^<>]*)>|</?su[bp]\b[^<>]*>", re.I)  # within words
+_LOOK = re.compile(r"<(?:b|i|st[^<>]*|em(?:\s[^<>]*)?|sp[^<>]*)>|</?su[bp]\b[^<>]*>", re.I)  # within words
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ⁿ", "01234567890123456789n")
 _RAISED_SIGN = re.compile("[⁰¹²³⁴-⁹₀-₉ⁿ]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")

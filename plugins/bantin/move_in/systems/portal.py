@@ -16,6 +16,7 @@ from bantin.imports.refused import Refused
 from bantin.move_in.header import read_toml
 from bantin.move_in.old_files import OldFiles
 from bantin.move_in.old_story import Entry, LeftOut, OldSite, OldStory, Unread
+from bantin.move_in.photo_sources import source_of
 from bantin.move_in.systems.story_file import HTML, host_of
 from bantin.newsroom.message import say
 from bantin.newsroom.split_address import asked_of, site_of
@@ -25,7 +26,11 @@ _READY = Path(__file__).parent.parent / "portals.toml"
 _PARTS = ("is", "title", "date", "lead", "photo", "caption", "body", "author", "tags", "category", "drop")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_HOUR = re.compile(r"\b(\d{1,2})[:h](\d{2})\b")
+_DAY_IN_WORDS = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+năm\s+(\d{4})", re.IGNORECASE)
+_HOUR = re.compile(
+    r"\b(\d{1,2})(?:[:h](\d{2})(?::\d{2})?|\s*giờ(?:\s+(?P<minute>\d{1,2})\b)?)(?:\s*(AM|PM|SA|CH|sáng|chiều|tối)\b)?",
+    re.IGNORECASE,
+)
 _AUTHOR = re.compile(r"^\s*(?:tác giả(?: bài viết)?|người viết|author)\s*:?\s*", re.IGNORECASE)
 _MOST_LOOKED_AT = 40
 
@@ -41,13 +46,15 @@ class Portal:
         """Return the first element that any selector of ``part`` finds and that holds something; or None."""
         for selector in self.parts[part]:
             for element in _compiled(selector)(root):
-                if (
-                    element.text_content().strip()
-                    or element.tag in ("img", "meta")
-                    or element.find(".//img") is not None
-                ):
+                if element.tag in ("img", "meta") or element.text_content().strip() or _shows_something(element):
                     return element
         return None
+
+    def place(self, root: Any, part: str) -> Any:
+        """Return what :meth:`first` finds, or the first element of that name that holds nothing; or None."""
+        if (found := self.first(root, part)) is not None:
+            return found
+        return next((it for selector in self.parts[part] for it in _compiled(selector)(root)), None)
 
     def words(self, root: Any, part: str) -> str:
         """Return the words of the first element that is found, or what it holds for programs."""
@@ -55,6 +62,10 @@ class Portal:
         if element is None:
             return ""
         return " ".join((element.get("content") or element.get("datetime") or element.text_content()).split())
+
+
+def _shows_something(element: Any) -> bool:
+    return any(True for _ in element.iter("img", "iframe", "video", "audio", "embed", "object", "oembed", "svg"))
 
 
 def portals_in(text: str) -> tuple[Portal, ...]:
@@ -114,8 +125,8 @@ def _stories(files: OldFiles, portal: Portal) -> Iterator[Entry]:
         except Refused as refusal:
             yield Unread(path, refusal.said)
             continue
-        body = None if root is None else portal.first(root, "body")
-        if root is None or body is None or portal.first(root, "is") is None:
+        body = None if root is None else portal.place(root, "body")
+        if root is None or body is None or portal.place(root, "is") is None:
             yield LeftOut("list")
         else:
             yield _story(portal, path, text, root, body)
@@ -129,9 +140,9 @@ def _story(portal: Portal, path: str, text: str, root: Any, body: Any) -> OldSto
     outside = photo is not None and body not in list(photo.iterancestors())
     fields = {
         "title": portal.words(root, "title") or _meta(root, "og:title"),
-        "date": _moment(portal.words(root, "date")) or _meta(root, "article:published_time"),
+        "date": moment_in(portal.words(root, "date")) or _meta(root, "article:published_time"),
         "summary": portal.words(root, "lead"),
-        "image": (photo.get("data-src") or photo.get("src") or "") if outside else "",
+        "image": source_of(photo) if outside else "",
         "image_caption": portal.words(root, "caption") if outside else "",
         "image_alt": (photo.get("alt") or "") if outside else "",
         "author": _AUTHOR.sub("", portal.words(root, "author")),
@@ -171,12 +182,18 @@ def _meta(root: Any, name: str) -> str:
     return next((it.get("content") or "" for it in _compiled(f'meta[property="{name}"]')(root)), "")
 
 
-def _moment(text: str) -> str:
-    """Return the moment in the words of a page: “Thứ hai - 15/01/2024 08:15”."""
-    day, hour = _DAY.search(text), _HOUR.search(text)
+def moment_in(text: str) -> str:
+    """Return the moment in the words of a page: “Thứ hai - 15/01/2024 08:15”, “8 giờ ngày 5 tháng 3 năm 2019”."""
+    day, hour = _DAY.search(text) or _DAY_IN_WORDS.search(text), _HOUR.search(text)
     if day is None:
         return text
-    return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}" + (f" {int(hour[1]):02}:{hour[2]}" if hour else "")
+    date = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
+    if hour is None:
+        return date
+    number = int(hour[1])
+    if hour[4] and number <= 12:
+        number = number % 12 + (12 if hour[4].casefold() in ("pm", "ch", "chiều", "tối") else 0)
+    return f"{date} {number:02}:{int(hour[2] or hour['minute'] or 0):02}"
 
 
 @cache

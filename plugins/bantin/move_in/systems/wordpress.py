@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import PurePosixPath
 
 from bantin.move_in.disk_tables import Table
+from bantin.move_in.header_values import plain_words
 from bantin.move_in.old_files import OldFiles
 from bantin.move_in.old_story import Entry, LeftOut, OldSite, OldStory
 from bantin.move_in.systems import elementor
 from bantin.move_in.systems.story_file import host_of
 from bantin.move_in.systems.wordpress_blocks import with_lone_blocks
-from bantin.move_in.systems.wordpress_galleries import whole_shortcodes
+from bantin.move_in.systems.wordpress_galleries import whole_shortcodes, with_captions
 from bantin.move_in.xml_stream import Node, entries
 from bantin.newsroom.split_address import asked_of, split_address
 
 PHOTOS = ("", "uploads", "wp-content/uploads", "wp-content")
 _FIRST_LOOK = (
     *("wp:author_login", "wp:author_display_name", "wp:post_type", "wp:post_id", "wp:attachment_url", "guid"),
-    *("wp:post_parent", "wp:menu_order"),
+    *("wp:post_parent", "wp:menu_order", "excerpt:encoded"),
 )
 _KEPT_BY_PROGRAMS = re.compile(
     r"(?:attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|feedback|reply)$|"
-    r"(?:wp|acf|elementor|shop|wpcf7|mc4wp|jp|vc|et|ml|scheduled)[-_]|wpcf7|popup|slide|form"
+    r"(?:wp|acf|elementor|shop|wpcf7|mc4wp|jp|vc|et|ml|scheduled|nf)[-_]|wpcf7|wpforms|flamingo|mailpoet|popup|slide|form"
 )
 _NO_SECTIONS = (
     *("", "post_tag", "post_format", "language", "post_translations", "translation_priority"),
@@ -45,7 +47,7 @@ def is_export(files: OldFiles, path: str) -> bool:
 
 def site(files: OldFiles, paths: tuple[str, ...]) -> OldSite:
     """Return the site in the exports ``paths``; a first look through them finds the photos that stories name."""
-    attachments, uploaded = files.tables.table(), files.tables.table()
+    attachments, uploaded, captions = (files.tables.table() for _ in range(3))
     authors: dict[str, str] = {}
     url = ""
     for path in paths:
@@ -57,18 +59,25 @@ def site(files: OldFiles, paths: tuple[str, ...]) -> OldSite:
             elif node.value("wp:post_type") == "attachment":
                 number, address = node.value("wp:post_id"), node.value("wp:attachment_url") or node.value("guid")
                 attachments.put(number, address)
+                if words := plain_words(node.value("excerpt:encoded")):
+                    captions.put(number, words)
                 if _PHOTO.search(address):
                     place = f"{node.value('wp:menu_order'):0>6}\0{number:0>12}"
                     uploaded.put(f"{node.value('wp:post_parent')}\0{place}", number)
 
     def read() -> Iterator[Entry]:
-        return _stories(files, paths, authors, attachments, uploaded)
+        return _stories(files, paths, authors, attachments, uploaded, captions)
 
     return OldSite("wordpress", files, read, url, host_of(url), attachments)
 
 
 def _stories(
-    files: OldFiles, paths: tuple[str, ...], authors: dict[str, str], attachments: Table, uploaded: Table
+    files: OldFiles,
+    paths: tuple[str, ...],
+    authors: dict[str, str],
+    attachments: Table,
+    uploaded: Table,
+    captions: Table,
 ) -> Iterator[Entry]:
     @cache  # looked for when a story asks
     def shared() -> dict[str, str]:
@@ -95,7 +104,8 @@ def _stories(
                 body = elementor.body_of(node.value("content:encoded"), _meta(node))
                 body = with_lone_blocks(body, _meta(node).get("footnotes", ""), lambda it: shared().get(it, ""))
                 body = whole_shortcodes(body, node.value("wp:post_id"), photos_of)
-                yield _story(node, path, authors, attachments, body)
+                body = with_captions(body, attachments, captions)
+                yield _story(node, path, authors, attachments, captions, body)
 
 
 def _is_of_its_own_kind(node: Node, kind: str) -> bool:
@@ -112,7 +122,9 @@ def _meta(node: Node) -> dict[str, str]:
     return {it.value("wp:meta_key"): it.value("wp:meta_value") for it in node.all("wp:postmeta")}
 
 
-def _story(node: Node, path: str, authors: dict[str, str], attachments: Table, body: str) -> OldStory:
+def _story(
+    node: Node, path: str, authors: dict[str, str], attachments: Table, captions: Table, body: str
+) -> OldStory:
     number, status, kind = (node.value(f"wp:{it}") for it in ("post_id", "status", "post_type"))
     meta = _meta(node)
     terms = list(node.all("category"))
@@ -123,6 +135,7 @@ def _story(node: Node, path: str, authors: dict[str, str], attachments: Table, b
     link = node.value("link")
     address = _address(link)
     author = node.value("dc:creator")
+    lead = attachments.get(meta.get("_thumbnail_id", ""), "")
     fields = {
         "title": node.value("title"),
         "date": _moment(node.value("wp:post_date")) or node.value("pubDate"),
@@ -132,7 +145,8 @@ def _story(node: Node, path: str, authors: dict[str, str], attachments: Table, b
         "categories": [it.text for it in own if it.text and it.text.casefold() not in _UNSORTED],
         "tags": [it.text for it in terms if it.attributes.get("domain") == "post_tag" and it.text],
         "lang": _language(terms, meta, link),
-        "image": attachments.get(meta.get("_thumbnail_id", ""), ""),
+        "image": lead,
+        "image_caption": "" if PurePosixPath(lead).stem in body else captions.get(meta.get("_thumbnail_id", ""), ""),
         "password": node.value("wp:post_password"),
         "sticky": "true" if node.value("wp:is_sticky") == "1" else "",
     }
@@ -145,7 +159,7 @@ def _story(node: Node, path: str, authors: dict[str, str], attachments: Table, b
         addresses=tuple(dict.fromkeys(it for it in (address, queried if number else "") if it)),
         slug=node.value("wp:post_name"),
         is_page=_STORIES.get(kind, False),
-        hidden="" if status in ("publish", "") else status,
+        hidden="" if status == "publish" or not any(node.all("wp:status")) else status or "unpublished",
     )
 
 

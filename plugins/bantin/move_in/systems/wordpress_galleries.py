@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator
+from html import escape
 from urllib.parse import unquote
+
+from bantin.move_in.old_story import ByKey
 
 _GALLERY = re.compile(r"\[gallery(?P<rest>(?:\s[^\[\]]*)?)\]", re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:ids|include)\s*=", re.IGNORECASE)
 _OF_STORY = re.compile(r"\bid\s*=\s*[\"']?(\d+)", re.IGNORECASE)
 _EXCLUDED = re.compile(r"\bexclude\s*=\s*[\"']?([\d,\s]+)", re.IGNORECASE)
+_IDS = re.compile(r"\b(?:ids|include)\s*=\s*[\"']?([\d,\s]+)", re.IGNORECASE)
 _RAW = re.compile(
     r"\[vc_raw_(?P<kind>html|js)(?:\s[^\[\]]*)?\](?P<data>[^\[\]]*)\[/vc_raw_(?P=kind)\]", re.IGNORECASE
 )
@@ -33,6 +37,26 @@ def whole_shortcodes(content: str, number: str, photos_of: Callable[[str], Itera
         return f'[gallery ids="{shown}"{found["rest"]}]' if shown else found[0]
 
     return _GALLERY.sub(named, content) if "[gallery" in content else content
+
+
+def with_captions(content: str, attachments: ByKey, captions: ByKey) -> str:
+    """Return ``content`` with photos and captions in the place of its galleries, where their photos have captions.
+
+    Both tables are by number; a gallery without captions stays, for the shortcode to be read.
+    """
+
+    def shown(found: re.Match[str]) -> str:
+        listed = _IDS.search(found["rest"])
+        numbers = re.findall(r"\d+", listed[1]) if listed else []
+        if not any(captions.get(it, "") for it in numbers):
+            return found[0]
+        photos = ((attachments.get(it, "") or f"?attachment_id={it}", captions.get(it, "")) for it in numbers)
+        return "\n\n".join(
+            f'<figure><img src="{escape(address)}" alt=""><figcaption>{escape(words)}</figcaption></figure>'
+            for address, words in photos
+        )
+
+    return _GALLERY.sub(shown, content) if "[gallery" in content else content
 
 
 def _unpacked(found: re.Match[str]) -> str:
