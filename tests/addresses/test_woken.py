@@ -9,6 +9,7 @@ from bantin.addresses import resting
 from bantin.addresses.covered import without
 from bantin.addresses.ledger import ledger_of
 from bantin.addresses.ledger_row import Row
+from bantin.addresses.publishing import _is_told_again
 from bantin.addresses.redirects import GONE, Redirect
 from bantin.addresses.resting_file import read_at_rest
 
@@ -67,8 +68,19 @@ def test_the_cure_of_a_slug_that_cannot_be_had_is_right_as_it_is_told() -> None:
     ledger, asks = settled([story("a.md", "Khai mạc")]).ledger, story("b.md", "Họp", slug="khai-mac")
     found = settled([story("a.md", "Khai mạc"), asks], ledger)
     again = settled([story("a.md", "Khai mạc"), asks], found.ledger)
-    assert keys(found) == keys(again) == ["addresses/slug.story"]
+    assert keys(found) == keys(again) == ["addresses/taken.slug"]
     assert found.kept == again.kept
     slug = dict(found.findings[0].said.fields)["slug"]  # type: ignore[union-attr]
     mended = settled([story("a.md", "Khai mạc"), story("b.md", "Họp", slug=str(slug))], found.ledger)
     assert (keys(mended), mended.kept, mended.redirects) == ([], found.kept, [])
+
+
+def test_what_a_header_still_asks_for_is_told_again_once_the_ledger_is_written() -> None:
+    """A build of nothing new tells what a build from scratch tells."""
+    first = settled([story("a.md", "Khai mạc")])
+    asks, twice = story("b.md", "Họp", slug="khai-mac"), story("c.md", "Khai mạc", "2024-01-08T09:00", body="x")
+    found = settled([story("a.md", "Khai mạc"), asks, twice], first.ledger)
+    left = [it for it in found.findings if _is_told_again(it)]
+    assert {it.path for it in found.findings} == {"b.md", "c.md"}
+    assert left == settled([story("a.md", "Khai mạc"), asks, twice], found.ledger).findings
+    assert [it.path for it in left] == ["b.md"]

@@ -128,13 +128,13 @@ CURES = [
         site,
     ),
     Cure(
-        "addresses/slug.story",
+        "addresses/taken.slug",
         [story("b.md", "Họp", body="x", slug="khai-mac")],
         [story("b.md", "Họp", body="x", slug="khai-mac-2")],
         later_office,
     ),
     Cure(
-        "addresses/slug.site",
+        "addresses/taken.slug-site",
         (story("a.md", "Họp", slug="khai-mac"), Ledger(), [FIRST]),
         (story("a.md", "Họp", slug="khai-mac-2"), Ledger(), [FIRST]),
         site,

@@ -38,9 +38,9 @@ class Complaints:
         That is so until the line is mended, unlike an address that a title or a date makes, which is given once.
         """
         wanted, slug = story.address, tail_of(address)
-        said = say("addresses/slug.site", wanted=wanted, slug=slug)
+        said = say("addresses/taken.slug-site", wanted=wanted, slug=slug)
         if owner:
-            said = say("addresses/slug.story", wanted=wanted, owner=owner, slug=slug)
+            said = say("addresses/taken.slug", wanted=wanted, owner=owner, slug=slug)
         self.findings.append(finding(story.path, story.line, said, "warning", story.column))
 
     def taken(self, story: StoryNow, owner: str, address: str) -> None:

@@ -103,7 +103,7 @@ STRICT_ALLOWED_WARNINGS = Setting(
     TEXTS,
     (),
     "Rules whose warnings never stop it.",
-    '`["address/clash", "addresses/slug", "addresses/taken"]` in production',
+    '`["address/clash", "addresses/taken"]` in production',
 )
 EXECUTOR = Setting(
     "EXECUTOR",
