@@ -85,7 +85,7 @@ def test_a_slug_that_is_an_old_address_of_another_story_gets_a_number() -> None:
     found = settled([HERE, END._replace(slug="khai-mac", address=FIRST)], MOVED)
     assert addresses(found, ["b.md"]) == ["2024/01/08/khai-mac-2.html"]
     assert answers(found)[FIRST] == ("to", HERE.address)
-    assert keys(found) == ["addresses/taken.former"]
+    assert keys(found) == ["addresses/taken.slug"]
 
 
 def test_a_story_that_is_moved_and_renamed_at_once_is_known_by_its_text() -> None:

@@ -225,6 +225,8 @@ def test_what_the_ledger_has_learnt_is_not_told_again(office: Office) -> None:
     """What was said of new promises does not come back with the next build, which reads no other story."""
     assert "[address/clash]" in office.said["first"]
     assert "[address/clash]" not in office.said["unchanged"]
+    told = len(re.findall(r": cảnh báo: .*\[[a-z-]+/", office.said["first"]))
+    assert f"; {told} cảnh báo; " in office.said["first"]  # the closing line counts what was told, once written down
     assert "[addresses/moved]" not in office.said["edited"]
 
 

@@ -128,6 +128,18 @@ CURES = [
         site,
     ),
     Cure(
+        "addresses/taken.slug",
+        [story("b.md", "Họp", body="x", slug="khai-mac")],
+        [story("b.md", "Họp", body="x", slug="khai-mac-2")],
+        later_office,
+    ),
+    Cure(
+        "addresses/taken.slug-site",
+        (story("a.md", "Họp", slug="khai-mac"), Ledger(), [FIRST]),
+        (story("a.md", "Họp", slug="khai-mac-2"), Ledger(), [FIRST]),
+        site,
+    ),
+    Cure(
         "addresses/covered",
         (FAIR._replace(slug="hoi-thi"), MOVED, [FIRST]),
         (FAIR._replace(slug="hoi-thi"), MOVED, ["trang-khac.html"]),

@@ -121,12 +121,7 @@ def test_what_stops_a_build_stops_publishing(press: Press) -> None:
 
 
 def test_what_cannot_be_fast_forwarded_is_said_and_neither_forced_nor_merged(press: Press) -> None:
-    other = press.site.folder.parent / "may-khac"
-    subprocess.run(["git", "clone", "-q", str(press.shared), str(other)], check=True)
-    (other / "content/2026/cua-ho.md").write_text("Title: Của họ\n\nX", "utf-8")
-    press.git("add", "--all", folder=other)
-    press.git("-c", "user.email=h@xa.vn", "-c", "user.name=H", "commit", "-qm", "của họ", folder=other)
-    press.git("push", "-q", folder=other)
+    commit_elsewhere(press, "2026/cua-ho.md", "Title: Của họ\n\nX")
     press.site.write(PATH, press.site.read(PATH) + "\nThêm.\n")
     answer = press.site.ask("publish")
     assert (answer.status, "Kho chung có bài mới hơn" in answer.data["said"]) == (409, True)
@@ -134,6 +129,48 @@ def test_what_cannot_be_fast_forwarded_is_said_and_neither_forced_nor_merged(pre
     assert press.git("log", "-1", "--format=%s").startswith("Đăng: Họp thôn Na Vai")
     assert press.git("log", "--merges", "--format=%H") == ""
     assert not press.out.exists()
+
+
+LINES = "# địa chỉ\na.html\tA\n"
+
+
+@pytest.mark.parametrize("ours", ["", LINES, LINES.replace("A", "B")])
+def test_the_ledger_that_a_server_commits_after_each_publication_comes_home(press: Press, ours: str) -> None:
+    """Whoever presses the button a second time has it in the shared repository alone, or other lines of it here."""
+    (press.site.folder / ".gitattributes").write_text("dia-chi.tsv merge=union\n", "utf-8")
+    press.git("add", "--all")
+    press.git("commit", "-qm", "sổ")
+    press.git("push", "-q")
+    commit_elsewhere(press, "dia-chi.tsv", LINES)
+    if ours:
+        press.site.write("dia-chi.tsv", ours)
+    press.site.write(PATH, press.site.read(PATH) + "\nThêm.\n")
+    (press.site.folder / "khac.txt").write_text("không thuộc nội dung", "utf-8")
+    assert press.site.ask("publish").status == 200
+    assert "Thêm." in press.git("show", f"main:content/{PATH}", folder=press.shared)
+    ledger = press.git("show", "main:content/dia-chi.tsv", folder=press.shared)
+    assert {*ledger.splitlines()} == {*LINES.splitlines(), *ours.splitlines()}
+    assert press.site.read("dia-chi.tsv") == ledger
+    assert press.git("status", "--porcelain", "--", ":!.cache").split() == ["??", "khac.txt"]
+
+
+def test_a_ledger_that_git_cannot_join_is_left_to_who_minds_the_repository(press: Press) -> None:
+    commit_elsewhere(press, "dia-chi.tsv", LINES)
+    press.site.write("dia-chi.tsv", LINES.replace("A", "B"))
+    answer = press.site.ask("publish")
+    assert (answer.status, "Kho chung có bài mới hơn" in answer.data["said"]) == (409, True)
+    assert press.git("status", "--porcelain", "--", ":!.cache") == ""
+    assert press.site.read("dia-chi.tsv") == LINES.replace("A", "B")
+
+
+def commit_elsewhere(press: Press, name: str, text: str) -> None:
+    """Have another machine commit and push a file of the content folder."""
+    other = press.site.folder.parent / "may-khac"
+    subprocess.run(["git", "clone", "-q", str(press.shared), str(other)], check=True)
+    (other / "content" / name).write_text(text, "utf-8")
+    press.git("add", "--all", folder=other)
+    press.git("-c", "user.email=h@xa.vn", "-c", "user.name=H", "commit", "-qm", "của họ", folder=other)
+    press.git("push", "-q", folder=other)
 
 
 def test_another_branch_is_not_published(press: Press) -> None:

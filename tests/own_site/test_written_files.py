@@ -58,6 +58,23 @@ def test_gitlab_keeps_the_ledger_of_a_new_site_as_it_keeps_ours() -> None:
     assert theirs["pages"]["resource_group"] == ours["pages"]["resource_group"]
 
 
+def test_github_keeps_the_ledger_of_a_new_site_as_it_keeps_ours() -> None:
+    """What a publication handed over is kept apart there, too: a run by the clock stores no other cache."""
+    ours = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"))
+    theirs = yaml.safe_load(texts("vi", "github")[".github/workflows/ban-tin.yml"])
+    for part in ("permissions", "concurrency"):
+        assert theirs[part] == ours[part]
+    for job in ("ledger", "deploy"):
+        assert theirs["jobs"][job] == ours["jobs"][job]
+    ours, theirs = (it["jobs"]["build"] for it in (ours, theirs))
+    assert (theirs["permissions"], theirs["outputs"]) == (ours["permissions"], ours["outputs"])
+    kept = [step for step in ours["steps"] if re.search(r"about-to-promised|dia-chi", str(step))]
+    assert len(kept) == 2
+    assert [step for step in theirs["steps"] if step in kept] == kept
+    paths = [step.get("with", {}).get("path") for step in theirs["steps"]]
+    assert paths.index(".cache") < paths.index(".cache/about-to-promised-*")  # an older note may lie in there
+
+
 @pytest.mark.parametrize("host", HOSTS)
 def test_no_file_of_a_new_site_names_one_that_it_has_not(host: str) -> None:
     made = texts("vi", host)

@@ -222,6 +222,16 @@ def test_the_job_adds_its_lines_to_what_somebody_has_pushed_meanwhile(tmp_path: 
     assert git(bare, "diff", "--name-only", "main~1", "main").split() == ["content/dia-chi.tsv"]
 
 
+@pytest.mark.parametrize("project", ["https://gitlab.com/xa/bantin", "http://git.xa.vn:8443/gitlab/xa/bantin"])
+def test_the_job_pushes_to_the_project_wherever_its_gitlab_stands(tmp_path: Path, project: str) -> None:
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "remote", "add", "origin", "x")
+    [line] = [line for line in GITLAB["ledger"]["script"] if "set-url" in line]
+    told = {**os.environ, "LEDGER_TOKEN": "t", "CI_PROJECT_URL": project}
+    subprocess.run(["sh", "-ec", line], cwd=tmp_path, env=told, check=True)
+    assert git(tmp_path, "remote", "get-url", "origin").strip() == project.replace("://", "://ledger:t@") + ".git"
+
+
 def test_without_a_token_the_job_says_that_addresses_are_not_kept(tmp_path: Path) -> None:
     script = "\n".join(GITLAB["ledger"]["script"])
     environment = {name: value for name, value in os.environ.items() if name != "LEDGER_TOKEN"}

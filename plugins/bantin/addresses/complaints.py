@@ -32,6 +32,17 @@ class Complaints:
         said = say("address/clash", owner=owner, slug=tail_of(address))
         self.findings.append(finding(story.path, story.line, said, "warning", story.column))
 
+    def not_chosen(self, story: StoryNow, owner: str, address: str) -> None:
+        """Tell that the slug in the header of ``story`` asks for an address that is, or was, that of ``owner``.
+
+        That is so until the line is mended, unlike an address that a title or a date makes, which is given once.
+        """
+        wanted, slug = story.address, tail_of(address)
+        said = say("addresses/taken.slug-site", wanted=wanted, slug=slug)
+        if owner:
+            said = say("addresses/taken.slug", wanted=wanted, owner=owner, slug=slug)
+        self.findings.append(finding(story.path, story.line, said, "warning", story.column))
+
     def taken(self, story: StoryNow, owner: str, address: str) -> None:
         """Tell that ``story`` wants an address that was another story's once, or is a page's of the site."""
         wanted, slug = story.address, tail_of(address)

@@ -39,5 +39,6 @@ def without(ledger: Ledger, before: Ledger, covered: Iterable[Redirect]) -> Ledg
     addresses = {key_of(it.address) for it in covered}
     if not addresses:
         return ledger
-    gone = addresses - set(map(key_of, before.awake[0]))  # what rests was there before
+    there = before.waking((), addresses)
+    gone = addresses - set(map(key_of, there.awake[0]))
     return ledger.with_awake(row for row in zip(*ledger.awake, strict=True) if key_of(row[0]) not in gone)

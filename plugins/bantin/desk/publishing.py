@@ -133,7 +133,7 @@ class Publisher:
         if repository is None:
             return []
         made = repository.commit(self._desk.root, commit_message([title for _, title in self.titles(stories)]))
-        sent = repository.push()
+        sent = repository.push(self._desk.root)
         return [*([say("desk/committed")] if made else []), *([say("desk/pushed")] if sent else [])]
 
     def _put_into_folder(self) -> list[Message]:

@@ -288,17 +288,17 @@ def close_build(pelican: Pelican) -> None:
     strict, allowed = STRICT.of(settings), STRICT_ALLOWED_WARNINGS.of(settings)
     fatal = stopping(build.findings(), strict=strict, allowed=allowed)
     passed = not fatal or (build.mode.serving and not build.tally.balance)
+    warnings = _count_warnings(build)  # of new promises nobody knows any more once they are written down
     _run(pipeline.DECIDED, settings, pelican, passed)
     build.close()
-    _print_summary(build, passed=passed)
+    print(summary(build.tally, warnings, time.monotonic() - build.began, passed=passed), flush=True)
     if fatal and not build.mode.watching:
         raise BuildFailed(say("stop/to-mend", counts=counted(fatal)))
 
 
-def _print_summary(build: Build, *, passed: bool) -> None:
-    warnings = sum(found.severity == "warning" for found in build.findings())
-    warnings += build.scope.warnings if build.scope else 0
-    print(summary(build.tally, warnings, time.monotonic() - build.began, passed=passed), flush=True)
+def _count_warnings(build: Build) -> int:
+    found = sum(found.severity == "warning" for found in build.findings())
+    return found + (build.scope.warnings if build.scope else 0)
 
 
 def _print_report(build: Build) -> None:
