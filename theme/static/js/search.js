@@ -58,11 +58,11 @@
     return item;
   };
 
-  let limit = STEP, turn = 0, found = [], left = 0, state = {};
+  let limit = STEP, turn = 0, found = [], left = 0, torn = false, state = {};
   const count = () => {
     const right = found.filter(({ wrong }) => !wrong).length;
     const since = left && right ? said.dataset.since.replace("{day}", state.since.split("-").reverse().join("/")) : said.dataset.some;
-    said.textContent = right ? since.replace("#", right) : said.dataset.none;
+    said.textContent = right ? since.replace("#", right) + (torn ? ` ${said.dataset.torn}` : "") : said.dataset.none;
   };
 
   const facetsOf = () => choices.filter(({ dataset, type, checked, value }) => dataset.facet && (type === "checkbox" ? checked : value))
@@ -101,10 +101,15 @@
       // A hit that lacks the typed marks is none that the search may stop at.
       const enough = () => hits.filter(({ score }) => byDay || !query.marked || score & 4).length >= limit;
       let step = 1, begun = false, further = older && same;
+      torn = false;
       while (next < segments.length && (further || (!begun && !enough()))) {
         const some = segments.slice(next, next + step);
-        const looked = await Promise.all(some.map((each) => index.look(each, query, facets, !finished && each === segments[0])));
+        const asked = Promise.all(some.map((each) => index.look(each, query, facets, !finished && each === segments[0])));
+        // What newer segments gave stands, even if older ones do not come the second time.
+        const looked = await asked.catch((failed) => { if (again || !hits.length) throw failed; });
         if (mine !== turn) return;
+        torn = !looked;
+        if (torn) break;
         for (const each of looked) { hits = hits.concat(each.hits); begun = begun || each.begun; }
         next += some.length;
         step = next > 1 ? step * 2 : 1;
