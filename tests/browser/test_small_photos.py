@@ -28,7 +28,7 @@ def test_a_small_photo_stands_at_its_size(page: Page, bulletin: Path, kind: str,
     page.set_viewport_size({"width": screen, "height": 800})
     page.goto(f"/{page_of(bulletin, kind)}")
     width, by_height, aside, place = page.evaluate(SHRINK, [where, 320, True])
-    # Phones that are measured have 1.75 pixels where the page counts one; three quarters of 1.5 of them must be there.
+    # Phones have 1.75 pixels where the page counts one; audits want three quarters of 1.5 of them.
     assert width * 1.5 * 0.75 <= 320 < place
     assert by_height == pytest.approx(width, abs=2)
     assert aside == pytest.approx(0, abs=1)
