@@ -242,6 +242,8 @@ def test_other_ways_to_write_find_the_same_stories(archive: Archive, typed: str,
         ("2.500 đ", "2+500+đ"),
         ("50 %", "50"),
         ("14/1 m", "14+1 m"),
+        ("14 / 1", "14+1"),
+        ("nhiệm kỳ 2025 – 2030", "nhiệm kì 2025+2030"),
         ("5 kỳ, 5 mới", "5 kì 5 mới"),
         ("covid19", "covid 19"),
         ("F0", "f+0"),
@@ -255,6 +257,21 @@ def test_other_ways_to_write_find_the_same_stories(archive: Archive, typed: str,
 def test_what_stands_together(archive: Archive, typed: str, bound: str) -> None:
     script = "text => openSearchIndex('', '').parse(text).words.map(({ form, bound }) => (bound ? '+' : ' ') + form)"
     assert "".join(archive.page.evaluate(script, typed)).strip() == bound
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hooij nghij", "hoi nghi"),
+        ("ddangr uyr", "dang uy"),
+        ("Vieejt Nam, Tuaans Tus", "Viet Nam, Tuan Tu"),
+        ("nguwowif dwngs, uowcs, cwar", "nguoi dung, uoc, cua"),
+        ("toans toasn nghieemj thuaatj truongwf", "toan toan nghiem thuat truong"),
+        ("hội nghị cam sanh xa san pham", "hội nghị cam sanh xa san pham"),
+    ],
+)
+def test_telex_that_no_keyboard_turned_into_letters(archive: Archive, typed: str, meant: str) -> None:
+    assert archive.page.evaluate("text => openSearchIndex('', '').untelex(text)", typed) == meant
 
 
 def test_a_word_that_scripts_know_otherwise_is_a_word(archive: Archive) -> None:

@@ -80,7 +80,8 @@
     said.textContent = words;
   };
 
-  const answer = async (finished, older = false, again = true) => {
+  // What is typed finds nothing at all: what was meant by it (`meant`) may.
+  const answer = async (finished, older = false, again = true, meant = "") => {
     const mine = ++turn;
     const text = field.value.trim();
     remember(text);
@@ -88,7 +89,7 @@
     try {
       said.textContent = said.dataset.loading;
       const index = await open();
-      const query = index.parse(text);
+      const query = index.parse(meant || text);
       query.words = query.words.slice(0, MOST);
       const facets = facetsOf();
       const byDay = choices.some(({ name, value }) => name === "xep" && value);
@@ -115,6 +116,8 @@
         step = next > 1 ? step * 2 : 1;
         further = false;
       }
+      const other = meant || hits.length || next < segments.length ? "" : index.untelex(text);
+      if (other && other !== text) return answer(finished, false, again, other);
       hits.forEach((hit) => { hit.age = segments.indexOf(hit.segment); });
       hits.sort((a, b) => (byDay ? 0 : b.score - a.score) || a.age - b.age || b.number - a.number);
       left = segments.length - next;
@@ -134,7 +137,7 @@
       // A file that is gone may belong to a list of segments that was read before the newest story came.
       state = {};
       if (opening) await opening.then((index) => index.forget(), () => {});
-      if (again) return answer(finished, older, false);
+      if (again) return answer(finished, older, false, meant);
       empty(said.dataset.failed);
     }
   };
