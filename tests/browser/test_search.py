@@ -161,6 +161,29 @@ def test_a_file_that_went_with_a_newer_edition_is_looked_for_once_more(page: Pag
     assert len(missing) == 2
 
 
+def test_older_stories_that_do_not_come_leave_those_that_were_found(page: Page, bulletin: Path) -> None:
+    told = json.loads((bulletin / "tim-kiem/danh-sach.json").read_text("utf-8"))
+    older = {**told["segments"][-1], "at": "tim-kiem/none"}
+    told["segments"].append(older)
+    page.route("**/tim-kiem/danh-sach.json*", lambda route: route.fulfill(json=told))
+    page.goto(f"{SEARCH}?q=Bằng+Cốc+hội+nghị+cam+sành")
+    expect(page.get_by_role("status")).to_contain_text("Chưa tải được tin cũ hơn")
+    assert titles(page)
+    expect(page.get_by_role("button", name="Tìm tiếp trong tin cũ hơn")).to_be_visible()
+
+
+def test_telex_that_finds_nothing_is_looked_for_as_what_it_means(page: Page) -> None:
+    page.goto(f"{SEARCH}?q=hoi+nghi")
+    expect(page.get_by_role("status")).to_contain_text("Tìm thấy")
+    words, found = page.get_by_role("status").text_content() or "", titles(page)
+    page.get_by_role("searchbox").fill("hooij nghij")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("hooij"))
+    expect(page.get_by_role("status")).to_have_text(words)
+    assert titles(page) == found
+    expect(page.get_by_role("searchbox")).to_have_value("hooij nghij")
+
+
 def test_markup_in_what_is_typed_or_found_stays_text(page: Page, bulletin: Path) -> None:
     row = ["<img src=x onerror=window.hit=1> bài", "a.html", "2024-01-01", 0]
     page.route(

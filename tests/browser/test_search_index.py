@@ -211,19 +211,71 @@ def test_typed_marks_come_before_others(archive: Archive) -> None:
 @pytest.mark.parametrize(
     ("typed", "others"),
     [
-        ("covid19", ["COVID-19", "covid 19"]),
-        ("lý lịch", ["lí lịch", "ly lich", "LÝ LỊCH"]),
+        ("covid19", ["COVID-19", "covid 19", "Covid–19"]),
+        ("lý lịch", ["lí lịch", "ly lich", "LÝ LỊCH", "ly\u0301 li\u0323ch", "lý l\u00adịch"]),
+        ("“cam sành”", ['"cam sành"', "«cam sành»", "„cam sành“"]),
         ("kỷ niệm", ["kỉ niệm"]),
         ("hoà giải", ["hòa giải", "hoa giai"]),
         ("đường nguyễn", ["duong nguyen"]),
-        ("3,5 km", ["3,5km"]),
-        ("14/1", ["14-1", "14/01"]),
+        ("3,5 km", ["3,5km", "3,5\u00a0km", "3.5 KM", "“3,5 km”"]),
+        ("14/1", ["14-1", "14/01", "14.1", "14–1", "14\u20111"]),
     ],
 )
 def test_other_ways_to_write_find_the_same_stories(archive: Archive, typed: str, others: list[str]) -> None:
     first, *rest = ({url for url, _ in answer} for answer in archive.ask([typed, *others]))
     assert first
     assert [found == first for found in rest] == [True] * len(others)
+
+
+# A plus: this word must follow the one before.
+@pytest.mark.parametrize(
+    ("typed", "bound"),
+    [
+        ("3,5 km", "3+5+km"),
+        ("rộng 5 ha cam", "rộng 5+ha cam"),
+        ("8 ha giang", "8 ha giang"),
+        ("8 Hà Nội", "8 hà nội"),
+        ("120 m² đất", "120+m+2 đất"),
+        ("5km2", "5+km+2"),
+        ("30 °C", "30+c"),
+        ("30 ℃", "30+c"),
+        ("2.500 đ", "2+500+đ"),
+        ("50 %", "50"),
+        ("14/1 m", "14+1 m"),
+        ("14 / 1", "14+1"),
+        ("nhiệm kỳ 2025 – 2030", "nhiệm kì 2025+2030"),
+        ("5 kỳ, 5 mới", "5 kì 5 mới"),
+        ("covid19", "covid 19"),
+        ("F0", "f+0"),
+        ("15/NQ-TW", "15+nq+tw"),
+        ("„Tuấn Tú“ và", "tuấn+tú và"),
+        ("«covid 19»", "covid+19"),
+        ("hội\u200bnghị", "hộinghị"),
+        ("ĐẢNG UỶ", "đảng ủy"),
+    ],
+)
+def test_what_stands_together(archive: Archive, typed: str, bound: str) -> None:
+    script = "text => openSearchIndex('', '').parse(text).words.map(({ form, bound }) => (bound ? '+' : ' ') + form)"
+    assert "".join(archive.page.evaluate(script, typed)).strip() == bound
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hooij nghij", "hoi nghi"),
+        ("ddangr uyr", "dang uy"),
+        ("Vieejt Nam, Tuaans Tus", "Viet Nam, Tuan Tu"),
+        ("nguwowif dwngs, uowcs, cwar", "nguoi dung, uoc, cua"),
+        ("toans toasn nghieemj thuaatj truongwf", "toan toan nghiem thuat truong"),
+        ("hội nghị cam sanh xa san pham", "hội nghị cam sanh xa san pham"),
+    ],
+)
+def test_telex_that_no_keyboard_turned_into_letters(archive: Archive, typed: str, meant: str) -> None:
+    assert archive.page.evaluate("text => openSearchIndex('', '').untelex(text)", typed) == meant
+
+
+def test_a_word_that_scripts_know_otherwise_is_a_word(archive: Archive) -> None:
+    assert archive.ask(["constructor", "cam constructor"]) == [[], []]
 
 
 @pytest.mark.parametrize("facets", [("=nam:2025",), ("=muc:kinh-te",), ("=anh",), ("=nam:2025", "=anh")])

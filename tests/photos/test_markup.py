@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from bantin.newsroom.photo import Photo, slot
 from bantin.newsroom.picture import Clip, Picture, Rendition, Renditions
 from bantin.photos.body import feed_body, hidden_body, page_body
@@ -46,6 +47,13 @@ def test_a_photo_that_is_taller_than_wide_says_so_since_it_is_shown_no_higher_th
     assert 'class="photo__image photo__image--portrait tone-210"' in shown and 'width="900" height="1200"' in shown
     square = replace(BODY, fallback=(Rendition("anh/a.jpg", 480, 480, "image/jpeg"),))
     assert "portrait" not in picture_markup(replace(PICTURE, body=square), "/", OPTIONS, eager=False)
+
+
+@pytest.mark.parametrize(("width", "small"), [(320, True), (419, True), (420, False)])
+def test_a_photo_that_cannot_fill_a_phone_says_so_since_none_is_stretched(width: int, small: bool) -> None:
+    only = replace(BODY, fallback=(Rendition("anh/a.jpg", width, 240, "image/jpeg"),))
+    shown = picture_markup(replace(PICTURE, body=only), "/", OPTIONS, eager=False)
+    assert ("photo__image--small" in shown) is small
 
 
 def test_a_lazy_photo_is_measured_where_it_stands() -> None:

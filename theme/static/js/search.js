@@ -58,11 +58,11 @@
     return item;
   };
 
-  let limit = STEP, turn = 0, found = [], left = 0, state = {};
+  let limit = STEP, turn = 0, found = [], left = 0, torn = false, state = {};
   const count = () => {
     const right = found.filter(({ wrong }) => !wrong).length;
     const since = left && right ? said.dataset.since.replace("{day}", state.since.split("-").reverse().join("/")) : said.dataset.some;
-    said.textContent = right ? since.replace("#", right) : said.dataset.none;
+    said.textContent = right ? since.replace("#", right) + (torn ? ` ${said.dataset.torn}` : "") : said.dataset.none;
   };
 
   const facetsOf = () => choices.filter(({ dataset, type, checked, value }) => dataset.facet && (type === "checkbox" ? checked : value))
@@ -80,7 +80,8 @@
     said.textContent = words;
   };
 
-  const answer = async (finished, older = false, again = true) => {
+  // What is typed finds nothing at all: what was meant by it (`meant`) may.
+  const answer = async (finished, older = false, again = true, meant = "") => {
     const mine = ++turn;
     const text = field.value.trim();
     remember(text);
@@ -88,7 +89,7 @@
     try {
       said.textContent = said.dataset.loading;
       const index = await open();
-      const query = index.parse(text);
+      const query = index.parse(meant || text);
       query.words = query.words.slice(0, MOST);
       const facets = facetsOf();
       const byDay = choices.some(({ name, value }) => name === "xep" && value);
@@ -101,15 +102,22 @@
       // A hit that lacks the typed marks is none that the search may stop at.
       const enough = () => hits.filter(({ score }) => byDay || !query.marked || score & 4).length >= limit;
       let step = 1, begun = false, further = older && same;
+      torn = false;
       while (next < segments.length && (further || (!begun && !enough()))) {
         const some = segments.slice(next, next + step);
-        const looked = await Promise.all(some.map((each) => index.look(each, query, facets, !finished && each === segments[0])));
+        const asked = Promise.all(some.map((each) => index.look(each, query, facets, !finished && each === segments[0])));
+        // What newer segments gave stands, even if older ones do not come the second time.
+        const looked = await asked.catch((failed) => { if (again || !hits.length) throw failed; });
         if (mine !== turn) return;
+        torn = !looked;
+        if (torn) break;
         for (const each of looked) { hits = hits.concat(each.hits); begun = begun || each.begun; }
         next += some.length;
         step = next > 1 ? step * 2 : 1;
         further = false;
       }
+      const other = meant || hits.length || next < segments.length ? "" : index.untelex(text);
+      if (other && other !== text) return answer(finished, false, again, other);
       hits.forEach((hit) => { hit.age = segments.indexOf(hit.segment); });
       hits.sort((a, b) => (byDay ? 0 : b.score - a.score) || a.age - b.age || b.number - a.number);
       left = segments.length - next;
@@ -129,7 +137,7 @@
       // A file that is gone may belong to a list of segments that was read before the newest story came.
       state = {};
       if (opening) await opening.then((index) => index.forget(), () => {});
-      if (again) return answer(finished, older, false);
+      if (again) return answer(finished, older, false, meant);
       empty(said.dataset.failed);
     }
   };

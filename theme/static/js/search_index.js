@@ -31,11 +31,25 @@ window.openSearchIndex = (root, list) => {
     return { form, bare: fold(form) };
   });
 
-  // What is typed together, as "14/1", or between quotation marks, must stand together; the rest may.
+  // A number and its unit are found alike whatever the blank between them: "3,5 km" is "3,5km", "30 °C" is "30°C".
+  const UNIT = /(^|[^\p{L}\p{N}/])(\p{Nd}+(?:[.,]\p{Nd}+)*)[\s°]+(?=(?:[kcdm]?m|[km]?g|m?l|ha(?!\s+(?:giang|noi|nam|tinh|tay|dong|long))|[kmg]?wp?h?|kv|v|h|c|s|[kmgt]b|đ|vn[dđ]|usd)(?:2|3)?(?![\p{L}\p{N}]))/giu;
+  const SPAN = /(\p{Nd})\s*([/‐-–-])\s*(?=\p{Nd})/gu; // "14 / 1" is "14/1"
+  // What somebody meant whose keyboard did not turn Telex into letters, without marks: "hooij nghij" is "hoi nghi".
+  const untelex = (text) => text.replace(/[a-z]+/gi, (word) => word.replace(/([aeo])\1/gi, "$1").replace(/^([^aeiouyw]*)w/i, "$1u").replace(/w/gi, "").replace(/^dd/i, "d")
+    .replace(/([aeiouy])[sfrxj](?![aeiouy])/gi, "$1").replace(/([aeiouy](?:ch|n[gh]?|[cmpt]))[sfrxj]$/i, "$1"));
+  const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]|([^\s"“”„«»]+)/g;
+  const isFigure = (word) => !!word && /^\p{Nd}/u.test(word.form);
+  // What is typed together, as "14/1", or between quotation marks, must stand together; the rest may. So may a name and
+  // the figures after it: who types "covid 19" finds what "COVID-19" finds.
   const parse = (text) => {
     const words = [];
-    for (const [, quoted, free] of text.matchAll(/["“”]([^"“”]*)["“”]|([^\s"“”]+)/g)) {
-      wordsOf(quoted === undefined ? free : quoted).forEach((word, place) => words.push({ ...word, bound: place > 0 }));
+    const typed = text.normalize("NFKC").replace(/[\u00ad\u200b\u2060\ufeff]/g, "").replace(SPAN, "$1$2").replace(UNIT, "$1$2");
+    for (const [, quoted, free] of typed.matchAll(QUOTED)) {
+      const some = wordsOf(quoted === undefined ? free : quoted);
+      some.forEach((word, at) => {
+        const named = isFigure(word) && at > 0 && some[at - 1].form.length > 1 && !isFigure(some[at - 1]) && !isFigure(some[at - 2]);
+        words.push({ ...word, bound: at > 0 && (quoted !== undefined || !named) });
+      });
     }
     return { words, marked: words.some(({ form, bare }) => form !== bare), strict: words.some(({ bound }) => bound) };
   };
@@ -94,7 +108,7 @@ window.openSearchIndex = (root, list) => {
   };
   const find = async (segment, key, unfinished) => {
     const shard = await shardOf(segment, key);
-    if (key in shard) return rowOf(segment, shard[key]);
+    if ({}.hasOwnProperty.call(shard, key)) return rowOf(segment, shard[key]);
     const begun = unfinished ? Object.keys(shard).filter((word) => word.startsWith(key)) : [];
     return begun.length ? { ...rowOf(segment, ...begun.map((word) => shard[word])), begun: true } : null;
   };
@@ -211,5 +225,5 @@ window.openSearchIndex = (root, list) => {
     return (start ? "… " : "") + (end < text.length ? `${text.slice(start, end).replace(/[^\p{L}\p{N})]+$/u, "")}…` : text.slice(start));
   };
 
-  return { parse, fold, wordsOf, look, show, excerpt, told: () => get(list), forget: () => fetched.clear() };
+  return { parse, untelex, fold, wordsOf, look, show, excerpt, told: () => get(list), forget: () => fetched.clear() };
 };
