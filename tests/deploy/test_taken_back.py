@@ -140,7 +140,7 @@ def test_a_withdrawal_that_was_cut_off_is_one_all_the_same(monkeypatch: pytest.M
 @pytest.mark.parametrize("word", [WITHDRAWN, FORGOTTEN])
 def test_an_old_build_that_still_shows_the_story_is_refused(word: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("kho").mkdir()
-    built = dt.datetime(2026, 11, 19, 12).timestamp()
+    built = dt.datetime(2026, 11, 19, 2, tzinfo=dt.UTC).timestamp()
     ledger(f"{word} 2026-11-20")
     write(Path("out"), files_of(), built)
     assert deploy(["./kho", "-o", "out", "--older"]) == 1
@@ -150,6 +150,14 @@ def test_an_old_build_that_still_shows_the_story_is_refused(word: str, capsys: p
     assert deploy(["./kho", "-o", "out"]) == 0
     write(Path("out"), files_of())
     assert deploy(["./kho", "-o", "out"]) == 0  # whoever builds later has read the ledger, and shows it again
+
+
+def test_a_build_of_this_morning_in_vietnam_is_not_of_yesterday_on_a_server_by_greenwich() -> None:
+    built = dt.datetime(2026, 11, 19, 18, tzinfo=dt.UTC).timestamp()  # the 20th, one o'clock, in Vietnam
+    ledger(f"{FORGOTTEN} 2026-11-20")
+    Path("kho").mkdir()
+    write(Path("out"), files_of(), built)
+    assert deploy(["./kho", "-o", "out"]) == 0
 
 
 def test_of_two_lines_of_the_ledger_the_later_mark_counts() -> None:
