@@ -41,8 +41,8 @@ def given_up(content: Path) -> dict[str, str]:
 def still_shown(site: BuiltSite) -> Iterator[str]:
     """Yield what the ledger gives up and the site, which was built before that, still shows to everybody.
 
-    A later build has read the ledger, and knows whether the story is to be shown again. The ledger's days are those of
-    the site's clock, which no deploy asks for: a site counts as built on the latest day that it was anywhere.
+    A later build has read the ledger, and knows whether the story is to be shown again. The ledger's days are those
+    of the site's clock, which no deploy asks for: a site counts as built on the latest day that it was anywhere.
     """
     built = dt.datetime.fromtimestamp(site.built, _EASTERNMOST).date().isoformat()
     for path, day in sorted(site.given_up.items()):
