@@ -173,11 +173,21 @@ class Desk:
         (self.folder / "conf.py").write_text(_CONF.format(**names) + lines, "utf-8")
 
     def known_texts(self) -> dict[str, str]:
-        """Return what stands for each story that is public, by path: its bytes, and the settings that shape it."""
+        """Return what stands for each story that is public, by path: its bytes, and the settings that shape it.
+
+        So does whether feeds still tell their readers of its withdrawal, which changes by itself.
+        """
         plugins = [(self.plugins / f"{guest}.py").read_text("utf-8") for guest in sorted(self.guests)]
         settings = f"{sorted(self.settings.items())} {plugins}"
         public = (path for path, story in self.stories.items() if story.is_public(self.now))
-        return {path: f"{settings} {(self.content / path).read_bytes()!r}" for path in public}
+        told = {path: self._is_told_of(self.stories[path]) for path in self.stories}
+        return {path: f"{settings} {told[path]} {(self.content / path).read_bytes()!r}" for path in public}
+
+    def _is_told_of(self, story: Story) -> bool:
+        if not story.withdrawn:
+            return False
+        day = dt.datetime.strptime(story.withdrawn.partition(";")[0], "%d/%m/%Y")
+        return self.now.replace(tzinfo=None) < day + dt.timedelta(days=30)
 
     @property
     def strangers(self) -> set[str]:
