@@ -179,7 +179,7 @@ def test_telex_that_finds_nothing_is_looked_for_as_what_it_means(page: Page) -> 
     page.get_by_role("searchbox").fill("hooij nghij")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("hooij"))
-    expect(page.get_by_role("status")).to_have_text(words)
+    expect(page.get_by_role("status")).to_have_text(f"Kết quả cho “hoi nghi”. {words}")
     assert titles(page) == found
     expect(page.get_by_role("searchbox")).to_have_value("hooij nghij")
 

@@ -11,7 +11,8 @@ from tests.browser.kinds import page_of
 
 # Makes the photo one of so many pixels, as the build would write it, and says where it stands in its place.
 SHRINK = """([where, width, small]) => {
-    const photo = document.querySelector(where), place = photo.closest(".lead-card__media, .photo__link");
+    const photo = document.querySelector(where);
+    const place = photo.closest(".lead-card__media, .card__media, .photo__link");
     const shape = photo.height / photo.width;
     photo.width = width;
     photo.height = Math.round(width * shape);
@@ -34,3 +35,9 @@ def test_a_small_photo_stands_at_its_size(page: Page, bulletin: Path, kind: str,
     assert aside == pytest.approx(0, abs=1)
     width, _, _, place = page.evaluate(SHRINK, [where, 500, False])
     assert width == min(500, place)
+
+
+def test_a_small_photo_is_no_wider_than_the_place_beside_a_title(page: Page, bulletin: Path) -> None:
+    page.goto(f"/{page_of(bulletin, 'category')}")
+    width, _, _, place = page.evaluate(SHRINK, [".card--row .picture__img", 320, True])
+    assert width == place < 150

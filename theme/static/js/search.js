@@ -62,7 +62,8 @@
   const count = () => {
     const right = found.filter(({ wrong }) => !wrong).length;
     const since = left && right ? said.dataset.since.replace("{day}", state.since.split("-").reverse().join("/")) : said.dataset.some;
-    said.textContent = right ? since.replace("#", right) + (torn ? ` ${said.dataset.torn}` : "") : said.dataset.none;
+    const instead = state.meant ? `${said.dataset.meant.replace("{words}", () => state.meant)} ` : "";
+    said.textContent = right ? instead + since.replace("#", right) + (torn ? ` ${said.dataset.torn}` : "") : said.dataset.none;
   };
 
   const facetsOf = () => choices.filter(({ dataset, type, checked, value }) => dataset.facet && (type === "checkbox" ? checked : value))
@@ -121,7 +122,7 @@
       hits.forEach((hit) => { hit.age = segments.indexOf(hit.segment); });
       hits.sort((a, b) => (byDay ? 0 : b.score - a.score) || a.age - b.age || b.number - a.number);
       left = segments.length - next;
-      state = { key, begun, hits, next, since: next ? segments[next - 1].days[0] : "" };
+      state = { key, begun, meant, hits, next, since: next ? segments[next - 1].days[0] : "" };
       const shown = await Promise.all(hits.filter(({ wrong }) => !wrong).slice(0, limit).map(index.show));
       if (mine !== turn) return;
       found = hits;
