@@ -11,7 +11,6 @@ from bantin.imports.html import pasted_blocks
 from bantin.move_in import converting, html_in_markdown, html_widgets, markdown_body, typed_html, words
 from bantin.move_in.account import Account
 from bantin.move_in.html_body import blocks_of_html, photos_in
-from bantin.move_in.references import References
 from bantin.move_in.systems import elementor, wordpress_blocks, wordpress_galleries
 
 PATTERNS = (
@@ -36,6 +35,8 @@ PIECES += (
     "[gallery ",
 )
 
+from tests.move_in.as_typed import AsTyped
+
 
 @pytest.mark.slow
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.pattern[:20])
@@ -54,21 +55,12 @@ def _growth(pattern: re.Pattern[str], piece: str) -> float:
     return times[1] / times[0]
 
 
-class _AsTyped(References):
-    """Keeps every address."""
-
-    def __init__(self) -> None: ...
-
-    def link(self, typed: str) -> str:
-        return typed
-
-
 WHOLE = {
     "blocks that nobody closed": lambda count: html_in_markdown.with_blocks(
-        "<div>\n\nChữ.\n\n" * count, _AsTyped(), Account("a")
+        "<div>\n\nChữ.\n\n" * count, AsTyped(), Account("a")
     ),
     "empty lines in a block": lambda count: html_in_markdown.with_blocks(
-        f"<div>{chr(10) * 20 * count}<p>a</p>", _AsTyped(), Account("a")
+        f"<div>{chr(10) * 20 * count}<p>a</p>", AsTyped(), Account("a")
     ),
     "things to be told": lambda count: [it.tell("key", str(n)) for it in [Account("a")] for n in range(count * 5)],
 }
@@ -109,7 +101,7 @@ def test_html_without_anything_in_it_is_nothing(html: str) -> None:
     [('<a name="x"><img src="a.jpg"></a>', 1), ('<a href="/x/"><img src="a.jpg"><img src="b.jpg"></a>', 2)],
 )
 def test_photos_in_a_link_are_photos_however_many_and_wherever_it_leads(html: str, photos: int) -> None:
-    class Kept(_AsTyped):
+    class Kept(AsTyped):
         def photo(self, typed: str) -> str:
             return typed
 

@@ -7,23 +7,14 @@ import time
 import pytest
 from bantin.move_in.account import Account
 from bantin.move_in.html_body import blocks_of_html, markdown_of
-from bantin.move_in.references import References
 from bantin.move_in.words import lost_words
 
-
-class _AsTyped(References):
-    def __init__(self) -> None: ...
-
-    def link(self, typed: str) -> str:
-        return typed
-
-    def photo(self, typed: str) -> str:
-        return typed
+from tests.move_in.as_typed import AsTyped
 
 
 def _moved(html: str) -> tuple[str, Account]:
     account = Account("a")
-    return markdown_of(blocks_of_html(html, _AsTyped(), account)), account
+    return markdown_of(blocks_of_html(html, AsTyped(), account)), account
 
 
 LONG = "Hội nghị tổng kết công tác năm của xã. " * 8

@@ -15,9 +15,9 @@ from bantin.move_in.html_body import blocks_of_html, markdown_of
 from bantin.move_in.kinds import open_site
 from bantin.move_in.moving import run, survey
 from bantin.move_in.photo_sources import embedded_photo, source_of
-from bantin.move_in.references import References
 from PIL import Image
 
+from tests.move_in.as_typed import AsTyped
 from tests.move_in.old_sites import HOST, NOW
 
 DATA = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
@@ -75,16 +75,6 @@ def test_a_photo_may_be_its_own_address(address: str, data: bytes) -> None:
     assert embedded_photo(address) == data
 
 
-class _AsTyped(References):
-    def __init__(self) -> None: ...
-
-    def link(self, typed: str) -> str:
-        return typed
-
-    def photo(self, typed: str) -> str:
-        return typed
-
-
 FILM = "[https://www.youtube.com/watch?v=abcdefghijk](https://www.youtube.com/watch?v=abcdefghijk)"
 
 
@@ -106,7 +96,7 @@ FILM = "[https://www.youtube.com/watch?v=abcdefghijk](https://www.youtube.com/wa
     ],
 )
 def test_an_empty_box_is_what_a_script_shows_in_it(html: str, shown: str) -> None:
-    assert markdown_of(blocks_of_html(html, _AsTyped(), Account("a"))).strip() == shown
+    assert markdown_of(blocks_of_html(html, AsTyped(), Account("a"))).strip() == shown
 
 
 def test_a_photo_in_the_page_itself_becomes_a_file_and_one_resized_elsewhere_is_ours(tmp_path: Path) -> None:
