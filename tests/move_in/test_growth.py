@@ -13,6 +13,8 @@ from bantin.move_in.account import Account
 from bantin.move_in.html_body import blocks_of_html, photos_in
 from bantin.move_in.systems import elementor, wordpress_blocks, wordpress_galleries
 
+from tests.move_in.as_typed import AsTyped
+
 PATTERNS = (
     *(words._UNSEEN, words._CALL, words._SETTING, words._ATTRIBUTES, words._MARKER),
     *(markdown_body._ANCHOR, markdown_body._NAMED_PHOTO, converting._FIRST_PHOTO),
@@ -34,8 +36,6 @@ PIECES += (
     "[vc_raw_html]",
     "[gallery ",
 )
-
-from tests.move_in.as_typed import AsTyped
 
 
 @pytest.mark.slow
