@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from bantin.archive.card import Card, cards_data, read_cards
+from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.photo import Photo
 from bantin.newsroom.story import Note, Reference, Withdrawal
 
@@ -93,3 +94,15 @@ def test_what_few_stories_have_is_of_its_kind(extras: Any) -> None:
     else:
         with pytest.raises((ValueError, TypeError)):
             read_cards(data, ZONE)
+
+
+def test_nobody_reads_a_story_for_what_its_card_says_it_has_not() -> None:
+    asked: list[str] = []
+    article = StoryArticle.on_card(
+        {}, PLAIN, lambda it: asked.append(it.card.title) or it.__dict__.update(slug="cam")
+    )
+    assert article.picture is None
+    assert not hasattr(article, "audio")
+    assert asked == []
+    assert article.slug == "cam"
+    assert asked == ["Giá cam tăng"]
