@@ -7,6 +7,7 @@ import io
 import logging
 import runpy
 import sys
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -37,13 +38,20 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Keep from Pelican what other tests left in this process: receivers of its signals, readers of ours."""
+    """Keep from Pelican what other tests left here: receivers of its signals, readers of ours; and them from its own.
+
+    The plugins that Pelican finds installed start to listen with each command.
+    """
     stock = [reader for reader in BaseReader.__subclasses__() if not reader.__module__.startswith("bantin.")]
     monkeypatch.setattr(readers, "BaseReader", type("Stock", (BaseReader,), {"__subclasses__": lambda: stock}))
+    before = {signal: set(signal.receivers) for signal in vars(signals).values() if isinstance(signal, Signal)}
     with contextlib.ExitStack() as stack:
-        for signal in (it for it in vars(signals).values() if isinstance(it, Signal)):
+        for signal in before:
             stack.enter_context(signal.muted())
         yield
+    for signal, known in before.items():
+        for receiver in [called for key, called in signal.receivers.items() if key not in known]:
+            signal.disconnect(receiver() if isinstance(receiver, weakref.ref) else receiver)
 
 
 @pytest.fixture
