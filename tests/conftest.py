@@ -20,6 +20,7 @@ from tests.building import DEMO, ROOT, SMALL_SITE, Result, run_command, run_peli
 from tests.demo.colours import copy_theme
 from tests.kept_work import PLACE
 from tests.live_files import is_by_the_way, may_look, opened, read_by
+from tests.memory_folder import take_memory_folder
 from tests.scheduling import FilesTogether, rank
 from tests.signals import let_children_hear
 
@@ -68,9 +69,11 @@ _LOOKS: dict[str, Callable[..., str]] = {
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Lay the frozen colours over a copy of the theme, find a place for kept work: once for all test processes."""
+    """Find a place for files and for kept work, lay the frozen colours over a theme: once for all test processes."""
     let_children_hear()
     if not hasattr(config, "workerinput"):
+        if memory := take_memory_folder():
+            config.add_cleanup(lambda: shutil.rmtree(memory, ignore_errors=True))
         folder = tempfile.mkdtemp()
         config.add_cleanup(lambda: shutil.rmtree(folder))
         os.environ["DEMO_THEME"] = str(copy_theme(Path(folder)))

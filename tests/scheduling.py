@@ -1,6 +1,7 @@
 """Which tests share a worker, and which begin first: pytest-xdist hands out whole files, longest first.
 
-A file's prepared sites are built once; the browser's files share one browser; what waits for clocks shares a worker.
+A file's prepared sites are built once; a browser is shared by the files that read the site, one by those of the desk;
+what waits for clocks shares a worker.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ LONGEST = (
     "test_warm_server",
 )
 WAITING = ("test_safe_build", "test_real_disks", "test_serve", "test_watcher")
+OF_THE_DESK = ("test_desk", "test_live_reload")
 # These judge the code of the plugins, whose syntax tests/modules.py keeps.
 JUDGING_CODE = (
     "test_architecture",
@@ -40,7 +42,7 @@ class FilesTogether(LoadScopeScheduling):  # type: ignore[misc]
     def _split_scope(self, nodeid: str) -> str:
         file = PurePosixPath(nodeid.partition("::")[0])
         if file.parent.name == "browser":
-            return "browser"
+            return "desk" if file.stem.startswith(OF_THE_DESK) else "browser"
         if file.stem in JUDGING_CODE:
             return "code"
         return "waiting" if file.stem in WAITING else str(file)

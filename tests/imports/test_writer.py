@@ -119,6 +119,7 @@ STORIES = st.lists(BLOCKS, min_size=1, max_size=4).filter(lambda it: not any(map
 @example([Listing((Item("-", (Text("14-1"),), ()),)), Rule()])
 @example([Listing((Item("-", (Text("Chiều…- Chiều"),), ()),))])
 @example([Listing((Item("-", (Text("Họp chưa?”"),), ()),))])
+@example([Paragraph((Text("]:", link="https://a.vn/x_(1)"),))])
 @given(STORIES)
 def test_blocks_are_read_back_as_the_same_words_in_the_same_structure(blocks: list[Block]) -> None:
     written = markdown(blocks)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-# Signs that mean something wherever they stand: code, emphasis, links, columns.
-_ANYWHERE = re.compile(r"[\\`*\[\]|_]|(?<=\])\(")
+# Signs that mean something wherever they stand: code, emphasis, links, columns, definitions.
+_ANYWHERE = re.compile(r"[\\`*\[\]|_]|(?<=\])[(:]")
 # Signs that are read before backslashes are, some of them only in company.
 _REFERENCES = {"{": "&#123;", "<": "&lt;", "&": "&amp;", "~": "&#126;"}
 _REFERRED = re.compile(r"[{<]|&(?=[#\w])|~(?=~)|(?<=~)~")
