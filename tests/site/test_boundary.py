@@ -16,7 +16,7 @@ from bantin.vietnamese.forbidden import FORBIDDEN
 from tests.building import Result, run_pelican
 from tests.hostile import CLASSES, EVIL, SHAPES, theme_classes, write_hostile_site
 
-_OF_PHOTOS = {"photo", "photo__link", "photo__image", "photo__image--small", "photo__caption", "photo__missing"}
+_OF_PHOTOS = {"photo", "photo__link", "photo__image", "photo__caption", "photo__missing"}
 _OF_FOOTNOTES = {"footnote", "footnote-ref", "footnote-backref"}
 
 

@@ -9,8 +9,6 @@ from bantin.newsroom.photo import Photo
 from bantin.newsroom.picture import Clip, Picture, Rendition
 from bantin.photos.options import Options
 
-_SMALL = 420  # pixels, with which a photo cannot fill a phone; picture.html has the same
-
 
 def picture_markup(picture: Picture, base: str, options: Options, *, eager: bool) -> str:
     """Return the ``<picture>`` of a story's body, in a link to its largest JPEG unless the editor linked it.
@@ -23,11 +21,11 @@ def picture_markup(picture: Picture, base: str, options: Options, *, eager: bool
     middle = min(body.fallback, key=lambda rendition: abs(rendition.width - options.feed_width))
     haste = "eager" if eager else "lazy"  # no higher: title and lead stand above it, and the line is theirs first
     shape = " photo__image--portrait" if body.height > body.width else ""
-    shape += " photo__image--small" if body.width < _SMALL else ""
+    width, height = body.place
     markup = (
         f'<picture><source type="image/avif" srcset="{_srcset(body.avif, base)}" sizes="{sizes}">'
         f'<img class="photo__image{shape} tone-{body.tone}" src="{_address(middle.url, base)}" '
-        f'srcset="{_srcset(body.fallback, base)}" sizes="{sizes}" width="{body.width}" height="{body.height}" '
+        f'srcset="{_srcset(body.fallback, base)}" sizes="{sizes}" width="{width}" height="{height}" '
         f'alt="{_alt(photo, options)}" loading="{haste}" decoding="async"></picture>'
     )
     if photo.linked or photo.placement == "inline":
