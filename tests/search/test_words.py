@@ -20,6 +20,8 @@ from bantin.search.words import BREAK, folded, words_of
         ("3,5 km", "3,5km"),
         ("14/1", "14-1"),
         ("01/06", "1-6"),
+        ("2.500đ", "2500 đồng"),
+        ("1.250.000 VNĐ, 500 vnd.", "1250000 đồng, 500đ."),
         ("Đường", "ĐƯỜNG"),
         ("so\u0302\u0301 m²", "số m2"),
     ],
@@ -28,9 +30,18 @@ def test_these_are_the_same_words(one: str, other: str) -> None:
     assert words_of(one) == words_of(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("tuấn tú", "tuần từ"), ("thúy", "thúi"), ("vy", "vi"), ("qua", "quả")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("tuấn tú", "tuần từ"), ("thúy", "thúi"), ("vy", "vi"), ("qua", "quả"), ("đ", "đồng")]
+)
 def test_these_are_not(one: str, other: str) -> None:
     assert words_of(one) != words_of(other)
+
+
+@pytest.mark.parametrize(
+    "text", ["20.11.2026", "0912.345.678", "2.50", "1234.567", "2.5000", "1.500.5", "khoản 1.\nđ"]
+)
+def test_a_point_is_not_always_between_thousands(text: str) -> None:
+    assert words_of(text) == words_of(text.replace(".", " "))
 
 
 def test_without_marks_they_may_meet() -> None:

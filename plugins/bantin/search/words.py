@@ -1,19 +1,25 @@
 """Words as search compares them: one form with its marks, one without; ``search_index.js`` makes the same ones.
 
 Styles of spelling are no difference (``hòa``/``hoà``, ``lý``/``lí``); letters and figures part (``covid19`` is
-``COVID-19``); figures lose the zeros in front of them (``01/06`` is ``1-6``).
+``COVID-19``); figures lose the zeros in front of them (``01/06`` is ``1-6``) and the points between their thousands
+(``2.500`` is ``2500``); after figures ``đ`` and ``VNĐ`` are ``đồng``.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from bantin.vietnamese.folding import fold
 from bantin.vietnamese.marks import normal_form
 
 BREAK = "\n"  # no phrase reaches over it
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|\n")
+# No part of a day or of a telephone number: thousands have three figures each, and the first no zero in front. A
+# figure comes first, so that nothing else is looked at twice.
+_THOUSANDS = r"\d(?<!0)(?<!\d\d)(?<!\d\.\d)\d{0,2}(?:\.\d{3})+(?!\.?\d)"
+_TOKEN = re.compile(rf"[^\W\d_]+|{_THOUSANDS}|\d+|\n")
+_DONG = frozenset(("đ", "vnđ", "vnd"))
 _LATE_TONE = re.compile("(^|[^q])(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])$")
 _EARLY_TONE = re.compile("^(qu)([\u0300\u0301\u0303\u0309\u0323])([aeioy][\u0302\u0306\u031b]?)")
 _LONE_Y = re.compile("^([hklmst]|qu)y([\u0300\u0301\u0303\u0309\u0323]?)$")
@@ -25,7 +31,12 @@ _MOST = 100_000  # different words that are remembered: a bulletin has thirty th
 
 def words_of(text: str) -> list[str]:
     """Return the words of ``text`` in lower case with their marks, and a ``BREAK`` for each end of a line."""
-    return list(map(_form, _TOKEN.findall(normal_form("NFKC", text).lower())))
+    words = list(map(_form, _TOKEN.findall(normal_form("NFKC", text).lower())))
+    if not _DONG.isdisjoint(words):
+        for place, (before, word) in enumerate(pairwise(words), 1):
+            if word in _DONG and before[0].isdecimal():
+                words[place] = "đồng"
+    return words
 
 
 @lru_cache(_MOST)
@@ -37,7 +48,7 @@ def folded(word: str) -> str:
 @lru_cache(_MOST)
 def _form(typed: str) -> str:
     if typed[0].isdecimal():
-        return typed.lstrip("0") or "0"
+        return typed.replace(".", "").lstrip("0") or "0"
     if typed[-1] not in _STYLED and typed[0] != "q":  # most words, and a break
         return typed
     apart = _EARLY_TONE.sub(r"\1\3\2", normal_form("NFD", typed))

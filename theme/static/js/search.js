@@ -33,7 +33,7 @@
   const marked = (index, text, { words }) => {
     const bares = new Set(words.map(({ bare }) => bare));
     const forms = new Set(words.map(({ form }) => form));
-    const pieces = text.split(/([\p{L}\p{Nl}\p{No}]+|\p{Nd}+)/u).map((piece) => ({ piece, word: index.wordsOf(piece)[0] }));
+    const pieces = index.piecesOf(text).map((piece) => ({ piece, word: index.wordsOf(piece)[0] }));
     const very = words.every(({ form }) => pieces.some(({ word }) => word && word.form === form));
     return pieces.map(({ piece, word }) => (word && (very ? forms.has(word.form) : bares.has(word.bare)) ? make("mark", "", piece) : piece));
   };

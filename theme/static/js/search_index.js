@@ -20,19 +20,26 @@ window.openSearchIndex = (root, list) => {
 
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đðɖ]/g, "d");
   const asForm = (typed) => {
-    if (/^\p{Nd}/u.test(typed)) return typed.replace(/^0+(?=.)/, "");
+    if (/^\p{Nd}/u.test(typed)) return typed.replace(/\./g, "").replace(/^0+(?=.)/, "");
     const early = typed.normalize("NFD").replace(/^(qu)([\u0300\u0301\u0303\u0309\u0323])([aeioy][\u0302\u0306\u031b]?)/, "$1$3$2"); // the u of qu has none
     const apart = early.replace(/(^|[^q])(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])$/, "$1$2$4$3");
     return apart.replace(/^([hklmst]|qu)y([\u0300\u0301\u0303\u0309\u0323]?)$/, "$1i$2").normalize("NFC");
   };
-  const WORD = /[\p{L}\p{Nl}\p{No}]+|\p{Nd}+/gu;
-  const wordsOf = (text) => (text.normalize("NFKC").toLowerCase().match(WORD) || []).map((typed) => {
-    const form = asForm(typed);
-    return { form, bare: fold(form) };
-  });
+  // Words, each at an odd place, and what stands between them. A number with points between its thousands is one word.
+  const THOUSANDS = /^(?!0)\p{Nd}{1,3}(?:\.\p{Nd}{3})+$/u;
+  const piecesOf = (text) => text.split(/([\p{L}\p{Nl}\p{No}]+|\p{Nd}+(?:\.\p{Nd}+)*)/u)
+    .flatMap((piece) => (!/\p{Nd}\./u.test(piece) || THOUSANDS.test(piece) ? piece : piece.split(/(\.)/)));
+  const wordsOf = (text) => {
+    let after = "";
+    return piecesOf(text.normalize("NFKC").toLowerCase()).filter((_, place) => place % 2).map((typed) => {
+      const form = /^(?:đ|vn[dđ])$/.test(typed) && /^\p{Nd}/u.test(after) ? "đồng" : asForm(typed);
+      after = typed;
+      return { form, bare: fold(form) };
+    });
+  };
 
   // A number and its unit are found alike whatever the blank between them: "3,5 km" is "3,5km", "30 °C" is "30°C".
-  const UNIT = /(^|[^\p{L}\p{N}/])(\p{Nd}+(?:[.,]\p{Nd}+)*)[\s°]+(?=(?:[kcdm]?m|[km]?g|m?l|ha(?!\s+(?:giang|noi|nam|tinh|tay|dong|long))|[kmg]?wp?h?|kv|v|h|c|s|[kmgt]b|đ|vn[dđ]|usd)(?:2|3)?(?![\p{L}\p{N}]))/giu;
+  const UNIT = /(^|[^\p{L}\p{N}/])(\p{Nd}+(?:[.,]\p{Nd}+)*)[\s°]+(?=(?:[kcdm]?m|[km]?g|m?l|ha(?!\s+(?:giang|noi|nam|tinh|tay|dong|long))|[kmg]?wp?h?|kv|v|h|c|s|[kmgt]b|đ|vn[dđ]|(?:đồng|dong)(?!\s+\p{L})|usd)(?:2|3)?(?![\p{L}\p{N}]))/giu;
   const SPAN = /(\p{Nd})\s*([/‐-–-])\s*(?=\p{Nd})/gu; // "14 / 1" is "14/1"
   // What somebody meant whose keyboard did not turn Telex into letters, without marks: "hooij nghij" is "hoi nghi".
   const untelex = (text) => text.replace(/[a-z]+/gi, (word) => word.replace(/([aeo])\1/gi, "$1").replace(/^([^aeiouyw]*)w/i, "$1u").replace(/w/gi, "").replace(/^dd/i, "d")
@@ -217,7 +224,8 @@ window.openSearchIndex = (root, list) => {
   };
   const cut = (text, word, most = LONGEST) => {
     if (text.length <= most) return text;
-    const places = [...text.matchAll(/[\p{L}\p{Nl}\p{No}]+|\p{Nd}+/gu)].map(({ index }) => index);
+    const places = [];
+    piecesOf(text).reduce((at, piece, place) => { if (place % 2) places.push(at); return at + piece.length; }, 0);
     let start = Math.max(0, (places[word] || 0) - 60);
     if (start) start = text.indexOf(" ", start) + 1;
     const gap = text.lastIndexOf(" ", start + most);
@@ -225,5 +233,5 @@ window.openSearchIndex = (root, list) => {
     return (start ? "… " : "") + (end < text.length ? `${text.slice(start, end).replace(/[^\p{L}\p{N})]+$/u, "")}…` : text.slice(start));
   };
 
-  return { parse, untelex, fold, wordsOf, look, show, excerpt, told: () => get(list), forget: () => fetched.clear() };
+  return { parse, untelex, fold, piecesOf, wordsOf, look, show, excerpt, told: () => get(list), forget: () => fetched.clear() };
 };
