@@ -36,6 +36,6 @@ KEEP_LEDGER = True
 # (theme/templates/partials/lite_style.html). Hosts that send headers may add frame-ancestors 'none'.
 CONTENT_POLICY = (
     "default-src 'none'; img-src 'self'; media-src 'self'; "
-    "style-src 'self' 'sha256-pAyyBku8pIksqUqoVPCOC5IoDpqXH0qfnDtj/0zkZhA='; script-src 'self'; font-src 'self'; "
+    "style-src 'self' 'sha256-nVVfjRjfRztbwiUuoPdV3Q9WhRrrsw3gW4Zz9T7JpXA='; script-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
 )

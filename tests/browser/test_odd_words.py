@@ -40,6 +40,23 @@ def test_a_word_of_three_hundred_letters_stays_where_it_belongs(survey: Survey) 
         assert boxes.wider(page) == [], kind
 
 
+def test_long_words_of_tags_and_of_lite_pages_stay_on_a_phone(survey: Survey) -> None:
+    for kind, where in (("tags", ".tags__link"), ("story", ".tags__link"), ("lite story", "article p")):
+        page = survey.open(kind)
+        page.locator(where).first.evaluate("(one, word) => { one.textContent = word }", "Ạbcx" * 75)
+        assert boxes.wider(page) == [], kind
+
+
+def test_lines_of_code_stay_on_a_phone(survey: Survey) -> None:
+    lines = "mã lệnh " * 40 + "x" * 300
+    for kind, where in (("story", ".prose"), ("lite story", "article")):
+        page = survey.open(kind)
+        page.locator(where).first.evaluate(
+            "(one, lines) => { one.append(document.createElement('pre')); one.lastChild.textContent = lines }", lines
+        )
+        assert boxes.wider(page) == [], kind
+
+
 def test_long_contents_stand_beside_the_story_and_tear_nothing_apart(survey: Survey) -> None:
     page = survey.open("story")
     page.set_viewport_size(OFFICE)

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import boxes
 from tests.browser.host import Host
+from tests.browser.kinds import page_of
 
 LOADED = "[...document.images].every(photo => photo.complete && photo.naturalWidth > 0)"
+
+
+# Every colour that an element or what a style puts around it is drawn in.
+COLOURS = """() => [...document.querySelectorAll('body, body *:not(script)')].flatMap((one) =>
+  ['', '::before', '::after'].map((part) => {
+    const style = getComputedStyle(one, part || null);
+    const drawn = ['color', 'backgroundColor', 'borderTopColor', 'borderBottomColor', 'borderLeftColor'];
+    return `${one.tagName}.${one.getAttribute('class') || ''}${part} ${drawn.map((name) => style[name]).join()}`;
+  }))"""
 
 
 def background(page: Page) -> str:
@@ -51,6 +65,20 @@ def test_dark_by_the_device_can_be_switched_to_light(page: Page, story: str) -> 
     assert background(page) != dark
 
 
+def test_the_switch_shows_the_same_colours_as_the_device(page: Page, bulletin: Path) -> None:
+    for kind in ("front", "story", "category", "site map", "not found"):
+        shown = {}
+        for device, other in (("dark", "light"), ("light", "dark")):
+            page.emulate_media(color_scheme=device)
+            page.goto(f"/{page_of(bulletin, kind)}")
+            shown[device] = page.evaluate(COLOURS)
+            page.evaluate("scheme => { document.documentElement.dataset.scheme = scheme }", other)
+            shown[f"{other}, switched"] = page.evaluate(COLOURS)
+        for scheme in ("dark", "light"):
+            assert [*set(shown[scheme]) ^ set(shown[f"{scheme}, switched"])] == [], (kind, scheme)
+        assert set(shown["dark"]) != set(shown["light"])
+
+
 def test_text_grows_and_shrinks_and_stays_so(page: Page, story: str) -> None:
     page.goto(story)
     normal = reading_size(page)
@@ -71,6 +99,16 @@ def test_the_address_is_copied_and_the_reader_is_told(page: Page, story: str, ho
     page.get_by_role("button", name="Chép địa chỉ").click()
     page.get_by_role("status").get_by_text("Đã chép địa chỉ.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == host.address + story
+
+
+@pytest.mark.parametrize("width", [320, 360, 412, 768])
+def test_the_panel_of_share_stays_on_the_screen(page: Page, story: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(story)
+    page.get_by_text("Chia sẻ", exact=True).click()
+    panel = page.locator(".tools__panel").bounding_box()
+    assert panel and panel["x"] >= 0 and panel["x"] + panel["width"] <= width
+    assert boxes.wider(page) == []
 
 
 def test_print_is_asked_of_the_browser(page: Page, story: str) -> None:
