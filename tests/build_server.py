@@ -141,7 +141,7 @@ def _serve() -> None:
     importlib.import_module("bantin.newsroom.executor").process_pool = _here  # type: ignore[attr-defined]
     for name in (*_NEEDED, *_own_modules()):
         importlib.import_module(name)
-    for module in ("bantin.fast_build.up_to_date", "bantin.photos.cache"):
+    for module in ("bantin.fast_build.inputs", "bantin.photos.cache"):
         importlib.import_module(module)._SETTLED_NS = _SETTLED_NS  # type: ignore[attr-defined]
     importlib.import_module("bantin.fast_build.swap").flush = _no_flush  # type: ignore[attr-defined]
     _ask_once()

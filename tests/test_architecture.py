@@ -149,6 +149,7 @@ OPENS = {
     "embargo/hooks.py": "a page that was just written, which is closed to search engines",
     "newsroom/hooks.py": "opens a report, no file",
     "fast_build/plugin_code.py": "the code of plugins",
+    "fast_build/file_digests.py": "whatever a site is made from, and its files, for their digests alone",
     "fast_build/up_to_date.py": "the code of functions in the settings",
     "fast_build/lock.py": "the lock beside the site",
     "fast_build/syscalls.py": "the table of mounts",

@@ -34,6 +34,7 @@ def memory(file: Path, **change: Any) -> PageTraces:
         "reasons": {"a.html": ["new"]},
         "restless": {"b.html": ["restless"]},
         "files": {"a.html": "mark", "b.html": "mark"},
+        "contents": {"a.html": "0b", "b.html": "0c"},
         "look": "0a",
         "named": None,
     }
@@ -62,6 +63,8 @@ def test_a_memory_with_a_path_out_of_the_site_tells_nothing(tmp_path: Path, path
         {"restless": {"b.html": ["unknown", "x\n::error::y"]}},
         {"files": ["a.html"]},
         {"files": {"a.html": 1}},
+        {"contents": {"a.html": 1}},
+        {"contents": None},
         {"names": [[1]]},
         {"look": None},
         {"look": "\x1b[2J"},
@@ -96,7 +99,7 @@ def test_a_page_of_which_is_told_what_we_would_never_write_is_not_known(tmp_path
     ],
 )
 def test_a_record_of_the_site_with_what_we_never_write_is_none(tmp_path: Path, change: dict[str, Any]) -> None:
-    file, true = tmp_path / "standing.json", Standing("in", ("a.md",), "out", 1.0, None, ("12\xa0ha: cảnh báo",))
+    file, true = tmp_path / "standing.json", Standing("in", "out", 1.0, None, ("12\xa0ha: cảnh báo",))
     write_standing(file, true)
     assert read_standing(file) == true
     write_sealed(file, {**read_sealed(file), **change})

@@ -23,6 +23,7 @@ MEMORY = PageTraces(
     believed=True,
     look="0a",
     named=frozenset({"tim-kiem/danh-sach.json"}),
+    contents={"a.html": "0a", "feed.xml": "0b"},
 )
 
 
@@ -37,6 +38,7 @@ def test_the_next_build_knows_what_this_one_wrote(tmp_path: Path) -> None:
     assert found.pages == {"a.html": A, "b.html": B}
     assert (found.base, found.made, found.restless) == ("base", MEMORY.made, MEMORY.restless)
     assert found.named == MEMORY.named
+    assert found.contents == MEMORY.contents
     assert found.files == {"a.html", "b.html", "feed.xml"}
     assert found.look == "0a"
 
@@ -51,7 +53,7 @@ def test_a_page_whose_file_is_not_there_is_not_remembered(tmp_path: Path) -> Non
 
 def test_pages_of_other_settings_or_other_code_are_forgotten_but_not_which_files_were_made(tmp_path: Path) -> None:
     found = read_memory(written(tmp_path), "other base")
-    assert found == PageTraces("other base", made=MEMORY.made)
+    assert found == PageTraces("other base", made=MEMORY.made, contents=MEMORY.contents)
     assert found.files == frozenset()
 
 

@@ -203,6 +203,15 @@ class Desk:
         except ValueError:  # it was damaged
             return 0
 
+    def restore(self) -> None:
+        """Have content, theme and site be what a checkout and a cache bring back: no stamp is what it was."""
+        for folder in (self.content, self.theme, self.overrides, self.output):
+            if folder.exists():
+                shutil.copytree(folder, self.folder / "restored", copy_function=shutil.copy)
+                shutil.rmtree(folder)
+                (self.folder / "restored").rename(folder)
+        shutil.rmtree(self.output.with_name(".output.spare"), ignore_errors=True)
+
     def forget(self, path: str) -> None:
         """Take the mentions of ``path`` out of stories and of the front page."""
         for other, story in self.stories.items():

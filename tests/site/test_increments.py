@@ -336,6 +336,24 @@ class Newsroom(RuleBasedStateMachine):
             self.stands, self.meddled = tree(self.desk.output), True  # until a build passes
             self.build()
 
+    @rule(file=st.integers(0, 99), how=st.sampled_from(["", "", "flip", "cut", "lose", "add"]), published=publish)
+    def restore(self, file: int, how: str, published: bool) -> None:
+        """Content and site are brought back from elsewhere, and not always whole."""
+        self.desk.restore()
+        self.meddled = False
+        path = self.desk.output / pick(self.stands, file) if self.stands else self.desk.output / ".ban-tin.files"
+        if how and path.name != ".ban-tin.files":
+            data = bytearray(path.read_bytes())
+            data[len(data) // 2] ^= 1
+            path.unlink()
+            if how != "lose":
+                path.with_name("them.html" if how == "add" else path.name).write_bytes(
+                    data[: 9 if how == "cut" else None]
+                )
+            self.stands = tree(self.desk.output)
+            self.build()
+        self.then(published)
+
     @rule(file=st.integers(0, 99), how=st.sampled_from(["spoil", "lose", "add", "exchange"]), story=number)
     def meddle_with_the_spare(self, file: int, how: str, story: int) -> None:
         """Somebody spoils the tree that the next build makes its site of."""
@@ -388,6 +406,7 @@ YEAR: tuple[tuple[tuple[str, dict[str, Any]], ...], ...] = (
     (("mention", {"story": 8, "other": 3}), ("delete", {"story": 7}), ("break_a_link", {"story": 4})),
     (("again", {}),),
     (("meddle", {"file": 11}),),
+    (("restore", {"file": 0, "how": ""}), ("edit", {"story": 6, "word": 4})),
     (("meddle_with_the_spare", {"file": 20, "how": "exchange", "story": 3}),),
     (("category", {"story": 6, "category": CATEGORIES[2]}), ("kill", {"act": 50})),
     (("plugin", {"guest": "counting_promised", "version": 1}), ("override", {"footer": len(FOOTERS) - 1})),

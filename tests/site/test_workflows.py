@@ -43,8 +43,8 @@ EVENTS, TEST_EVENTS = PAGES[True], TESTS[True]  # "on" is a truth value to YAML 
 
 
 def runs(job: dict[str, Any]) -> list[str]:
-    """Return the commands of a GitHub job."""
-    return [step["run"] for step in job["steps"] if "run" in step]
+    """Return the commands of a GitHub job that make the site."""
+    return [step["run"] for step in job["steps"] if "run" in step and step.get("id") != "day"]
 
 
 def cached(job: dict[str, Any]) -> dict[str, dict[str, str]]:
@@ -54,10 +54,11 @@ def cached(job: dict[str, Any]) -> dict[str, dict[str, str]]:
 
 
 def test_the_newsroom_runs_no_test_of_the_software() -> None:
-    assert runs(BUILD) == ["make check", "make publish OUTPUTDIR=public", "rm -f public/.ban-tin.*"]
+    lines = [line for each in runs(BUILD) for line in each.splitlines()]
+    assert lines[:2] == ["make check", "make publish OUTPUTDIR=.cache/site"]
     assert runs(DEPLOY) == []
     said = [line.replace(' SITEURL="${SITEURL:-$CI_PAGES_URL}"', "") for line in GITLAB[".newsroom"]["script"]]
-    assert said == runs(BUILD)
+    assert said == lines
     assert runs(TESTS["jobs"]["tests"]) == GITLAB["tests"]["script"] == [".ci/run"]
 
 
@@ -123,6 +124,7 @@ def test_what_earlier_runs_worked_out_is_kept() -> None:
     assert "steps.python.outputs.python-version" in kept[".venv"]["key"]  # the environment points into it
     assert "restore-keys" not in kept[".venv"]
     assert "content/**" in kept[".cache"]["key"]
+    assert "steps.day.outputs.day" in kept[".cache"]["key"]  # by which each page is another
     assert kept[".cache"]["key"].startswith(kept[".cache"]["restore-keys"])
     [venv, site] = GITLAB[".newsroom"]["cache"]
     assert (venv["paths"], venv["key"]["files"]) == ([".venv"], ["requirements/site.txt"])
@@ -323,9 +325,41 @@ def test_a_clone_with_its_own_content_is_published_by_the_workflows_own_commands
     assert [file.name for file in texts if re.search("Bằng Cốc|Hàm Yên|example.vn", file.read_text("utf-8"))] == []
     assert [file.name for file in public.rglob(".*")] == []
 
-    shutil.rmtree(public)  # each run begins with a fresh checkout; .cache alone is brought back
+    check_out_anew(office)
     assert "0 ảnh làm mới" in run_all(office, str(int(NOW) + 24 * 3600), runs(BUILD)[1:])
     assert "Tin mai sau" in (public / "index.html").read_text("utf-8")
+    check_out_anew(office)
+    story = office / "content/2026/dien.md"
+    story.write_text(story.read_text("utf-8") + "\nCả xã cắt điện.\n", "utf-8")
+    said = run_all(office, str(int(NOW) + 24 * 3600), runs(BUILD)[1:])
+    assert "; 2 trang ghi mới, " in said, said
+    assert "Cả xã cắt điện." in "".join(file.read_text("utf-8") for file in public.rglob("*cat-dien*.html"))
+    assert [file.name for file in public.rglob(".*")] == []
+
+
+def check_out_anew(office: Path) -> None:
+    """Leave what a run of the workflow finds: a fresh checkout, and .cache brought back, under other stamps."""
+    shutil.rmtree(office / "public")
+    for name in ("content", ".cache"):
+        shutil.copytree(office / name, office / "anew", copy_function=shutil.copy)
+        shutil.rmtree(office / name)
+        (office / "anew").rename(office / name)
+
+
+def test_a_build_that_fails_lays_out_nothing(office: Path) -> None:
+    """The site that the cache has brought back is there, and no reader gets it as if it were new."""
+    shutil.rmtree(office / "public", ignore_errors=True)
+    story = office / "content/2026/hong.md"
+    story.write_text(
+        "Title: Hỏng\nDate: 2026-11-13 08:00\nCategory: Tin xã\n\nXem [tin]({filename}/x.md).\n", "utf-8"
+    )
+    environment = {**os.environ, "SITEURL": ADDRESS, "SOURCE_DATE_EPOCH": NOW}
+    script = "\n".join(GITLAB[".newsroom"]["script"][1:])  # the check before has found the mistake as well
+    ran = subprocess.run(["bash", "-eo", "pipefail", "-c", script], cwd=office, env=environment, check=False)
+    story.unlink()
+    assert ran.returncode != 0
+    assert (office / ".cache/site/index.html").is_file()
+    assert not (office / "public").exists()
 
 
 def test_what_builds_leave_behind_is_no_business_of_git(tmp_path: Path) -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from bantin.fast_build import garbage_collection
+from bantin.fast_build.former_site import FormerSite, look_back
+from bantin.fast_build.inputs import Inputs
 from bantin.fast_build.location import Location
 from bantin.fast_build.lock import BuildLock
-from bantin.fast_build.settings import KEEP_FAILED
+from bantin.fast_build.settings import KEEP_FAILED, WORKERS
 from bantin.fast_build.site_record import SiteRecord
 from bantin.fast_build.staging import Settled, Staging
 from bantin.fast_build.state_files import Records
-from bantin.fast_build.up_to_date import Inputs
 from bantin.newsroom.build import Build
 from bantin.newsroom.message import say
 
@@ -34,6 +36,17 @@ class Attempt:
     inputs: Inputs
     before: SiteRecord | None = None
     settled: Settled | None = None
+    contents: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def workers(self) -> int | None:
+        """How many processes may read many files, None: as many as there are cores."""
+        workers: int | None = WORKERS.of(self.pelican.settings)
+        return workers
+
+    def look_back(self) -> FormerSite:
+        """Return what the last build left of the site that stands."""
+        return look_back(self.records.memory(), self.records.left(), self.staging, self.workers)
 
 
 @dataclass(slots=True)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 
 from bantin.fast_build import publication
 from bantin.fast_build.attempt import Attempt, UnderWay, end
+from bantin.fast_build.former_site import contents_of
+from bantin.fast_build.page_traces import PageTraces
 from bantin.fast_build.settings import KEEP_FAILED
 from bantin.fast_build.spare import spare_of
 from bantin.fast_build.tree import Files
@@ -28,7 +31,10 @@ def close_attempt(build: Build, attempt: Attempt, passed: bool) -> None:
     try:
         if passed or KEEP_FAILED.of(pelican.settings):
             retained = pelican.settings["OUTPUT_RETENTION"] if pelican.delete_outputdir else None
-            attempt.settled = attempt.staging.settle(retained)
+            attempt.settled = attempt.staging.settle(retained, partial(_is_known, build, attempt))
+            if passed:
+                memory = build.of(Unchanged).memory
+                attempt.contents = contents_of(attempt.staging, attempt.settled, memory, attempt.workers)
             if not (passed and attempt.settled.is_same):
                 attempt.staging.complete(attempt.settled, spare_of(attempt.place) if passed else None)
         if passed:
@@ -54,8 +60,13 @@ def _publish(build: Build, attempt: Attempt) -> None:
     end(build.of(UnderWay))
 
 
+def _is_known(build: Build, attempt: Attempt, path: str) -> bool:
+    """Say whether the site's file at ``path`` is one that the last build made, as it was made."""
+    return build.of(Unchanged).memory.has(path, attempt.staging.site[path])
+
+
 def _record(build: Build, attempt: Attempt, files: Files, promised: Sequence[bool | None]) -> None:
-    """Leave for the next build what this one knows, and how the ``files`` of the site look.
+    """Leave for the next build what this one knows, how the ``files`` of the site look, and what they hold.
 
     ``promised`` tells whether what the site promises was written down, None where there was nothing to be written:
     if it was not, the next build reads all stories again, and says so again.
@@ -68,9 +79,10 @@ def _record(build: Build, attempt: Attempt, files: Files, promised: Sequence[boo
         attempt.records.keep_standing(attempt.inputs, look, build, skipping, before, renewed=renewed)
     else:
         attempt.records.forget_site()
-    attempt.records.keep_memory(
-        attempt.settled, files, look, skipping, build, strangers, _known_marks(build, attempt, files)
-    )
+    marks = _known_marks(build, attempt, files)
+    made = {path: marks.get(path) or files[path].mark for path in attempt.settled.made if path in files}
+    memory = PageTraces(attempt.records.base, made=made, look=look, contents=attempt.contents)
+    attempt.records.keep_memory(memory, skipping, build, strangers)
 
 
 def _known_marks(build: Build, attempt: Attempt, files: Files) -> dict[str, str]:

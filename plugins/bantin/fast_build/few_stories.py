@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bantin.fast_build.attempt import Attempt
-from bantin.fast_build.narrow import changed_files, is_as_left, scope_of
+from bantin.fast_build.narrow import changed_files, scope_of
 from bantin.fast_build.unchanged import Unchanged
 from bantin.newsroom.build import Build, BuildSettings
 from bantin.newsroom.foreign_plugins import are_ours_alone, find_strangers
@@ -27,11 +27,7 @@ def show_few_stories(build: Build, attempt: Attempt, settings: BuildSettings, ch
     if is_foreign(Path(settings["THEME"])) or find_strangers(settings["PLUGINS"]):  # who may show all stories
         return
     record, unchanged, content = attempt.records.site(), build.of(Unchanged), Path(settings["PATH"])
-    if (
-        record is None
-        or build.body_edits is None
-        or not is_as_left(unchanged.memory, attempt.records.left(), attempt.staging.site)
-    ):
+    if record is None or build.body_edits is None or not unchanged.former.as_left:
         return
     unchanged.as_left = True
     changed = changed_files(record, attempt.inputs, content, build.now.timestamp())

@@ -87,17 +87,18 @@ def open_staging(build: Build, pelican: Pelican) -> None:
     garbage_collection.hold()
     records = Records(pelican.settings, place.output, build.made.settings)
     inputs = records.inputs(build.now)
-    inputs.digest(inputs.young() or ())  # young files are told by their bytes: as they are before anything is read
     attempt = Attempt(pelican, output, place, lock, staging, os.getpid(), records, inputs)
     build.of(UnderWay).attempt = attempt
     build.endings.append(_forget_texts)
     build.endings.append(partial(give_up, build, build.of(UnderWay)))
     heal(place)
     check_clock(build, place)
+    staging.look()
     rest_if_nothing_changed(build, attempt)
     staging.open()
     unchanged = build.of(Unchanged)
-    unchanged.staging, unchanged.memory = staging, records.memory()
+    unchanged.former = unchanged.former if unchanged.former.look else attempt.look_back()
+    unchanged.staging, unchanged.memory = staging, unchanged.former.memory
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(staging.folder)
 
 

@@ -9,10 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from bantin.archive.card import Card
-from bantin.fast_build.page_traces import PageTraces
+from bantin.fast_build.inputs import Inputs
 from bantin.fast_build.site_record import SiteRecord
-from bantin.fast_build.tree import Files
-from bantin.fast_build.up_to_date import Inputs, Standing, look_of
 from bantin.newsroom.name_forms import folded, nfc
 from bantin.newsroom.regular_file import is_below
 from bantin.newsroom.scope import BodyEdits, Scope, Surroundings
@@ -21,20 +19,13 @@ Cards = Callable[[], Mapping[str, Card]]
 _MOST = 20  # stories; more of them are the work of a program, and a build of all is soon as quick
 
 
-def is_as_left(memory: PageTraces, standing: Standing | None, site: Files) -> bool:
-    """Say whether the ``site`` is just what the last build left, each page decided by its digest."""
-    if standing is None or not memory.believed or memory.restless:
-        return False
-    return standing.output == memory.look == look_of(site) and memory.made.keys() <= site.keys()
-
-
 def changed_files(record: SiteRecord, inputs: Inputs, content: Path, now: float) -> list[str] | None:
     """Return the files of ``content`` that may be others or new; None if anything else is, or the site is due."""
     if not record.made <= now or (record.due is not None and now >= record.due):
         return None
     if inputs.beside(content) != record.beside:
         return None
-    changed = inputs.differing(content, record.looks)
+    changed = inputs.differing(content, record.files)
     return changed if changed and len(changed) <= _MOST else None
 
 
@@ -73,7 +64,7 @@ def _with_others_as_cards(scope: Scope, record: SiteRecord, edits: BodyEdits, ca
     """Return ``scope`` with a card of each other story, if there are any, and with those that are read every time."""
     known, own = record.digests, scope.own
     new = own - known.keys()
-    if not all(edits.is_in_place(path, known.get(path, "")) for path in own) or _are_namesakes(new, record.looks):
+    if not all(edits.is_in_place(path, known.get(path, "")) for path in own) or _are_namesakes(new, record.files):
         return None
     if not set(map(posixpath.dirname, new)) <= {"", *map(posixpath.dirname, known)}:
         return None  # nobody knows whether stories are looked for there

@@ -12,6 +12,8 @@ from bantin.fast_build.attempt import Attempt, UnderWay, end
 from bantin.fast_build.clock import clock_complaint
 from bantin.fast_build.location import Location
 from bantin.fast_build.lock import BuildLock, Holder, LockedError, NoLockFile
+from bantin.fast_build.unchanged import Unchanged
+from bantin.fast_build.up_to_date import Standing, look_of
 from bantin.newsroom.build import Build
 from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.foreign_plugins import find_strangers
@@ -60,7 +62,7 @@ def rest_if_nothing_changed(build: Build, attempt: Attempt) -> None:
     """End the command at once if the site is what it would make."""
     watched = build.mode.watching or bool(find_strangers(attempt.pelican.settings["PLUGINS"]))
     standing = None if watched else attempt.records.standing(attempt.inputs, build.now)
-    if standing is None:
+    if standing is None or not _stands(build, attempt, standing):
         return
     end(build.of(UnderWay))
     moment = said_moment(build.now, show_zone=True)
@@ -68,3 +70,13 @@ def rest_if_nothing_changed(build: Build, attempt: Attempt) -> None:
     for line in standing.words:
         print(line, file=sys.stderr)
     raise SystemExit(0)
+
+
+def _stands(build: Build, attempt: Attempt, standing: Standing) -> bool:
+    """Say whether the site is the one of the record; one that only looks otherwise is told so for the next time."""
+    if standing.output == look_of(attempt.staging.site):
+        return True
+    former = build.of(Unchanged).former = attempt.look_back()
+    if former.whole:
+        attempt.records.keep_look(former, standing)
+    return former.whole

@@ -27,9 +27,9 @@ def read_memory(file: Path, base: str | None) -> PageTraces:
     """
     try:
         found = read_sealed(file)
-        made = _files(found["files"])
+        made, contents = _files(found["files"]), printable_words(found["contents"])
         if base is not None and found["base"] != base:
-            return PageTraces(base, made=made)
+            return PageTraces(base, made=made, contents=contents)
         names = [frozenset(map(printable, group)) for group in found["names"]]
         shared = [printable_words(group) for group in found["shared"]]
         digests, told = found["pages"], found["traces"]
@@ -41,7 +41,8 @@ def read_memory(file: Path, base: str | None) -> PageTraces:
         restless = {_path(path): tuple(map(printable, reason)) for path, reason in found["restless"].items()}
         look = printable(found["look"])
         named = None if found["named"] is None else frozenset(map(printable, found["named"]))
-        return PageTraces(printable(found["base"]), pages, made, restless, found["believed"] is True, look, named)
+        base, believed = printable(found["base"]), found["believed"] is True
+        return PageTraces(base, pages, made, restless, believed, look, named, contents)
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return PageTraces(base or "")
 
@@ -67,6 +68,7 @@ def write_memory(file: Path, memory: PageTraces) -> None:
             "restless": memory.restless,
             "named": None if memory.named is None else sorted(memory.named),
             "files": memory.made,
+            "contents": memory.contents,
             "look": memory.look,
         },
     )

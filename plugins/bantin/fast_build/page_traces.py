@@ -103,6 +103,7 @@ class PageTraces:
     ``base`` is common to all pages; ``restless`` maps pages that no digest stands for to why they were rendered.
     A build that is not ``believed``, or that had another base, leaves no pages, but files it has made all the same.
     ``look`` stands for the whole site as the marks were taken: one that looks so has all files as they were made.
+    ``contents`` are digests of what these files hold, by which a copy is told to be the same.
     ``named`` are the files in folders made anew, and the places in other pages, that pages link to; None if nobody
     has looked.
     """
@@ -114,6 +115,7 @@ class PageTraces:
     believed: bool = False
     look: str = ""
     named: frozenset[str] | None = None
+    contents: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def files(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What a build of all stories leaves for a build of a few: how each file looked, what stands beside each story."""
+"""What a build of all stories leaves for a build of a few: what each file held, what stands beside each story."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from bantin.fast_build.up_to_date import Look, printed_word
+from bantin.fast_build.up_to_date import printed_word
 from bantin.newsroom.checked_json import read_sealed, write_sealed
 from bantin.newsroom.scope import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
 class SiteRecord:
-    """``looks`` are those of the files of the content folder, by path.
+    """``files`` tells the bytes of each file of the content folder, by path.
 
-    ``beside`` stands for all else that the site was made from, ``digests`` for the bytes of each story. ``made`` and
-    ``due`` are seconds since 1970: the site changes by itself at ``due``, None if it never will. ``fates`` count what
-    became of the sources, ``words`` are what was said, with so many ``warnings``; ``narrow`` counts the builds of a
-    few stories since the last whole one. ``cards`` is the seal of the file that holds a card of each
-    story that readers see, empty if there is none.
+    ``beside`` stands for all else that the site was made from, ``digests`` for the bytes of each story as it was
+    read. ``made`` and ``due`` are seconds since 1970: the site changes by itself at ``due``, None if it never will.
+    ``fates`` count what became of the sources, ``words`` are what was said, with so many ``warnings``; ``narrow``
+    counts the builds of a few stories since the last whole one. ``cards`` is the seal of the file that holds a card
+    of each story that readers see, empty if there is none.
     """
 
     beside: str
-    looks: Mapping[str, Look]
+    files: Mapping[str, str]
     digests: Mapping[str, str]
     around: Surroundings
     fates: Mapping[str, int]
@@ -41,10 +41,10 @@ def read_site_record(file: Path) -> SiteRecord | None:
     try:
         found = read_sealed(file)
         around = Surroundings(**{name: _AROUND[name](value) for name, value in found.pop("around").items()})
-        looks, digests = _mapping(found.pop("looks"), list), _mapping(found.pop("digests"), _word)
+        files, digests = (_mapping(found.pop(name), _word) for name in ("files", "digests"))
         fates = _mapping(found.pop("fates"), _number)
         words = tuple(map(printed_word, found.pop("words")))
-        record = SiteRecord(looks=looks, digests=digests, around=around, fates=fates, words=words, **found)
+        record = SiteRecord(files=files, digests=digests, around=around, fates=fates, words=words, **found)
         _moment(record.made), record.due is None or _moment(record.due)
         _number(record.warnings), _number(record.narrow), _word(record.beside), _word(record.cards)
         return record

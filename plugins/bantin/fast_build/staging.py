@@ -51,14 +51,19 @@ class Staging:
     Nothing is shared with ``live`` before :meth:`complete`, so that whatever writes into the folder meanwhile, in
     whatever way, cannot write into the site. ``site`` holds the files of ``live``, which nobody else writes.
     ``tree`` is where the finished tree stands, ``is_shared`` says that it holds no copies of the site's files, and
-    ``brought`` which files it was given.
+    ``brought`` which files it was given; ``written`` are those that the build wrote, once all is written.
     """
 
     def __init__(self, live: Path, folder: Path) -> None:
         self.live, self.folder = live, folder
         self.site: Files = {}
+        self.written: Files = {}
         self.tree, self.is_shared, self.brought = folder, True, list[str]()
         self._kept: set[str] = set()
+
+    def look(self) -> None:
+        """See which files the site has now."""
+        self.site = read_tree(self.live)
 
     def open(self) -> None:
         """Make the empty folder."""
@@ -66,7 +71,8 @@ class Staging:
         self.folder.chmod(FOLDER_MODE)
         if self.live.is_dir():
             _dress_like(self.live, self.folder)
-        self.site = read_tree(self.live)
+        if not self.site:
+            self.look()
 
     def write(self, path: str, data: bytes) -> None:
         """Write one file."""
@@ -88,16 +94,21 @@ class Staging:
         self._kept.update(there)
         return there
 
-    def settle(self, retained: Collection[str] | None = None) -> Settled:
+    def settle(
+        self, retained: Collection[str] | None = None, is_known: Callable[[str], bool] | None = None
+    ) -> Settled:
         """Tell what the site will be of what is written, what is kept and what others put into it.
 
-        ``retained`` names what others may have at the top of the site; None: anything, anywhere.
+        ``retained`` names what others may have at the top of the site; None: anything, anywhere. A file that
+        ``is_known`` is none of theirs, though the site may have lost the list of those that were made.
         """
         live, written = self.site, self._read_written()
+        self.written = written
         made_before, made_now = read_listing(self.live), written.keys() | self._kept
         made, marks, folders = sorted(made_now), frozenset(map(mark_of, made_now)), folders_of(made_now)
         changed = {path: it for path, it in written.items() if not self._is_the_sites(path, it)}
-        others = beside(foreign_paths(live, made_before, made_now, retained), made_now, folders)
+        foreign = foreign_paths(live, made_before, made_now, retained)
+        others = beside([path for path in foreign if not (is_known and is_known(path))], made_now, folders)
         staying = {path: live[path] for path in (*made, *others) if path not in changed}
         names = Names(
             {**self._numbers(staying), **{path: it.inode for path, it in changed.items()}},

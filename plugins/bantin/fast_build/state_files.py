@@ -5,21 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bantin.archive.card import Card, cards_data, read_cards
 from bantin.fast_build.cards import cards_of
+from bantin.fast_build.former_site import FormerSite
+from bantin.fast_build.inputs import Inputs, keep_known, read_known
 from bantin.fast_build.page_decision import PageDecision
 from bantin.fast_build.page_memory import read_memory, write_memory
 from bantin.fast_build.page_traces import EVERY, PageTraces
+from bantin.fast_build.settings import WORKERS
 from bantin.fast_build.site_record import SiteRecord, read_site_record, write_site_record
-from bantin.fast_build.staging import Settled
-from bantin.fast_build.tree import Files
-from bantin.fast_build.up_to_date import Inputs, Standing, read_standing, write_standing
+from bantin.fast_build.up_to_date import Standing, read_standing, write_standing
 from bantin.newsroom.addresses import LEDGER
 from bantin.newsroom.build import Build
 from bantin.newsroom.checked_json import read_sealed, write_sealed
@@ -36,6 +38,7 @@ class Records:
         self._standing, self._pages = files_of(settings, output)
         self._site = self._pages.with_name(self._pages.name.replace("pages-", "stories-"))
         self._cards = self._pages.with_name(self._pages.name.replace("pages-", "cards-"))
+        self._known = self._pages.with_name("sources.json")
 
     @property
     def base(self) -> str:
@@ -44,15 +47,22 @@ class Records:
 
     def inputs(self, now: dt.datetime) -> Inputs:
         """Return what a build at ``now`` depends on; the day is printed on every page."""
-        ledger = Path(self._settings["PATH"], LEDGER)
-        return Inputs(source_folders(self._settings), self._given, maker(), now.date().isoformat(), apart=ledger)
+        given = self._settings
+        inputs = Inputs(
+            source_folders(given),
+            *(self._given, maker(), now.date().isoformat()),
+            apart=Path(given["PATH"], LEDGER),
+            known=read_known(self._known),
+            timed=given.get("DEFAULT_DATE") == "fs",
+            workers=WORKERS.of(given),
+        )
+        keep_known(self._known, inputs)
+        return inputs
 
     def standing(self, inputs: Inputs, now: dt.datetime) -> Standing | None:
-        """Return the record of the site if it is what a build from ``inputs`` would make."""
+        """Return the record of the site if a build from ``inputs`` would make what it tells of."""
         found = self.left()
-        if found is None or not found.holds(_with_ledger(inputs, found.young), self._output, now.timestamp()):
-            return None
-        return found
+        return found if found and found.holds(inputs.digest(), now.timestamp()) else None
 
     def left(self) -> Standing | None:
         """Return what the last build wrote down of the site."""
@@ -78,19 +88,18 @@ class Records:
         ``before`` is what was known of all stories, of which a build of a few has read no others; ``renewed`` says
         that the ledger was written since, and holds what the site promises.
         """
-        young, later = inputs.young(), inputs.with_aside_as_it_is()
-        if young is None or not inputs.are_as_they_were(young):
-            return self.forget_site()
-        if later.aside != inputs.aside and not renewed:
+        later = inputs.as_they_stayed()
+        if later is None or (later.aside != inputs.aside and not renewed):
             return self.forget_site()
         scope, moment = run.scope, run.now.timestamp()
         known = [scope.due] if scope and scope.due is not None else []
         due = min([*known, *(moment.timestamp() for moment in run.moments)], default=None)
         words = scope.words if scope else _words(run)
+        keep_known(self._known, later)
         with suppress(OSError):
-            write_standing(self._standing, Standing(_with_ledger(later, young), young, look, moment, due, words))
+            write_standing(self._standing, Standing(later.digest(), look, moment, due, words))
             cards = self._keep_cards(run, skipping, before)
-            write_site_record(self._site, self._site_record(inputs, later, run, words, due, before, cards))
+            write_site_record(self._site, self._site_record(later, run, words, due, before, cards))
         return None
 
     def site(self) -> SiteRecord | None:
@@ -121,7 +130,6 @@ class Records:
     def _site_record(
         self,
         inputs: Inputs,
-        later: Inputs,
         run: Build,
         words: tuple[str, ...],
         due: float | None,
@@ -131,8 +139,8 @@ class Records:
         content, scope = Path(self._settings["PATH"]), run.scope
         few = scope is not None and not scope.others_are_cards
         return SiteRecord(
-            beside=later.beside(content),
-            looks=inputs.below(content),
+            beside=inputs.beside(content),
+            files=inputs.below(content),
             digests={**(before.digests if before else {}), **run.digests},
             around=scope.around if scope and few else run.around,
             fates=run.tally.fates,
@@ -144,34 +152,25 @@ class Records:
             cards=cards,
         )
 
+    def keep_look(self, former: FormerSite, standing: Standing) -> None:
+        """Write down how the site looks that is the one of the record, so that the next build need not read it."""
+        with suppress(OSError):
+            write_memory(self._pages, replace(former.memory, look=former.look))
+            write_standing(self._standing, replace(standing, output=former.look))
+
     def keep_memory(
-        self,
-        settled: Settled,
-        files: Files,
-        look: str,
-        skipping: PageDecision | None,
-        run: Build,
-        strangers: Sequence[str],
-        marks: Mapping[str, str],
+        self, memory: PageTraces, skipping: PageDecision | None, run: Build, strangers: Sequence[str]
     ) -> None:
         """Write down what pages were made from; a site with errors, shown to its editor, is not believed.
 
-        ``look`` is that of its ``files``; ``marks`` are those that are known to be right. Where ``strangers`` had a
-        hand nobody can tell.
+        Where ``strangers`` had a hand nobody can tell.
         """
-        made = {path: marks.get(path) or files[path].mark for path in settled.made if path in files}
-        memory = PageTraces(self.base, made=made, look=look)
         memory.restless = {EVERY: ("stranger", *strangers)} if strangers else {}
         if skipping and not any(it.severity == "error" for it in run.diagnostics):
             memory.pages, memory.restless, memory.believed = skipping.pages, skipping.restless, True
             memory.named = run.output.named
         with suppress(OSError):
             write_memory(self._pages, memory)
-
-
-def _with_ledger(inputs: Inputs, young: Collection[str]) -> str:
-    """Return the digest of ``inputs``, and how the ledger looks, which publishing itself may write."""
-    return f"{inputs.digest(young)} {inputs.aside}"
 
 
 def _words(run: Build) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def read_tree(root: Path) -> Files:
             if entry.is_dir(follow_symlinks=False):
                 left.append((entry.path, f"{path}/"))
             else:
-                files[path] = _stamp_of(_look(entry))
+                files[path] = stamp_of(_look(entry))
     return files
 
 
@@ -85,13 +85,14 @@ def restamp(root: Path, files: Files, paths: Iterable[str]) -> Files:
     found = dict(files)
     for path in paths:
         try:
-            found[path] = _stamp_of((root / path).lstat())
+            found[path] = stamp_of((root / path).lstat())
         except FileNotFoundError:
             found.pop(path, None)
     return found
 
 
-def _stamp_of(it: os.stat_result) -> FileStamp:
+def stamp_of(it: os.stat_result) -> FileStamp:
+    """Return what tells a file apart of what the system says of it."""
     return FileStamp._make(_TOLD(it))
 
 
