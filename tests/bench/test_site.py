@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import pytest
 
 from bench.process import Run
 from bench.site import ours
@@ -63,6 +66,21 @@ def test_the_page_holds_the_tables_each_with_its_command() -> None:
     assert {LIKE, SHIPPED, MODES_SECTION} <= found.keys()
     assert "`make audit`" in found.pop(READER)
     assert all("`python -m bench.site" in text for text in found.values())
+
+
+def test_what_is_brought_back_is_the_same_under_other_stamps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bench.site.ours._SOME_SECONDS", 0)
+    files = [tmp_path / name for name in ("content/2024/a.md", "output/a.html", ".output.spare/a.html")]
+    for file in files:
+        file.parent.mkdir(parents=True)
+        file.write_text(file.name, "utf-8")
+        os.utime(file, (1, 1))
+    before = [file.stat().st_ino for file in files]
+    ours.bring_back(tmp_path)
+    assert [file.read_text("utf-8") for file in files[:2]] == ["a.md", "a.html"]
+    assert [file.stat().st_mtime > 1 for file in files[:2]] == [True, True]
+    assert not {file.stat().st_ino for file in files[:2]} & {*before[:2]}
+    assert not files[2].exists()
 
 
 def test_the_shipped_site_is_that_of_production_with_another_archive(tmp_path: Path) -> None:
