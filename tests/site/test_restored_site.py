@@ -61,12 +61,14 @@ def test_so_it_is_after_a_build_that_has_made_its_site_of_the_spare(desk: Desk) 
 
 
 def test_where_nothing_has_changed_nothing_is_done_and_the_new_looks_are_known_from_then_on(desk: Desk) -> None:
+    (record,) = desk.cache.glob("pages-*.json")
+    before = record.read_bytes()
     desk.restore()
     numbers = {path: (desk.output / path).stat().st_ino for path in tree(desk.output)}
     assert is_quiet(desk.build())
     assert {path: (desk.output / path).stat().st_ino for path in tree(desk.output)} == numbers
-    (record,) = desk.cache.glob("pages-*.json")
     known = record.read_bytes()
+    assert known != before
     assert is_quiet(desk.build())
     assert record.read_bytes() == known
     assert differences(tree(desk.output), desk.clean_build()[1]) == []
