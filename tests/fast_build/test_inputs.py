@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bantin.fast_build import input_looks
 from bantin.fast_build import inputs as module
 from bantin.fast_build.inputs import Inputs, keep_known, read_known
 from bantin.newsroom.checked_json import write_sealed
@@ -167,8 +168,8 @@ def test_a_file_that_was_changed_during_the_build_is_not_what_was_read(
 @pytest.fixture
 def coarse_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give all files the same stamps, as a disk does whose clock has not ticked since."""
-    stamp = module._stamp
-    monkeypatch.setattr(module, "_stamp", lambda path, it: (*stamp(path, it)[:2], 10**30, 10**30, 1))
+    stamp = input_looks._stamp
+    monkeypatch.setattr(input_looks, "_stamp", lambda path, it: (*stamp(path, it)[:2], 10**30, 10**30, 1))
 
 
 @pytest.mark.usefixtures("coarse_clock")

@@ -10,21 +10,20 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from pathlib import Path
 from typing import Any
 
 from bantin.fast_build.file_digests import bytes_digest, digest_all
+from bantin.fast_build.input_looks import Look, looks_below
 from bantin.newsroom.checked_json import read_sealed, write_sealed
 from bantin.newsroom.compact_json import pack
 
 _SETTLED_NS = 2_000_000_000
 _FEW_BYTES = 64 << 20  # of files so young; where there are more, a copied archive for one, nothing is recorded
 _CHANGED = "changed"  # in place of a digest: no file is told to be the same as this
-Look = list[int]
-"""Size, times of change of content and of entry, number."""
 
 
 class Inputs:
@@ -47,7 +46,7 @@ class Inputs:
         self._folders, self._words, self._apart, self._timed = tuple(folders), words, os.fspath(apart or ""), timed
         self._workers = workers
         self._moment = time.time_ns()
-        self._looks = _looks(self._folders)
+        self._looks = looks_below(self._folders)
         before = known or {}
         unknown = [path for path, look in self._looks.items() if before.get(path, ())[:-1] != look]
         self._read = self._read_all(unknown)
@@ -103,7 +102,7 @@ class Inputs:
         young = [path for path in self._digests if not self._is_settled(path)]
         if sum(self._looks[path][0] for path in young) > _FEW_BYTES:
             return None
-        looks, later = _looks(self._folders), copy(self)
+        looks, later = looks_below(self._folders), copy(self)
         changed = {path for path in self._digests if looks.get(path) != self._looks[path]}
         changed |= {path for path, digest in self._read_all(young).items() if digest != self._digests[path]}
         later._digests, later._read = {**self._digests, **dict.fromkeys(changed, _CHANGED)}, {}
@@ -153,39 +152,3 @@ def keep_known(file: Path, inputs: Inputs) -> None:
 
 def _digest_of(told: Any) -> str:
     return hashlib.blake2b(pack(told), digest_size=16).hexdigest()
-
-
-def _looks(folders: Iterable[Path]) -> dict[str, Look]:
-    return {path: look for folder in folders for path, *look in _stamps(os.fspath(folder), frozenset())}
-
-
-def _stamps(folder: str, above: frozenset[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """Yield path, size, times of change of content and of entry, and number of each file below ``folder``.
-
-    A link counts as itself and as what it leads to, but for a folder ``above``, in which it would go round.
-    """
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_symlink():
-            yield from _stamps_of_link(entry, above | {os.path.realpath(folder)})
-        elif entry.is_dir():
-            yield from _stamps(entry.path, above)
-        else:
-            yield _stamp(entry.path, entry.stat(follow_symlinks=False))
-
-
-def _stamps_of_link(entry: os.DirEntry[str], above: frozenset[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    yield _stamp(f"{entry.path}/", entry.stat(follow_symlinks=False))
-    with suppress(OSError):  # it leads nowhere
-        if entry.is_dir():
-            if os.path.realpath(entry.path) not in above:
-                yield from _stamps(entry.path, above)
-        else:
-            yield _stamp(entry.path, entry.stat())
-
-
-def _stamp(path: str, it: os.stat_result) -> tuple[str, int, int, int, int]:
-    return path, it.st_size, it.st_mtime_ns, it.st_ctime_ns, it.st_ino
