@@ -199,6 +199,19 @@ def test_what_cannot_be_read_is_told_by_its_look(folder: Path, monkeypatch: pyte
     assert digest(folder) != before.digest()
 
 
+@pytest.mark.usefixtures("later")
+@pytest.mark.parametrize("target", ["/proc/self/stat", "a sparse file"])
+def test_what_has_no_bytes_of_its_own_or_too_many_is_told_by_its_look(folder: Path, target: str) -> None:
+    file = folder.parent / "large"
+    file.touch()
+    os.truncate(file, 1 << 43)  # reading it would take an hour
+    (folder / "a.md").unlink()
+    (folder / "a.md").symlink_to(file if target == "a sparse file" else target)
+    told = Inputs([folder]).below(folder)
+    assert told["a.md/"] == os.fspath((folder / "a.md").readlink())
+    assert told["a.md"].startswith("[")
+
+
 @pytest.mark.parametrize("device", ["a pipe", "a link to a pipe", "a link to no end of zeros"])
 def test_a_file_without_an_end_is_waited_for_by_nobody(folder: Path, device: str) -> None:
     pipe, name = folder.parent / "ong", folder / "front-page.toml"

@@ -18,7 +18,8 @@ from bantin.newsroom.executor import cores
 
 _WORTH_IT = 1000  # files; fewer are read sooner than workers are there
 _AT_ONCE = 8  # files of a job; workers take some jobs in one go
-_MOST = 1 << 20  # bytes in one go
+_IN_ONE_GO = 1 << 20  # bytes
+_MOST = 1 << 32  # bytes of a file; what is larger is told by its look
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"))
 
 
@@ -40,7 +41,8 @@ def digest_all(paths: Sequence[str], digest: Callable[[str], str], workers: int 
 def bytes_digest(path: str) -> str:
     """Return the digest of the bytes of the file, or of where a link leads if ``path`` ends as a link's own does.
 
-    A pipe or a device, which may have no end or nobody who writes, has none.
+    A pipe or a device, which may have no end or nobody who writes, has none; nor has what only says that it is a
+    file, such as those of the kernel.
     """
     try:
         if path.endswith("/"):
@@ -68,12 +70,13 @@ def _digest_of(descriptor: int, look: FileStamp | None = None) -> str:
     made = hashlib.blake2b(digest_size=16)
     try:
         it = os.fstat(descriptor)
-        if not stat.S_ISREG(it.st_mode) or look not in (None, stamp_of(it)):
+        if not stat.S_ISREG(it.st_mode) or it.st_size > _MOST or look not in (None, stamp_of(it)):
             return ""
-        at_once = min(it.st_size + 1, _MOST)
-        while part := os.read(descriptor, at_once):
+        left = it.st_size + 1
+        while left and (part := os.read(descriptor, min(left, _IN_ONE_GO))):
             made.update(part)
-        return made.hexdigest()
+            left -= len(part)
+        return made.hexdigest() if left == 1 else ""
     except OSError:
         return ""
     finally:
