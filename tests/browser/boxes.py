@@ -53,8 +53,8 @@ _OPEN = """() => document.querySelectorAll('[data-cuts]').forEach(one => {
 })"""
 _CLOSE = """() => document.querySelectorAll('[data-cuts]').forEach(one => {
   for (const name of ['overflow', '-webkit-line-clamp', 'text-overflow']) one.style.removeProperty(name);
-  delete one.dataset.cuts;
 })"""
+_FORGET = "document.querySelectorAll('[data-cuts]').forEach(one => delete one.dataset.cuts)"
 
 
 def wider(page: Page) -> list[str]:
@@ -80,18 +80,20 @@ def fill_with_tall_letters(page: Page) -> None:
 def cut_off(page: Page, devtools: CDPSession) -> list[str]:
     """Return what cuts off a page of tall letters: boxes that scroll downwards, or that the page looks different.
 
-    Two pictures are compared, one of which shows all that boxes would cut. Where they differ, pictures are taken
-    until the page no longer changes by itself: a field may be given its focus late.
+    Two pictures are compared, one of which shows all that boxes would cut. Where they differ, boxes are closed and
+    opened once more, and pictures are taken until the page no longer changes by itself: what came late shows in both.
     """
     found = list(page.evaluate(_MARK))
     if page.evaluate(_CUTS):
         closed = _picture(devtools)
         page.evaluate(_OPEN)
         if _picture(devtools) != closed:
-            opened = _settled(devtools)
             page.evaluate(_CLOSE)
-            found += ["the page looks different when boxes show all"] if _settled(devtools) != opened else []
+            closed = _settled(devtools)
+            page.evaluate(_OPEN)
+            found += ["the page looks different when boxes show all"] if _settled(devtools) != closed else []
         page.evaluate(_CLOSE)
+        page.evaluate(_FORGET)
     return found
 
 

@@ -207,7 +207,7 @@ READERS = {
     "move_in/command.py": "a command",
     **{f"desk/{name}.py": "a command, or asks its settings" for name in ("command", "desk", "stories")},
     **{name: "works in Pelican" for name in ("front_matter/readers.py", "front_matter/story_reader.py")},
-    **{f"fast_build/{name}.py": "works in Pelican" for name in ("attempt", "closing", "rendering")},
+    **{f"fast_build/{name}.py": "works in Pelican" for name in ("attempt", "closing", "rendering", "state_files")},
     **{f"addresses/{name}.py": "works in Pelican" for name in ("promised", "publishing")},
     **{f"newsroom/{name}.py": "judges settings" for name in ("findings_language", "judging", "setting_names")},
     "newsroom/own_theme.py": "finds the folder that a setting names",
