@@ -19,7 +19,7 @@ from bantin.newsroom.executor import cores
 _WORTH_IT = 1000  # files; fewer are read sooner than workers are there
 _AT_ONCE = 8  # files of a job; workers take some jobs in one go
 _IN_ONE_GO = 1 << 20  # bytes
-_MOST = 1 << 32  # bytes of a file; what is larger is told by its look
+_MOST = 1 << 28  # bytes of a file; what is larger, a film or a mistake, is told by its look
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"))
 
 
