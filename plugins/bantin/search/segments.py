@@ -14,7 +14,7 @@ from bantin.search.story import Entry
 
 SIZES = (3200, 800, 200, 50)  # stories of a sealed segment, at least
 LIVE = 50  # stories that stay in the last one, at least, so that it answers most questions
-FORMAT = "2"  # of the files; another one makes every segment anew
+FORMAT = "3"  # of the files, and of the words in them; another one makes every segment anew
 
 
 @dataclass(frozen=True, slots=True)
