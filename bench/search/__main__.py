@@ -18,7 +18,7 @@ from bench.search.browse import Asked, ask_ours, ask_pagefind, hosting, weigh
 from bench.search.corpus import Text, draw_texts
 from bench.search.naive import Scan
 from bench.search.queries import queries
-from bench.search.site import build_seconds, index_new_story, index_ours, index_pagefind, write_pages, write_sources
+from bench.search.site import Archive, build_seconds, index_ours, index_pagefind, write_pages, write_sources
 from bench.table import Goal, markdown
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance-search.md"
@@ -54,8 +54,9 @@ def measure(folder: Path, texts: Sequence[Text], chosen: argparse.Namespace) -> 
     """Return the page of figures, and whether every goal is reached."""
     site = folder / "site"
     write_pages(site, texts)
-    seconds = {"ours": index_ours(site, texts), "Pagefind": index_pagefind(site, folder)}
-    new_story = statistics.median(index_new_story(texts[: len(texts) - back]) for back in range(0, 90, 10))
+    archive = Archive(folder / "store.sqlite3", texts)
+    seconds = {"ours": index_ours(site, archive, len(texts)), "Pagefind": index_pagefind(site, folder)}
+    new_story = archive.new_story_seconds()
     builds = _builds(folder, texts[: chosen.built]) if chosen.built else {}
     weights = {"ours": _weights(site / "tim-kiem"), "Pagefind": _weights(site / "pagefind")}
     asked = list(_ask(site, chosen.chromium))

@@ -7,14 +7,14 @@ import resource
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
-from bantin.newsroom.cache import empty_store
+from bantin.newsroom.cache import Store
 from bantin.newsroom.executor import process_pool
-from bantin.search.kept_segments import SegmentStore
-from bantin.search.segment_index import index_segment
+from bantin.search.articles import with_body
+from bantin.search.kept_segments import KeptSegment, SegmentStore
 from bantin.search.segments import cut_segments
 from bantin.search.story import Entry
 
@@ -57,32 +57,55 @@ def write_pages(site: Path, texts: Sequence[Text]) -> None:
     write(site / "pagefind.html", PAGEFIND)
 
 
-def entries_of(texts: Sequence[Text]) -> list[Entry]:
-    """Return ``texts`` as a build names stories to search."""
-    return [Entry(text.date, f"{text.number:06}.md", text.url, lambda text=text: text.story) for text in texts]
+class Archive:
+    """Builds of ``texts``, the oldest first, as far as search is concerned; one leaves ``file`` to the next."""
+
+    def __init__(self, file: Path, texts: Sequence[Text]) -> None:
+        self._file = file
+        store = self._store()
+        self._entries = [_entry(store, text) for text in texts]
+        store.close()
+
+    def build(self, count: int, former: Sequence[str] = ()) -> list[KeptSegment]:
+        """Return the segments of the ``count`` oldest; ``former`` ones are those of the build before."""
+        store = self._store()
+        segments = cut_segments(self._entries[:count])
+        kept = SegmentStore(store, lambda: process_pool).get_all(segments, former)
+        store.close()
+        return kept
+
+    def new_story_seconds(self, stories: int = 90) -> float:
+        """Return the processor seconds that one more story costs, of so many that come one after the other."""
+        count = len(self._entries) - stories - 1  # a build of all is known
+        former, spent = self.build(count), 0.0
+        for number in range(count + 1, len(self._entries)):
+            began = time.process_time()
+            former = self.build(number, [segment.digest for segment in former])
+            spent += time.process_time() - began
+        return spent / stories
+
+    def _store(self) -> Store:
+        return Store(self._file, "bench", lambda message: None)
 
 
-def index_ours(site: Path, texts: Sequence[Text]) -> float:
-    """Write our index as a cold build does; return the seconds."""
+def _entry(store: Store, text: Text) -> Entry:
+    """Return ``text`` as a build names a story to search, with its body in ``store``."""
+    story, html = text.story, "".join(f"<p>{escape(line)}</p>" for line in text.paragraphs)
+    head, key = replace(story, texts=story.texts[len(text.paragraphs) :]), store.key("body", html)
+    store.put(key, {"html": html})
+    return Entry(text.date, f"{text.number:06}.md", text.url, lambda: with_body(head, html), head, key.hex())
+
+
+def index_ours(site: Path, archive: Archive, count: int) -> float:
+    """Write our index as a cold build of ``count`` stories does; return the seconds."""
     began = time.perf_counter()
-    kept = SegmentStore(empty_store(), lambda: process_pool).get_all(cut_segments(entries_of(texts)))
+    kept = archive.build(count)
     for segment in kept:
-        for name, text in segment.read().items():
+        for name, text in (segment.read() or {}).items():
             write(site / "tim-kiem" / segment.digest / name, text)
     told = [{"at": f"tim-kiem/{segment.digest}", **segment.table} for segment in reversed(kept)]
     write(site / "tim-kiem/danh-sach.json", json.dumps({"lite": "lite/", "segments": told}))
     return time.perf_counter() - began
-
-
-def index_new_story(texts: Sequence[Text]) -> float:
-    """Return the processor seconds that one more story costs: all are filed, the live segment is indexed."""
-    entries = entries_of(texts)
-    began = time.process_time()
-    segments = cut_segments(entries)
-    for segment in segments:
-        assert segment.digest
-    index_segment([entry.read() for entry in segments[-1].entries])
-    return time.process_time() - began
 
 
 def index_pagefind(site: Path, home: Path) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -54,14 +55,14 @@ def test_what_is_known_is_not_read(tmp_path: Path) -> None:
     assert desk.read == 0
 
 
-def test_the_files_of_sealed_segments_come_from_the_store_those_of_the_live_one_are_made(tmp_path: Path) -> None:
+def test_the_files_of_known_segments_come_from_the_store(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.get()
     first, desk.read = desk.files, 0
     desk.get()
     assert desk.files == first
     assert all(first)
-    assert desk.read == len(desk.segments[-1].entries)
+    assert desk.read == 0
 
 
 @pytest.mark.parametrize(
@@ -94,8 +95,11 @@ class Bodies:
         self.bodies = {number: f"<p>Bà con xã số {number} phấn khởi.</p>" for number in range(SIZES[-1] * 3)}
 
     def get(self, former: Sequence[str] = ()) -> list[KeptSegment]:
-        segments = cut_segments(self._entry(number, html) for number, html in self.bodies.items())
+        segments = cut_segments(self.entries())
         return SegmentStore(self.store, lambda: lambda workers: InPlace()).get_all(segments, former)
+
+    def entries(self) -> list[Entry]:
+        return [self._entry(number, html) for number, html in self.bodies.items()]
 
     def _entry(self, number: int, html: str) -> Entry:
         date, key = START + dt.timedelta(days=number), self.store.key("body", html)
@@ -119,9 +123,64 @@ def test_of_a_segment_that_was_known_only_the_story_that_changed_is_read(tmp_pat
     found = desk.get(former)
     size = len(found[0].paths)
     assert desk.read == (size + 1 if lost == "segment marks" else size if lost else 1)
-    (tmp_path / "anew").mkdir()
-    anew = Bodies(tmp_path / "anew")
+    _is_that_of_all(found, desk, tmp_path)
+
+
+def _is_that_of_all(found: Sequence[KeptSegment], desk: Bodies, folder: Path) -> None:
+    """Compare what was ``found`` with what is made of all stories of ``desk``, where nothing is known."""
+    (folder / "anew").mkdir()
+    anew = Bodies(folder / "anew")
     anew.bodies = desk.bodies
     wanted = anew.get()
     assert [(each.digest, each.table) for each in found] == [(each.digest, each.table) for each in wanted]
-    assert found[0].read() == wanted[0].read()
+    assert [each.read() for each in found] == [each.read() for each in wanted]
+
+
+NEW = "<p>Sáng nay bà con xã mới gặp chuồn chuồn.</p>"
+LAST = SIZES[-1] * 3 - 1
+NEWS: dict[str, dict[int, str]] = {
+    "the newest story": {LAST + 1: NEW},
+    "three stories": {LAST + 1: NEW, LAST + 2: NEW, LAST + 3: ""},
+    "another body of a story of this week": {LAST - 3: NEW},
+    "a story and another body of the one before": {LAST: NEW, LAST + 1: NEW},
+}
+
+
+@pytest.mark.parametrize("news", NEWS.values(), ids=NEWS.keys())
+@pytest.mark.parametrize("lost", [False, True])
+def test_of_the_live_segment_only_what_is_new_is_read(tmp_path: Path, news: dict[int, str], lost: bool) -> None:
+    desk = Bodies(tmp_path)
+    former = [segment.digest for segment in desk.get()]
+    live = len(cut_segments(desk.entries())[-1].entries)
+    if lost:
+        desk.store.put(
+            desk.store.key("live segment", sys.byteorder), {"digest": former[-1], "files": {}, "marks": []}
+        )
+    came = sum(number > LAST for number in news)
+    desk.bodies, desk.read = {**desk.bodies, **news}, 0
+    found = desk.get(former)
+    assert desk.read == (live + came if lost else len(news))
+    _is_that_of_all(found, desk, tmp_path)
+
+
+def test_for_a_newest_story_that_is_withdrawn_no_other_is_read(tmp_path: Path) -> None:
+    desk = Bodies(tmp_path)
+    desk.bodies[LAST + 1] = NEW
+    former = [segment.digest for segment in desk.get()]
+    del desk.bodies[LAST + 1]
+    desk.read = 0
+    found = desk.get(former)
+    assert desk.read == 0
+    _is_that_of_all(found, desk, tmp_path)
+
+
+def test_one_story_after_the_other_ends_in_what_all_at_once_are(tmp_path: Path) -> None:
+    desk = Bodies(tmp_path)
+    former, sealed = [segment.digest for segment in desk.get()], set()
+    for number in range(LAST + 1, LAST + SIZES[-1] + 10):
+        desk.bodies[number] = f"<p>Bà con xã số {number} phấn khởi.</p>"
+        found = desk.get(former)
+        former = [segment.digest for segment in found]
+        sealed.add(len(found))
+    assert len(sealed) == 2  # what was live became one of those that stay
+    _is_that_of_all(found, desk, tmp_path)

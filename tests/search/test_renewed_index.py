@@ -78,3 +78,16 @@ def test_files_of_other_stories_are_told() -> None:
     others = edited(EDITS["another title"], (7,))
     with pytest.raises(LookupError):
         renewed(edited(EDITS["no title"], (7,)), (7,), others)
+
+
+def test_stories_that_come_or_go_as_the_last_make_no_difference_to_others() -> None:
+    came = [*STORIES, replace(STORIES[3], url="250.html"), replace(STORIES[7], url="251.html")]
+    index, changes = index_segment(came), [Change(number, None, came[number]) for number in (250, 251)]
+    bare = [replace(story, texts=()) for story in came]
+    more = renew_index(INDEX.files, lambda place: Marks("I", INDEX.marks[place]), bare, changes)
+    assert more is not None
+    assert (more.files, more.table) == (index.files, index.table)
+    back = [Change(change.number, change.now, None) for change in changes]
+    less = renew_index(index.files, lambda place: Marks("I", index.marks[place]), bare[:250], back)
+    assert less is not None
+    assert (less.files, less.table) == (INDEX.files, INDEX.table)

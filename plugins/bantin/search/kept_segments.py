@@ -2,26 +2,26 @@
 
 Of a segment the store keeps what the list of segments says, and apart from it the files, which most builds find where
 the build before left them, and its stories without their bodies, for a build that is given a few stories alone. One
-in which few stories have changed is made of the files that it had, and of those few.
+in which few stories have changed, or came or went as its last, is made of the files that it had, and of those few.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
+from itertools import zip_longest
 from typing import Any
 
 from bantin.archive.plain import as_data, from_data
 from bantin.newsroom.cache import Store
 from bantin.newsroom.executor import ExecutorFactory, cores
 from bantin.search.articles import with_body
-from bantin.search.pairs import Marks
+from bantin.search.kept_files import KeptFiles
 from bantin.search.renewed_index import Change, renew_index
 from bantin.search.segment_index import SegmentIndex, index_segment
 from bantin.search.segments import Segment
@@ -52,19 +52,16 @@ class SegmentStore:
     """Gives segments from ``store``; those that it lacks are indexed, by workers of ``factory`` if they are many."""
 
     def __init__(self, store: Store, factory: Callable[[], ExecutorFactory]) -> None:
-        self._store, self._factory = store, factory
+        self._store, self._factory, self._kept_files = store, factory, KeptFiles(store)
         self._read: dict[str, list[Entry] | None] = {}  # by digest of the segment
 
     def get_all(self, segments: Sequence[Segment], former: Sequence[str] = ()) -> list[KeptSegment]:
         """Return ``segments`` with what is known of them, or is worked out, from the ``former`` ones if it can."""
-        known = {segment.digest: self._whole(segment) for segment in segments}
-        for segment in segments:
-            if segment.sealed and known[segment.digest] is None:
-                known[segment.digest] = self._renewed(segment, former)
-        missing = [segment for segment in segments if known[segment.digest] is None]
-        for segment, made in zip(missing, self._index(missing), strict=True):
-            known[segment.digest] = self._keep(segment, made)
-        return [kept for kept in known.values() if kept]
+        known = [self._whole(segment) or self._renewed(segment, former) for segment in segments]
+        missing = [place for place, kept in enumerate(known) if kept is None]
+        for place, made in zip(missing, self._index([segments[place] for place in missing]), strict=True):
+            known[place] = self._keep(segments[place], made)
+        return [kept for kept in known if kept]
 
     def _whole(self, segment: Segment) -> KeptSegment | None:
         """Return what is known of ``segment``, whose files can be made again where the store lacks them."""
@@ -78,25 +75,25 @@ class SegmentStore:
     def _renewed(self, segment: Segment, former: Sequence[str]) -> KeptSegment | None:
         """Return ``segment`` as one of the ``former`` ones with other words in a few stories; None if it is none."""
         paths = [entry.path for entry in segment.entries]
-        for digest in former:
+        for digest in reversed(former):  # the last one changes most
             before = self._known(digest)
-            if before and list(before.paths) == paths:
+            if before and _begin_alike(before.paths, paths):
                 with suppress(LookupError, TypeError, ValueError, AttributeError):  # it is not known, or forged
                     return self._with_changes(segment, before)
         return None
 
     def _with_changes(self, segment: Segment, before: KeptSegment) -> KeptSegment | None:
         """Return ``segment`` made of what it was ``before``; raise LookupError if some of that is not known."""
-        pairs = list(enumerate(zip(self._entries(before.digest) or (), segment.entries, strict=False)))
-        changed = [(number, was, now) for number, (was, now) in pairs if was.token != now.token]
-        kept, heads = before.read() or {}, [entry.head for entry in segment.entries if entry.head]
-        if not len(pairs) == len(heads) == len(before.paths) or len(changed) > _FEW:
+        known, heads = self._entries(before.digest) or (), [entry.head for entry in segment.entries if entry.head]
+        pairs = enumerate(zip_longest(known, segment.entries))
+        changed = [(number, was, now) for number, (was, now) in pairs if not (was and now and was.token == now.token)]
+        if len(heads) < len(segment.entries) or len(known) < len(before.paths) or len(changed) > _FEW:
             return None
+        kept = before.read() or {}
         files = {name: kept[name] for name in before.names}
-        names = self._names(before.digest)
-        changes = [Change(number, was.read(), now.read()) for number, was, now in changed]
-        made = renew_index(files, lambda place: self._marks(names[place]), heads, changes)
-        return self._keep(segment, made, names) if made else None
+        changes = [Change(number, *(each.read() if each else None for each in both)) for number, *both in changed]
+        made = renew_index(files, lambda place: self._kept_files.marks(before.digest, place), heads, changes)
+        return self._keep(segment, made, before.digest) if made else None
 
     def edit(self, digests: Sequence[str], changed: Mapping[str, Entry]) -> list[KeptSegment] | None:
         """Return the segments that were called ``digests``, the oldest first, with other bodies of some stories.
@@ -129,42 +126,12 @@ class SegmentStore:
         found: Any = self._store.get(self._key("segment", digest))
         if not _is_sound(found):
             return None
-        for other in ("segment files", "segment stories", "segment marks"):
-            self._store.keep_with(self._key("segment", digest), self._key(other, digest))
-        for name in self._names(digest):
-            self._store.keep_with(self._key("segment", digest), self._key("marks", sys.byteorder, name))
-        return KeptSegment(digest, found["table"], tuple(found["names"]), found["paths"], lambda: self._files(digest))
+        self._store.keep_with(self._key("segment", digest), self._key("segment stories", digest))
+        self._kept_files.keep_with(self._key("segment", digest), digest)
+        read = partial(self._kept_files.files, digest)
+        return KeptSegment(digest, found["table"], tuple(found["names"]), found["paths"], read)
 
-    def _files(self, digest: str) -> Mapping[str, str] | None:
-        found = self._store.get(self._key("segment files", digest))
-        is_ours = isinstance(found, dict) and all(isinstance(text, str) for text in found.values())
-        return found if is_ours else None
-
-    def _names(self, digest: str) -> list[str]:
-        """Return under which names the marks of the segment ``digest`` are kept, in the order of its files."""
-        found: Any = self._store.get(self._key("segment marks", digest))
-        return found if isinstance(found, list) and all(isinstance(name, str) for name in found) else []
-
-    def _marks(self, name: str) -> Marks:
-        """Return the marks that are kept under ``name``; raise LookupError if they are not."""
-        found: Any = self._store.get(self._key("marks", sys.byteorder, name))
-        marks = Marks("I")
-        try:
-            marks.frombytes(b64decode(found))
-        except (TypeError, ValueError):
-            raise LookupError(name) from None
-        return marks
-
-    def _keep_marks(self, marks: Mapping[int, Marks], names: Sequence[str]) -> list[str]:
-        """Keep ``marks``, by number of their file, and return the ``names`` of those of all files."""
-        found = dict(enumerate(names))
-        for place, each in marks.items():
-            data = each.tobytes()
-            found[place] = blake2b(data, digest_size=8).hexdigest()
-            self._store.put(self._key("marks", sys.byteorder, found[place]), b64encode(data).decode())
-        return [found[place] for place in sorted(found)]
-
-    def _keep(self, segment: Segment, made: SegmentIndex, marks: Sequence[str] = ()) -> KeptSegment:
+    def _keep(self, segment: Segment, made: SegmentIndex, before: str = "") -> KeptSegment:
         paths = [entry.path for entry in segment.entries]
         digest = _name_of(made, paths)
         self._store.put(self._key("segment of stories", segment.digest), digest)
@@ -173,9 +140,7 @@ class SegmentStore:
         if all(entry.head and entry.key for entry in segment.entries):
             stories = [[entry.path, entry.token, entry.key, as_data(entry.head)] for entry in segment.entries]
             self._store.put(self._key("segment stories", digest), stories)
-        if segment.sealed:  # the live one changes too often to be kept for months, and is made soon
-            self._store.put(self._key("segment files", digest), made.files)
-            self._store.put(self._key("segment marks", digest), self._keep_marks(made.marks, marks))
+        self._kept_files.keep(digest, made, segment.sealed, before)
         return KeptSegment(digest, made.table, tuple(made.files), paths, lambda: made.files)
 
     def _entries(self, digest: str) -> list[Entry] | None:
@@ -206,6 +171,11 @@ class SegmentStore:
         return (index_segment(_stories_of(segment)) for segment in segments)
 
 
+def _begin_alike(paths: Sequence[str], others: Sequence[str]) -> bool:
+    """Say whether the longer one begins with all of the other: numbers of stories stay, as marks need it."""
+    return all(one == other for one, other in zip(paths, others, strict=False))
+
+
 def _name_of(made: SegmentIndex, paths: Sequence[str]) -> str:
     told = "\0".join((*paths, *made.files, *made.files.values()))
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
@@ -232,7 +202,7 @@ def _is_sound(found: Any) -> bool:
         return False
     paths = found["paths"] if isinstance(found.get("paths"), list) else [None]
     kinds = {name: type(value) for name, value in table.items()}
-    return kinds == _KIND and all(map(_is_name, names)) and all(isinstance(path, str) for path in paths)
+    return kinds == _KIND and all(map(_is_name, names)) and {*map(type, paths)} <= {str}
 
 
 def _is_name(name: Any) -> bool:

@@ -18,11 +18,14 @@ from bantin.search.words import BREAK, folded
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A story of a segment, by its ``number``, as it ``was`` and as it is ``now``, both with their bodies."""
+    """A story of a segment, by its ``number``, as it ``was`` and as it is ``now``, both with their bodies.
+
+    One that comes, or goes, is none on one side; others keep their numbers, so that it can only be among the last.
+    """
 
     number: int
-    was: SearchStory
-    now: SearchStory
+    was: SearchStory | None
+    now: SearchStory | None
 
 
 def renew_index(
@@ -54,19 +57,19 @@ def _named(files: Mapping[str, str], kind: str) -> list[str]:
 
 def _change_rows(rows: dict[str, str], change: Change) -> None:
     """Bring the rows of what only one of both versions of a story has up to date: facets, words, words of titles."""
-    was, now, number = change.was, change.now, change.number
-    for facet, is_now in _differing(facets_of(was), facets_of(now)):
+    number = change.number
+    for facet, is_now in _differing(change, facets_of):
         _set_row(rows, facet, _row_with(rows.get(facet, ""), 0, "", number, is_now))
     for place, words in enumerate((words_in, title_words)):
-        for word, is_now in _differing(words(was), words(now)):
+        for word, is_now in _differing(change, words):
             key = folded(word)
             _set_row(rows, key, _row_with(rows.get(key, ""), place, word, number, is_now))
 
 
-def _differing(was: Iterable[str], now: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """Yield what only one of both has, and whether it is there ``now``."""
-    there = {*now} - {BREAK}
-    return ((each, each in there) for each in ({*was} - {BREAK}) ^ there)
+def _differing(change: Change, words: Callable[[SearchStory], list[str]]) -> Iterator[tuple[str, bool]]:
+    """Yield which ``words`` only one of both versions of a story has, and whether it is the one of now."""
+    was, now = ({*(words(story) if story else ())} - {BREAK} for story in (change.was, change.now))
+    return ((each, each in now) for each in was ^ now)
 
 
 def _row_with(row: str, place: int, form: str, number: int, is_now: bool) -> str:
@@ -94,8 +97,8 @@ def _renewed_pairs(
     """Return the marks in the files that change; None if there will be more or fewer files than ``pairs``."""
     was, now, count = PairFilter(), PairFilter(), len(pairs)
     for change in changes:
-        was.add(change.number, words_in(change.was))
-        now.add(change.number, words_in(change.now))
+        for pair_filter, story in ((was, change.was), (now, change.now)):
+            pair_filter.add(change.number, words_in(story) if story else ())
     gone, come = [*was.more_than(now, count)], [*now.more_than(was, count)]
     if files_for(sum(map(count_of, pairs)) - len(gone) + len(come)) != count:
         return None

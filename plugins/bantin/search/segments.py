@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 
 from bantin.search.story import Entry
 
 SIZES = (3200, 800, 200, 50)  # stories of a sealed segment, at least
 LIVE = 50  # stories that stay in the last one, at least, so that it answers most questions
-FORMAT = "3"  # of the files, and of the words in them; another one makes every segment anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Segment:
     @property
     def digest(self) -> str:
         """Return what stands for its stories to the builds that share a store."""
-        told = "\0".join((FORMAT, *[entry.token for entry in self.entries]))
+        told = "\0".join(entry.token for entry in self.entries)
         return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -41,7 +41,8 @@ def cut_segments(entries: Iterable[Entry]) -> tuple[Segment, ...]:
 
 def _ends(entries: Sequence[Entry]) -> Iterator[int]:
     """Yield where a sealed segment ends; the newest day and ``LIVE`` stories are in none."""
-    days = [place for place in range(1, len(entries)) if entries[place].date.date() != entries[place - 1].date.date()]
+    dates = [entry.date.date() for entry in entries]
+    days = [place for place, (before, after) in enumerate(pairwise(dates), 1) if before != after]
     last = max((day for day in days if len(entries) - day >= LIVE), default=0)
     start = 0
     for size in SIZES:
