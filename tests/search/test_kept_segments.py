@@ -147,19 +147,20 @@ NEWS: dict[str, dict[int, str]] = {
 
 
 @pytest.mark.parametrize("news", NEWS.values(), ids=NEWS.keys())
-@pytest.mark.parametrize("lost", [False, True])
-def test_of_the_live_segment_only_what_is_new_is_read(tmp_path: Path, news: dict[int, str], lost: bool) -> None:
+@pytest.mark.parametrize("forged", [None, "x", {}, {"w0.json": 1}, {"w0.json": "{}"}])
+def test_of_the_live_segment_only_what_is_new_is_read(
+    tmp_path: Path, news: dict[int, str], forged: object | None
+) -> None:
     desk = Bodies(tmp_path)
     former = [segment.digest for segment in desk.get()]
     live = len(cut_segments(desk.entries())[-1].entries)
-    if lost:
-        desk.store.put(
-            desk.store.key("live segment", sys.byteorder), {"digest": former[-1], "files": {}, "marks": []}
-        )
+    if forged is not None:
+        found = {"digest": former[-1], "files": forged, "marks": [7]} if isinstance(forged, dict) else forged
+        desk.store.put(desk.store.key("live segment", sys.byteorder), found)
     came = sum(number > LAST for number in news)
     desk.bodies, desk.read = {**desk.bodies, **news}, 0
     found = desk.get(former)
-    assert desk.read == (live + came if lost else len(news))
+    assert desk.read == (len(news) if forged is None else live + came)
     _is_that_of_all(found, desk, tmp_path)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -26,11 +26,12 @@ class KeptFiles:
         self._store = store
         self._last_live: Any = None  # as it was read or kept last: each file of marks is asked for
 
-    def files(self, digest: str) -> Mapping[str, str] | None:
-        """Return the files of a segment by name, None if they are not known."""
+    def files(self, digest: str, names: Sequence[str]) -> Mapping[str, str] | None:
+        """Return the files of a segment, which have these ``names``; None if they are not known."""
         found: Any = self._live(digest).get("files") or self._store.get(self._key("segment files", digest))
-        is_ours = isinstance(found, dict) and all(isinstance(text, str) for text in found.values())
-        return found if is_ours else None
+        texts = {name: found.get(name) for name in names} if isinstance(found, dict) else {}
+        files = {name: text for name, text in texts.items() if isinstance(text, str)}
+        return files if len(files) == len(names) else None
 
     def marks(self, digest: str, place: int) -> Marks:
         """Return the marks in file ``place`` of a segment's pairs; raise LookupError if they are not known."""

@@ -87,10 +87,9 @@ class SegmentStore:
         known, heads = self._entries(before.digest) or (), [entry.head for entry in segment.entries if entry.head]
         pairs = enumerate(zip_longest(known, segment.entries))
         changed = [(number, was, now) for number, (was, now) in pairs if not (was and now and was.token == now.token)]
-        if len(heads) < len(segment.entries) or len(known) < len(before.paths) or len(changed) > _FEW:
+        files = before.read() if len(changed) <= _FEW else None
+        if not files or len(heads) < len(segment.entries) or len(known) < len(before.paths):
             return None
-        kept = before.read() or {}
-        files = {name: kept[name] for name in before.names}
         changes = [Change(number, *(each.read() if each else None for each in both)) for number, *both in changed]
         made = renew_index(files, lambda place: self._kept_files.marks(before.digest, place), heads, changes)
         return self._keep(segment, made, before.digest) if made else None
@@ -128,8 +127,10 @@ class SegmentStore:
             return None
         self._store.keep_with(self._key("segment", digest), self._key("segment stories", digest))
         self._kept_files.keep_with(self._key("segment", digest), digest)
-        read = partial(self._kept_files.files, digest)
-        return KeptSegment(digest, found["table"], tuple(found["names"]), found["paths"], read)
+        names = tuple(found["names"])
+        return KeptSegment(
+            digest, found["table"], names, found["paths"], partial(self._kept_files.files, digest, names)
+        )
 
     def _keep(self, segment: Segment, made: SegmentIndex, before: str = "") -> KeptSegment:
         paths = [entry.path for entry in segment.entries]
