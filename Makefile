@@ -11,8 +11,9 @@ PREVIEWDIR ?= preview
 DEVSERVERDIR ?= .cache/devserver
 PELICANOPTS ?=
 PORT ?= 8000
+CORES = $(shell "$(PYTHON)" -c 'import os; print(os.cpu_count() or 1)')
 # One more than there are cores: some tests wait for clocks and processes.
-WORKERS ?= $(shell "$(PYTHON)" -c 'import os; print((os.cpu_count() or 1) + 1)')
+WORKERS ?= $(shell expr $(CORES) + 1)
 
 # The verbs are the package's own: `python -m bantin --help`. A PELICAN given by the caller builds as it is, and PY runs
 # the rest; ours lives in a virtual environment that make keeps.
@@ -114,16 +115,16 @@ upgrade: $(VENV)/.test  ## bring this software to a site, or tell what that chan
 	@$(BANTIN) upgrade --site "$(FOLDER)" $(if $(CHECK),--check)
 
 test: $(VENV)/.test $(VENV)/.browser  ## run every test but the long ones
-	"$(PYTHON)" -m pytest -n $(WORKERS) $(PYTESTOPTS)
+	"$(PYTHON)" -m pytest --workers $(WORKERS) $(PYTESTOPTS)
 
 test-fast: $(VENV)/.test  ## run the quick tests: no browser, no process, few examples for property tests
-	HYPOTHESIS_PROFILE=few "$(PYTHON)" -m pytest -n auto -m 'not (browser or process or slow or long)' --ignore=tests/browser --ignore=tests/site $(PYTESTOPTS)
+	HYPOTHESIS_PROFILE=few "$(PYTHON)" -m pytest --workers $(CORES) -m 'not (browser or process or slow or long)' --ignore=tests/browser --ignore=tests/site $(PYTESTOPTS)
 
 test-long: $(VENV)/.test $(VENV)/.browser  ## what takes long: 500 sequences of edits, new examples for property tests, a cluster, hosts of all kinds, the tests on an owner's site
 	@tools/get-hosts.sh
 	"$(PYTHON)" -m pytest -m long $(PYTESTOPTS)
 	EVERY_WIDTH=1 "$(PYTHON)" -m pytest -m '' tests/browser/test_accessibility.py $(PYTESTOPTS)
-	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -n $(WORKERS) -m hypothesis $(PYTESTOPTS)
+	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest --workers $(WORKERS) -m hypothesis $(PYTESTOPTS)
 	HYPOTHESIS_PROFILE=long "$(PYTHON)" -m pytest -m long -s tests/site/test_increments.py $(PYTESTOPTS)
 
 test-kills: $(VENV)/.test  ## kill 200 builds, evenly over their time: old site or new one, every time

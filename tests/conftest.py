@@ -18,10 +18,11 @@ from hypothesis import HealthCheck, settings
 
 from tests.building import DEMO, ROOT, SMALL_SITE, Result, run_command, run_pelican
 from tests.demo.colours import copy_theme
+from tests.forked_workers import ForkedWorkers
 from tests.kept_work import PLACE
 from tests.live_files import is_by_the_way, may_look, opened, read_by
 from tests.memory_folder import take_memory_folder
-from tests.scheduling import FilesTogether, rank
+from tests.scheduling import group_of, rank
 from tests.signals import let_children_hear
 
 Build = Callable[..., Result]
@@ -57,6 +58,8 @@ STARTERS = {
     "build",
     "bulletin",
 }
+_NEW_OBJECTS = 20_000  # before they are looked through for rubbish, which at 700 took a twelfth of the tests' time
+SHARED = pytest.StashKey[Path]()  # a folder of all test processes
 _running: list[pytest.Item] = []
 # How a test may come to read what the owner of the site has written: by itself, by a process, by a build.
 _LOOKS: dict[str, Callable[..., str]] = {
@@ -68,16 +71,21 @@ _LOOKS: dict[str, Callable[..., str]] = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let tests run in several processes."""
+    parser.addoption("--workers", type=int, default=1, help="in how many test processes tests run")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Find a place for files and for kept work, lay the frozen colours over a theme: once for all test processes."""
     let_children_hear()
-    if not hasattr(config, "workerinput"):
-        if memory := take_memory_folder():
-            config.add_cleanup(lambda: shutil.rmtree(memory, ignore_errors=True))
-        folder = tempfile.mkdtemp()
-        config.add_cleanup(lambda: shutil.rmtree(folder))
-        os.environ["DEMO_THEME"] = str(copy_theme(Path(folder)))
-        os.environ.setdefault(PLACE, tempfile.mkdtemp(dir=folder))
+    if memory := take_memory_folder():
+        config.add_cleanup(lambda: shutil.rmtree(memory, ignore_errors=True))
+    folder = tempfile.mkdtemp()
+    config.add_cleanup(lambda: shutil.rmtree(folder))
+    config.stash[SHARED] = Path(folder)
+    os.environ["DEMO_THEME"] = str(copy_theme(Path(folder)))
+    os.environ.setdefault(PLACE, tempfile.mkdtemp(dir=folder))
     sys.addaudithook(_notice_process)
     sys.addaudithook(_notice_live_file)
 
@@ -99,13 +107,16 @@ def pytest_collection_finish() -> None:
     """Keep the garbage collector from walking through thousands of tests each time: they all stay until the end."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS, 20, 50)
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Hand out whole files, in the order of the collection."""
-    config.option.loadscopereorder = False
-    return FilesTogether(config, log)
+def pytest_runtestloop(session: pytest.Session) -> bool | None:
+    """Run the tests in as many processes as were asked for; pytest itself runs them in one."""
+    number = session.config.getoption("workers")
+    if number < 2 or session.testsfailed or session.config.option.collectonly:
+        return None
+    ForkedWorkers(session, number, group_of).run()
+    return True
 
 
 @pytest.hookimpl(wrapper=True)
@@ -134,11 +145,9 @@ def _notice_live_file(event: str, given: tuple[Any, ...]) -> None:
 
 
 @pytest.fixture(scope="session")
-def bulletin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bulletin(pytestconfig: pytest.Config) -> Path:
     """The demonstration bulletin built for production by the real command, once for all test processes."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
+    shared = pytestconfig.stash[SHARED]
     output = shared / "bulletin/output"
     with (shared / "bulletin.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -1,4 +1,4 @@
-"""Which tests share a worker, and which begin first: pytest-xdist hands out whole files, longest first.
+"""Which tests share a test process, and which begin first: whole files are handed out, longest first.
 
 A file's prepared sites are built once; a browser is shared by the files that read the site, one by those of the desk;
 what waits for clocks shares a worker.
@@ -7,8 +7,6 @@ what waits for clocks shares a worker.
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-
-from xdist.scheduler import LoadScopeScheduling
 
 # Files that run longest, longest first; then come whole sites, at last what is quick.
 LONGEST = (
@@ -36,16 +34,14 @@ JUDGING_CODE = (
 )
 
 
-class FilesTogether(LoadScopeScheduling):  # type: ignore[misc]
-    """Gives each worker one file after the other."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        file = PurePosixPath(nodeid.partition("::")[0])
-        if file.parent.name == "browser":
-            return "desk" if file.stem.startswith(OF_THE_DESK) else "browser"
-        if file.stem in JUDGING_CODE:
-            return "code"
-        return "waiting" if file.stem in WAITING else str(file)
+def group_of(nodeid: str) -> str:
+    """Return the name of the group whose tests run one after the other in one process."""
+    file = PurePosixPath(nodeid.partition("::")[0])
+    if file.parent.name == "browser":
+        return "desk" if file.stem.startswith(OF_THE_DESK) else "browser"
+    if file.stem in JUDGING_CODE:
+        return "code"
+    return "waiting" if file.stem in WAITING else str(file)
 
 
 def rank(folder: str, stem: str) -> tuple[int, int]:
