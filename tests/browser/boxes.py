@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import base64
+from typing import Any
 
 from playwright.sync_api import CDPSession, Page
 
@@ -36,8 +36,9 @@ _STILL = """words => {
   document.adoptedStyleSheets.push(sheet);
 }"""
 _TALL = "ẲỴẶ gỵ ẪỘ"
-# Boxes that scroll must hold their letters' whole height; boxes that cut are marked.
-_MARK = """() => [...document.querySelectorAll('body, body *')].flatMap(one => {
+# Boxes that scroll must hold their letters' whole height; boxes that cut are marked. Pictures are hidden, and hold no
+# letters of a page.
+_MARK = """() => [...document.querySelectorAll('body, body *:not(img, video, svg, svg *)')].flatMap(one => {
   const { overflowX, overflowY, clipPath, textOverflow, webkitLineClamp } = getComputedStyle(one);
   if ([overflowX, overflowY].some(kind => kind === 'auto' || kind === 'scroll'))
     return one.scrollHeight > one.clientHeight ? [one.className || one.tagName] : [];
@@ -46,6 +47,15 @@ _MARK = """() => [...document.querySelectorAll('body, body *')].flatMap(one => {
   return [];
 })"""
 _CUTS = "document.querySelectorAll('[data-cuts]').length"
+# From the first of them to the end of the last one with all that it holds, and 100 pixels of what is around.
+_PLACE = """() => {
+  const boxes = [...document.querySelectorAll('[data-cuts]')].map(one =>
+    [one.getBoundingClientRect().top + scrollY, one.offsetHeight, one.scrollHeight]);
+  const top = Math.max(0, Math.min(...boxes.map(([top]) => top)) - 100);
+  const bottom = Math.max(...boxes.map(([top, ...heights]) => top + Math.max(...heights))) + 100;
+  return [{ x: 0, y: top, width: document.documentElement.scrollWidth + 100, height: bottom - top, scale: 1 },
+    bottom > innerHeight];
+}"""
 # From now on they show all.
 _OPEN = """() => document.querySelectorAll('[data-cuts]').forEach(one => {
   for (const [name, value] of [['overflow', 'visible'], ['-webkit-line-clamp', 'none'], ['text-overflow', 'clip']])
@@ -85,29 +95,28 @@ def cut_off(page: Page, devtools: CDPSession) -> list[str]:
     """
     found = list(page.evaluate(_MARK))
     if page.evaluate(_CUTS):
-        closed = _picture(devtools)
+        place, is_beyond = page.evaluate(_PLACE)
+        asked = {"format": "png", "optimizeForSpeed": True, "captureBeyondViewport": is_beyond, "clip": place}
+        closed = _picture(devtools, asked)
         page.evaluate(_OPEN)
-        if _picture(devtools) != closed:
+        if _picture(devtools, asked) != closed:
             page.evaluate(_CLOSE)
-            closed = _settled(devtools)
+            closed = _settled(devtools, asked)
             page.evaluate(_OPEN)
-            found += ["the page looks different when boxes show all"] if _settled(devtools) != closed else []
+            found += ["the page looks different when boxes show all"] if _settled(devtools, asked) != closed else []
         page.evaluate(_CLOSE)
         page.evaluate(_FORGET)
     return found
 
 
-def _settled(devtools: CDPSession) -> bytes:
-    seen = [_picture(devtools), _picture(devtools)]
+def _settled(devtools: CDPSession, asked: dict[str, Any]) -> str:
+    seen = [_picture(devtools, asked), _picture(devtools, asked)]
     while seen[-1] != seen[-2]:
         assert len(seen) < 50, "the page never rests"
-        seen.append(_picture(devtools))
+        seen.append(_picture(devtools, asked))
     return seen[-1]
 
 
-def _picture(devtools: CDPSession) -> bytes:
-    """Return a picture of the whole page; it is only compared, so that it may take much room."""
-    size = devtools.send("Page.getLayoutMetrics")["cssContentSize"]
-    whole = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1}
-    asked = {"format": "png", "optimizeForSpeed": True, "captureBeyondViewport": True, "clip": whole}
-    return base64.b64decode(devtools.send("Page.captureScreenshot", asked)["data"])
+def _picture(devtools: CDPSession, asked: dict[str, Any]) -> str:
+    """Return a picture of the boxes that cut, as it is sent; it is only compared, so that it may take much room."""
+    return str(devtools.send("Page.captureScreenshot", asked)["data"])

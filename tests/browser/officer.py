@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from docx import Document
@@ -186,6 +187,8 @@ def officer(desk_window: Page, desk_address: tuple[str, Path]) -> Iterator[Offic
     page.get_by_role("button", name="Tin mới").wait_for()
     page.evaluate("localStorage.clear()")  # words that the officer before has left unsaved
     yield Officer(page, desk_address[1])
-    page.goto("about:blank")  # what it still wanted to save is saved, or will never be
+    # What it still wanted to save is saved, or will never be. After a page of another site, or of none, each officer
+    # would start a renderer.
+    page.goto(urljoin(desk_address[0], "/khong-co"))
     page.remove_listener("pageerror", note)
     assert wrong == []
