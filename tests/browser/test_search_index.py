@@ -147,7 +147,7 @@ def opened(folder: Path, page: Page, count: int) -> Iterator[Archive]:
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory, only_tab: Page) -> Iterator[Archive]:
-    yield from opened(tmp_path_factory.mktemp("archive"), only_tab, 300)
+    yield from opened(tmp_path_factory.mktemp("archive"), only_tab, 250)
 
 
 @pytest.fixture(scope="module")
