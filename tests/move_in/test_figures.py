@@ -29,7 +29,8 @@ def _require_figures(name: str, count: int, folder: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ALL)
 def test_stories_of_each_system_pass_with_their_words_and_addresses(name: str, tmp_path: Path) -> None:
-    _require_figures(name, 40, tmp_path)
+    """Each oddity of ``old_sites`` comes once in eighteen stories, what is hidden once in twenty."""
+    _require_figures(name, 20, tmp_path)
 
 
 @pytest.mark.long

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import io
-import os
-import signal
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bantin.move_in import convert_pool
-from bantin.move_in.account import Account
 from bantin.move_in.convert_pool import made_of
-from bantin.move_in.converting import Choices, Converter, NewStory
+from bantin.move_in.converting import Choices, NewStory
 from bantin.move_in.kinds import open_site
 from bantin.move_in.moving import run, survey
 from bantin.move_in.old_files import OldFiles
-from bantin.move_in.old_story import OldStory
 from bantin.move_in.references import FileNames
 from bantin.newsroom.executor import InPlace, process_pool
 from bantin.newsroom.message import Message
 
+from tests.move_in.deadly import Deadly, deadly_stories
 from tests.move_in.old_sites import NOW, jekyll
 
 
@@ -66,11 +65,27 @@ def in_batches(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], Execut
     """Return what has small sites made in small batches by executors that are given."""
 
     def by(factory: Callable[[], Executor]) -> None:
-        monkeypatch.setattr(convert_pool, "_WORTH_IT", 20)
+        monkeypatch.setattr(convert_pool, "_WORTH_IT", 10)
         monkeypatch.setattr(convert_pool, "_BATCH", 3)
         monkeypatch.setattr("bantin.move_in.moving.process_pool", lambda workers: factory())
 
     return by
+
+
+@dataclass(frozen=True, slots=True)
+class MadeHere:
+    """An old site at ``place``, and what a run that has no workers made of it and listed."""
+
+    place: Path
+    content: Path
+    told: str
+
+
+@pytest.fixture(scope="module")
+def one(tmp_path_factory: pytest.TempPathFactory) -> MadeHere:
+    folder = tmp_path_factory.mktemp("one")
+    place = jekyll(folder / "old", 12).place
+    return MadeHere(place, folder / "one", _run(place, folder / "one"))
 
 
 @pytest.mark.slow
@@ -78,51 +93,38 @@ def in_batches(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], Execut
     "factory", [InPlace, lambda: Dying("no such", many=True), Stillborn], ids=["well", "dies", "none"]
 )
 def test_workers_make_what_one_process_makes_in_the_same_order(
-    factory: Callable[[], Executor], tmp_path: Path, in_batches: Callable[[Callable[[], Executor]], None]
+    factory: Callable[[], Executor],
+    one: MadeHere,
+    tmp_path: Path,
+    in_batches: Callable[[Callable[[], Executor]], None],
 ) -> None:
-    place = jekyll(tmp_path / "old", 25).place
-    told = _run(place, tmp_path / "one")
     in_batches(factory)
-    assert _run(place, tmp_path / "many") == told
-    assert _files(tmp_path / "many") == _files(tmp_path / "one")
+    assert _run(one.place, tmp_path / "many") == one.told
+    assert _files(tmp_path / "many") == _files(one.content)
 
 
 @pytest.mark.slow
 def test_a_story_that_ends_its_process_is_refused_alone(
-    tmp_path: Path, in_batches: Callable[[Callable[[], Executor]], None]
+    one: MadeHere, tmp_path: Path, in_batches: Callable[[Callable[[], Executor]], None]
 ) -> None:
-    place = jekyll(tmp_path / "old", 25).place
-    _run(place, tmp_path / "one")
-    deadly = min((place / "_posts").rglob("*.md"))
+    deadly = min((one.place / "_posts").rglob("*.md"))
     in_batches(lambda: Dying(deadly.stem))
-    move = survey(open_site(place), tmp_path / "many", NOW)
+    move = survey(open_site(one.place), tmp_path / "many", NOW)
     run(move, Choices(), io.StringIO(), lambda number: None)
     assert [source.rpartition("/")[2] for source, _ in move.tally.unread] == [deadly.name]
     assert "ngắt giữa chừng" in str(move.tally.unread[0][1])
-    assert len(list((tmp_path / "one").rglob("*.md"))) - len(list((tmp_path / "many").rglob("*.md"))) == 1
-
-
-class Deadly(Converter):
-    """Ends its process, or wants more memory than there is, where the first word of a body says so."""
-
-    def convert(self, story: OldStory, account: Account) -> NewStory | Message:
-        match story.body.partition(" ")[0]:
-            case "SIGKILL" | "SIGSEGV" as name:
-                os.kill(os.getpid(), getattr(signal, name))
-            case "MEMORY":
-                bytearray(1 << 40)
-        return NewStory(f"{story.source}.md", "chữ", True, "", {})
-
-
-def _stories(*bodies: str) -> list[OldStory]:
-    return [OldStory(source=f"{number}", fields={}, body=it, form="html") for number, it in enumerate(bodies)]
+    assert len(list(one.content.rglob("*.md"))) - len(list((tmp_path / "many").rglob("*.md"))) == 1
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("total", [3, 300], ids=["few", "many"])
-def test_a_process_that_really_dies_takes_its_own_story_alone(total: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("total", "workers"), [(3, 1), (300, 2)], ids=["few", "many"])
+def test_a_process_that_really_dies_takes_its_own_story_alone(
+    total: int, workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Few large stories are made one after the other, so that a second worker would only be started."""
     monkeypatch.setattr(convert_pool, "_LETTERS", 5)  # so that all these bodies are large
-    stories = _stories("SIGKILL x", "tin thường", "MEMORY xx", "SIGSEGV x", "tin thường")
+    monkeypatch.setattr(convert_pool, "cores", partial(int, workers))
+    stories = deadly_stories("SIGKILL x", "tin thường", "MEMORY xx", "SIGSEGV x", "tin thường")
     made = list(made_of(stories, total, Deadly.__new__(Deadly), process_pool))
     assert [account.source for _, account in made] == ["0", "1", "2", "3", "4"]
     assert [str(it).partition(" ")[0] if isinstance(it, Message) else it.path for it, _ in made] == [
@@ -131,15 +133,15 @@ def test_a_process_that_really_dies_takes_its_own_story_alone(total: int, monkey
 
 
 def test_a_small_story_that_wants_for_memory_here_is_refused_with_the_cure() -> None:
-    (refused, _), (well, _) = made_of(_stories("MEMORY", "tin"), 2, Deadly.__new__(Deadly), Stillborn)
+    (refused, _), (well, _) = made_of(deadly_stories("MEMORY", "tin"), 2, Deadly.__new__(Deadly), Stillborn)
     assert "Hãy chia bài" in str(refused)
     assert isinstance(well, NewStory)
 
 
-def test_a_batch_ends_where_its_texts_are_many_letters(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    site = open_site(jekyll(tmp_path, 25).place)
+def test_a_batch_ends_where_its_texts_are_many_letters(monkeypatch: pytest.MonkeyPatch, one: MadeHere) -> None:
+    site = open_site(one.place)
     monkeypatch.setattr(convert_pool, "_LETTERS", 10)
-    assert [len(it) for it in convert_pool._batches(site.read())] == [1] * 25  # type: ignore[arg-type]
+    assert [len(it) for it in convert_pool._batches(site.read())] == [1] * 12  # type: ignore[arg-type]
 
 
 def test_files_of_one_name_have_each_a_name_of_its_own_whoever_asks_first(tmp_path: Path) -> None:
