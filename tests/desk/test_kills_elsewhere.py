@@ -73,8 +73,9 @@ def killed(site: Site, act: Act, last: int) -> None:
     assert os.WTERMSIG(status) == signal.SIGKILL
 
 
+@pytest.mark.parametrize("kills", [10, pytest.param(24, marks=pytest.mark.long)])
 @pytest.mark.parametrize("act", [begin, store, throw, bring])
-def test_nothing_is_torn_and_nothing_is_lost(tmp_path: Path, act: Act) -> None:
+def test_nothing_is_torn_and_nothing_is_lost(tmp_path: Path, act: Act, kills: int) -> None:
     whole = laid(tmp_path / "whole")
     act(whole)  # what is done once is done
     steps = Steps()
@@ -85,7 +86,7 @@ def test_nothing_is_torn_and_nothing_is_lost(tmp_path: Path, act: Act) -> None:
     finally:
         sys.settrace(None)
     allowed = {*again.files().values(), STORY.encode(), b"anh", b"*\n"}
-    for number, last in enumerate([*spread(range(1, steps.count), 8), *spread(steps.writing, 24)]):
+    for number, last in enumerate([*spread(range(1, steps.count), kills // 3), *spread(steps.writing, kills)]):
         site = laid(tmp_path / str(number))
         killed(site, act, last)
         files = {name: data for name, data in site.files().items() if not name.endswith((".tmp", ".zip"))}

@@ -48,9 +48,10 @@ def _seconds(read: Callable[[str], object], text: str) -> float:
     return max(time.process_time() - began, 0.001)
 
 
+@pytest.mark.parametrize("often", [600, pytest.param(2_500, marks=pytest.mark.long)])
 @pytest.mark.parametrize("piece", PASTED.values(), ids=PASTED)
-def test_pasted_html(piece: str) -> None:
-    assert grows_mildly(pasted_blocks, piece, 2_500)
+def test_pasted_html(piece: str, often: int) -> None:
+    assert grows_mildly(pasted_blocks, piece, often)
 
 
 def test_a_style_of_one_word_is_read_at_once() -> None:
