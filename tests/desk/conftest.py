@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.office import STORY, Site
+from tests.desk.office import Site, first_site
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     """A site with one story."""
-    made = Site(tmp_path / "trang")
-    made.write("2026/hop-thon.md", STORY)
-    return made
+    return first_site(tmp_path / "trang")

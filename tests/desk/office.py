@@ -134,6 +134,13 @@ class Site:
         return Answer(start["status"], answered, content)
 
 
+def first_site(folder: Path) -> Site:
+    """Return a site in ``folder`` with one story."""
+    made = Site(folder)
+    made.write("2026/hop-thon.md", STORY)
+    return made
+
+
 OWN = {
     "host": HOST,
     "origin": f"http://{HOST}",

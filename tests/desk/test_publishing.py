@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +16,7 @@ from bantin.desk.building import SiteBuilder, Stop, run_command
 from bantin.desk.publication import Publication
 from bantin.desk.publishing import Publisher, commit_message
 
-from tests.desk.office import Site
+from tests.desk.office import Site, first_site
 
 pytestmark = pytest.mark.process
 
@@ -63,22 +67,40 @@ class Press:
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-@pytest.fixture
-def press(site: Site, monkeypatch: pytest.MonkeyPatch) -> Press:
-    nothing = site.folder.parent / "no-config"
+def git_of_nobody(patch: pytest.MonkeyPatch, nothing: Path) -> None:
+    """Let git read no settings but those of a repository."""
     nothing.touch()
     for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, str(nothing))
-    shared = site.folder.parent / "chung.git"
-    made = Press(site, shared, PlainBuilder(site), site.folder.parent / "ra")
-    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(shared)], check=True)
-    made.git("init", "-q", "-b", "main")
-    for name, value in (("user.email", "Tu@xa.vn"), ("user.name", "Tuấn Tú"), ("commit.gpgsign", "false")):
-        made.git("config", name, value)
-    made.git("add", "--all")
-    made.git("commit", "-qm", "đầu")
-    made.git("remote", "add", "origin", str(shared))
-    made.git("push", "-qu", "origin", "main")
+        patch.setenv(name, str(nothing))
+
+
+@cache
+def repositories() -> Path:
+    """Return a folder with a repository, which holds what the fixture ``site`` writes, and its shared one."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    site = first_site(folder / "trang")
+    made = Press(site, folder / "chung.git", PlainBuilder(site), folder / "ra")
+    with pytest.MonkeyPatch.context() as patch:
+        git_of_nobody(patch, folder / "no-config")
+        subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(made.shared)], check=True)
+        made.git("init", "-q", "-b", "main")
+        for name, value in (("user.email", "Tu@xa.vn"), ("user.name", "Tuấn Tú"), ("commit.gpgsign", "false")):
+            made.git("config", name, value)
+        made.git("add", "--all")
+        made.git("commit", "-qm", "đầu")
+        made.git("remote", "add", "origin", "../chung.git")
+        made.git("push", "-qu", "origin", "main")
+    return folder
+
+
+@pytest.fixture
+def press(site: Site, monkeypatch: pytest.MonkeyPatch) -> Press:
+    folder = site.folder.parent
+    git_of_nobody(monkeypatch, folder / "no-config")
+    shutil.copytree(repositories() / "trang/.git", site.folder / ".git")
+    shutil.copytree(repositories() / "chung.git", folder / "chung.git")
+    made = Press(site, folder / "chung.git", PlainBuilder(site), folder / "ra")
     made.use()
     return made
 
