@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,23 +24,39 @@ KINDS = {
 }
 
 
+def quietly(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Deploy from ``folder``, where nobody looks at the pages."""
+    patch.chdir(folder)
+    patch.setattr("bantin.deploy.command._source", lambda: 0)
+    patch.setattr("bantin.deploy.course.faults", lambda *_: [])
+    patch.setattr("bantin.deploy.course.headers_now", lambda *_: [])
+    patch.setattr("os.fsync", lambda _: None)
+
+
 @pytest.fixture(autouse=True)
 def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("bantin.deploy.command._source", lambda: 0)
-    monkeypatch.setattr("bantin.deploy.course.faults", lambda *_: [])
-    monkeypatch.setattr("bantin.deploy.course.headers_now", lambda *_: [])
-    monkeypatch.setattr("os.fsync", lambda _: None)
+    quietly(monkeypatch, tmp_path)
 
 
-@pytest.fixture(params=KINDS)
-def kind(request: pytest.FixtureRequest) -> Iterator[str]:
-    Path("deploy.toml").write_text(f"[targets.kho]\n{KINDS[request.param]}", "utf-8")
-    Path("kho").mkdir()
-    subprocess.run(["git", "init", "-q", "--bare", "kho.git"], check=True)
-    write(Path("out"), files_of())
-    assert deploy(["kho", "-o", "out"]) == 0
-    yield str(request.param)
+@pytest.fixture(scope="module", params=KINDS)
+def deployed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder from which a site has been deployed once, for tests that go on in a copy of it."""
+    folder = tmp_path_factory.mktemp("deployed") / str(request.param)
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        quietly(patch, folder)
+        Path("deploy.toml").write_text(f"[targets.kho]\n{KINDS[request.param]}", "utf-8")
+        Path("kho").mkdir()
+        subprocess.run(["git", "init", "-q", "--bare", "kho.git"], check=True)
+        write(Path("out"), files_of())
+        assert deploy(["kho", "-o", "out"]) == 0
+    return folder
+
+
+@pytest.fixture
+def kind(work: None, deployed: Path, tmp_path: Path) -> str:
+    shutil.copytree(deployed, tmp_path, dirs_exist_ok=True)
+    return deployed.name
 
 
 def public(kind: str) -> dict[str, bytes]:
