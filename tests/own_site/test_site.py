@@ -8,7 +8,6 @@ import hashlib
 import io
 import os
 import re
-import subprocess
 import sys
 import tomllib
 import xml.etree.ElementTree as ET
@@ -23,7 +22,7 @@ from bantin.own_site.answers import HOSTS
 from PIL import Image
 
 from tests.building import ROOT
-from tests.own_site.wheels import wheel_of_today
+from tests.own_site.wheels import run_installed, unpacked, wheel_of_today
 
 pytestmark = [pytest.mark.process, pytest.mark.slow]
 
@@ -152,11 +151,8 @@ def test_what_is_not_our_wheel_is_not_taken(tmp_path: Path, capsys: pytest.Captu
 @pytest.fixture(scope="module")
 def public(site: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as the wheel of its own builds it for readers, where no checkout is."""
-    software = tmp_path_factory.mktemp("software")
-    zipfile.ZipFile(wheel).extractall(software)
-    environment = {**os.environ, "PYTHONPATH": str(software), "SITEURL": ""}
-    command = [sys.executable, "-m", "bantin", "publish", "-o", "public"]
-    ran = subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, check=False)
+    software = unpacked(wheel, tmp_path_factory.mktemp("software"))
+    ran = run_installed(software, "publish", "-o", "public", folder=site)
     assert ran.returncode == 0, ran.stderr
     assert str(ROOT) not in ran.stdout + ran.stderr
     return site / "public"

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,7 +17,7 @@ from bantin.own_site.upgrade import Point, Upgrade, notes
 from bantin.own_site.vendor import version_key, wheel_of
 
 from tests.building import ROOT
-from tests.own_site.wheels import wheel_of_today
+from tests.own_site.wheels import run_installed, unpacked, wheel_of_today
 
 FROZEN = Path(__file__).parent / "frozen-0.2.0"
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
@@ -184,12 +181,8 @@ def test_the_first_site_comes_to_the_software_of_today(
 
 def published(site: Path, tmp_path: Path) -> None:
     """Build the upgraded site for readers with the wheel in it; its own words, template and colours are there."""
-    software = tmp_path / "software"
-    with zipfile.ZipFile(next(site.glob("vendor/*.whl"))) as wheel:
-        wheel.extractall(software)
-    environment = {**os.environ, "PYTHONPATH": str(software), "SITEURL": ""}
-    command = [sys.executable, "-m", "bantin", "publish", "-o", "public"]
-    ran = subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, check=False)
+    software = unpacked(next(site.glob("vendor/*.whl")), tmp_path / "software")
+    ran = run_installed(software, "publish", "-o", "public", folder=site)
     assert ran.returncode == 0, ran.stderr
     assert "ICON_LETTERS nay là EMBLEM_LETTERS" in ran.stdout + ran.stderr
     front = (site / "public/index.html").read_text("utf-8")
