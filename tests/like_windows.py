@@ -1,4 +1,4 @@
-"""``python tests/like_windows.py VERB …``: the command in a process that has what Python has on Windows, and no more.
+"""``python tests/like_windows.py [--import MODULES] VERB …``: the command, with what Python has on Windows.
 
 POSIX's modules cannot be imported, there is no fork, no way to make a symbolic link, no path relative to an open
 folder, and the terminal speaks Windows-1252. Workers, which are spawned, run this file too and lack the same.
@@ -132,10 +132,11 @@ if __name__ in ("__main__", "__mp_main__"):  # the command, and what it spawns
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="cp1252", errors="strict")  # type: ignore[union-attr]
-    if sys.argv[1] == "--import":
-        for name in sys.argv[2:]:
+    arguments = sys.argv[1:]
+    if arguments[0] == "--import":
+        for name in arguments[1].split():
             import_module(name)
-        sys.exit(0)
+        del arguments[:2]
     from bantin.__main__ import main
 
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(arguments))
