@@ -1,5 +1,7 @@
 """Builds in processes that are forked from one which has imported everything: the real command, without its start.
 
+So are other verbs of the command, :meth:`BuildServer.run`.
+
 What costs time and is tested elsewhere is left out: the disk is not flushed, stamps settle in a hundredth of
 the time, photos and texts are worked on in the build's own process, and what comes out the same in each build is
 kept for all of them (``tests/kept_work.py``).
@@ -81,10 +83,23 @@ class BuildServer:
 
     def build(self, arguments: Sequence[str], environment: Mapping[str, str], die_at: int = 0) -> Built:
         """Run ``pelican`` with ``arguments``; it dies before its act number ``die_at``, if there are so many."""
-        assert self._process.stdin and self._process.stdout
         sys.audit("tests.build", ["pelican", *arguments], ROOT)
+        return self._ask("pelican", arguments, environment, die_at)
+
+    def run(self, verb: str, arguments: Sequence[str], environment: Mapping[str, str]) -> Built:
+        """Run ``python -m bantin VERB`` with ``arguments``."""
+        sys.audit("tests.build", [f"bantin.{verb}", *arguments], ROOT)
+        return self._ask("bantin", [verb, *arguments], environment, 0)
+
+    def _ask(self, command: str, arguments: Sequence[str], environment: Mapping[str, str], die_at: int) -> Built:
+        assert self._process.stdin and self._process.stdout
         time.sleep(1.5 * _SETTLED_NS / 1e9)
-        request = {"arguments": list(arguments), "environment": dict(environment), "die_at": die_at}
+        request = {
+            "command": command,
+            "arguments": list(arguments),
+            "environment": dict(environment),
+            "die_at": die_at,
+        }
         print(json.dumps(request), file=self._process.stdin, flush=True)
         answer = json.loads(self._process.stdout.readline())
         return Built(**{**answer, "written": frozenset(answer["written"])})
@@ -236,10 +251,10 @@ def _become_build(request: dict[str, Any], folder: Path) -> None:
         for number, name in ((1, "output"), (2, "errors")):
             os.dup2(os.open(folder / name, os.O_WRONLY | os.O_CREAT), number)
         os.environ.update(request["environment"])
-        sys.argv = ["pelican", *request["arguments"]]
+        sys.argv = [request["command"], *request["arguments"]]
         watch, restored, compiled = _Watch(request["die_at"]), _count_restored(), patterns()
         sys.addaudithook(watch)
-        code = _run_pelican(request["arguments"])
+        code = _run(request["command"], request["arguments"])
         threading._shutdown()  # as Python ends: threads first, then what was registered
         atexit._run_exitfuncs()
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.getrlimit(resource.RLIMIT_FSIZE)[1],) * 2)
@@ -275,17 +290,16 @@ def _count_restored() -> list[str]:
     return found
 
 
-def _run_pelican(arguments: list[str]) -> int:
-    from pelican import main
+def _run(command: str, arguments: list[str]) -> int:
+    main = importlib.import_module("pelican" if command == "pelican" else "bantin.__main__").main
 
     try:
-        main(arguments)
+        return main(arguments) or 0
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException:
         traceback.print_exc()
         return 1
-    return 0
 
 
 if __name__ == "__main__":

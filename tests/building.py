@@ -45,6 +45,12 @@ def run_command(content: Path, output: Path, *options: str, conf: str = "pelican
     return subprocess.run(command, env=_environment(), capture_output=True, text=True, check=False, cwd=ROOT)
 
 
+def run_verb(verb: str, *arguments: str) -> Result:
+    """Run ``python -m bantin VERB`` with ``arguments``, in a process forked from a warm one."""
+    ran = warm_server().run(verb, arguments, _environment())
+    return Result([verb, *arguments], ran.code, ran.output, ran.errors)
+
+
 @cache
 def warm_server() -> BuildServer:
     """Return the build server of this test process, which lets it go at its end."""

@@ -49,6 +49,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 STARTERS = {
     "run_pelican",
     "run_command",
+    "run_verb",
     "BuildServer",
     "warm_server",
     "subprocess",

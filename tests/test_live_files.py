@@ -12,7 +12,7 @@ import pytest
 from bantin.front_matter.commands import new
 from pelican.settings import read_settings
 
-from tests.building import ROOT, settings_file
+from tests.building import ROOT, run_verb, settings_file
 from tests.demo.bulletin import leave_defaults
 from tests.live_files import MAY_LOOK, SETTINGS, may_look, opened, read_by
 
@@ -119,6 +119,8 @@ def test_processes_may_read_the_rest(command: list[object], folder: object) -> N
 def test_no_process_is_started_that_would() -> None:
     with refused:
         subprocess.run([*PELICAN, "-s", str(CONF)], check=False)
+    with refused:
+        run_verb("check", "--list")
 
 
 def test_no_test_imports_the_settings_but_through_the_demonstration() -> None:

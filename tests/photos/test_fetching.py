@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import stat
-import subprocess
-import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +16,7 @@ from bantin.photos.fetching.trip import Trip
 from bantin.photos.options import Options
 from PIL import Image
 
-from tests.building import ROOT, settings_file
+from tests.building import run_verb, settings_file
 from tests.image_captions.conversions import convert
 from tests.photos.photo_host import NAME, PhotoHost, photo_host
 
@@ -244,15 +242,14 @@ def test_the_command_reads_the_stories_as_a_check_does_and_mends_them(tmp_path: 
     pasted = "data:image/jpeg;base64," + base64.b64encode(photo(9, "PNG")).decode()
     head = HEAD.replace("\n\n", f"\nStatus: nháp\nSố cột: hai\nImage: {pasted}\n\n")
     story = write(tmp_path, (head + f"Chữ.\n\n![Một]({pasted})\nChú thích.\n").encode())
-    settings = "-s", str(settings_file())
-    command = [sys.executable, "-m", "bantin", "fetch-photos", *settings, str(tmp_path), "--file", str(story)]
+    command = "fetch-photos", "-s", str(settings_file()), str(tmp_path), "--file", str(story)
 
-    first = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    first = run_verb(*command)
 
     assert first.returncode == 0, first.stdout + first.stderr
     after = head.replace(pasted, "anh.png") + "Chữ.\n\n![Một](anh.png)\nChú thích.\n"
     assert story.read_text("utf-8") == after
     assert (tmp_path / "2026/anh.png").read_bytes() == photo(9, "PNG")
-    second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    second = run_verb(*command)
     assert (second.returncode, second.stdout) == (0, "Không có ảnh nào của trang khác.\n")
     assert story.read_text("utf-8") == after

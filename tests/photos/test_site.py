@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from tests.building import ROOT, run_pelican, settings_file
+from tests.building import run_pelican, run_verb, settings_file
 from tests.photos import drawing
 
 HEAD = "Title: {title}\nDate: {date}\nCategory: Kinh tế\nStatus: {status}\n\n"
@@ -88,8 +86,7 @@ def test_every_bad_photo_is_named_with_its_story_and_line_and_the_build_fails(tm
 
 
 def test_the_report_names_what_photos_lack_and_makes_nothing(good: Path) -> None:
-    command = [sys.executable, "-m", "bantin", "photos-report", "-s", str(settings_file()), str(good / "content")]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    result = run_verb("photos-report", "-s", str(settings_file()), str(good / "content"))
 
     assert result.returncode == 0, result.stderr
     rows = {line.split()[2]: line for line in result.stdout.rpartition("─\n")[2].splitlines()[:-1]}
