@@ -215,10 +215,10 @@ def survive(seeds: range, folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_50_mutations_are_a_story_or_a_sentence(tmp_path: Path) -> None:
-    survive(range(50), tmp_path)
+def test_20_mutations_are_a_story_or_a_sentence(tmp_path: Path) -> None:
+    survive(range(20), tmp_path)
 
 
 @pytest.mark.long
 def test_2000_mutations_are_a_story_or_a_sentence(tmp_path: Path) -> None:
-    survive(range(50, 2050), tmp_path)
+    survive(range(20, 2020), tmp_path)

@@ -10,6 +10,7 @@ import tomllib
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from bantin.__main__ import main
 from bantin.front_matter.document import parse_document
 from bantin.newsroom.asking import as_typed
 from bantin.newsroom.shutdown import Stopped
-from bantin.own_site import command
+from bantin.own_site import command, folder
 from bantin.own_site.answers import LANGUAGES, Answers, left_out, read_answers, read_sections, wrong
 from bantin.own_site.folder import FILES, files_of
 from bantin.own_site.new_folder import room_around
@@ -25,6 +26,7 @@ from bantin.own_site.software import carried
 from bantin.theming.folder import theme_folder
 from bantin.vietnamese.dates import HO_CHI_MINH
 from bantin.vietnamese.slug import slugify
+from jinja2 import Environment, FileSystemBytecodeCache
 
 from tests.own_site.test_upgrade_attacked import OLD
 
@@ -96,7 +98,11 @@ def value_of(settings: ast.Module, name: str) -> object:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_file_says_what_was_typed_and_nothing_else(language: str) -> None:
+def test_every_file_says_what_was_typed_and_nothing_else(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled = FileSystemBytecodeCache(str(tmp_path))  # each template once, not for each of the words
+    monkeypatch.setattr(folder, "Environment", partial(Environment, bytecode_cache=compiled))
     for words in SIGNS:
         answers = answered(words, language)
         assert list(wrong(answers, THEME)) == [], words
