@@ -1,4 +1,4 @@
-"""``python -m tests.site.small_disk FOLDER``: a newsroom on a disk of its own, which runs full and is closed.
+"""``python -m tests.site.small_disk FOLDER KIB…``: a newsroom on a disk of its own, which runs full and is closed.
 
 To be run where mounting is allowed and nobody else sees it (``unshare --map-root-user --mount``). Prints as JSON, for
 each amount of free space, how the build ended and which site it left, then the same for a closed disk.
@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +18,14 @@ from tests.build_server import BuildServer, Built
 from tests.fast_build.trees import litter
 from tests.site.desk import Desk, tree
 
-FREE_KIB = (0, 24, 96, 300, 640, 1100, 8000)  # from a lock that cannot be written to more than enough
 
-
-def main(folder: Path) -> None:
-    """Mount a disk on ``folder`` and tell what builds do there."""
+def main(folder: Path, amounts: Iterable[int]) -> None:
+    """Mount a disk on ``folder`` and tell what builds do there that have these ``amounts`` of KiB left."""
     mount("-t", "tmpfs", "-o", "size=48m", "tmpfs", str(folder))
     with BuildServer() as server:
         desk = Desk(folder / "desk", server, {})
         assert desk.build().code == 0
-        told = [on_full_disk(desk, number, free) for number, free in enumerate(FREE_KIB)]
+        told = [on_full_disk(desk, number, free) for number, free in enumerate(amounts)]
         print(json.dumps({"full": told, "closed": on_closed_disk(desk)}))
 
 
@@ -81,4 +80,4 @@ def site_of(desk: Desk, before: dict[str, str], wanted: dict[str, str]) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), map(int, sys.argv[2:]))
