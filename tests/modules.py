@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import gc
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -18,10 +20,20 @@ def name_of(path: Path) -> str:
 @cache
 def tree_of(path: Path) -> ast.Module:
     """Return the syntax of a module."""
-    return ast.parse(path.read_text("utf-8"))
+    return _kept_for_good(lambda: ast.parse(path.read_text("utf-8")))
 
 
 @cache
 def nodes_of(path: Path) -> tuple[ast.AST, ...]:
     """Return every node of a module's syntax."""
     return tuple(ast.walk(tree_of(path)))
+
+
+def _kept_for_good(make: Callable[[], ast.Module]) -> ast.Module:
+    """Return what ``make`` makes; the garbage collector does not walk through it, now or later."""
+    gc.disable()
+    try:
+        return make()
+    finally:
+        gc.freeze()
+        gc.enable()
