@@ -1,6 +1,7 @@
 import base64
 import hashlib
 import re
+from functools import cache
 from pathlib import Path
 
 import pelican
@@ -17,6 +18,12 @@ HELPERS = {"pagination.html", "translations.html"}
 NAMES = [file.relative_to(TEMPLATES).as_posix() for file in templates()]
 
 
+@cache
+def parsed(file: Path) -> nodes.Template:
+    """Return the syntax of a template."""
+    return Environment().parse(file.read_text(encoding="utf-8"))
+
+
 def test_no_page_falls_back_to_pelicans_own_theme() -> None:
     rendered = {file.name for file in PELICAN_OWN.glob("*.html")} - HELPERS
 
@@ -26,7 +33,7 @@ def test_no_page_falls_back_to_pelicans_own_theme() -> None:
 @pytest.mark.slow
 def test_a_template_includes_and_extends_only_ours() -> None:
     for file in templates():
-        tree = Environment().parse(file.read_text(encoding="utf-8"))
+        tree = parsed(file)
 
         for name in meta.find_referenced_templates(tree):
             assert name is not None, file
@@ -66,7 +73,7 @@ def test_a_template_can_be_read_in_one_sitting() -> None:
 @pytest.mark.slow
 def test_only_a_finished_body_or_our_own_attributes_pass_unescaped() -> None:
     for file in templates():
-        tree = Environment().parse(file.read_text(encoding="utf-8"))
+        tree = parsed(file)
 
         for one in tree.find_all(nodes.Filter):
             if one.name == "safe":
