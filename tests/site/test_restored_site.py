@@ -16,7 +16,7 @@ from tests.building import warm_server
 from tests.site.desk import Desk, differences, findings, is_quiet, tree
 
 OLDEST, PAGE = "2026/tin-5.md", "2026/09/15/tin-so-5.html"
-LISTING = ".ban-tin.files"
+LISTING, MORE = ".ban-tin.files", "Bà con phấn khởi."
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +35,12 @@ def build(desk: Desk) -> set[str]:
     return {path for path in made.written if path.endswith(".html")}
 
 
-def say_more(desk: Desk) -> None:
-    desk.stories[OLDEST].sentences.append("Bà con phấn khởi.")
-    desk.write(OLDEST)
+def say_more(desk: Desk, *paths: str) -> None:
+    """Say a sentence more, or one less: what a clean build makes of either is known then."""
+    for path in paths or (OLDEST,):
+        sentences = desk.stories[path].sentences
+        sentences.remove(MORE) if MORE in sentences else sentences.append(MORE)
+        desk.write(path)
 
 
 def restored_and_edited_costs_one_story(desk: Desk) -> bool:
@@ -54,9 +57,10 @@ def test_a_sentence_renders_the_pages_of_its_story_and_no_other_story_is_read(de
 
 def test_so_it_is_after_a_build_that_has_made_its_site_of_the_spare(desk: Desk) -> None:
     for path in (OLDEST, "2026/tin-0.md"):
-        desk.stories[path].sentences.append("Bà con phấn khởi.")
-        desk.write(path)
+        say_more(desk, path)
         assert desk.build().code == 0
+    say_more(desk, "2026/tin-0.md")
+    assert desk.build().code == 0
     assert restored_and_edited_costs_one_story(desk)
 
 
@@ -86,38 +90,49 @@ def cut(file: Path) -> None:
     os.truncate(file, file.stat().st_size // 2)
 
 
-@pytest.mark.parametrize("change", [spoil, cut, Path.unlink])
-def test_a_page_that_is_not_what_it_was_is_made_anew_with_what_has_changed_and_no_other_one(
-    desk: Desk, change: Callable[[Path], None]
-) -> None:
+CHANGES: tuple[Callable[[Path], None], ...] = (spoil, cut, Path.unlink)
+
+
+def change_pages(desk: Desk) -> set[str]:
+    """Change a page by each of :data:`CHANGES`; return the pages."""
+    pages = ("chuyen-muc/y-te.html", "chuyen-muc/kinh-te.html", "2026/11/20/tin-so-0.html")
+    for change, page in zip(CHANGES, pages, strict=True):
+        change(desk.output / page)
+    return {*pages}
+
+
+def test_pages_that_are_not_what_they_were_are_made_anew_with_what_has_changed_and_no_other_ones(desk: Desk) -> None:
     desk.restore()
-    change(desk.output / "chuyen-muc/y-te.html")
+    changed = change_pages(desk)
     say_more(desk)
-    assert build(desk) == {PAGE, f"lite/{PAGE}", "chuyen-muc/y-te.html"}
+    assert build(desk) == {PAGE, f"lite/{PAGE}"} | changed
 
 
-@pytest.mark.parametrize("change", [spoil, cut, Path.unlink])
-def test_so_it_is_where_nothing_else_has_changed(desk: Desk, change: Callable[[Path], None]) -> None:
+def test_so_it_is_where_nothing_else_has_changed(desk: Desk) -> None:
+    desk.restore()
+    changed = change_pages(desk)
+    assert build(desk) == changed
+
+
+@pytest.mark.parametrize("change", [pytest.param(it, marks=pytest.mark.long) for it in CHANGES])
+def test_one_such_page_alone_is_seen(desk: Desk, change: Callable[[Path], None]) -> None:
     desk.restore()
     change(desk.output / PAGE)
     assert build(desk) == {PAGE}
 
 
-def test_a_photo_and_a_file_of_the_theme_that_are_not_what_they_were_are_made_anew(desk: Desk) -> None:
+def test_a_photo_and_a_file_of_the_theme_that_are_not_what_they_were_are_made_anew_and_files_more_are_gone(
+    desk: Desk,
+) -> None:
     desk.restore()
+    more = [desk.output / name for name in ("them.html", "2026/09/15/tin-cu.html")]  # a page; a story withdrawn once
+    for file in more:
+        file.write_bytes((desk.output / PAGE).read_bytes())
     photo, style = next((desk.output / "anh").iterdir()), next((desk.output / "theme").rglob("*.css"))
     spoil(photo)
     spoil(style)
     assert build(desk) == set()
-
-
-@pytest.mark.parametrize("what", ["a page", "a story that was withdrawn once"])
-def test_a_file_more_is_gone_with_the_next_build(desk: Desk, what: str) -> None:
-    desk.restore()
-    more = desk.output / ("them.html" if what == "a page" else "2026/09/15/tin-cu.html")
-    more.write_bytes((desk.output / PAGE).read_bytes())
-    build(desk)
-    assert not more.exists()
+    assert [file for file in more if file.exists()] == []
 
 
 @pytest.mark.parametrize("listed", [True, False], ids=["with its list of files", "without it"])
