@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from bantin.newsroom.addresses import LEDGER
@@ -64,19 +63,32 @@ def build(desk: Desk) -> Tree:
     return {path: wanted.get(path, "") for path in differences(before, wanted)}
 
 
+def test_headers_change_the_pages_that_show_them(desk: Desk) -> None:
+    """A title, a category and a summary, each of a story of its own."""
+    before = desk.narrow
+    say(desk, "2026/tin-4.md", Title="Giá cam tăng lần thứ hai")
+    say(desk, OLDEST, Category="Kinh tế")
+    say(desk, PICTURED, Summary="Vườn cam sáng nay.")
+    found = build(desk)
+    assert {f"2026/{day}.html" for day in ("09/16/tin-4", "09/15/tin-5", "09/01/anh")} <= found.keys()
+    assert desk.narrow == before + 1
+    assert is_quiet(desk.build())
+
+
+@LONG
 @pytest.mark.parametrize(
     ("path", "changed"),
     [
         (OLDEST, {"Title": "Giá cam tăng lần thứ hai"}),
-        pytest.param(NEWEST, {"Title": "Giá cam tăng lần thứ hai"}, marks=LONG),
-        pytest.param(PICTURED, {"Title": "Ảnh rất đẹp"}, marks=LONG),
+        (NEWEST, {"Title": "Giá cam tăng lần thứ hai"}),
+        (PICTURED, {"Title": "Ảnh rất đẹp"}),
         (PICTURED, {"Summary": "Vườn cam sáng nay."}),
-        pytest.param(OLDEST, {"Author": "Người Mới"}, marks=LONG),
-        pytest.param(OLDEST, {"Tags": "từ khóa mới"}, marks=LONG),
+        (OLDEST, {"Author": "Người Mới"}),
+        (OLDEST, {"Tags": "từ khóa mới"}),
         (OLDEST, {"Category": "Y tế"}),
-        pytest.param(NEWEST, {"Modified": "2026-11-21 09:00"}, marks=LONG),
-        pytest.param(OLDEST, {"Đính chính": "20/11/2026; Giá là 9."}, marks=LONG),
-        pytest.param(OLDEST, {"Related": "tin-1"}, marks=LONG),
+        (NEWEST, {"Modified": "2026-11-21 09:00"}),
+        (OLDEST, {"Đính chính": "20/11/2026; Giá là 9."}),
+        (OLDEST, {"Related": "tin-1"}),
     ],
 )
 def test_a_header_changes_the_pages_that_show_it(desk: Desk, path: str, changed: dict[str, str]) -> None:
@@ -128,36 +140,33 @@ def ledger(desk: Desk) -> list[list[str]]:
     return [line.split("\t") for line in (desk.content / LEDGER).read_text("utf-8").splitlines()[1:]]
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "column"),
-    [
-        ("title", "Giá cam tăng lần thứ hai", 6),
-        pytest.param("date", dt.datetime(2026, 10, 2, 10, 30), 5, marks=LONG),
-    ],
-)
-def test_what_makes_no_address_any_more_is_written_into_the_ledger(
-    promising: Desk, name: str, value: Any, column: int
+def test_a_title_that_makes_no_address_a_new_story_and_a_correction_are_written_down(
+    promising: Desk,
 ) -> None:
-    before = promising.narrow
-    setattr(promising.stories[OLDEST], name, value)
-    promising.write(OLDEST)
+    before, lines = promising.narrow, ledger(promising)
+    promising.stories[OLDEST].title = "Giá cam tăng lần thứ hai"
+    promising.stories[NEWEST].correction = "22/11/2026; Giá là 8."
+    promising.stories["2026/moi.md"] = Story("Tin mới", dt.datetime(2026, 11, 21, 9))
+    for path in (OLDEST, NEWEST, "2026/moi.md"):
+        promising.write(path)
     found = build_first(promising)
     assert "2026/09/15/tin-so-5.html" in found
-    told = value if column == 6 else f"{value:%Y-%m-%dT%H:%M}+07:00"
-    assert [line[column] for line in ledger(promising) if line[4] == OLDEST] == [told]
+    assert any(path.startswith("feeds/dinh-chinh") for path in found)
+    told = {line[4]: line[6] for line in ledger(promising) if line not in lines}
+    assert told == {OLDEST: "Giá cam tăng lần thứ hai", "2026/moi.md": "Tin mới"}
     assert promising.narrow == before + 1
     assert is_quiet(promising.build())
 
 
-def test_a_new_story_is_promised_its_address(promising: Desk) -> None:
-    before, lines = promising.narrow, ledger(promising)
-    promising.stories["2026/moi.md"] = Story("Tin mới", dt.datetime(2026, 11, 21, 9))
-    promising.write("2026/moi.md")
-    build_first(promising)
-    assert [line for line in ledger(promising) if line not in lines] == [
-        line for line in ledger(promising) if line[4] == "2026/moi.md"
-    ]
+@LONG
+def test_another_day_that_makes_no_address_any_more_is_written_into_the_ledger(promising: Desk) -> None:
+    before, day = promising.narrow, dt.datetime(2026, 10, 2, 10, 30)
+    promising.stories[OLDEST].date = day
+    promising.write(OLDEST)
+    assert "2026/09/15/tin-so-5.html" in build_first(promising)
+    assert [line[5] for line in ledger(promising) if line[4] == OLDEST] == [f"{day:%Y-%m-%dT%H:%M}+07:00"]
     assert promising.narrow == before + 1
+    assert is_quiet(promising.build())
 
 
 @LONG
@@ -172,15 +181,6 @@ def test_a_title_that_asks_for_the_address_of_a_story_on_a_card_does_not_get_it(
     assert {path for path in wanted.keys() - before.keys() if path.startswith("2026")} == {
         "2026/09/16/tin-so-4-2.html"
     }
-
-
-def test_a_correction_is_listed_with_those_of_stories_on_cards(promising: Desk) -> None:
-    before = promising.narrow
-    promising.stories[OLDEST].correction = "22/11/2026; Giá là 8."
-    promising.write(OLDEST)
-    found = build_first(promising)
-    assert any(path.startswith("feeds/dinh-chinh") for path in found)
-    assert promising.narrow == before + 1
 
 
 @LONG
