@@ -1,7 +1,7 @@
 """What builds of a test run do once for all: compiling templates and patterns, reading syntax, encoding pictures.
 
 Each piece follows from what it is made of, and is kept under a digest of that. A compiled template stands for its
-text and for the names that its environment gives to filters and tests (Jinja looks for those while it compiles),
+text and for those words of it that its environment knows as filters or tests (Jinja looks for those while it compiles),
 wherever the theme lies. What a build server has :func:`at hand <take_to_hand>` its builds need not read from a file.
 ``python -m tests.kept_work`` is the command ``pelican``, for tests that look at its process and not at its work.
 """
@@ -29,6 +29,7 @@ _SYNTAX = (
     *("comment_start_string", "comment_end_string", "line_statement_prefix", "line_comment_prefix"),
     *("trim_blocks", "lstrip_blocks", "newline_sequence", "keep_trailing_newline"),
 )
+_WORD = re.compile(r"\w+")
 Pattern = tuple[str, int]
 _at_hand: dict[str, Any] = {}  # what has been read from files, by their names
 _asked: set[str] = set()  # which of them this process has read, or written
@@ -39,7 +40,10 @@ class KeptTemplates(FileSystemBytecodeCache):
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
         """Return the bucket for ``source``, filled if it has been compiled before."""
-        key = _digest(name, source, sorted(environment.filters), sorted(environment.tests))
+        words = set(_WORD.findall(source))
+        key = _digest(
+            name, source, sorted(words & environment.filters.keys()), sorted(words & environment.tests.keys())
+        )
         bucket = Bucket(environment, key, self.get_source_checksum(source))
         file = self._get_cache_filename(bucket)
         if file in _at_hand:
@@ -88,6 +92,19 @@ def build_sparingly(connection: Connection, arguments: list[str]) -> None:
 
     keep_work(os.environ[PLACE])
     work(connection, arguments)
+
+
+def build_unless_told(connection: Connection, arguments: list[str]) -> None:
+    """Be such a builder that only looks at what has changed while a file ``no-build`` lies beside the settings."""
+    from bantin.devserver import builder
+    from bantin.devserver.draft_preview import DraftPreviews
+    from bantin.devserver.outcome import Outcome
+
+    told = Path(arguments[arguments.index("-s") + 1]).with_name("no-build")
+    build, forget = builder._build, DraftPreviews.forget
+    builder._build = lambda *given: Outcome() if told.exists() else build(*given)
+    DraftPreviews.forget = lambda it: None if told.exists() else forget(it)  # type: ignore[method-assign]
+    build_sparingly(connection, arguments)
 
 
 def _keep_templates(folder: str) -> None:

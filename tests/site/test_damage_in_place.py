@@ -30,8 +30,10 @@ def spoil(file: Path) -> None:
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
-def edit(desk: Desk, word: str) -> None:
+def edit(desk: Desk) -> None:
+    """Say one thing or the other: what a clean build makes of either is known then."""
     path = next(path for path, story in desk.stories.items() if story.status == "published")
+    word = "xoàn" if "sành" in desk.stories[path].sentences[0] else "sành"
     desk.stories[path].sentences = [f"Giá cam {word} năm nay tăng."]
     desk.write(path)
 
@@ -48,7 +50,7 @@ def test_photos_are_no_second_names_of_the_cache_and_stay_from_build_to_build(de
     cached = {path.stat().st_ino for path in desk.cache.rglob("*")}
     before = {path.name: path.stat().st_ino for path in photos(desk)}
     assert before and not cached & set(before.values())
-    edit(desk, "sành")
+    edit(desk)
     written = desk.build().written
     assert {path.name: path.stat().st_ino for path in photos(desk)} == before
     assert not [path for path in written if path.startswith("anh/")]
@@ -63,7 +65,7 @@ def test_whatever_of_the_site_is_spoilt_the_next_build_puts_it_right_edit_or_not
     assert is_clean(desk)
     for file in photos(desk)[:2]:
         spoil(file)
-    edit(desk, "xoàn")
+    edit(desk)
     desk.build()
     assert is_clean(desk)
 
@@ -78,7 +80,7 @@ def test_a_spoilt_cache_reaches_neither_this_site_nor_a_new_one(desk: Desk) -> N
 
 
 def test_a_build_that_fails_leaves_what_is_known_of_the_site_true(desk: Desk) -> None:
-    edit(desk, "chanh")
+    edit(desk)
     path = next(iter(desk.stories))
     mentions, desk.stories[path].mentions = desk.stories[path].mentions, "2026/khong-co.md"
     desk.write(path)

@@ -91,7 +91,10 @@ def test_a_plugin_that_promises_to_work_story_by_story_costs_no_page_that_it_doe
     assert {path for path in made.written if path.endswith(".html")} == {story, f"lite/{story}"}
 
 
-@pytest.mark.parametrize("footer", [*range(1, EVERYTHING), pytest.param(EVERYTHING, marks=pytest.mark.long)])
+# The first counts and names them all; the others ask for the same names.
+@pytest.mark.parametrize(
+    "footer", [1, *(pytest.param(it, marks=pytest.mark.long) for it in range(2, EVERYTHING + 1))]
+)
 def test_a_template_that_shows_all_stories_shows_those_of_this_build(footer: int, desk: Desk) -> None:
     desk.override(footer)
     assert desk.build().code == 0
