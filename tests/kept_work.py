@@ -1,8 +1,9 @@
 """What builds of a test run do once for all: compiling templates and patterns, reading syntax, encoding pictures.
 
 Each piece follows from what it is made of, and is kept under a digest of that. A compiled template stands for its
-text and for those words of it that its environment knows as filters or tests (Jinja looks for those while it compiles),
-wherever the theme lies. What a build server has :func:`at hand <take_to_hand>` its builds need not read from a file.
+text, wherever the theme lies, and for those words of it that its environment knows as filters or tests: Jinja looks
+for those while it compiles. What a build server has :func:`at hand <take_to_hand>` its builds need not read from a
+file.
 ``python -m tests.kept_work`` is the command ``pelican``, for tests that look at its process and not at its work.
 """
 

@@ -16,7 +16,7 @@ from bantin.devserver.outcome import State
 from bantin.devserver.serve import open_server
 from bantin.front_matter.commands import new
 
-from tests.building import NOW, ROOT, SMALL_SITE, run_pelican, settings_file
+from tests.building import NOW, ROOT, SMALL_SITE, settings_file
 from tests.kept_work import build_sparingly
 
 HEAD = "Title: {}\nDate: {}\nCategory: Kinh tế\n"
@@ -111,15 +111,6 @@ def test_the_front_page_leads_to_a_list_of_what_is_not_public(opened: Desk) -> N
     listed = opened.ask("chua-dang.html")[1]
     assert "2024/04/01/tin-con-nhap.html" in listed
     assert "2099/01/01/tin-cua-nam-2099.html" in listed
-
-
-def test_nothing_of_a_draft_is_in_a_build_for_readers(opened: Desk, tmp_path: Path) -> None:
-    content = shutil.copytree(SMALL_SITE, tmp_path / "content")
-    for conf in ("pelicanconf.py", "publishconf.py"):
-        assert run_pelican(content, tmp_path / "output", "-e", "STRICT=false", conf=conf).returncode == 0
-        for file in (tmp_path / "output").rglob("*"):
-            for secret in (b"zxqnhap", b"zxqtuonglai", b"chua-dang.html", b"preview--waiting", "bản nháp".encode()):
-                assert not file.is_file() or file.suffix == ".css" or secret not in file.read_bytes(), file
 
 
 @pytest.mark.parametrize(

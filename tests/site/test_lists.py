@@ -66,10 +66,33 @@ def seven(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def nine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a site with nine stories in "Y tế", the fifth of which names two others as related."""
+    """The folder of a site with nine stories in "Y tế", the fifth of which names two others as related.
+
+    Newer than all of them, and nowhere to be seen, are a draft, a hidden story and one of the future.
+    """
     folder = tmp_path_factory.mktemp("nine")
     days(folder / "noi-dung", 9)
     write(folder / "noi-dung", "tin-05", date="2024-01-05", more="Related: tin-04, tin-09\n")
+    write(folder / "noi-dung", "nhap", date="2024-01-13", more="Status: nháp\n")
+    write(folder / "noi-dung", "an", date="2024-01-14", more="Status: ẩn\n")
+    write(folder / "noi-dung", "mai", date="2030-01-01")
+    return built(folder)
+
+
+@pytest.fixture(scope="module")
+def months(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site with eight stories in "Y tế", of three months.
+
+    Two of January are of one day: one names an expired story as related, the next story has a place for its block.
+    """
+    folder = tmp_path_factory.mktemp("months")
+    content = folder / "noi-dung"
+    days(content, 5)
+    write(content, "tin-02b", date="2024-01-02", more="Related: thong-bao, tin-01\n")
+    write(content, "tin-03", date="2024-01-03", body="Trước khối.\n\nTin cùng chuyên mục\n\nSau khối.")
+    write(content, "tin-thang-2", date="2024-02-01")
+    write(content, "tin-nam-cu", date="2023-12-30")
+    write(content, "thong-bao", more="Category: Văn hóa\nExpires: 2024-02-01\n")
     return built(folder)
 
 
@@ -152,16 +175,12 @@ def test_the_newest_story_leads_its_category(seven: Path) -> None:
     assert main(seven, "chuyen-muc/y-te/trang-1.html").find_all("article", "lead-card") == []
 
 
-def test_months_are_counted_and_lead_to_their_first_story(content: Path, make: Build, tmp_path: Path) -> None:
-    days(content, 5)
-    write(content, "tin-thang-2", date="2024-02-01")
-    write(content, "tin-nam-cu", date="2023-12-30")
-    make()
-    [selector] = main(tmp_path, "chuyen-muc/y-te.html").find_all("details", "months")
-    assert [link.words for link in selector.find_all("a")] == ["Tháng 2 1 bài", "Tháng 1 5 bài", "Tháng 12 1 bài"]
+def test_months_are_counted_and_lead_to_their_first_story(months: Path) -> None:
+    [selector] = main(months, "chuyen-muc/y-te.html").find_all("details", "months")
+    assert [link.words for link in selector.find_all("a")] == ["Tháng 2 1 bài", "Tháng 1 6 bài", "Tháng 12 1 bài"]
     targets = [link.rpartition("/")[2] for link in hrefs(selector)]
     assert targets == ["y-te.html#thang-2024-02", "y-te.html#thang-2024-01", "trang-1.html#thang-2023-12"]
-    marks = main(tmp_path, "chuyen-muc/y-te/trang-1.html").find_all("section", "story-list__month")
+    marks = main(months, "chuyen-muc/y-te/trang-1.html").find_all("section", "story-list__month")
     assert [mark.attributes["id"] for mark in marks] == ["thang-2024-01", "thang-2023-12"]
 
 
@@ -270,13 +289,12 @@ def test_the_block_links_to_all_stories_with_their_number(nine: Path) -> None:
     assert len(titles(block)) == 6
 
 
-def test_drafts_hidden_and_future_stories_stand_in_no_block(content: Path, make: Build, tmp_path: Path) -> None:
-    days(content, 2)
-    write(content, "nhap", date="2024-01-03", more="Status: nháp\n")
-    write(content, "an", date="2024-01-04", more="Status: ẩn\n")
-    write(content, "mai", date="2030-01-01")
-    make('NEIGHBOURS_OF=""')
-    assert titles(below(tmp_path, "2024/01/01/tin-01.html", "section", "same-category")) == ["tin-02"]
+def test_drafts_hidden_and_future_stories_stand_in_no_block_and_are_nobodys_neighbours(nine: Path) -> None:
+    block = titles(below(nine, "2024/01/01/tin-01.html", "section", "same-category"))
+    assert block == ["tin-09", "tin-08", "tin-07", "tin-06", "tin-05", "tin-04"]
+    assert [link.words for link in below(nine, "2024/01/09/tin-09.html", "nav", "neighbours").find_all("a")] == [
+        "tin-08"
+    ]
 
 
 def test_a_thin_category_is_topped_up_and_the_heading_says_so(content: Path, make: Build, tmp_path: Path) -> None:
@@ -305,11 +323,8 @@ def test_in_mode_older_a_new_story_changes_no_block(content: Path, make: Build, 
     assert address.read_bytes() == before
 
 
-def test_a_line_in_the_body_places_the_block(content: Path, make: Build, tmp_path: Path) -> None:
-    days(content, 2)
-    write(content, "tin-03", date="2024-01-03", body="Trước khối.\n\nTin cùng chuyên mục\n\nSau khối.")
-    make()
-    words = main(tmp_path, "2024/01/03/tin-03.html").words
+def test_a_line_in_the_body_places_the_block(months: Path) -> None:
+    words = main(months, "2024/01/03/tin-03.html").words
     assert words.index("Trước khối.") < words.index("Tin cùng chuyên mục") < words.index("Sau khối.")
     assert words.count("Tin cùng chuyên mục") == 1
 
@@ -338,27 +353,19 @@ def test_a_related_story_that_cannot_be_read_is_an_error_with_its_line(content: 
     assert "Tổng cộng: 5 lỗi" in result.stderr
 
 
-def test_an_expired_related_story_is_left_out_and_does_not_fail_the_build(
-    content: Path, make: Build, tmp_path: Path
-) -> None:
-    days(content, 3)
-    write(content, "thong-bao", more="Expires: 2024-02-01\n")
-    write(content, "tin-xem", more="Related: thong-bao, tin-01\n")
-    make()
-    related = below(tmp_path, "2024/01/01/tin-xem.html", "section", "related")
+def test_an_expired_related_story_is_left_out_and_does_not_fail_the_build(months: Path) -> None:
+    related = below(months, "2024/01/02/tin-02b.html", "section", "related")
     assert [link.words for link in related.find_all("a", "headlines__link")] == ["tin-01"]
 
 
 # Archives, site map
 
 
-def test_a_month_is_a_calendar_whose_days_lead_to_their_stories(content: Path, make: Build, tmp_path: Path) -> None:
-    days(content, 2)
-    write(content, "tin-2b", date="2024-01-02")
-    make()
-    found = main(tmp_path, "luu-tru/2024/01.html")
+def test_a_month_is_a_calendar_whose_days_lead_to_their_stories(months: Path) -> None:
+    found = main(months, "luu-tru/2024/01.html")
     [table] = found.find_all("table", "month")
-    assert [link.words for link in table.find_all("a")] == ["1 1 bài", "2 2 bài"]
+    numbers = {1: 1, 2: 2, 3: 1, 4: 1, 5: 1}
+    assert [link.words for link in table.find_all("a")] == [f"{day} {count} bài" for day, count in numbers.items()]
     marks = {element.attributes.get("id") for element in found.find_all("section")}
     assert {address.removeprefix("#") for address in hrefs(table)} <= marks
 
