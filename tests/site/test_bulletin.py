@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -11,7 +12,7 @@ import feedparser
 import pytest
 
 from tests.building import SITE_URL
-from tests.site.pages import addresses, file_of, read_page
+from tests.site.pages import Element, addresses, file_of, read_page
 
 SEED = Path(__file__).parent / "seed" / "bang-coc-2024-01-14.txt"
 SEED_PAGE = "2024/01/14/bang-coc-trien-khai-nhiem-vu-giao-chi-tieu-ke-hoach-nha-nuoc-nam-2024.html"
@@ -60,6 +61,40 @@ def html_pages(root: Path) -> list[Path]:
     return sorted(root.rglob("*.html"))
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page holds, as far as it is asked of all pages: each of them is parsed once."""
+
+    headings: int
+    language: str
+    has_figure_in_paragraph: bool
+    title: list[Element]
+    addresses: list[str]
+    loaded: list[str]
+    same_category: list[list[str]]
+
+    @classmethod
+    def at(cls, path: Path) -> Page:
+        page = read_page(path)
+        styles = [link for link in page.find_all("link") if link.attributes.get("rel") == "stylesheet"]
+        loading = [*page.find_all("img"), *page.find_all("script"), *page.find_all("source"), *styles]
+        return cls(
+            len(page.find_all("h1")),
+            page.find_all("html")[0].attributes["lang"],
+            any(paragraph.find_all("figure") for paragraph in page.find_all("p")),
+            page.find_all("title")[0].children,
+            addresses(page),
+            addresses(Element("", {}, children=loading)),
+            [addresses(block) for block in page.find_all("section", "same-category")],
+        )
+
+
+@pytest.fixture(scope="module")
+def pages(bulletin: Path) -> dict[Path, Page]:
+    """What is on each page of the bulletin; a tag that is not closed in order fails all that ask."""
+    return {path: Page.at(path) for path in html_pages(bulletin)}
+
+
 def test_every_kind_of_page_is_there(bulletin: Path) -> None:
     names = {page.relative_to(bulletin).as_posix() for page in html_pages(bulletin)}
     assert {"index.html", "404.html", "luu-tru.html", "luu-tru/2024.html", "luu-tru/2024/01.html"} <= names
@@ -69,18 +104,17 @@ def test_every_kind_of_page_is_there(bulletin: Path) -> None:
     assert any(name.startswith("tu-khoa/") for name in names)
 
 
-def test_every_page_is_closed_in_order_and_has_one_main_heading(bulletin: Path) -> None:
-    for path in html_pages(bulletin):
-        page = read_page(path)
-        assert len(page.find_all("h1")) == 1, path
-        assert page.find_all("html")[0].attributes["lang"] == "vi"
-        assert not any(paragraph.find_all("figure") for paragraph in page.find_all("p")), path
+def test_every_page_is_closed_in_order_and_has_one_main_heading(pages: dict[Path, Page]) -> None:
+    for path, page in pages.items():
+        assert page.headings == 1, path
+        assert page.language == "vi"
+        assert not page.has_figure_in_paragraph, path
 
 
-def test_every_internal_address_leads_to_a_file(bulletin: Path) -> None:
+def test_every_internal_address_leads_to_a_file(bulletin: Path, pages: dict[Path, Page]) -> None:
     broken, checked = [], 0
-    for path in html_pages(bulletin):
-        for address in addresses(read_page(path)):
+    for path, page in pages.items():
+        for address in page.addresses:
             target = file_of(address, path, bulletin, SITE_URL)
             checked += target is not None
             if target is not None and not target.is_file():
@@ -89,16 +123,10 @@ def test_every_internal_address_leads_to_a_file(bulletin: Path) -> None:
     assert checked > 1000
 
 
-def test_no_page_needs_another_host(bulletin: Path) -> None:
-    for path in html_pages(bulletin):
-        page = read_page(path)
-        loading = [*page.find_all("img"), *page.find_all("script"), *page.find_all("source")]
-        styles = [link for link in page.find_all("link") if link.attributes.get("rel") == "stylesheet"]
-        for element in [*loading, *styles]:
-            assert all(
-                address.startswith("/") and not address.startswith("//")
-                for address in addresses(type(element)("", {}, children=[element]))
-            )
+def test_no_page_needs_another_host(pages: dict[Path, Page]) -> None:
+    loaded = [(path, address) for path, page in pages.items() for address in page.loaded]
+    assert len(loaded) > 1000
+    assert [it for it in loaded if not it[1].startswith("/") or it[1].startswith("//")] == []
 
 
 def test_file_names_are_plain_ascii(bulletin: Path) -> None:
@@ -106,12 +134,8 @@ def test_file_names_are_plain_ascii(bulletin: Path) -> None:
     assert [name for name in names if not re.fullmatch(r"[a-z0-9._/-]+", name)] == []
 
 
-def test_every_file_that_is_not_a_page_is_used_by_one(bulletin: Path) -> None:
-    used = {
-        unquote(urlsplit(address).path.lstrip("/"))
-        for path in html_pages(bulletin)
-        for address in addresses(read_page(path))
-    }
+def test_every_file_that_is_not_a_page_is_used_by_one(bulletin: Path, pages: dict[Path, Page]) -> None:
+    used = {unquote(urlsplit(address).path.lstrip("/")) for page in pages.values() for address in page.addresses}
     photos = {path.relative_to(bulletin).as_posix() for path in (bulletin / "anh").rglob("*") if path.is_file()}
     assert photos
     assert {name for name in photos if name.endswith(".avif")} <= used
@@ -137,10 +161,12 @@ def test_each_category_has_a_feed_of_its_own_stories(bulletin: Path) -> None:
         assert {entry.tags[0].term for entry in feed.entries} == {category}
 
 
-def test_each_article_offers_more_of_its_category_and_never_itself(bulletin: Path) -> None:
-    for path in sorted(bulletin.glob("20??/*/*/*.html")):
-        [block] = read_page(path).find_all("section", "same-category")
-        linked = {file_of(address, path, bulletin, SITE_URL) for address in addresses(block)}
+def test_each_article_offers_more_of_its_category_and_never_itself(bulletin: Path, pages: dict[Path, Page]) -> None:
+    articles = sorted(bulletin.glob("20??/*/*/*.html"))
+    assert articles
+    for path in articles:
+        [block] = pages[path].same_category
+        linked = {file_of(address, path, bulletin, SITE_URL) for address in block}
         assert path not in linked
         stories = {
             target for target in linked if target and re.match(r"20\d\d/", target.relative_to(bulletin).as_posix())
@@ -148,9 +174,8 @@ def test_each_article_offers_more_of_its_category_and_never_itself(bulletin: Pat
         assert 1 <= len(stories) <= 6, path
 
 
-def test_what_an_editor_types_in_a_header_is_text(bulletin: Path) -> None:
-    for path in html_pages(bulletin):
-        assert not read_page(path).find_all("title")[0].children
+def test_what_an_editor_types_in_a_header_is_text(pages: dict[Path, Page]) -> None:
+    assert [path for path, page in pages.items() if page.title] == []
 
 
 def test_the_year_with_few_stories_is_one_list_below_its_months(bulletin: Path) -> None:

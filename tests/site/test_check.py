@@ -35,6 +35,13 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Result:
     return check(write_stories(tmp_path_factory.mktemp("checked")))
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """What a build says of both stories."""
+    folder = tmp_path_factory.mktemp("built")
+    return run_pelican(write_stories(folder), folder / "output", "-e", f'CACHE_PATH="{folder / "cache"}"')
+
+
 FINDING = re.compile(
     r"(?P<path>[^:]+)(?::(?P<line>\d+))?(?::(?P<column>\d+))?: (?:lỗi|cảnh báo|lưu ý): .+ \[[a-z-]+/[a-z.-]+\]"
 )
@@ -78,20 +85,17 @@ def test_every_finding_has_its_place_its_gravity_its_rule_and_a_count_follows(ch
     assert checked.returncode == 1
 
 
-def test_drafts_are_checked_by_the_command_and_stop_no_build(checked: Result, content: Path, build: Build) -> None:
+def test_drafts_are_checked_by_the_command_and_stop_no_build(checked: Result, built: Result) -> None:
     assert any(
         line.startswith("nhap.md:6:5: lỗi: ") and "[check/lost-link]" in line for line in checked.stdout.splitlines()
     )
-    result = build(content)
-    assert result.returncode == 0, result.stderr
-    assert "nhap.md" not in result.stderr
+    assert built.returncode == 0, built.stderr
+    assert "nhap.md" not in built.stderr
 
 
-def test_a_build_asks_for_errors_alone_and_leaves_warnings_to_the_command(
-    checked: Result, content: Path, build: Build
-) -> None:
+def test_a_build_asks_for_errors_alone_and_leaves_warnings_to_the_command(checked: Result, built: Result) -> None:
     assert "check/heading-one" in checked.stdout
-    assert "check/" not in build(content).stderr
+    assert "check/" not in built.stderr
 
 
 def test_an_error_of_a_rule_fails_the_build(content: Path, build: Build) -> None:
@@ -101,21 +105,23 @@ def test_an_error_of_a_rule_fails_the_build(content: Path, build: Build) -> None
     assert "tin.md:6:5: lỗi: không có tin nào là “mat.md”." in result.stderr
 
 
-def test_one_file_can_be_asked_about_and_warnings_made_to_count(content: Path) -> None:
+def test_one_file_can_be_asked_about_warnings_made_to_count_and_programs_read_what_is_said(content: Path) -> None:
     file = str(content / "tin.md")
-    strict, lenient = check(content, file, "--strict"), check_at_once(content, file)
-    for one in (strict, lenient):
-        assert "\ntin.md:" in f"\n{one.stdout}"
-        assert "\nnhap.md:" not in f"\n{one.stdout}"
+    strict, lenient = check(content, file, "--strict", "--format", "json"), check_at_once(content, file)
+    found = json.loads(strict.stdout)
+    heading = next(one for one in found if one["rule"] == "check/heading-one")
+    assert (heading["path"], heading["line"], heading["severity"]) == ("tin.md", 6, "warning")
+    assert {one["path"] for one in found} == {"tin.md"}
+    assert "\ntin.md:" in f"\n{lenient.stdout}"
+    assert "\nnhap.md:" not in f"\n{lenient.stdout}"
     assert (strict.returncode, lenient.returncode) == (1, 0)
     missing = check_at_once(content, str(content / "khong-co.md"))
     assert (missing.returncode, "không có trong thư mục nội dung" in missing.stderr) == (2, True)
 
 
-def test_programs_and_github_can_read_the_findings(content: Path) -> None:
-    found = json.loads(check(content, "--format", "json").stdout)
-    heading = next(one for one in found if one["rule"] == "check/heading-one")
-    assert (heading["path"], heading["line"], heading["severity"]) == ("tin.md", 6, "warning")
+def test_programs_and_github_can_read_the_findings_of_all_stories(content: Path) -> None:
+    found = json.loads(check_at_once(content, format="json").stdout)
+    assert {one["path"] for one in found} == {"tin.md", "nhap.md"}
     shown = check_at_once(content, format="github").stdout
     assert "::warning file=tin.md,line=6,col=1,title=check/heading-one::" in shown
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 from pathlib import Path
 
-from tests.building import SITE_URL
+import pytest
+
+from tests.building import SITE_URL, SMALL_SITE, run_pelican
 from tests.conftest import Build
 from tests.site.pages import read_page
 
@@ -56,9 +59,22 @@ def test_the_story_links_to_its_twin_and_the_twin_to_the_story(bulletin: Path) -
         assert f"/{name}" in {one.attributes["href"] for one in read_page(bulletin / "lite" / name).find_all("a")}
 
 
-def test_photos_are_links_with_their_captions_from_disk_too(small_site: Path, build: Build, tmp_path: Path) -> None:
-    assert build(small_site).returncode == 0
-    twin = tmp_path / "output/lite" / STORY
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site from disk, with a hidden story and one that has expired."""
+    folder = tmp_path_factory.mktemp("lite")
+    content = Path(shutil.copytree(SMALL_SITE, folder / "content"))
+    header = "Title: Tin ẩn\nDate: 2024-05-01\nCategory: Kinh tế\nStatus: hidden\n\nChữ.\n"
+    (content / "2024/an.md").write_text(header, "utf-8")
+    expired = "Title: Tin cũ\nDate: 2024-05-02\nCategory: Kinh tế\nExpires: 2025-01-01\n\nChữ.\n"
+    (content / "2024/cu.md").write_text(expired, "utf-8")
+    built = run_pelican(content, folder / "output", "-e", f'CACHE_PATH="{folder / "cache"}"')
+    assert built.returncode == 0, built.stderr
+    return folder / "output"
+
+
+def test_photos_are_links_with_their_captions_from_disk_too(small: Path) -> None:
+    twin = small / "lite" / STORY
     (figure,) = read_page(twin).find_all("figure")
     (link,) = figure.find_all("a")
     assert link.words == "Xem ảnh: Người phát biểu đứng sau bục có hoa"
@@ -68,17 +84,11 @@ def test_photos_are_links_with_their_captions_from_disk_too(small_site: Path, bu
     assert "../../../../2024/02/05/cam-sanh-chin-som-hon-moi-nam.html" in {one.attributes["href"] for one in other}
 
 
-def test_hidden_stories_drafts_and_the_future_have_no_twin(small_site: Path, build: Build, tmp_path: Path) -> None:
-    header = "Title: Tin ẩn\nDate: 2024-05-01\nCategory: Kinh tế\nStatus: hidden\n\nChữ.\n"
-    (small_site / "2024/an.md").write_text(header, "utf-8")
-    expired = "Title: Tin cũ\nDate: 2024-05-02\nCategory: Kinh tế\nExpires: 2025-01-01\n\nChữ.\n"
-    (small_site / "2024/cu.md").write_text(expired, "utf-8")
-    assert build(small_site).returncode == 0
-    output = tmp_path / "output"
+def test_hidden_stories_drafts_and_the_future_have_no_twin(small: Path) -> None:
     without = {"2024/05/01/tin-an.html", "2024/05/02/tin-cu.html"}
-    assert without <= set(stories(output))
-    assert {path.relative_to(output / "lite").as_posix() for path in twins(output)} == set(stories(output)) - without
-    assert "lite__link" not in (output / "2024/05/01/tin-an.html").read_text("utf-8")
+    assert without <= set(stories(small))
+    assert {path.relative_to(small / "lite").as_posix() for path in twins(small)} == set(stories(small)) - without
+    assert "lite__link" not in (small / "2024/05/01/tin-an.html").read_text("utf-8")
 
 
 def test_a_site_that_wants_no_lite_edition_has_no_trace_of_one(
