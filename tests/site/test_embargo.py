@@ -127,6 +127,7 @@ def test_a_preview_shows_what_is_not_public_under_a_banner_and_closed_to_robots(
     for path in output.rglob("*.html"):
         assert '<meta name="robots" content="noindex">' in path.read_text("utf-8"), path
         assert "Bản xem trước" in read_page(path).words
+    assert [*output.glob("lite"), *output.rglob("bang-mau*")] == []  # no lite edition, no page of samples
     waiting = read_page(output / "chua-dang.html").words
     assert f"Tin {draft}" in waiting and f"Tin {future}" in waiting
     assert (output / "robots.txt").read_text("utf-8") == "User-agent: *\nDisallow: /\n"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from tests.building import ROOT
 from tests.conftest import Build
 from tests.site.pages import Element, read_page
@@ -33,17 +31,6 @@ def test_in_development_the_page_has_a_part_for_each_component(
     assert not any(PAGE in path.read_text("utf-8") for path in output.rglob("*.html") if path.name != PAGE)
 
 
-@pytest.mark.parametrize(
-    ("conf", "option"),
-    [
-        ("publishconf.py", "STRICT=true"),
-        ("previewconf.py", "STRICT=false"),
-        ("pelicanconf.py", 'KITCHEN_SINK_SAVE_AS=""'),
-    ],
-    ids=["production", "preview", "switched off"],
-)
-def test_nowhere_else_is_there_a_trace_of_it(
-    conf: str, option: str, small_site: Path, build: Build, tmp_path: Path
-) -> None:
-    assert build(small_site, option, conf=conf).returncode == 0
-    assert list((tmp_path / "output").rglob("bang-mau*")) == []
+def test_in_production_there_is_no_trace_of_it(bulletin: Path) -> None:
+    """Nor is there in a preview (``test_embargo.py``), nor where it is switched off (``test_switched_off.py``)."""
+    assert list(bulletin.rglob("bang-mau*")) == []

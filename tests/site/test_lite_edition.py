@@ -91,19 +91,6 @@ def test_hidden_stories_drafts_and_the_future_have_no_twin(small: Path) -> None:
     assert "lite__link" not in (small / "2024/05/01/tin-an.html").read_text("utf-8")
 
 
-def test_a_site_that_wants_no_lite_edition_has_no_trace_of_one(
-    small_site: Path, build: Build, tmp_path: Path
-) -> None:
-    assert build(small_site, "LITE_EDITION=false").returncode == 0
-    assert not (tmp_path / "output/lite").exists()
-    assert "lite__link" not in (tmp_path / "output" / STORY).read_text("utf-8")
-
-
-def test_a_preview_has_no_lite_edition(small_site: Path, build: Build, tmp_path: Path) -> None:
-    assert build(small_site, conf="previewconf.py").returncode == 0
-    assert not (tmp_path / "output/lite").exists()
-
-
 def test_a_broken_link_is_told_once_for_both(small_site: Path, build: Build) -> None:
     story = small_site / "2024/cam.md"
     story.write_text(story.read_text("utf-8") + "\n[Nơi khác](khong-co.html)\n", "utf-8")

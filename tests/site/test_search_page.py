@@ -1,4 +1,4 @@
-"""The search page by the real command: what is in its index, what a new story changes, and a site that wants none."""
+"""The search page by the real command: what is in its index, and what a new story changes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 from tests.building import ROOT
 from tests.conftest import Build
 from tests.search.reading import read_numbers
-from tests.site.pages import read_page
 
 HEADER = "Title: {title}\nDate: {day}\nCategory: Kinh tế\n{more}\n\n{body}\n"
 SECTIONS = [
@@ -95,15 +94,3 @@ def test_an_increment_equals_a_clean_build_and_a_new_story_leaves_sealed_segment
     assert build(small_site, f'CACHE_PATH="{tmp_path / "other"}"', output="clean", conf=str(conf)).returncode == 0
     assert index_files(tmp_path / "from-cache") == increment
     assert index_files(tmp_path / "clean") == increment
-
-
-def test_a_site_without_search_sends_readers_to_the_archive(small_site: Path, build: Build, tmp_path: Path) -> None:
-    assert build(small_site, 'SEARCH_SAVE_AS=""').returncode == 0
-    output = tmp_path / "output"
-    assert not (output / "tim-kiem.html").exists()
-    assert not (output / "tim-kiem").exists()
-    front = (output / "index.html").read_text("utf-8")
-    assert 'role="search"' not in front
-    assert {link.words: link.attributes["href"] for link in read_page(output / "index.html").find_all("a")}[
-        "Tìm tin"
-    ] == "./luu-tru.html"
