@@ -13,7 +13,6 @@ LONGEST = (
     "test_safe_build",
     "test_increments",
     "test_render_counts",
-    "test_proofs",
     "test_guests",
     "test_command",
     "test_warm_server",

@@ -300,7 +300,7 @@ class Change:
 @pytest.fixture(scope="module")
 def change(tmp_path_factory: pytest.TempPathFactory) -> Change:
     at = Standing(tmp_path_factory.mktemp("sites"))
-    shutil.copytree(SMALL_SITE, at.content)
+    shutil.copytree(SMALL_SITE, at.content, ignore=shutil.ignore_patterns("tin-[2-8].md"))  # which are alike
     assert at.build().returncode == 0
     old = Path(shutil.copytree(at.output, at.folder / "old"))
     (at.content / "2023/tin-1.md").unlink()
