@@ -179,6 +179,8 @@ def test_an_hour_that_has_come_has_all_stories_read(desk: Desk) -> None:
     desk.now += dt.timedelta(hours=80)
     assert "2026/11/25/cho-phien-cuoi-nam.html" in build(desk)
     assert desk.narrow == 0
+    desk.now -= dt.timedelta(hours=80)
+    assert desk.build().code == 0
 
 
 @pytest.mark.parametrize("how", ["touched", "changed"])
