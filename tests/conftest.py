@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,7 @@ STARTERS = {
     "build",
     "bulletin",
 }
+_LAST = -200  # multiprocessing has files of its own there, which it removes at -100
 _NEW_OBJECTS = 20_000  # before they are looked through for rubbish, which at 700 took a twelfth of the tests' time
 SHARED = pytest.StashKey[Path]()  # a folder of all test processes
 _running: list[pytest.Item] = []
@@ -81,7 +83,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Find a place for files and for kept work, lay the frozen colours over a theme: once for all test processes."""
     let_children_hear()
     if memory := take_memory_folder():
-        config.add_cleanup(lambda: shutil.rmtree(memory, ignore_errors=True))
+        Finalize(None, shutil.rmtree, (memory, True), exitpriority=_LAST)
     folder = tempfile.mkdtemp()
     config.add_cleanup(lambda: shutil.rmtree(folder))
     config.stash[SHARED] = Path(folder)

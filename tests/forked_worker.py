@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import os
+import sys
+import threading
+import traceback
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from multiprocessing.connection import Connection
-from typing import Any
+from multiprocessing.util import _exit_function  # type: ignore[attr-defined]
+from typing import Any, NoReturn
 
 import pytest
 
 WANTED, STARTED, REPORTED, FINISHED = "wanted", "started", "reported", "finished"
 
 
-def be_worker(session: pytest.Session, channel: Connection, others: Iterable[Connection], number: int) -> None:
-    """Run tests of ``session`` as ``channel`` says; ``others`` are the ends of channels that are not ours."""
-    for each in others:  # whoever keeps one open keeps its process from hearing that the first has ended
-        each.close()
-    with contextlib.suppress(EOFError, ConnectionError):  # the first process has gone
-        _Worker(session, channel, number).run()
+def be_worker(session: pytest.Session, channel: Connection, others: Iterable[Connection], number: int) -> NoReturn:
+    """Run tests of ``session`` as ``channel`` says, and end; ``others`` are ends of channels that are not ours."""
+    code = 1
+    atexit._clear()  # what the first process has to do at its end is not ours
+    atexit.register(_exit_function)
+    try:
+        for each in others:  # whoever keeps one open keeps its process from hearing that the first has ended
+            each.close()
+        with contextlib.suppress(EOFError, ConnectionError):  # the first process has gone
+            _Worker(session, channel, number).run()
+        code = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        threading._shutdown()  # type: ignore[attr-defined]  # as Python ends: threads first, then what was registered
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 class _Worker:

@@ -6,14 +6,16 @@ hands out groups of tests, one after the other, and is told each report, which i
 
 from __future__ import annotations
 
-import multiprocessing
+import os
+import signal
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from typing import Any
 
 import pytest
@@ -28,7 +30,7 @@ _Group = Sequence[int]  # tests by their place in the collection
 class _Worker:
     """A process, with the tests that it was given and has not finished; ``running`` is the first of them, begun."""
 
-    process: BaseProcess
+    process: int
     channel: Connection
     given: deque[int] = field(default_factory=deque)
     running: bool = False
@@ -45,8 +47,7 @@ class ForkedWorkers:
             groups.setdefault(group_of(item.nodeid), []).append(place)
         self._groups: deque[_Group] = deque(groups.values())
         self._workers: dict[Any, _Worker] = {}  # by their channel
-        self._names = count()
-        self._context = multiprocessing.get_context("fork")
+        self._numbers = count()
 
     def run(self) -> None:
         """Run all tests, or as many as ``--maxfail`` lets run; raise RuntimeError where a process cannot work."""
@@ -62,10 +63,11 @@ class ForkedWorkers:
             raise self._session.Failed(self._session.shouldfail)
 
     def _start(self) -> None:
-        ours, theirs = self._context.Pipe()
-        others = [ours, *self._workers]
-        process = self._context.Process(target=be_worker, args=(self._session, theirs, others, next(self._names)))
-        process.start()
+        ours, theirs = Pipe()
+        number = next(self._numbers)
+        process = os.fork()  # not multiprocessing's: what is tested asks that whether this is one of its workers
+        if not process:
+            be_worker(self._session, theirs, [ours, *self._workers], number)
         theirs.close()
         self._workers[ours] = _Worker(process, ours)
 
@@ -105,11 +107,11 @@ class ForkedWorkers:
         """Go on without a process that has ended: what it ran has failed, what else it had goes to a new one."""
         del self._workers[worker.channel]
         worker.channel.close()
-        worker.process.join(_PATIENCE)
-        how = f"a test process ended with exit code {worker.process.exitcode}"
+        code = _exit_code(worker.process)
+        how = f"a test process ended with exit code {code}"
         if self._session.shouldfail or self._session.shouldstop:
             return
-        if not worker.began or (worker.process.exitcode and not worker.given):
+        if not worker.began or (code and not worker.given):
             raise RuntimeError(how)
         if worker.running:
             self._fail(self._session.items[worker.given.popleft()], how)
@@ -127,10 +129,21 @@ class ForkedWorkers:
         for worker in self._workers.values():
             worker.channel.close()
         for worker in self._workers.values():
-            worker.process.join(_PATIENCE)
-            worker.process.kill()
+            _exit_code(worker.process)
 
 
 def _tell(worker: _Worker, group: _Group) -> None:
     with suppress(OSError):  # it has ended, which is heard next
         worker.channel.send(tuple(group))
+
+
+def _exit_code(process: int) -> int:
+    """Return how ``process`` ends, which is killed where it does not."""
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        ended, status = os.waitpid(process, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.01)
+    os.kill(process, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
