@@ -34,7 +34,6 @@ class _Worker:
     channel: Connection
     given: deque[int] = field(default_factory=deque)
     running: bool = False
-    began: bool = False
 
 
 class ForkedWorkers:
@@ -47,7 +46,7 @@ class ForkedWorkers:
             groups.setdefault(group_of(item.nodeid), []).append(place)
         self._groups: deque[_Group] = deque(groups.values())
         self._workers: dict[Any, _Worker] = {}  # by their channel
-        self._numbers = count()
+        self._numbers, self._left = count(), len(session.items)
 
     def run(self) -> None:
         """Run all tests, or as many as ``--maxfail`` lets run; raise RuntimeError where a process cannot work."""
@@ -61,6 +60,8 @@ class ForkedWorkers:
             self._end()
         if self._session.shouldfail:
             raise self._session.Failed(self._session.shouldfail)
+        if self._left and not self._session.shouldstop:
+            raise RuntimeError(f"{self._left} tests were not run")
 
     def _start(self) -> None:
         ours, theirs = Pipe()
@@ -82,11 +83,12 @@ class ForkedWorkers:
         if kind == WANTED:
             self._give(worker)
         elif kind == STARTED:
-            worker.running = worker.began = True
+            worker.running = True
         elif kind == REPORTED:
             hook.pytest_runtest_logreport(report=hook.pytest_report_from_serializable(config=config, data=told))
         elif kind == FINISHED:
             place, worker.running = worker.given.popleft(), False
+            self._left -= 1
             item = self._session.items[place]
             hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
         if self._session.shouldfail or self._session.shouldstop:
@@ -111,10 +113,11 @@ class ForkedWorkers:
         how = f"a test process ended with exit code {code}"
         if self._session.shouldfail or self._session.shouldstop:
             return
-        if not worker.began or (code and not worker.given):
-            raise RuntimeError(how)
         if worker.running:
             self._fail(self._session.items[worker.given.popleft()], how)
+            self._left -= 1
+        elif code:
+            raise RuntimeError(how)
         if worker.given:
             self._groups.appendleft(tuple(worker.given))
         if self._groups:
