@@ -25,6 +25,7 @@ JUDGING_CODE = (
     "test_architecture_page",
     "test_catalogue",
     "test_module_state",
+    "test_patterns",
     "test_references",
     "test_setting_tables",
     "test_split_address",

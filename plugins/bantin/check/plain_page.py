@@ -20,7 +20,7 @@ _RAW = re.compile(
     r"""<!--.*?-->|<!doctype[^>]*>|<((script|style|textarea|title)\b(?:"[^"]*"|[^">])*)>.*?</\2\s*>""",
     re.DOTALL | re.IGNORECASE,
 )
-_TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9]*)([^<>"']*+(?:"[^"]*"[^<>"']*+)*+)>""")
+_TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9]*)([^<>"']*+(?>(?:"[^"]*"[^<>"']*+)*))>""")
 # A value, in which nothing is an attribute; or an attribute that names a place.
 _ATTRIBUTE = re.compile(
     r""""[^"]*"|[\s/](id|href|src|poster|action|srcset)\s*=\s*("[^"]*")?""",

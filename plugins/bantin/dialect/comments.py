@@ -11,7 +11,8 @@ from bantin.dialect.understood import warn
 from bantin.newsroom.message import say
 from bantin.newsroom.places import START, TAKEN_OUT, PlaceMarker, place_behind, place_in_body
 
-_COMMENT = re.compile(r"(?P<gap>[ \t]*)(?P<open>`*<!--)(?P<text>(?:(?![ \t]*<!--|-->).)*+)(?P<end>-->`*)?", re.DOTALL)
+_TEXT = r"(?>(?:[^ \t<-]+|(?![ \t]*<!--|-->).)*)"
+_COMMENT = re.compile(rf"(?P<gap>[ \t]*)(?P<open>`*<!--)(?P<text>{_TEXT})(?P<end>-->`*)?", re.DOTALL)
 
 
 class CommentRemover(Preprocessor):

@@ -9,7 +9,7 @@ from markdown.preprocessors import Preprocessor
 from bantin.newsroom.places import MARK, without_marks
 
 # Indents, quotes and markers of lists are gone when definitions are read; marks of places stand behind them.
-_BEGIN = rf"^(?P<before>(?:[ \t\u00a0\u3000>]|(?:[-*+•–]|\d{{1,9}}[.)]|[a-zđ]\))[ \t]+|{MARK.pattern})*+)"
+_BEGIN = rf"^(?P<before>(?>(?:[ \t\u00a0\u3000>]|(?:[-*+•–]|\d{{1,9}}[.)]|[a-zđ]\))[ \t]+|{MARK.pattern})*))"
 _ABBREVIATION = re.compile(rf"{_BEGIN}\*(?P<name>\[[^\\\]\n]*\]) ?:", re.MULTILINE)
 _DEFINITION = re.compile(
     rf"{_BEGIN}\[(?P<name>[^\[\]^][^\[\]]*)\]:[ ]*(?:\n[ ]*)?(?P<target>\S+)"

@@ -37,12 +37,12 @@ _CLEANER = _cleaner(TAGS)
 # another but for a mark in a paragraph, no attribute but places and addresses of this form, no bare sign, and no
 # character that may not be (see is_plain; nh3 writes a no-break space by its name). So nothing of an author's can act
 # in it, and a parser of HTML that reads it writes it again to the letter: a test has nh3 say so.
-_TEXT = "(?:[\t\n !-%'-;=?-~\u00a1-\u02ff\u1e00-\u1eff\u2010-\u2027]++|&(?:amp|lt|gt);)*+"
+_TEXT = "(?>(?:[\t\n !-%'-;=?-~\u00a1-\u02ff\u1e00-\u1eff\u2010-\u2027]++|&(?:amp|lt|gt);)*)"
 _AT = f'(?: {PLACE}="[0-9]{{1,9}}:[0-9]{{1,9}}")?'
 _ADDRESS = r"(?:https?://(?:[a-z][a-z0-9]*\.)+[a-z]+(?:/[A-Za-z0-9/]*+)?|tel:\+?[0-9]+)"
 _LINK = f'a{_AT} href="{_ADDRESS}">{_TEXT}</a>'
 _INLINE = f"<(?:strong{_AT}>{_TEXT}</strong>|em{_AT}>{_TEXT}</em>|{_LINK}|br>)"
-_SURELY_CLEAN = re.compile(rf"(?:<p{_AT}>{_TEXT}(?:{_INLINE}{_TEXT})*+</p>\n?)*+")
+_SURELY_CLEAN = re.compile(rf"(?>(?:<p{_AT}>{_TEXT}(?>(?:{_INLINE}{_TEXT})*)</p>\n?)*)")
 _START_TAG = re.compile(r"<[a-zA-Z][^>]*>")
 _BETWEEN_SIGNS = re.compile(r"[^<>]+")
 _PREFORMATTED = re.compile(r"(<pre(?: [^>]*)?>)\n")

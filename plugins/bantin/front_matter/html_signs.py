@@ -23,7 +23,7 @@ _PHOTO = re.compile(r"<(?:img|video|audio)(?![a-z0-9])", re.IGNORECASE)
 
 # A start tag as browsers read one, with all of its attributes; what is read is never read twice.
 _START_TAG = re.compile(
-    r"""<[a-zA-Z][^\s/>]*+(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+)*+"""
+    r"""<[a-zA-Z][^\s/>]*+(?>(?:[\s/]++|[^\s/>][^\s/>=]*+(?>(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?))*)"""
 )
 _PLACE = re.compile(rf' {PLACE}="([^"]*)"')
 _BETWEEN = re.compile(r"[\s/\"']+")

@@ -37,7 +37,9 @@ from bantin.vietnamese.slug import slugify
 
 _OLD_ADDRESS = "Địa chỉ cũ"
 _FIRST_HEADING = re.compile(r"\s*# +(?P<title>[^\n]+?)\s*#*\n+|\s*<h1\b[^<>]*>(?P<html>.*?)</h1>\s*", re.DOTALL)
-_FIRST_PHOTO = re.compile(r"!\[(?:[^\]!]|!(?!\[))*+\]\(\s*(?P<target><[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")
+_FIRST_PHOTO = re.compile(
+    r"!\[(?>(?:[^\]!]+|!(?!\[))*)\]\(\s*(?P<target><[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
+)
 _WHOLE_NAME = re.compile(r"[^/]+$")
 
 

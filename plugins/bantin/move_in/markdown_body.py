@@ -38,9 +38,9 @@ _LINK = re.compile(
     rf"(?<![!\\])\[(?P<words>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]\(\s*(?P<target><[^<>\n]*>|{_INSIDE}){_TITLE}\s*\)"
 )
 _DEFINED = re.compile(r"^(?P<start> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?P<target><[^<>\n]*>|\S+)", re.MULTILINE)
-_NAMED_PHOTO = re.compile(r"!(?=(\[[^\[\]\n]+\]))?(?=\[(?:[^\]!]|!(?!\[))*+\](\[[^\]\n]+\]))?")
+_NAMED_PHOTO = re.compile(r"!(?=(\[[^\[\]\n]+\]))?(?=\[(?>(?:[^\]!]+|!(?!\[))*)\](\[[^\]\n]+\]))?")
 _IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_ANCHOR = re.compile(r"<a\s(?P<attributes>[^<>]*)>(?P<words>(?:[^<]|<(?!/?a\b))*+)</a>", re.IGNORECASE)
+_ANCHOR = re.compile(r"<a\s(?P<attributes>[^<>]*)>(?P<words>(?>(?:[^<]+|<(?!/?a\b))*))</a>", re.IGNORECASE)
 _NAME = re.compile(r"""\b(?:name|id)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\*\*|\]\(|^#{1,6} |^[-*+] |^\d+\. |^> ", re.MULTILINE)
@@ -49,7 +49,7 @@ _MORE = re.compile(
 )
 # What no reader saw, over as many lines as it takes.
 _UNSEEN = re.compile(
-    r"<!--(?:[^<-]|-(?!->)|<(?!!--))*+-->|<(script|style|template)\b[^<>]*>(?:[^<]|<(?!/?\1\b))*+</\1\s*>",
+    r"<!--(?>(?:[^<-]+|-(?!->)|<(?!!--))*)-->|<(script|style|template)\b[^<>]*>(?>(?:[^<]+|<(?!/?\1\b))*)</\1\s*>",
     re.IGNORECASE,
 )
 _FRAME = re.compile(r"<iframe\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'<>]+)[^<>]*>(?:\s*</iframe>)?", re.IGNORECASE)

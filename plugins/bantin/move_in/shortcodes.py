@@ -58,7 +58,7 @@ _DEEPEST = 50  # whatever opens within so many others stands alone
 _TOKENS: Mapping[Syntax, re.Pattern[str]] = {
     "hugo": re.compile(
         r"\{\{[<%](?!/\*)\s*+(?P<end>/?)\s*+(?P<name>[A-Za-z][\w/.-]*+)"
-        rf"(?P<rest>(?:\"(?:\\.|[^\"\\{{]|{_NO_HUGO})*+\"|`(?:[^`{{]|{_NO_HUGO})*+`|\s++|[^\"`{{\s]|{_NO_HUGO})*?)"
+        rf"(?P<rest>(?:\"(?>(?:\\.|[^\"\\{{]+|{_NO_HUGO})*)\"|`(?>(?:[^`{{]+|{_NO_HUGO})*)`|\s++|[^\"`{{\s]|{_NO_HUGO})*?)"
         r"(?P<alone>/?)\s*+[>%]\}\}"
     ),
     "liquid": re.compile(

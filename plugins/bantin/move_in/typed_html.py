@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-_BLOCK_COMMENT = re.compile(r"<!--\s*+/?wp:(?:[^<-]|-(?!->)|<(?!!--))*+-->\n?")
-_MORE = re.compile(r"<!--more(?:[^<-]|-(?!->)|<(?!!--))*+-->")
+_BLOCK_COMMENT = re.compile(r"<!--\s*+/?wp:(?>(?:[^<-]+|-(?!->)|<(?!!--))*)-->\n?")
+_MORE = re.compile(r"<!--more(?>(?:[^<-]+|-(?!->)|<(?!!--))*)-->")
 _BLOCK = (
     r"(?:p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|blockquote|pre|figure|figcaption|hr|section|iframe|address|"
     r"center|dl|form)"
 )
 _STARTS_BLOCK = re.compile(rf"\s*</?{_BLOCK}\b", re.IGNORECASE)
-_PRE = re.compile(r"(<pre\b(?:[^<]|<(?!/?pre\b))*+</pre>)", re.IGNORECASE)
+_PRE = re.compile(r"(<pre\b(?>(?:[^<]+|<(?!/?pre\b))*)</pre>)", re.IGNORECASE)
 
 
 def with_paragraphs(text: str) -> str:

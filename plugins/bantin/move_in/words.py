@@ -11,7 +11,7 @@ from bantin.vietnamese.marks import normal_form
 
 # Each of these ends before another one opens: else what nobody closed would be read to the end of the text each time.
 _UNSEEN = re.compile(
-    r"<(script|style|noscript)\b(?:[^<]|<(?!/?\1\b))*+</\1\s*>|<!--(?:[^<-]|-(?!->)|<(?!!--))*+-->",
+    r"<(script|style|noscript)\b(?>(?:[^<]+|<(?!/?\1\b))*)</\1\s*>|<!--(?>(?:[^<-]+|-(?!->)|<(?!!--))*)-->",
     re.IGNORECASE,
 )
 _ALT = re.compile(r"""\b(?:alt|title|caption|credit|attr|attribution|desc|description)\s*=\s*("[^"<>]*"|'[^'<>]*')""")
@@ -21,8 +21,8 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈�
 _RAISED_SIGN = re.compile("[⁰¹²³⁴-⁹₀-₉ⁿ]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _CALL = re.compile(
-    r"\{\{[<%]\s*+/?\s*+[\w/.-]++(?P<rest>(?:[^{>%]|[>%](?!\}\})|\{(?!\{[<%]))*+)[>%]\}\}"
-    r"|\{%-?\s*+\w++(?P<rest2>(?:[^{%]|%(?!\})|\{(?!%))*+)%\}"
+    r"\{\{[<%]\s*+/?\s*+[\w/.-]++(?P<rest>(?>(?:[^{>%]+|[>%](?!\}\})|\{(?!\{[<%]))*))[>%]\}\}"
+    r"|\{%-?\s*+\w++(?P<rest2>(?>(?:[^{%]+|%(?!\})|\{(?!%))*))%\}"
 )
 _SETTING = re.compile(
     r"""(?<![\w-])(?!(?:caption|title|alt|credit|attr|attribution|desc|description|text|author|name)\b)[\w-]++\s*+=\s*+(?:"[^"]*"|'[^']*'|\S+)"""

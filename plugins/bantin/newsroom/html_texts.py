@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_PIECE = re.compile(r"""<!--.*?-->|<(?P<name>/?[a-z][a-z0-9]*)(?:"[^"]*"|'[^']*'|[^'">]++)*+>""", re.DOTALL)
+_PIECE = re.compile(r"""<!--.*?-->|<(?P<name>/?[a-z][a-z0-9]*)(?>(?:"[^"]*"|'[^']*'|[^'">]++)*)>""", re.DOTALL)
 _AS_TYPED = {"code", "pre", "kbd", "samp"}
 
 

@@ -24,7 +24,10 @@ def explain_settings(error: BaseException | None) -> str | None:
     if isinstance(error, SyntaxError):
         return _syntax(error)
     frames = list(_frames(error.__traceback__)) if error else []
-    if any(frame.f_code.co_name == "load_source" for frame, _ in frames):
+    loading = [frame for frame, _ in frames if frame.f_code.co_name == "load_source"]
+    if loading and "null bytes" in str(error):  # what Python before 3.11.4 raises is no SyntaxError
+        return f"{_shown(str(loading[-1].f_locals.get('path', '')))}: {say('setting/syntax')}"
+    if loading:
         return _line_of_settings(error, frames)
     settings = _settings_in(frames)
     wrong = mistakes(settings)  # whatever has stumbled over it, and wherever

@@ -19,8 +19,8 @@ from bantin.vietnamese.marks import normal_form
 _MOST = 200  # entries of a list whose places anybody asks for
 # Texts of several lines, texts, remarks, bare words, signs; a text that nobody closes ends where it must have ended.
 _WORD = re.compile(
-    r'"""(?:\\.|(?!""")[^\\])*+(?:"{3,5})?|\'\'\'(?:(?!\'\'\').)*+(?:\'{3,5})?'
-    r'|"(?:\\.|[^"\\\n])*+"?|\'[^\'\n]*+\'?|#[^\n]*+|[^\s\[\]{},=#"\'.]++|[^ \t\r]',
+    r'"""(?>(?:[^"\\]+|\\.|"(?!""))*)(?:"{3,5})?|\'\'\'(?>(?:[^\']+|\'(?!\'\'))*)(?:\'{3,5})?'
+    r'|"(?>(?:\\.|[^"\\\n]+)*)"?|\'[^\'\n]*+\'?|#[^\n]*+|[^\s\[\]{},=#"\'.]++|[^ \t\r]',
     re.DOTALL,
 )
 

@@ -9,7 +9,7 @@ from bantin.vietnamese.forbidden import resolve
 # What stands within a line; every other tag ends it.
 _NAMES = "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr"
 _INLINE = frozenset(_NAMES.split())
-_TAG = re.compile(r"""<!--.*?-->|</?([a-zA-Z][a-zA-Z0-9]*)(?:"[^"]*"|'[^']*'|[^'">]++)*+>""", re.DOTALL)
+_TAG = re.compile(r"""<!--.*?-->|</?([a-zA-Z][a-zA-Z0-9]*)(?>(?:"[^"]*"|'[^']*'|[^'">]++)*)>""", re.DOTALL)
 _MARK = re.compile("\x02[^\x03]*\x03")  # a place that another plugin fills
 _SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]")
 

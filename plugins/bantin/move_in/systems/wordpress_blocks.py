@@ -10,7 +10,9 @@ from typing import Any
 from bantin.imports.refused import Refused
 from bantin.move_in.header import read_json
 
-_LONE = re.compile(r"<!--\s*+wp:(?P<name>[a-z][\w/-]*+)\s(?P<data>(?:[^<-]|-(?!->)|<(?!!--))*+)-->", re.IGNORECASE)
+_LONE = re.compile(
+    r"<!--\s*+wp:(?P<name>[a-z][\w/-]*+)\s(?P<data>(?>(?:[^<-]+|-(?!->)|<(?!!--))*))-->", re.IGNORECASE
+)
 _MOST = 100  # blocks within blocks of one story; one that holds itself would never end
 # Lists of other stories, boxes of the page around a story, room between two boxes: no words of the story.
 _WORDLESS = re.compile(
