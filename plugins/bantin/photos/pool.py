@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from typing import Any, TypeVar
 
 from bantin.newsroom.executor import ExecutorFactory, process_pool
@@ -41,7 +41,10 @@ class Pool:
 
     def close(self) -> None:
         """Let all workers go."""
-        if self._executor is not None:
+        if isinstance(self._executor, ProcessPoolExecutor):
+            # In Python before 3.11.5 it waits for ever for jobs that were cancelled one by one (CPython issue 94440).
+            self._executor.shutdown(cancel_futures=True)
+        elif self._executor is not None:
             for future in self._given:
                 future.cancel()  # what has not begun; not every engine's shutdown takes cancel_futures
             self._executor.shutdown()
