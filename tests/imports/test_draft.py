@@ -66,6 +66,7 @@ def test_findings_stand_at_the_lines_that_they_are_about(data: bytes, tmp_path: 
     assert at["import/no-category"].startswith("Title:")
 
 
+@pytest.mark.slow
 def test_nothing_is_written_over(data: bytes, tmp_path: Path) -> None:
     first = make_draft(read_document(data, "x"), tmp_path, "", NOW)
     before = {name: (tmp_path / name).read_bytes() for name in files(tmp_path)}

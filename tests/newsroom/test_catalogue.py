@@ -129,6 +129,7 @@ def test_both_languages_hold_the_same_messages_with_the_same_fields() -> None:
     assert [key for key, text in texts("vi").items() if fields(text) != fields(texts("en")[key])] == []
 
 
+@pytest.mark.slow
 def test_each_key_is_used_and_each_used_key_is_there() -> None:
     areas = {key.partition("/")[0] for key in texts("vi")}
     used = {key for key in literals() if key.partition("/")[0] in areas} | rule_keys() | script_keys() | move_keys()
