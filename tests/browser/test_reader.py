@@ -21,6 +21,14 @@ COLOURS = """() => [...document.querySelectorAll('body, body *:not(script)')].fl
     return `${one.tagName}.${one.getAttribute('class') || ''}${part} ${drawn.map((name) => style[name]).join()}`;
   }))"""
 
+# The words in the empty field of the masthead, as wide as they are drawn, and the room that they have.
+WORDS_AND_ROOM = """() => {
+  const field = document.querySelector('.masthead__field'), style = getComputedStyle(field);
+  const brush = document.createElement('canvas').getContext('2d');
+  brush.font = style.font;
+  return [brush.measureText(field.placeholder).width, field.clientWidth - parseFloat(style.paddingInlineStart)];
+}"""
+
 
 def background(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
@@ -133,6 +141,16 @@ def test_without_scripts_only_the_search_button_shows_and_the_share_link_is_ther
     silent_page.get_by_text("Chia sẻ", exact=True).click()  # a panel that the browser opens
     link = silent_page.get_by_role("link", name="Facebook", exact=True)
     assert (link.get_attribute("href") or "").startswith("https://www.facebook.com/sharer/sharer.php?u=https%3A//")
+
+
+def test_the_words_in_the_field_are_whole_on_the_smallest_phone_with_large_letters(page: Page, story: str) -> None:
+    page.goto(story)
+    for width, letters in ((320, ""), (320, "24px"), (360, "28px"), (640, "28px")):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.evaluate("letters => { document.querySelector('.masthead__field').style.fontSize = letters }", letters)
+        words, room = page.evaluate(WORDS_AND_ROOM)
+        assert 0 < words <= room, (width, letters)
+        assert boxes.wider(page) == []
 
 
 def test_a_device_that_keeps_nothing_still_obeys(prepared_page: Page, story: str) -> None:
