@@ -216,7 +216,7 @@ $(VENV)/.browser: $(VENV)/.test
 
 $(PYTHON):
 	@echo 'Making the virtual environment $(VENV)'
-	tools/make-venv.sh "$(PY)" "$(VENV)"
+	tools/make-venv.sh "$(if $(filter file,$(origin PY)),$$(tools/find-python.sh),$(PY))" "$(VENV)"
 
 # Wheels alone: a package that must be built would fetch its build tools without hashes.
 $(VENV)/.site $(VENV)/.desk $(VENV)/.test $(VENV)/.dev $(VENV)/.lock: $(VENV)/.%: requirements/%.txt | $(PYTHON)

@@ -66,6 +66,39 @@ def test_make_new_writes_a_story_with_any_title_and_says_where_its_draft_can_be_
     assert f"http://localhost:8123/{story.relative_to(tmp_path).as_posix()}" in result.stderr
 
 
+def written(path: Path, line: str) -> Path:
+    """Return a program at ``path`` that runs a ``line`` of shell."""
+    path.write_text(f"#!/bin/sh\n{line}\n")
+    path.chmod(0o755)
+    return path
+
+
+def test_a_python_compiled_without_optimisation_gives_way_to_one_of_the_distribution(tmp_path: Path) -> None:
+    fit, unfit = written(tmp_path / "fit", "exit 0"), written(tmp_path / "unfit", "exit 1")
+    pretend = "import sys, sysconfig; sysconfig.get_config_var = lambda name: OPTIONS; exec(sys.argv[1])"
+    fast, slow = "'--enable-optimizations' '--with-lto'", "'--enable-shared'"
+    cases = (
+        (slow, fit, fit),
+        (fast, fit, "python3"),
+        (None, fit, "python3"),
+        (slow, unfit, "python3"),
+        (slow, "no", "python3"),
+    )
+    for options, distribution, taken in cases:
+        code = pretend.replace("OPTIONS", repr(options)).replace('"', '\\"')
+        written(tmp_path / "python3", f'exec "{sys.executable}" -c "{code}" "$2"')
+        command = [ROOT / "tools/find-python.sh", str(distribution)]
+        found = subprocess.run(
+            command, env={"PATH": f"{tmp_path}:/usr/bin:/bin"}, capture_output=True, text=True, check=True
+        )
+        assert found.stdout == f"{taken}\n", (options, distribution)
+
+
+def test_a_python_that_is_named_makes_the_environment() -> None:
+    told = make("--dry-run", "VENV=/nowhere", "/nowhere/bin/python").stdout
+    assert f'make-venv.sh "{sys.executable}" "/nowhere"' in told
+
+
 def test_drafts_are_shown_from_a_folder_that_no_other_verb_builds() -> None:
     shown = make("--dry-run", "devserver", "OUTPUTDIR=public").stdout
     assert '-o ".cache/devserver"' in shown

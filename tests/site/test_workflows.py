@@ -59,8 +59,7 @@ def test_the_newsroom_runs_no_test_of_the_software() -> None:
     assert runs(DEPLOY) == []
     said = [line.replace(' SITEURL="${SITEURL:-$CI_PAGES_URL}"', "") for line in GITLAB[".newsroom"]["script"]]
     assert said == lines
-    # With the Python that they set up; without a word the distribution's is taken.
-    assert runs(TESTS["jobs"]["tests"]) == GITLAB["tests"]["script"] == ["PY=python3 .ci/run"]
+    assert runs(TESTS["jobs"]["tests"]) == GITLAB["tests"]["script"] == [".ci/run"]
 
 
 def test_neither_waits_for_the_other() -> None:
