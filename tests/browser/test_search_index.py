@@ -29,7 +29,8 @@ ODD += [
     "𝔞𠀀 中文 один",
     "a_b-c'd’e qúy QŨY qúa qúôc qủên",
     "2.500đ 10.000.000 VNĐ, 5 đ 5đ1 đ điểm đ a1.500 1.500. 3.125.5 12345.678 20.11.2026 0912.345.678 007.500 2.500d",
-    "x\u0301\u0302y",
+    "x\u0301\u0302y mơ\u0306ng CƯ\u0306 ơ\u0306m'a m\u0306'a \u0306m",
+    "M'nông M’Nông M‘nông Mʼnông Đắk R'lấp Bh'nong 'a' ab'cd'ef xyz'a d'a'b 5m'a' l''a Ƀuôr",
 ]
 ASK = """async ([texts, facets]) => {
     const index = openSearchIndex(location.origin, "tim-kiem/danh-sach.json");

@@ -23,6 +23,8 @@ from bantin.search.words import BREAK, folded, words_of
         ("2.500đ", "2500 đồng"),
         ("1.250.000 VNĐ, 500 vnd.", "1250000 đồng, 500đ."),
         ("Đường", "ĐƯỜNG"),
+        ("M'nông, M’Nông, M‘nông, Mʼnông, Đắk R'lấp, Bh'nong", "mnông mnông mnông mnông đắk rlấp bhnong"),
+        ("xã ‘An Bình’, 'B'", "xã An Bình B"),
         ("so\u0302\u0301 m²", "số m2"),
     ],
 )
@@ -46,6 +48,10 @@ def test_a_point_is_not_always_between_thousands(text: str) -> None:
 
 def test_without_marks_they_may_meet() -> None:
     assert [folded(word) for word in words_of("Tuấn Tú, Đường")] == ["tuan", "tu", "duong"]
+
+
+def test_letters_of_other_peoples_are_found_without_their_marks() -> None:
+    assert [folded(word) for word in words_of("Ƀuôr mơ\u0306ng Cư\u0306 čhĭ")] == ["buor", "mong", "cu", "chi"]
 
 
 def test_lines_are_told_apart() -> None:

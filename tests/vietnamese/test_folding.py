@@ -49,6 +49,7 @@ def test_a_word_with_one_tone_style_only_stays(word: str) -> None:
         ("Đặng Đình Đông", "dang dinh dong"),
         ("Hoà Phú", "hoa phu"),
         ("ở", "o"),
+        ("Ƀuôn, mơ\u0306ng", "buon, mong"),
     ],
 )
 def test_folded_text_holds_no_mark_and_no_d_with_stroke(text: str, folded: str) -> None:

@@ -16,7 +16,7 @@ _NEW_STYLE = re.compile(r"(?<!q)(?:o[àảãáạèẻẽéẹ]|u[ỳỷỹýỵ
 _LEAST_LIKENESS = 0.6
 _COMMON_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 _RARE_MARKS = re.compile("[\u0304-\u036f]+")
-_WITH_STROKE = "đðɖ"
+_WITH_STROKE = (("đ", "d"), ("ð", "d"), ("ɖ", "d"), ("ƀ", "b"))  # the last is a letter of Ê-đê
 
 
 def fold(text: str) -> str:
@@ -27,8 +27,8 @@ def fold(text: str) -> str:
     folded = normal_form("NFD", lowered)
     for mark in _COMMON_MARKS:  # one pass each is five times as fast as one regular expression for all
         folded = folded.replace(mark, "")
-    for letter in _WITH_STROKE:
-        folded = folded.replace(letter, "d")
+    for letter, plain in _WITH_STROKE:
+        folded = folded.replace(letter, plain)
     return _RARE_MARKS.sub("", folded)
 
 

@@ -18,20 +18,22 @@ window.openSearchIndex = (root, list) => {
     return fetched.get(path);
   };
 
-  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đðɖ]/g, "d");
+  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đðɖ]/g, "d").replace(/ƀ/g, "b");
   const asForm = (typed) => {
     if (/^\p{Nd}/u.test(typed)) return typed.replace(/\./g, "").replace(/^0+(?=.)/, "");
     const early = typed.normalize("NFD").replace(/^(qu)([\u0300\u0301\u0303\u0309\u0323])([aeioy][\u0302\u0306\u031b]?)/, "$1$3$2"); // the u of qu has none
     const apart = early.replace(/(^|[^q])(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])$/, "$1$2$4$3");
     return apart.replace(/^([hklmst]|qu)y([\u0300\u0301\u0303\u0309\u0323]?)$/, "$1i$2").normalize("NFC");
   };
-  // Words, each at an odd place, and what stands between them. A number with points between its thousands is one word.
+  // Words, each at an odd place, and what stands between them. A number with points between its thousands is one word, so
+  // are a name with an apostrophe after its first or second letter ("M'nông") and letters whose marks stand apart ("mơ̆ng").
   const THOUSANDS = /^(?!0)\p{Nd}{1,3}(?:\.\p{Nd}{3})+$/u;
-  const piecesOf = (text) => text.split(/([\p{L}\p{Nl}\p{No}]+|\p{Nd}+(?:\.\p{Nd}+)*)/u)
+  const piecesOf = (text) => text.split(/((?:[\p{L}\p{Nl}\p{No}]{1,2}['‘’](?=[\p{L}\p{Nl}\p{No}]))*[\p{L}\p{Nl}\p{No}][\p{L}\p{Nl}\p{No}\u0300-\u036f]*|\p{Nd}+(?:\.\p{Nd}+)*)/u)
     .flatMap((piece) => (!/\p{Nd}\./u.test(piece) || THOUSANDS.test(piece) ? piece : piece.split(/(\.)/)));
   const wordsOf = (text) => {
     let after = "";
-    return piecesOf(text.normalize("NFKC").toLowerCase()).filter((_, place) => place % 2).map((typed) => {
+    return piecesOf(text.normalize("NFKC").toLowerCase().replace(/ʼ/g, "’")).filter((_, place) => place % 2).map((one) => {
+      const typed = one.replace(/['‘’]/g, "");
       const form = /^(?:đ|vn[dđ])$/.test(typed) && /^\p{Nd}/u.test(after) ? "đồng" : asForm(typed);
       after = typed;
       return { form, bare: fold(form) };
@@ -168,10 +170,11 @@ window.openSearchIndex = (root, list) => {
     return Object.assign(hit, { title, url, day, section: sections[section] });
   };
 
-  // The paragraphs of a story's lite page; a page that has none, or does not come, has no say.
+  // The paragraphs of a story's lite page, and the names of the files that it offers, without what stands for their content; a
+  // page that has none, or does not come, has no say.
   const blocksOf = async ({ url }) => {
     const { lite } = await get(list);
-    if (!lite) return [];
+    if (!lite) return [[], []];
     const page = new DOMParser().parseFromString(await get(lite + url, "text"), "text/html");
     const blocks = [];
     let block = [];
@@ -185,7 +188,9 @@ window.openSearchIndex = (root, list) => {
       if (!inline) end();
     };
     page.querySelectorAll("article").forEach(walk);
-    return blocks.map((each) => each.replace(/\s+/g, " ").trim()).filter(Boolean);
+    const links = [...page.querySelectorAll("article a[href*='/tep/']")];
+    const names = links.map((link) => link.getAttribute("href").replace(/^.*\//, "").replace(/\.[0-9a-f]{10}(?=\.)/, ""));
+    return [blocks.map((each) => each.replace(/\s+/g, " ").trim()).filter(Boolean), names];
   };
   // How well a paragraph answers: by the longest run of words as typed, then by how many of them it has; and whether it
   // holds all that must stand together.
@@ -212,11 +217,12 @@ window.openSearchIndex = (root, list) => {
   };
   const LONGEST = 150;
   const excerpt = async (hit, query) => {
-    const blocks = await blocksOf(hit);
+    const [blocks, names] = await blocksOf(hit);
     const weighed = blocks.map((block) => ({ block, ...weigh(block, query) }));
     const [, ...rest] = weighed; // the first one is the title, which stands above
     const [first] = rest.sort((a, b) => b.best - a.best);
-    const wrong = weighed.length > 0 && query.words.some((word, place) => word.bound && !weighed.some(({ bound }) => bound[place]));
+    const said = [...weighed, ...names.map((name) => weigh(name, query))];
+    const wrong = weighed.length > 0 && query.words.some((word, place) => word.bound && !said.some(({ bound }) => bound[place]));
     const text = first ? cut(first.block, first.at) : "";
     const opening = blocks[2]; // after the title and the line of section and day
     const room = LONGEST - text.length; // a name alone says little of a story: its first words come after
