@@ -47,6 +47,25 @@ def test_long_words_of_tags_and_of_lite_pages_stay_on_a_phone(survey: Survey) ->
         assert boxes.wider(page) == [], kind
 
 
+def test_long_words_of_contents_and_of_titles_that_lead_on_stay_on_a_phone(survey: Survey) -> None:
+    word = "Ạbcx" * 75
+    page = survey.open("story")
+    contents = "<nav class=contents><ol class=contents__list><li><a class=contents__link href=#></a></li></ol></nav>"
+    page.evaluate("html => document.querySelector('.prose').insertAdjacentHTML('beforebegin', html)", contents)
+    page.locator(".contents__link").last.evaluate("(one, word) => { one.textContent = word }", word)
+    assert boxes.wider(page) == []
+    page = survey.open("front")
+    page.locator("main .section-title__link").first.evaluate("(one, word) => { one.textContent = word }", word)
+    assert boxes.wider(page) == []
+
+
+def test_formats_of_feeds_stay_on_the_narrowest_phone_in_letters_twice_as_large(survey: Survey) -> None:
+    page = survey.open("feeds")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert boxes.wider(page) == []
+
+
 def test_lines_of_code_stay_on_a_phone(survey: Survey) -> None:
     lines = "mã lệnh " * 40 + "x" * 300
     for kind, where in (("story", ".prose"), ("lite story", "article")):

@@ -104,6 +104,11 @@ def test_a_card_with_a_long_title_says_so_to_the_style() -> None:
     assert ["card--long" in html for html in shown] == [False, True]
 
 
+def test_a_box_without_entries_is_not_shown() -> None:
+    html = render("boxes", "boxes(them, '')", them={"documents": [], "hotline": ["113"], "schedule": ()})
+    assert re.findall(r'id="hop-\d"[^>]*>([^<]*)<', html) == ["Đường dây nóng"]
+
+
 def test_a_category_block_leads_with_its_newest_story_though_another_one_has_a_photo() -> None:
     """What leads is never older than what stands under it."""
     items = Item("c", "Bài c"), Item("b", "Bài b", PICTURE), Item("a", "Bài a", PICTURE)

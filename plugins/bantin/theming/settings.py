@@ -144,7 +144,7 @@ SETTINGS = (
         "Boxes on the front page, in their order: lists of entries by `hotline`, `services`, `reception`, "
         "`schedule`, `documents` or a title of your own. An entry is words, in which phone numbers can be called, "
         'or a pair of words and an address: `{"hotline": ["113", "0207 000 0001"], '
-        '"services": [("…", "https://dichvucong.gov.vn")]}`.',
+        '"services": [("…", "https://dichvucong.gov.vn")]}`. A box without entries is not shown.',
     ),
     Setting(
         "AUTHOR_NOTES",
