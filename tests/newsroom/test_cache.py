@@ -160,3 +160,13 @@ def test_much_that_is_new_is_written_while_the_build_goes_on(tmp_path: Path) -> 
     other = Store(tmp_path / "store", "1", print)
     assert other.get(other.key("body", "0")) == "x" * 1_500_000
     assert store.get(store.key("body", "4")) == "x" * 1_500_000
+
+
+def test_a_store_that_is_let_go_closes_its_file(file: Path) -> None:
+    """Python 3.13 warns of each that does not."""
+    store, _ = opened(file)
+    connection = store._database
+    assert connection.execute("SELECT 1").fetchone() == (1,)
+    del store
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")

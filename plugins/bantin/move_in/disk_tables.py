@@ -75,6 +75,7 @@ class TableFile:
             # Nobody writes any more: without locks and looks at what may have changed it reads three times as fast.
             place = f"{Path(self._file).as_uri()}?mode=ro&immutable=1"
             self._connection = sqlite3.connect(place, uri=True, isolation_level=None)
+            weakref.finalize(self, self._connection.close).atexit = False
             return self._connection
         folder = RunFolder()
         self._file = str(folder.path / "tables")

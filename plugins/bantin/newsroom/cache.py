@@ -12,7 +12,8 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+import weakref
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ class Store:
         self._told: set[Message] = set()
         self._waiting = 0  # bytes that are in memory only
         self._process, self._inherited = os.getpid(), [self._open()]
+        weakref.finalize(self, _let_go, self._inherited).atexit = False
 
     @property
     def address(self) -> tuple[str, str]:
@@ -200,6 +202,13 @@ def _connect(file: Path) -> sqlite3.Connection:
         database.close()
         raise
     return database
+
+
+def _let_go(connections: Sequence[sqlite3.Connection]) -> None:
+    """Close what a store that is gone has opened, if another thread may."""
+    for connection in connections:
+        with suppress(sqlite3.Error):
+            connection.close()
 
 
 def _unpacked(value: bytes) -> Any | None:
