@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.building import DEMO, ROOT, SMALL_SITE, Result, run_command, run_pelican
 from tests.demo.colours import copy_theme
+from tests.early_compile import EarlyCompile
 from tests.forked_workers import ForkedWorkers
 from tests.kept_work import PLACE
 from tests.live_files import is_by_the_way, may_look, opened, read_by
@@ -63,6 +64,7 @@ STARTERS = {
 _LAST = -200  # multiprocessing has files of its own there, which it removes at -100
 _NEW_OBJECTS = 20_000  # before they are looked through for rubbish, which at 700 took a twelfth of the tests' time
 SHARED = pytest.StashKey[Path]()  # a folder of all test processes
+_EARLY = pytest.StashKey[EarlyCompile]()
 _running: list[pytest.Item] = []
 # How a test may come to read what the owner of the site has written: by itself, by a process, by a build.
 _LOOKS: dict[str, Callable[..., str]] = {
@@ -82,6 +84,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Find a place for files and for kept work, lay the frozen colours over a theme: once for all test processes."""
     let_children_hear()
+    if config.getoption("workers") > 1 and config.args_source is config.ArgsSource.TESTPATHS:
+        config.stash[_EARLY] = EarlyCompile(config)
     if memory := take_memory_folder():
         Finalize(None, shutil.rmtree, (memory, True), exitpriority=_LAST)
     folder = tempfile.mkdtemp()
@@ -106,8 +110,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: rank(item.path.parent.name, item.path.stem))
 
 
-def pytest_collection_finish() -> None:
+def pytest_collection_finish(session: pytest.Session) -> None:
     """Keep the garbage collector from walking through thousands of tests each time: they all stay until the end."""
+    if early := session.config.stash.get(_EARLY, None):
+        early.wait()
     gc.collect()
     gc.freeze()
     gc.set_threshold(_NEW_OBJECTS, 20, 50)

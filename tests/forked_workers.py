@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from tests.forked_worker import FINISHED, REPORTED, STARTED, WANTED, be_worker
+from tests.forked_worker import REPORTED, WANTED, Board, be_worker
 
 _PATIENCE = 30  # seconds that a process has to end once it knows that it should
 _Group = Sequence[int]  # tests by their place in the collection
@@ -28,12 +28,12 @@ _Group = Sequence[int]  # tests by their place in the collection
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, with the tests that it was given and has not finished; ``running`` is the first of them, begun."""
+    """A process, with the tests that it was given and has not finished."""
 
     process: int
     channel: Connection
+    board: Board
     given: deque[int] = field(default_factory=deque)
-    running: bool = False
 
 
 class ForkedWorkers:
@@ -65,12 +65,13 @@ class ForkedWorkers:
 
     def _start(self) -> None:
         ours, theirs = Pipe()
+        board = Board()
         number = next(self._numbers)
         process = os.fork()  # not multiprocessing's: what is tested asks that whether this is one of its workers
         if not process:
-            be_worker(self._session, theirs, [ours, *self._workers], number)
+            be_worker(self._session, theirs, board, [ours, *self._workers], number)
         theirs.close()
-        self._workers[ours] = _Worker(process, ours)
+        self._workers[ours] = _Worker(process, ours, board)
 
     def _hear(self, worker: _Worker) -> None:
         """Act on what ``worker`` says, or on its silence."""
@@ -79,20 +80,25 @@ class ForkedWorkers:
         except (EOFError, ConnectionError):
             self._let_go(worker)
             return
-        hook, config = self._session.config.hook, self._session.config
         if kind == WANTED:
             self._give(worker)
-        elif kind == STARTED:
-            worker.running = True
         elif kind == REPORTED:
-            hook.pytest_runtest_logreport(report=hook.pytest_report_from_serializable(config=config, data=told))
-        elif kind == FINISHED:
-            place, worker.running = worker.given.popleft(), False
-            self._left -= 1
-            item = self._session.items[place]
-            hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+            reports, number = told
+            self._report(reports)
+            for _ in range(number):
+                self._finish(worker)
         if self._session.shouldfail or self._session.shouldstop:
             self._stop()
+
+    def _report(self, reports: Sequence[Any]) -> None:
+        hook, config = self._session.config.hook, self._session.config
+        for each in reports:
+            hook.pytest_runtest_logreport(report=hook.pytest_report_from_serializable(config=config, data=each))
+
+    def _finish(self, worker: _Worker) -> None:
+        item = self._session.items[worker.given.popleft()]
+        self._left -= 1
+        self._session.config.hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
 
     def _give(self, worker: _Worker) -> None:
         group = self._groups.popleft() if self._groups else ()
@@ -103,18 +109,20 @@ class ForkedWorkers:
         """Have every process end after the test that it runs."""
         self._groups.clear()
         for worker in self._workers.values():
+            worker.board.stop()
             _tell(worker, ())
 
     def _let_go(self, worker: _Worker) -> None:
-        """Go on without a process that has ended: what it ran has failed, what else it had goes to a new one."""
+        """Go on without a process that has ended: what it ran has failed, what it told nothing of a new one runs."""
         del self._workers[worker.channel]
         worker.channel.close()
         code = _exit_code(worker.process)
         how = f"a test process ended with exit code {code}"
         if self._session.shouldfail or self._session.shouldstop:
             return
-        if worker.running:
-            self._fail(self._session.items[worker.given.popleft()], how)
+        if (running := worker.board.running) in worker.given:
+            worker.given.remove(running)
+            self._fail(self._session.items[running], how)
             self._left -= 1
         elif code:
             raise RuntimeError(how)
