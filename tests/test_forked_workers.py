@@ -100,24 +100,30 @@ class Suite:
         return [line.split() for line in file.read_text().splitlines()] if file.exists() else []
 
 
-def test_every_test_runs_once_and_is_told_as_pytest_tells_it(tmp_path: Path) -> None:
-    suite = Suite(tmp_path, test_a=PLAIN.format(wrong=2), test_b=PLAIN.format(wrong=9), test_c=SKIPPING)
-    code, output = suite.run()
-    assert (code, output.count("PASSED")) == (1, 7)
-    assert re.search(r"=+ 1 failed, 7 passed, 1 skipped, 1 error in ", output)
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Suite, int, str]:
+    """A suite of three files, in each of which one test fails, with its exit code and its output."""
+    failing = PLAIN.format(wrong=2)
+    suite = Suite(tmp_path_factory.mktemp("mixed"), test_a=failing, test_b=failing, test_c=failing + SKIPPING)
+    return suite, *suite.run()
+
+
+def test_every_test_runs_once_and_is_told_as_pytest_tells_it(mixed: tuple[Suite, int, str]) -> None:
+    suite, code, output = mixed
+    assert (code, output.count("PASSED")) == (1, 9)
+    assert re.search(r"=+ 3 failed, 9 passed, 1 skipped, 1 error in ", output)
     ((_, collected),) = suite.noted("collected")
     ran = suite.noted("ran")
-    assert len({test for _, test, _ in ran}) == len(ran) == int(collected) == 10
-    assert len({folder for _, _, folder in ran}) == 10
+    assert len({test for _, test, _ in ran}) == len(ran) == int(collected) == 14
+    assert len({folder for _, _, folder in ran}) == 14
     for file in ("test_a", "test_b", "test_c"):
         assert len({process for process, test, _ in ran if file in test}) == 1
     assert len({process for process, *_ in ran}) == 3
     assert sorted(suite.noted("began")) == sorted(suite.noted("ended"))  # in each process once
 
 
-def test_what_a_test_prints_is_told_with_that_test(tmp_path: Path) -> None:
-    suite = Suite(tmp_path, **{f"test_{name}": PLAIN.format(wrong=2) for name in "abc"})
-    _, output = suite.run()
+def test_what_a_test_prints_is_told_with_that_test(mixed: tuple[Suite, int, str]) -> None:
+    *_, output = mixed
     assert re.findall(r"said by \d", output) == ["said by 2"] * 3
 
 
