@@ -137,16 +137,18 @@ def test_mode_older_names_no_count_because_it_would_change_old_pages() -> None:
 # for any site
 
 
+STATUSES = "published", "published", "draft", "hidden"
+TAGS = [tuple(tag(slug) for slug in slugs) for slugs in ("", "a", "b", "c", "ab", "ac", "bc", "abc")]
+
+
 @st.composite
 def sites(draw: st.DrawFn) -> list[Story]:
+    """Sites of up to twelve stories; each is drawn as two numbers, which takes a third of the time."""
+
     def one(number: int) -> Story:
-        return story(
-            f"tin-{number}",
-            draw(st.integers(1, 31)),
-            draw(st.sampled_from(CATEGORIES)),
-            status=draw(st.sampled_from(["published", "published", "draft", "hidden"])),
-            tags=tuple(tag(slug) for slug in draw(st.sets(st.sampled_from("abc")))),
-        )
+        day, place = divmod(draw(st.integers(0, 31 * len(CATEGORIES) - 1)), len(CATEGORIES))
+        status, tags = divmod(draw(st.integers(0, len(STATUSES) * len(TAGS) - 1)), len(TAGS))
+        return story(f"tin-{number}", day + 1, CATEGORIES[place], status=STATUSES[status], tags=TAGS[tags])
 
     return [one(number) for number in range(draw(st.integers(1, 12)))]
 
