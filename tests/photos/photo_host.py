@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import IPv4Address, IPv6Address
 from pathlib import Path
@@ -40,7 +41,13 @@ class PhotoHost:
             return ["127.0.0.1"]
 
         given: dict[str, object] = {"resolve": resolve, "permit": is_here, "timeout": 5.0, "longest": 10.0}
-        return Network(**(given | changed))  # type: ignore[arg-type]
+        return Network(**({"context": trust()} | given | changed))  # type: ignore[arg-type]
+
+
+@cache
+def trust() -> ssl.SSLContext:
+    """Return what the network trusts if nothing else is said; to read the certificates takes longer than a test."""
+    return Network().context
 
 
 def is_here(ip: IPv4Address | IPv6Address) -> bool:

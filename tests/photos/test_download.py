@@ -13,7 +13,7 @@ from bantin.photos.fetching.download import Network, decode_data, download
 from bantin.photos.fetching.refusal import NotFetched
 from bantin.photos.fetching.target import is_public, target_of
 
-from tests.photos.photo_host import CERTIFICATE, NAME, PhotoHost, photo_host, redirect
+from tests.photos.photo_host import CERTIFICATE, NAME, PhotoHost, photo_host, redirect, trust
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +52,8 @@ def test_machines_of_a_local_network_are_refused_under_every_disguise(ip: str) -
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "2130706433", "0x7f000001", "127.1", "[::1]", "localhost"])
 def test_a_machine_of_ones_own_is_refused_however_it_is_written(site: PhotoHost, host: str) -> None:
-
     with pytest.raises(NotFetched, match="mạng nội bộ"):
-        download(f"http://{host}:{site.port}/a.jpg", Network(), 1)
+        download(f"http://{host}:{site.port}/a.jpg", Network(context=trust()), 1)
     assert site.asked == []
 
 
@@ -180,7 +179,7 @@ def test_tls_is_verified_for_the_name_of_the_host() -> None:
         assert download(site.address("/a.jpg", "https").removeprefix("https:"), network, 1) == b"anh"
 
         for address, context in (
-            (site.address("/a.jpg", "https"), ssl.create_default_context()),
+            (site.address("/a.jpg", "https"), Network().context),
             (f"https://khac.example.test:{site.port}/a.jpg", trusting),
         ):
             with pytest.raises(NotFetched, match="TLS"):
