@@ -1,4 +1,4 @@
-"""What builds of a test run do once for all: compiling templates and patterns, reading syntax, encoding pictures.
+"""What builds of a test run do once for all: compiling templates and patterns, reading syntax and words, pictures.
 
 Each piece follows from what it is made of, and is kept under a digest of that. A compiled template stands for its
 text, wherever the theme lies, and for those words of it that its environment knows as filters or tests: Jinja looks
@@ -18,11 +18,14 @@ from functools import partial
 from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket, bc_magic
 from PIL.Image import Image
+
+if TYPE_CHECKING:
+    from bantin.metadata.look import Look
 
 PLACE = "KEPT_WORK"  # names the folder that all build servers of a run share
 _SYNTAX = (
@@ -61,6 +64,7 @@ def keep_work(folder: str) -> None:
     _keep_syntax(Path(folder))
     _keep_pictures(Path(folder))
     _keep_styles(Path(folder))
+    _keep_words(Path(folder))
 
 
 def asked() -> list[str]:
@@ -139,7 +143,7 @@ def _keep_pictures(folder: Path) -> None:
     from bantin.metadata import kept_icons
     from bantin.photos import encode
 
-    save, make_icons = encode._saved, kept_icons.make_icons
+    save, draw = encode._saved, kept_icons._draw
 
     def save_once(image: Image, format_: str, **options: object) -> bytes:
         file = folder / f"photo-{_digest(_pixels(image), format_, sorted(options.items()))}"
@@ -147,12 +151,13 @@ def _keep_pictures(folder: Path) -> None:
             _write_whole(file, save(image, format_, **options))
         return file.read_bytes()
 
-    def make_icons_once(emblem: Image, ground: str) -> dict[str, bytes]:
-        file = folder / f"icons-{_digest(_pixels(emblem), ground)}"
-        made: dict[str, bytes] = _kept(file, partial(make_icons, emblem, ground))
+    def draw_once(look: Look) -> dict[str, bytes]:
+        emblem = look.source.read_bytes() if look.source else None
+        file = folder / f"icons-{_digest(emblem, look.letters, look.colours)}"
+        made: dict[str, bytes] = _kept(file, partial(draw, look))
         return made
 
-    encode._saved, kept_icons.make_icons = save_once, make_icons_once
+    encode._saved, kept_icons._draw = save_once, draw_once
 
 
 def _keep_styles(folder: Path) -> None:
@@ -166,6 +171,19 @@ def _keep_styles(folder: Path) -> None:
         return shortened
 
     bundle.minify = minify_once
+
+
+def _keep_words(folder: Path) -> None:
+    """Let the builds share the words of themes as they stand in their files; what cannot be read is read anew."""
+    from bantin.theming import strings
+
+    read = strings.read_toml
+
+    def read_once(text: str) -> dict[str, Any]:
+        words: dict[str, Any] = _kept(folder / f"words-{_digest(text)}", partial(read, text))
+        return words
+
+    strings.read_toml = read_once
 
 
 def _kept(file: Path, make: Callable[[], Any]) -> Any:

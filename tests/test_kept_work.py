@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 from bantin.fast_build.template_closure import TemplateClosures
 from bantin.metadata import kept_icons
+from bantin.metadata.look import Look
+from bantin.newsroom.toml_text import NoToml
 from bantin.photos import encode
-from bantin.theming import bundle
+from bantin.theming import bundle, strings
 from jinja2 import DictLoader, Environment
 from PIL import Image
 
@@ -19,8 +22,8 @@ from tests.kept_work import asked, compile_patterns, keep_work, patterns, take_t
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of what is kept while a test goes on."""
-    own = ((Environment, "__init__"), (TemplateClosures, "_parse"), (encode, "_saved"), (kept_icons, "make_icons"))
-    for place, name in (*own, (bundle, "minify")):
+    own = ((Environment, "__init__"), (TemplateClosures, "_parse"), (encode, "_saved"), (kept_icons, "_draw"))
+    for place, name in (*own, (bundle, "minify"), (strings, "read_toml")):
         monkeypatch.setattr(place, name, getattr(place, name))
     monkeypatch.setattr(kept_work, "_at_hand", {})
     monkeypatch.setattr(kept_work, "_asked", set())
@@ -39,13 +42,36 @@ def test_pictures_are_kept_by_their_pixels_and_options(folder: Path, monkeypatch
     assert [saved("red"), saved("blue"), saved("red", quality=20)] == made
 
 
-def test_icons_are_kept_by_their_pixels_and_ground(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    red, blue = (Image.new("RGBA", (512, 512), colour) for colour in ("red", "blue"))
-    asked = ((red, "#000000"), (blue, "#000000"), (red, "#ffffff"))
-    made = [kept_icons.make_icons(*it) for it in asked]
-    assert made[0] != made[1] != made[2] != made[0]
+def test_icons_are_kept_by_emblem_letters_and_colours(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    emblem, same = folder / "emblem.png", folder / "same.png"
+    for file in (emblem, same):
+        Image.new("RGBA", (512, 512), "red").save(file)
+    black, white = ("#000000", "#ffffff"), ("#ffffff", "#000000")
+    looks = (
+        *(Look("", "BT", black), Look("", "TA", black), Look("", "BT", white)),
+        *(Look("", "BT", black, emblem), Look("", "BT", white, emblem)),
+    )
+    made = [kept_icons._draw(it) for it in looks]
+    assert len({tuple(it.values()) for it in made}) == len(looks)
     monkeypatch.setattr(Image.Image, "save", None)
-    assert [kept_icons.make_icons(*it) for it in asked] == made
+    assert [kept_icons._draw(it) for it in looks] == made
+    assert kept_icons._draw(Look("", "BT", black, same)) == made[3]
+    emblem.write_bytes(b"another one")
+    with pytest.raises((OSError, ValueError)):
+        kept_icons._draw(looks[3])
+
+
+def test_words_are_kept_by_their_text_and_what_is_no_text_of_words_is_told_each_time(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ('[front]\nnewest = "Mới"\n', '[front]\nnewest = "Vừa đăng"\n')
+    made = [strings.read_toml(it) for it in texts]
+    assert made == [{"front": {"newest": "Mới"}}, {"front": {"newest": "Vừa đăng"}}]
+    for _ in range(2):
+        with pytest.raises(NoToml):
+            strings.read_toml("[front")
+    monkeypatch.setattr(tomllib, "loads", None)
+    assert [strings.read_toml(it) for it in texts] == made
 
 
 def shown(text: str, **filters: object) -> str:
