@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,7 @@ from bantin.addresses.old_addresses import canonical, page_of
 from bantin.addresses.redirects import GONE, Redirect
 
 from tests.addresses.desk import published, settled, story
-from tests.addresses.test_publishing import TIN_2, TIN_4, Office, headed
-from tests.building import SMALL_SITE
+from tests.addresses.test_publishing import TIN_2, TIN_4, Office, few_stories, headed
 
 HELD = {"feeds/tin.xml", "tin-kiem.html", "muc/index.html", "anh/họp.jpg"}
 
@@ -89,7 +87,8 @@ def test_a_site_that_has_no_old_addresses_has_no_empty_file(host: str) -> None:
 @pytest.mark.slow
 def test_a_site_keeps_all_that_it_holds(tmp_path: Path) -> None:
     office = Office(tmp_path)
-    shutil.copytree(SMALL_SITE, office.content)
+    with_photo = ("2024/hoi-nghi.md", "2024/phat-bieu.jpg", "2024/cam.md")
+    few_stories(office.content, "2023/tin-2.md", "2023/tin-4.md", *with_photo)
     office.publish("first", 'HOSTS=["netlify"]')
     assert office.codes["first"] == 0, office.said["first"]
     first = office.pages()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,7 @@ from bantin.addresses.lost import handover_file
 from bantin.addresses.stories import State
 
 from tests.addresses.desk import LAST, LATER, published, settled, story
-from tests.addresses.test_publishing import LEDGER, TIN_2, Office, retitled
-from tests.building import SMALL_SITE
+from tests.addresses.test_publishing import LEDGER, TIN_2, Office, few_stories, retitled
 
 OPENING, CLOSING = story("a.md", "Khai mạc"), story("b.md", "Bế mạc")
 COMMITTED = published(OPENING)
@@ -117,7 +115,7 @@ def test_a_servers_builds_keep_an_address_whose_ledger_was_not_committed(
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("GITHUB_EVENT_NAME", "push")
     office = Office(tmp_path)
-    shutil.copytree(SMALL_SITE, office.content)
+    few_stories(office.content, "2023/tin-2.md", "2023/tin-3.md")
     office.publish("first", output="first")
     committed = office.ledgers["first"].replace(f"{TIN_2}\t".encode(), b"#")  # all but one story
     assert committed != office.ledgers["first"]

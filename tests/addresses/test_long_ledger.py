@@ -10,8 +10,7 @@ import pytest
 from bantin.addresses.ledger import ledger_of
 from bantin.addresses.ledger_row import Row
 
-from tests.addresses.test_publishing import LEDGER, TIN_4, Office, headed, retitled
-from tests.building import SMALL_SITE
+from tests.addresses.test_publishing import LEDGER, TIN_4, Office, few_stories, headed, retitled
 
 pytestmark = [pytest.mark.slow, pytest.mark.process]
 
@@ -30,7 +29,7 @@ def lines() -> list[Row]:
 
 def test_an_increment_is_a_clean_build_whatever_became_of_the_ledger(tmp_path: Path) -> None:
     office = Office(tmp_path)
-    shutil.copytree(SMALL_SITE, office.content)
+    few_stories(office.content, "2023/tin-4.md")
     early = office.content / LEDGER
     early.write_bytes(ledger_of(lines()).as_bytes())
     office.publish("long", HOSTED)
