@@ -124,11 +124,15 @@ def test_the_moments_are_those_of_the_stories(tmp_path: Path) -> None:
             f"Title: Tin {number}\nDate: 2025-11-28 {hour}\nCategory: Thời sự\n\nNội dung.\n", "utf-8"
         )
     ask = asker(str(tmp_path), str(tmp_path / "none.py"), os.environ)
-    found = list(moments(ask, NOON - 12 * HOUR, NOON + 12 * HOUR))
-    assert [(it.at, it.story) for it in found] == [
-        (NOON - 5 * HOUR, "tin-0.md"),
-        (NOON + 5 * HOUR + 1800, "tin-1.md"),
-    ]
+    found = ask(NOON - 5 * HOUR)  # the first one's own second has come
+    assert found and (found.at, found.story) == (NOON + 5 * HOUR + 1800, "tin-1.md")
+    assert ask(found.at) is None
+
+
+def test_moments_are_asked_for_one_after_the_other_up_to_the_last_one_wanted() -> None:
+    due = [moment(NOON + HOUR * it, f"{it}.md") for it in (-12, -5, 3, 12, 13)]
+    assert list(moments(known(*due), NOON - 12 * HOUR, NOON + 12 * HOUR)) == due[1:4]
+    assert list(moments(known(*due), NOON)) == due[2:]
 
 
 @pytest.mark.parametrize(
