@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,13 @@ SECTIONS = [
     {"name": "Kinh tế", "parent": "Thời sự - Chính trị"},
     {"name": "Thông báo"},
 ]
-# Of twelve stories, of eight, and the live one of the small site's own.
+# Of six stories, of four, and the live one of the small site's own.
 SMALL_SEGMENTS = """
 import sys
 sys.path.insert(0, {root!r})
 from tests.demo.demo_pelicanconf import *
 from bantin.search import segments
-segments.SIZES, segments.LIVE = (12, 8), 10
+segments.SIZES, segments.LIVE = (6, 4), 4
 """
 CANARIES = {"tin-an": "Status: hidden", "tin-cu": "Expires: 2025-01-01", "ban-thao": "Status: draft", "mai-sau": ""}
 
@@ -80,7 +81,8 @@ def test_an_increment_equals_a_clean_build_and_a_new_story_leaves_sealed_segment
 ) -> None:
     conf = tmp_path / "conf.py"
     conf.write_text(SMALL_SEGMENTS.format(root=str(ROOT)), "utf-8")
-    for number in range(20):
+    shutil.rmtree(small_site / "2023")
+    for number in range(10):
         write_story(small_site, f"so-{number:03}", day=f"2022-01-{number + 1:02}", body=f"Số {number}.")
     assert build(small_site, conf=str(conf)).returncode == 0
     before = read_index(tmp_path / "output")["segments"]

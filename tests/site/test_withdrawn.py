@@ -43,7 +43,7 @@ class Office:
         drawing.write(desk.content / "2026/zqanh.jpg", drawing.scene(90, 60))
         (desk.content / "2026/zqtep.pdf").write_bytes(b"%PDF-1.4\n" + b"zqtrang" * 9 + b"\n%%EOF\n")
         self.write("")
-        self.build()
+        assert self.desk.build().code == 0
         self.before, self.published = self.all_files(), self.text(PAGE)
         photos = {path for path in self.before if "zqanh" in path or "zqtep" in path}
         self.secret = {self.before[path] for path in photos}
