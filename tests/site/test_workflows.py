@@ -365,15 +365,16 @@ def test_a_build_that_fails_lays_out_nothing(office: Path) -> None:
     former = office / ".cache/site/index.html"
     former.parent.mkdir(parents=True, exist_ok=True)
     former.touch()
-    story = office / "content/2026/hong.md"
-    story.write_text(
-        "Title: Hỏng\nDate: 2026-11-13 08:00\nCategory: Tin xã\n\nXem [tin]({filename}/x.md).\n", "utf-8"
-    )
+    python = office / ".venv/bin/python"
+    command = python.read_text("utf-8")
+    python.write_text("#!/bin/sh\necho built $*\nexit 1\n", "utf-8")  # so ends a build that finds a mistake
     environment = {**os.environ, "SITEURL": ADDRESS, "SOURCE_DATE_EPOCH": NOW}
     script = "\n".join(GITLAB[".newsroom"]["script"][1:])  # the check before has found the mistake as well
-    ran = subprocess.run(["bash", "-eo", "pipefail", "-c", script], cwd=office, env=environment, check=False)
-    story.unlink()
+    bash = ["bash", "-eo", "pipefail", "-c", script]
+    ran = subprocess.run(bash, cwd=office, env=environment, capture_output=True, text=True, check=False)
+    python.write_text(command, "utf-8")
     assert ran.returncode != 0
+    assert "built -m bantin publish content -o .cache/site " in ran.stdout, ran.stdout
     assert former.is_file()
     assert not (office / "public").exists()
 
