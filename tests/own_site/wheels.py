@@ -6,13 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 from bantin.own_site.software import put_wheel
 
 from tests.building import ROOT
 from tests.demo.colours import tokens
+from tests.kept_work import PLACE
 from tests.modules import PLUGINS
 
 _COMPILED = f"{{}}.{sys.implementation.cache_tag}.pyc"
@@ -20,14 +23,28 @@ _TOKENS = "bantin/theme/static/css/tokens.css"
 
 
 def wheel_of_today(folder: Path) -> Path:
-    """Make the wheel as the build backend does, and return it with the frozen colours in it."""
+    """Copy the wheel of this checkout to ``folder``, where it has the frozen colours in it; return it.
+
+    It is made once for all tests of a run.
+    """
+    kept = Path(os.environ[PLACE], "wheel")
+    if not kept.is_dir():
+        new = Path(tempfile.mkdtemp(dir=kept.parent))
+        _make_wheel(new)
+        with suppress(OSError):  # another test process has been sooner
+            new.rename(kept)
+    [made] = kept.glob("*.whl")
+    return Path(shutil.copy(made, folder))
+
+
+def _make_wheel(folder: Path) -> None:
+    """Make the wheel as the build backend does, and put the frozen colours into it."""
     made = put_wheel(folder).path
     whole = made.rename(folder / "as-it-is.zip")
     with zipfile.ZipFile(whole) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
         for entry in old.infolist():
             new.writestr(entry, tokens() if entry.filename == _TOKENS else old.read(entry))
     whole.unlink()
-    return made
 
 
 def unpacked(wheel: Path, folder: Path) -> Path:
