@@ -37,7 +37,7 @@ from typing import Any, Self
 
 from bantin.newsroom.branch import SERVER_VARIABLES
 
-from tests.kept_work import PLACE, asked, compile_patterns, keep_work, patterns, take_to_hand
+from tests.kept_work import PLACE, asked, compile_patterns, keep_work, patterns, take_to_hand, words_of
 
 ROOT = Path(__file__).parents[1]
 _NEEDED = (
@@ -185,7 +185,7 @@ def _own_modules() -> list[str]:
 
 
 def _ask_once() -> None:
-    """Ask what each build would ask once: our own kept functions of nothing, words, the extensions of Markdown."""
+    """Ask what each build would ask once: our own kept functions of nothing, words, extensions, the theme."""
     modules = [importlib.import_module(name) for name in _own_modules()]
     for kept in [
         it for module in modules for it in vars(module).values() if callable(it) and hasattr(it, "cache_info")
@@ -196,6 +196,9 @@ def _ask_once() -> None:
     for area in (catalogue.FOLDER / catalogue.DEFAULT).glob("*.toml"):
         catalogue.area_texts(area.stem, catalogue.DEFAULT)
     importlib.import_module("markdown.util").get_installed_extensions()
+    importlib.import_module("bantin.theming.strings").load_strings(ROOT / "theme/strings", catalogue.DEFAULT)
+    for template in sorted((ROOT / "theme/templates").rglob("*.html")):
+        words_of(template.read_text("utf-8"))
 
 
 class _Here(Executor):

@@ -14,7 +14,7 @@ import pickle
 import re
 import tempfile
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -44,7 +44,7 @@ class KeptTemplates(FileSystemBytecodeCache):
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
         """Return the bucket for ``source``, filled if it has been compiled before."""
-        words = set(_WORD.findall(source))
+        words = words_of(source)
         key = _digest(
             name, source, sorted(words & environment.filters.keys()), sorted(words & environment.tests.keys())
         )
@@ -56,6 +56,12 @@ class KeptTemplates(FileSystemBytecodeCache):
             self.load_bytecode(bucket)
             _asked.add(file)
         return bucket
+
+
+@lru_cache(maxsize=256)
+def words_of(source: str) -> frozenset[str]:
+    """Return the words of a template, of which some may name a filter or a test."""
+    return frozenset(_WORD.findall(source))
 
 
 def keep_work(folder: str) -> None:

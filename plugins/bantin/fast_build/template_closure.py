@@ -111,7 +111,7 @@ class TemplateClosures:
         for name in {name for it in parsed for name in it.extensions}:
             if not is_known(name.rpartition(".")[0]):
                 raise Unpredictable(f"{name} may look at anything")
-        words = frozenset(word for it in parsed for word in it.words)
+        words = frozenset().union(*(it.words for it in parsed))
         for name, value in _ours(environment.globals, DEFAULT_NAMESPACE, words):
             yield f"{name}={self._tokens(value)}"
         for there, known in ((environment.filters, FILTERS), (environment.tests, TESTS)):

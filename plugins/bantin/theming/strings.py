@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,7 @@ def _readers_words(lang: str) -> dict[str, str]:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        return dict(flat_values(read_toml(file.read_text(encoding="utf-8"))))
+        return dict(_values_in(file.read_text(encoding="utf-8")))
     except (NoToml, UnicodeDecodeError) as error:
         raise WrongStrings(say("setting/string-file", file=str(file), error=str(error))) from None
 
@@ -105,3 +106,8 @@ def _read(file: Path) -> dict[str, Any]:
 def _expect(holds: bool, complaint: str, file: Path | None, key: str) -> None:
     if not holds:
         raise WrongStrings(say(complaint, file=str(file), key=key))
+
+
+@lru_cache(maxsize=4)  # a build asks three times for the same
+def _values_in(text: str) -> tuple[tuple[str, Any], ...]:
+    return tuple(flat_values(read_toml(text)))
