@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Build
 from tests.site.test_command import tree
 
@@ -17,6 +19,7 @@ def edit(file: Path, before: str, after: str) -> None:
     file.write_text(text.replace(before, after, 1), "utf-8")
 
 
+@pytest.mark.long  # tests/site/test_increments.py shows the same at a site with fewer pages
 def test_after_edits_the_site_is_that_of_a_clean_build(small_site: Path, build: Build, tmp_path: Path) -> None:
     assert build(small_site, conf="publishconf.py").returncode == 0
     edit(small_site / LINKED, "Tiêu đề: Cam", "Tiêu đề: Vụ cam")
