@@ -70,7 +70,6 @@ def keep_work(folder: str) -> None:
     _keep_syntax(Path(folder))
     _keep_pictures(Path(folder))
     _keep_styles(Path(folder))
-    _keep_words(Path(folder))
 
 
 def asked() -> list[str]:
@@ -177,19 +176,6 @@ def _keep_styles(folder: Path) -> None:
         return shortened
 
     bundle.minify = minify_once
-
-
-def _keep_words(folder: Path) -> None:
-    """Let the builds share the words of themes as they stand in their files; what cannot be read is read anew."""
-    from bantin.theming import strings
-
-    read = strings.read_toml
-
-    def read_once(text: str) -> dict[str, Any]:
-        words: dict[str, Any] = _kept(folder / f"words-{_digest(text)}", partial(read, text))
-        return words
-
-    strings.read_toml = read_once
 
 
 def _kept(file: Path, make: Callable[[], Any]) -> Any:

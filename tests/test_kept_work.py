@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import pytest
 from bantin.fast_build.template_closure import TemplateClosures
 from bantin.metadata import kept_icons
 from bantin.metadata.look import Look
-from bantin.newsroom.toml_text import NoToml
 from bantin.photos import encode
-from bantin.theming import bundle, strings
+from bantin.theming import bundle
 from jinja2 import DictLoader, Environment
 from PIL import Image
 
@@ -23,7 +21,7 @@ from tests.kept_work import asked, compile_patterns, keep_work, patterns, take_t
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of what is kept while a test goes on."""
     own = ((Environment, "__init__"), (TemplateClosures, "_parse"), (encode, "_saved"), (kept_icons, "_draw"))
-    for place, name in (*own, (bundle, "minify"), (strings, "read_toml")):
+    for place, name in (*own, (bundle, "minify")):
         monkeypatch.setattr(place, name, getattr(place, name))
     monkeypatch.setattr(kept_work, "_at_hand", {})
     monkeypatch.setattr(kept_work, "_asked", set())
@@ -59,19 +57,6 @@ def test_icons_are_kept_by_emblem_letters_and_colours(folder: Path, monkeypatch:
     emblem.write_bytes(b"another one")
     with pytest.raises((OSError, ValueError)):
         kept_icons._draw(looks[3])
-
-
-def test_words_are_kept_by_their_text_and_what_is_no_text_of_words_is_told_each_time(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    texts = ('[front]\nnewest = "Mới"\n', '[front]\nnewest = "Vừa đăng"\n')
-    made = [strings.read_toml(it) for it in texts]
-    assert made == [{"front": {"newest": "Mới"}}, {"front": {"newest": "Vừa đăng"}}]
-    for _ in range(2):
-        with pytest.raises(NoToml):
-            strings.read_toml("[front")
-    monkeypatch.setattr(tomllib, "loads", None)
-    assert [strings.read_toml(it) for it in texts] == made
 
 
 def shown(text: str, **filters: object) -> str:
