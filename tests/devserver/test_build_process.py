@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Iterator
-from multiprocessing.connection import Connection
 
 import pytest
 from bantin.devserver.build_process import Builder
-from bantin.devserver.findings import Finding
-from bantin.devserver.outcome import Outcome, Proof, Sources
+from bantin.devserver.outcome import Proof
 
-
-def work(line: Connection, arguments: list[str]) -> None:
-    """Do what ``arguments`` say: refuse to start, die at the second build, or build."""
-    if "refuse" in arguments:
-        line.send(Outcome(failure="cấu hình hỏng"))
-        return
-    line.send(Sources(("content",)))
-    builds = 0
-    while True:
-        changed = line.recv()
-        builds += 1
-        if "die" in arguments and builds == 2:
-            line.close()
-            time.sleep(60)  # dying, and not seen as dead yet
-        if "proof" in arguments:
-            line.send(Proof({"a.html": ",".join(sorted(changed)).encode()}))
-        line.send(Outcome(findings=(Finding(str(os.getpid()), builds, "build"),)))
+from tests.devserver.stand_ins import work
 
 
 @pytest.fixture

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 from bantin.devserver import serve
 from bantin.devserver.build_process import Builder
 from bantin.devserver.findings import Finding
-from bantin.devserver.outcome import Outcome, Sources, State
+from bantin.devserver.outcome import Outcome, State
 from bantin.devserver.overlay import overlay_words
 from bantin.devserver.story_page import story_page
 from bantin.newsroom.catalogue import speak, spoken
+
+from tests.devserver.stand_ins import say_english
 
 ERROR = Finding("a.md", 2, "sai")
 STOPS = Finding("a.md", 3, "sai", "warning")
@@ -78,13 +79,8 @@ def test_the_servers_pages_are_in_the_language_of_the_office() -> None:
     assert re.findall("[À-ỹĐđ]", page) == []
 
 
-def _say_english(line: Connection, arguments: list[str]) -> None:
-    line.send(Sources((), (), "en"))
-    line.recv()
-
-
 def test_the_server_speaks_as_the_settings_of_its_builder_say() -> None:
-    builder = Builder(_say_english, [])
+    builder = Builder(say_english, [])
     assert builder.open() is None
     builder.close()
     assert spoken() == "en"

@@ -16,10 +16,12 @@ import pytest
 from bantin.devserver import draft_preview
 from bantin.devserver.build_process import Builder
 from bantin.devserver.builder import _show_until_quiet
-from bantin.devserver.outcome import Outcome, Proof, Sources, State
+from bantin.devserver.outcome import Outcome, Proof, State
 from bantin.devserver.readiness import make_ready
 from bantin.devserver.stand_in import Changed, standing_by
 from jinja2 import DictLoader, Environment
+
+from tests.devserver.stand_ins import say_what_for
 
 
 @dataclass
@@ -129,15 +131,8 @@ def test_saves_that_came_together_are_shown_together(lines: tuple[Connection, Co
     assert proofs.asked == [{"a.md", "b.md", "c.md"}]
 
 
-def work(line: Connection, arguments: list[str]) -> None:
-    """Build for each message; say what the build was for."""
-    line.send(Sources(tuple(arguments)))
-    while True:
-        line.send(Outcome(failure=" ".join(sorted(line.recv())) or "first"))
-
-
 def test_changes_are_told_as_they_come_until_code_is_among_them() -> None:
-    builder, (hearing, telling) = Builder(work, []), multiprocessing.Pipe(duplex=False)
+    builder, (hearing, telling) = Builder(say_what_for, []), multiprocessing.Pipe(duplex=False)
     news = builder.news(hearing)
     try:
         found = [next(news)]
