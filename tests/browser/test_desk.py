@@ -6,11 +6,9 @@ import io
 import re
 from pathlib import Path
 
-import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser import axe
 from tests.browser.officer import STORY, TITLE, Officer, report
 from tests.building import ROOT
 
@@ -98,101 +96,6 @@ def test_keys_alone_lead_from_a_title_to_a_story_that_is_ready(officer: Officer)
     assert "Bà con vui lắm." in story
     assert "Status: xuất bản" in story
     assert officer.clicks == []
-
-
-SCREENS = ["#/", "#/dang", "#/bai/2024/hoi-nghi.md", "#/thung-rac"]
-DIALOGS = ["new", "photos", "retouch", "versions", "delete", "left", "conflict", "gone"]
-CONFLICT = {"base": "x", "rows": [["gap", ""], ["same", "Một."], ["old", "Hai."], ["new", "Ba."]]}
-Judged = dict[str, dict[str, list[str]]]
-
-
-@pytest.fixture(scope="module")
-def judged() -> Judged:
-    """What axe has said in each scheme of the paints that were met on one screen: the next one has the same."""
-    return {"light": {}, "dark": {}}
-
-
-def assert_looks_are_sound(page: Page, judged: Judged) -> None:
-    """Ask axe about colours in both schemes, and whether the page is as wide as its window."""
-    for scheme, known in judged.items():
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        assert axe.colours(page, known) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def assert_bar_is_one_row(page: Page) -> None:
-    links = page.locator("#top a").all()
-    tops = [box["y"] for it in links if (box := it.bounding_box())]
-    assert len(tops) == len(links) >= 1
-    assert max(tops) - min(tops) < 20
-
-
-@pytest.mark.parametrize("screen", SCREENS)
-def test_axe_finds_nothing_on_any_screen_and_the_bar_is_one_row(
-    officer: Officer, screen: str, judged: Judged
-) -> None:
-    page = officer.page
-    page.locator(".card").first.wait_for()
-    if screen != SCREENS[0]:
-        page.evaluate("() => { for (const one of document.querySelectorAll('.card')) one.dataset.before = ''; }")
-        page.evaluate("address => { location.hash = address; }", screen)
-    page.locator(".card:not([data-before])").first.wait_for()  # those of the screen before are no answer
-    page.evaluate(axe.SCRIPT)
-    for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert axe.structure(page) == []
-        assert_bar_is_one_row(page)
-        assert_looks_are_sound(page, judged)
-
-
-@pytest.mark.parametrize("dialog", DIALOGS)
-def test_axe_finds_nothing_in_any_dialog(officer: Officer, dialog: str, judged: Judged) -> None:
-    """The page behind was asked about by itself; with the deepest dialog it is asked about once more."""
-    page = officer.page
-    open_dialog(officer, dialog)
-    page.evaluate(axe.SCRIPT)
-    for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 800})
-        is_whole = dialog == "retouch" and width == 1280
-        assert axe.structure(page, None if is_whole else "dialog[open]") == []
-        assert_looks_are_sound(page, judged)
-    page.unroute_all()
-    page.evaluate("localStorage.clear()")
-
-
-def open_dialog(officer: Officer, dialog: str) -> None:
-    page = officer.page
-    if dialog == "new":
-        page.get_by_label("Tìm bài").wait_for()
-        officer.button("Tin mới").click()
-    else:
-        page.evaluate("location.hash = '#/bai/2024/hoi-nghi.md'")
-        officer.button("Các bản trước").wait_for()
-    if dialog == "left":
-        kept = 'JSON.stringify({ base: "x", fields: {}, body: "Chữ chưa lưu.", when: "2026-11-28T02:00:00Z" })'
-        page.evaluate(
-            f"localStorage.setItem('ban-tin-desk/' + document.body.dataset.site + '/2024/hoi-nghi.md', {kept})"
-        )
-        page.reload()
-    if dialog == "gone":
-        page.route("**/api/save", lambda route: route.fulfill(status=404, json={"said": "Không còn bài."}))
-        page.locator("#text").press_sequentially("x")
-    if dialog == "conflict":
-        page.route("**/api/save", lambda route: route.fulfill(json={"conflict": CONFLICT}))
-        page.locator("#text").press_sequentially("x")
-    if dialog in ("photos", "retouch"):
-        stream = io.BytesIO()
-        Image.new("RGB", (300, 200), "teal").save(stream, "JPEG")
-        with page.expect_file_chooser() as chooser:
-            officer.button("Chọn ảnh").click()
-        chooser.value.set_files([{"name": "a.jpg", "mimeType": "image/jpeg", "buffer": stream.getvalue()}])
-        officer.button("Thêm vào bài").wait_for()
-    if dialog == "retouch":
-        officer.button("Cắt, che").click()
-        officer.button("Xong").wait_for()
-    if dialog in ("versions", "delete"):
-        officer.button("Các bản trước" if dialog == "versions" else "Xóa bài").click()
-    page.get_by_role("dialog").last.wait_for()
 
 
 def test_at_400_percent_nothing_is_cut_off(officer: Officer) -> None:

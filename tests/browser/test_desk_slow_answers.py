@@ -32,6 +32,7 @@ def story(officer: Officer) -> Iterator[Path]:
     yield file
     officer.page.evaluate("location.hash = '#/'")
     officer.button("Tin mới").wait_for()
+    officer.page.reload()  # no answer comes late any more
     file.unlink()
 
 
