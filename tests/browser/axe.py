@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from pathlib import Path
 
 import axe_playwright_python  # type: ignore[import-untyped]
@@ -64,7 +65,7 @@ def structure(page: Page, within: str | None = None) -> list[str]:
     return list(page.evaluate(_STRUCTURE, [TAGS, COLOURS, within]))
 
 
-def colours(page: Page, judged: dict[str, list[str]]) -> list[str]:
+def colours(page: Page, judged: MutableMapping[str, list[str]]) -> list[str]:
     """Return what axe finds wrong in the page's colours as they are now.
 
     ``judged`` holds what was found for the paints that were met before, in the same scheme; those of this page are
