@@ -221,7 +221,8 @@ def test_typed_marks_come_before_others(archive: Archive) -> None:
     [
         ("covid19", ["COVID-19", "covid 19", "Covid–19"]),
         ("lý lịch", ["lí lịch", "ly lich", "LÝ LỊCH", "ly\u0301 li\u0323ch", "lý l\u00adịch"]),
-        ("“cam sành”", ['"cam sành"', "«cam sành»", "„cam sành“"]),
+        # Words of few stories, of which one alone has them side by side: each story with a phrase is read.
+        ("“koai cý nghăm”", ['"koai cý nghăm"', "«koai cý nghăm»", "„koai cý nghăm“"]),
         ("kỷ niệm", ["kỉ niệm"]),
         ("hoà giải", ["hòa giải", "hoa giai"]),
         ("đường nguyễn", ["duong nguyen"]),
