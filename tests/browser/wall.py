@@ -1,7 +1,8 @@
 """Many pages opened one after the other in a frame of one page, so that what each tries to do is seen in one load.
 
 Each page is written into the frame, parsed and run as a browser does it; it has the policy of the page around it,
-besides the one that stands in itself. A page in which anything acted leaves the frame to itself.
+besides the one that stands in itself. A page in which anything acted leaves the frame to itself; style sheets go with
+their page.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ _OPEN = f"""async texts => {{
     if (frame.contentDocument) provoke(frame.contentDocument);
     await new Promise(done => setTimeout(done, 5)); // what was set off comes to its turn
     if (frame.contentDocument && frame.contentWindow.__hit !== undefined) acts.push('executed');
-    if (acts.length) {{ frame.remove(); frame = hang(); }}
+    if (acts.some(act => act !== 'STYLE')) {{ frame.remove(); frame = hang(); }}
     found.push(acts);
   }}
   frame.remove();
