@@ -51,7 +51,7 @@ def server(phone: BrowserContext, tmp_path_factory: pytest.TempPathFactory) -> I
     content = Path(shutil.copytree(SMALL_SITE, folder / "content", ignore=shutil.ignore_patterns("2023")))
     settings = folder / "conf.py"
     settings.write_text(SETTINGS, "utf-8")
-    command = [sys.executable, "-m", "bantin", "devserver", str(content), "-p", "0"]
+    command = [sys.executable, str(ROOT / "tests/kept_command.py"), "devserver", str(content), "-p", "0"]
     options = ["-o", str(folder / "output"), "-s", str(settings), "--", "-e", f'CACHE_PATH="{folder / "cache"}"']
     with subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
