@@ -34,6 +34,10 @@ PIECES = (
     "3 < 4",
     "\n",
     "chữ",
+    "\n<body>",
+    "\n<main>",
+    "\n</main>",
+    "\n</body>",
 )
 
 
@@ -63,6 +67,16 @@ def test_sound_pages_without_odd_quotes_are_plain(html: str) -> None:
 )
 def test_a_page_that_is_not_sound_or_oddly_quoted_is_left_to_others(html: str) -> None:
     assert read_plain(html) is None
+
+
+def test_pages_that_share_masthead_and_foot_say_what_is_their_own() -> None:
+    head = '<html>\n<head>\n<link href="s.css">\n</head>\n<body>\n<p id="m">\n<a href="m.html"></a>\n</p>'
+    foot = '</main>\n<p id="f"></p>\n</body>\n</html>'
+    for name in ("a", "b"):
+        main = f'<main>\n<i id="{name}"></i>\n<a href="{name}.html">\n</a>'
+        assert read_plain("\n".join((head, main, foot))) == (["s.css", "m.html", f"{name}.html"], {"m", name, "f"})
+        for wrong in ((head, main, "<p>", foot), (head, "<i>", main, foot), (head, main, "</main>", foot)):
+            assert read_plain("\n".join(wrong)) is None
 
 
 def test_an_empty_page_is_at_fault(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from bantin.check.alone import judge_alone
+from bantin.front_matter.article_cache import _leads_nearby
 from bantin.front_matter.readers import StoryReaders
 from bantin.front_matter.story_reader import StoryReader
 from bantin.newsroom.article import StoryArticle
@@ -188,6 +189,18 @@ def test_a_body_that_has_left_the_store_is_made_again(content: Path) -> None:
     article = read(content)
     assert is_restored()
     assert article.content == first
+
+
+@pytest.mark.parametrize("name", ["href", "src", "srcset", "poster", "data", "action", "cite", "HREF", "formaction"])
+def test_an_address_that_the_page_decides_about_is_found_under_each_name(name: str) -> None:
+    told = [
+        f'<p>{rest} {name}="{to}">' for rest in ("", 'id="a"') for to in ("tin.html", "#a", "//x.vn", "httpx://a")
+    ]
+    assert [_leads_nearby(body) for body in told] == [True] * len(told)
+    assert not any(_leads_nearby(f'<p {name}="{to}">') for to in ("https://x.vn/", "http://x.vn", "HTTPS://x.vn"))
+    assert not any(
+        _leads_nearby(body) for body in ('<p title="tin.html">', 'a ="b" c="d"', f'{name} ="tin.html"', "")
+    )
 
 
 def test_only_a_body_without_photos_and_links_of_the_site_is_plain(content: Path) -> None:

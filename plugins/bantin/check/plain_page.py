@@ -1,14 +1,15 @@
 """Pages as our templates write them, read line by line: what a line says is known wherever else it stands.
 
-Most lines of a page (head, menu, foot) stand on many others. A page is plain if each ``<`` outside comments and
-raw text begins a tag whose values are in double quotes; whatever else it may be, it is left to scans that know more.
+Most lines of a page stand on many others, what is above and below its main part as a whole. A page is plain if each
+``<`` outside comments and raw text begins a tag whose values are in double quotes; whatever else it may be, it is
+left to scans that know more.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
@@ -27,6 +28,7 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 _KNOWN = 4096  # lines; those that many pages share are few
+_BLOCKS = 256  # mastheads and feet: of some folders, of some sections
 
 
 class Found(NamedTuple):
@@ -40,29 +42,45 @@ class Found(NamedTuple):
 def read_plain(html: str) -> tuple[list[str], set[str]] | None:
     """Return the addresses, in order, and the anchors of a page; None for one that is not plain, or not sound."""
     html = _RAW.sub(_start_tag, html)
-    return _read(html.split("\n"), _read_line) or _read([html], _read_piece)  # a tag may stand on several lines
+    found = _join(_read_parts(html))
+    if found is None or found.tags:
+        found = _read_piece(html)  # a tag may stand on several lines
+    return None if found is None or found.tags else (list(found.targets), set(found.anchors))
 
 
 def _start_tag(raw: re.Match[str]) -> str:
     return f"<{raw[1]} />" if raw[1] else ""
 
 
-def _read(pieces: Iterable[str], read: Callable[[str], Found | None]) -> tuple[list[str], set[str]] | None:
-    targets, anchors, open_ones = list[str](), set[str](), list[str]()
-    for piece in pieces:
-        if "<" not in piece:
-            continue
-        found = read(piece)
+def _read_parts(html: str) -> Iterator[Found | None]:
+    """Yield what the lines of a page say, and its masthead and foot, which are cut off where a line begins."""
+    head, body, rest = html.partition("\n<body")
+    masthead, main, rest = rest.partition("\n<main")
+    text, end, foot = rest.partition("\n</main>")
+    yield from _read_lines(head)
+    yield _read_block(body + masthead)
+    yield from _read_lines(main + text)
+    yield _read_block(end + foot)
+
+
+def _read_lines(text: str) -> Iterator[Found | None]:
+    return (_read_line(line) for line in text.split("\n") if "<" in line)
+
+
+def _join(parts: Iterable[Found | None]) -> Found | None:
+    """Return what ``parts`` say one after the other; None if one of them is not plain."""
+    targets, anchors, left = list[str](), list[str](), list[str]()
+    for found in parts:
         if found is None:
             return None
         targets += found.targets
-        anchors.update(found.anchors)
+        anchors += found.anchors
         for tag in found.tags:
-            if tag[0] != "/":
-                open_ones.append(f"/{tag}")
-            elif not open_ones or open_ones.pop() != tag:
-                return None
-    return None if open_ones else (targets, anchors)
+            if left and tag == f"/{left[-1]}":
+                left.pop()
+            else:
+                left.append(tag)
+    return Found(tuple(targets), tuple(anchors), tuple(left))
 
 
 def _read_piece(piece: str) -> Found | None:
@@ -89,6 +107,12 @@ def _read_piece(piece: str) -> Found | None:
 
 # What a line says follows from the line alone.
 _read_line = lru_cache(maxsize=_KNOWN)(_read_piece)
+
+
+@lru_cache(maxsize=_BLOCKS)
+def _read_block(block: str) -> Found | None:
+    """Return what a part of a page says that stands on others as it is."""
+    return _join(_read_lines(block))
 
 
 def note_attribute(name: str, value: str, targets: list[str], anchors: list[str]) -> None:

@@ -8,6 +8,9 @@ from typing import Any
 
 import orjson
 
+_PLAIN = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
+_IN_ORDER = _PLAIN | orjson.OPT_SORT_KEYS
+
 
 def pack(value: Any) -> bytes:
     """Return ``value`` as JSON; raise TypeError or ValueError for what JSON cannot hold.
@@ -15,9 +18,21 @@ def pack(value: Any) -> bytes:
     What orjson leaves to others, above all half a surrogate pair in the name of a file, is written by Python.
     """
     try:
-        return orjson.dumps(value, option=orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME)
+        return orjson.dumps(value, option=_PLAIN)
     except TypeError:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        return _by_python(value)
+
+
+def pack_in_order(value: Any) -> bytes:
+    """Return ``value`` as :func:`pack` does, the same for all mappings that are equal."""
+    try:
+        return orjson.dumps(value, option=_IN_ORDER)
+    except TypeError:
+        return _by_python(value, sort_keys=True)
+
+
+def _by_python(value: Any, **options: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), **options).encode("utf-8", "surrogatepass")
 
 
 def unpack(data: bytes) -> Any:
