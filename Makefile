@@ -118,7 +118,7 @@ test: $(VENV)/.test $(VENV)/.browser  ## run every test but the long ones
 	"$(PYTHON)" -m pytest --workers $(WORKERS) $(PYTESTOPTS)
 
 test-fast: $(VENV)/.test  ## run the quick tests: no browser, no process, few examples for property tests
-	HYPOTHESIS_PROFILE=few "$(PYTHON)" -m pytest --workers $(CORES) -m 'not (browser or process or slow or long)' --ignore=tests/browser --ignore=tests/site $(PYTESTOPTS)
+	HYPOTHESIS_PROFILE=few "$(PYTHON)" -m pytest --workers $(WORKERS) -m 'not (browser or process or slow or long)' --ignore=tests/browser --ignore=tests/site $(PYTESTOPTS)
 
 test-long: $(VENV)/.test $(VENV)/.browser  ## what takes long: 500 sequences of edits, new examples for property tests, a cluster, hosts of all kinds, the tests on an owner's site
 	@tools/get-hosts.sh

@@ -40,6 +40,7 @@ def test_pictures_are_kept_by_their_pixels_and_options(folder: Path, monkeypatch
     assert [saved("red"), saved("blue"), saved("red", quality=20)] == made
 
 
+@pytest.mark.slow
 def test_icons_are_kept_by_emblem_letters_and_colours(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     emblem, same = folder / "emblem.png", folder / "same.png"
     for file in (emblem, same):

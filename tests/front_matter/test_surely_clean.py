@@ -34,6 +34,7 @@ BODIES = st.lists(st.builds("<p{}>{}</p>".format, AT, st.lists(INLINES, max_size
 )
 
 
+@pytest.mark.slow
 @given(BODIES)
 def test_the_cleaner_leaves_such_a_body_as_it_is(html: str) -> None:
     if _SURELY_CLEAN.fullmatch(html):

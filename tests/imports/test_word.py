@@ -250,6 +250,7 @@ def test_a_turn_is_clockwise() -> None:
     assert image.getpixel((100, 50))[0] > 200  # the left, red half is above now
 
 
+@pytest.mark.slow
 def test_photos_are_upright_small_enough_and_without_metadata() -> None:
     exif = Image.Exif()
     exif[0x0112], exif[0x010E] = 6, "MẬT"

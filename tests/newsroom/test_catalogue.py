@@ -139,6 +139,7 @@ def test_each_key_is_used_and_each_used_key_is_there() -> None:
     assert sorted((said | script_keys()) - texts("vi").keys()) == []
 
 
+@pytest.mark.slow
 def test_each_saying_fills_the_fields_of_its_message() -> None:
     wrong = []
     for name, call in sayings():
