@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from tests.building import DEMO, ROOT, SITE_URL
-from tests.kept_work import PLACE
 from tests.site.test_command import tree
 
 NOW = dt.datetime(2031, 5, 6, 12, tzinfo=dt.UTC)  # far from the hour of whoever runs this
@@ -40,17 +39,6 @@ os.listdir = lambda path=".": random.Random(4).sample(found := _listdir(path), l
 _time = time.time
 time.time = lambda: _time() - 3e8
 """
-# The command on a machine that has built before: templates and pictures of other builds are there already.
-SPARINGLY = """
-import os, sys
-from importlib.util import module_from_spec, spec_from_file_location
-spec = spec_from_file_location("kept_work", {file!r})
-sys.modules["kept_work"] = kept_work = module_from_spec(spec)
-spec.loader.exec_module(kept_work)
-kept_work.keep_work(os.environ["KEPT_WORK"])
-from pelican import main
-main()
-"""
 ANOTHER_USER = ["unshare", "--user", "--map-user=12345"]
 
 
@@ -69,8 +57,8 @@ def project(folder: Path, conf: str) -> Path:
 def build(
     folder: Path, umask: int, *options: str, way: list[str] | None = None, **environment: str
 ) -> dict[str, str]:
-    """Build the project in ``folder`` by the real command, which starts ``way``; return the site's tree."""
-    command = [*(way or [sys.executable, "-m", "pelican"]), "content", "-o", "site", "-s", "conf.py"]
+    """Build the project in ``folder`` by the real command; return the site's tree."""
+    command = [*(way or []), sys.executable, "-m", "pelican", "content", "-o", "site", "-s", "conf.py"]
     told = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "SITEURL": SITE_URL, **environment}
     result = subprocess.run(
         [*command, "-e", 'CACHE_PATH="cache"', *options],
@@ -90,10 +78,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
     """The site as one machine builds it."""
     folder = project(tmp_path_factory.mktemp("first"), CONF.format(lines=""))
     options = ("RENDER_WORKERS=1", "PHOTOS_WORKERS=1")
-    places = {"PYTHONPATH": str(folder / "plugins"), PLACE: os.environ[PLACE]}
-    way = [sys.executable, "-c", SPARINGLY.format(file=str(ROOT / "tests/kept_work.py"))]
-    told = {"PYTHONHASHSEED": "1", "TZ": "Asia/Ho_Chi_Minh", "LANG": "vi_VN.UTF-8"}
-    return folder, build(folder, 0o022, *options, way=way, **told, **places)
+    return folder, build(folder, 0o022, *options, PYTHONHASHSEED="1", TZ="Asia/Ho_Chi_Minh", LANG="vi_VN.UTF-8")
 
 
 def test_another_place_user_zone_language_hash_seed_mask_order_clock_and_number_of_cores_make_the_same_bytes(
@@ -109,7 +94,7 @@ def test_another_place_user_zone_language_hash_seed_mask_order_clock_and_number_
         0o077,
         "RENDER_WORKERS=3",
         "PHOTOS_WORKERS=2",
-        way=[*(ANOTHER_USER if may else []), sys.executable, "-m", "pelican"],
+        way=ANOTHER_USER if may else None,
         PYTHONHASHSEED="4242",
         TZ="America/St_Johns",
         LC_ALL="C",
