@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.lists.build import ROOT
 from bench.process import Run, run
-from bench.site import hugo, ours, stock
-from bench.site.page import LARGE, LIKE, PAGE, SHIPPED, join_sections, machine, read_sections
+from bench.site import floor, hugo, ours, stock
+from bench.site import goals as wanted
+from bench.site.goals import CACHED, COLD, HUGO, NEW, SAME, SENTENCE
+from bench.site.page import GROWTH, LARGE, LIKE, PAGE, SHIPPED, join_sections, machine, read_sections
 from bench.table import Goal, markdown, mebibytes, median_run
 
 INTRODUCTION = """\
@@ -27,9 +30,10 @@ ABOUT = {
 Both write the same stories, lists of twelve by category, section, tag and author, the block "Tin cùng chuyên mục" and
 feeds, in a plain theme; ours writes Atom and JSON beside RSS, judges every header, follows every link and swaps a
 finished tree in. Pelican alone has the same stories, theme, lists and feeds, and no block; its lists are not ours.
+Whole commands are `python -m pelican`, but where `bantin build` is named.
 "nothing changed" follows at once upon the build after an edit. "site and cache restored" is what a server of CI does:
 a fresh checkout with one sentence edited, cache and site of the run before, each file of content and site under a
-number and times of its own.
+number and times of its own. A floor does one part of a build and nothing else: no build can cost less.
 """,
     SHIPPED: """\
 The same stories under the settings of production (`publishconf.py`), so with much that Hugo's side above does not
@@ -37,17 +41,15 @@ make: our theme, the lite edition, search, site maps and metadata, archives by y
 The photos' plugin is at work, but there are no photos in the archive, as there are none on Hugo's side.
 """,
     LARGE: "The same pages as Hugo's, one round.",
+    GROWTH: """\
+One sentence edited in an archive and in one of ten times as many stories, the same pages as Hugo's: the median
+of five edits.
+""",
 }
-GOALS = {
-    "cold": 1.0,
-    "cold, with the cache of bodies": 0.5,
-    "a new story": 0.2,
-    "one sentence edited": 0.1,
-    "nothing changed": 0.07,
-}
-HUGO, STOCK = "Hugo", "Pelican alone, cold"
+STOCK = "Pelican alone, cold"
+_GOAL_HEAD = ("Goal", "measured", "at most", "")
+BY_BANTIN = "one sentence edited, `bantin build`"
 RESTORED = "site and cache restored, one sentence edited"
-_TIMES, _MEMORY = 11.0, 2048.0  # for ten times as many stories: how many times as long, in how many MiB
 
 
 def main() -> int:
@@ -56,21 +58,18 @@ def main() -> int:
     parser.add_argument("--stories", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--large", type=int, default=100_000, help="stories of the large archive; 0: none")
+    parser.add_argument("--growth", type=int, default=2_000, help="stories, and ten times as many, to edit; 0: none")
     chosen = parser.parse_args()
-    command = f"`python -m bench.site --stories {chosen.stories} --rounds {chosen.rounds} --large {chosen.large}`"
-    with TemporaryDirectory() as name:
-        like, shipped, pages = measure(Path(name), chosen.stories, chosen.rounds)
-    where = f"{chosen.stories:,} stories, {command}, {machine()}"
-    goals = _goals(like)
+    sizes = " ".join(f"--{name} {value}" for name, value in vars(chosen).items())
+    command = f"`python -m bench.site {sizes}`"
     known = read_sections(PAGE.read_text("utf-8") if PAGE.exists() else "")
-    known[LIKE] = section(LIKE, f"{where}; {pages['ours']:,} pages of ours, {pages[HUGO]:,} of Hugo's.", like, goals)
-    known[SHIPPED] = section(SHIPPED, f"{where}; {pages['shipped']:,} pages of ours.", shipped, [])
+    goals = []
+    if chosen.rounds:
+        goals += _put_sites(known, chosen.stories, chosen.rounds, command)
     if chosen.large:
-        with TemporaryDirectory() as name:
-            large = measure_large(Path(name), chosen.large)
-        more = _goals_of_large(large, like, chosen.stories, chosen.large)
-        known[LARGE] = section(LARGE, f"{chosen.large:,} stories, {command}, {machine()}.", large, more)
-        goals += more
+        goals += _put_large(known, chosen.large, command)
+    if chosen.growth:
+        goals += _put_growth(known, chosen.growth, command)
     text = join_sections(INTRODUCTION, known)
     print(text)
     PAGE.write_text(text, "utf-8")
@@ -78,6 +77,39 @@ def main() -> int:
 
 
 Runs = dict[str, list[Run]]
+Sections = dict[str, str]
+
+
+def _put_sites(known: Sections, stories: int, rounds: int, command: str) -> list[Goal]:
+    """Measure the site like Hugo's and the shipped one; put their sections among ``known``, return the goals."""
+    with TemporaryDirectory() as name:
+        like, shipped, pages = measure(Path(name), stories, rounds)
+    where = f"{stories:,} stories, {command}, {machine()}"
+    goals = wanted.goals_over_hugo(like, wanted.LIKE_TIMES, wanted.LIKE_MEMORY)
+    full = wanted.goals_over_hugo(shipped, wanted.SHIPPED_TIMES, wanted.SHIPPED_MEMORY)
+    known[LIKE] = section(LIKE, f"{where}; {pages['ours']:,} pages of ours, {pages[HUGO]:,} of Hugo's.", like, goals)
+    known[SHIPPED] = section(SHIPPED, f"{where}; {pages['shipped']:,} pages of ours.", shipped, full)
+    return goals + full
+
+
+def _put_large(known: Sections, stories: int, command: str) -> list[Goal]:
+    with TemporaryDirectory() as name:
+        runs = measure_large(Path(name), stories)
+    goals = wanted.goals_of_large(runs)
+    known[LARGE] = section(LARGE, f"{stories:,} stories, {command}, {machine()}.", runs, goals)
+    return goals
+
+
+def _put_growth(known: Sections, few: int, command: str) -> list[Goal]:
+    runs = {}
+    for stories in (few, 10 * few):
+        with TemporaryDirectory() as name:
+            runs[stories] = measure_edits(Path(name), stories)
+    goal = wanted.goal_of_growth(*map(median_run, runs.values()))
+    rows = [[f"{stories:,}", *_cells(each)] for stories, each in runs.items()]
+    tables = markdown(("Stories", "median", "rounds", "peak"), rows), markdown(_GOAL_HEAD, [goal.row()])
+    known[GROWTH] = "\n\n".join([f"## {GROWTH}", ABOUT[GROWTH].strip(), f"{command}, {machine()}.", *tables])
+    return [goal]
 
 
 def measure(home: Path, stories: int, rounds: int) -> tuple[Runs, Runs, dict[str, int]]:
@@ -86,30 +118,42 @@ def measure(home: Path, stories: int, rounds: int) -> tuple[Runs, Runs, dict[str
     command, theirs = ours.prepare(mine, stories), hugo.prepare(other, stories)
     full = ours.prepare_shipped(shipped, stories)
     alone = stock.prepare(home / "stock", mine / "content")
-    found: tuple[Runs, Runs] = defaultdict(list), defaultdict(list)
+    # What takes so short is asked three times.
+    floors = (*[(floor.START, floor.start_command())] * 3, (floor.TEXT, floor.text_command(mine / "content")))
+    found: tuple[Runs, Runs] = defaultdict(list, {HUGO: []}), defaultdict(list, {HUGO: []})
     for _ in range(rounds):
-        _forget(other / "public")
-        of_hugo = _timed(HUGO, theirs, other)
         _forget(home / "stock" / "output")
-        found[0][HUGO].append(of_hugo)
         found[0][STOCK].append(_timed(STOCK, alone, home / "stock"))
-        _add_round(found[0], command, mine)
-        found[1][HUGO].append(of_hugo)
-        _add_round(found[1], full, shipped)
+        for name, part in floors:
+            found[0][name].append(_timed(name, part, ROOT))
+        for runs, build, folder in ((found[0], command, mine), (found[1], full, shipped)):
+            _add_hugo(found, theirs, other)
+            _add_round(runs, build, folder)
+            _add_hugo(found, theirs, other)
     folders = {"ours": mine / "output", "shipped": shipped / "output", HUGO: other / "public"}
     return *found, {name: sum(1 for _ in folder.rglob("*.html")) for name, folder in folders.items()}
+
+
+def _add_hugo(found: tuple[Runs, Runs], command: tuple[str, ...], folder: Path) -> None:
+    """Add a run of Hugo to both tables: each figure is set against all of them, before and after ours."""
+    _forget(folder / "public")
+    run_of_hugo = _timed(HUGO, command, folder)
+    for runs in found:
+        runs[HUGO].append(run_of_hugo)
 
 
 def _add_round(found: Runs, command: tuple[str, ...], mine: Path) -> None:
     """Add one run of each kind of our build."""
     _forget(mine / "output", mine / "cache")
-    found["cold"].append(_timed("cold", command, mine))
+    found[COLD].append(_timed(COLD, command, mine))
     _forget(mine / "output")
-    found["cold, with the cache of bodies"].append(_timed("cached", command, mine))
-    for kind, step in (("one sentence edited", ours.edit_a_sentence), ("a new story", ours.publish_a_story)):
+    found[CACHED].append(_timed(CACHED, command, mine))
+    for kind, step in ((SENTENCE, ours.edit_a_sentence), (NEW, ours.publish_a_story)):
         step(mine)
         found[kind].append(_timed(kind, command, mine))
-    found["nothing changed"].append(_timed("nothing changed", command, mine))
+    ours.edit_a_sentence(mine)
+    found[BY_BANTIN].append(_timed(BY_BANTIN, ours.by_bantin(command), mine))
+    found[SAME].append(_timed(SAME, command, mine))
     ours.bring_back(mine)
     ours.edit_a_sentence(mine)
     found[RESTORED].append(_timed("restored", command, mine))
@@ -119,9 +163,20 @@ def measure_large(home: Path, stories: int) -> Runs:
     """Return one cold run of Hugo, one of ours, and one after an edit, over a large archive."""
     mine, other = home / "ban-tin", home / "hugo"
     command, theirs = ours.prepare(mine, stories), hugo.prepare(other, stories)
-    found = {HUGO: [_timed(HUGO, theirs, other)], "cold": [_timed("cold", command, mine)]}
+    found = {HUGO: [_timed(HUGO, theirs, other)], COLD: [_timed(COLD, command, mine)]}
     ours.edit_a_sentence(mine)
-    return {**found, "one sentence edited": [_timed("one sentence edited", command, mine)]}
+    return {**found, SENTENCE: [_timed(SENTENCE, command, mine)]}
+
+
+def measure_edits(mine: Path, stories: int) -> list[Run]:
+    """Return the runs after each of five edits of a sentence."""
+    command = ours.prepare(mine, stories)
+    _timed(COLD, command, mine)
+    found = []
+    for _ in range(5):
+        ours.edit_a_sentence(mine)
+        found.append(_timed(SENTENCE, command, mine))
+    return found
 
 
 def _timed(kind: str, command: tuple[str, ...], folder: Path) -> Run:
@@ -135,34 +190,23 @@ def _forget(*folders: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _goals(runs: Runs) -> list[Goal]:
-    medians = {kind: median_run(each) for kind, each in runs.items()}
-    base = medians[HUGO]
-    goals = [Goal(f"{kind}, over Hugo", medians[kind].seconds / base.seconds, limit) for kind, limit in GOALS.items()]
-    return [*goals, Goal("peak memory of the largest process, over Hugo's", medians["cold"].peak / base.peak, 0.5)]
-
-
-def _goals_of_large(large: Runs, runs: Runs, stories: int, more: int) -> list[Goal]:
-    cold = large["cold"][0]
-    times = cold.seconds / median_run(runs["cold"]).seconds
-    return [
-        Goal(f"cold, {more:,} stories over {stories:,}", times, _TIMES * more / (10 * stories)),
-        Goal(f"peak memory of the largest process, {more:,} stories", mebibytes(cold.peak), _MEMORY, "MiB", 0),
-    ]
-
-
 def section(name: str, where: str, runs: Runs, goals: Sequence[Goal]) -> str:
     """Return a part of the page: what was built, where and how, the goals, the figures beside Hugo's."""
     base = median_run(runs[HUGO])
     rows = []
     for kind, each in runs.items():
-        median = median_run(each)
-        rounds, times = ", ".join(f"{it.seconds:.2f}" for it in each), f"{median.seconds / base.seconds:.2f}"
-        rows.append([kind, f"{median.seconds:.2f} s", rounds, times, f"{mebibytes(median.peak):.0f} MiB"])
+        median, rounds, peak = _cells(each)
+        rows.append([kind, median, rounds, f"{median_run(each).seconds / base.seconds:.2f}", peak])
     tables = [markdown(("Build", "median", "rounds", "over Hugo", "peak"), rows)]
     if goals:
-        tables.append(markdown(("Goal", "measured", "at most", ""), [goal.row() for goal in goals]))
+        tables.append(markdown(_GOAL_HEAD, [goal.row() for goal in goals]))
     return "\n\n".join([f"## {name}", ABOUT[name].strip(), where, *tables])
+
+
+def _cells(runs: Sequence[Run]) -> list[str]:
+    """Return the median of runs, each of them, and their peak of memory, as cells."""
+    median, seconds = median_run(runs), ", ".join(f"{run.seconds:.2f}" for run in runs)
+    return [f"{median.seconds:.2f} s", seconds, f"{mebibytes(median.peak):.0f} MiB"]
 
 
 if __name__ == "__main__":

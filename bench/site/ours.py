@@ -41,6 +41,11 @@ def _command(folder: Path, settings: Mapping[str, object], before: str = "") -> 
     return (sys.executable, "-m", "pelican", "-q", "-s", str(file), "--fatal", "errors")
 
 
+def by_bantin(command: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what our own command makes of the site that ``command`` builds."""
+    return (sys.executable, "-m", "bantin", "build", "-q", "-s", command[command.index("-s") + 1])
+
+
 def edit_a_sentence(folder: Path) -> Path:
     """Correct one sentence in the body of a story in the middle of the archive, and return its file."""
     stories = sorted((folder / "content").rglob("*.md"))

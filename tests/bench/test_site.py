@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bench.process import Run
-from bench.site import ours
-from bench.site.__main__ import HUGO, section
+from bench.site import floor, ours
+from bench.site.__main__ import section
+from bench.site.goals import HUGO, LIKE_TIMES, SHIPPED_TIMES, goal_of_growth, goals_over_hugo
 from bench.site.modes import Cost, is_story_page
 from bench.site.modes import section as modes_section
 from bench.site.page import LARGE, LIKE, MODES_SECTION, PAGE, READER, SECTIONS, SHIPPED, join_sections, read_sections
@@ -30,6 +31,23 @@ def test_a_section_sets_each_median_against_hugos_and_says_how_it_was_measured()
         "2.00",
         "3 MiB",
     ]
+
+
+def test_each_site_is_held_against_goals_of_its_own() -> None:
+    """Twice Hugo's time is too much for the same pages, and allowed for all that the shipped site makes besides."""
+    runs = {**{kind: [Run(6.0, 0)] for kind in SHIPPED_TIMES}, **RUNS}
+    like, shipped = (goals_over_hugo(runs, times, 3.0) for times in (LIKE_TIMES, SHIPPED_TIMES))
+    assert [goal.row()[1:] for goal in (like[0], shipped[0])] == [
+        ["2.00", "1.50", "**missed**"],
+        ["2.00", "2.50", "reached"],
+    ]
+    assert (like[-1].value, like[-1].reached) == (3.0, True)
+    assert not any(goal.reached for goal in like[1:-1] + shipped[1:-1])
+
+
+def test_growth_is_told_by_medians() -> None:
+    assert goal_of_growth(Run(2.0, 0), Run(4.3, 0)).reached
+    assert not goal_of_growth(Run(2.0, 0), Run(4.5, 0)).reached
 
 
 def test_sections_are_found_again_in_the_page_that_they_make() -> None:
@@ -66,6 +84,12 @@ def test_the_page_holds_the_tables_each_with_its_command() -> None:
     assert {LIKE, SHIPPED, MODES_SECTION} <= found.keys()
     assert "`make audit`" in found.pop(READER)
     assert all("`python -m bench.site" in text for text in found.values())
+
+
+def test_the_floor_converts_every_body_and_no_header(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.md").write_text(f"Title: Tin {number}\nDate: 2026-01-01\n\nMột *câu*.\n", "utf-8")
+    assert floor.convert(sorted(tmp_path.iterdir())) == 5 * len("<p>Một <em>câu</em>.</p>")
 
 
 def test_what_is_brought_back_is_the_same_under_other_stamps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
