@@ -23,7 +23,8 @@ INTRODUCTION = """\
 
 `make bench` writes this page: whole commands, from fresh processes, over a made-up archive of text stories, by turns
 with Hugo on the same machine. Hugo always builds everything, so each kind of our build is set against Hugo's one.
-Each section says which command made its figures; one that a run leaves out keeps those of the run before.
+Each section says which command made its figures; one that a run leaves out keeps those of the run before. Goals are
+what we work towards; those that are missed are missed by the design, and `docs/plugins/fast_build.md` says why.
 """
 ABOUT = {
     LIKE: """\
@@ -33,7 +34,8 @@ finished tree in. Pelican alone has the same stories, theme, lists and feeds, an
 Whole commands are `python -m pelican`, but where `bantin build` is named.
 "nothing changed" follows at once upon the build after an edit. "site and cache restored" is what a server of CI does:
 a fresh checkout with one sentence edited, cache and site of the run before, each file of content and site under a
-number and times of its own. A floor does one part of a build and nothing else: no build can cost less.
+number and times of its own. A floor does one part of a build and nothing else: every build starts Pelican, a cold one
+converts all bodies too. Hugo runs before and after each of our two sites; Pelican's start is timed three times.
 """,
     SHIPPED: """\
 The same stories under the settings of production (`publishconf.py`), so with much that Hugo's side above does not

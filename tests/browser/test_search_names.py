@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -67,3 +68,11 @@ def test_what_a_file_is_called_does_not_stand_before_what_the_story_says(page: P
     page.goto(f"{small.address}/tim-kiem.html?q=kế+hoạch+145")
     summary = page.locator("[data-search-found] .search-page__summary")
     expect(summary).to_contain_text("trong kế hoạch số 145")
+
+
+def test_a_title_alone_brings_the_first_words_of_its_story_and_no_line_of_section_and_day(
+    page: Page, small: Host
+) -> None:
+    page.goto(f"{small.address}/tim-kiem.html?q=bà+con+xuống")
+    summary = page.locator("[data-search-found] .search-page__summary")
+    expect(summary).to_have_text(re.compile(r"^Kinh phí có trong kế hoạch số 145 .* Mẫu và kiểu đều mới\.$"))

@@ -123,3 +123,10 @@ def test_a_missing_photo_names_its_nearest_neighbours() -> None:
     assert "2024/hoi-nghi-1.jpg" in str(caught.value.message)
     assert "2024/hoi-nghi-2.jpg" in str(caught.value.message)
     assert "zalo" not in str(caught.value.message)
+
+
+def test_what_is_no_photo_is_no_neighbour_of_a_missing_one() -> None:
+    with pytest.raises(PhotoError) as caught:
+        find(files("2024/hoi-nghi-1.jpg", "2024/hoi-nghi.pdf"), "hoi-nghi.jpg")
+    assert "hoi-nghi-1.jpg" in str(caught.value.message)
+    assert "pdf" not in str(caught.value.message)

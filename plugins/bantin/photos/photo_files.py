@@ -54,7 +54,7 @@ def _missing(files: ContentFiles, source: str, written: str, story: str) -> Phot
     from_root = written.startswith("/") and not files.has_folder(written.lstrip("/").partition("/")[0])
     if from_root and not files.has_name(written):  # it was never a path of this folder
         return NotHere("rooted", source)
-    near = files.hints(written, story, with_folder=True)
+    near = [it for it in files.hints(written, story, with_folder=True) if is_photo_name(it)]
     if near:
         return refused(say("photos/missing.near", source=source, names=either(near)))
     return refused(say("photos/missing.far", source=source))

@@ -223,8 +223,9 @@ window.openSearchIndex = (root, list) => {
     const [first] = rest.sort((a, b) => b.best - a.best);
     const said = [...weighed, ...names.map((name) => weigh(name, query))];
     const wrong = weighed.length > 0 && query.words.some((word, place) => word.bound && !said.some(({ bound }) => bound[place]));
-    const text = first ? cut(first.block, first.at) : "";
     const opening = blocks[2]; // after the title and the line of section and day
+    if (!first || !first.best) return { text: opening ? cut(opening, 0) : "", wrong }; // a title or a file's name says it
+    const text = cut(first.block, first.at);
     const room = LONGEST - text.length; // a name alone says little of a story: its first words come after
     return { text: opening && room > LONGEST / 2 && first.block !== opening ? `${text} – ${cut(opening, 0, room)}` : text, wrong };
   };
