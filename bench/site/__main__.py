@@ -24,7 +24,7 @@ INTRODUCTION = """\
 `make bench` writes this page: whole commands, from fresh processes, over a made-up archive of text stories, by turns
 with Hugo on the same machine. Hugo always builds everything, so each kind of our build is set against Hugo's one.
 Each section says which command made its figures; one that a run leaves out keeps those of the run before. Goals are
-what we work towards; those that are missed are missed by the design, and `docs/plugins/fast_build.md` says why.
+what we work towards; `docs/plugins/fast_build.md` says where the time goes.
 """
 ABOUT = {
     LIKE: """\

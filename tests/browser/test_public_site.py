@@ -51,6 +51,6 @@ def test_the_watch_notices_requests_errors_and_what_is_missing(survey: Survey) -
     with page.expect_event("pageerror"):
         page.evaluate("setTimeout(() => { throw new Error('broken') })")
     assert any("broken" in line for line in survey.wrong)
-    with page.expect_event("requestfinished"):
+    with page.expect_event("requestfinished", lambda request: request.url.endswith("/khong-co.png")):
         page.evaluate("document.body.append(Object.assign(new Image(), {src: '/khong-co.png'}))")
     assert "nothing at khong-co.png" in survey.wrong

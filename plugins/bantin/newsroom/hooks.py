@@ -164,7 +164,7 @@ def _come_last() -> None:
 def open_store(build: Build, pelican: Pelican) -> None:
     """Open what earlier builds worked out; report what was warned of before, and names of settings that are none."""
     settings = pelican.settings
-    if DRY_RUN.of(settings) is None:
+    if DRY_RUN.of(settings) is None and not settings.all_stories:  # else the build that was dropped has said it
         print(say("build/moment", moment=said_moment(build.now, show_zone=True)), flush=True)
     folder = Path(settings["PATH"]).parent / settings["CACHE_PATH"]
     build.store = Store(folder / STORE, maker() + build.made.code, partial(_warn_of_store, build))
