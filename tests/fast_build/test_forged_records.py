@@ -16,6 +16,7 @@ from bantin.fast_build.swap import heal
 from bantin.fast_build.tree import read_listing, write_listing
 from bantin.fast_build.up_to_date import Standing, read_standing, write_standing
 from bantin.newsroom.checked_json import read_sealed, write_sealed
+from bantin.newsroom.journaled_record import JournaledRecord
 
 from tests.fast_build.trees import put, texts
 
@@ -39,7 +40,7 @@ def memory(file: Path, **change: Any) -> PageTraces:
         "named": None,
     }
     write_sealed(file, {**record, **change})
-    return read_memory(file, "base")
+    return read_memory(JournaledRecord(file), "base")
 
 
 def test_what_we_write_is_believed(tmp_path: Path) -> None:
@@ -116,14 +117,14 @@ def test_a_record_that_is_no_file_is_not_opened_and_is_no_record(tmp_path: Path,
         file.mkdir()
     else:
         file.symlink_to(other if kind == "link" else "/dev/zero")
-    assert (read_memory(file, "base"), read_standing(file)) == (PageTraces("base"), None)
+    assert (read_memory(JournaledRecord(file), "base"), read_standing(file)) == (PageTraces("base"), None)
 
 
 def test_a_deep_record_is_none(tmp_path: Path) -> None:
     body = b"[" * 100_000
     seal = hashlib.blake2b(body, digest_size=16).hexdigest().encode()
     (tmp_path / "deep.json").write_bytes(seal + b"\n" + body)
-    assert (read_memory(tmp_path / "deep.json", "base"), read_standing(tmp_path / "deep.json")) == (
+    assert (read_memory(JournaledRecord(tmp_path / "deep.json"), "base"), read_standing(tmp_path / "deep.json")) == (
         PageTraces("base"),
         None,
     )

@@ -14,8 +14,8 @@ from bantin.fast_build.former_site import FormerSite, contents_of, look_back, re
 from bantin.fast_build.page_traces import PageTraces
 from bantin.fast_build.rendering import Unchanged, _keep_file
 from bantin.fast_build.staging import Staging
-from bantin.fast_build.tree import read_tree, remove_marked
-from bantin.fast_build.up_to_date import Standing, look_of
+from bantin.fast_build.tree import look_of, read_tree, remove_marked
+from bantin.fast_build.up_to_date import Standing
 
 from tests.fast_build.trees import put
 

@@ -17,6 +17,12 @@ from bantin.fast_build.inputs import Inputs, keep_known, read_known
 from bantin.newsroom.checked_json import write_sealed
 
 
+def as_they_stayed(inputs: Inputs) -> Inputs:
+    changed = inputs.changed_since()
+    assert changed is not None
+    return inputs.as_they_stayed(changed)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     content = tmp_path / "content"
@@ -130,8 +136,7 @@ def test_the_file_apart_is_told_by_itself_as_it_is_at_the_end(folder: Path) -> N
     apart = folder / "dia-chi.tsv"
     before = Inputs([folder], apart=apart)
     apart.write_text("a.html\tA\n", "utf-8")
-    ended, after = before.as_they_stayed(), Inputs([folder], apart=apart)
-    assert ended is not None
+    ended, after = as_they_stayed(before), Inputs([folder], apart=apart)
     assert before.aside == "" != after.aside
     assert (ended.aside, ended.digest()) == (after.aside, after.digest())
     assert after.below(folder) == before.below(folder)
@@ -155,12 +160,10 @@ def test_a_file_that_was_changed_during_the_build_is_not_what_was_read(
 ) -> None:
     (folder / "b.md").write_text("hai", "utf-8")
     inputs = Inputs([folder])
-    unchanged = inputs.as_they_stayed()
-    assert unchanged is not None
+    unchanged = as_they_stayed(inputs)
     assert unchanged.digest() == inputs.digest()
     change(folder / "a.md")
-    ended, next_ones = inputs.as_they_stayed(), Inputs([folder])
-    assert ended is not None
+    ended, next_ones = as_they_stayed(inputs), Inputs([folder])
     assert ended.digest() != next_ones.digest()
     assert next_ones.differing(folder, ended.below(folder)) == ["a.md"]
 
@@ -178,22 +181,20 @@ def test_a_file_changed_again_within_its_stamp_is_told_by_its_bytes(folder: Path
     assert inputs.known == {}
     assert not inputs.has_read
     (folder / "a.md").write_text("mộn", "utf-8")
-    ended, next_ones = inputs.as_they_stayed(), Inputs([folder], known=inputs.known)
+    ended, next_ones = as_they_stayed(inputs), Inputs([folder], known=inputs.known)
     assert next_ones.digest() != inputs.digest()
-    assert ended is not None
     assert next_ones.differing(folder, ended.below(folder)) == ["a.md"]
 
 
 def test_too_many_bytes_of_young_files_are_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_FEW_BYTES", 3)
-    assert Inputs([folder]).as_they_stayed() is None
+    assert Inputs([folder]).changed_since() is None
 
 
 def test_what_cannot_be_read_is_told_by_its_look(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "bytes_digest", lambda path: "")
     before = Inputs([folder])
-    ended = before.as_they_stayed()
-    assert ended is not None
+    ended = as_they_stayed(before)
     assert ended.digest() == before.digest() == digest(folder)
     rewrite(folder / "a.md")
     assert digest(folder) != before.digest()

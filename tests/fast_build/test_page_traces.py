@@ -9,6 +9,7 @@ import pytest
 from bantin.fast_build.page_memory import read_memory, write_memory
 from bantin.fast_build.page_traces import PageTrace, PageTraces
 from bantin.fast_build.tree import FileStamp
+from bantin.newsroom.journaled_record import JournaledRecord
 
 LOOK = FileStamp(device=1, inode=2, size=3, mtime_ns=4, mode=0o100644, ctime_ns=5)
 NAMES = frozenset({"SITENAME", "menu"})
@@ -29,12 +30,12 @@ MEMORY = PageTraces(
 
 def written(folder: Path) -> Path:
     file = folder / "cache/pages.json"
-    write_memory(file, MEMORY)
+    write_memory(JournaledRecord(file), MEMORY)
     return file
 
 
 def test_the_next_build_knows_what_this_one_wrote(tmp_path: Path) -> None:
-    found = read_memory(written(tmp_path), "base")
+    found = read_memory(JournaledRecord(written(tmp_path)), "base")
     assert found.pages == {"a.html": A, "b.html": B}
     assert (found.base, found.made, found.restless) == ("base", MEMORY.made, MEMORY.restless)
     assert found.named == MEMORY.named
@@ -44,15 +45,15 @@ def test_the_next_build_knows_what_this_one_wrote(tmp_path: Path) -> None:
 
 
 def test_one_who_only_asks_what_happened_is_told_whatever_the_base(tmp_path: Path) -> None:
-    assert set(read_memory(written(tmp_path), None).pages) == {"a.html", "b.html"}
+    assert set(read_memory(JournaledRecord(written(tmp_path)), None).pages) == {"a.html", "b.html"}
 
 
 def test_a_page_whose_file_is_not_there_is_not_remembered(tmp_path: Path) -> None:
-    assert "gone.html" not in read_memory(written(tmp_path), "base").pages
+    assert "gone.html" not in read_memory(JournaledRecord(written(tmp_path)), "base").pages
 
 
 def test_pages_of_other_settings_or_other_code_are_forgotten_but_not_which_files_were_made(tmp_path: Path) -> None:
-    found = read_memory(written(tmp_path), "other base")
+    found = read_memory(JournaledRecord(written(tmp_path)), "other base")
     assert found == PageTraces("other base", made=MEMORY.made, contents=MEMORY.contents)
     assert found.files == frozenset()
 
@@ -64,7 +65,7 @@ def test_pages_of_other_settings_or_other_code_are_forgotten_but_not_which_files
 def test_a_damaged_memory_is_none(tmp_path: Path, damage: bytes) -> None:
     file = written(tmp_path)
     file.write_bytes(damage)
-    assert read_memory(file, "base") == PageTraces("base")
+    assert read_memory(JournaledRecord(file), "base") == PageTraces("base")
 
 
 @pytest.mark.slow
@@ -73,7 +74,7 @@ def test_a_memory_cut_at_any_place_is_none(tmp_path: Path) -> None:
     whole = file.read_bytes()
     for length in range(len(whole)):
         file.write_bytes(whole[:length])
-        assert read_memory(file, "base") == PageTraces("base")
+        assert read_memory(JournaledRecord(file), "base") == PageTraces("base")
 
 
 @pytest.mark.parametrize(

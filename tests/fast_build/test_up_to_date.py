@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bantin.fast_build.tree import read_tree
-from bantin.fast_build.up_to_date import Standing, look_of, read_standing, settings_digest, write_standing
+from bantin.fast_build.tree import look_after, look_of, read_tree, restamp
+from bantin.fast_build.up_to_date import Standing, read_standing, settings_digest, write_standing
 
 
 def test_the_same_settings_give_the_same_digest() -> None:
@@ -81,6 +81,24 @@ def test_a_site_that_somebody_changed_looks_otherwise(tmp_path: Path) -> None:
     assert look_of(read_tree(tmp_path)) == before
     (tmp_path / "x.html").write_text("lạ", "utf-8")
     assert look_of(read_tree(tmp_path)) != before
+
+
+def test_the_look_after_a_build_is_that_which_the_next_one_finds(tmp_path: Path) -> None:
+    for name in "abcd":
+        (tmp_path / f"{name}.html").write_text(name, "utf-8")
+    before = read_tree(tmp_path)
+    (tmp_path / "a.html").write_text("một", "utf-8")
+    (tmp_path / "b.html").unlink()
+    (tmp_path / "e.html").write_text("năm", "utf-8")
+    after = restamp(tmp_path, before, ["a.html", "b.html", "e.html"])
+    assert look_after(look_of(before), before, after) == look_of(read_tree(tmp_path)) != look_of(before)
+
+
+def test_two_files_that_change_places_look_otherwise(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("một", "utf-8")
+    (tmp_path / "b.html").write_text("hai", "utf-8")
+    looks = read_tree(tmp_path)
+    assert look_of({"a.html": looks["b.html"], "b.html": looks["a.html"]}) != look_of(looks)
 
 
 def test_a_record_is_kept_and_a_damaged_one_is_none(tmp_path: Path) -> None:

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 from bantin.newsroom import regular_file
-from bantin.newsroom.regular_file import NotPlain, is_below, own_folder, read_plain, write_in_one_step
+from bantin.newsroom.regular_file import NotPlain, is_below, own_folder, read_plain, require_below, write_in_one_step
+from hypothesis import given
+from hypothesis import strategies as st
 
 SECRET = "mật khẩu"
 
@@ -169,3 +171,25 @@ def test_a_folder_of_ours_is_no_link_to_another_one(tmp_path: Path) -> None:
     assert own_folder(tmp_path / "files") == tmp_path / "files"
     assert (tmp_path / "files").is_dir() and not (tmp_path / "files").is_symlink()
     assert (tmp_path / "other").is_dir()
+
+
+PARTS = st.sampled_from(
+    ["", ".", "..", "a", "bài", "a:b", "a\\b", "a\nb", "\n..", "\x00", "\x01", "\u00a0", "...", "a."]
+)
+
+
+@given(st.lists(st.lists(PARTS, min_size=1, max_size=4).map("/".join), max_size=3))
+def test_many_paths_are_refused_just_if_one_of_them_would_be(paths: list[str]) -> None:
+    try:
+        require_below(paths)
+    except ValueError:
+        assert not all(map(is_below, paths))
+    else:
+        assert all(map(is_below, paths))
+
+
+def test_each_way_out_is_refused_among_many_paths() -> None:
+    for part in ("", ".", "..", "\x00"):
+        for path in (part, f"a/{part}", f"{part}/a", f"a/{part}/b"):
+            with pytest.raises(ValueError, match="no path of a site"):
+                require_below(["a.html", path, "b/c.html"])

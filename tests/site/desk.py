@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from bantin.newsroom.journaled_record import JournaledRecord
 from PIL import Image
 
 from tests.build_server import ROOT, BuildServer, Built
@@ -202,7 +203,7 @@ class Desk:
         """How many builds in a row have read no more than a few stories."""
         (file,) = [*self.cache.glob("stories-*.json")] or [None]
         try:
-            return int(json.loads(file.read_bytes().partition(b"\n")[2])["narrow"]) if file else 0
+            return int(JournaledRecord(file).read()["narrow"]) if file else 0
         except ValueError:  # it was damaged
             return 0
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bantin.newsroom.journaled_record import JournaledRecord
 
 from tests.building import warm_server
 from tests.site.desk import Desk, differences, findings, is_quiet, tree
@@ -66,15 +67,15 @@ def test_so_it_is_after_a_build_that_has_made_its_site_of_the_spare(desk: Desk) 
 
 def test_where_nothing_has_changed_nothing_is_done_and_the_new_looks_are_known_from_then_on(desk: Desk) -> None:
     (record,) = desk.cache.glob("pages-*.json")
-    before = record.read_bytes()
+    before = JournaledRecord(record).read()
     desk.restore()
     numbers = {path: (desk.output / path).stat().st_ino for path in tree(desk.output)}
     assert is_quiet(desk.build())
     assert {path: (desk.output / path).stat().st_ino for path in tree(desk.output)} == numbers
-    known = record.read_bytes()
+    known = JournaledRecord(record).read()
     assert known != before
     assert is_quiet(desk.build())
-    assert record.read_bytes() == known
+    assert JournaledRecord(record).read() == known
     assert differences(tree(desk.output), desk.clean_build()[1]) == []
 
 

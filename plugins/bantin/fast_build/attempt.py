@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import sys
@@ -24,7 +25,10 @@ from bantin.newsroom.message import say
 
 @dataclass(slots=True)
 class Attempt:
-    """A build between its lock and its swap; ``output`` is what Pelican's own setting says."""
+    """A build between its lock and its swap; ``output`` is what Pelican's own setting says.
+
+    ``inputs`` are there when it has :meth:`looked <look_around>`.
+    """
 
     pelican: Any
     output: str
@@ -33,7 +37,7 @@ class Attempt:
     staging: Staging
     process: int
     records: Records
-    inputs: Inputs
+    inputs: Inputs = field(init=False)
     before: SiteRecord | None = None
     settled: Settled | None = None
     contents: Mapping[str, str] = field(default_factory=dict)
@@ -43,6 +47,12 @@ class Attempt:
         """How many processes may read many files, None: as many as there are cores."""
         workers: int | None = WORKERS.of(self.pelican.settings)
         return workers
+
+    def look_around(self, now: dt.datetime) -> None:
+        """See what the site looks like, and what a build at ``now`` makes it of: both at a time, if that pays."""
+        self.staging.begin_to_look(beside=self.records.worth_two)
+        self.inputs = self.records.inputs(now)
+        self.staging.look()
 
     def look_back(self) -> FormerSite:
         """Return what the last build left of the site that stands."""

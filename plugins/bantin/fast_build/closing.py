@@ -6,15 +6,15 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 
-from bantin.fast_build import publication
+from bantin.fast_build import publication, side_process
 from bantin.fast_build.attempt import Attempt, UnderWay, end
 from bantin.fast_build.former_site import contents_of
 from bantin.fast_build.page_traces import PageTraces
 from bantin.fast_build.settings import KEEP_FAILED
+from bantin.fast_build.side_process import Act
 from bantin.fast_build.spare import spare_of
-from bantin.fast_build.tree import Files
+from bantin.fast_build.tree import Files, look_after
 from bantin.fast_build.unchanged import Unchanged
-from bantin.fast_build.up_to_date import look_of
 from bantin.newsroom import shutdown
 from bantin.newsroom.build import Build
 from bantin.newsroom.diagnostic import Diagnostic
@@ -27,7 +27,8 @@ def close_attempt(build: Build, attempt: Attempt, passed: bool) -> None:
 
     Before that, nothing of the site gets another name: this shows in its files, as a change of them would.
     """
-    pelican = attempt.pelican
+    pelican, beside = attempt.pelican, passed and attempt.records.worth_two
+    changed = side_process.begin(attempt.inputs.changed_since, beside=beside)
     try:
         if passed or KEEP_FAILED.of(pelican.settings):
             retained = pelican.settings["OUTPUT_RETENTION"] if pelican.delete_outputdir else None
@@ -39,7 +40,7 @@ def close_attempt(build: Build, attempt: Attempt, passed: bool) -> None:
                 attempt.staging.complete(attempt.settled, spare_of(attempt.place) if passed else None)
         if passed:
             with shutdown.held():
-                _publish(build, attempt)
+                _publish(build, attempt, changed)
     except OSError as error:
         sentence = explain(error)
         if not sentence or not build.mode.watching:
@@ -48,7 +49,7 @@ def close_attempt(build: Build, attempt: Attempt, passed: bool) -> None:
         build.report(Diagnostic(attempt.output, 0, "fast-build/unwritten", sentence))
 
 
-def _publish(build: Build, attempt: Attempt) -> None:
+def _publish(build: Build, attempt: Attempt, changed: Act) -> None:
     assert attempt.settled is not None
     if attempt.settled.is_same:
         attempt.staging.discard()
@@ -56,7 +57,8 @@ def _publish(build: Build, attempt: Attempt) -> None:
     else:
         durable = not build.mode.watching
         files = publication.publish(attempt.place, attempt.staging, attempt.settled, durable=durable)
-    _record(build, attempt, files, [act() for act in build.after_exchange])
+    promised = [act() for act in build.after_exchange]
+    _record(build, attempt, files, promised, changed())
     end(build.of(UnderWay))
 
 
@@ -65,18 +67,23 @@ def _is_known(build: Build, attempt: Attempt, path: str) -> bool:
     return build.of(Unchanged).memory.has(path, attempt.staging.site[path])
 
 
-def _record(build: Build, attempt: Attempt, files: Files, promised: Sequence[bool | None]) -> None:
+def _record(
+    build: Build, attempt: Attempt, files: Files, promised: Sequence[bool | None], changed: Sequence[str] | None
+) -> None:
     """Leave for the next build what this one knows, how the ``files`` of the site look, and what they hold.
 
+    ``changed`` are the sources that somebody has changed since they were read, None if nobody can tell.
     ``promised`` tells whether what the site promises was written down, None where there was nothing to be written:
     if it was not, the next build reads all stories again, and says so again.
     """
     assert attempt.settled is not None
     strangers = find_strangers(attempt.pelican.settings["PLUGINS"])
-    skipping, look = build.of(Unchanged).skipping, look_of(files)
-    if skipping and skipping.is_predictable and not build.mode.watching and False not in promised:
-        before, renewed = attempt.before, True in promised
-        attempt.records.keep_standing(attempt.inputs, look, build, skipping, before, renewed=renewed)
+    skipping, staging = build.of(Unchanged).skipping, attempt.staging
+    look = look_after(staging.site_look, staging.site, files)
+    is_kept = not build.mode.watching and False not in promised
+    if skipping and skipping.is_predictable and is_kept and changed is not None:
+        inputs = attempt.inputs, attempt.inputs.as_they_stayed(changed)
+        attempt.records.keep_standing(inputs, look, build, skipping, attempt.before, renewed=True in promised)
     else:
         attempt.records.forget_site()
     marks = _known_marks(build, attempt, files)

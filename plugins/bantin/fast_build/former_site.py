@@ -14,7 +14,7 @@ from bantin.fast_build.file_digests import digest_all, site_digest
 from bantin.fast_build.page_traces import PageTraces
 from bantin.fast_build.staging import Settled, Staging
 from bantin.fast_build.tree import Files
-from bantin.fast_build.up_to_date import Standing, look_of
+from bantin.fast_build.up_to_date import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class FormerSite:
 
 def look_back(memory: PageTraces, standing: Standing | None, staging: Staging, workers: int | None) -> FormerSite:
     """Return what the last build left of the site that ``staging`` stands beside."""
-    site, look = staging.site, look_of(staging.site)
+    site, look = staging.site, staging.site_look
     decided = standing is not None and standing.output == memory.look and memory.believed and not memory.restless
     if look == memory.look:
         as_left = decided and memory.made.keys() <= site.keys()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,15 @@ Look = list[int]
 def looks_below(folders: Iterable[Path]) -> dict[str, Look]:
     """Return the look of each file below ``folders``, by its path."""
     return {path: look for folder in folders for path, *look in _stamps(os.fspath(folder), frozenset())}
+
+
+def look_at(path: str) -> Look | None:
+    """Return the look of the one file at ``path``, or behind the link there; None if there is none."""
+    try:
+        it = os.stat(path)  # noqa: PTH116 (as paths are plain words here)
+    except (OSError, ValueError):
+        return None
+    return None if stat.S_ISDIR(it.st_mode) else list(_stamp(path, it)[1:])
 
 
 def _stamps(folder: str, above: frozenset[str]) -> Iterator[tuple[str, int, int, int, int]]:

@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from bantin.fast_build.file_digests import bytes_digest, digest_all
-from bantin.fast_build.input_looks import Look, looks_below
+from bantin.fast_build.input_looks import Look, look_at, looks_below
 from bantin.newsroom.checked_json import read_sealed, write_sealed
 from bantin.newsroom.compact_json import pack
 
 _SETTLED_NS = 2_000_000_000
+_WORTH_WRITING = 64  # files that nobody knew; fewer are read again sooner than all that is known is written
 _FEW_BYTES = 64 << 20  # of files so young; where there are more, a copied archive for one, nothing is recorded
 _CHANGED = "changed"  # in place of a digest: no file is told to be the same as this
 
@@ -91,22 +92,27 @@ class Inputs:
 
     @property
     def has_read(self) -> bool:
-        """Whether there is more :attr:`known` than before."""
-        return any(map(self._is_settled, self._read))
+        """Whether there is so much more :attr:`known` than before that it is worth writing down."""
+        return sum(map(self._is_settled, self._read)) > min(_WORTH_WRITING, len(self._digests) // 8)
 
-    def as_they_stayed(self) -> Inputs | None:
-        """Return these inputs at the end of a build: a file that somebody has changed since is none that was read.
+    def changed_since(self) -> list[str] | None:
+        """Return the files that have changed since, when a build has read them all.
 
         None where nobody can tell: so many files were young that it takes too long to read them again.
         """
         young = [path for path in self._digests if not self._is_settled(path)]
         if sum(self._looks[path][0] for path in young) > _FEW_BYTES:
             return None
-        looks, later = looks_below(self._folders), copy(self)
+        looks = looks_below(self._folders)
         changed = {path for path in self._digests if looks.get(path) != self._looks[path]}
         changed |= {path for path, digest in self._read_all(young).items() if digest != self._digests[path]}
+        return sorted(changed)
+
+    def as_they_stayed(self, changed: Iterable[str]) -> Inputs:
+        """Return these inputs at the end of a build: a file that has ``changed`` since is none that was read."""
+        later = copy(self)
         later._digests, later._read = {**self._digests, **dict.fromkeys(changed, _CHANGED)}, {}
-        later._look_aside(looks.get(self._apart))
+        later._look_aside(look_at(self._apart))
         return later
 
     def _look_aside(self, look: Look | None) -> None:

@@ -13,7 +13,7 @@ from bantin.fast_build.clock import clock_complaint
 from bantin.fast_build.location import Location
 from bantin.fast_build.lock import BuildLock, Holder, LockedError, NoLockFile
 from bantin.fast_build.unchanged import Unchanged
-from bantin.fast_build.up_to_date import Standing, look_of
+from bantin.fast_build.up_to_date import Standing
 from bantin.newsroom.build import Build
 from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.foreign_plugins import find_strangers
@@ -74,7 +74,7 @@ def rest_if_nothing_changed(build: Build, attempt: Attempt) -> None:
 
 def _stands(build: Build, attempt: Attempt, standing: Standing) -> bool:
     """Say whether the site is the one of the record; one that only looks otherwise is told so for the next time."""
-    if standing.output == look_of(attempt.staging.site):
+    if standing.output == attempt.staging.site_look:
         return True
     former = build.of(Unchanged).former = attempt.look_back()
     if former.whole:

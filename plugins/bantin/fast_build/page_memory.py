@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from bantin.fast_build.page_traces import (
@@ -15,18 +14,18 @@ from bantin.fast_build.page_traces import (
     printable,
     printable_words,
 )
-from bantin.newsroom.checked_json import read_sealed, write_sealed
 from bantin.newsroom.compact_json import pack
+from bantin.newsroom.journaled_record import JournaledRecord
 from bantin.newsroom.regular_file import is_below, require_below
 
 
-def read_memory(file: Path, base: str | None) -> PageTraces:
-    """Return what ``file`` holds; of pages made on another ``base`` nothing but that they were made.
+def read_memory(record: JournaledRecord, base: str | None) -> PageTraces:
+    """Return what ``record`` holds; of pages made on another ``base`` nothing but that they were made.
 
     One who only asks what happened gives no base. What cannot be read, or holds what we never write, tells nothing.
     """
     try:
-        found = read_sealed(file)
+        found = record.read()
         made, contents = _files(found["files"]), printable_words(found["contents"])
         if base is not None and found["base"] != base:
             return PageTraces(base, made=made, contents=contents)
@@ -47,7 +46,7 @@ def read_memory(file: Path, base: str | None) -> PageTraces:
         return PageTraces(base or "")
 
 
-def write_memory(file: Path, memory: PageTraces) -> None:
+def write_memory(record: JournaledRecord, memory: PageTraces) -> None:
     """Write ``memory`` down in one step, of pages those whose files were made."""
     pages = memory.pages
     known = pages if isinstance(pages, KeptTraces) else KeptTraces({}, {}, [], [], {}, pages)
@@ -55,8 +54,7 @@ def write_memory(file: Path, memory: PageTraces) -> None:
     digests = {path: digest for path, digest in known.digests.items() if path in memory.made}
     names, shared, told = list(known.names), list(known.shared), {path: known.told[path] for path in digests}
     told |= _tell(changed, names, shared)
-    write_sealed(
-        file,
+    record.write(
         {
             "base": memory.base,
             "believed": memory.believed,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import Any
 
 from bantin.fast_build.up_to_date import printed_word
-from bantin.newsroom.checked_json import read_sealed, write_sealed
+from bantin.newsroom.journaled_record import JournaledRecord
 from bantin.newsroom.scope import Surroundings
 
 
@@ -36,10 +35,10 @@ class SiteRecord:
     cards: str = ""
 
 
-def read_site_record(file: Path) -> SiteRecord | None:
-    """Return the record in ``file``; None for one that cannot be read, or holds what we never write."""
+def read_site_record(kept: JournaledRecord) -> SiteRecord | None:
+    """Return the record that is ``kept``; None for one that cannot be read, or holds what we never write."""
     try:
-        found = read_sealed(file)
+        found = kept.read()
         around = Surroundings(**{name: _AROUND[name](value) for name, value in found.pop("around").items()})
         files, digests = (_mapping(found.pop(name), _word) for name in ("files", "digests"))
         fates = _mapping(found.pop("fates"), _number)
@@ -52,9 +51,9 @@ def read_site_record(file: Path) -> SiteRecord | None:
         return None
 
 
-def write_site_record(file: Path, record: SiteRecord) -> None:
+def write_site_record(kept: JournaledRecord, record: SiteRecord) -> None:
     """Write the record in one step."""
-    write_sealed(file, _told(record) | {"around": _told(record.around)})
+    kept.write(_told(record) | {"around": _told(record.around)})
 
 
 def _told(record: Any) -> dict[str, Any]:

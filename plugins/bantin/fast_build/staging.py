@@ -7,8 +7,11 @@ import shutil
 import stat
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from bantin.fast_build import side_process
+from bantin.fast_build.side_process import Act
 from bantin.fast_build.spare import take_spare
 from bantin.fast_build.tree import (
     FILE_MODE,
@@ -16,6 +19,7 @@ from bantin.fast_build.tree import (
     Files,
     FileStamp,
     link,
+    look_of,
     mark_of,
     read_listing,
     read_tree,
@@ -49,21 +53,30 @@ class Staging:
     """The files in ``folder``, which shall be part of the site instead of those in ``live``.
 
     Nothing is shared with ``live`` before :meth:`complete`, so that whatever writes into the folder meanwhile, in
-    whatever way, cannot write into the site. ``site`` holds the files of ``live``, which nobody else writes.
-    ``tree`` is where the finished tree stands, ``is_shared`` says that it holds no copies of the site's files, and
-    ``brought`` which files it was given; ``written`` are those that the build wrote, once all is written.
+    whatever way, cannot write into the site. ``site`` holds the files of ``live``, which nobody else writes, and
+    ``site_look`` stands for how they look. ``tree`` is where the finished tree stands, ``is_shared`` says that it
+    holds no copies of the site's files, and ``brought`` which files it was given; ``written`` are those that the
+    build wrote, once all is written.
     """
 
     def __init__(self, live: Path, folder: Path) -> None:
         self.live, self.folder = live, folder
         self.site: Files = {}
+        self.site_look = look_of({})
+        self._seen: Act | None = None
         self.written: Files = {}
         self.tree, self.is_shared, self.brought = folder, True, list[str]()
         self._kept: set[str] = set()
 
+    def begin_to_look(self, *, beside: bool) -> None:
+        """Begin to :meth:`look`, in a process ``beside`` this one if that is said."""
+        self._seen = side_process.begin(partial(_see, self.live), beside=beside)
+
     def look(self) -> None:
         """See which files the site has now."""
-        self.site = read_tree(self.live)
+        seen, self._seen = self._seen or partial(_see, self.live), None
+        self.site_look, looks = seen()
+        self.site = {path: FileStamp._make(look) for path, look in looks.items()}
 
     def open(self) -> None:
         """Make the empty folder."""
@@ -179,6 +192,12 @@ class Staging:
 
     def _share(self, source: str, target: str) -> None:
         self.is_shared &= share(source, target)
+
+
+def _see(root: Path) -> tuple[str, dict[str, tuple[int, ...]]]:
+    """Return what stands for the looks of all files below ``root``, and the look of each, as plain data."""
+    files = read_tree(root)
+    return look_of(files), {path: tuple(look) for path, look in files.items()}
 
 
 def _set_mode(path: Path) -> None:

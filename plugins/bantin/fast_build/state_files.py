@@ -27,7 +27,11 @@ from bantin.newsroom.build import Build
 from bantin.newsroom.checked_json import read_sealed, write_sealed
 from bantin.newsroom.closing_report import report_lines
 from bantin.newsroom.code_fingerprint import maker
+from bantin.newsroom.executor import cores
+from bantin.newsroom.journaled_record import JournaledRecord
 from bantin.newsroom.own_theme import source_folders
+
+_LONG = 1 << 18  # bytes, of some 1,500 files
 
 
 class Records:
@@ -35,10 +39,22 @@ class Records:
 
     def __init__(self, settings: Mapping[str, Any], output: Path, given: str) -> None:
         self._settings, self._output, self._given = settings, output, given
-        self._standing, self._pages = files_of(settings, output)
-        self._site = self._pages.with_name(self._pages.name.replace("pages-", "stories-"))
-        self._cards = self._pages.with_name(self._pages.name.replace("pages-", "cards-"))
-        self._known = self._pages.with_name("sources.json")
+        self._standing, pages = files_of(settings, output)
+        self._pages = JournaledRecord(pages)
+        self._site = JournaledRecord(pages.with_name(pages.name.replace("pages-", "stories-")))
+        self._cards = pages.with_name(pages.name.replace("pages-", "cards-"))
+        self._known = pages.with_name("sources.json")
+
+    @property
+    def worth_two(self) -> bool:
+        """Whether two processes look at files: so many were known last time that this takes long."""
+        workers = WORKERS.of(self._settings)
+        if workers or cores() == 1:
+            return bool(workers and workers > 1)
+        try:
+            return self._known.stat().st_size > _LONG
+        except OSError:
+            return False
 
     @property
     def base(self) -> str:
@@ -74,7 +90,7 @@ class Records:
 
     def keep_standing(
         self,
-        inputs: Inputs,
+        inputs: tuple[Inputs, Inputs],
         look: str,
         run: Build,
         skipping: PageDecision,
@@ -84,12 +100,12 @@ class Records:
     ) -> None:
         """Write down what the site of that ``look`` was made from; without, the next build only takes longer.
 
-        ``inputs`` are those before anything was read. What has changed since is not in the site.
+        ``inputs`` are those before anything was read, and as they stayed: what has changed since is not in the site.
         ``before`` is what was known of all stories, of which a build of a few has read no others; ``renewed`` says
         that the ledger was written since, and holds what the site promises.
         """
-        later = inputs.as_they_stayed()
-        if later is None or (later.aside != inputs.aside and not renewed):
+        first, later = inputs
+        if later.aside != first.aside and not renewed:
             return self.forget_site()
         scope, moment = run.scope, run.now.timestamp()
         known = [scope.due] if scope and scope.due is not None else []
@@ -125,7 +141,7 @@ class Records:
     def forget_site(self) -> None:
         """Have the next build read all stories: nobody can tell what this one was made from."""
         with suppress(OSError):
-            self._site.unlink(missing_ok=True)
+            self._site.forget()
 
     def _site_record(
         self,

@@ -47,6 +47,7 @@ class FileStamp(NamedTuple):
 FILE_MODE, FOLDER_MODE = 0o644, 0o755  # whoever builds, under whatever umask, everybody may read the site
 _PLAIN = stat.S_IFREG | FILE_MODE
 _TOLD = attrgetter("st_dev", "st_ino", "st_size", "st_mtime_ns", "st_mode", "st_ctime_ns")
+_LOOK = 32  # bytes of what stands for all looks: enough that no sums come out the same
 _LONGEST = 1 << 28  # bytes of a listing; 25 for each file
 
 _ITSELF = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}  # a link, not what it leads to
@@ -78,6 +79,28 @@ def read_tree(root: Path) -> Files:
 def _look(entry: os.DirEntry[str]) -> os.stat_result:
     """Ask for the stamps of a file itself; the folders of Windows do not know its number."""
     return Path(entry.path).lstat() if os.name == "nt" else entry.stat(follow_symlinks=False)
+
+
+def look_of(files: Files) -> str:
+    """Return one word for how all files look: the sum of a number for each, in whatever order they are looked at."""
+    return _word_of(sum(map(_number_of, files.items())))
+
+
+def look_after(look: str, before: Files, after: Files) -> str:
+    """Return what stands for ``after``, of which most looks are those of ``before``, for which ``look`` stands."""
+    new = [item for item in after.items() if before.get(item[0]) is not item[1]]
+    gone = [item for item in before.items() if after.get(item[0]) is not item[1]]
+    return _word_of(int(look, 16) + sum(map(_number_of, new)) - sum(map(_number_of, gone)))
+
+
+def _number_of(item: tuple[str, FileStamp]) -> int:
+    path, stamp = item
+    told = os.fsencode(path) + b"\0%d %d %d %d %d %d" % stamp
+    return int.from_bytes(hashlib.blake2b(told, digest_size=_LOOK).digest())
+
+
+def _word_of(number: int) -> str:
+    return f"{number % (1 << 8 * _LOOK):0{2 * _LOOK}x}"
 
 
 def restamp(root: Path, files: Files, paths: Iterable[str]) -> Files:

@@ -12,9 +12,7 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
-from bantin.fast_build.tree import Files
 from bantin.newsroom.checked_json import read_sealed, write_sealed
-from bantin.newsroom.compact_json import pack
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -43,11 +41,6 @@ def settings_digest(settings: Mapping[str, Any]) -> str:
     for name, value in sorted(settings.items()):
         digest.update(f"{name}={_describe(value)}\n".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
-
-
-def look_of(files: Files) -> str:
-    """Return a digest of how each file of the site looks to the file system."""
-    return hashlib.blake2b(pack([(path, *look) for path, look in sorted(files.items())]), digest_size=16).hexdigest()
 
 
 def read_standing(file: Path) -> Standing | None:

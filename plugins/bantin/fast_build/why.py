@@ -18,6 +18,7 @@ from bantin.fast_build.page_memory import read_memory
 from bantin.fast_build.settings import SWAP
 from bantin.fast_build.state_files import files_of
 from bantin.newsroom import command
+from bantin.newsroom.journaled_record import JournaledRecord
 from bantin.newsroom.message import say
 from bantin.newsroom.option_parser import OptionParser
 from bantin.newsroom.printing import printable_lines
@@ -45,6 +46,6 @@ def why(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -
     output = given.output or os.path.relpath(settings["OUTPUT_PATH"])
     site = find_place(Path(output).resolve(), SWAP.of(settings)).output
     _, pages = files_of(settings, site)
-    words, known = explain(page_path(given.page, output), read_memory(pages, None))
+    words, known = explain(page_path(given.page, output), read_memory(JournaledRecord(pages), None))
     print(printable_lines(str(words)), file=sys.stdout if known else sys.stderr)
     return 0 if known else 1

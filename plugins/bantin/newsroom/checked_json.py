@@ -16,9 +16,14 @@ from bantin.newsroom.regular_file import read_plain, write_in_one_step
 _MOST = 1 << 30
 
 
-def write_sealed(file: Path, record: Any) -> str:
-    """Write ``record`` to ``file`` in one step, under the digest of its own words, which is returned."""
+def write_sealed(file: Path, record: Any, most: int = _MOST) -> str:
+    """Write ``record`` to ``file`` in one step, under the digest of its own words, which is returned.
+
+    One of more than ``most`` bytes is not written, and nothing is returned.
+    """
     body = pack(record)
+    if len(body) > most:
+        return ""
     file.parent.mkdir(parents=True, exist_ok=True)
     write_in_one_step(file, _seal(body) + b"\n" + body)
     return _seal(body).decode()
@@ -29,10 +34,18 @@ def read_sealed(file: Path, wanted: str = "") -> Any:
 
     Raises OSError or ValueError if there is none that can be believed.
     """
+    record, seal = read_with_seal(file)
+    if wanted not in ("", seal):
+        raise ValueError(f"{file.name} is another one")
+    return record
+
+
+def read_with_seal(file: Path) -> tuple[Any, str]:
+    """Return the record in ``file`` and its seal; raise OSError or ValueError if none can be believed."""
     seal, _, body = read_plain(file.parent, file.name, _MOST).partition(b"\n")
-    if seal != _seal(body) or wanted not in ("", seal.decode()):
+    if seal != _seal(body):
         raise ValueError(f"{file.name} was damaged")
-    return unpack(body)
+    return unpack(body), seal.decode()
 
 
 def _seal(body: bytes) -> bytes:
