@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from bantin.fast_build.inputs import Inputs
 from bantin.fast_build.staging import Staging
 from bantin.fast_build.tree import look_of, read_tree
 
-from tests.fast_build.trees import put
+from tests.fast_build.trees import put, texts
 
 pytestmark = pytest.mark.process
 
@@ -38,12 +39,19 @@ def test_where_no_process_is_to_be_had_it_is_done_here(monkeypatch: pytest.Monke
     assert side_process.begin(os.getpid, beside=True)() == os.getpid()
 
 
+def children() -> set[str]:
+    """Return the numbers of the processes that this one has started, and not taken leave of."""
+    return {
+        number for task in Path("/proc/self/task").iterdir() for number in (task / "children").read_text().split()
+    }
+
+
 def test_no_process_and_no_pipe_is_left() -> None:
+    others = children()
     before = {it.name for it in Path("/proc/self/fd").iterdir()}
     assert side_process.begin(lambda: 1, beside=True)() == 1
     assert {it.name for it in Path("/proc/self/fd").iterdir()} == before
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert children() == others
 
 
 def test_a_site_looks_the_same_to_both(tmp_path: Path) -> None:
@@ -62,3 +70,27 @@ def test_what_has_changed_since_is_the_same_to_both(tmp_path: Path) -> None:
     (content / "b.md").write_text("ba", "utf-8")
     found = [side_process.begin(inputs.changed_since, beside=beside)() for beside in (True, False)]
     assert found == [[str(content / "b.md")]] * 2
+
+
+def test_a_process_whose_result_nobody_wants_ends(tmp_path: Path) -> None:
+    begun, others = tmp_path / "begun", children()
+    asked = side_process.begin(lambda: (begun.touch(), time.sleep(60)), beside=True)
+    while not begun.exists():
+        time.sleep(0.01)
+    assert children() > others
+    del asked
+    assert children() == others
+
+
+def test_a_spare_looks_the_same_to_both_and_one_that_is_gone_is_done_without(tmp_path: Path) -> None:
+    for beside, is_there in ((True, True), (False, True), (True, False)):
+        live, spare = put(tmp_path / f"{beside}{is_there}/site", {"a.html": "một"}), None
+        if is_there:
+            spare = put(live.with_name("spare"), {"a.html": "cũ", "b.html": "hai"})
+        staging = Staging(live, live.with_name("staging"))
+        staging.open()
+        staging.write("a.html", b"ba")
+        staging.begin_to_complete(spare or live.with_name("none"), beside=beside)
+        staging.complete(staging.settle(), spare or live.with_name("none"))
+        assert texts(staging.tree) == {"a.html": "ba"}
+        assert (staging.tree != staging.folder) == is_there

@@ -21,6 +21,8 @@ from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.foreign_plugins import find_strangers
 from bantin.newsroom.read_errors import explain
 
+_MANY = 200  # files that are new or changed
+
 
 def close_attempt(build: Build, attempt: Attempt, passed: bool) -> None:
     """Make the staging tree the site if the build ``passed``; a watching Pelican is only told of a full disk.
@@ -29,6 +31,7 @@ def close_attempt(build: Build, attempt: Attempt, passed: bool) -> None:
     """
     pelican, beside = attempt.pelican, passed and attempt.records.worth_two
     changed = side_process.begin(attempt.inputs.changed_since, beside=beside)
+    attempt.staging.begin_to_complete(spare_of(attempt.place) if passed else None, beside=beside)
     try:
         if passed or KEEP_FAILED.of(pelican.settings):
             retained = pelican.settings["OUTPUT_RETENTION"] if pelican.delete_outputdir else None
@@ -56,7 +59,8 @@ def _publish(build: Build, attempt: Attempt, changed: Act) -> None:
         files = attempt.staging.site
     else:
         durable = not build.mode.watching
-        files = publication.publish(attempt.place, attempt.staging, attempt.settled, durable=durable)
+        beside = len(attempt.settled.changed) >= _MANY
+        files = publication.publish(attempt.place, attempt.staging, attempt.settled, durable=durable, beside=beside)
     promised = [act() for act in build.after_exchange]
     _record(build, attempt, files, promised, changed())
     end(build.of(UnderWay))

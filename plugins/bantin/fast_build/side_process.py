@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import marshal
 import os
+import signal
 import sys
+import weakref
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, BinaryIO
 
 from bantin.fast_build.fork_pool import can_fork
 from bantin.newsroom.worker_lifeline import Lifeline
@@ -26,10 +28,11 @@ def begin(act: Act, *, beside: bool) -> Act:
 
 
 class _SideProcess:
-    """A fork that does one act and tells its result through a pipe."""
+    """A fork that does one act and tells its result through a pipe; if nobody asks for that, it ends all the same."""
 
-    def __init__(self, act: Act, process: int, reading: int, line: Lifeline) -> None:
-        self._act, self._process, self._reading, self._line = act, process, reading, line
+    def __init__(self, act: Act, process: int, pipe: BinaryIO, line: Lifeline) -> None:
+        self._act, self._pipe = act, pipe
+        self._end = weakref.finalize(self, _end, os.getpid(), process, pipe, line)
 
     @classmethod
     def start(cls, act: Act) -> _SideProcess | None:
@@ -48,17 +51,24 @@ class _SideProcess:
         if not process:
             _tell(act, writing)
         os.close(writing)
-        return cls(act, process, reading, line)
+        return cls(act, process, os.fdopen(reading, "rb"), line)
 
     def result(self) -> Any:
         """Return what the act returned."""
-        with os.fdopen(self._reading, "rb") as pipe:
-            told = pipe.read()
-        self._line.cut()
-        os.waitpid(self._process, 0)
+        told = self._pipe.read()
+        self._end()
         with suppress(ValueError, EOFError, TypeError):
             return marshal.loads(told)  # from a fork of our own, which has run to its end
         return self._act()
+
+
+def _end(owner: int, process: int, pipe: BinaryIO, line: Lifeline) -> None:
+    """Take leave of the process, of one that has not said everything too; other forks of its owner have no say."""
+    if os.getpid() == owner:
+        pipe.close()
+        line.cut()
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
 
 
 def _tell(act: Act, writing: int) -> None:

@@ -67,6 +67,7 @@ class Staging:
         self.written: Files = {}
         self.tree, self.is_shared, self.brought = folder, True, list[str]()
         self._kept: set[str] = set()
+        self._spare: Act | None = None
 
     def begin_to_look(self, *, beside: bool) -> None:
         """Begin to :meth:`look`, in a process ``beside`` this one if that is said."""
@@ -131,18 +132,23 @@ class Staging:
         is_same = not changed and not gone and made_before == marks
         return Settled(tuple(made), staying, frozenset(changed), gone, names, marks, is_same)
 
+    def begin_to_complete(self, spare: Path | None, *, beside: bool) -> None:
+        """Begin to see what the ``spare`` holds, in a process ``beside`` this one if that is said."""
+        self._spare = side_process.begin(partial(_names_in, spare), beside=beside) if spare else None
+
     def complete(self, settled: Settled, spare: Path | None = None) -> None:
         """Bring the finished tree about: of the ``spare`` if there is a good one, or else in the folder itself."""
-        if take_spare(spare, self._second):
+        names = (self._spare or partial(_names_in, spare))() if spare else None
+        if names and take_spare(spare, self._second):
             self.tree = self._second
             try:
-                self._fill(settled, link)
+                self._fill(settled, link, Names(*names))
             except OSError:
                 shutil.rmtree(self.tree, ignore_errors=True)
             else:
                 return
         self.tree = self.folder
-        self._fill(settled, self._share)
+        self._fill(settled, self._share, read_names(self.tree))
 
     def discard(self) -> None:
         """Remove the tree."""
@@ -173,8 +179,11 @@ class Staging:
         device = self.folder.stat().st_dev
         return {path: it.inode if it.device == device else OTHER for path, it in staying.items()}
 
-    def _fill(self, settled: Settled, give: Callable[[str, str], object]) -> None:
-        """Give the tree its files, by ``give`` from a path to another; many, so that paths stay plain words."""
+    def _fill(self, settled: Settled, give: Callable[[str, str], object], there: Names) -> None:
+        """Give the tree, which has the names ``there``, its files, by ``give`` from a path to another.
+
+        There are many, so that paths stay plain words.
+        """
         site, ours, tree = os.fspath(self.live), os.fspath(self.folder), os.fspath(self.tree)
 
         def bring(path: str) -> None:
@@ -182,7 +191,6 @@ class Staging:
             if source != (target := f"{tree}/{path}"):
                 give(source, target)
 
-        there = read_names(self.tree)
         remove_marked(self.tree)
         self.brought = renew(self.tree, there, settled.names, bring)
         self.tree.chmod(FOLDER_MODE)
@@ -198,6 +206,15 @@ def _see(root: Path) -> tuple[str, dict[str, tuple[int, ...]]]:
     """Return what stands for the looks of all files below ``root``, and the look of each, as plain data."""
     files = read_tree(root)
     return look_of(files), {path: tuple(look) for path, look in files.items()}
+
+
+def _names_in(spare: Path) -> tuple[dict[str, int], dict[str, int]] | None:
+    """Return the names that the ``spare`` has, as plain data; None if there is none that can be read."""
+    try:
+        names = read_names(spare)
+    except OSError:
+        return None
+    return dict(names.files), dict(names.folders)
 
 
 def _set_mode(path: Path) -> None:
