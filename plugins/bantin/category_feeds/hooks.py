@@ -228,7 +228,7 @@ def _lead_on(build: Build, index: SameCategoryIndex, settings: dict[str, Any]) -
         article.related = [articles[story.path] for story in next_ones.related]
         article.newer = articles[beside.newer.path] if beside.newer else None
         article.older = articles[beside.older.path] if beside.older else None
-        article.picks = next_ones.picks
+        article.picks, article.has_picks = next_ones.picks, bool(next_ones.picks.stories)
         article.same_category = [articles[story.path] for story in next_ones.picks.stories]
         article.section = next_ones.section
         shown = [*next_ones.related, beside.newer, beside.older, *next_ones.picks.stories]

@@ -20,7 +20,7 @@ from bantin.check.documents import addresses_in
 from bantin.check.link_cache import Known
 from bantin.check.links import BrokenLink, broken_links
 from bantin.check.lint import lint
-from bantin.check.page import PageLinks, read_page
+from bantin.check.page import ExchangedLinks, PageLinks, read_exchange, read_page
 from bantin.check.registry import installed_rules
 from bantin.check.reviewers import unreviewed
 from bantin.check.soundness import TEXTS, fault_in_file
@@ -33,6 +33,7 @@ from bantin.newsroom.diagnostic import Diagnostic, finding
 from bantin.newsroom.link import FILENAME, Link, story_name
 from bantin.newsroom.message import say
 from bantin.newsroom.output_paths import direct_pages
+from bantin.newsroom.page_fragments import EXCHANGED
 from bantin.newsroom.settings import DRY_RUN
 from bantin.newsroom.site import contents_of, path_of
 from bantin.newsroom.site_address import way_to_root
@@ -119,8 +120,9 @@ def _resolved(content: Content, targets: Sequence[str]) -> dict[str, str]:
 def check_site(build: Build, pelican: Pelican) -> None:
     """Report each file that is not sound, and each broken internal link at its line in the story that holds it."""
     folder, known, site_url = Path(pelican.output_path), Known(build), pelican.settings["SITEURL"]
+    known.recall([name for name, links in build.links.items() if isinstance(links, ExchangedLinks)])
     written = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    pages = {name: _links_of(build, name, folder) for name in written if name.endswith(".html")}
+    pages = {name: _links_of(build, name, folder, known) for name in written if name.endswith(".html")}
     others = {name: _read_other(folder / name, site_url) for name in written - pages.keys()}
     everything = {**pages, **others}
     for name in sorted(written):
@@ -143,7 +145,9 @@ def check_site(build: Build, pelican: Pelican) -> None:
 def note_links(build: Build, path: str, context: dict[str, Any]) -> None:
     """Read the links of a page that was just written, where it was written: perhaps in one of many workers."""
     if path.endswith(".html"):
-        build.links[context["output_file"]] = read_page(Path(path))
+        file, exchange = Path(path), context.get(EXCHANGED)
+        links = read_exchange(exchange) if exchange and file.stat().st_size == exchange.size else None
+        build.links[context["output_file"]] = links or read_page(file)
 
 
 def _read_other(file: Path, site_url: str) -> PageLinks:
@@ -155,8 +159,11 @@ def _read_other(file: Path, site_url: str) -> PageLinks:
     return PageLinks(targets, fault=fault_in_file(file.name, data))
 
 
-def _links_of(build: Build, name: str, output: Path) -> PageLinks:
+def _links_of(build: Build, name: str, output: Path, known: Known) -> PageLinks:
     noted = build.links.get(name)
+    if isinstance(noted, ExchangedLinks):
+        before = known.former_links(name)
+        noted = noted.of(before) if before else None
     return noted if isinstance(noted, PageLinks) else read_page(output / name)
 
 

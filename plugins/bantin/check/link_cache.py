@@ -20,6 +20,19 @@ class Known:
         self._store, self._output = run.store, run.output
         self._folders = tuple(f"{folder}/" for folder in run.remade)
         self._pages: dict[str, PageLinks] = {}
+        self._former: dict[str, PageLinks] = {}
+
+    def recall(self, names: Iterable[str]) -> None:
+        """Look up what the pages ``names`` pointed to in the build before."""
+        before = self._output.former_digests
+        keys = {self._key(name, before[name]): name for name in names if name in before}
+        for key, kept in self._store.get_many(keys).items():
+            targets, anchors = json.loads(kept)
+            self._former[keys[key]] = PageLinks(targets, set(anchors))
+
+    def former_links(self, name: str) -> PageLinks | None:
+        """Return what the page ``name`` pointed to in the build before, if that was looked up and is known."""
+        return self._former.get(name)
 
     def keep(self, pages: Mapping[str, PageLinks]) -> None:
         """Remember what ``pages``, which were just written, point to."""
@@ -64,11 +77,15 @@ class Known:
         """Yield the places that pages which were written again have lost."""
         before = self._output.former_digests
         again = [name for name in written if name in self._output.former]
-        keys = {name: self._key(name, before[name]) for name in again if name in before}
+        asked = [name for name in again if name not in self._former]
+        keys = {name: self._key(name, before[name]) for name in asked if name in before}
         known = self._store.get_many(keys.values())
         for name in again:
             kept = known.get(keys.get(name, b""))
-            anchors = json.loads(kept)[1] if kept else read_page(self._output.site / name).anchors
+            if name in self._former:
+                anchors: Collection[str] = self._former[name].anchors
+            else:
+                anchors = json.loads(kept)[1] if kept else read_page(self._output.site / name).anchors
             yield from (f"{name}#{anchor}" for anchor in anchors if anchor not in written[name].anchors)
 
     def _load(self, names: Iterable[str], digests: Mapping[str, str]) -> None:

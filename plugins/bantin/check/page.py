@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from bantin.check.plain_page import note_attribute, read_plain
 from bantin.check.soundness import fault_in_file, fault_in_page
 from bantin.newsroom.message import Message
+from bantin.newsroom.page_fragments import Exchange
 
 # A comment, an element whose content is no markup, or a start tag; group 1 and 2 hold attributes.
 _TAG = re.compile(
@@ -40,6 +42,50 @@ class PageLinks:
     targets: list[str] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     fault: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangedLinks:
+    """What a page points to in which the ``new`` fragment stands for the ``old`` one."""
+
+    old: PageLinks
+    new: PageLinks
+
+    def of(self, page: PageLinks) -> PageLinks | None:
+        """Return what the page points to that pointed to ``page``; None if that cannot be told without reading it."""
+        old, count = self.old.targets, len(self.old.targets)
+        starts = (first for first, target in enumerate(page.targets) if target == old[0])
+        found = [first for first in starts if page.targets[first : first + count] == old]
+        if len(found) != 1:
+            return None
+        first = found[0]
+        return PageLinks([*page.targets[:first], *self.new.targets, *page.targets[first + count :]], page.anchors)
+
+
+def read_exchange(exchange: Exchange) -> ExchangedLinks | None:
+    """Return what an ``exchange`` changes in the links of a page; None if one cannot tell without reading it whole.
+
+    Both fragments must be whole elements that stand in the midst of markup, not in a tag, a comment or a script.
+    """
+    if not _is_markup_behind(exchange.before):
+        return None
+    old, new = _read_fragment(exchange.old), _read_fragment(exchange.new)
+    if old is None or new is None or not old.targets or old.anchors != new.anchors:
+        return None
+    return ExchangedLinks(old, new)
+
+
+@lru_cache(maxsize=256)
+def _read_fragment(html: str) -> PageLinks | None:
+    plain = read_plain(html)
+    return PageLinks(*plain) if plain else None
+
+
+def _is_markup_behind(html: str) -> bool:
+    """Say whether what stands behind ``html`` is no part of a tag, nor of what holds no markup."""
+    if html.rfind("<") > html.rfind(">") or html.rfind("<!--") > html.rfind("-->"):
+        return False
+    return all(html.rfind(f"<{name}") <= html.rfind(f"</{name}") for name in ("script", "style", "textarea", "title"))
 
 
 def read_page(file: Path) -> PageLinks:

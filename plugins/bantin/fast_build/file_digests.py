@@ -65,6 +65,17 @@ def site_digest(path: str, look: FileStamp) -> str:
     return _digest_of(descriptor, look)
 
 
+def read_site_file(path: str, look: FileStamp) -> bytes:
+    """Return what the plain file ``path`` holds if it is the one of this ``look``, as above; nothing of any other."""
+    try:
+        with os.fdopen(os.open(path, _FLAGS | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
+            it = os.fstat(file.fileno())
+            is_it = stat.S_ISREG(it.st_mode) and it.st_size <= _MOST and stamp_of(it) == look
+            return file.read(it.st_size) if is_it else b""
+    except OSError:
+        return b""
+
+
 def _digest_of(descriptor: int, look: FileStamp | None = None) -> str:
     """Return the digest of the bytes of an open file, if it is a plain one that looks so, and close it."""
     made = hashlib.blake2b(digest_size=16)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
 
-from bantin.fast_build.page_traces import SAME, PageTrace, PageTraces
+from bantin.fast_build.page_traces import SAME, Fragment, PageTrace, PageTraces
 from bantin.fast_build.tree import Files
 from bantin.fast_build.value_digest import Tokens, Undigestible, Unpredictable, digest
 from bantin.newsroom.page_reads import ALWAYS_RENDER
@@ -17,7 +18,21 @@ from bantin.newsroom.page_reads import ALWAYS_RENDER
 # The same for one page in every build: they follow from its place in the site.
 _OF_THE_PLACE = {"SITEURL", "localsiteurl", "output_file"}
 Reason = tuple[str, ...]
+FRAGMENT = "(fragment)"
+EXCHANGED = ("exchanged",)
 _SHORT = 16  # hexadecimal digits: enough that two of a site's pages never have the same by chance
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """What a page has read: the ``names`` outside its fragment, and the ``fragment`` with what that one has read.
+
+    It ``is_exchanged`` where the fragment alone was written anew.
+    """
+
+    names: frozenset[str]
+    fragment: Fragment | None = None
+    is_exchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +50,7 @@ class NotedPage:
 
 class PageDecision:
     """Decides for each page whether the site's file for it stays; ``own`` digests the story of a story's page,
-    ``beside`` what stands beside it.
+    ``beside`` what stands beside it; ``captures`` says of a template that it may change the words of its fragment.
 
     ``pages`` holds those that a digest stands for, ``restless`` why others were rendered.
     """
@@ -48,14 +63,16 @@ class PageDecision:
         own: Callable[[Any, Tokens, Set[str]], Mapping[str, str]],
         closure: Callable[[Environment, str], str],
         beside: Callable[[Any, Tokens, Set[str]], str] = lambda article, tokens, names: "",
+        captures: Callable[[Environment, str], bool] = lambda environment, name: False,
     ) -> None:
-        self._memory, self._site, self._beside = memory, site, beside
+        self._memory, self._site, self._beside, self._captures = memory, site, beside, captures
         self._tokens, self._own, self._closure = tokens, own, closure
         self._shared: dict[tuple[int, frozenset[str], frozenset[str]], tuple[str, Mapping[str, str]]] = {}
         self._short: dict[int, dict[str, str]] = {}
         # Both are held, so that their numbers are not given again.
         self._compared: dict[tuple[int, int], tuple[Mapping[str, str], Mapping[str, str], tuple[str, ...]]] = {}
         self._reasons: dict[str, Reason] = {}
+        self._exchangeable: dict[str, PageTrace] = {}
         self._found: dict[str, PageTrace] = {}
         self.pages: Mapping[str, PageTrace] = self._found
         self.restless: dict[str, Reason] = {}
@@ -65,9 +82,16 @@ class PageDecision:
         reason, before = self._look(page)
         if reason or before is None:
             self._reasons[page.path] = reason
+            if before and before.fragment and reason == ("changed", FRAGMENT):
+                self._exchangeable[page.path] = before
             return False
         self._found[page.path] = before if before.reason == SAME else replace(before, reason=SAME)
         return True
+
+    def exchangeable(self, page: NotedPage) -> Fragment | None:
+        """Return the fragment of ``page``, which does not stay, if all else of it would be what it is."""
+        before = self._exchangeable.get(page.path)
+        return before.fragment if before else None
 
     def _look(self, page: NotedPage) -> tuple[Reason, PageTrace | None]:
         """Return why ``page`` has to be rendered, nothing if it stays; and what was known of it."""
@@ -84,7 +108,7 @@ class PageDecision:
             with suppress(Undigestible):
                 differing = self._differing(page, before)
                 return ("changed", *differing) if differing else ()
-        now = self._read(page, before.names)
+        now = self._read(page, before.names, before.names_inside)
         if not isinstance(now, _Shown):
             return now
         return () if now.digest == before.digest else ("changed", *self._changed(before, now))
@@ -94,7 +118,10 @@ class PageDecision:
 
         Whatever else it shows follows from the story.
         """
-        own = self._around(page) | {"(beside)": self._beside(page.values["article"], self._tokens, before.names)}
+        beside = partial(self._beside, page.values["article"], self._tokens)
+        own = self._around(page) | {"(beside)": beside(before.names)}
+        if before.fragment:
+            own[FRAGMENT] = beside(before.fragment.names)
         common = self._differing_common(before.shared, self._shorten(self._common(page, before.names)[1]))
         return sorted({*common, *(name for name, token in _short(own).items() if before.own.get(name) != token)})
 
@@ -115,18 +142,40 @@ class PageDecision:
         before = self._memory.pages.get(page.path)
         if before is None:
             return ("new",)
-        now = self._read(page, before.names)
+        now = self._read(page, before.names, before.names_inside)
         return tuple(self._changed(before, now)) if isinstance(now, _Shown) else now
 
-    def learn(self, page: NotedPage, names: frozenset[str]) -> None:
-        """Remember what a page that was just rendered has read."""
-        found = self._read(page, names)
-        if isinstance(found, _Shown):
-            shared, own = self._shorten(found.shared), _short(found.own)
-            reason = self._reasons.get(page.path, ("new",))
-            self._found[page.path] = PageTrace(found.digest, names, shared=shared, own=own, reason=reason)
+    def learn(self, page: NotedPage, read: PageRead) -> None:
+        """Remember what a page that was just written has read."""
+        found = self._trace_exchanged(page, read) if read.is_exchanged else self._trace(page, read)
+        if isinstance(found, PageTrace):
+            self._found[page.path] = found
         else:
             self.restless[page.path] = found
+
+    def _trace(self, page: NotedPage, read: PageRead) -> PageTrace | Reason:
+        if read.fragment and self._captures(page.environment, page.template):
+            read = PageRead(read.names | read.fragment.names)
+        found = self._read(page, read.names, read.fragment.names if read.fragment else frozenset())
+        if not isinstance(found, _Shown):
+            return found
+        shared, own = self._shorten(found.shared), _short(found.own)
+        fragment = replace(read.fragment, around=found.around) if read.fragment else None
+        reason = self._reasons.get(page.path, ("new",))
+        return PageTrace(found.digest, read.names, shared, own, reason, fragment)
+
+    def _trace_exchanged(self, page: NotedPage, read: PageRead) -> PageTrace | Reason:
+        """Return what is known of a page of which only the fragment was written anew: nobody looks at all else."""
+        before, fragment = self._exchangeable[page.path], read.fragment
+        assert fragment is not None
+        if ALWAYS_RENDER in fragment.names:
+            return ("restless",)
+        try:
+            token = self._beside(page.values["article"], self._tokens, fragment.names)
+        except Undigestible as error:
+            return "unknown", str(error)
+        own = {**before.own, **_short({FRAGMENT: token})}
+        return PageTrace(digest(fragment.around, token), before.names, before.shared, own, EXCHANGED, fragment)
 
     def token_of(self, value: Any) -> str:
         """Return the digest of ``value``; empty if it has none."""
@@ -140,8 +189,8 @@ class PageDecision:
         """Say whether the same site would come of the same settings, theme and content."""
         return not any(reason[0] == "unpredictable" for reason in self.restless.values())
 
-    def _read(self, page: NotedPage, names: frozenset[str]) -> _Shown | Reason:
-        """Return what ``page`` shows if it reads ``names``, or why nobody can tell."""
+    def _read(self, page: NotedPage, names: frozenset[str], inside: frozenset[str] = frozenset()) -> _Shown | Reason:
+        """Return what ``page`` shows if it reads ``names``, its fragment those ``inside``, or why nobody can tell."""
         if ALWAYS_RENDER in names:
             return ("restless",)
         try:
@@ -151,12 +200,16 @@ class PageDecision:
                     known = self._own(value, self._tokens, names) if name == "article" else None
                     own |= known or {name: self._tokens(value)}
             common, shared = self._common(page, names)
+            token = self._beside(page.values["article"], self._tokens, inside) if inside else ""
         except Unpredictable as error:
             return "unpredictable", str(error)
         except Undigestible as error:
             return "unknown", str(error)
         told = (f"{name}={token}" for name, token in own.items())
-        return _Shown(digest(page.path, common, *told), shared, own)
+        around = digest(page.path, common, *told)
+        if not inside:
+            return _Shown(around, shared, own, around)
+        return _Shown(digest(around, token), shared, own | {FRAGMENT: token}, around)
 
     def _common(self, page: NotedPage, names: frozenset[str]) -> tuple[str, Mapping[str, str]]:
         """Return the digest of what pages of one kind read of their context, and of each name; they share it."""
@@ -182,11 +235,15 @@ class PageDecision:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What a page would show: one digest of it all, and that of each name, shared with others of its kind or own."""
+    """What a page would show: one digest of it all, and that of each name, shared with others of its kind or own.
+
+    ``around`` is that of all but its fragment.
+    """
 
     digest: str
     shared: Mapping[str, str]
     own: Mapping[str, str]
+    around: str
 
 
 def _short(tokens: Mapping[str, str]) -> dict[str, str]:

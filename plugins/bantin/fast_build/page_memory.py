@@ -79,14 +79,20 @@ def _tell(
     groups = {group: number for number, group in enumerate(names)}
     common: dict[int, int] = {}
     told = {}
+
+    def number_of(group: frozenset[str]) -> int:
+        if group not in groups:
+            groups[group] = len(names)
+            names.append(group)
+        return groups[group]
+
     for path, page in pages.items():
-        if page.names not in groups:
-            groups[page.names] = len(names)
-            names.append(page.names)
         if id(page.shared) not in common:
             common[id(page.shared)] = len(shared)
             shared.append(page.shared)
-        told[path] = pack([groups[page.names], common[id(page.shared)], page.own]).decode()
+        it = page.fragment
+        more = [it.template, it.offset, it.length, it.page, it.around, number_of(it.names)] if it else []
+        told[path] = pack([number_of(page.names), common[id(page.shared)], page.own, *more]).decode()
     return told
 
 

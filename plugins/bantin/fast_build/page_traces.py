@@ -18,8 +18,24 @@ EVERY = "*"  # stands for all pages among those that are rendered every time
 
 
 @dataclass(frozen=True, slots=True)
+class Fragment:
+    """The part of a page that can be exchanged: the ``template`` that wrote it, where its bytes stand in the file.
+
+    ``page`` is the digest of the whole file as it was rendered, ``around`` that of what the rest of it showed;
+    ``names`` are those that the fragment alone has read.
+    """
+
+    template: str
+    offset: int
+    length: int
+    page: str
+    names: frozenset[str]
+    around: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageTrace:
-    """A page as it was written: ``digest`` of all that it showed, ``names`` that it read.
+    """A page as it was written: ``digest`` of all that it showed, ``names`` that it read outside its ``fragment``.
 
     ``shared`` and ``own`` hold short digests, by name, of what it showed with others of its kind, and alone;
     ``reason`` says why it was rendered or left: a word of :mod:`bantin.fast_build.explain`, perhaps names.
@@ -30,13 +46,20 @@ class PageTrace:
     shared: Mapping[str, str] = field(default_factory=dict)
     own: Mapping[str, str] = field(default_factory=dict)
     reason: tuple[str, ...] = ()
+    fragment: Fragment | None = None
+
+    @property
+    def names_inside(self) -> frozenset[str]:
+        """The names that its fragment has read."""
+        return self.fragment.names if self.fragment else frozenset()
 
 
 class KeptTraces(Mapping[str, PageTrace]):
     """The traces of a record, each made when somebody asks for it: a build of a few stories asks for few.
 
     ``digests`` are those of pages, ``told`` holds the rest of each as JSON: numbers of its ``names`` and of what it
-    ``shared``, its own; ``reasons`` are there where a page was rendered. ``changed`` are traces made since.
+    ``shared``, its own, its fragment if it has one; ``reasons`` are there where a page was rendered. ``changed`` are
+    traces made since.
     """
 
     def __init__(
@@ -56,8 +79,9 @@ class KeptTraces(Mapping[str, PageTrace]):
             return self.changed[path]
         digest, reason = self.digests[path], self.reasons.get(path, SAME)
         try:
-            group, common, own = unpack(self.told[path].encode())
-            return PageTrace(digest, self.names[group], self.shared[common], printable_words(own), reason)
+            group, common, own, *more = unpack(self.told[path].encode())
+            fragment = _fragment_of(self.names, *more) if more else None
+            return PageTrace(digest, self.names[group], self.shared[common], printable_words(own), reason, fragment)
         except (TypeError, ValueError, LookupError, AttributeError, RecursionError):  # forged: it tells nothing
             raise KeyError(path) from None
 
@@ -74,6 +98,15 @@ class KeptTraces(Mapping[str, PageTrace]):
     def with_changes(self, changed: Mapping[str, PageTrace]) -> KeptTraces:
         """Return these traces after a build in which some have ``changed`` and all others stayed."""
         return KeptTraces(self.digests, self.told, self.names, self.shared, {}, {**self.changed, **changed})
+
+
+def _fragment_of(
+    groups: Sequence[frozenset[str]], template: str, offset: int, length: int, page: str, around: str, group: int
+) -> Fragment:
+    """Return the fragment that a record tells of; what stands in its place is compared when the file is read."""
+    if type(offset) is not int or type(length) is not int or min(offset, length) < 0:
+        raise ValueError(f"no place in a file: {offset}, {length}")
+    return Fragment(printable(template), offset, length, printable(page), groups[group], printable(around))
 
 
 def printable(value: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from pelican import signals
 
 from bantin.fast_build.deferred_writer import DeferredWriter
+from bantin.fast_build.exchange import OldPages
 from bantin.fast_build.page_decision import NotedPage, PageDecision
 from bantin.fast_build.page_traces import KeptTraces, digests_of
 from bantin.fast_build.settings import WORKERS
@@ -40,7 +41,8 @@ def render(build: Build, generator: Any, writer: Any) -> None:
     workers = 1 if _strangers_listen() else WORKERS.of(generator.settings)
     found = partial(_noted, build, before)
     complete = partial(_complete, scope) if scope else lambda pages: None
-    staying, gathered = writer.write_all(workers, found, unchanged.skipping, build.progress, complete)
+    old = OldPages(unchanged.staging.live, unchanged.staging.site) if unchanged.staging else None
+    staying, gathered = writer.write_all(workers, found, unchanged.skipping, build.progress, complete, old)
     build.tally.written, build.tally.kept = writer.rendered, len(staying)
     for diagnostics, links in gathered:
         build.report_all(diagnostics)
@@ -106,7 +108,9 @@ def _skipping(build: Build, unchanged: Unchanged, generator: Any) -> PageDecisio
         return None
     articles = generator.context["generated_content"].values()
     tokens = Tokens(StoryDigests({path_of(it): it for it in articles if isinstance(it, StoryArticle)}))
-    return PageDecision(memory, staging.site, tokens, own_tokens, TemplateClosures(tokens, build.store), beside_token)
+    closures = TemplateClosures(tokens, build.store)
+    captures = closures.captures_fragments
+    return PageDecision(memory, staging.site, tokens, own_tokens, closures, beside_token, captures)
 
 
 def _keep_pages(build: Build, unchanged: Unchanged, staying: Iterable[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, meta, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
@@ -14,6 +14,7 @@ from jinja2.tests import TESTS
 from bantin.fast_build.value_digest import Tokens, Undigestible, Unpredictable, code_token, digest
 from bantin.newsroom.cache import Store, empty_store
 from bantin.newsroom.foreign_plugins import is_known
+from bantin.newsroom.page_fragments import FRAGMENT
 
 # What of an environment decides how a text is read.
 _SYNTAX = (
@@ -21,6 +22,9 @@ _SYNTAX = (
     *("comment_start_string", "comment_end_string", "line_statement_prefix", "line_comment_prefix"),
     *("trim_blocks", "lstrip_blocks", "newline_sequence", "keep_trailing_newline"),
 )
+
+
+_CAPTURED = "(captured) "
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class TemplateClosures:
         self._parsed: dict[str, _Parsed] = {}  # by text: each generator has an environment of its own
         self._texts: dict[tuple[int, str], str] = {}
         self._digests: dict[tuple[int, str], str | Undigestible] = {}
+        self._captures: dict[tuple[int, str], bool] = {}
 
     def __call__(self, environment: Environment, name: str) -> str:
         """Return the digest for ``name``; a template that picks others while it runs stands for all there are.
@@ -60,13 +65,30 @@ class TemplateClosures:
             raise found
         return found
 
+    def captures_fragments(self, environment: Environment, name: str) -> bool:
+        """Say whether the words of a fragment may become others before ``name`` shows them, by a filter for one."""
+        key = id(environment), name
+        if key not in self._captures:
+            parsed = {
+                it: self._parse(environment, self._text(environment, it)) for it in self._all(environment, name)
+            }
+            shows = {each for each, it in parsed.items() if FRAGMENT in it.words}
+            drawn = {
+                word.removeprefix(_CAPTURED) for it in parsed.values() for word in it.words if _is_captured(word)
+            }
+            reached = (self._reach(environment, each) if each else {None} for each in drawn)
+            self._captures[key] = any(None in names or not shows.isdisjoint(names) for names in reached)
+        return self._captures[key]
+
+    def _all(self, environment: Environment, name: str) -> list[str]:
+        """Return ``name`` and all that it may draw in."""
+        names = self._reach(environment, name)
+        return sorted(filter(None, {*names, *environment.list_templates()} if None in names else names))
+
     def _work_out(self, environment: Environment, name: str) -> str:
         if not self._text(environment, name):
             raise Undigestible(f"{name} cannot be read")
-        names = self._reach(environment, name)
-        if None in names:
-            names = {*names, *environment.list_templates()}
-        found = sorted(filter(None, names))
+        found = self._all(environment, name)
         texts = [self._text(environment, each) for each in found]
         return digest(*found, *texts, *self._given(environment, [self._parse(environment, text) for text in texts]))
 
@@ -125,6 +147,10 @@ def _ours(there: Mapping[str, Any], known: Mapping[str, Any], words: frozenset[s
     yield from ((name, there[name]) for name in sorted(there.keys() & words) if there[name] is not known.get(name))
 
 
+def _is_captured(word: str) -> bool:
+    return word.startswith(_CAPTURED)
+
+
 def _kept(value: Any) -> _Parsed | None:
     """Return what a build before has found in a text; None if it is not known, or nothing that we write."""
     try:
@@ -143,4 +169,48 @@ def _parsed(tree: nodes.Template) -> _Parsed:
     words |= {str(getattr(it, "name", "")) for it in tree.find_all((nodes.Name, nodes.Filter, nodes.Test))}
     extensions = {it.identifier for it in tree.find_all(nodes.ExtensionAttribute)}
     extensions |= {it.importname for it in tree.find_all(nodes.ImportedName)}
-    return _Parsed(frozenset(meta.find_referenced_templates(tree)), frozenset(words), frozenset(extensions))
+    words |= {f"{_CAPTURED}{name}" for name in _captured(tree)}
+    near = {*meta.find_referenced_templates(tree), *_fragments_of(tree)}
+    return _Parsed(frozenset(near), frozenset(words), frozenset(extensions))
+
+
+def _fragments_of(tree: nodes.Template) -> list[str]:
+    """Return the templates of the fragments that a template shows; raise Undigestible if it does more than show them.
+
+    What is asked of its words decides about the rest of the page, of which nobody would know.
+    """
+    shown = [each for output in tree.find_all(nodes.Output) for each in output.nodes if _calls_fragment(each)]
+    if len(shown) != sum(it.name == FRAGMENT for it in tree.find_all(nodes.Name)):
+        raise Undigestible(f"{FRAGMENT} is no plain {{{{ {FRAGMENT}('…') }}}}")
+    return [cast("Any", each).args[0].value for each in shown]
+
+
+def _captured(tree: nodes.Template) -> set[str]:
+    """Return the templates whose words a template may change before it shows them; an empty name for any."""
+    around = list(tree.find_all((nodes.FilterBlock, nodes.AssignBlock, nodes.CallBlock, nodes.Macro)))
+    drawn = [each.template for it in around for each in it.find_all(nodes.Include)]
+    found = {it.value if isinstance(it, nodes.Const) and isinstance(it.value, str) else "" for it in drawn}
+    inside = [each for it in around for each in it.find_all((nodes.Block, nodes.Name)) if _stands_for_a_block(each)]
+    if inside or sum(map(_stands_for_a_block, tree.find_all(nodes.Name))) != sum(1 for _ in _blocks_shown(tree)):
+        found.add("")
+    return found
+
+
+def _stands_for_a_block(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Block) or getattr(node, "name", "") in ("super", "self", FRAGMENT)
+
+
+def _blocks_shown(tree: nodes.Template) -> Iterator[nodes.Node]:
+    """Yield what shows a block or a fragment as it is: ``{{ super() }}``."""
+    for output in tree.find_all(nodes.Output):
+        for each in output.nodes:
+            if isinstance(each, nodes.Call) and getattr(each.node, "name", "") in ("super", FRAGMENT):
+                yield each
+
+
+def _calls_fragment(node: Any) -> bool:
+    """Say whether a ``node`` calls for a fragment by the name of its template, which is written out."""
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.node.name != FRAGMENT:
+        return False
+    given = [*node.args, *node.kwargs, *filter(None, (node.dyn_args, node.dyn_kwargs))]
+    return len(given) == 1 and isinstance(given[0], nodes.Const) and isinstance(given[0].value, str)

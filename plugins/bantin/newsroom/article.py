@@ -11,7 +11,7 @@ from pelican.contents import Article, Content, Page
 from bantin.newsroom import page_reads
 from bantin.newsroom.site_address import rebase, way_to_root
 
-CONTEXT_FIELDS = ("related", "newer", "older", "picks", "same_category", "section", "feed_body")
+CONTEXT_FIELDS = ("related", "newer", "older", "picks", "same_category", "section", "feed_body", "has_picks")
 
 
 class _Beside:
@@ -55,7 +55,7 @@ class StoryArticle(Article):  # type: ignore[misc]
     face = ""
     plain = False
     card: Card | None = None
-    related, newer, older, picks, same_category, section, feed_body = map(_Beside, CONTEXT_FIELDS)
+    related, newer, older, picks, same_category, section, feed_body, has_picks = map(_Beside, CONTEXT_FIELDS)
     _body: str | Callable[[], str]
     _kept: Mapping[str, Any]
     _kept_metadata: Mapping[str, Any]

@@ -40,6 +40,7 @@ from bantin.newsroom.mode import this_command
 from bantin.newsroom.moments import said_moment
 from bantin.newsroom.others_findings import speak_for_the_others
 from bantin.newsroom.own_theme import template_folders
+from bantin.newsroom.page_fragments import FRAGMENT, story_fragment
 from bantin.newsroom.pipeline import Moment, Pipeline, Step, pipeline_of
 from bantin.newsroom.printing import printable_line
 from bantin.newsroom.progress import Progress
@@ -189,6 +190,7 @@ def _warn_of_store(build: Build, said: Message) -> None:
 
 def equip(generator: Generator) -> None:
     """Give a generator what its templates may name."""
+    generator.env.globals.setdefault(FRAGMENT, story_fragment)
     _run(pipeline.GENERATOR_INIT, generator.settings, generator)
 
 

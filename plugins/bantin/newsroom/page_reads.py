@@ -6,7 +6,7 @@ noted, and a page that reads what no digest covers, the body of another story fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -15,11 +15,25 @@ ALWAYS_RENDER = "*"  # stands among the names of a page that must be rendered ev
 
 
 @dataclass(frozen=True, slots=True)
+class NotedFragment:
+    """What a fragment of a page wrote, by which ``template``, with which ``siteurl``; the ``names`` that it read."""
+
+    template: str
+    siteurl: object
+    words: str
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
-    """A page, or a part of one, while it is rendered: its ``own`` story, the ``names`` that it has read so far."""
+    """A page, or a part of one, while it is rendered: its ``own`` story, the ``names`` that it has read so far.
+
+    ``fragments`` are those whose readings are kept apart; None where none may be, in a part that other pages share.
+    """
 
     own: object = None
     names: set[str] = field(default_factory=set)
+    fragments: list[NotedFragment] | None = None
 
 
 # Jinja and articles are asked by templates, which nobody can hand anything; a page is rendered in one context.
@@ -50,10 +64,38 @@ def inside(part: str) -> str:
 
 
 @contextmanager
-def noting_page(own: object = None) -> Iterator[set[str]]:
-    """Give the set of what a page reads, whose own story is ``own``; it is complete when the block ends."""
-    with _noting(own) as names:
+def noting_page(own: object = None, fragments: list[NotedFragment] | None = None) -> Iterator[set[str]]:
+    """Give the set of what a page reads, whose own story is ``own``; it is complete when the block ends.
+
+    What its fragments read goes to ``fragments``, if these are asked for, and not to the set.
+    """
+    with _noting(own, fragments) as names:
         yield names
+
+
+@contextmanager
+def noting_fragment(template: str, own: object, siteurl: object) -> Iterator[Callable[[str], str]]:
+    """Note apart what a fragment of the page of ``own`` reads; give what is to be told the words of it.
+
+    Where nobody keeps it apart, and where no digest covers it, the page around has read it.
+    """
+    around, said = _READING.get(), list[str]()
+    reading = _Reading(around.own if around else None)
+    token = _READING.set(reading)
+
+    def note_words(words: str) -> str:
+        said.append(words)
+        return words
+
+    try:
+        yield note_words
+    finally:
+        _READING.reset(token)
+        is_own = around is not None and around.own is own and ALWAYS_RENDER not in reading.names
+        if around and around.fragments is not None and is_own and said:
+            around.fragments.append(NotedFragment(template, siteurl, said[0], frozenset(reading.names)))
+        else:
+            note_all(reading.names)
 
 
 @contextmanager
@@ -75,8 +117,8 @@ def noting() -> Iterator[set[str]]:
 
 
 @contextmanager
-def _noting(own: object) -> Iterator[set[str]]:
-    reading = _Reading(own)
+def _noting(own: object, fragments: list[NotedFragment] | None = None) -> Iterator[set[str]]:
+    reading = _Reading(own, fragments=fragments)
     token = _READING.set(reading)
     try:
         yield reading.names

@@ -1,0 +1,103 @@
+"""Pages of which one fragment alone is written anew: the rest is what the site has, byte for byte.
+
+What Pelican's writer is handed in the place of a template writes the page as usual, and says where its fragment
+stands; or writes the old page with the fragment of now.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from bantin.fast_build.file_digests import read_site_file
+from bantin.fast_build.page_traces import Fragment
+from bantin.fast_build.tree import Files
+from bantin.newsroom.page_fragments import EXCHANGED, Exchange, write_fragment
+from bantin.newsroom.page_reads import NotedFragment
+
+
+@dataclass(frozen=True, slots=True)
+class OldPage:
+    """The text of a page that stands in the site, in three: before its fragment, the fragment, behind it."""
+
+    before: str
+    fragment: str
+    behind: str
+
+
+@dataclass(frozen=True, slots=True)
+class OldPages:
+    """The pages of the site in the folder ``live``, whose ``files`` look as this says."""
+
+    live: Path
+    files: Files
+
+    def read(self, path: str, fragment: Fragment) -> OldPage | None:
+        """Return the page ``path`` around its ``fragment``; None if its file is not the text that was rendered."""
+        look, end = self.files.get(path), fragment.offset + fragment.length
+        data = read_site_file(f"{self.live}/{path}", look) if look else b""
+        if not end <= len(data) or page_digest(data) != fragment.page:
+            return None
+        try:
+            parts = data[: fragment.offset], data[fragment.offset : end], data[end:]
+            return OldPage(*(part.decode() for part in parts))
+        except UnicodeDecodeError:
+            return None
+
+
+@dataclass(slots=True)
+class WholePage:
+    """Stands for ``template``, and says where in what it writes the one of the ``noted`` fragments is found."""
+
+    template: Any
+    noted: Sequence[NotedFragment]
+    fragment: Fragment | None = None
+
+    def render(self, context: dict[str, Any]) -> str:
+        """Write the page."""
+        pieces = list(self.template.generate(context))
+        text = "".join(pieces)
+        if len(self.noted) == 1 and self.noted[0].siteurl == context.get("SITEURL"):
+            self.fragment = _find(self.noted[0], pieces, text)
+        return text
+
+
+@dataclass(slots=True)
+class ExchangedPage:
+    """Stands for a template, and writes ``page`` with its ``fragment`` anew; what that has read is not known yet."""
+
+    environment: Environment
+    page: OldPage
+    fragment: Fragment
+
+    def render(self, context: dict[str, Any]) -> str:
+        """Write the page, and say in ``context``, which those who look at it are shown, what was exchanged."""
+        old, given = self.page, (context["article"], context["SITEURL"])
+        words = write_fragment(self.environment, self.fragment.template, *given)
+        text = f"{old.before}{words}{old.behind}"
+        data = text.encode()
+        self.fragment = replace(self.fragment, length=len(words.encode()), page=page_digest(data))
+        context[EXCHANGED] = Exchange(old.before, old.fragment, words, len(data))
+        return text
+
+
+def page_digest(data: bytes) -> str:
+    """Return the digest of the bytes of a page."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _find(noted: NotedFragment, pieces: Sequence[str], text: str) -> Fragment | None:
+    """Return the place of the ``noted`` fragment if its words are a piece of the page by themselves, and stand once."""
+    found = [number for number, piece in enumerate(pieces) if piece == noted.words]
+    if len(found) != 1 or len(noted.words) < 2 or not noted.names:
+        return None
+    try:
+        offset, length = (len(part.encode()) for part in ("".join(pieces[: found[0]]), noted.words))
+        return Fragment(noted.template, offset, length, page_digest(text.encode()), noted.names)
+    except UnicodeEncodeError:
+        return None
