@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from bantin.fast_build.page_decision import NotedPage, PageDecision
+from bantin.fast_build.page_decision import NotedPage, PageDecision, PageRead
 from bantin.fast_build.page_traces import PageTraces
 from bantin.fast_build.tree import FileStamp
 from bantin.fast_build.value_digest import Tokens
@@ -33,7 +33,7 @@ def skipping(
 def memory_of(page: NotedPage, names: frozenset[str] = READ) -> PageTraces:
     """Return what a build that rendered ``page`` leaves."""
     build = skipping(PageTraces("base"))
-    build.learn(page, names)
+    build.learn(page, PageRead(names))
     return PageTraces("base", build.pages, {path: LOOK.mark for path in build.pages}, build.restless)
 
 
@@ -43,7 +43,7 @@ def reason(
     """Return why a build that follows would render ``page``, or leave it."""
     build = skipping(memory, template=template, looks=looks)
     if not build.stays(page):
-        build.learn(page, READ)
+        build.learn(page, PageRead(READ))
     return build.pages[page.path].reason
 
 
@@ -119,7 +119,7 @@ def test_it_is_known_why_a_page_is_rendered_every_time() -> None:
 
 def test_a_page_that_asks_code_which_may_look_at_anything_leaves_no_site_that_stands_by_itself() -> None:
     build = skipping(PageTraces("base"))
-    build.learn(PAGE, READ | {ALWAYS_RENDER})
+    build.learn(PAGE, PageRead(READ | {ALWAYS_RENDER}))
     assert build.is_predictable
-    build.learn(replace(PAGE, context={**CONTEXT, "menu": dt.datetime.now}), READ)
+    build.learn(replace(PAGE, context={**CONTEXT, "menu": dt.datetime.now}), PageRead(READ))
     assert not build.is_predictable

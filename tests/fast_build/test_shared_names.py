@@ -24,8 +24,8 @@ def test_pages_that_read_the_same_share_one_set_of_names(workers: int, tmp_path:
         writer.write_file(f"{number}.html", template, context)
     writer.write_all(workers, lambda: None)
     assert len(list(tmp_path.glob("*.html"))) == 40
-    assert {frozenset(names) for names in writer._read.values()} == {
+    assert {read.names for read in writer._read.values()} == {
         frozenset({"title", "day"}),
         frozenset({"title", "words"}),
     }
-    assert len({id(names) for names in writer._read.values()}) == 2
+    assert len({id(read.names) for read in writer._read.values()}) == 2

@@ -92,7 +92,7 @@ def page_digest(data: bytes) -> str:
 
 
 def _find(noted: NotedFragment, pieces: Sequence[str], text: str) -> Fragment | None:
-    """Return the place of the ``noted`` fragment if its words are a piece of the page by themselves, and stand once."""
+    """Return the place of the ``noted`` fragment if its words are a piece of the page, and no other is the same."""
     found = [number for number, piece in enumerate(pieces) if piece == noted.words]
     if len(found) != 1 or len(noted.words) < 2 or not noted.names:
         return None
