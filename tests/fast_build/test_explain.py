@@ -16,8 +16,11 @@ def page(*reason: str) -> PageTrace:
 
 MEMORY = PageTraces(
     "base",
-    {"2024/a.html": page("same"), "2024/b.html": page("changed", "article", "menu"), "c.html": page("file")},
-    dict.fromkeys(["2024/a.html", "2024/b.html", "c.html", "d.html", "sitemap.xml"], "mark"),
+    {"2024/a.html": page("same"), "2024/b.html": page("changed", "article", "menu"), "c.html": page("file")}
+    | {"2024/e.html": page("exchanged"), "2024/f.html": page("changed", "(fragment)", "article")},
+    dict.fromkeys(
+        ["2024/a.html", "2024/b.html", "2024/e.html", "2024/f.html", "c.html", "d.html", "sitemap.xml"], "mark"
+    ),
     {"d.html": ("unknown", "object has no digest")},
     believed=True,
 )
@@ -31,6 +34,9 @@ MEMORY = PageTraces(
         ("2024/b.html", "; trình đơn.\n"),
         ("c.html", "đã bị xóa, thay hay sửa"),
         ("d.html", "lần nào cũng được dựng (object has no digest)"),
+        ("2024/e.html", "2024/e.html: chỉ khối thay riêng được (như Tin cùng chuyên mục) được làm mới"),
+        ("2024/e.html", "phần còn lại giữ nguyên.\n  Trang đọc: SITENAME, article."),
+        ("2024/f.html", "đã đổi: khối thay riêng được (như Tin cùng chuyên mục); bài viết"),
         ("sitemap.xml", "không phải trang dựng từ mẫu"),
     ],
 )
@@ -41,6 +47,9 @@ def test_it_says_what_became_of_a_page(asked: str, words: str) -> None:
 
 
 def test_it_is_told_in_english_too() -> None:
+    told, _ = explain("2024/e.html", MEMORY)
+    assert isinstance(told, Message)
+    assert "the rest was kept" in told.text("en")
     answer, _ = explain("2024/b.html", MEMORY)
     assert isinstance(answer, Message)
     assert answer.text("en").endswith("It reads: SITENAME, article.")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from bantin.fast_build.page_memory import read_memory, write_memory
-from bantin.fast_build.page_traces import PageTrace, PageTraces
+from bantin.fast_build.page_traces import Fragment, KeptTraces, PageTrace, PageTraces
 from bantin.fast_build.tree import FileStamp
+from bantin.newsroom.compact_json import pack
 from bantin.newsroom.journaled_record import JournaledRecord
 
 LOOK = FileStamp(device=1, inode=2, size=3, mtime_ns=4, mode=0o100644, ctime_ns=5)
@@ -16,6 +17,8 @@ NAMES = frozenset({"SITENAME", "menu"})
 SHARED = {"SITENAME": "12345678"}
 A = PageTrace("digest a", NAMES, SHARED, {"menu": "abcdefgh"}, ("changed", "menu"))
 B = replace(A, digest="digest b", own={"menu": "ijklmnop"}, reason=("same",))
+FRAGMENT = Fragment("block.html", 10, 5, "0c", frozenset({"article", "menu"}), "0d")
+C = replace(A, digest="digest c", fragment=FRAGMENT)
 MEMORY = PageTraces(
     "base",
     {"a.html": A, "b.html": B, "gone.html": A},
@@ -75,6 +78,35 @@ def test_a_memory_cut_at_any_place_is_none(tmp_path: Path) -> None:
     for length in range(len(whole)):
         file.write_bytes(whole[:length])
         assert read_memory(JournaledRecord(file), "base") == PageTraces("base")
+
+
+def test_the_next_build_knows_the_place_of_a_fragment(tmp_path: Path) -> None:
+    write_memory(JournaledRecord(tmp_path / "pages.json"), replace(MEMORY, pages={"a.html": A, "b.html": C}))
+    found = read_memory(JournaledRecord(tmp_path / "pages.json"), "base")
+    assert found.pages == {"a.html": A, "b.html": C}
+    assert (found.pages["a.html"].names_inside, found.pages["b.html"].names_inside) == (set(), {"article", "menu"})
+    write_memory(JournaledRecord(tmp_path / "again.json"), found)
+    assert read_memory(JournaledRecord(tmp_path / "again.json"), "base").pages["b.html"].fragment == FRAGMENT
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        ["block.html", -1, 5, "0c", "0d", 0],
+        ["block.html", 1, True, "0c", "0d", 0],
+        ["block.html", 1.5, 5, "0c", "0d", 0],
+        ["block\x1b[2J", 1, 5, "0c", "0d", 0],
+        [7, 1, 5, "0c", "0d", 0],
+        ["block.html", 1, 5, None, "0d", 0],
+        ["block.html", 1, 5, "0c", [], 0],
+        ["block.html", 1, 5, "0c", "0d", 99],
+        ["block.html", 1, 5, "0c", "0d", "0"],
+        ["block.html", 1, 5],
+    ],
+)
+def test_a_page_with_a_forged_fragment_is_not_known(forged: list[object]) -> None:
+    told = pack([0, 0, {"menu": "1"}, *forged]).decode()
+    assert KeptTraces({"a.html": "digest"}, {"a.html": told}, [NAMES], [SHARED], {}).get("a.html") is None
 
 
 @pytest.mark.parametrize(

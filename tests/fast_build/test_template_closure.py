@@ -141,3 +141,35 @@ def test_an_entry_that_we_never_write_is_read_anew(kept: object) -> None:
     for key in [*store._new]:
         store.put(key, kept)
     assert TemplateClosures(Tokens(), store)(environment, "a.html") == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ story_fragment('block') }}", "{% if x %}{{ story_fragment('block') }}{% endif %}"]
+)
+def test_a_fragment_is_part_of_what_shows_it(text: str) -> None:
+    fragment = {"index": text, "block": "Tin"}
+    assert closure("index.html", **fragment) == closure("index.html", **fragment)
+    environments = (Environment(loader=DictLoader({"index": text, "block": block})) for block in ("Tin", "Tin khác"))
+    one, other = (digest_of("index", environment) for environment in environments)
+    assert one != other
+
+
+@pytest.mark.parametrize(
+    ("page", "captures"),
+    [
+        ("{% include 'part' %}", False),
+        ("{% extends 'parent' %}{% block main %}{{ super() }}{% endblock %}", False),
+        ("{% call m() %}{% include 'other' %}{% endcall %}{% include 'part' %}", False),
+        ("{% call m() %}{% include 'part' %}{% endcall %}", True),
+        ("{% filter upper %}{% include 'more' %}{% endfilter %}", True),
+        ("{% extends 'parent' %}{% block main %}{{ super()|upper }}{% endblock %}", True),
+        ("{% extends 'parent' %}{% block side %}{{ self.main() }}{% endblock %}", True),
+        ("{% set it %}{{ story_fragment('block') }}{% endset %}", True),
+    ],
+)
+def test_it_is_known_where_the_words_of_a_fragment_may_become_others(page: str, captures: bool) -> None:  # noqa: FBT001
+    part = "{{ story_fragment('block') }}"
+    parent = f"{{% block main %}}{part}{{% endblock %}}{{% block side %}}{{% endblock %}}"
+    theme = {"part": part, "more": "{% include 'part' %}", "other": "A", "block": "B", "parent": parent, "page": page}
+    environment = Environment(loader=DictLoader(theme))
+    assert TemplateClosures(Tokens()).captures_fragments(environment, "page") is captures

@@ -41,3 +41,29 @@ def test_a_page_without_a_story_of_its_own_has_no_inside_to_read() -> None:
     with page_reads.noting_page() as names:
         page_reads.note_inside(object(), "newer")
     assert names == {page_reads.ALWAYS_RENDER}
+
+
+def test_what_a_fragment_reads_is_noted_apart_where_its_page_asks_for_that() -> None:
+    own, noted = object(), list[page_reads.NotedFragment]()
+    with page_reads.noting_page(own, noted) as names, page_reads.noting_fragment("block", own, "..") as note_words:
+        page_reads.note_inside(own, "picks")
+        note_words("Cam")
+    assert names == set()
+    assert noted == [page_reads.NotedFragment("block", "..", "Cam", frozenset({"article.picks"}))]
+
+
+def test_what_a_fragment_reads_its_page_reads_where_pages_share_it_or_it_is_of_another_story() -> None:
+    own, noted = object(), list[page_reads.NotedFragment]()
+    with page_reads.noting_page(own, noted) as names:
+        with page_reads.noting() as shared, page_reads.noting_fragment("block", own, "..") as note_words:
+            page_reads.note_inside(own, "picks")
+            note_words("Cam")
+        with page_reads.noting_fragment("block", object(), "..") as note_words:
+            page_reads.note("menu")
+            note_words("Cam")
+        with page_reads.noting_fragment("block", own, "..") as note_words:
+            page_reads.note_inside(object(), "picks")
+            note_words("Cam")
+    assert shared == {"article.picks"}
+    assert names == {"article.picks", "menu", page_reads.ALWAYS_RENDER}
+    assert noted == []

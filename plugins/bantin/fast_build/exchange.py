@@ -41,7 +41,7 @@ class OldPages:
         """Return the page ``path`` around its ``fragment``; None if its file is not the text that was rendered."""
         look, end = self.files.get(path), fragment.offset + fragment.length
         data = read_site_file(f"{self.live}/{path}", look) if look else b""
-        if not end <= len(data) or page_digest(data) != fragment.page:
+        if not end <= len(data) or page_digest(data, fragment.offset, fragment.length) != fragment.page:
             return None
         try:
             parts = data[: fragment.offset], data[fragment.offset : end], data[end:]
@@ -81,14 +81,18 @@ class ExchangedPage:
         words = write_fragment(self.environment, self.fragment.template, *given)
         text = f"{old.before}{words}{old.behind}"
         data = text.encode()
-        self.fragment = replace(self.fragment, length=len(words.encode()), page=page_digest(data))
+        length = len(words.encode())
+        digest = page_digest(data, self.fragment.offset, length)
+        self.fragment = replace(self.fragment, length=length, page=digest)
         context[EXCHANGED] = Exchange(old.before, old.fragment, words, len(data))
         return text
 
 
-def page_digest(data: bytes) -> str:
-    """Return the digest of the bytes of a page."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+def page_digest(data: bytes, offset: int, length: int) -> str:
+    """Return the digest of the bytes of a page, and of the place of its fragment in them."""
+    made = hashlib.blake2b(b"%d %d " % (offset, length), digest_size=16)
+    made.update(data)
+    return made.hexdigest()
 
 
 def _find(noted: NotedFragment, pieces: Sequence[str], text: str) -> Fragment | None:
@@ -98,6 +102,7 @@ def _find(noted: NotedFragment, pieces: Sequence[str], text: str) -> Fragment | 
         return None
     try:
         offset, length = (len(part.encode()) for part in ("".join(pieces[: found[0]]), noted.words))
-        return Fragment(noted.template, offset, length, page_digest(text.encode()), noted.names)
+        digest = page_digest(text.encode(), offset, length)
+        return Fragment(noted.template, offset, length, digest, noted.names)
     except UnicodeEncodeError:
         return None

@@ -25,6 +25,7 @@ _NAMES = {
     "page": say("why/page"),
     "build_day": say("why/day"),
     "menu": say("why/menu"),
+    "(fragment)": say("why/fragment"),
 }
 
 
@@ -55,6 +56,8 @@ def _explain_known(page: str, found: PageTrace) -> Message:
     read = ", ".join(sorted({*found.shared, *found.own}))
     if found.reason == ("same",):
         return say("why/kept", page=page, read=read)
+    if found.reason == ("exchanged",):
+        return say("why/exchanged", page=page, read=read)
     return say("why/made-of", page=page, reason=_words(found.reason), read=read)
 
 

@@ -154,7 +154,7 @@ class PageDecision:
             self.restless[page.path] = found
 
     def _trace(self, page: NotedPage, read: PageRead) -> PageTrace | Reason:
-        if read.fragment and self._captures(page.environment, page.template):
+        if read.fragment and self._is_captured(page):
             read = PageRead(read.names | read.fragment.names)
         found = self._read(page, read.names, read.fragment.names if read.fragment else frozenset())
         if not isinstance(found, _Shown):
@@ -163,6 +163,12 @@ class PageDecision:
         fragment = replace(read.fragment, around=found.around) if read.fragment else None
         reason = self._reasons.get(page.path, ("new",))
         return PageTrace(found.digest, read.names, shared, own, reason, fragment)
+
+    def _is_captured(self, page: NotedPage) -> bool:
+        """Say whether a template may change the words of a fragment of ``page``, or nobody can tell."""
+        with suppress(Undigestible):
+            return self._captures(page.environment, page.template)
+        return True
 
     def _trace_exchanged(self, page: NotedPage, read: PageRead) -> PageTrace | Reason:
         """Return what is known of a page of which only the fragment was written anew: nobody looks at all else."""

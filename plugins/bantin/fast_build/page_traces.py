@@ -21,8 +21,8 @@ EVERY = "*"  # stands for all pages among those that are rendered every time
 class Fragment:
     """The part of a page that can be exchanged: the ``template`` that wrote it, where its bytes stand in the file.
 
-    ``page`` is the digest of the whole file as it was rendered, ``around`` that of what the rest of it showed;
-    ``names`` are those that the fragment alone has read.
+    ``page`` is the digest of the whole file as it was rendered and of this place in it, ``around`` that of what the
+    rest of it showed; ``names`` are those that the fragment alone has read.
     """
 
     template: str
