@@ -13,7 +13,7 @@ BEFORE, BEHIND = '<body>\n<h1 id="dau">Tin</h1> <a href="index.html">Đầu</a>\
 
 def links_after(before: str, old: str, new: str, behind: str) -> PageLinks | None:
     """Return what is told of the page without reading it."""
-    found = read_exchange(Exchange(before, old, new, 0))
+    found = read_exchange(Exchange(before.encode(), old, new, 0))
     return found.of(read_links(before + old + behind)) if found else None
 
 

@@ -167,7 +167,7 @@ def test_a_fragment_is_part_of_what_shows_it(text: str) -> None:
         ("{% set it %}{{ story_fragment('block') }}{% endset %}", True),
     ],
 )
-def test_it_is_known_where_the_words_of_a_fragment_may_become_others(page: str, captures: bool) -> None:  # noqa: FBT001
+def test_it_is_known_where_the_words_of_a_fragment_may_become_others(page: str, captures: bool) -> None:
     part = "{{ story_fragment('block') }}"
     parent = f"{{% block main %}}{part}{{% endblock %}}{{% block side %}}{{% endblock %}}"
     theme = {"part": part, "more": "{% include 'part' %}", "other": "A", "block": "B", "parent": parent, "page": page}

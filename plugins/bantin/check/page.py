@@ -32,6 +32,10 @@ _ATTRIBUTE = re.compile(
 )
 
 
+# What holds no markup, as templates write it: how it begins, and how it ends.
+_RAW = [(b"<!--", b"-->"), *((b"<" + name, b"</" + name) for name in (b"script", b"style", b"textarea", b"title"))]
+
+
 @dataclass(slots=True)
 class PageLinks:
     """Addresses as written in a page, in order, and the ids that an address may name after ``#``.
@@ -81,11 +85,9 @@ def _read_fragment(html: str) -> PageLinks | None:
     return PageLinks(*plain) if plain else None
 
 
-def _is_markup_behind(html: str) -> bool:
+def _is_markup_behind(html: bytes) -> bool:
     """Say whether what stands behind ``html`` is no part of a tag, nor of what holds no markup."""
-    if html.rfind("<") > html.rfind(">") or html.rfind("<!--") > html.rfind("-->"):
-        return False
-    return all(html.rfind(f"<{name}") <= html.rfind(f"</{name}") for name in ("script", "style", "textarea", "title"))
+    return html.rfind(b"<") <= html.rfind(b">") and all(html.count(one) == html.count(end) for one, end in _RAW)
 
 
 def read_page(file: Path) -> PageLinks:

@@ -123,8 +123,10 @@ class DeferredWriter(Writer):  # type: ignore[misc]
     def _shared(self, read: PageRead) -> PageRead:
         """Return ``read`` with the one set that stands for its names: pages of a kind read the same, some hundred."""
         known, it = self._kinds.setdefault, read.fragment
-        fragment = replace(it, names=known(it.names, it.names)) if it else None
-        return replace(read, names=known(read.names, read.names), fragment=fragment)
+        names = known(read.names, read.names)
+        if it and (inside := known(it.names, it.names)) is not it.names:
+            it = replace(it, names=inside)
+        return PageRead(names, it, read.is_exchanged)
 
     def keep_pages(self, is_wanted: Callable[[NotedPage], bool]) -> list[NotedPage]:
         """Forget every page that was noted but those wanted; return these."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,11 @@ from bantin.newsroom.page_reads import NotedFragment
 
 @dataclass(frozen=True, slots=True)
 class OldPage:
-    """The text of a page that stands in the site, in three: before its fragment, the fragment, behind it."""
+    """What a page holds that stands in the site: before its fragment, the fragment, behind it."""
 
-    before: str
+    before: bytes
     fragment: str
-    behind: str
+    behind: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ class OldPages:
         if not end <= len(data) or page_digest(data, fragment.offset, fragment.length) != fragment.page:
             return None
         try:
-            parts = data[: fragment.offset], data[fragment.offset : end], data[end:]
-            return OldPage(*(part.decode() for part in parts))
+            data.decode()
+            return OldPage(data[: fragment.offset], data[fragment.offset : end].decode(), data[end:])
         except UnicodeDecodeError:
             return None
 
@@ -79,20 +79,19 @@ class ExchangedPage:
         """Write the page, and say in ``context``, which those who look at it are shown, what was exchanged."""
         old, given = self.page, (context["article"], context["SITEURL"])
         words = write_fragment(self.environment, self.fragment.template, *given)
-        text = f"{old.before}{words}{old.behind}"
-        data = text.encode()
-        length = len(words.encode())
-        digest = page_digest(data, self.fragment.offset, length)
-        self.fragment = replace(self.fragment, length=length, page=digest)
+        new, it = words.encode(), self.fragment
+        data = old.before + new + old.behind
+        digest = page_digest(data, it.offset, len(new))
+        self.fragment = Fragment(it.template, it.offset, len(new), digest, it.names, it.around)
         context[EXCHANGED] = Exchange(old.before, old.fragment, words, len(data))
-        return text
+        return data.decode()
 
 
 def page_digest(data: bytes, offset: int, length: int) -> str:
     """Return the digest of the bytes of a page, and of the place of its fragment in them."""
-    made = hashlib.blake2b(b"%d %d " % (offset, length), digest_size=16)
+    made = hashlib.sha256(b"%d %d " % (offset, length))  # which processors work out by themselves
     made.update(data)
-    return made.hexdigest()
+    return made.hexdigest()[:32]
 
 
 def _find(noted: NotedFragment, pieces: Sequence[str], text: str) -> Fragment | None:

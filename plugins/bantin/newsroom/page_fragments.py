@@ -21,12 +21,12 @@ EXCHANGED = "(exchanged)"  # under which the context of a written page holds wha
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What was exchanged in a page: the text ``before`` the fragment, its words as they were and as they are now.
+    """What was exchanged in a page: the bytes ``before`` the fragment, its words as they were and as they are now.
 
     ``size`` is that of the whole page, in bytes.
     """
 
-    before: str
+    before: bytes
     old: str
     new: str
     size: int
