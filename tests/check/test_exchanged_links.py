@@ -29,8 +29,8 @@ def test_links_are_those_of_the_page_as_it_is_now(old: str, new: str) -> None:
         (BEFORE, OLD, NEW.replace('"khoi"', '"khac"'), BEHIND),  # a place has gone
         (BEFORE, "", NEW, BEHIND),
         (BEFORE, OLD, NEW, OLD + BEHIND),
-        (f"{BEFORE}<!-- ", OLD, NEW, f" -->{BEHIND}"),
-        (f"{BEFORE}<script>", OLD, NEW, f"</script>{BEHIND}"),
+        (f"{BEFORE}{OLD}<!-- ", OLD, NEW, f" -->{BEHIND}"),
+        (f"{BEFORE}{OLD}<script>", OLD, NEW, f"</script>{BEHIND}"),
         (f'{BEFORE}<p title="', "<a href='cam.html'>", "<a href='mua.html'>", f'">{BEHIND}'),
     ],
 )
