@@ -18,6 +18,7 @@ from bantin.fast_build.tracking import TrackingContext
 from bantin.fast_build.tree import read_tree
 from bantin.fast_build.value_digest import Tokens, digest
 from bantin.newsroom import page_reads
+from bantin.newsroom.journaled_record import JournaledRecord
 from bantin.newsroom.page_fragments import FRAGMENT, story_fragment
 from jinja2 import DictLoader, Environment
 from pelican.settings import DEFAULT_CONFIG
@@ -70,7 +71,7 @@ class Site:
         record = self.folder / "pages.json"
         tokens, site = Tokens(), read_tree(live)
         closures = TemplateClosures(tokens)
-        memory = PageTraces("base") if anew else read_memory(record, "base")
+        memory = PageTraces("base") if anew else read_memory(JournaledRecord(record), "base")
         skipping = PageDecision(memory, site, tokens, own, closures, beside, closures.captures_fragments)
         writer = DeferredWriter(str(output), {**DEFAULT_CONFIG, "OUTPUT_PATH": str(output)})
         context = {"SITENAME": name, "localsiteurl": "", "SITEURL": ""}
@@ -82,7 +83,9 @@ class Site:
         if not anew:
             (output / "a.html").chmod(0o644)
             made = {path: look.mark for path, look in read_tree(output).items()}
-            write_memory(record, replace(memory, pages=skipping.pages, made=made, restless=skipping.restless))
+            write_memory(
+                JournaledRecord(record), replace(memory, pages=skipping.pages, made=made, restless=skipping.restless)
+            )
         reason = skipping.pages["a.html"].reason if "a.html" in skipping.pages else skipping.restless["a.html"]
         return (output / "a.html").read_bytes(), " ".join(reason)
 
@@ -184,10 +187,10 @@ def test_a_block_that_shows_what_no_digest_covers_has_its_page_rendered_every_ti
 def test_a_file_that_is_not_the_text_that_was_rendered_is_rendered(site: Site) -> None:
     become(site, THEME, Story())
     file = site.folder / "1/a.html"
-    record = partial(read_memory, site.folder / "pages.json", "base")
+    record = partial(read_memory, JournaledRecord(site.folder / "pages.json"), "base")
     file.write_bytes(file.read_bytes().replace(b"Tin", b"Xin"))
     look = read_tree(site.folder / "1")["a.html"].mark  # as if another listener had changed it in the same build
-    write_memory(site.folder / "pages.json", replace(record(), made={"a.html": look}))
+    write_memory(JournaledRecord(site.folder / "pages.json"), replace(record(), made={"a.html": look}))
     assert become(site, THEME, Story(items=NEW)) == ["changed (fragment)"]
 
 
@@ -197,11 +200,11 @@ def test_a_file_that_is_not_the_text_that_was_rendered_is_rendered(site: Site) -
 def test_a_forged_place_does_no_harm(site: Site, forged: dict[str, Any]) -> None:
     """A digest of the whole file stands for its bytes; whoever forges that too could as well write into the site."""
     become(site, THEME, Story())
-    memory = read_memory(site.folder / "pages.json", "base")
+    memory = read_memory(JournaledRecord(site.folder / "pages.json"), "base")
     it = memory.pages["a.html"]
     assert it.fragment
     pages = {"a.html": replace(it, fragment=replace(it.fragment, **forged))}
-    write_memory(site.folder / "pages.json", replace(memory, pages=pages))
+    write_memory(JournaledRecord(site.folder / "pages.json"), replace(memory, pages=pages))
     made, reason = site.build(THEME, Story(items=NEW))
     assert reason in ("changed (fragment)", "exchanged")
     assert made == site.build(THEME, Story(items=NEW), anew=True)[0]

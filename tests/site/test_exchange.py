@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from bantin.fast_build.page_memory import read_memory, write_memory
 from bantin.fast_build.page_traces import Fragment, PageTraces
+from bantin.newsroom.journaled_record import JournaledRecord
 
 from tests.building import warm_server
 from tests.site.desk import CATEGORIES, Desk, Story, differences, findings, is_quiet, tree
@@ -35,7 +36,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 def memory_of(desk: Desk) -> tuple[Path, PageTraces]:
     (file,) = desk.cache.glob("pages-*.json")
-    return file, read_memory(file, None)
+    return file, read_memory(JournaledRecord(file), None)
 
 
 def build(desk: Desk) -> set[str]:
@@ -161,7 +162,7 @@ def _forge(desk: Desk, **changed: object) -> None:
         it = pages[path]
         assert isinstance(it.fragment, Fragment)
         pages[path] = replace(it, fragment=replace(it.fragment, **changed))  # type: ignore[arg-type]
-    write_memory(file, replace(memory, pages=pages))
+    write_memory(JournaledRecord(file), replace(memory, pages=pages))
 
 
 @pytest.mark.parametrize(
