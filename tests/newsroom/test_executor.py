@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 from typing import NoReturn
 
 import pytest
@@ -29,3 +32,18 @@ def test_without_semaphores_work_is_done_here_and_the_editor_hears_why_it_is_slo
 
 def test_an_error_of_the_work_is_the_errors_of_its_result() -> None:
     assert isinstance(InPlace().submit(int, "x").exception(), ValueError)
+
+
+@pytest.mark.process
+def test_a_pool_whose_workers_are_killed_with_much_to_do_ends() -> None:
+    """As all are by ``kill`` of a whole group, or one by a system that is short of memory."""
+    pool = process_pool(2)
+    assert isinstance(pool, executor._Workers)
+    waiting = [pool.submit(len, b"x" * 1_000_000) for _ in range(40)]
+    for worker in list(pool._processes.values()):
+        os.kill(worker.pid, signal.SIGKILL)
+    end = threading.Thread(target=pool.shutdown, daemon=True)
+    end.start()
+    end.join(20)
+    assert not end.is_alive()
+    assert all(it.done() for it in waiting)

@@ -20,7 +20,7 @@ from bantin.newsroom.executor import cores
 from bantin.newsroom.progress import UNSEEN, Progress
 
 _WORTH_IT = 200  # pages; fewer are written sooner than workers are there
-_EXCHANGED_AT_ONCE = 10  # fragments are written in the time of a page
+_EXCHANGED_AT_ONCE = 4  # fragments are written in the time of a page
 _UNKNOWN = PageRead(frozenset({page_reads.ALWAYS_RENDER}))
 Write = Callable[[Any], None]
 

@@ -28,6 +28,7 @@ Result = TypeVar("Result")
 ExecutorFactory = Callable[[int], Executor]
 
 _MEMORY_LIMIT = 1 << 30  # of address space: twice what 40 megapixels with transparency take
+_PATIENCE = 0.1  # seconds between two looks at whether a pool has broken
 _NEEDED = [
     "__main__",
     "bantin.photos.encode",
@@ -79,7 +80,13 @@ class _Workers(ProcessPoolExecutor):
             return super().submit(work, *arguments, **named)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        super().shutdown(wait, cancel_futures=cancel_futures)
+        manager: Any = self._executor_manager_thread
+        orders: Any = self._call_queue
+        super().shutdown(wait=False, cancel_futures=cancel_futures)
+        while wait and manager is not None and manager.is_alive():
+            manager.join(_PATIENCE)
+            if self._broken:  # Python before 3.11.5 goes on writing orders to workers that are dead (gh-94777)
+                orders._reader.close()
         if wait:
             self._line.cut()
 
