@@ -81,7 +81,7 @@ class _Workers(ProcessPoolExecutor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         manager: Any = self._executor_manager_thread
-        orders: Any = self._call_queue
+        orders: Any = self._call_queue  # type: ignore[attr-defined]
         super().shutdown(wait=False, cancel_futures=cancel_futures)
         while wait and manager is not None and manager.is_alive():
             manager.join(_PATIENCE)
