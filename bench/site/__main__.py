@@ -14,7 +14,7 @@ from bench.lists.build import ROOT
 from bench.process import Run, run
 from bench.site import floor, hugo, ours, stock
 from bench.site import goals as wanted
-from bench.site.goals import CACHED, COLD, HUGO, NEW, SAME, SENTENCE
+from bench.site.goals import CACHED, COLD, HUGO, NEW, RESTORED, SAME, SENTENCE
 from bench.site.page import GROWTH, LARGE, LIKE, PAGE, SHIPPED, join_sections, machine, read_sections
 from bench.table import Goal, markdown, mebibytes, median_run
 
@@ -51,7 +51,6 @@ of five edits.
 STOCK = "Pelican alone, cold"
 _GOAL_HEAD = ("Goal", "measured", "at most", "")
 BY_BANTIN = "one sentence edited, `bantin build`"
-RESTORED = "site and cache restored, one sentence edited"
 
 
 def main() -> int:

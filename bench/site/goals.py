@@ -10,11 +10,13 @@ from bench.table import Goal, mebibytes, median_run
 HUGO, COLD = "Hugo", "cold"
 CACHED, NEW = "cold, with the cache of bodies", "a new story"
 SENTENCE, SAME = "one sentence edited", "nothing changed"
+RESTORED = "site and cache restored, one sentence edited"
 Runs = Mapping[str, Sequence[Run]]
 
-# Seconds over Hugo's, by kind of build; then peak memory of the largest process over Hugo's.
-LIKE_TIMES = {COLD: 1.5, CACHED: 0.4, NEW: 0.2, SENTENCE: 0.1, SAME: 0.06}
-SHIPPED_TIMES = {COLD: 2.5, CACHED: 0.6, NEW: 0.3, SENTENCE: 0.12, SAME: 0.06}
+# Seconds over Hugo's, by kind of build; then peak memory of the largest process over Hugo's. What a server of CI has
+# restored is held against the goal for a restored cache too: in our workflows the site comes and goes with the cache.
+LIKE_TIMES = {COLD: 1.5, CACHED: 0.4, RESTORED: 0.4, NEW: 0.2, SENTENCE: 0.1, SAME: 0.06}
+SHIPPED_TIMES = {COLD: 2.5, CACHED: 0.6, RESTORED: 0.6, NEW: 0.3, SENTENCE: 0.12, SAME: 0.06}
 LARGE_TIMES = {COLD: 2.0, SENTENCE: 0.03}
 LIKE_MEMORY, SHIPPED_MEMORY, LARGE_MEMORY = 0.4, 0.5, 1536  # the last in MiB
 GROWTH = 2.2  # one sentence among ten times as many stories: what grows is the scan alone

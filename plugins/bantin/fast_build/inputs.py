@@ -92,8 +92,12 @@ class Inputs:
 
     @property
     def has_read(self) -> bool:
-        """Whether there is so much more :attr:`known` than before that it is worth writing down."""
-        return sum(map(self._is_settled, self._read)) > min(_WORTH_WRITING, len(self._digests) // 8)
+        """Whether there is so much more :attr:`known` than before that it is worth writing down.
+
+        The file apart is: it is long, and most builds need not open it.
+        """
+        new = sum(map(self._is_settled, self._read))
+        return self._apart in self._read or new > min(_WORTH_WRITING, len(self._digests) // 8)
 
     def changed_since(self) -> list[str] | None:
         """Return the files that have changed since, when a build has read them all.
