@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
 from bench.process import Run
 from bench.site import floor, ours
@@ -119,3 +120,10 @@ def test_the_shipped_site_is_that_of_production_with_another_archive(tmp_path: P
     assert names["FEED_ALL_RSS"]
     assert names["MONTH_ARCHIVE_SAVE_AS"]
     assert str(names["PATH"]).startswith(str(tmp_path))
+
+
+def test_pelican_alone_can_write_the_stories_of_the_plain_theme() -> None:
+    """It is measured with the theme of our own build, and has none of what our plugins give templates."""
+    theme = Environment(loader=FileSystemLoader(ROOT / "bench/lists/theme/templates"))
+    story = {"title": "Tin", "content": "<p>Bài.</p>", "category": {"url": "tin.html"}, "summary": "Tóm tắt."}
+    assert "<p>Bài.</p>" in theme.get_template("article.html").render(article=story, SITEURL="", SITENAME="Bản tin")
