@@ -49,6 +49,7 @@ of five edits.
 """,
 }
 STOCK = "Pelican alone, cold"
+_STEADY = 1.5  # times: the longest run of one command over its shortest
 _GOAL_HEAD = ("Goal", "measured", "at most", "")
 BY_BANTIN = "one sentence edited, `bantin build`"
 
@@ -201,7 +202,13 @@ def section(name: str, where: str, runs: Runs, goals: Sequence[Goal]) -> str:
     tables = [markdown(("Build", "median", "rounds", "over Hugo", "peak"), rows)]
     if goals:
         tables.append(markdown(_GOAL_HEAD, [goal.row() for goal in goals]))
-    return "\n\n".join([f"## {name}", ABOUT[name].strip(), where, *tables])
+    return "\n\n".join([f"## {name}", ABOUT[name].strip(), f"{where}{_unsteady(runs[HUGO])}", *tables])
+
+
+def _unsteady(runs: Sequence[Run]) -> str:
+    """Return a warning where runs of one command differ so much that a ratio to their median says little."""
+    times = max(run.seconds for run in runs) / min(run.seconds for run in runs)
+    return f" Hugo's own runs differ by {times:.1f} times: so may each ratio." if times > _STEADY else ""
 
 
 def _cells(runs: Sequence[Run]) -> list[str]:

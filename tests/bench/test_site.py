@@ -34,6 +34,12 @@ def test_a_section_sets_each_median_against_hugos_and_says_how_it_was_measured()
     ]
 
 
+def test_a_section_says_when_hugos_own_runs_differ_so_much_that_ratios_tell_little() -> None:
+    steady = {**RUNS, HUGO: [Run(4.0, 2**20), Run(5.0, 2**20)]}
+    assert "Hugo's own runs differ by 2.0 times" in section(SHIPPED, "10 stories.", RUNS, [])
+    assert "differ" not in section(SHIPPED, "10 stories.", steady, [])
+
+
 def test_each_site_is_held_against_goals_of_its_own() -> None:
     """Twice Hugo's time is too much for the same pages, and allowed for all that the shipped site makes besides."""
     runs = {**{kind: [Run(6.0, 0)] for kind in SHIPPED_TIMES}, **RUNS}
