@@ -85,7 +85,7 @@ class _Workers(ProcessPoolExecutor):
         super().shutdown(wait=False, cancel_futures=cancel_futures)
         while wait and manager is not None and manager.is_alive():
             manager.join(_PATIENCE)
-            if self._broken:  # Python before 3.11.5 goes on writing orders to workers that are dead (gh-94777)
+            if self._broken:  # older releases of Python write orders to workers that are dead, for ever (gh-94777)
                 orders._reader.close()
         if wait:
             self._line.cut()
