@@ -30,7 +30,7 @@ def close_attempt(build: Build, attempt: Attempt, passed: bool) -> None:
     Before that, nothing of the site gets another name: this shows in its files, as a change of them would.
     """
     pelican, beside = attempt.pelican, passed and attempt.records.worth_two
-    changed = side_process.begin(attempt.inputs.changed_since, beside=beside)
+    changed = side_process.begin(attempt.inputs.changed_since, beside=beside and not build.mode.watching)
     attempt.staging.begin_to_complete(spare_of(attempt.place) if passed else None, beside=beside)
     try:
         if passed or KEEP_FAILED.of(pelican.settings):
@@ -62,7 +62,7 @@ def _publish(build: Build, attempt: Attempt, changed: Act) -> None:
         beside = len(attempt.settled.changed) >= _MANY
         files = publication.publish(attempt.place, attempt.staging, attempt.settled, durable=durable, beside=beside)
     promised = [act() for act in build.after_exchange]
-    _record(build, attempt, files, promised, changed())
+    _record(build, attempt, files, promised, changed)
     end(build.of(UnderWay))
 
 
@@ -72,11 +72,11 @@ def _is_known(build: Build, attempt: Attempt, path: str) -> bool:
 
 
 def _record(
-    build: Build, attempt: Attempt, files: Files, promised: Sequence[bool | None], changed: Sequence[str] | None
+    build: Build, attempt: Attempt, files: Files, promised: Sequence[bool | None], changed_since: Act
 ) -> None:
     """Leave for the next build what this one knows, how the ``files`` of the site look, and what they hold.
 
-    ``changed`` are the sources that somebody has changed since they were read, None if nobody can tell.
+    ``changed_since`` gives the sources that somebody has changed since they were read, None if nobody can tell.
     ``promised`` tells whether what the site promises was written down, None where there was nothing to be written:
     if it was not, the next build reads all stories again, and says so again.
     """
@@ -84,8 +84,9 @@ def _record(
     strangers = find_strangers(attempt.pelican.settings["PLUGINS"])
     skipping, staging = build.of(Unchanged).skipping, attempt.staging
     look = look_after(staging.site_look, staging.site, files)
-    is_kept = not build.mode.watching and False not in promised
-    if skipping and skipping.is_predictable and is_kept and changed is not None:
+    is_kept = skipping and skipping.is_predictable and not build.mode.watching and False not in promised
+    changed = changed_since() if is_kept else None
+    if skipping and changed is not None:
         inputs = attempt.inputs, attempt.inputs.as_they_stayed(changed)
         attempt.records.keep_standing(inputs, look, build, skipping, attempt.before, renewed=True in promised)
     else:
