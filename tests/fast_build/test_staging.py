@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from bantin.fast_build.staging import Staging
-from bantin.fast_build.tree import mark_of, read_listing
+from bantin.fast_build.tree import mark_of, marks_of, read_listing
 
 from tests.fast_build.trees import completed, put, staged, texts
 
@@ -36,7 +36,7 @@ def test_a_kept_file_is_there_though_nobody_wrote_it(live: Path) -> None:
     staging.open()
     assert staging.keep("2024/a.html")
     assert not staging.keep("2024/b.html")
-    assert completed(staging).made == ("2024/a.html",)
+    assert completed(staging).made == {"2024/a.html"}
     assert texts(staging.folder) == {"2024/a.html": "a"}
 
 
@@ -73,7 +73,7 @@ def test_what_others_put_into_the_site_moves_with_it(live: Path) -> None:
     tree = build(live, SITE)
     assert texts(tree) == {**SITE, "CNAME": "bantin.example.vn", ".well-known/proof.txt": "ok", ".git/HEAD": "ref"}
     assert (tree / ".git/refs/heads").is_dir()
-    assert read_listing(tree) == {mark_of(path) for path in SITE}
+    assert read_listing(tree) == marks_of(SITE, frozenset()) > {mark_of(path) for path in SITE}
 
 
 def test_when_the_old_site_is_to_be_deleted_only_retained_names_move(live: Path) -> None:
@@ -126,3 +126,10 @@ def test_a_disk_without_second_names_gets_true_copies(live: Path, monkeypatch: p
     tree = build(live, SITE)
     assert texts(tree) == SITE
     assert (tree / "index.html").stat().st_mtime_ns == (live / "index.html").stat().st_mtime_ns
+
+
+def test_marks_that_are_known_stand_for_the_same_paths_alone() -> None:
+    known = marks_of({"b", "a"}, frozenset())
+    assert marks_of({"a", "b"}, known) is known
+    assert marks_of({"a"}, known).isdisjoint(known - {mark_of("a")})
+    assert marks_of({"a", "c"}, known) >= {mark_of("a"), mark_of("c")}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bantin.fast_build.tree import look_after, look_of, read_tree, restamp
+from bantin.fast_build.tree import look_after, look_of, read_tree, changed_looks
 from bantin.fast_build.up_to_date import Standing, read_standing, settings_digest, write_standing
 
 
@@ -90,7 +90,7 @@ def test_the_look_after_a_build_is_that_which_the_next_one_finds(tmp_path: Path)
     (tmp_path / "a.html").write_text("một", "utf-8")
     (tmp_path / "b.html").unlink()
     (tmp_path / "e.html").write_text("năm", "utf-8")
-    after = restamp(tmp_path, before, ["a.html", "b.html", "e.html"])
+    after = changed_looks(tmp_path, before, ["a.html", "b.html", "e.html"])
     assert look_after(look_of(before), before, after) == look_of(read_tree(tmp_path)) != look_of(before)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bantin.newsroom.changed_mapping import Changed
 from bantin.newsroom.checked_json import read_sealed, write_sealed
 from bantin.newsroom.journaled_record import JournaledRecord, apply, difference
 from hypothesis import given
@@ -48,6 +49,24 @@ def test_what_changes_much_or_often_is_written_whole(tmp_path: Path) -> None:
     assert not (tmp_path / "record.changes").exists()
     file = written(tmp_path, RECORD, *({**RECORD, "look": str(turn)} for turn in range(51)))
     assert read_sealed(file)["look"] == "50"
+
+
+def test_a_mapping_told_by_what_changed_is_written_as_one_that_was_copied(tmp_path: Path) -> None:
+    file = written(tmp_path, RECORD)
+    kept = JournaledRecord(file)
+    found = kept.read()
+    files = Changed(found["files"], {"8.html": "khác", "mới.html": "m"}, ["7.html"])
+    kept.write({**found, "files": files})
+    assert JournaledRecord(file).read() == {**RECORD, "files": dict(files)}
+    JournaledRecord(file).write({"files": files})
+    assert read_sealed(file) == {"files": dict(files)}
+
+
+def test_of_what_is_nearly_gone_the_rest_is_told() -> None:
+    reasons = {f"{number}.html": ["first"] for number in range(1000)}
+    rest = {"1.html": ["changed", "body"]}
+    assert difference({"reasons": reasons}, {"reasons": rest}) == {"new": {"reasons": rest}}
+    assert difference({"reasons": reasons}, {"reasons": {}}) == {"new": {"reasons": {}}}
 
 
 def test_who_has_not_read_the_record_writes_it_whole(tmp_path: Path) -> None:

@@ -92,4 +92,4 @@ def end(under_way: UnderWay) -> None:
     assert attempt is not None
     attempt.pelican.output_path = attempt.pelican.settings["OUTPUT_PATH"] = attempt.output
     attempt.lock.release()
-    garbage_collection.release()
+    garbage_collection.release(goes_on=attempt.pelican.settings.command.mode.watching)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import partial
 
 from bantin.fast_build import publication, side_process
@@ -17,6 +17,7 @@ from bantin.fast_build.tree import Files, look_after
 from bantin.fast_build.unchanged import Unchanged
 from bantin.newsroom import shutdown
 from bantin.newsroom.build import Build
+from bantin.newsroom.changed_mapping import Changed
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.foreign_plugins import find_strangers
 from bantin.newsroom.read_errors import explain
@@ -56,7 +57,7 @@ def _publish(build: Build, attempt: Attempt, changed: Act) -> None:
     assert attempt.settled is not None
     if attempt.settled.is_same:
         attempt.staging.discard()
-        files = attempt.staging.site
+        files: Files = Changed(attempt.staging.site, {})
     else:
         durable = not build.mode.watching
         beside = len(attempt.settled.changed) >= _MANY
@@ -91,13 +92,15 @@ def _record(
         attempt.records.keep_standing(inputs, look, build, skipping, attempt.before, renewed=True in promised)
     else:
         attempt.records.forget_site()
-    marks = _known_marks(build, attempt, files)
-    made = {path: marks.get(path) or files[path].mark for path in attempt.settled.made if path in files}
+    made = _marks_after(build, attempt.settled.made, files)
     memory = PageTraces(attempt.records.base, made=made, look=look, contents=attempt.contents)
     attempt.records.keep_memory(memory, skipping, build, strangers)
 
 
-def _known_marks(build: Build, attempt: Attempt, files: Files) -> dict[str, str]:
-    """Return the marks of the files that are as the last build left them, if that was looked at."""
-    site, made = attempt.staging.site, build.of(Unchanged).memory.made
-    return {path: mark for path, mark in made.items() if files.get(path) is site.get(path)} if build.scope else {}
+def _marks_after(build: Build, made: Set[str], files: Files) -> Mapping[str, str]:
+    """Return the mark of each of the files ``made``; of those that are as the last build left them it is known."""
+    if not (build.scope and isinstance(files, Changed)):  # nobody has looked whether they are
+        return {path: files[path].mark for path in made if path in files}
+    known = build.of(Unchanged).memory.made
+    new = [path for path in made if path in files and (path in files.new or path not in known)]
+    return Changed(known, {path: files[path].mark for path in new}, known.keys() - made)

@@ -7,6 +7,7 @@ A file whose bytes are those that were written is the one that was written, what
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from bantin.fast_build.page_traces import PageTraces
 from bantin.fast_build.staging import Settled, Staging
 from bantin.fast_build.tree import Files
 from bantin.fast_build.up_to_date import Standing
+from bantin.newsroom.changed_mapping import Changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +59,18 @@ def _may_be(site: Files, path: str, mark: str) -> bool:
     return path in site and site[path].is_ours and site[path].mark != mark
 
 
-def contents_of(staging: Staging, settled: Settled, memory: PageTraces, workers: int | None) -> dict[str, str]:
+def contents_of(staging: Staging, settled: Settled, memory: PageTraces, workers: int | None) -> Mapping[str, str]:
     """Return digests of the files that a build made: of those that stay what is known, of others by their bytes.
 
     To be asked before the finished tree is completed: by that the files get second names, and so look otherwise.
     """
     live, folder, written = os.fspath(staging.live), os.fspath(staging.folder), staging.written
-    known = {path: memory.contents[path] for path in settled.made if path in memory.contents and path not in written}
+    known = memory.contents
 
     def digest(path: str) -> str:
         look = written.get(path) or staging.site[path]
         return site_digest(f"{folder if path in written else live}/{path}", look)
 
-    found = digest_all([path for path in settled.made if path not in known], digest, workers)
-    return known | {path: told for path, told in found.items() if told}
+    found = digest_all(sorted((settled.made - known.keys()) | written.keys()), digest, workers)
+    new = {path: told for path, told in found.items() if told}
+    return Changed(known, new, (known.keys() - settled.made) | found.keys())

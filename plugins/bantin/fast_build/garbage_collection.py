@@ -11,8 +11,10 @@ def hold() -> None:
     gc.disable()
 
 
-def release() -> None:
-    """Search again; a process that watches for changes gives the build's memory back."""
+def release(*, goes_on: bool) -> None:
+    """Search again; a process that ``goes_on``, to watch for changes, gives the build's memory back."""
+    if not goes_on:
+        leave_it()
     gc.enable()
 
 

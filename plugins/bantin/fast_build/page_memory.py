@@ -14,6 +14,7 @@ from bantin.fast_build.page_traces import (
     printable,
     printable_words,
 )
+from bantin.newsroom.changed_mapping import Changed
 from bantin.newsroom.compact_json import pack
 from bantin.newsroom.journaled_record import JournaledRecord
 from bantin.newsroom.regular_file import is_below, require_below
@@ -26,7 +27,9 @@ def read_memory(record: JournaledRecord, base: str | None) -> PageTraces:
     """
     try:
         found = record.read()
-        made, contents = _files(found["files"]), printable_words(found["contents"])
+        made, contents = found["files"], found["contents"]
+        require_below(made)
+        printable("".join([*made.values(), *contents, *contents.values()]))
         if base is not None and found["base"] != base:
             return PageTraces(base, made=made, contents=contents)
         names = [frozenset(map(printable, group)) for group in found["names"]]
@@ -51,16 +54,15 @@ def write_memory(record: JournaledRecord, memory: PageTraces) -> None:
     pages = memory.pages
     known = pages if isinstance(pages, KeptTraces) else KeptTraces({}, {}, [], [], {}, pages)
     changed = {path: page for path, page in known.changed.items() if path in memory.made}
-    digests = {path: digest for path, digest in known.digests.items() if path in memory.made}
-    names, shared, told = list(known.names), list(known.shared), {path: known.told[path] for path in digests}
-    told |= _tell(changed, names, shared)
+    names, shared, unmade = list(known.names), list(known.shared), known.digests.keys() - set(memory.made)
+    told = Changed(known.told, _tell(changed, names, shared), unmade)
     record.write(
         {
             "base": memory.base,
             "believed": memory.believed,
             "names": [sorted(group) for group in names],
             "shared": [dict(common) for common in shared],
-            "pages": digests | digests_of(changed),
+            "pages": Changed(known.digests, digests_of(changed), unmade),
             "traces": told,
             "reasons": {path: page.reason for path, page in changed.items() if page.reason != SAME},
             "restless": memory.restless,
@@ -101,10 +103,3 @@ def _path(value: Any) -> str:
     if not is_below(value):
         raise ValueError(f"no path of a site: {value!r}")
     return str(value)
-
-
-def _files(marks: Any) -> dict[str, str]:
-    """Return ``marks`` by path: whoever forges a record must not lead out of the site."""
-    printable("".join(marks.values()))
-    require_below(marks)
-    return dict(marks)

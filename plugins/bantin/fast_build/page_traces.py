@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bantin.fast_build.tree import FileStamp
+from bantin.newsroom.changed_mapping import Changed
 from bantin.newsroom.compact_json import unpack
 
 SAME = ("same",)
@@ -122,11 +123,11 @@ def printable_words(value: Any) -> dict[str, str]:
     return dict(value)
 
 
-def digests_of(pages: Mapping[str, PageTrace]) -> dict[str, str]:
+def digests_of(pages: Mapping[str, PageTrace]) -> Mapping[str, str]:
     """Return the digest of each page."""
     if not isinstance(pages, KeptTraces):
         return {path: page.digest for path, page in pages.items()}
-    return {**pages.digests, **digests_of(pages.changed)}
+    return Changed(pages.digests, digests_of(pages.changed))
 
 
 @dataclass(slots=True)

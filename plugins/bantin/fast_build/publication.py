@@ -11,8 +11,8 @@ from bantin.fast_build.location import Location
 from bantin.fast_build.spare import keep_spare, spare_of
 from bantin.fast_build.staging import Settled, Staging
 from bantin.fast_build.swap import swap
-from bantin.fast_build.tree import FOLDER_MODE, Files, read_tree, restamp
-from bantin.fast_build.tree_difference import Names, folders_of
+from bantin.fast_build.tree import FOLDER_MODE, Files, changed_looks, read_tree
+from bantin.fast_build.tree_difference import Names
 
 
 def publish(
@@ -28,9 +28,8 @@ def publish(
     brought, written = None, staging.folder
     clear = side_process.begin(partial(_remove, written), beside=beside and written != old)
     if old is not None and spare is not None and staging.is_shared:
-        there = {path: it.inode for path, it in staging.site.items()}
-        folders = {path: names.folders.get(path, FOLDER_MODE) for path in folders_of(there)}
-        brought = keep_spare(spare, old, Names(there, folders), place.output, names)
+        folders = {path: names.folders.get(path, FOLDER_MODE) for path in staging.folders}
+        brought = keep_spare(spare, old, Names(staging.numbers, folders), place.output, names)
     else:
         for tree in (old, spare):
             shutil.rmtree(tree or "", ignore_errors=True)
@@ -38,7 +37,7 @@ def publish(
     staging.discard()
     if brought is None:
         return read_tree(place.output)
-    return restamp(place.output, settled.staying, {*settled.changed, *staging.brought, *brought})
+    return changed_looks(place.output, staging.site, {*settled.changed, *staging.brought, *brought}, settled.gone)
 
 
 def _remove(tree: Path) -> None:

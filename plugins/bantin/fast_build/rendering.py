@@ -120,7 +120,7 @@ def _keep_pages(build: Build, unchanged: Unchanged, staying: Iterable[str]) -> N
         return
     build.output = Output(
         site=staging.live,
-        staying=frozenset(path for path in staying if staging.keep(path)),
+        staying=frozenset(staging.keep_all(staying) if unchanged.as_left else filter(staging.keep, staying)),
         digests=digests_of(unchanged.skipping.pages),
         keep=partial(_keep_file, unchanged),
         former=memory.files,

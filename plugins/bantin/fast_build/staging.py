@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,13 +18,13 @@ from bantin.fast_build.tree import (
     FOLDER_MODE,
     Files,
     FileStamp,
+    changed_looks,
     link,
     look_of,
-    mark_of,
+    marks_of,
     read_listing,
     read_tree,
     remove_marked,
-    restamp,
     share,
     write_listing,
 )
@@ -34,13 +34,12 @@ from bantin.fast_build.unmanaged_files import beside, foreign_folders, foreign_p
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What the site will be: what the build made, which files stay, which are new or changed, which are gone.
+    """What the site will be: what the build made, which files are new or changed, which are gone; others stay.
 
     ``names`` are those of the finished tree; ``marks`` its listing.
     """
 
-    made: tuple[str, ...]
-    staying: Files
+    made: Set[str]
     changed: frozenset[str]
     gone: tuple[str, ...]
     names: Names
@@ -55,8 +54,8 @@ class Staging:
     Nothing is shared with ``live`` before :meth:`complete`, so that whatever writes into the folder meanwhile, in
     whatever way, cannot write into the site. ``site`` holds the files of ``live``, which nobody else writes, and
     ``site_look`` stands for how they look. ``tree`` is where the finished tree stands, ``is_shared`` says that it
-    holds no copies of the site's files, and ``brought`` which files it was given; ``written`` are those that the
-    build wrote, once all is written.
+    holds no copies of the site's files, and ``brought`` which files it was given. Once all is settled, ``written``
+    are the files that the build wrote, ``numbers`` those of the site's files, and ``folders`` its folders.
     """
 
     def __init__(self, live: Path, folder: Path) -> None:
@@ -65,6 +64,8 @@ class Staging:
         self.site_look = look_of({})
         self._seen: Act | None = None
         self.written: Files = {}
+        self.numbers: Mapping[str, int] = {}
+        self.folders: Set[str] = frozenset()
         self.tree, self.is_shared, self.brought = folder, True, list[str]()
         self._kept: set[str] = set()
         self._spare: Act | None = None
@@ -119,18 +120,18 @@ class Staging:
         live, written = self.site, self._read_written()
         self.written = written
         made_before, made_now = read_listing(self.live), written.keys() | self._kept
-        made, marks, folders = sorted(made_now), frozenset(map(mark_of, made_now)), folders_of(made_now)
+        marks, self.numbers, self.folders = marks_of(made_now, made_before), self._numbers(), folders_of(live)
+        folders = self.folders if made_now == live.keys() else folders_of(made_now)
         changed = {path: it for path, it in written.items() if not self._is_the_sites(path, it)}
-        foreign = foreign_paths(live, made_before, made_now, retained)
+        foreign = foreign_paths(live.keys(), made_before, made_now, retained)
         others = beside([path for path in foreign if not (is_known and is_known(path))], made_now, folders)
-        staying = {path: live[path] for path in (*made, *others) if path not in changed}
-        names = Names(
-            {**self._numbers(staying), **{path: it.inode for path, it in changed.items()}},
-            {**foreign_folders(others, made_now, self.live), **dict.fromkeys(folders, FOLDER_MODE)},
-        )
-        gone = tuple(sorted(live.keys() - names.files.keys()))
+        gone = tuple(sorted(live.keys() - made_now - set(others)))
+        numbers = self.numbers | {path: it.inode for path, it in changed.items()}
+        for path in gone:
+            del numbers[path]
+        modes = foreign_folders(others, made_now, self.live) | dict.fromkeys(folders, FOLDER_MODE)
         is_same = not changed and not gone and made_before == marks
-        return Settled(tuple(made), staying, frozenset(changed), gone, names, marks, is_same)
+        return Settled(made_now, frozenset(changed), gone, Names(numbers, modes), marks, is_same)
 
     def begin_to_complete(self, spare: Path | None, *, beside: bool) -> None:
         """Begin to see what the ``spare`` holds, in a process ``beside`` this one if that is said."""
@@ -165,7 +166,7 @@ class Staging:
         closed = [path for path, it in written.items() if stat.S_ISREG(it.mode) and not it.is_ours]
         for path in closed:
             _set_mode(self.folder / path)
-        return restamp(self.folder, written, closed)
+        return changed_looks(self.folder, written, closed) if closed else written
 
     def _is_the_sites(self, path: str, ours: FileStamp) -> bool:
         """Say whether the site has the file that was written at ``path``."""
@@ -174,10 +175,10 @@ class Staging:
             return False
         return ours.is_file_of(theirs) or (self.folder / path).read_bytes() == (self.live / path).read_bytes()
 
-    def _numbers(self, staying: Files) -> dict[str, int]:
+    def _numbers(self) -> dict[str, int]:
         """Return the number of each of the site's files; one on a disk of its own cannot get a second name."""
         device = self.folder.stat().st_dev
-        return {path: it.inode if it.device == device else OTHER for path, it in staying.items()}
+        return {path: it.inode if it.device == device else OTHER for path, it in self.site.items()}
 
     def _fill(self, settled: Settled, give: Callable[[str, str], object], there: Names) -> None:
         """Give the tree, which has the names ``there``, its files, by ``give`` from a path to another.

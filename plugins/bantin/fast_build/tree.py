@@ -6,12 +6,13 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from bantin.fast_build.location import LISTING, MARK
+from bantin.newsroom.changed_mapping import Changed
 from bantin.newsroom.regular_file import read_plain
 
 
@@ -52,12 +53,12 @@ _LONGEST = 1 << 28  # bytes of a listing; 25 for each file
 
 _ITSELF = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}  # a link, not what it leads to
 
-Files = dict[str, FileStamp]
+Files = Mapping[str, FileStamp]
 
 
 def read_tree(root: Path) -> Files:
     """Return all files below ``root`` by their path in it, without the files of ours; links count as files."""
-    files: Files = {}
+    files: dict[str, FileStamp] = {}
     left = [(os.fspath(root), "")]
     while left:
         folder, prefix = left.pop()
@@ -87,10 +88,11 @@ def look_of(files: Files) -> str:
 
 
 def look_after(look: str, before: Files, after: Files) -> str:
-    """Return what stands for ``after``, of which most looks are those of ``before``, for which ``look`` stands."""
-    new = [item for item in after.items() if before.get(item[0]) is not item[1]]
-    gone = [item for item in before.items() if after.get(item[0]) is not item[1]]
-    return _word_of(int(look, 16) + sum(map(_number_of, new)) - sum(map(_number_of, gone)))
+    """Return what stands for ``after``; where that is a change of ``before``, for which ``look`` stands, soon."""
+    if not (isinstance(after, Changed) and after.base is before):
+        return look_of(after)
+    gone = {path: before[path] for path in (*after.new, *after.gone) if path in before}
+    return _word_of(int(look, 16) + sum(map(_number_of, after.new.items())) - sum(map(_number_of, gone.items())))
 
 
 def _number_of(item: tuple[str, FileStamp]) -> int:
@@ -103,15 +105,18 @@ def _word_of(number: int) -> str:
     return f"{number % (1 << 8 * _LOOK):0{2 * _LOOK}x}"
 
 
-def restamp(root: Path, files: Files, paths: Iterable[str]) -> Files:
-    """Return ``files`` with those at ``paths`` as they look in ``root`` now; one that is not there is left out."""
-    found = dict(files)
+def changed_looks(root: Path, files: Files, paths: Iterable[str], gone: Iterable[str] = ()) -> Files:
+    """Return ``files`` with those at ``paths`` as they look in ``root`` now, and without those that are ``gone``.
+
+    One that is not there is left out too.
+    """
+    found, lost = dict[str, FileStamp](), set(gone)
     for path in paths:
         try:
             found[path] = stamp_of((root / path).lstat())
         except FileNotFoundError:
-            found.pop(path, None)
-    return found
+            lost.add(path)
+    return Changed(files, found, lost)
 
 
 def stamp_of(it: os.stat_result) -> FileStamp:
@@ -129,7 +134,7 @@ def read_listing(root: Path) -> frozenset[str]:
 
 def write_listing(root: Path, marks: Iterable[str]) -> None:
     """Write down which files of the tree ``root``, which has no listing yet, the build made."""
-    (root / LISTING).write_text("".join(f"{mark}\n" for mark in sorted(marks)), "ascii")
+    (root / LISTING).write_text("\n".join([*sorted(marks), ""]), "ascii")
     (root / LISTING).chmod(FILE_MODE)
 
 
@@ -151,6 +156,12 @@ def remove_entry(path: Path) -> None:
 def mark_of(path: str) -> str:
     """Return what stands for ``path`` in the listing, which everybody can read, and so names no hidden page."""
     return hashlib.blake2b(os.fsencode(path), digest_size=12).hexdigest()
+
+
+def marks_of(paths: Collection[str], known: frozenset[str]) -> frozenset[str]:
+    """Return the marks of ``paths``, and one of them all; those that are ``known``, if that is among them."""
+    every = mark_of("\0".join(["", *sorted(paths)]))  # which no path is
+    return known if every in known else frozenset([*map(mark_of, paths), every])
 
 
 def link(source: str | Path, target: str | Path) -> None:

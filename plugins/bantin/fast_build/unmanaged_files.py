@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from pathlib import Path
 
 from bantin.fast_build.tree import mark_of
@@ -12,13 +12,13 @@ from bantin.fast_build.tree_difference import folders_of
 
 
 def foreign_paths(
-    there: Iterable[str], marks_before: Collection[str], made_now: Collection[str], retained: Collection[str] | None
+    there: Set[str], marks_before: Collection[str], made_now: Set[str], retained: Collection[str] | None
 ) -> list[str]:
     """Return which files of the site no build made; with ``retained``, only those below these names at its top.
 
     ``marks_before`` are the marks of what the build before made, ``made_now`` the paths of this one.
     """
-    others = (path for path in there if path not in made_now and mark_of(path) not in marks_before)
+    others = (path for path in sorted(there - made_now) if mark_of(path) not in marks_before)
     return [path for path in others if retained is None or path.split("/", 1)[0] in retained]
 
 

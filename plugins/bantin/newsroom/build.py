@@ -71,7 +71,7 @@ class Output:
     staying: frozenset[str] = frozenset()
     keep: Callable[[str], bool] = lambda path: False
     kept: set[str] = field(default_factory=set)
-    digests: dict[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
     former: frozenset[str] = frozenset()
     former_digests: Mapping[str, str] = field(default_factory=dict)
     named: frozenset[str] | None = None

@@ -6,9 +6,11 @@ seal of the record that it goes with: beside any other one it tells nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from bantin.newsroom.changed_mapping import Changed, plain
 from bantin.newsroom.checked_json import read_with_seal, write_sealed
 from bantin.newsroom.regular_file import NotPlain
 
@@ -27,7 +29,7 @@ class JournaledRecord:
         self._seal, self._changes = "", list[Record]()
 
     def read(self) -> Record:
-        """Return the record, whose mappings belong to this object.
+        """Return the record, whose mappings belong to this object; one that is written as :class:`Changed` is compared soonest.
 
         Raises OSError or ValueError if there is none that can be believed.
         """
@@ -43,7 +45,7 @@ class JournaledRecord:
         if self._known is not None and len(self._changes) < _MOST and self._write_changes(record):
             return
         self._known = None
-        write_sealed(self.file, record)
+        write_sealed(self.file, {key: plain(value) for key, value in record.items()})
         self._journal.unlink(missing_ok=True)
 
     def forget(self) -> None:
@@ -68,21 +70,30 @@ class JournaledRecord:
         return list(found["changes"]) if found["of"] == self._seal else []
 
 
-def difference(before: Record, after: Record) -> Record:
+def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> Record:
     """Return what makes ``after`` of ``before``: entries that are new or others, those gone, those in mappings."""
+    if isinstance(after, Changed) and after.base is before:
+        told = {"new": dict(after.new), "gone": sorted(after.gone)}
+        return {name: value for name, value in told.items() if value}
     inner = {
         key: difference(before[key], value)
         for key, value in after.items()
-        if isinstance(value, dict) and isinstance(before.get(key), dict) and value is not before[key]
+        if isinstance(value, Mapping) and isinstance(before.get(key), dict) and value is not before[key]
     }
+    inner = {key: change for key, change in inner.items() if _entries(change) <= len(after[key])}
     new = {
-        key: value
+        key: plain(value)
         for key, value in after.items()
         if key not in inner and before.get(key, _NOTHING) is not value and before.get(key, _NOTHING) != value
     }
     gone = [key for key in before if key not in after]
     told = {"new": new, "gone": gone, "within": {key: change for key, change in inner.items() if change}}
     return {name: value for name, value in told.items() if value}
+
+
+def _entries(change: Record) -> int:
+    """Return how many entries of a mapping a ``change`` of it tells; where most are gone, what is left is told."""
+    return len(change.get("new", ())) + len(change.get("gone", ()))
 
 
 def apply(record: Record, change: Record) -> None:
