@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bantin.fast_build.tree import look_after, look_of, read_tree, changed_looks
+from bantin.fast_build.tree import changed_looks, look_after, look_of, read_tree
 from bantin.fast_build.up_to_date import Standing, read_standing, settings_digest, write_standing
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from bantin.newsroom.changed_mapping import Changed, plain
 from hypothesis import given
 from hypothesis import strategies as st
-
-from bantin.newsroom.changed_mapping import Changed, plain
 
 ENTRIES = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 3))
 

@@ -29,7 +29,7 @@ class JournaledRecord:
         self._seal, self._changes = "", list[Record]()
 
     def read(self) -> Record:
-        """Return the record, whose mappings belong to this object; one that is written as :class:`Changed` is compared soonest.
+        """Return the record, whose mappings belong to this object: to write :class:`Changed` ones takes no time.
 
         Raises OSError or ValueError if there is none that can be believed.
         """
