@@ -47,3 +47,15 @@ def test_a_pool_whose_workers_are_killed_with_much_to_do_ends() -> None:
     end.join(20)
     assert not end.is_alive()
     assert all(it.done() for it in waiting)
+
+
+def test_a_pool_that_is_dropped_with_much_to_do_ends() -> None:
+    pool = process_pool(2)
+    assert isinstance(pool, executor._Workers)
+    for _ in range(40):
+        pool.submit(len, b"x" * 1_000_000)
+    manager = pool._executor_manager_thread
+    del pool  # whose workers end with it
+    assert manager is not None
+    manager.join(20)
+    assert not manager.is_alive()

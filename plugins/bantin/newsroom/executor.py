@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from functools import cache
+from functools import cache, partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
@@ -28,7 +28,6 @@ Result = TypeVar("Result")
 ExecutorFactory = Callable[[int], Executor]
 
 _MEMORY_LIMIT = 1 << 30  # of address space: twice what 40 megapixels with transparency take
-_PATIENCE = 0.1  # seconds between two looks at whether a pool has broken
 _NEEDED = [
     "__main__",
     "bantin.photos.encode",
@@ -73,6 +72,9 @@ class _Workers(ProcessPoolExecutor):
     def __init__(self, workers: int, context: BaseContext) -> None:
         self._line = Lifeline()
         super().__init__(workers, mp_context=context, initializer=_begin_worker, initargs=(self._line.far,))
+        # Older releases of Python write orders to workers that are dead, for ever, while this end is open (gh-94777).
+        orders: Any = self._call_queue  # type: ignore[attr-defined]
+        orders.close = partial(_close_both_ends, orders, orders.close)
 
     def submit(self, work: Callable[..., Result], /, *arguments: Any, **named: Any) -> Future[Result]:
         """Queue a job; not interrupted halfway, since the pool's own thread would wait for a lock for ever."""
@@ -80,15 +82,15 @@ class _Workers(ProcessPoolExecutor):
             return super().submit(work, *arguments, **named)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        manager: Any = self._executor_manager_thread
-        orders: Any = self._call_queue  # type: ignore[attr-defined]
-        super().shutdown(wait=False, cancel_futures=cancel_futures)
-        while wait and manager is not None and manager.is_alive():
-            manager.join(_PATIENCE)
-            if self._broken:  # older releases of Python write orders to workers that are dead, for ever (gh-94777)
-                orders._reader.close()
+        super().shutdown(wait=wait, cancel_futures=cancel_futures)
         if wait:
             self._line.cut()
+
+
+def _close_both_ends(orders: Any, close: Callable[[], None]) -> None:
+    """Close the queue of ``orders``, as ``close`` does, and the end that workers alone read from."""
+    close()
+    orders._reader.close()
 
 
 class InPlace(Executor):
