@@ -196,3 +196,19 @@ def test_a_file_of_the_site_that_was_changed_has_all_stories_read_and_one_that_w
     say_more(desk, OLDEST)
     build(desk)
     assert desk.narrow == (before + 1 if how == "touched" else 0)
+
+
+def test_a_record_of_stories_that_is_older_than_the_site_has_all_stories_read(desk: Desk) -> None:
+    """As where the disk was full for it alone: what has changed since, and was changed back, is in no list."""
+    say_more(desk, OLDEST)
+    build(desk)
+    older = {file: file.read_bytes() for file in desk.cache.glob("stories-*")}
+    say_more(desk, OLDEST)
+    build(desk)
+    for file in desk.cache.glob("stories-*"):
+        file.unlink()
+    for file, data in older.items():
+        file.write_bytes(data)
+    say_more(desk, OLDEST, NEWEST)
+    assert build(desk)
+    assert desk.narrow == 0

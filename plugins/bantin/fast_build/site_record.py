@@ -15,6 +15,8 @@ from bantin.newsroom.scope import Surroundings
 class SiteRecord:
     """``files`` tells the bytes of each file of the content folder, by path.
 
+    ``inputs`` is what the site was made from as the build's other record says it
+    (:class:`bantin.fast_build.up_to_date.Standing`): where only one of the two could be written, they do not agree.
     ``beside`` stands for all else that the site was made from, ``digests`` for the bytes of each story as it was
     read. ``made`` and ``due`` are seconds since 1970: the site changes by itself at ``due``, None if it never will.
     ``fates`` count what became of the sources, ``words`` are what was said, with so many ``warnings``; ``narrow``
@@ -22,6 +24,7 @@ class SiteRecord:
     of each story that readers see, empty if there is none.
     """
 
+    inputs: str
     beside: str
     files: Mapping[str, str]
     digests: Mapping[str, str]
@@ -45,7 +48,8 @@ def read_site_record(kept: JournaledRecord) -> SiteRecord | None:
         words = tuple(map(printed_word, found.pop("words")))
         record = SiteRecord(files=files, digests=digests, around=around, fates=fates, words=words, **found)
         _moment(record.made), record.due is None or _moment(record.due)
-        _number(record.warnings), _number(record.narrow), _word(record.beside), _word(record.cards)
+        _number(record.warnings), _number(record.narrow), _word(record.cards)
+        _word(record.inputs), _word(record.beside)
         return record
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

@@ -113,14 +113,15 @@ class Records:
         words = scope.words if scope else _words(run)
         keep_known(self._known, later)
         with suppress(OSError):
-            write_standing(self._standing, Standing(later.digest(), look, moment, due, words))
+            write_standing(self._standing, standing := Standing(later.digest(), look, moment, due, words))
             cards = self._keep_cards(run, skipping, before)
-            write_site_record(self._site, self._site_record(later, run, words, due, before, cards))
+            write_site_record(self._site, self._site_record(later, run, standing, before, cards))
         return None
 
     def site(self) -> SiteRecord | None:
-        """Return what the last build knew of all stories."""
-        return read_site_record(self._site)
+        """Return what the last build knew of all stories; nothing of what only a build before it has left."""
+        found, left = read_site_record(self._site), self.left()
+        return found if found and left and found.inputs == left.inputs else None
 
     def cards(self, record: SiteRecord) -> Mapping[str, Card]:
         """Return the cards of the stories of ``record``; none if there are none that can be believed."""
@@ -147,23 +148,23 @@ class Records:
         self,
         inputs: Inputs,
         run: Build,
-        words: tuple[str, ...],
-        due: float | None,
+        standing: Standing,
         before: SiteRecord | None,
         cards: str,
     ) -> SiteRecord:
         content, scope = Path(self._settings["PATH"]), run.scope
         few = scope is not None and not scope.others_are_cards
         return SiteRecord(
+            inputs=standing.inputs,
             beside=inputs.beside(content),
             files=inputs.below(content),
             digests={**(before.digests if before else {}), **run.digests},
             around=scope.around if scope and few else run.around,
             fates=run.tally.fates,
             warnings=scope.warnings if scope else sum(it.severity == "warning" for it in run.findings()),
-            words=words,
-            made=run.now.timestamp(),
-            due=due,
+            words=standing.words,
+            made=standing.made,
+            due=standing.due,
             narrow=before.narrow + 1 if before else 0,
             cards=cards,
         )
