@@ -126,6 +126,28 @@ def test_a_new_story_changes_the_pages_that_show_it(
     assert is_quiet(desk.build())
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "rule"),
+    [
+        ("tin (conflicted copy).md", 1, "sources/conflict"),
+        pytest.param("id_rsa.md", 1, "sources/key-file", marks=LONG),
+        pytest.param("a:b.md", 0, "sources/name", marks=LONG),
+    ],
+)
+def test_a_new_file_that_is_not_to_lie_there_is_told_of_as_ever(desk: Desk, name: str, code: int, rule: str) -> None:
+    path = f"2026/{name}"
+    desk.stories[path] = Story("Tin mới", dt.datetime(2026, 11, 1, 8))
+    say(desk, path, Slug="khong-duoc-dang")
+    before, (clean, wanted), made = tree(desk.output), desk.clean_build(), desk.build()
+    assert (made.code, findings(made.errors)) == (clean.code, findings(clean.errors))
+    assert made.code == code
+    assert f"[{rule}]" in made.errors
+    assert differences(tree(desk.output), before if code else wanted) == []
+    (desk.content / path).unlink()
+    del desk.stories[path]
+    assert desk.build().code == 0
+
+
 def build_first(desk: Desk) -> Tree:
     """Build, then compare with a clean build, which finds the ledger as this one has left it."""
     before, made = tree(desk.output), desk.build()

@@ -50,6 +50,14 @@ def refuse_sources(build: Build, generator: ArticlesGenerator) -> None:
     _keep_out(build, settings, [refusal.folder for refusal in survey.refusals if refusal.folder] + survey.closed)
 
 
+def judge_changed_sources(build: Build, generator: ArticlesGenerator) -> None:
+    """Say of the few files that have changed what a look at all would; it has such a build dropped if it is new."""
+    if build.scope:
+        settings = generator.settings
+        some = Survey(Path(generator.path), ALLOWED.of(settings), settings["IGNORE_FILES"], build.scope.own)
+        build.report_all([*(refusal.diagnostic for refusal in some.refusals), *some.pending.values()])
+
+
 def _keep_out(build: Build, settings: dict[str, Any], folders: list[str]) -> None:
     """Have Pelican leave out ``folders`` until the build ends."""
     for name in _EXCLUDES:

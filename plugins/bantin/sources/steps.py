@@ -19,6 +19,11 @@ STEPS = (
         of_all="files",
     ),
     Step(
+        "scan",
+        hooks.judge_changed_sources,
+        "In a build of a few stories, what must not lie there is told of these.",
+    ),
+    Step(
         "files",
         hooks.account_for_files,
         "Files that look like stories and are none, and files that nobody uses, are told of.",

@@ -38,10 +38,17 @@ class Survey:
     ``refusals`` are to be reported; what is an error must not be opened either. ``entries`` holds every file, and
     every link with the mark that it is one, as the disk has them; ``pending`` what to report of files by path
     if no story uses them; ``closed`` folders of programs that Pelican must not enter. ``allowed`` holds paths of key
-    files that may lie there after all, ``ignored`` the patterns by which Pelican passes over names.
+    files that may lie there after all, ``ignored`` the patterns by which Pelican passes over names. Where ``only``
+    some files are named, nothing else is looked at.
     """
 
-    def __init__(self, root: Path, allowed: Collection[str] = (), ignored: Sequence[str] = IGNORED) -> None:
+    def __init__(
+        self,
+        root: Path,
+        allowed: Collection[str] = (),
+        ignored: Sequence[str] = IGNORED,
+        only: Collection[str] | None = None,
+    ) -> None:
         self._root, self._allowed, self._patterns = root, allowed, ignored
         self._ignored = re.compile("|".join(map(fnmatch.translate, ignored)) or r"(?!)").match
         self._folders: list[str] = []
@@ -49,7 +56,10 @@ class Survey:
         self.entries: list[tuple[str, bool]] = []
         self.pending: dict[str, Diagnostic] = {}
         self.closed: list[str] = []
-        self._walk("")
+        if only is None:
+            self._walk("")
+        else:
+            self._look_at_some(only)
         for path, message in twins([*self._folders, *(path for path, _ in self.entries)]):
             self._tell(path, message, severity="notice")
 
@@ -71,6 +81,13 @@ class Survey:
                 self._enter(path, unread_folder=unread_folder)
             else:
                 self._look_at(entry, path, unread_folder=unread_folder)
+
+    def _look_at_some(self, paths: Collection[str]) -> None:
+        for folder in sorted(set(map(posixpath.dirname, paths))):
+            for entry in self._scan(folder):
+                path = posixpath.join(folder, entry.name)
+                if path in paths:
+                    self._look_at(entry, path, unread_folder=False)
 
     def _scan(self, folder: str) -> list[os.DirEntry[str]]:
         with os.scandir(self._root / folder) as listing:
