@@ -40,6 +40,29 @@ def test_a_new_build_remembers_nothing() -> None:
     assert CALLS == ["", ""]
 
 
+def test_macros_of_one_name_in_two_templates_are_two() -> None:
+    macros = {name: f"{{% macro box(it) %}}{name} {{{{ it.title }}}}{{% endmacro %}}" for name in ("one", "two")}
+    page = "".join(f"{{% from '{name}' import box %}}{{{{ once(box, it) }}}}" for name in macros)
+    environment = Environment(loader=DictLoader({**macros, "page": page}))
+    environment.globals["once"] = Once()
+    assert environment.get_template("page").render(it=A) == "one Atwo A"
+
+
+def test_a_part_that_shows_the_body_of_a_story_on_its_own_page_has_others_that_show_it_rendered_each_time() -> None:
+    once, story = Once(), SimpleNamespace(title="A")
+
+    def body(it: SimpleNamespace) -> str:
+        page_reads.note_inside(it, "content")
+        return "Thân bài"
+
+    read: list[set[str]] = []
+    for own in (story, None):
+        with page_reads.noting_page(own) as names:
+            once(body, story)
+        read.append(names)
+    assert all(page_reads.ALWAYS_RENDER in names for names in read)
+
+
 def written(template: str, *pages: dict[str, object]) -> tuple[list[str], int]:
     """Return what ``template`` writes for each of ``pages`` in one build, and how often its part was written."""
     environment = Environment(loader=DictLoader({"page": template, "part": "{{ count() }}{{ site }}{{ page }}"}))

@@ -117,6 +117,13 @@ def noting() -> Iterator[set[str]]:
 
 
 @contextmanager
+def noting_for_all() -> Iterator[set[str]]:
+    """Do so with a part that any page may show: to the others, the story of this one is another story."""
+    with _noting(None) as names:
+        yield names
+
+
+@contextmanager
 def _noting(own: object, fragments: list[NotedFragment] | None = None) -> Iterator[set[str]]:
     reading = _Reading(own, fragments=fragments)
     token = _READING.set(reading)

@@ -40,12 +40,12 @@ class Once:
 
     def __call__(self, component: Callable[..., str], *values: Any) -> str:
         """Return what ``component`` writes for ``values``: text, numbers, stories, or lists of stories."""
-        key = (getattr(component, "name", component), *map(_identity, values))
+        key = (_code_of(component), *map(_identity, values))
         if key in self._written:
             words, names = self._written[key]
             page_reads.note_all(names)
             return words
-        with page_reads.noting() as noted:
+        with page_reads.noting_for_all() as noted:
             words = component(*values)
         self._written[key] = words, frozenset(noted)
         return words
@@ -79,6 +79,11 @@ def _value_of(name: str, context: Context) -> Any:
 
 def _is_same(one: Any, other: Any) -> bool:
     return one is other or (type(one) in (str, int, bool) and type(one) is type(other) and bool(one == other))
+
+
+def _code_of(component: Any) -> object:
+    """Return what tells a macro from others, of its name in other templates too; each page has its own copy of it."""
+    return getattr(getattr(component, "_func", None), "__code__", component)
 
 
 def _identity(value: Any) -> object:
