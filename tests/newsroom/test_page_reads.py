@@ -22,11 +22,18 @@ def test_what_a_part_reads_its_page_reads_too() -> None:
     assert page == {"menu", "SITENAME"}
 
 
-def test_the_inside_of_its_own_story_is_noted_by_its_parts() -> None:
+def test_the_inside_of_its_own_story_is_noted_by_a_page() -> None:
     own = object()
     with page_reads.noting_page(own) as names:
         page_reads.note_inside(own, "newer")
     assert names == {"article.newer"}
+
+
+def test_the_inside_of_a_story_makes_each_page_restless_that_shares_the_part_which_shows_it() -> None:
+    own = object()
+    with page_reads.noting_page(own) as names, page_reads.noting() as shared:
+        page_reads.note_inside(own, "content")
+    assert shared == names == {page_reads.ALWAYS_RENDER}
 
 
 def test_the_inside_of_another_story_makes_a_page_restless() -> None:
@@ -64,6 +71,6 @@ def test_what_a_fragment_reads_its_page_reads_where_pages_share_it_or_it_is_of_a
         with page_reads.noting_fragment("block", own, "..") as note_words:
             page_reads.note_inside(object(), "picks")
             note_words("Cam")
-    assert shared == {"article.picks"}
-    assert names == {"article.picks", "menu", page_reads.ALWAYS_RENDER}
+    assert shared == {page_reads.ALWAYS_RENDER}
+    assert names == {"menu", page_reads.ALWAYS_RENDER}
     assert noted == []

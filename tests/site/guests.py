@@ -187,7 +187,7 @@ _BELOW = '{% include "!theme/partials/footer.html" %}\n'
 FOOTERS = (
     "",
     _BELOW + "<p>{{ articles|length }}, {{ tags|length }}: {{ dates|map(attribute='title')|join('; ') }}</p>\n",
-    _BELOW + "<p>{{ articles[-1].content|striptags if articles }}</p>\n",
+    _BELOW + "<p>{{ (articles[0].content ~ articles[-1].content)|striptags if articles }}</p>\n",
     _BELOW
     + """<p>{{ article.title if article is defined }} {{ page_title|default('') }}
 {{ article.total if article is defined and article.total is defined }}

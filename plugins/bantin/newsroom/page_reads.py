@@ -110,15 +110,10 @@ def apart() -> Iterator[None]:
 
 @contextmanager
 def noting() -> Iterator[set[str]]:
-    """Give the set of what a part of a page reads; the page has read it too."""
-    around = _READING.get()
-    with _noting(around.own if around else None) as names:
-        yield names
+    """Give the set of what a part reads that pages share; the page has read it too.
 
-
-@contextmanager
-def noting_for_all() -> Iterator[set[str]]:
-    """Do so with a part that any page may show: to the others, the story of this one is another story."""
+    To the pages that are given the part later, the story of this one is another story.
+    """
     with _noting(None) as names:
         yield names
 

@@ -45,7 +45,7 @@ class Once:
             words, names = self._written[key]
             page_reads.note_all(names)
             return words
-        with page_reads.noting_for_all() as noted:
+        with page_reads.noting() as noted:
             words = component(*values)
         self._written[key] = words, frozenset(noted)
         return words
