@@ -6,9 +6,12 @@ import errno
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from bantin.fast_build import publication
 from bantin.fast_build import swap as swapping
 from bantin.fast_build.location import Location, find_place
 from bantin.fast_build.publication import publish
@@ -303,6 +306,23 @@ def test_what_changes_in_the_site_while_a_build_goes_on_does_not_look_as_if_the_
     looks = publish(place, staging, completed(staging, None, spare_of(place)), durable=False)
     now = read_tree(place.output)
     assert {path for path in now if looks[path] != now[path]} == {"anh/p.jpg"}
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_is_changed_in_the_site_right_after_the_swap_is_none_of_the_files_that_are_known(
+    place: Location, monkeypatch: pytest.MonkeyPatch, whole: bool
+) -> None:
+    def swap_and_change(*arguments: Any, **named: Any) -> Path | None:
+        old = swapping.swap(*arguments, **named)
+        with (place.output / "index.html").open("r+b") as page:
+            page.write(b"N")
+        return old
+
+    place = replace(place, whole=whole)
+    monkeypatch.setattr(publication, "swap", swap_and_change)
+    looks = edit(place, index="new")
+    assert (place.output / "index.html").read_text() == "New"
+    assert looks == {path: it for path, it in read_tree(place.output).items() if path != "index.html"}
 
 
 class KilledError(BaseException):

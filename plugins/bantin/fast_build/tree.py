@@ -105,7 +105,7 @@ def _word_of(number: int) -> str:
     return f"{number % (1 << 8 * _LOOK):0{2 * _LOOK}x}"
 
 
-def changed_looks(root: Path, files: Files, paths: Iterable[str], gone: Iterable[str] = ()) -> Files:
+def changed_looks(root: Path, files: Files, paths: Iterable[str], gone: Iterable[str] = ()) -> Changed[FileStamp]:
     """Return ``files`` with those at ``paths`` as they look in ``root`` now, and without those that are ``gone``.
 
     One that is not there is left out too.
