@@ -14,6 +14,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import cache, partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
+from threading import Lock
 from typing import Any, TypeVar
 
 from bantin.newsroom.message import say
@@ -74,6 +75,7 @@ class _Workers(ProcessPoolExecutor):
         super().__init__(workers, mp_context=context, initializer=_begin_worker, initargs=(self._line.far,))
         # Older releases of Python write orders to workers that are dead, for ever, while this end is open (gh-94777).
         orders: Any = self._call_queue  # type: ignore[attr-defined]
+        orders._reader.close = _Once(orders._reader.close)  # the thread that writes orders closes it too
         orders.close = partial(_close_both_ends, orders, orders.close)
 
     def submit(self, work: Callable[..., Result], /, *arguments: Any, **named: Any) -> Future[Result]:
@@ -85,6 +87,19 @@ class _Workers(ProcessPoolExecutor):
         super().shutdown(wait=wait, cancel_futures=cancel_futures)
         if wait:
             self._line.cut()
+
+
+class _Once:
+    """A function that is called once, by whichever thread comes first: a number that was closed may be another's."""
+
+    def __init__(self, act: Callable[[], None]) -> None:
+        self._act, self._lock, self._done = act, Lock(), False
+
+    def __call__(self) -> None:
+        with self._lock:
+            if not self._done:
+                self._done = True
+                self._act()
 
 
 def _close_both_ends(orders: Any, close: Callable[[], None]) -> None:
