@@ -24,6 +24,10 @@ _RAW_CODE = re.compile(
 class LeftoverReader(Treeprocessor):
     """Runs while texts still tell their places."""
 
+    def answers_to(self, words: str) -> bool:
+        """Say whether plain paragraphs of these ``words`` may hold a slip."""
+        return may_hold_slips(words)
+
     def run(self, root: Element) -> None:
         """Report each slip in ``root`` and in the raw HTML of the body."""
         stash = self.md.htmlStash.rawHtmlBlocks

@@ -18,6 +18,10 @@ _APART = {"a", "code", "pre", "kbd", "samp"}
 class PhoneLinks(Treeprocessor):
     """Makes links of the phone numbers in running text."""
 
+    def answers_to(self, words: str) -> bool:
+        """Say whether plain paragraphs of these ``words`` may hold a number."""
+        return bool(_FEWEST_DIGITS.search(words))
+
     def run(self, root: Element) -> None:
         """Go through ``root``, leaving links and code alone."""
         if _FEWEST_DIGITS.search("".join(root.itertext())):

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 # What must stand in a block, one of them, for the processor of that name to take it or a part of it.
-_SIGNS = {
+SIGNS = {
     "hashheader": ("#",),
     "setextheader": ("\n",),
     "hr": ("-", "*", "_"),
@@ -28,7 +28,7 @@ Test = Callable[[Element, str], bool]
 def ask_by_signs(md: Markdown) -> None:
     """Have the block processors of ``md`` asked only about blocks that hold a sign of theirs."""
     processors = md.parser.blockprocessors
-    for name, signs in _SIGNS.items():
+    for name, signs in SIGNS.items():
         if name in processors:
             processor = processors[name]
             setattr(processor, "test", partial(_test, processor.test, signs))  # noqa: B010

@@ -22,6 +22,7 @@ from bantin.front_matter.footnotes import OwnFootnoteExtension
 from bantin.front_matter.headings import HeadingIdExtension
 from bantin.front_matter.html_signs import count_attributes, count_openers, refuse_deep_elements
 from bantin.front_matter.inline import PatternChoice
+from bantin.front_matter.plain_body import PlainBodies
 from bantin.front_matter.slot_filling import RefusedName, Settling
 from bantin.front_matter.tables import PlainTableExtension
 from bantin.newsroom.address_slips import slip_in
@@ -77,6 +78,7 @@ class BodyConverter:
         register_places(self._md)
         PatternChoice(self._md, self._effort)
         ask_by_signs(self._md)
+        self._plain = PlainBodies(self._md, kept)
 
     @property
     def markdown(self) -> Markdown:
@@ -97,13 +99,21 @@ class BodyConverter:
             raise
 
     def _convert(self, text: str, path: str, first_line: int, authors: tuple[str, ...]) -> Body:
+        found = begin_conversion(self._md, Conversion(path, first_line, authors, slots=True, nonce=new_nonce()))
+        plain = self._plain.read(text) if path else None
+        if plain is None:
+            return self._convert_by_steps(text, found)
+        faults = tuple(_faults_of_links(plain.links, path, first_line))
+        return Body(plain.html, plain.opening, (), faults, links=_links(plain.links, first_line))
+
+    def _convert_by_steps(self, text: str, found: Conversion) -> Body:
+        path, first_line = found.path, found.first_line
         self._effort.begin()
         # Markdown takes blocks from the head of one list, which costs by the number of all that are left.
         self._effort.spend_at(text.count("\n\n") ** 2 // 100, text)
         count_openers(text, self._effort)
         refuse_deep_elements(text)
         self._md.reset()
-        found = begin_conversion(self._md, Conversion(path, first_line, authors, slots=True, nonce=new_nonce()))
         raw = self._md.convert(text)
         cleaned, settling = self._clean(raw), Settling(found.nonce)
         html = _spaced(settling.body(cleaned))
@@ -123,8 +133,8 @@ class BodyConverter:
             *_warnings(gone, path, first_line),
             *faults,
         ]
-        links = (Link(target, first_line + line - 1, column) for target, (line, column) in settling.links.items())
-        return Body(html, self._opening.text, photos, (*_at_most(found.diagnostics), *warnings), links=tuple(links))
+        told = (*_at_most(found.diagnostics), *warnings)
+        return Body(html, self._opening.text, photos, told, links=_links(settling.links, first_line))
 
     def _clean(self, html: str) -> str:
         count_attributes(html, self._effort)
@@ -141,6 +151,11 @@ def _spaced(html: str) -> str:
     if "&nbsp;" not in html and not holds_wide_space(html):
         return html
     return change_texts(html, lambda text: with_plain_spaces(text.replace("&nbsp;", "\u00a0")))
+
+
+def _links(places: Mapping[str, Place], first_line: int) -> tuple[Link, ...]:
+    """Return the links to these addresses, with their places in the file."""
+    return tuple(Link(target, first_line + line - 1, column) for target, (line, column) in places.items())
 
 
 def _faults_of_links(links: Mapping[str, Place | None], path: str, first_line: int) -> Iterator[Diagnostic]:

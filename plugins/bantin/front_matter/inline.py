@@ -21,7 +21,7 @@ from bantin.front_matter.effort import Effort
 from bantin.front_matter.effort_meters import Brackets, MeasuredPattern
 
 # What must stand in a text, one of them, for the pattern of that name to find something.
-_SIGNS = {
+SIGNS = {
     "backtick": ("`",),
     "escape": ("\\",),
     "note_sign": ("(*",),
@@ -52,7 +52,7 @@ class PatternChoice(InlineProcessor):
     def __init__(self, markdown: Markdown, effort: Effort) -> None:
         super().__init__(markdown)
         patterns = markdown.inlinePatterns
-        known = {patterns.get_index_for_name(name): signs for name, signs in _SIGNS.items() if name in patterns}
+        known = {patterns.get_index_for_name(name): signs for name, signs in SIGNS.items() if name in patterns}
         brackets = Brackets(effort)
         self._patterns: list[MeasuredPattern] = [
             MeasuredPattern(pattern, known.get(place) or _tokens_of(pattern), brackets, effort)

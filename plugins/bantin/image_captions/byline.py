@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from xml.etree.ElementTree import Element
 
 from markdown.util import STX
@@ -36,6 +36,12 @@ def is_byline(text: str, authors: Collection[str], *, closing: bool) -> bool:
     if byline_credit(line) or _key(line) in {_key(author) for author in authors}:
         return True
     return closing and _looks_like_a_name(line)
+
+
+def names_author(paragraphs: Sequence[str], authors: Collection[str]) -> bool:
+    """Say whether one of the plain ``paragraphs`` of a story, or the last, names who wrote it or took its photos."""
+    credited = any(":" in text and byline_credit(text) for text in paragraphs)
+    return credited or is_byline(paragraphs[-1], authors, closing=False)
 
 
 def _key(name: str) -> str:

@@ -9,13 +9,13 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from bantin.image_captions.byline import closing_block, credit_for_all
+from bantin.image_captions.byline import closing_block, credit_for_all, names_author
 from bantin.image_captions.caption_context import CaptionContext, Options
 from bantin.image_captions.captions import arrange
 from bantin.image_captions.hand_written import report_markdown
 from bantin.image_captions.photo_links import unlink_photos
 from bantin.image_captions.record import record
-from bantin.image_captions.same_category import place_same_category
+from bantin.image_captions.same_category import may_be_marker, place_same_category
 from bantin.image_captions.spaced_image import SpacedImagePattern
 from bantin.newsroom.conversion import Conversion, begin_conversion, conversion_of
 from bantin.newsroom.place_reader import register_places
@@ -32,6 +32,11 @@ class ArrangeTreeprocessor(Treeprocessor):
         super().__init__(md)
         self._options = options
         self.current: CaptionContext | None = None
+
+    def answers_to(self, words: str) -> bool:
+        """Say whether plain paragraphs of these ``words``, one a line, may place a block or name an author."""
+        run = CaptionContext(self.md, conversion_of(self.md), self._options)
+        return may_be_marker(words) or names_author(words.split("\n"), run.authors)
 
     def run(self, root: Element) -> None:
         """Set the photos of ``root`` in order."""

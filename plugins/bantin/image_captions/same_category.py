@@ -50,6 +50,12 @@ def place_same_category(root: Element, run: CaptionContext) -> None:
     root.extend(blocks)
 
 
+def may_be_marker(words: str) -> bool:
+    """Say whether the words of plain paragraphs hold those of the marker."""
+    words = words.casefold()
+    return "chuyên" in words and _MARKER in " ".join(words.split())
+
+
 def _may_hold_marker(root: Element) -> bool:
     """Say whether the words may stand in ``root``, told without reading it line by line."""
     text = "".join(root.itertext())
