@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
-from bantin.check.lint import lint
+from bantin.check.lint import lint, lint_stories
 from bantin.check.registry import Installed, rules_in
 from bantin.check.story_text import StoryText
 from bantin.newsroom.diagnostic import Diagnostic
@@ -30,7 +30,7 @@ def judge_alone(text: SourceText) -> list[Diagnostic] | None:
     story, rules = StoryText.of(text), grave_rules()
     if any(it.find_all or (it.names_stories and it.names_stories(story)) for it in rules):
         return None
-    return list(lint([text], rules, None))
+    return list(lint_stories([story], rules, None))
 
 
 def judge_together(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 
 from bantin.check.findings_cache import find_in, looked_at
-from bantin.check.registry import FindInSite, Installed, installed_rules
+from bantin.check.registry import FindInSite, Installed, rule_names
 from bantin.check.story_text import StoryText
 from bantin.check.suppressions import hear
 from bantin.newsroom.cache import Store
@@ -23,12 +23,18 @@ def lint(
     ``store`` remembers what was found in each text before, None for a caller who does; ``paths`` are those of all
     stories of the site, if more.
     """
-    stories = [StoryText.of(source) for source in sources]
+    yield from lint_stories([StoryText.of(source) for source in sources], rules, store, paths)
+
+
+def lint_stories(
+    stories: Sequence[StoryText], rules: Sequence[Installed], store: Store | None, paths: Set[str] = frozenset()
+) -> Iterator[Diagnostic]:
+    """Yield what :func:`lint` does of ``stories``."""
     among: dict[str, list[Diagnostic]] = defaultdict(list)
     paths = paths or {story.path for story in stories}
     for found in _find_among(stories, paths, rules):
         among[found.path].append(found)
-    known = {installed.rule.name for installed in installed_rules()}
+    known = rule_names()
     asked = {installed.rule.name for installed in rules}
     for story in stories:
         yield from hear(story, [*find_in(story, rules, store), *among.pop(story.path, [])], known, asked)

@@ -41,6 +41,12 @@ def installed_rules() -> tuple[Installed, ...]:
     return rules_in(module.name for module in pkgutil.iter_modules(folder.__path__))
 
 
+@cache
+def rule_names() -> frozenset[str]:
+    """Return the names of all rules."""
+    return frozenset(installed.rule.name for installed in installed_rules())
+
+
 def rules_in(files: Iterable[str]) -> tuple[Installed, ...]:
     """Return the rules in these ``files`` of the folder, without their endings, by name; no other is imported."""
     modules = [importlib.import_module(f"{folder.__name__}.{name}") for name in files]

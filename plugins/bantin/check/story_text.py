@@ -49,7 +49,8 @@ class StoryText:
     @classmethod
     def of(cls, source: SourceText) -> StoryText:
         """Return the text of ``source`` for rules to read."""
-        starts = list(accumulate((len(line) + 1 for line in source.text.split("\n")), initial=0))
+        last = max([source.first_line, *(item.place[0] for item in source.fields)])
+        starts = list(accumulate((len(line) + 1 for line in source.text.split("\n", last)), initial=0))
         values = {}
         for item in source.fields:
             line, column = item.place

@@ -17,8 +17,9 @@ _FILE = r"[^()\[\]\s]+\.[A-Za-z]{2,5}"
 
 _LINE_END = re.compile(r"\n")
 # No slip is without one of these.
-_SIGN = re.compile(r"[\[\]{<|`\\&$~*=%!:\n]")
-_SUSPECT = re.compile(r"[\[\]{<|`\\&$]|\n *[-*•] |~~~|\*\*|==|%%|!!!|:[:a-z]| from [\"']")
+_SIGN = re.compile(r"[\[\]{<|`\\&$]")
+_SIGNS = ("~~~", "**", "==", "%%", "!!!", ' from "', " from '")
+_SUSPECT = re.compile(r"\n *[-*•] |:[:a-z]")
 
 
 class Slip(NamedTuple):
@@ -109,7 +110,7 @@ SLIPS = tuple(
 
 def may_hold_slips(text: str) -> bool:
     """Say whether a sign stands in ``text``, be it of one piece or of several, without which there is no slip."""
-    return bool((_SIGN.search(text) or " from " in text) and _SUSPECT.search(text))
+    return bool(_SIGN.search(text) or any(map(text.__contains__, _SIGNS)) or _SUSPECT.search(text))
 
 
 def leftovers(text: str, place: Place) -> Iterator[tuple[Place, Slip]]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from bantin.front_matter.conversion import BodyConverter
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class MarkdownOptions:
     """The setting ``MARKDOWN``; two are the same if they read the same."""
 
     values: Mapping[str, Any]
 
-    @property
+    @cached_property
     def words(self) -> str:
         """What they read."""
         return repr(sorted(self.values.items()))

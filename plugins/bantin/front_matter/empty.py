@@ -13,6 +13,8 @@ from bantin.newsroom.message import say
 
 _PHOTO = "\x02photo:"
 _TAG = re.compile(r"<[^<>]*>")
+# A letter right behind a tag, where nothing but a slot, in which no tag stands, would take it away.
+_SHOWN = re.compile(">[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _SLOT = re.compile("\x02[^\x03]*\x03")
 _UNSEEN = re.compile(r"[\s\u00ad\u115f\u1160\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u2800\u3164\ufeff\uffa0]+")
 
@@ -30,4 +32,8 @@ def empty_body(document: Document, body: Body) -> Iterator[Diagnostic]:
 
 def shows_something(html: str) -> bool:
     """Say whether readers see anything in a converted body: a word, a sign, a photo or a clip."""
-    return _PHOTO in html or bool(_UNSEEN.sub("", unescape(_TAG.sub("", _SLOT.sub("", html)))))
+    return (
+        _PHOTO in html
+        or bool(_SHOWN.search(html))
+        or bool(_UNSEEN.sub("", unescape(_TAG.sub("", _SLOT.sub("", html)))))
+    )

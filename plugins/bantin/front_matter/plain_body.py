@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain, zip_longest
 from typing import Any, NamedTuple
 
 from markdown import Markdown
@@ -44,7 +45,7 @@ _PARAGRAPH = rf"^{_BEGIN}{_TEXT}*+(?>(?:(?:{_STARS}|{_A_LINK}){_TEXT}*+)*)(?<! )
 _PLAIN = re.compile(rf"\n*{_PARAGRAPH}(?>(?:\n\n++{_PARAGRAPH})*)\n*", re.MULTILINE)
 # In a body that is plain as a whole each of these finds nothing else.
 _GAP = re.compile("\n\n+")
-_BOLD, _ITALICS = re.compile(r"\*\*([^*]+)\*\*"), re.compile(r"\*([^*]+)\*")
+_LINE_END, _BETWEEN = "\n", "</p>\n<p>"
 _LINK = re.compile(r"\[([^\[\]]+)\]\((http[^()]+)\)")
 _TAG = re.compile("<[^<>]*>")
 
@@ -73,16 +74,29 @@ class PlainBodies:
             return None
         if not _PLAIN.fullmatch(text):
             return None
-        html = "".join(["<p>", _GAP.sub("</p>\n<p>", text.strip("\n")), "</p>"])
+        html, links = f"<p>{_GAP.sub(_BETWEEN, text.strip(_LINE_END))}</p>", "](" in text
         if "*" in html:
-            html = _ITALICS.sub(r"<em>\1</em>", _BOLD.sub(r"<strong>\1</strong>", html))
-        if "](" in html:
-            html = _LINK.sub(r'<a href="\2">\1</a>', html)
+            html = _in_element("em", "*", _in_element("strong", "**", html))
+        if links:
+            html = _with_links(html)
         words = _TAG.sub("", html)
         if any(sign in words for sign in SIGNS["magic-link"]) or any(answers(words) for answers in self._answers):
             return None
         opening = " ".join(words.partition("\n")[0].split())
-        return PlainBody(html, opening, _places_of_links(text) if "](" in text else {})
+        return PlainBody(html, opening, _places_of_links(text) if links else {})
+
+
+def _in_element(name: str, sign: str, html: str) -> str:
+    """Return ``html`` with an element in place of each pair of the ``sign``; expressions would do it in Python."""
+    pieces = html.split(sign)
+    pieces[1::2] = [f"<{name}>{words}</{name}>" for words in pieces[1::2]]
+    return "".join(pieces)
+
+
+def _with_links(html: str) -> str:
+    pieces = _LINK.split(html)  # between two texts the words and the address of a link
+    links = [f'<a href="{address}">{words}</a>' for words, address in zip(pieces[1::3], pieces[2::3], strict=True)]
+    return "".join(chain(*zip_longest(pieces[::3], links, fillvalue="")))
 
 
 def _places_of_links(text: str) -> Mapping[str, Place]:

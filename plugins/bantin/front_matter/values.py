@@ -18,11 +18,13 @@ from bantin.newsroom.places import Place
 from bantin.newsroom.story import Note, Withdrawal
 from bantin.vietnamese.dates import DateError, parse_moment
 from bantin.vietnamese.folding import nearest, same_name_key
+from bantin.vietnamese.normal import fold_spaces
 from bantin.vietnamese.slug import slugify
 
 _T = TypeVar("_T")
 _SEVERAL: Mapping[Kind, str] = {"names": ";", "stories": ",;"}
 _SPACES = re.compile(r"\s+")
+_PARTS = [re.compile(part) for part in ("[^;]+", "[^,]+", "[^,;]+", r"[^\s,;]+")]
 # "unpublished" and "chưa xuất bản" are near to what they are not: no slip is answered by what would publish it.
 _HIDING = [word for word, status in STATUSES.items() if status != "published"]
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -73,7 +75,7 @@ def read_value(kind: Kind, field: Field, zone: dt.tzinfo) -> tuple[Any, Message 
 def _read_one(kind: Kind, field: Field, zone: dt.tzinfo) -> Any:
     if field.items is not None and len(field.items) > 1:
         raise ValueProblem(say("front-matter/one-value", key=field.key))
-    folded = _SPACES.sub(" ", field.value).strip()
+    folded = fold_spaces(field.value)
     match kind:
         case "text":
             return folded
@@ -166,9 +168,14 @@ def places_in_value(value: Any, field: Field) -> Mapping[str, Place]:
     if value and isinstance(value[0], Note):
         held = [place for text, place in items_of(field) if text.strip()]
         return {note.text: place for note, place in zip(value, held, strict=True)}
-    places: dict[str, Place] = {}
+    places, sought = dict[str, Place](), set(value)
     for text, place in _parts(field):
-        places.setdefault(_SPACES.sub(" ", text).strip(), place)
+        name = fold_spaces(text)
+        if name in sought:
+            sought.discard(name)
+            places[name] = place
+        if not sought:
+            break
     return {name: places.get(name, field.place) for name in value}
 
 
@@ -176,8 +183,8 @@ def _parts(field: Field) -> Iterator[tuple[str, Place]]:
     """Yield what the value of a list may hold, as typed, with the place of each."""
     yield from zip(field.items or (), field.item_places or repeat(field.place), strict=False)
     line, column = field.place
-    for separators in (";", ",", ",;", r"\s,;") if field.items is None or not field.item_places else ():
-        for found in re.finditer(f"[^{separators}]+", field.value):
+    for part in _PARTS if field.items is None or not field.item_places else ():
+        for found in part.finditer(field.value):
             yield found[0], Place(line, column + found.start() + len(found[0]) - len(found[0].lstrip()))
 
 

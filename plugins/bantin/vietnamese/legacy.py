@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from bantin.vietnamese.legacy_fonts import decode_tcvn3, decode_vni
 from bantin.vietnamese.marks import normal_form
-from bantin.vietnamese.mojibake import WESTERN, decode_mojibake, is_mojibake
+from bantin.vietnamese.mojibake import WESTERN, decode_mojibake, is_mojibake, may_be_mojibake
 from bantin.vietnamese.syllable import is_syllable
 
 __all__ = ["damage", "decode", "decode_tcvn3", "decode_vni", "detect_encoding", "repair"]
@@ -24,7 +24,9 @@ _MARKS_OF_ORDER = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 _WESTERN_LETTERS = {byte: letter for letter, byte in WESTERN.items()}
-_TRUE_LETTER = re.compile("[ĂăĐđƠơƯư\u1ea0-\u1ef9]")  # no Western encoding has them, so the line is sound
+_TRUE_LETTERS = "ĂăĐđƠơƯư\u1ea0-\u1ef9"  # no Western encoding has them, so the line is sound
+_TRUE_LETTER = re.compile(f"[{_TRUE_LETTERS}]")
+_LINE, _LINE_WITHOUT_TRUE_LETTER = re.compile(r"[^\n]+"), re.compile(rf"(?m)^[^{_TRUE_LETTERS}\n]++$")
 _WORD = re.compile(r"[^\s.,;:!?()\[\]“”‘’\"'/…–0-9-]+")
 _SIGN_IN_A_WORD = re.compile("[A-Za-z][\u00a1-\u00bf]")
 
@@ -47,6 +49,12 @@ def decode(data: bytes, encoding: str) -> str:
     if encoding in _DECODERS:
         return normal_form("NFC", _DECODERS[encoding](_read_as_western(data)))
     return normal_form("NFC", data.decode("utf-8-sig" if encoding == "utf-8" else encoding))
+
+
+def doubtful_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where each line of ``text`` begins that :func:`damage` may name something for, and that line."""
+    for found in (_LINE if may_be_mojibake(text) else _LINE_WITHOUT_TRUE_LETTER).finditer(text):
+        yield found.start(), found[0]
 
 
 def damage(line: str) -> str | None:

@@ -22,6 +22,8 @@ _MAY_BE_MARKS = re.compile(f"[^\\w\\x00-\\u02ff]{{{MOST + 1},}}")
 
 def normal_form(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
     """Return ``text`` in a normal form of Unicode, with no more than ``MOST`` marks in a row kept."""
+    if form == "NFC" and is_plain(text):
+        return text
     return unicodedata.normalize(form, few_marks(text))
 
 

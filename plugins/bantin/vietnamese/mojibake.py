@@ -26,9 +26,14 @@ _PLAIN_NO_BREAK_SPACE = re.compile("(Ã|áº|á») ")  # the last byte of à, �
 _PLAUSIBLE = ((0xA0, 0x1FF), (0x300, 0x36F), (0x1E00, 0x1EFF), (0x2000, 0x20CF), (0x2190, 0x27BF), (0x1F000, 0x1FFFF))
 
 
+def may_be_mojibake(text: str) -> bool:
+    """Say whether ``text``, be it of several lines, holds what such a sequence begins with."""
+    return bool(_BEGINNING.search(text))
+
+
 def is_mojibake(text: str) -> bool:
     """Tell whether ``text`` holds sequences that only UTF-8 read wrongly makes; sound text never does."""
-    if not _BEGINNING.search(text):
+    if not may_be_mojibake(text):
         return False
     lengths = [len(found[0]) for found in _SEQUENCE.finditer(text) if _true_letter(found[0]) != found[0]]
     if max(lengths, default=0) >= 3:

@@ -8,7 +8,7 @@ from bantin.check.quoting import shortened
 from bantin.check.story_text import Rule, StoryText
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.message import say
-from bantin.vietnamese.legacy import damage
+from bantin.vietnamese.legacy import damage, doubtful_lines
 
 RULE = Rule("old-font", "error")
 
@@ -24,9 +24,8 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     """Yield one finding for each line whose words turn into Vietnamese when they are decoded again."""
     if story.text.isascii():
         return
-    place = 0
-    for line, covered in zip(story.text.split("\n"), story.without_code.split("\n"), strict=True):
+    for place, covered in doubtful_lines(story.without_code):
+        line = story.text[place : place + len(covered)]
         found = None if line.isascii() else damage(covered)
         if found:
             yield story.finding(RULE, place, say(_CASES[found], line=shortened(line.strip())))
-        place += len(line) + 1

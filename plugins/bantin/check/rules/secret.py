@@ -42,7 +42,7 @@ _KINDS = (
             "eyJ",
         ),
     ),
-    ("check/secret.in-address", r"\b[a-z][a-z+]{1,9}://[^\s/:@]+:[^\s/@]{3,}@[\w.-]+", ("://",)),
+    ("check/secret.in-address", r"\b[a-z][a-z+]{1,9}://[^\s/:@]+:[^\s/@]{3,}@[\w.-]+", ("@",)),
     (
         "check/secret.password",
         r"""(?i:\b(?:mật\ ?khẩu|passw(?:or)?d|passwd|pwd|pass|secret|token|api[_-]?key|access[_-]?key))
@@ -60,7 +60,7 @@ def find(story: StoryText) -> Iterator[Diagnostic]:
     told: set[int] = set()
     lowered = story.text.lower()
     for key, pattern, signs in _PATTERNS:
-        if not any(sign in lowered for sign in signs):
+        if not any(map(lowered.__contains__, signs)):
             continue
         for match in pattern.finditer(story.text):
             group = "value" if "value" in match.groupdict() else 0
