@@ -26,6 +26,8 @@ LOOKS = {
     "bantin.vietnamese.marks._PLAIN": NEVER,
     "bantin.front_matter.plain_body.PlainBodies.read": lambda *_: None,
     "bantin.front_matter.cleaning._SURELY_CLEAN": NEVER,
+    "bantin.front_matter.conversion.bare_marks": lambda html, _: html,
+    "bantin.front_matter.empty._SHOWN": NEVER,
     "bantin.front_matter.slot_filling._ONLY_PLACE": NEVER,
     "bantin.front_matter.inline._Signs.are_in": lambda *_: True,
     "bantin.front_matter.effort_meters.MeasuredPattern.may_match": lambda *_: True,

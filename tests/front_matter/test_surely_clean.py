@@ -29,9 +29,30 @@ INLINES = st.one_of(
     st.builds('<a{} href="{}">{}</a>'.format, AT, ADDRESSES, TEXTS),
     st.just("<br>\n"),
 )
-BODIES = st.lists(st.builds("<p{}>{}</p>".format, AT, st.lists(INLINES, max_size=4).map("".join)), max_size=4).map(
-    "\n".join
+WORDS = st.lists(INLINES, max_size=3).map("".join)
+NAMES = st.sampled_from(['="photo"', '="0123 a__b-c"', '=""', '="A"', '="a" class="b"'])
+NAMED = st.builds(
+    "{}{}{}".format, st.just("") | NAMES.map(" class{}".format), AT, st.just("") | NAMES.map(" id{}".format)
 )
+
+
+def _listed(name: str) -> st.SearchStrategy[str]:
+    items = st.lists(st.builds("<li{}>{}</li>\n".format, AT, WORDS), max_size=3).map("".join)
+    return st.builds("<{}{}>\n{}</{}>".format, st.just(name), NAMED, items, st.just(name))
+
+
+PARAGRAPHS = st.builds("<p{}>{}</p>".format, NAMED, WORDS)
+CREDITS = st.just("") | st.builds("<span{}>{}</span>".format, NAMED, TEXTS)
+CAPTIONS = st.just("") | st.builds("<figcaption{}>{}{}</figcaption>".format, NAMED, WORDS, CREDITS)
+BLOCKS = st.one_of(
+    PARAGRAPHS,
+    *(st.builds(f"<{name}{{}}>{{}}</{name}>".format, NAMED, WORDS) for name in ("h1", "h2", "h3", "h4")),
+    _listed("ul"),
+    _listed("ol"),
+    st.builds("<blockquote{}>\n{}</blockquote>".format, NAMED, st.lists(PARAGRAPHS.map("{}\n".format)).map("".join)),
+    st.builds("<figure{}>{}{}</figure>".format, NAMED, TEXTS, CAPTIONS),
+)
+BODIES = st.lists(BLOCKS, max_size=4).map("\n".join)
 
 
 @pytest.mark.slow
@@ -53,9 +74,34 @@ def test_ordinary_paragraphs_are_known() -> None:
     assert _CLEANER.clean(html) == html == clean(html)
 
 
+def test_photos_headings_lists_and_quotations_are_known() -> None:
+    html = (
+        '<h2 data-place="1:4" id="0123bon-tieu-chi">Bốn tiêu chí</h2>\n'
+        "<ul>\n<li>a;</li>\n<li><em>b</em>.</li>\n</ul>\n"
+        '<figure class="0123photo" data-place="3:1">0123photo:00123<figcaption class="0123photo__caption">Dân quân. '
+        '<span class="0123photo__credit">Ảnh minh họa</span></figcaption></figure>\n'
+        '<blockquote>\n<p data-place="9:3">Năm nào cũng vào.</p>\n<p data-place="11:3">– Một cụ bà</p>\n</blockquote>'
+    )
+    assert _SURELY_CLEAN.fullmatch(html)
+    assert _CLEANER.clean(html) == html == clean(html)
+
+
 @pytest.mark.parametrize(
     "html",
     [
+        "<h2>a</h3>",
+        "<h2><p>a</p></h2>",
+        '<h2 class="a" class="b">a</h2>',
+        '<h2 onclick="a">a</h2>',
+        '<h2 id="x&quot;">a</h2>',
+        "<ul>a</ul>",
+        "<ul>\n<li>a</ul>",
+        "<ul>\n<li><p>a</p></li>\n</ul>",
+        "<li>a</li>",
+        "<figure><script></figure>",
+        "<figure><figcaption>a</figure>",
+        "<figcaption>a</figcaption>",
+        "<blockquote>\n<p>a</blockquote>",
         "<p>a</p><script>",
         "<p>a & b</p>",
         "<p>a < b</p>",
@@ -66,7 +112,8 @@ def test_ordinary_paragraphs_are_known() -> None:
         "<p>a\u202e</p>",
         "<p>a\x02</p>",
         "<p class='x'>a</p>",
-        '<p id="x">a</p>',
+        '<p id="X">a</p>',
+        '<p id="">a</p>',
         '<p data-place="x">a</p>',
         '<p data-place="1:1" onclick="x">a</p>',
         "<p><p>a</p></p>",

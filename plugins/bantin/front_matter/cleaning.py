@@ -33,16 +33,28 @@ def _cleaner(tags: Set[str]) -> nh3.Cleaner:
 
 
 _CLEANER = _cleaner(TAGS)
-# Bodies of plain paragraphs, as most are. Whatever such a string came from, it holds no element but these, none in
-# another but for a mark in a paragraph, no attribute but places and addresses of this form, no bare sign, and no
-# character that may not be (see is_plain; nh3 writes a no-break space by its name). So nothing of an author's can act
-# in it, and a parser of HTML that reads it writes it again to the letter: a test has nh3 say so.
+# Bodies of paragraphs, headings, lists, quotations and photos with their captions, as most are. Whatever such a
+# string came from, it holds no element but these, one in another as they belong, no attribute but names, places and
+# addresses of this form, no bare sign, and no character that may not be (see is_plain; nh3 writes a no-break space by
+# its name). So nothing of an author's can act in it, and a parser of HTML that reads it writes it again to the
+# letter: a test has nh3 say so.
 _TEXT = "(?>(?:[\t\n !-%'-;=?-~\u00a1-\u02ff\u1e00-\u1eff\u2010-\u2027]++|&(?:amp|lt|gt);)*)"
 _AT = f'(?: {PLACE}="[0-9]{{1,9}}:[0-9]{{1,9}}")?'
 _ADDRESS = r"(?:https?://(?:[a-z][a-z0-9]*\.)+[a-z]+(?:/[A-Za-z0-9/]*+)?|tel:\+?[0-9]+)"
 _LINK = f'a{_AT} href="{_ADDRESS}">{_TEXT}</a>'
 _INLINE = f"<(?:strong{_AT}>{_TEXT}</strong>|em{_AT}>{_TEXT}</em>|{_LINK}|br>)"
-_SURELY_CLEAN = re.compile(rf"(?>(?:<p{_AT}>{_TEXT}(?>(?:{_INLINE}{_TEXT})*)</p>\n?)*)")
+_WORDS = f"{_TEXT}(?>(?:{_INLINE}{_TEXT})*)"
+_NAME = "[0-9a-z_ -]+"
+_NAMED = f'(?: class="{_NAME}")?{_AT}(?: id="{_NAME}")?'
+_CREDIT = f"(?:<span{_NAMED}>{_TEXT}</span>{_TEXT})?"
+_BLOCKS = (
+    f"p{_NAMED}>{_WORDS}</p>",
+    *(f"{name}{_NAMED}>{_WORDS}</{name}>" for name in ("h2", "h3", "h4")),
+    *(f"{name}{_NAMED}>\n(?>(?:<li{_AT}>{_WORDS}</li>\n)*)</{name}>" for name in ("ul", "ol")),
+    f"blockquote{_NAMED}>\n(?>(?:<p{_NAMED}>{_WORDS}</p>\n)*)</blockquote>",
+    f"figure{_NAMED}>{_TEXT}(?:<figcaption{_NAMED}>{_WORDS}{_CREDIT}</figcaption>)?</figure>",
+)
+_SURELY_CLEAN = re.compile(rf"(?>(?:<(?:{'|'.join(_BLOCKS)})\n?)*)")
 _START_TAG = re.compile(r"<[a-zA-Z][^>]*>")
 _BETWEEN_SIGNS = re.compile(r"[^<>]+")
 _PREFORMATTED = re.compile(r"(<pre(?: [^>]*)?>)\n")

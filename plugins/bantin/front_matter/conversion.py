@@ -34,6 +34,7 @@ from bantin.newsroom.message import say
 from bantin.newsroom.photo import Photo
 from bantin.newsroom.place_reader import register_places, without_places
 from bantin.newsroom.places import START, Place, read_place
+from bantin.newsroom.slots import bare_marks
 from bantin.vietnamese.normal import holds_wide_space, with_plain_spaces
 
 _MOST_WARNINGS = 200  # of a kind in a story; things taken out are each looked for in the whole text
@@ -115,7 +116,7 @@ class BodyConverter:
         refuse_deep_elements(text)
         self._md.reset()
         raw = self._md.convert(text)
-        cleaned, settling = self._clean(raw), Settling(found.nonce)
+        cleaned, settling = self._clean(bare_marks(raw, found.nonce)), Settling(found.nonce)
         html = _spaced(settling.body(cleaned))
         captions = [_spaced(settling.caption(self._clean(photo.caption_html))) for photo in found.photos]
         photos = tuple(

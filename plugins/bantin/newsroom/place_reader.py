@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from functools import cached_property
 from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
@@ -74,9 +75,13 @@ class StoryMarker(PlaceMarker):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return ``lines``, with marks if anybody asks for places and nobody stumbles over them."""
-        if not conversion_of(self.md).path or any(_strangers(self.md)):
+        if not conversion_of(self.md).path or self._are_strangers_there:
             return [line for line in lines if line != TAKEN_OUT]
         return super().run(lines)
+
+    @cached_property
+    def _are_strangers_there(self) -> bool:
+        return any(_strangers(self.md))  # of the first text, when all extensions are there
 
     def code(self, lines: list[str]) -> Container[int]:
         """Return the numbers of ``lines`` within fences that Python-Markdown's own extension will read."""

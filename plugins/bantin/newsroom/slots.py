@@ -15,6 +15,15 @@ def mark(what: str, nonce: str = "") -> str:
     return f"\x02{nonce}{what}{nonce}\x03"
 
 
+def bare_marks(html: str, nonce: str) -> str:
+    """Return ``html``, which is to be cleaned, with its marks between tags as cleaning leaves them.
+
+    It would take their control characters out, and then read all of the body again.
+    """
+    html = html.replace(f"{nonce}\x03\x02{nonce}", nonce + nonce)
+    return html.replace(f">\x02{nonce}", f">{nonce}").replace(f"{nonce}\x03<", f"{nonce}<")
+
+
 SAME_CATEGORY = "same-category"
 SAME_CATEGORY_SLOT = mark(SAME_CATEGORY)
 SAME_CATEGORY_ELEMENT = f"<div>{SAME_CATEGORY_SLOT}</div>"
