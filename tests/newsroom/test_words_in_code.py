@@ -61,7 +61,7 @@ WORDS: dict[str, str] = {
         for name in ("away", "spots")
     },
     **{f"photos/{name}.py": "a sign, no word" for name in ("header", "report")},
-    "front_matter/cleaning.py": "ranges of letters",
+    **{f"front_matter/{name}.py": "ranges of letters" for name in ("cleaning", "empty", "plain_body")},
     **{
         f"imports/{name}.py": _READ
         for name in (
