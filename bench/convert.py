@@ -196,6 +196,7 @@ def _watched(watch: Stopwatch) -> BodyConverter:
             watch.attach(step, "run", f"{kind}: {registry._priority[place].name}")
     watch.attach(md.parser, "parseDocument", "blocks")
     watch.attach(md, "serializer", "serialiser")
+    watch.attach(conversion.PlainBodies, "read", "before: plain bodies")
     watch.attach(conversion.Settling, "body", "after: names and slots")
     for name, function in _BESIDE.items():
         watch.attach(conversion, function, name)

@@ -121,6 +121,19 @@ def test_a_body_written_at_once_is_what_all_steps_make_of_it(number: int) -> Non
     assert sum(assert_the_same(draw(random)) for _ in range(number)) > number / 4
 
 
+# Where a word or a sign may stand in a body that is plain but for it.
+EDGES = pieces(
+    "@¤@Một.¤Một.@¤Một @ hai¤Một@hai¤Một.\n\n@¤Một.@\n\nHai.¤Một.\n\n@Hai.¤Một.\n@\nHai.¤*a*@¤@*a*¤*a@*¤*@a* b"
+    "¤[a](https://a.vn)@¤Một [@](https://a.vn) hai¤Một @[a](https://a.vn)¤Một.\n\n(@)¤Một.\n\n**@**"
+)
+
+
+@pytest.mark.parametrize("edge", EDGES)
+def test_each_word_and_sign_is_the_same_at_each_edge(edge: str) -> None:
+    for odd in (*ODD_WORDS, *SIGNS, " ", "  ", "a"):
+        assert_the_same(edge.replace("@", odd))
+
+
 # Where a sign may stand in a plain paragraph.
 PLACES = [
     *("@", "a@", "@a", "a @", "@ a", "a@a", "a @ a", "(@a)", "“@a", "a@.", "1@", "1@ a", "a: @a", "a@: a"),
