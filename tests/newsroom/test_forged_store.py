@@ -59,7 +59,7 @@ def test_a_pipe_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
     [
         ["CREATE VIEW entries AS SELECT x'00' AS key, 1 AS used, zeroblob(1) AS value"],
         [
-            "CREATE TABLE entries (key BLOB PRIMARY KEY, used INTEGER, value BLOB) WITHOUT ROWID",
+            "CREATE TABLE entries (key BLOB PRIMARY KEY, used INTEGER, value BLOB)",
             "CREATE TRIGGER t AFTER INSERT ON entries BEGIN DELETE FROM entries; END",
         ],
         ["CREATE TABLE entries (key BLOB, used INTEGER, value BLOB, more AS (zeroblob(1000000000)))"],
@@ -69,6 +69,14 @@ def test_a_pipe_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
 def test_one_that_holds_more_than_our_table_is_thrown_away(tmp_path: Path, statements: list[str]) -> None:
     store, said = opened(forged(tmp_path / "store.sqlite3", *statements))
     assert works(store) and len(said) == 1
+
+
+def test_one_of_a_former_version_is_ours_and_starts_empty(tmp_path: Path) -> None:
+    former = "CREATE TABLE entries (key BLOB PRIMARY KEY, used INTEGER, value BLOB) WITHOUT ROWID"
+    file = forged(tmp_path / "store.sqlite3", former, "INSERT INTO entries VALUES (x'00', 1, x'00')")
+    store, said = opened(file)
+    assert works(store) and not said
+    assert opened(file)[0].get_many([KEY, b"\0"]) == {KEY: b"[1]"}
 
 
 def test_ours_is_not(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from bantin.newsroom.article import is_card
+from bantin.newsroom.article import is_card, is_plain
 from bantin.newsroom.build import Build
 from bantin.newsroom.foreign_theme import is_foreign
 from bantin.newsroom.name_forms import bare
@@ -24,7 +24,7 @@ def fill_marks(build: Build, generators: list[Any]) -> None:
     if not is_foreign(generators[0].theme) and plugins >= _FILLERS:
         return
     for content in all_contents_of(generators):
-        if is_card(content):
+        if is_card(content) or is_plain(content):  # a plain one holds no mark: its body is not fetched for that
             continue
         body = content._content or ""
         if "\x02" in body:
