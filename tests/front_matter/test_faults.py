@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from bantin.front_matter import rows, story_reader
 from bantin.front_matter.convert_pool import Order, make_ahead, make_entries
 from bantin.front_matter.converters import MarkdownOptions
 from bantin.front_matter.document import Document, parse_document
+from bantin.front_matter.row_cache import html_of
 from bantin.front_matter.rows import RowOrder
 from bantin.newsroom.build import Build
 from bantin.newsroom.cache import empty_store
@@ -55,7 +55,7 @@ def test_a_worker_leaves_the_story_to_the_reader_and_makes_the_rows_of_the_other
     monkeypatch.setattr(rows, "parse_document", faulty)
     order = Order(RowOrder(MarkdownOptions({}), ZONE), (str(tmp_path / "store"), "x"))
     found = make_entries(order, [("hong.md", STORY.encode()), ("tot.md", STORY.encode())])
-    assert [json.loads(entry)["html"] for _, entry in found] == ["<p>Một đoạn.</p>"]
+    assert [html_of(entry) for _, entry in found] == ["<p>Một đoạn.</p>"]
 
 
 class Dead(Executor):

@@ -7,10 +7,10 @@ other bodies until somebody asks for it.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,7 +21,7 @@ from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 from bantin.front_matter.row_cache import html_of
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.cache import Store
-from bantin.newsroom.compact_json import pack_in_order
+from bantin.newsroom.compact_json import pack_in_order, unpack
 from bantin.newsroom.diagnostic import Diagnostic
 from bantin.newsroom.link import Link
 from bantin.newsroom.photo import Photo
@@ -121,7 +121,7 @@ def _pack(value: Any) -> Any:
         case URLWrapper() if type(value).__name__ in _NAMES:
             return {"@": type(value).__name__, "of": value.name}
         case tuple():
-            return {"@": "tuple", "of": [_pack(item) for item in value]}
+            return {"@": "tuple", "of": [_pack_inner(item) for item in value]}
         case list():
             return [_pack(item) for item in value]
         case Photo() | Reference() | Link():
@@ -132,6 +132,15 @@ def _pack(value: Any) -> Any:
                 "of": {it.name: _pack(getattr(value, it.name)) for it in fields(value)},
             }
     raise Unkeepable(repr(value))
+
+
+def _pack_inner(item: Any) -> Any:
+    """Return the ``item`` of a tuple as JSON can hold it: a tuple of words, as many are, becomes a list."""
+    if type(item) is tuple and _WORDS.issuperset(map(type, item)):
+        return list(item)
+    if isinstance(item, list):
+        raise Unkeepable(repr(item))
+    return _pack(item)
 
 
 class Unpacker:
@@ -146,7 +155,10 @@ class Unpacker:
         """Return an entry with its objects restored; raise ValueError where no page could hold its text."""
         if _HALF.search(stored):
             raise ValueError("half of a character")
-        found: dict[str, Any] = json.loads(stored, object_hook=self._unpack)
+        found: dict[str, Any] = unpack(stored)
+        for part in ("attributes", "metadata"):
+            found[part] = {name: self._unpack(value) for name, value in found[part].items()}
+        found["moments"] = self._unpack(found["moments"])
         return found
 
     def article(self, entry: Mapping[str, Any], source: str, convert: Callable[[], str]) -> StoryArticle:
@@ -165,11 +177,12 @@ class Unpacker:
         attributes.pop("summary", None)  # Pelican asks the metadata for it
         return StoryArticle.restored({**attributes, "plain": entry["plain"], "face": entry["face"]}, fetch)
 
-    def _unpack(self, value: dict[str, Any]) -> Any:
-        kind = value.get("@")
-        if kind is None:
+    def _unpack(self, value: Any) -> Any:
+        if type(value) in _WORDS:
             return value
-        of = value["of"]
+        if isinstance(value, list):
+            return [self._unpack(item) for item in value]
+        kind, of = value["@"], value["of"]
         if kind in _NAMES:
             return self.names(kind, of)
         if kind == "moment":
@@ -177,22 +190,29 @@ class Unpacker:
             moment = dt.datetime.fromisoformat(of)  # with its offset if its zone has no name
             return moment.replace(tzinfo=self._zone_named(zone)) if zone else moment
         if kind == "tuple":
-            return tuple(of)
+            return tuple(tuple(item) if type(item) is list else self._unpack(item) for item in of)
         if kind == "day":
             return dt.date.fromisoformat(of)
-        record = _RECORDS[kind]
-        lists = {field.name for field in fields(record) if str(field.type).startswith("tuple")}
-        return record(**{name: tuple(item) if name in lists else item for name, item in of.items()})
+        lists = _lists_in(kind)
+        return _RECORDS[kind](
+            **{name: tuple(item) if name in lists else self._unpack(item) for name, item in of.items()}
+        )
 
     def _zone_named(self, name: str) -> ZoneInfo:
         return self._zone if name == self._zone.key else ZoneInfo(name)
+
+
+@cache
+def _lists_in(kind: str) -> frozenset[str]:
+    """Return the fields of a record that hold tuples, which JSON makes lists."""
+    return frozenset(field.name for field in fields(_RECORDS[kind]) if str(field.type).startswith("tuple"))
 
 
 def fetching(store: Store, key: str, convert: Callable[[], str]) -> Callable[[], str]:
     """Return what gives the body that ``store`` holds under ``key``; ``convert`` makes it if it is lost."""
 
     def fetch() -> str:
-        html = html_of(store.get(bytes.fromhex(key)))
+        html = html_of(store.get_data(bytes.fromhex(key)))
         return convert() if html is None else html
 
     return fetch
@@ -207,5 +227,6 @@ def face_of(entry: Mapping[str, Any]) -> str:
 def _placeless(value: Any) -> Any:
     """Return packed ``value`` without the places of things in their file: a line above a photo changes no page."""
     if isinstance(value, dict):
-        return {name: _placeless(it) for name, it in value.items() if not name.endswith(("line", "column"))}
+        told = ((name, it) for name, it in value.items() if not name.endswith(("line", "column")))
+        return {name: it if type(it) in _WORDS else _placeless(it) for name, it in told}
     return [_placeless(it) for it in value] if isinstance(value, list) else value

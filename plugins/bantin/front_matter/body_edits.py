@@ -93,7 +93,8 @@ class BodyEdits:
         return meant if all(named.values()) and all(it in stories for it in meant) else None
 
     def _known(self, path: str, digest: str) -> Row | None:
-        return self._rows.known(path, digest, self._typed(path))
+        made = self._rows.known(path, digest, self._typed(path))
+        return made.row if made else None
 
     def _typed(self, path: str) -> str:
         return typed_name(self._root / path)

@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import posixpath
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +97,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
         if self._digest:
             digests = {name: self._digest_of(file) for name, file in sorted(known.items())}
             self._build.digests.update((name, digest) for name, digest in digests.items() if name == _nfc(name))
+            self._story_reader.looked_up = digests
             self._keys = {name: self._key(name, digest) for name, digest in digests.items() if digest}
             self._entries = self._build.store.get_many(self._keys.values())
         unknown = [name for name in known if self._keys.get(name, b"") not in self._entries]
@@ -156,12 +156,12 @@ class StoryReaders(Readers):  # type: ignore[misc]
         run_now.store.keep_with(key, body)
         source = posixize_path(os.path.join(self._root, path))  # noqa: PTH118 (ten times as fast)
         reader = self._story_reader
-        article = self._unpacker.article(entry, source, lambda: reader.body_of(source, _nfc(path)))
+        article = self._unpacker.article(entry, source, lambda: reader.body_of(path))
         # Whatever the entry says, the story lies where it was found.
         article.__dict__.pop("newsroom_path", None)
         article.relative_source_path = path
         if judged is None:
-            run_now.kept_texts.append(KeptText(_nfc(path), lambda: reader.retell(source, _nfc(path))))
+            run_now.kept_texts.append(KeptText(_nfc(path), lambda: reader.retell(path)))
         else:
             run_now.judged[_nfc(path)] = judged
         return article
@@ -174,25 +174,19 @@ class StoryReaders(Readers):  # type: ignore[misc]
 
     def _keep(self, article: Any, path: str, key: bytes, before: int, moments: int) -> None:
         """Leave the article for the next build, with what was reported, and what is to come, since ``before``."""
-        name = posixpath.normpath(path)
-        if key != self._key(name, self._story_reader.last_read):  # changed since it was looked up
+        name, reader = posixpath.normpath(path), self._story_reader
+        if not key or reader.looked_up.get(name) != reader.last_read:  # changed since it was looked up
             return
-        if not key or not isinstance(article, StoryArticle) or not article.is_valid() or article.status == "draft":
+        if not isinstance(article, StoryArticle) or not article.is_valid() or article.status == "draft":
             return
-        name, it = _nfc(name), self._build
-        entry = packed(article, it.diagnostics[before:], it.judged.get(name), it.moments[moments:])
+        it = self._build
+        entry = packed(article, it.diagnostics[before:], it.judged.get(_nfc(name)), it.moments[moments:])
         if entry:
             entry["face"] = face_of(entry)
             if entry["plain"]:  # nobody changes it, so it need not wait in memory until its page is written
-                article.put_away(
-                    fetching(
-                        self._build.store,
-                        entry["body"],
-                        partial(self._story_reader.body_of, article.source_path, name),
-                    )
-                )
+                article.put_away(fetching(it.store, entry["body"], lambda: reader.body_of(name)))
             article.keep(entry["face"], plain=entry["plain"])
-            self._build.store.put(key, entry)
+            it.store.put(key, entry)
 
 
 def _nfc(text: str) -> str:

@@ -1,18 +1,15 @@
-"""Rows that an earlier build, or a worker of this one, has made: an entry for each story, its HTML in it."""
+"""Rows that an earlier build, or a worker of this one, has made: an entry for each story, its HTML behind the row."""
 
 from __future__ import annotations
-
-import re
-from typing import Any
 
 from bantin.archive.plain import as_data, from_data
 from bantin.archive.row import Made, Row
 from bantin.front_matter.row_parts import digest_of_bytes
 from bantin.front_matter.rows import RowOrder, read_row
 from bantin.newsroom.cache import Store
-from bantin.newsroom.compact_json import pack
+from bantin.newsroom.compact_json import pack, unpack
 
-_HALF = re.compile("[\ud800-\udfff]")  # of a character, which no page can hold
+_END = b"\n"  # of the row, whose JSON holds none
 
 
 class KeptRows:
@@ -25,23 +22,21 @@ class KeptRows:
     def made(self, path: str, data: bytes, file: str) -> Made:
         """Return the row of ``path``, whose bytes are ``data``; a command finds the file under the name ``file``."""
         source = digest_of_bytes(data)
-        key = self.key(path, source, file)
-        made = _made(self._store.get(key), path, source)
+        made = self.known(path, source, file)
         if made is None:
             made = read_row(self.order, path, data, file)
-            self._store.put_data(key, entry_of(made))
+            self._store.put_data(self.key(path, source, file), entry_of(made))
         return made
 
-    def known(self, path: str, source: str, file: str) -> Row | None:
+    def known(self, path: str, source: str, file: str) -> Made | None:
         """Return the row that was made of the bytes with the digest ``source``; None if it is not known."""
-        made = _made(self._store.get(self.key(path, source, file)), path, source)
-        return made.row if made else None
+        return _made(self._store.get_data(self.key(path, source, file)), path, source)
 
     def make_unknown(self, path: str, data: bytes) -> tuple[bytes, bytes] | None:
         """Make a row that the store does not hold; return key and entry."""
         file = self.order.typed + path
         key = self.key(path, digest_of_bytes(data), file)
-        if self._store.get(key) is not None:
+        if self._store.get_data(key) is not None:
             return None
         return key, entry_of(read_row(self.order, path, data, file))
 
@@ -52,24 +47,27 @@ class KeptRows:
 
 def entry_of(made: Made) -> bytes:
     """Return ``made`` as the store keeps it, its findings in no language."""
-    entry = {"row": as_data(made.row), "html": made.html}
-    return pack(entry)
+    return pack(as_data(made.row)) + _END + made.html.encode("utf-8", "surrogatepass")
 
 
-def html_of(kept: Any) -> str | None:
+def html_of(kept: bytes | None) -> str | None:
     """Return the HTML of the entry that the store has ``kept``; None if there is none that a page can hold."""
-    html = kept.get("html") if isinstance(kept, dict) else None
-    return html if isinstance(html, str) and not _HALF.search(html) else None
+    _, end, html = (kept or b"").partition(_END)
+    try:
+        return html.decode() if end else None
+    except UnicodeDecodeError:  # half of a character is none
+        return None
 
 
-def _made(kept: Any, path: str, source: str) -> Made | None:
+def _made(kept: bytes | None, path: str, source: str) -> Made | None:
     """Return what the store has ``kept`` of the file ``path``; None if there is nothing, or nothing of ours."""
     html = html_of(kept)
-    if html is None:
+    if kept is None or html is None:
         return None
+    data, _, body = kept.partition(_END)
     try:
-        row = from_data(Row, kept["row"])
-    except (ValueError, KeyError):
+        row = from_data(Row, unpack(data))
+    except (ValueError, RecursionError):
         return None
     told = (row.path, row.source, row.body)
-    return Made(row, html) if told == (path, source, digest_of_bytes(html.encode()) if html else "") else None
+    return Made(row, html) if told == (path, source, digest_of_bytes(body) if body else "") else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -47,6 +48,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         self._root = Path(settings["PATH"])
         self._most = limits_from(settings).story
         self.last_read = ""  # a digest of the bytes that were read last
+        self.looked_up: Mapping[str, str] = {}  # digests of files, by path, whose rows the store may hold by now
         self.names = Names(settings)
 
     def process_metadata(self, name: str, value: str) -> Any:
@@ -58,26 +60,29 @@ class StoryReader(BaseReader):  # type: ignore[misc]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the body's HTML with photo slots and Pelican's metadata; problems go to the run's report."""
-        source = Path(source_path)
-        path = normal_form("NFC", source.relative_to(self._root).as_posix())
+        name = Path(source_path).relative_to(self._root).as_posix()
+        path = normal_form("NFC", name)
         if path in self.build.refused:
             return _SKIPPED
         try:
-            return self._read(source, path)
+            return self._read(name, path)
         except Exception as error:  # one story must not keep the others from being read and judged
             self.build.report(fault_of(error, path))
             self.build.refuse(path)
             return _SKIPPED
 
-    def _read(self, source: Path, path: str) -> tuple[str, dict[str, Any]]:
-        made, data = self._made(source, path)
+    def _read(self, name: str, path: str) -> tuple[str, dict[str, Any]]:
+        made, data = self._known(name, path), b""
+        if made is None or self._asks_for_text(made.row):
+            made, data = self._made(name, path)
+        self.last_read = made.row.source
         row, hour = made.row, self._hour
         self.build.report_all(read_at(row, hour))
         if row.refused:
             return self._refuse(made, data)
         self.build.moments += [moment for moment in row.moments if moment > hour.now]
         self._tell(made, data)
-        return made.html, self._metadata(row, self._typed(source))
+        return made.html, self._metadata(row, self._typed(name))
 
     def _refuse(self, made: Made, data: bytes) -> tuple[str, dict[str, Any]]:
         row = made.row
@@ -96,27 +101,30 @@ class StoryReader(BaseReader):  # type: ignore[misc]
     def _hour(self) -> Hour:
         return Hour(self.build.now, bool(PREVIEW.of(self.settings)))
 
-    def _made(self, source: Path, path: str) -> tuple[Made, bytes]:
-        """Return row and HTML of the file ``source``, and its bytes."""
+    def _known(self, name: str, path: str) -> Made | None:
+        """Return row and HTML of a file that was looked up, if the store holds them: it need not be read again."""
+        digest = self.looked_up.get(name)
+        return self._rows.known(path, digest, self._typed(name)) if digest else None
+
+    def _made(self, name: str, path: str) -> tuple[Made, bytes]:
+        """Return row and HTML of the file ``name``, and its bytes."""
         try:
-            data = ContentFile.at(self._root, source).read(self._most)
+            data = ContentFile(self._root, name).read(self._most)
         except Unreadable as error:
             return Made(unreadable_row(self._rows.order, path, error)), b""
-        made = self._rows.made(path, data, self._typed(source))
-        self.last_read = made.row.source
-        return made, data
+        return self._rows.made(path, data, self._typed(name)), data
 
-    def _typed(self, source: Path) -> str:
-        """Return the file ``source`` as somebody would type it in the folder where the command runs."""
-        return f"{self._rows.order.typed}{ContentFile.at(self._root, source).path}"
+    def _typed(self, name: str) -> str:
+        """Return the file ``name`` as somebody would type it in the folder where the command runs."""
+        return f"{self._rows.order.typed}{name}"
 
-    def body_of(self, source: str, path: str) -> str:
-        """Make the body of the story in the file ``source`` again, which is wanted and has left the store."""
-        return self._made(Path(source), path)[0].html
+    def body_of(self, name: str) -> str:
+        """Make the body of the story in the file ``name`` again, which is wanted and has left the store."""
+        return self._made(name, normal_form("NFC", name))[0].html
 
-    def retell(self, source: str, path: str) -> SourceText:
-        """Return the file ``source`` as it was typed, though its article was known without it."""
-        return self._source_text(*self._made(Path(source), path))
+    def retell(self, name: str) -> SourceText:
+        """Return the file ``name`` as it was typed, though its article was known without it."""
+        return self._source_text(*self._made(name, normal_form("NFC", name)))
 
     def _metadata(self, row: Row, file: str) -> dict[str, Any]:
         header, values = row.header, self._values(row)
@@ -162,11 +170,14 @@ class StoryReader(BaseReader):  # type: ignore[misc]
 
     def _tell(self, made: Made, data: bytes) -> None:
         """Leave what was found in the text, or the text to those who judge it once all stories are known."""
-        row, is_public = made.row, is_shown(made.row, self._hour)
-        if row.refused or not self._rows.order.judges or (is_public and row.waits):
+        row = made.row
+        if self._asks_for_text(row):
             self.build.texts.append(self._source_text(made, data))
         else:
-            self.build.judged[row.path] = row.judged if is_public else ()
+            self.build.judged[row.path] = row.judged if is_shown(row, self._hour) else ()
+
+    def _asks_for_text(self, row: Row) -> bool:
+        return row.refused or not self._rows.order.judges or (row.waits and is_shown(row, self._hour))
 
     def _source_text(self, made: Made, data: bytes) -> SourceText:
         row = made.row

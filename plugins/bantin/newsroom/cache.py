@@ -60,9 +60,14 @@ class Store:
         return digest.digest()
 
     def get(self, key: bytes) -> Any | None:
-        """Return the value under ``key``, or None."""
+        """Return the value under ``key``, which is JSON, or None."""
+        data = self.get_data(key)
+        return None if data is None else _unpacked(data)
+
+    def get_data(self, key: bytes) -> bytes | None:
+        """Return the bytes under ``key``, or None."""
         if key in self._new:
-            return _unpacked(self._new[key])
+            return self._new[key]
         try:
             row = self._database.execute("SELECT used, value FROM entries WHERE key = ?", (key,)).fetchone()
         except sqlite3.DatabaseError:
@@ -70,11 +75,10 @@ class Store:
             return None
         if row is None:
             return None
-        found = dict(self._sound([(key, *row)]))
-        return _unpacked(found[key]) if found else None
+        return dict(self._sound([(key, *row)])).get(key)
 
     def get_many(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        """Return the values, as JSON in bytes, of those of ``keys`` that are known and sound."""
+        """Return the bytes under those of ``keys`` that are known and sound."""
         wanted = list(keys)
         found = {key: self._new[key] for key in wanted if key in self._new}
         try:
@@ -107,7 +111,7 @@ class Store:
         self.put_data(key, pack(value))
 
     def put_data(self, key: bytes, data: bytes) -> None:
-        """Keep ``data``, a value as JSON in bytes, under ``key`` once the store is closed."""
+        """Keep ``data``, no program, under ``key`` once the store is closed."""
         self._new[key] = data
         self._waiting += len(data)
         if self._waiting > _IN_MEMORY:
