@@ -15,6 +15,7 @@ from bantin.front_matter.story_reader import StoryReader
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.build import Build, Made, read_clock
 from bantin.newsroom.cache import Store
+from bantin.newsroom.content_files import ContentFile
 from bantin.newsroom.site import path_of
 from pelican.contents import Article
 from pelican.settings import read_settings
@@ -167,6 +168,14 @@ def test_a_draft_or_a_story_of_tomorrow_is_read_every_time(content: Path) -> Non
         read(content, text)
         assert read(content).status == "draft"
         assert not is_restored()
+
+
+def test_its_file_is_opened_once_for_that(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read(content, PLAIN.replace("\n\n", "\nStatus: draft\n\n", 1))
+    opened, open_it = list[str](), ContentFile.read
+    monkeypatch.setattr(ContentFile, "read", lambda file, most: opened.append(file.path) or open_it(file, most))
+    assert read(content).status == "draft"
+    assert opened == ["tin.md"]
 
 
 def test_a_story_kept_before_is_not_shown_to_a_clock_set_back(content: Path) -> None:

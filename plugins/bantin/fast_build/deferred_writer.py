@@ -12,11 +12,11 @@ from typing import Any
 from pelican.writers import Writer
 
 from bantin.fast_build.exchange import ExchangedPage, OldPages, WholePage
-from bantin.fast_build.fork_pool import Job, can_fork, do_all
 from bantin.fast_build.page_decision import NotedPage, PageDecision, PageRead
 from bantin.fast_build.page_traces import Fragment
 from bantin.newsroom import page_reads
 from bantin.newsroom.executor import cores
+from bantin.newsroom.fork_pool import Job, can_fork, do_all
 from bantin.newsroom.progress import UNSEEN, Progress
 
 _WORTH_IT = 200  # pages; fewer are written sooner than workers are there

@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from bantin.fast_build.fork_pool import can_fork, do_all
 from bantin.fast_build.tree import FileStamp, stamp_of
 from bantin.newsroom.executor import cores
+from bantin.newsroom.fork_pool import can_fork, do_all
 
 _WORTH_IT = 1000  # files; fewer are read sooner than workers are there
 _AT_ONCE = 8  # files of a job; workers take some jobs in one go

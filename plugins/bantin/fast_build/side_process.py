@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, BinaryIO
 
-from bantin.fast_build.fork_pool import can_fork
+from bantin.newsroom.fork_pool import can_fork
 from bantin.newsroom.worker_lifeline import Lifeline
 
 Act = Callable[[], Any]

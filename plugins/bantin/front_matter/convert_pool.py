@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import suppress
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ def make_ahead(
 
     Whoever reads these before asking for more reads while workers make the next.
     """
-    if len(files) < _WORTH_IT:
+    if not are_many(files):
         return
     workers, waiting = cores(), deque[tuple[list[str], Future[list[Entry]]]]()
     # What a worker that died would have made is made, and named if need be, by whoever reads it for good.
@@ -62,6 +62,11 @@ def make_ahead(
             advance(len(batch))
         while waiting:
             yield _keep(*waiting.popleft(), store)
+
+
+def are_many(files: Collection[str]) -> bool:
+    """Say whether ``files`` are so many that workers are worth their while."""
+    return len(files) >= _WORTH_IT
 
 
 def make_entries(order: Order, files: Sequence[File]) -> list[Entry]:

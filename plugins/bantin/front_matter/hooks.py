@@ -16,12 +16,11 @@ from bantin.newsroom.pipeline import Step
 def read_ahead(build: Build, generator: ArticlesGenerator) -> None:
     """Look all stories up, and have workers read the others while Pelican asks for them one by one."""
     from bantin.front_matter.readers import StoryReaders
-    from bantin.newsroom.executor import process_pool
 
     settings = generator.settings
     generator.readers = readers = StoryReaders(settings, generator.context, build)
     paths = generator.get_files(settings["ARTICLE_PATHS"], settings["ARTICLE_EXCLUDES"])
-    readers.read_ahead(paths, build.executor or process_pool)
+    readers.read_ahead(paths, build.executor)
 
 
 def end_ahead(build: Build, generator: ArticlesGenerator) -> None:

@@ -6,6 +6,8 @@ import datetime as dt
 import os
 import posixpath
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +17,20 @@ from pelican.readers import Readers
 from pelican.utils import posixize_path
 
 from bantin.front_matter.article_cache import Names, Unpacker, face_of, fetching, packed
-from bantin.front_matter.convert_pool import Order, make_ahead
+from bantin.front_matter.convert_pool import Order, are_many, make_ahead
 from bantin.front_matter.row_order import order_for
 from bantin.front_matter.row_parts import digest_of_bytes
 from bantin.front_matter.rows import make_row
 from bantin.front_matter.story_reader import reader_for
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.build import Build
+from bantin.newsroom.closing_report import BuildFailed
 from bantin.newsroom.content_files import ContentFile, Unreadable, limits_from
 from bantin.newsroom.diagnostic import kept_diagnostics
-from bantin.newsroom.executor import ExecutorFactory
+from bantin.newsroom.executor import ExecutorFactory, cores, process_pool
 from bantin.newsroom.foreign_plugins import find_strangers
+from bantin.newsroom.fork_pool import can_fork, do_all
+from bantin.newsroom.message import say
 from bantin.newsroom.name_forms import STORY_ENDINGS
 from bantin.newsroom.settings import DRY_RUN
 from bantin.newsroom.source_text import KeptText
@@ -43,7 +48,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
         super().__init__(settings)
         self._build = build
         self._root, self._most = Path(settings["PATH"]), limits_from(settings).story
-        self._unpacker = Unpacker(settings, context, build.store)
+        self._context, self._unpacker = context, Unpacker(settings, context, build.store)
         self._story_reader = reader_for(build)(settings)
         self._story_reader.names = self._unpacker.names
         self.readers.update(dict.fromkeys(self._story_reader.file_extensions, self._story_reader))
@@ -86,10 +91,12 @@ class StoryReaders(Readers):  # type: ignore[misc]
         """Load what reading a story takes, which else only the workers have done."""
         make_row(self._order, "x.md", _SAMPLE)
 
-    def read_ahead(self, paths: Iterable[str], factory: ExecutorFactory) -> None:
-        """Look the stories at ``paths`` (relative) up, and have workers make the rows of the others, in this order.
+    def read_ahead(self, paths: Iterable[str], factory: ExecutorFactory | None) -> None:
+        """Look the stories at ``paths`` (relative) up; if many are not known, have workers read them.
 
-        They go on while stories are read; :meth:`end_ahead` lets them go.
+        Where the system can fork, and the site has no ``factory`` of workers of its own, forks of this process leave
+        articles in the store. Other workers make rows, in this order; they go on while stories are read, and
+        :meth:`end_ahead` lets them go.
         """
         names = [posixpath.normpath(path) for path in paths]
         refused = self._build.refused  # some of which, a pipe for one, must not even be opened
@@ -100,12 +107,31 @@ class StoryReaders(Readers):  # type: ignore[misc]
             self._story_reader.looked_up = digests
             self._keys = {name: self._key(name, digest) for name, digest in digests.items() if digest}
             self._entries = self._build.store.get_many(self._keys.values())
-        unknown = [name for name in known if self._keys.get(name, b"") not in self._entries]
-        files = {name: known[name] for name in unknown if name.endswith(STORY_ENDINGS) and name == _nfc(name)}
+            if factory is None and can_fork() and are_many(unknown := self._unknown(self._keys)):
+                self._read_by_forks(unknown)
+        files = {name: known[name] for name in self._unknown(known) if name == _nfc(name)}
         store = self._build.store
         order = Order(self._order, store.address, self._most)
-        self._ahead, self._awaited = make_ahead(order, files, store, factory, self._build.progress), set(files)
+        self._ahead = make_ahead(order, files, store, factory or process_pool, self._build.progress)
+        self._awaited = set(files)
         self._build.endings.append(self.end_ahead)
+
+    def _unknown(self, names: Iterable[str]) -> list[str]:
+        """Return those of the stories that the store did not hold when they were looked up."""
+        return [it for it in names if it.endswith(STORY_ENDINGS) and self._keys.get(it, b"") not in self._entries]
+
+    def _read_by_forks(self, names: Iterable[str]) -> None:
+        """Have forks of this process, which know all that it does, read the stories, and take up what they kept."""
+        self.make_ready()
+        store, jobs = self._build.store, [partial(self._leave, name) for name in names]
+        store.save()
+        with suppress(BuildFailed):  # what a worker that died would have left is read by others, and named if need be
+            do_all(jobs, cores(), store.save, self._build.progress, say("build/reading"))
+        self._entries = store.get_many(self._keys.values())
+
+    def _leave(self, name: str) -> None:
+        with suppress(Exception):  # whoever reads it for good meets the same fault, and names the file
+            self._read_and_keep(str(self._root), name, self._keys[name], context=self._context)
 
     def end_ahead(self) -> None:
         """Let the workers go; nobody asks for what they have not made yet."""

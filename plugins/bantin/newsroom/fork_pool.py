@@ -15,20 +15,23 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from bantin.newsroom.closing_report import BuildFailed
-from bantin.newsroom.message import say
-from bantin.newsroom.progress import UNSEEN, Progress
+from bantin.newsroom.message import Message, say
+from bantin.newsroom.progress import UNSEEN, Advance, Progress
 from bantin.newsroom.worker_lifeline import Lifeline
 
 if sys.platform != "win32":
     import fcntl
 
 Job = Callable[[], None]
+Steps = Callable[[int], AbstractContextManager[Advance]]
 _AT_ONCE = 16  # jobs that a worker takes from the pile in one go
+_WRITING = say("build/writing")
 
 
 @dataclass(slots=True)
@@ -45,13 +48,19 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
-def do_all(jobs: Sequence[Job], workers: int, gather: Callable[[], Any], progress: Progress = UNSEEN) -> list[Any]:
+def do_all(
+    jobs: Sequence[Job],
+    workers: int,
+    gather: Callable[[], Any],
+    progress: Progress = UNSEEN,
+    said: Message = _WRITING,
+) -> list[Any]:
     """Do all ``jobs`` in ``workers`` forked processes; return what ``gather`` gives in each when the pile is empty.
 
     The records that workers log are logged here, and the first error is raised here, once every worker has ended. A
-    system that has no process to give has the jobs done here.
+    system that has no process to give has the jobs done here. ``progress`` shows how far it has come, under ``said``.
     """
-    yields = _done_by_many(jobs, workers, gather, progress)
+    yields = _done_by_many(jobs, workers, gather, partial(progress.steps, said))
     if not yields:
         for job in jobs:
             job()
@@ -64,9 +73,7 @@ def do_all(jobs: Sequence[Job], workers: int, gather: Callable[[], Any], progres
     return [each.gathered for each in yields]
 
 
-def _done_by_many(
-    jobs: Sequence[Job], workers: int, gather: Callable[[], Any], progress: Progress
-) -> list[WorkerResult]:
+def _done_by_many(jobs: Sequence[Job], workers: int, gather: Callable[[], Any], steps: Steps) -> list[WorkerResult]:
     """Return what each worker has to say; whatever happens here, none of them is left."""
     pile, line = _Queue(), Lifeline()
     children: list[tuple[int, int]] = []
@@ -76,7 +83,7 @@ def _done_by_many(
             for _ in range(workers):
                 children.append(_start(jobs, pile, gather, line))
         if children:
-            _show_until_done(children, pile, len(jobs), progress)
+            _show_until_done(children, pile, len(jobs), steps)
         return [_await(*child) for child in children]
     finally:
         line.cut()
@@ -85,9 +92,9 @@ def _done_by_many(
         gc.unfreeze()
 
 
-def _show_until_done(children: Sequence[tuple[int, int]], pile: _Queue, total: int, progress: Progress) -> None:
+def _show_until_done(children: Sequence[tuple[int, int]], pile: _Queue, total: int, steps: Steps) -> None:
     """Show how much of the pile is taken, until the first worker has something to say: then it is empty."""
-    with progress.steps(say("build/writing"), total) as advance:
+    with steps(total) as advance:
         shown = 0
         while not select.select([reading for _, reading in children], [], [], 0.2)[0]:
             taken = min(pile.taken, total)

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from bantin.fast_build.fork_pool import Job, do_all
 from bantin.newsroom.closing_report import BuildFailed
+from bantin.newsroom.fork_pool import Job, do_all
 
 pytestmark = pytest.mark.process
 

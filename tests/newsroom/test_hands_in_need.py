@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from bantin.fast_build.fork_pool import do_all
+from bantin.newsroom.fork_pool import do_all
 from bantin.newsroom.worker_lifeline import Lifeline
 from pelican.log import FatalLogger, LimitFilter
 
@@ -57,7 +57,7 @@ def test_an_interruption_leaves_no_worker(monkeypatch: pytest.MonkeyPatch) -> No
     def stop(*arguments: object) -> NoReturn:
         raise SystemExit(143)
 
-    monkeypatch.setattr("bantin.fast_build.fork_pool._show_until_done", stop)
+    monkeypatch.setattr("bantin.newsroom.fork_pool._show_until_done", stop)
     with pytest.raises(SystemExit):
         do_all([partial(time.sleep, 60)] * 64, 2, lambda: None)
     os.close(writing)
