@@ -9,11 +9,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from bantin.archive.row_entry import html_of
 from bantin.front_matter import rows, story_reader
 from bantin.front_matter.convert_pool import Order, make_ahead, make_entries
 from bantin.front_matter.converters import MarkdownOptions
 from bantin.front_matter.document import Document, parse_document
-from bantin.front_matter.row_cache import html_of
 from bantin.front_matter.rows import RowOrder
 from bantin.newsroom.build import Build
 from bantin.newsroom.cache import empty_store

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from bantin.archive.row import Made
+from bantin.archive.row_entry import entry_of
 from bantin.front_matter import row_cache
 from bantin.front_matter.article_cache import Unpacker, fetching
 from bantin.front_matter.converters import MarkdownOptions
-from bantin.front_matter.row_cache import KeptRows, entry_of
+from bantin.front_matter.row_cache import KeptRows
 from bantin.front_matter.row_parts import digest_of_bytes
 from bantin.front_matter.rows import RowOrder, read_row
 from bantin.newsroom.cache import Store, empty_store

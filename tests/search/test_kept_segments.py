@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from bantin.archive.row import Made, Row
+from bantin.archive.row_entry import entry_of
 from bantin.newsroom.cache import Store
 from bantin.newsroom.executor import InPlace
 from bantin.search.articles import with_body
@@ -103,7 +105,7 @@ class Bodies:
 
     def _entry(self, number: int, html: str) -> Entry:
         date, key = START + dt.timedelta(days=number), self.store.key("body", html)
-        self.store.put(key, {"html": html})
+        self.store.put_data(key, entry_of(Made(Row("a.md", "0"), html)))
         head = SearchStory(f"Tin {number}", f"{number}.html", date.date(), "Kinh tế")
 
         def read() -> SearchStory:

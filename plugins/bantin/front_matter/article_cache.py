@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from pelican.contents import Article
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
-from bantin.front_matter.row_cache import html_of
+from bantin.archive.row_entry import html_of
 from bantin.newsroom.article import StoryArticle
 from bantin.newsroom.cache import Store
 from bantin.newsroom.compact_json import pack_in_order, unpack

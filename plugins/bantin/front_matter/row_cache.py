@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from bantin.archive.plain import as_data, from_data
-from bantin.archive.row import Made, Row
+from bantin.archive.row import Made
+from bantin.archive.row_entry import entry_of, html_of, row_of
 from bantin.front_matter.row_parts import digest_of_bytes
 from bantin.front_matter.rows import RowOrder, read_row
 from bantin.newsroom.cache import Store
-from bantin.newsroom.compact_json import pack, unpack
-
-_END = b"\n"  # of the row, whose JSON holds none
 
 
 class KeptRows:
@@ -45,29 +42,14 @@ class KeptRows:
         return self._store.key("row", self._words, path, file, source)
 
 
-def entry_of(made: Made) -> bytes:
-    """Return ``made`` as the store keeps it, its findings in no language."""
-    return pack(as_data(made.row)) + _END + made.html.encode("utf-8", "surrogatepass")
-
-
-def html_of(kept: bytes | None) -> str | None:
-    """Return the HTML of the entry that the store has ``kept``; None if there is none that a page can hold."""
-    _, end, html = (kept or b"").partition(_END)
-    try:
-        return html.decode() if end else None
-    except UnicodeDecodeError:  # half of a character is none
-        return None
-
-
 def _made(kept: bytes | None, path: str, source: str) -> Made | None:
     """Return what the store has ``kept`` of the file ``path``; None if there is nothing, or nothing of ours."""
     html = html_of(kept)
     if kept is None or html is None:
         return None
-    data, _, body = kept.partition(_END)
     try:
-        row = from_data(Row, unpack(data))
-    except (ValueError, RecursionError):
+        row = row_of(kept)
+    except ValueError:
         return None
     told = (row.path, row.source, row.body)
-    return Made(row, html) if told == (path, source, digest_of_bytes(body) if body else "") else None
+    return Made(row, html) if told == (path, source, digest_of_bytes(html.encode()) if html else "") else None

@@ -18,6 +18,7 @@ from itertools import zip_longest
 from typing import Any
 
 from bantin.archive.plain import as_data, from_data
+from bantin.archive.row_entry import html_of
 from bantin.newsroom.cache import Store
 from bantin.newsroom.executor import ExecutorFactory, cores
 from bantin.search.articles import with_body
@@ -184,9 +185,8 @@ def _name_of(made: SegmentIndex, paths: Sequence[str]) -> str:
 
 def html_under(store: Store, key: str) -> str:
     """Return the body that ``store`` holds under ``key``; raise LookupError if it holds none."""
-    found = store.get(bytes.fromhex(key)) if key else None
-    html = found.get("html") if isinstance(found, dict) else None
-    if not isinstance(html, str):
+    html = html_of(store.get_data(bytes.fromhex(key))) if key else None
+    if html is None:
         raise LookupError(key)
     return html
 
