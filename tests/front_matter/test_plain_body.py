@@ -15,13 +15,14 @@ from bantin.front_matter import block_signs, inline
 from bantin.front_matter.conversion import Body, BodyConverter
 from bantin.front_matter.effort import MOST_CHARACTERS
 from bantin.front_matter.plain_body import CHARACTERS, MOST, MOST_SIGNS, PlainBodies
+from bantin.image_captions import hooks as image_captions
 from markdown.extensions.footnotes import FootnoteExtension
 
 from tests.building import DEMO
 from tests.demo.demo_pelicanconf import MARKDOWN
 from tests.dialect.innocent import PARAGRAPHS
 
-CAPTIONS = "bantin.image_captions.extension"
+CAPTIONS = image_captions.EXTENSION  # as a build adds it to a site's own
 OURS = {**MARKDOWN, "extensions": [*MARKDOWN["extensions"], CAPTIONS]}
 STOCK = {  # what Pelican has by itself
     "extensions": [CAPTIONS],
@@ -211,6 +212,8 @@ def test_what_other_extensions_do_is_left_to_them(options: dict[str, Any]) -> No
 
 def test_each_known_extension_is_left_out_of_nothing() -> None:
     assert all(plain.read("Một **hai**.") for plain in (it._plain for it in CONVERTERS))
+    by_module = BodyConverter({"extensions": ["bantin.image_captions", "bantin.dialect.extension"]})
+    assert by_module._plain.read("Một **hai**.") is not None
 
 
 @pytest.mark.slow

@@ -23,6 +23,7 @@ _KNOWN = frozenset(
         *("abbr", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "md_in_html", "meta"),
         *("sane_lists", "tables", "bantin.dialect", "bantin.dialect.extension"),
         *("bantin.image_captions", "bantin.image_captions.extension"),
+        "bantin.image_captions.extension:CaptionExtension",  # as a build names it
     }
 )
 # So long a body, with so many stars and brackets, makes by far less work than what a text is refused for.
