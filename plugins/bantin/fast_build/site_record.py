@@ -43,7 +43,8 @@ def read_site_record(kept: JournaledRecord) -> SiteRecord | None:
     try:
         found = kept.read()
         around = Surroundings(**{name: _AROUND[name](value) for name, value in found.pop("around").items()})
-        files, digests = (_mapping(found.pop(name), _word) for name in ("files", "digests"))
+        files, digests = found.pop("files"), found.pop("digests")  # as they are kept, to be compared soon
+        _mapping(files, _word), _mapping(digests, _word)
         fates = _mapping(found.pop("fates"), _number)
         words = tuple(map(printed_word, found.pop("words")))
         record = SiteRecord(files=files, digests=digests, around=around, fates=fates, words=words, **found)

@@ -24,6 +24,7 @@ from bantin.fast_build.site_record import SiteRecord, read_site_record, write_si
 from bantin.fast_build.up_to_date import Standing, read_standing, write_standing
 from bantin.newsroom.addresses import LEDGER
 from bantin.newsroom.build import Build
+from bantin.newsroom.changed_mapping import Changed
 from bantin.newsroom.checked_json import read_sealed, write_sealed
 from bantin.newsroom.closing_report import report_lines
 from bantin.newsroom.code_fingerprint import maker
@@ -158,7 +159,7 @@ class Records:
             inputs=standing.inputs,
             beside=inputs.beside(content),
             files=inputs.below(content),
-            digests={**(before.digests if before else {}), **run.digests},
+            digests=Changed(before.digests, run.digests) if before else run.digests,
             around=scope.around if scope and few else run.around,
             fates=run.tally.fates,
             warnings=scope.warnings if scope else sum(it.severity == "warning" for it in run.findings()),
