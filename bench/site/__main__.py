@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from bench.lists.build import ROOT
 from bench.process import Run, run
 from bench.site import floor, hugo, ours, stock
 from bench.site import goals as wanted
+from bench.site.aside import put_aside
 from bench.site.goals import CACHED, COLD, HUGO, NEW, RESTORED, SAME, SENTENCE
 from bench.site.page import GROWTH, LARGE, LIKE, PAGE, SHIPPED, join_sections, machine, read_sections
 from bench.table import Goal, markdown, mebibytes, median_run
@@ -34,8 +34,10 @@ finished tree in. Pelican alone has the same stories, theme, lists and feeds, an
 Whole commands are `python -m pelican`, but where `bantin build` is named.
 "nothing changed" follows at once upon the build after an edit. "site and cache restored" is what a server of CI does:
 a fresh checkout with one sentence edited, cache and site of the run before, each file of content and site under a
-number and times of its own. A floor does one part of a build and nothing else: every build starts Pelican, a cold one
-converts all bodies too. Hugo runs before and after each of our two sites; Pelican's start is timed three times.
+number and times of its own. What a run is to do without is put aside, not removed, for Hugo as for ours: right after
+ten thousand files were removed ext4 takes up to twice as long to make new ones. Bodies are paragraphs with bold,
+italics and links; such ours writes without Python-Markdown, which is timed alone beside. The floor is what every
+build does: Pelican starts. Hugo runs before and after each of our two sites; Pelican's start is timed three times.
 """,
     SHIPPED: """\
 The same stories under the settings of production (`publishconf.py`), so with much that Hugo's side above does not
@@ -124,7 +126,7 @@ def measure(home: Path, stories: int, rounds: int) -> tuple[Runs, Runs, dict[str
     floors = (*[(floor.START, floor.start_command())] * 3, (floor.TEXT, floor.text_command(mine / "content")))
     found: tuple[Runs, Runs] = defaultdict(list, {HUGO: []}), defaultdict(list, {HUGO: []})
     for _ in range(rounds):
-        _forget(home / "stock" / "output")
+        put_aside(home / "stock" / "output")
         found[0][STOCK].append(_timed(STOCK, alone, home / "stock"))
         for name, part in floors:
             found[0][name].append(_timed(name, part, ROOT))
@@ -138,7 +140,7 @@ def measure(home: Path, stories: int, rounds: int) -> tuple[Runs, Runs, dict[str
 
 def _add_hugo(found: tuple[Runs, Runs], command: tuple[str, ...], folder: Path) -> None:
     """Add a run of Hugo to both tables: each figure is set against all of them, before and after ours."""
-    _forget(folder / "public")
+    put_aside(folder / "public")
     run_of_hugo = _timed(HUGO, command, folder)
     for runs in found:
         runs[HUGO].append(run_of_hugo)
@@ -146,9 +148,9 @@ def _add_hugo(found: tuple[Runs, Runs], command: tuple[str, ...], folder: Path) 
 
 def _add_round(found: Runs, command: tuple[str, ...], mine: Path) -> None:
     """Add one run of each kind of our build."""
-    _forget(mine / "output", mine / "cache")
+    put_aside(mine / "output", mine / "cache")
     found[COLD].append(_timed(COLD, command, mine))
-    _forget(mine / "output")
+    put_aside(mine / "output")
     found[CACHED].append(_timed(CACHED, command, mine))
     for kind, step in ((SENTENCE, ours.edit_a_sentence), (NEW, ours.publish_a_story)):
         step(mine)
@@ -185,11 +187,6 @@ def _timed(kind: str, command: tuple[str, ...], folder: Path) -> Run:
     cost = run(command, folder)
     print(f"{kind}: {cost.seconds:.1f} s, {mebibytes(cost.peak):.0f} MiB", file=sys.stderr, flush=True)
     return cost
-
-
-def _forget(*folders: Path) -> None:
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def section(name: str, where: str, runs: Runs, goals: Sequence[Goal]) -> str:

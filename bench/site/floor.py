@@ -1,4 +1,4 @@
-"""What no build of this kind can go below, however it is designed: programs that do one part of one and nothing else.
+"""Programs that do one part of a build and nothing else: what each starts with, and a converter to compare ours with.
 
 ``python -m bench.site.floor FOLDER`` converts the bodies of all stories in FOLDER by Python-Markdown alone,
 on all cores.
@@ -15,7 +15,7 @@ from pathlib import Path
 from markdown import Markdown
 
 START = "floor: Pelican starts, and ends"
-TEXT = "floor: Python-Markdown alone, all bodies"
+TEXT = "Python-Markdown alone, all bodies"
 _EXTENSIONS = ("abbr", "attr_list", "footnotes", "tables")  # stock ones, of the dialect that our settings choose
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench.corpus import categories_setting, draw_reports
 from bench.lists.build import ROOT, settings_of, write_content
+from bench.site.aside import put_aside
 
 NAMES = "sources image_captions front_matter embargo attachments category_feeds check fast_build newsroom"
 _SOME_SECONDS = 3
@@ -61,9 +62,9 @@ def bring_back(folder: Path) -> None:
     """
     for name in ("content", "output"):
         shutil.copytree(folder / name, folder / "brought", copy_function=shutil.copy)
-        shutil.rmtree(folder / name)
+        put_aside(folder / name)
         (folder / "brought").rename(folder / name)
-    shutil.rmtree(folder / ".output.spare", ignore_errors=True)
+    put_aside(folder / ".output.spare")
     time.sleep(_SOME_SECONDS)
 
 

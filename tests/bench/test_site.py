@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 from bench.process import Run
 from bench.site import floor, ours
 from bench.site.__main__ import section
+from bench.site.aside import put_aside
 from bench.site.goals import HUGO, LIKE_TIMES, SHIPPED_TIMES, goal_of_growth, goals_over_hugo
 from bench.site.modes import Cost, is_story_page
 from bench.site.modes import section as modes_section
@@ -133,3 +134,12 @@ def test_pelican_alone_can_write_the_stories_of_the_plain_theme() -> None:
     theme = Environment(loader=FileSystemLoader(ROOT / "bench/lists/theme/templates"))
     story = {"title": "Tin", "content": "<p>Bài.</p>", "category": {"url": "tin.html"}, "summary": "Tóm tắt."}
     assert "<p>Bài.</p>" in theme.get_template("article.html").render(article=story, SITEURL="", SITENAME="Bản tin")
+
+
+def test_what_a_run_is_to_do_without_is_put_aside_under_names_of_its_own(tmp_path: Path) -> None:
+    for turn in ("first", "second"):
+        (tmp_path / "output").mkdir()
+        (tmp_path / "output/index.html").write_text(turn)
+        put_aside(tmp_path / "output", tmp_path / "never-there")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["past-0-output", "past-1-output"]
+    assert (tmp_path / "past-1-output/index.html").read_text() == "second"
