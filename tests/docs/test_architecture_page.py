@@ -26,6 +26,8 @@ def names_in(path: Path) -> set[str]:
                 found.add(name)
             case ast.Assign(targets=targets):
                 found.update(it.id for it in targets if isinstance(it, ast.Name))
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                found.add(name)
     return found
 
 

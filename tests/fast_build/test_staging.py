@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from bantin.fast_build.staging import Staging
-from bantin.fast_build.tree import mark_of, marks_of, read_listing
+from bantin.fast_build.tree import mark_of, marks_of, read_listing, read_tree
 
 from tests.fast_build.trees import completed, put, staged, texts
 
@@ -133,3 +133,14 @@ def test_marks_that_are_known_stand_for_the_same_paths_alone() -> None:
     assert marks_of({"a", "b"}, known) is known
     assert marks_of({"a"}, known).isdisjoint(known - {mark_of("a")})
     assert marks_of({"a", "c"}, known) >= {mark_of("a"), mark_of("c")}
+
+
+def test_a_tree_that_is_not_shared_holds_copies_and_leaves_the_site_as_it_looks(live: Path) -> None:
+    before, staging = read_tree(live), Staging(live, live.with_name("staging"))
+    staging.open()
+    staging.keep("2024/a.html")
+    staging.write("index.html", b"broken")
+    staging.complete(staging.settle(), shared=False)
+    assert texts(staging.folder) == {"2024/a.html": "a", "index.html": "broken"}
+    assert read_tree(live) == before
+    assert not (staging.folder / "2024/a.html").samefile(live / "2024/a.html")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from bantin.front_matter.schema import KEYS
+from bantin.move_in import export
 from bantin.move_in.export import export_stories
 
 HEAD = "Title: Họp\nDate: 2024-01-14 17:30\nCategory: Kinh tế\n"
@@ -55,3 +56,8 @@ def test_a_withdrawn_story_goes_out_as_a_draft_with_its_reason(tmp_path: Path) -
 @pytest.mark.parametrize("key", [key for key in KEYS if key.name not in ("title", "date", "category")])
 def test_no_header_line_breaks_the_export(key: Any, tmp_path: Path) -> None:
     assert exported(tmp_path, f"{key.name}: {VALUES.get(key.kind, 'Thu Hà')}\n")["title"] == "Họp"
+
+
+def test_every_header_key_goes_out() -> None:
+    """The category, the state and former addresses under names that are not theirs alone."""
+    assert {key.name for key in KEYS} - {*export._NAMES} == {"category", "status", "aliases"}

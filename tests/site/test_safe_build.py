@@ -192,6 +192,18 @@ def test_a_first_build_that_fails_makes_no_site_and_can_be_kept_for_inspection(s
     assert (standing.folder / ".none.failed" / STORY).is_file()
 
 
+def test_a_failed_tree_that_is_kept_shares_no_file_with_the_site(standing: Standing) -> None:
+    before = {path: path.stat() for path in standing.output.rglob("*.html")}
+    with standing.edited(*BROKEN):
+        assert standing.build("STAGING_KEEP_FAILED=true").returncode == 1
+    folder = standing.output.parent / ".output.failed"
+    failed = {path.stat().st_ino for path in folder.rglob("*.html")}
+    shutil.rmtree(folder)
+    assert failed
+    assert failed.isdisjoint(it.st_ino for it in before.values())
+    assert {path: path.stat().st_ctime_ns for path in before} == {path: it.st_ctime_ns for path, it in before.items()}
+
+
 def test_a_template_that_fails_in_a_worker_fails_the_build_with_its_name(standing: Standing, tmp_path: Path) -> None:
     block = "{% block content %}"
     theme = own_theme(tmp_path, "templates/page.html", block, block + "{{ khong_co }}")

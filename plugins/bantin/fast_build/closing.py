@@ -26,9 +26,9 @@ _MANY = 200  # files that are new or changed
 
 
 def close_attempt(build: Build, attempt: Attempt, passed: bool) -> None:
-    """Make the staging tree the site if the build ``passed``; a watching Pelican is only told of a full disk.
+    """Make the staging tree the site if the build ``passed``; a watching Pelican is only told of refusals.
 
-    Before that, nothing of the site gets another name: this shows in its files, as a change of them would.
+    Before it has passed, nothing of the site gets another name: this shows in its files, as a change of them would.
     """
     pelican, beside = attempt.pelican, passed and attempt.records.worth_two
     changed = side_process.begin(attempt.inputs.changed_since, beside=beside and not build.mode.watching)
@@ -41,7 +41,7 @@ def close_attempt(build: Build, attempt: Attempt, passed: bool) -> None:
                 memory = build.of(Unchanged).memory
                 attempt.contents = contents_of(attempt.staging, attempt.settled, memory, attempt.workers)
             if not (passed and attempt.settled.is_same):
-                attempt.staging.complete(attempt.settled, spare_of(attempt.place) if passed else None)
+                attempt.staging.complete(attempt.settled, spare_of(attempt.place) if passed else None, shared=passed)
         if passed:
             with shutdown.held():
                 _publish(build, attempt, changed)

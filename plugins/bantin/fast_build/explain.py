@@ -26,6 +26,9 @@ _NAMES = {
     "build_day": say("why/day"),
     "menu": say("why/menu"),
     "(fragment)": say("why/fragment"),
+    "(body)": say("why/body"),
+    "(beside)": say("why/beside"),
+    "front": say("why/front"),
 }
 
 

@@ -24,7 +24,8 @@ class FormerSite:
     """What the last build knew of the pages, with the looks that their files have now.
 
     ``look`` is that of the site which stands. It is ``as_left`` if each file that the last build made is there as it
-    was made, each page decided by its digest; and ``whole`` if it holds nothing that nobody can tell of.
+    was made, each page decided by its digest; and ``whole`` if it looks as that build left it, or has no file but
+    those which that build made.
     """
 
     memory: PageTraces = field(default_factory=PageTraces)

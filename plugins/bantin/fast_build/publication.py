@@ -22,9 +22,9 @@ def publish(
     """Make the completed tree of ``staging`` the site; return how the files of the site look from now on.
 
     These looks are taken when no file gets or loses a name any more, of those alone that did: all others look as they
-    did when the build began. So what somebody changes in the site meanwhile is noticed by the next build; a file that
-    was changed since it took its place is none of those that are known. What the
-    build wrote into loses its names in a process ``beside`` this one, if that is said.
+    did when the build began; without a spare they are taken of all. So what somebody changes in the site meanwhile is
+    noticed by the next build; a file that was changed since it took its place is none of those that are known. What
+    the build wrote into loses its names in a process ``beside`` this one, if that is said.
     """
     old, spare, names = swap(place, staging.tree, settled.gone, durable=durable), spare_of(place), settled.names
     brought, written = None, staging.folder

@@ -19,6 +19,7 @@ from bantin.fast_build.tree import (
     Files,
     FileStamp,
     changed_looks,
+    copy,
     link,
     look_of,
     marks_of,
@@ -81,7 +82,7 @@ class Staging:
         self.site = {path: FileStamp._make(look) for path, look in looks.items()}
 
     def open(self) -> None:
-        """Make the empty folder."""
+        """Make the empty folder, with mode and owner of the site's; look at the site if nobody has."""
         self.folder.mkdir(parents=True)
         self.folder.chmod(FOLDER_MODE)
         if self.live.is_dir():
@@ -103,7 +104,7 @@ class Staging:
         return there
 
     def keep_all(self, paths: Iterable[str]) -> list[str]:
-        """Do so with many ``paths``; return those that the site has as files that everybody may read."""
+        """Take over those of ``paths`` that the site has as files that everybody may read; return them."""
         site = self.site
         there = [path for path in paths if path in site and site[path].is_ours]
         self._kept.update(there)
@@ -137,8 +138,11 @@ class Staging:
         """Begin to see what the ``spare`` holds, in a process ``beside`` this one if that is said."""
         self._spare = side_process.begin(partial(_names_in, spare), beside=beside) if spare else None
 
-    def complete(self, settled: Settled, spare: Path | None = None) -> None:
-        """Bring the finished tree about: of the ``spare`` if there is a good one, or else in the folder itself."""
+    def complete(self, settled: Settled, spare: Path | None = None, *, shared: bool = True) -> None:
+        """Bring the finished tree about: of the ``spare`` if there is a good one, or else in the folder itself.
+
+        Unless it is ``shared`` it holds copies of the site's files: nobody who looks into it changes the site.
+        """
         names = (self._spare or partial(_names_in, spare))() if spare else None
         if names and take_spare(spare, self._second):
             self.tree = self._second
@@ -149,7 +153,7 @@ class Staging:
             else:
                 return
         self.tree = self.folder
-        self._fill(settled, self._share, read_names(self.tree))
+        self._fill(settled, self._share if shared else copy, read_names(self.tree))
 
     def discard(self) -> None:
         """Remove the tree."""

@@ -88,7 +88,9 @@ def look_of(files: Files) -> str:
 
 
 def look_after(look: str, before: Files, after: Files) -> str:
-    """Return what stands for ``after``; where that is a change of ``before``, for which ``look`` stands, soon."""
+    """Return what stands for ``after``; without looking at all where it is a change of
+    ``before``, for which ``look`` stands.
+    """
     if not (isinstance(after, Changed) and after.base is before):
         return look_of(after)
     gone = {path: before[path] for path in (*after.new, *after.gone) if path in before}
@@ -165,7 +167,7 @@ def marks_of(paths: Collection[str], known: frozenset[str]) -> frozenset[str]:
 
 
 def link(source: str | Path, target: str | Path) -> None:
-    """Make ``target`` a second name of the file ``source``; a file of this name is not written to, but left."""
+    """Make ``target`` a second name of the file ``source``; a file that has this name loses it, unwritten."""
     try:
         os.link(source, target, **_ITSELF)
     except FileExistsError:
@@ -178,7 +180,12 @@ def share(source: str | Path, target: str | Path) -> bool:
     try:
         link(source, target)
     except OSError:
-        Path(target).unlink(missing_ok=True)
-        shutil.copy2(source, target, follow_symlinks=False)
+        copy(source, target)
         return False
     return True
+
+
+def copy(source: str | Path, target: str | Path) -> None:
+    """Make ``target`` a true copy of the file ``source``, in the place of whatever has the name."""
+    Path(target).unlink(missing_ok=True)
+    shutil.copy2(source, target, follow_symlinks=False)

@@ -61,7 +61,7 @@ STEPS = (
     Step("readers", install_reader, "Our reader of Markdown files: strict headers, no story lost in silence."),
     Step("recall", end_ahead, "Workers are let go: every story is read."),
     Step("recall", show_others_as_cards, "In a build of a few stories all others, as cards."),
-    Step("read", read_ahead, "What the cache knows of each story; the bodies of the others, converted by workers."),
+    Step("read", read_ahead, "What the cache knows of each story; many others are read by forks of the build."),
 )
 
 

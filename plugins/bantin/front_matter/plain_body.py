@@ -20,7 +20,7 @@ from bantin.newsroom.places import Place, place_in_body
 # Extensions of Markdown and of ours that leave such paragraphs as they are, but for the words that ours tell of.
 _KNOWN = frozenset(
     {
-        *("abbr", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "md_in_html", "meta"),
+        *("abbr", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "md_in_html"),
         *("sane_lists", "tables", "bantin.dialect", "bantin.dialect.extension"),
         *("bantin.image_captions", "bantin.image_captions.extension"),
         "bantin.image_captions.extension:CaptionExtension",  # as a build names it

@@ -88,7 +88,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
         self._build = self._story_reader.build = build
 
     def make_ready(self) -> None:
-        """Load what reading a story takes, which else only the workers have done."""
+        """Load what reading a story takes, before this process is forked or a draft is shown."""
         make_row(self._order, "x.md", _SAMPLE)
 
     def read_ahead(self, paths: Iterable[str], factory: ExecutorFactory | None) -> None:
@@ -123,13 +123,14 @@ class StoryReaders(Readers):  # type: ignore[misc]
     def _read_by_forks(self, names: Iterable[str]) -> None:
         """Have forks of this process, which know all that it does, read the stories, and take up what they kept."""
         self.make_ready()
-        store, jobs = self._build.store, [partial(self._leave, name) for name in names]
+        store, jobs = self._build.store, [partial(self._read_in_fork, name) for name in names]
         store.save()
         with suppress(BuildFailed):  # what a worker that died would have left is read by others, and named if need be
             do_all(jobs, cores(), store.save, self._build.progress, say("build/reading"))
         self._entries = store.get_many(self._keys.values())
 
-    def _leave(self, name: str) -> None:
+    def _read_in_fork(self, name: str) -> None:
+        """Read a story and leave its article in the store."""
         with suppress(Exception):  # whoever reads it for good meets the same fault, and names the file
             self._read_and_keep(str(self._root), name, self._keys[name], context=self._context)
 
@@ -167,7 +168,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
 
     def _restore(self, path: str, key: bytes, stored: bytes) -> StoryArticle | None:
         """Return the article that ``stored`` tells of; None if it is not public at this build's hour."""
-        run_now = self._build
+        build = self._build
         try:
             entry = self._unpacker.open(stored)
             findings, moments = kept_diagnostics(entry["findings"]), list(entry["moments"])
@@ -175,11 +176,11 @@ class StoryReaders(Readers):  # type: ignore[misc]
             body = bytes.fromhex(entry["body"])
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None  # none of ours, whoever made it
-        if _nfc(path) in run_now.refused or _is_of_another_hour(entry["metadata"], moments, run_now.now):
+        if _nfc(path) in build.refused or _is_of_another_hour(entry["metadata"], moments, build.now):
             return None
-        run_now.diagnostics += findings
-        run_now.moments += [moment for moment in moments if moment > run_now.now]
-        run_now.store.keep_with(key, body)
+        build.diagnostics += findings
+        build.moments += [moment for moment in moments if moment > build.now]
+        build.store.keep_with(key, body)
         source = posixize_path(os.path.join(self._root, path))  # noqa: PTH118 (ten times as fast)
         reader = self._story_reader
         article = self._unpacker.article(entry, source, lambda: reader.body_of(path))
@@ -187,9 +188,9 @@ class StoryReaders(Readers):  # type: ignore[misc]
         article.__dict__.pop("newsroom_path", None)
         article.relative_source_path = path
         if judged is None:
-            run_now.kept_texts.append(KeptText(_nfc(path), lambda: reader.retell(path)))
+            build.kept_texts.append(KeptText(_nfc(path), lambda: reader.retell(path)))
         else:
-            run_now.judged[_nfc(path)] = judged
+            build.judged[_nfc(path)] = judged
         return article
 
     def _read_and_keep(self, base_path: str, path: str, key: bytes, **named: Any) -> Any:

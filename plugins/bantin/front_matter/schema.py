@@ -31,7 +31,8 @@ Kind = Literal[
 class Key:
     """One key an editor may write; ``aliases`` are other spellings. Case, tone style, spaces do not count.
 
-    Its value is kept in a field of its name of :class:`bantin.archive.row.Header`.
+    Its value is kept in a field of its name of :class:`bantin.archive.row.Header`, but for ``summary`` (``lead``),
+    ``correction`` (``corrections``) and ``aliases`` (``Row.old_addresses``).
     """
 
     name: str

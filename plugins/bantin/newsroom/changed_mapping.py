@@ -34,5 +34,5 @@ class Changed(Mapping[str, Value]):
 
 
 def plain(value: Any) -> Any:
-    """Return ``value``, a changed mapping as the plain dict that it stands for."""
+    """Return ``value``; of a :class:`Changed` the plain dict that it stands for."""
     return dict(value) if isinstance(value, Changed) else value

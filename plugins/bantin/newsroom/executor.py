@@ -1,7 +1,8 @@
 """The executor of parallel work: local processes, or whatever the setting ``EXECUTOR`` gives.
 
-Processes come from a fork server, not from a fork of Pelican itself, whose progress display runs in a thread that a
-forked child would inherit half-dead. The server imports what workers need once for all of them.
+They come from a fork server, not from a fork of Pelican itself, whose progress display runs in a thread that a forked
+child would inherit half-dead. The server imports what workers need once for all of them. Work that needs all of the
+build's memory is done by :mod:`.fork_pool`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Many hands for work that needs all of the parent's memory: forked workers take jobs from one pile till it is empty.
 
 A fork sees every object as the parent has it, so that nothing is copied or pickled on the way in; what comes back are
-the log records and problems of each worker, and the first failure.
+the log records of each worker, what it gathered, and the first failure.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def do_all(
 
 def _done_by_many(jobs: Sequence[Job], workers: int, gather: Callable[[], Any], steps: Steps) -> list[WorkerResult]:
     """Return what each worker has to say; whatever happens here, none of them is left."""
-    pile, line = _Queue(), Lifeline()
+    pile, line = _Pile(), Lifeline()
     children: list[tuple[int, int]] = []
     gc.freeze()  # the collector would touch, and so copy, every page of memory that the processes share
     try:
@@ -92,7 +92,7 @@ def _done_by_many(jobs: Sequence[Job], workers: int, gather: Callable[[], Any], 
         gc.unfreeze()
 
 
-def _show_until_done(children: Sequence[tuple[int, int]], pile: _Queue, total: int, steps: Steps) -> None:
+def _show_until_done(children: Sequence[tuple[int, int]], pile: _Pile, total: int, steps: Steps) -> None:
     """Show how much of the pile is taken, until the first worker has something to say: then it is empty."""
     with steps(total) as advance:
         shown = 0
@@ -102,7 +102,7 @@ def _show_until_done(children: Sequence[tuple[int, int]], pile: _Queue, total: i
             shown = taken
 
 
-def _start(jobs: Sequence[Job], pile: _Queue, gather: Callable[[], Any], line: Lifeline) -> tuple[int, int]:
+def _start(jobs: Sequence[Job], pile: _Pile, gather: Callable[[], Any], line: Lifeline) -> tuple[int, int]:
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -139,7 +139,7 @@ def _bury(children: Sequence[tuple[int, int]]) -> None:
         os.waitpid(process, 0)
 
 
-def _work(jobs: Sequence[Job], pile: _Queue, gather: Callable[[], Any]) -> WorkerResult:
+def _work(jobs: Sequence[Job], pile: _Pile, gather: Callable[[], Any]) -> WorkerResult:
     mine = WorkerResult()
     root = logging.getLogger()
     root.handlers = [_Keeper(mine.records)]
@@ -164,7 +164,7 @@ def _packed(mine: WorkerResult) -> bytes:
         return pickle.dumps(WorkerResult(error=RuntimeError(f"{type(mine.error).__name__}: {mine.error}")))
 
 
-class _Queue:
+class _Pile:
     """How many jobs are taken, known to all processes, without a semaphore: those need a writable /dev/shm.
 
     The lock is one on a file in memory; it dies with the process that holds it.

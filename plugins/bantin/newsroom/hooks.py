@@ -121,8 +121,9 @@ def open_build(pelican: Pelican) -> None:
     settings = pelican.settings
     if not isinstance(settings, BuildSettings):
         return
-    if settings.build:
-        settings.build.close()
+    before = settings.build
+    if before:
+        before.close()
     build = settings.build = Build(
         read_clock(ZoneInfo(settings["TIMEZONE"])),
         settings.command,
@@ -130,6 +131,8 @@ def open_build(pelican: Pelican) -> None:
         executor=EXECUTOR.of(settings),
         progress=Progress(console if is_wanted() else Console()),
     )
+    if before and settings.all_stories:  # this one takes the place of a build that was dropped
+        build.began = before.began
     _close_at_any_end(build)
     take_over().open(build.report, partial(_print_report, build), build.close, settings["LOG_FILTER"])
     _run(pipeline.GET_GENERATORS, settings, pelican)

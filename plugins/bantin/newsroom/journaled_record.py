@@ -29,7 +29,7 @@ class JournaledRecord:
         self._seal, self._changes = "", list[Record]()
 
     def read(self) -> Record:
-        """Return the record, whose mappings belong to this object: to write :class:`Changed` ones takes no time.
+        """Return the record, whose mappings belong to this object: nothing compares a :class:`Changed` of one.
 
         Raises OSError or ValueError if there is none that can be believed.
         """
@@ -41,7 +41,7 @@ class JournaledRecord:
         return dict(record)
 
     def write(self, record: Record) -> None:
-        """Write ``record`` in one step."""
+        """Write what has changed since ``record`` was read, if that is little; else all of it."""
         if self._known is not None and len(self._changes) < _MOST and self._write_changes(record):
             return
         self._known = None

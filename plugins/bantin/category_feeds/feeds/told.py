@@ -66,4 +66,6 @@ def _held(followed: Followed, story: Story) -> bool:
             return same_name_key(followed.name) in map(same_name_key, story.withdrawn.tags)
         case "author":
             return same_name_key(followed.name) in map(same_name_key, story.withdrawn.authors)
-    return followed.slug in (story.category.slug, story.category.parent)
+        case "category" | "section":
+            return followed.slug in (story.category.slug, story.category.parent)
+    raise ValueError(f"nobody knows what a list of the kind {followed.kind} holds")
