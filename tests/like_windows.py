@@ -13,6 +13,7 @@ import multiprocessing.popen_spawn_posix
 import multiprocessing.resource_tracker
 import multiprocessing.synchronize
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -104,6 +105,7 @@ def become_windows() -> None:
     os.symlink = no_link  # type: ignore[assignment]
     for known in (os.supports_dir_fd, os.supports_fd, os.supports_follow_symlinks):
         known.clear()
+    shutil._use_fd_functions = False  # type: ignore[attr-defined]  # as there: it asked before this took them away
     multiprocessing.get_all_start_methods = lambda: ["spawn"]  # type: ignore[method-assign]
     keep_for_themselves()
     sys.platform = "win32"

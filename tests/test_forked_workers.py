@@ -80,7 +80,9 @@ class Suite:
             (folder / f"{name}.py").write_text(text, "utf-8")
 
     def start(self, *options: str) -> subprocess.Popen[str]:
-        place = f"--rootdir={self.folder}", "-c", os.devnull, "-p", "no:cacheprovider", "--workers", "3"
+        settings = self.folder / "pytest.ini"
+        settings.write_text("[pytest]\n", "utf-8")  # and none of this project's
+        place = f"--rootdir={self.folder}", "-c", str(settings), "-p", "no:cacheprovider", "--workers", "3"
         return subprocess.Popen(
             [sys.executable, "-m", "pytest", "-v", *place, *options, str(self.folder)],
             env={**os.environ, "PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
