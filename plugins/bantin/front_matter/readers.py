@@ -18,6 +18,7 @@ from pelican.utils import posixize_path
 
 from bantin.front_matter.article_cache import Names, Unpacker, face_of, fetching, packed
 from bantin.front_matter.convert_pool import Order, are_many, make_ahead
+from bantin.front_matter.entries_in_turn import EntriesInTurn
 from bantin.front_matter.row_order import order_for
 from bantin.front_matter.row_parts import digest_of_bytes
 from bantin.front_matter.rows import make_row
@@ -57,7 +58,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
         self._order = order_for(settings, build)
         self._digest = "" if opened else build.made.content_settings
         self._keys: dict[str, bytes] = {}  # by path, of every story seen
-        self._entries: dict[bytes, bytes] = {}  # what the store knows of them
+        self._entries = EntriesInTurn(build.store)  # what the store knows of them
         self._ahead: Iterator[Sequence[str]] = iter(())  # gives the names of those that workers have made
         self._awaited: set[str] = set()
 
@@ -106,9 +107,10 @@ class StoryReaders(Readers):  # type: ignore[misc]
             self._build.digests.update((name, digest) for name, digest in digests.items() if name == _nfc(name))
             self._story_reader.looked_up = digests
             self._keys = {name: self._key(name, digest) for name, digest in digests.items() if digest}
-            self._entries = self._build.store.get_many(self._keys.values())
+            self._entries = self._in_turn(names)
             if factory is None and can_fork() and are_many(unknown := self._unknown(self._keys)):
                 self._read_by_forks(unknown)
+                self._entries = self._in_turn(names)
         files = {name: known[name] for name in self._unknown(known) if name == _nfc(name)}
         store = self._build.store
         order = Order(self._order, store.address, self._most)
@@ -116,18 +118,20 @@ class StoryReaders(Readers):  # type: ignore[misc]
         self._awaited = set(files)
         self._build.endings.append(self.end_ahead)
 
+    def _in_turn(self, names: Iterable[str]) -> EntriesInTurn:
+        return EntriesInTurn(self._build.store, [self._keys[name] for name in names if name in self._keys])
+
     def _unknown(self, names: Iterable[str]) -> list[str]:
         """Return those of the stories that the store did not hold when they were looked up."""
         return [it for it in names if it.endswith(STORY_ENDINGS) and self._keys.get(it, b"") not in self._entries]
 
     def _read_by_forks(self, names: Iterable[str]) -> None:
-        """Have forks of this process, which know all that it does, read the stories, and take up what they kept."""
+        """Have forks of this process, which know all that it does, read stories and leave articles in the store."""
         self.make_ready()
         store, jobs = self._build.store, [partial(self._read_in_fork, name) for name in names]
         store.save()
         with suppress(BuildFailed):  # what a worker that died would have left is read by others, and named if need be
             do_all(jobs, cores(), store.save, self._build.progress, say("build/reading"))
-        self._entries = store.get_many(self._keys.values())
 
     def _read_in_fork(self, name: str) -> None:
         """Read a story and leave its article in the store."""
@@ -161,7 +165,7 @@ class StoryReaders(Readers):  # type: ignore[misc]
             return super().read_file(base_path, path, content_class, **named)
         name = posixpath.normpath(path)
         key = self._keys.get(name, b"")
-        stored = self._entries.pop(key, None)
+        stored = self._entries.take(key)
         article = self._restore(name, key, stored) if stored else None
         self._await(name)
         return article or self._read_and_keep(base_path, path, key, **named)

@@ -91,6 +91,20 @@ class Store:
             self._start_anew()
         return found
 
+    def held(self, keys: Sequence[bytes]) -> set[bytes]:
+        """Return those of ``keys`` under which something is kept, sound or not."""
+        found = {key for key in keys if key in self._new}
+        try:
+            for start in range(0, len(keys), _AT_ONCE):
+                some = keys[start : start + _AT_ONCE]
+                rows = self._database.execute(
+                    f"SELECT key FROM entries WHERE key IN ({','.join('?' * len(some))})", some
+                )
+                found.update(key for (key,) in rows)
+        except sqlite3.DatabaseError:
+            self._start_anew()
+        return found
+
     def _sound(self, rows: Iterable[tuple[bytes, int, bytes]]) -> Iterator[tuple[bytes, bytes]]:
         for key, used, stored in rows:
             value = stored[_DIGEST:] if isinstance(stored, bytes) and isinstance(used, int) else b""
