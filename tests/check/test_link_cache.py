@@ -62,6 +62,14 @@ def test_when_a_place_in_a_page_has_gone_all_are(run: Build) -> None:
     assert found["a.html"].targets == STAYS.targets
 
 
+def test_when_nobody_knows_which_places_a_page_had_all_are(run: Build, tmp_path: Path) -> None:
+    """Its file was removed, and the store with what it pointed to is another one."""
+    run.store = Store(tmp_path / "other", "maker", print)
+    run.output.former_named = frozenset()
+    (tmp_path / "a.html").write_text("<p id='muc-1'>a</p>")
+    assert followed(run, PageLinks([], {"dau"}), {"a.html", "b.html"}) == {"a.html", "b.html"}
+
+
 def test_when_nothing_is_known_of_the_build_before_all_are(run: Build) -> None:
     run.output.former = frozenset()
     assert followed(run, PageLinks([], {"dau", "cuoi"}), {"a.html", "b.html"}) == {"a.html", "b.html"}

@@ -82,11 +82,18 @@ class Known:
         known = self._store.get_many(keys.values())
         for name in again:
             kept = known.get(keys.get(name, b""))
-            if name in self._former:
-                anchors: Collection[str] = self._former[name].anchors
-            else:
-                anchors = json.loads(kept)[1] if kept else read_page(self._output.site / name).anchors
+            try:
+                anchors = self._former_anchors(name, kept)
+            except FileNotFoundError:  # whoever removed it, and the cache: nobody knows which places it had
+                yield name
+                continue
             yield from (f"{name}#{anchor}" for anchor in anchors if anchor not in written[name].anchors)
+
+    def _former_anchors(self, name: str, kept: bytes | None) -> Collection[str]:
+        if name in self._former:
+            return self._former[name].anchors
+        anchors: Collection[str] = json.loads(kept)[1] if kept else read_page(self._output.site / name).anchors
+        return anchors
 
     def _load(self, names: Iterable[str], digests: Mapping[str, str]) -> None:
         keys = {self._key(name, digests[name]): name for name in names}
