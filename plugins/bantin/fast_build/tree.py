@@ -88,9 +88,7 @@ def look_of(files: Files) -> str:
 
 
 def look_after(look: str, before: Files, after: Files) -> str:
-    """Return what stands for ``after``; without looking at all where it is a change of
-    ``before``, for which ``look`` stands.
-    """
+    """Return what stands for ``after``, from what has changed if it is told so: ``look`` stands for ``before``."""
     if not (isinstance(after, Changed) and after.base is before):
         return look_of(after)
     gone = {path: before[path] for path in (*after.new, *after.gone) if path in before}
